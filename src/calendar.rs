@@ -1,0 +1,1 @@
+//! Dates as the rules count them: days, months of 30 days, ages.

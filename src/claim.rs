@@ -1,0 +1,170 @@
+//! The accepted-claim event: schema, validation, and the types of a claim that passed it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::money::Cents;
+use crate::personal::Personal;
+
+/// What is wrong with a claim: a path into the event, the rule and its bound, never the value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Dotted path ("data.contributions.weeks"); empty for a whole line.
+    pub path: String,
+    pub message: String,
+}
+
+/// What becomes of a claim once it is read and assessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Ok,
+    Held,
+    Rejected,
+}
+
+/// An event whose every field has passed validation.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// CloudEvents `id`.
+    pub event_id: String,
+    pub claim_id: String,
+    pub accepted_on: NaiveDate,
+    pub submitted_on: NaiveDate,
+    pub submitted_through: SubmittedThrough,
+    pub claimant: Claimant,
+    pub employment: Employment,
+    pub start_shift: Option<StartShift>,
+    pub deadline_suspensions: Vec<DeadlineSuspension>,
+    pub contributions: Contributions,
+    pub payment_method: PaymentMethod,
+    pub self_employment_declared: bool,
+    pub official: Option<Official>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Claimant {
+    pub fiscal_code: Personal<String>,
+    /// Whole, as registered ("Maria Grazia"), NFC.
+    pub given_name: Personal<String>,
+    pub family_name: Personal<String>,
+    pub birth_date: Personal<NaiveDate>,
+    /// "it" where the event names none.
+    pub locale: String,
+    pub gender: Gender,
+    /// E.164 ("+39320…").
+    pub mobile: Option<Personal<String>>,
+    pub email: Option<Personal<String>>,
+    pub postal_address: Option<Personal<PostalAddress>>,
+}
+
+/// Grammatical gender as the fiscal code has it; provisional codes of 11 digits have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    Female,
+    Male,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostalAddress {
+    pub street: String,
+    pub postal_code: String,
+    pub town: String,
+    pub province: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubmittedThrough {
+    Citizen,
+    Patronato,
+    ContactCenter,
+}
+
+#[derive(Clone, Debug)]
+pub struct Employment {
+    pub ended_on: NaiveDate,
+    pub end_reason: EndReason,
+    pub worker_category: WorkerCategory,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndReason {
+    Dismissal,
+    JustCauseDismissal,
+    EndOfFixedTerm,
+    JustCauseResignation,
+    ProtectedParentResignation,
+    ConciliatedTermination,
+    RefusedTransfer,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkerCategory {
+    Employee,
+    Apprentice,
+    CooperativeMember,
+    Artist,
+    FixedTermPublicEmployee,
+}
+
+#[derive(Clone, Debug)]
+pub struct StartShift {
+    pub kind: ShiftKind,
+    /// The last shifted day.
+    pub until: NaiveDate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShiftKind {
+    Maternity,
+    Sickness,
+    WorkInjury,
+    NoticeIndemnity,
+    Dispute,
+}
+
+#[derive(Clone, Debug)]
+pub struct DeadlineSuspension {
+    pub kind: ShiftKind,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+#[derive(Clone, Debug)]
+pub struct Contributions {
+    /// Taxable pay of the last four years.
+    pub taxable_pay: Personal<Cents>,
+    /// 1-209.
+    pub weeks: u32,
+    /// 0 to `weeks`.
+    pub weeks_already_used: u32,
+    pub voluntary_end_within_12_months: Option<VoluntaryEnd>,
+}
+
+#[derive(Clone, Debug)]
+pub struct VoluntaryEnd {
+    pub ended_on: NaiveDate,
+    pub weeks_since: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentMethod {
+    BankAccount,
+    PostalAccount,
+    PostalSavingsBook,
+    CashAtPostOffice,
+}
+
+/// What the back office has settled already; a difference holds the guide.
+#[derive(Clone, Debug)]
+pub struct Official {
+    pub monthly_amount: Personal<Cents>,
+    pub starts_on: NaiveDate,
+    pub duration_days: u32,
+}

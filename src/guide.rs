@@ -1,0 +1,118 @@
+//! The manifest `guide.json`: scenes, timings, chapters, cues, documents and the figures shown.
+
+use serde::{Deserialize, Serialize};
+
+/// What a guide's folder holds, for the page and for operators. All times in milliseconds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    pub version: u32,
+    pub claim_id: String,
+    pub locale: String,
+    pub duration_ms: u64,
+    pub scenes: Vec<SceneEntry>,
+    pub chapters: Vec<Chapter>,
+    pub cues: Vec<Cue>,
+    pub documents: Vec<DocumentEntry>,
+    pub captions: Vec<CaptionTrack>,
+    /// What the guide says and shows of the person, as written ("monthly_amount": "1.120,50 €").
+    pub figures: std::collections::BTreeMap<String, String>,
+    /// `master.m3u8`.
+    pub hls: String,
+    /// `guide.mp4`, where one was written.
+    pub mp4: Option<String>,
+    pub poster: String,
+    /// `transcript.it.html`.
+    pub transcript: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SceneEntry {
+    pub id: String,
+    pub title: String,
+    pub start_ms: u64,
+    pub end_ms: u64,
+    pub beats: Vec<BeatEntry>,
+}
+
+/// One beat: a segment of its own in every track.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct BeatEntry {
+    pub id: String,
+    pub start_ms: u64,
+    pub end_ms: u64,
+    /// Reads the name or a figure of the person.
+    pub personal: bool,
+    pub made: Made,
+    /// Content keys of the segments (hex).
+    pub video_key: String,
+    pub audio_key: String,
+    /// The sentence as captions show it.
+    pub caption: String,
+}
+
+/// How the segment came about in this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Made {
+    Cached,
+    Spliced,
+    Held,
+    Encoded,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Chapter {
+    pub id: String,
+    pub title: String,
+    pub start_ms: u64,
+}
+
+/// A button that appears in time and stays reachable afterwards.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cue {
+    pub id: String,
+    pub scene: String,
+    pub kind: CueKind,
+    pub label: String,
+    pub start_ms: u64,
+    pub end_ms: u64,
+    /// Panel id, document file or address, by kind.
+    pub target: String,
+    /// What to say before leaving ("Serve SPID, CIE o CNS").
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueKind {
+    /// Opens a panel of the page under the video.
+    Panel,
+    /// Leads to a service that needs login.
+    Service,
+    /// Downloads a document of the guide.
+    Document,
+    /// The new-work choice.
+    Choice,
+    /// Chapter menu.
+    Chapters,
+    /// Rating and comment.
+    Rating,
+    /// Language, captions, audio only.
+    Settings,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DocumentEntry {
+    pub id: String,
+    pub title: String,
+    /// Relative to the guide's folder ("documents/letter.pdf").
+    pub file: String,
+    pub media_type: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CaptionTrack {
+    pub lang: String,
+    pub label: String,
+    pub file: String,
+}

@@ -1,0 +1,42 @@
+//! From an accepted claim to a guide somebody can watch.
+//!
+//! The modules below stand in the order in which the data flows:
+//!
+//! `Claim → Award → Script → Storyboard → Tracks → Segments → Guide → Documents → Notices`
+//!
+//! A stage uses only the stages before it and the ground at the end of the list.
+
+pub mod claim;
+pub mod naspi;
+
+#[cfg(feature = "studio")]
+pub mod script;
+pub mod storyboard;
+#[cfg(feature = "studio")]
+pub mod voice;
+#[cfg(feature = "studio")]
+pub mod avatar;
+#[cfg(feature = "studio")]
+pub mod overlay;
+#[cfg(feature = "studio")]
+pub mod ffmpeg;
+#[cfg(feature = "studio")]
+pub mod encode;
+#[cfg(feature = "studio")]
+pub mod segment;
+#[cfg(feature = "studio")]
+pub mod assemble;
+pub mod guide;
+#[cfg(feature = "documents")]
+pub mod documents;
+#[cfg(feature = "service")]
+pub mod store;
+#[cfg(feature = "service")]
+pub mod notify;
+#[cfg(feature = "service")]
+pub mod web;
+
+pub mod calendar;
+pub mod link;
+pub mod money;
+pub mod personal;

@@ -1,0 +1,97 @@
+//! The award: what the law gives for a claim, exact to the cent, each figure with its reason.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::claim::Problem;
+use crate::money::Cents;
+
+/// What the law gives for one claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct Award {
+    #[serde(rename = "reference_wage_eur")]
+    pub reference_wage: Cents,
+    #[serde(rename = "monthly_amount_eur")]
+    pub monthly_amount: Cents,
+    /// The formula gives more than the year's maximum.
+    pub capped: bool,
+    #[serde(rename = "daily_amount_eur")]
+    pub daily_amount: Cents,
+    pub starts_on: NaiveDate,
+    /// Half weeks written with a point ("78", "67.5").
+    pub duration_weeks: String,
+    pub duration_days: u32,
+    pub ends_on: NaiveDate,
+    pub deadline_on: NaiveDate,
+    /// The rule's month (4, 6 or 8), even where the benefit ends before it.
+    pub first_reduced_month: u32,
+    #[serde(rename = "total_eur")]
+    pub total: Cents,
+    pub months: Vec<BenefitMonth>,
+    pub obligations: Vec<Obligation>,
+    pub trace: Vec<TraceStep>,
+    /// Facts the script reads; not part of the line of `compute`.
+    #[serde(skip)]
+    pub facts: Facts,
+}
+
+/// A month of benefit: 30 days counted one by one, the last maybe shorter.
+#[derive(Clone, Debug, Serialize)]
+pub struct BenefitMonth {
+    pub month: u32,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub days: u32,
+    #[serde(rename = "amount_eur")]
+    pub amount: Cents,
+    pub paid_from: NaiveDate,
+    pub paid_to: NaiveDate,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Obligation {
+    /// "siisl_activation", …
+    pub kind: String,
+    pub due_on: NaiveDate,
+}
+
+/// One figure with its provision, inputs and value; `words` is fit for a claimant.
+#[derive(Clone, Debug, Serialize)]
+pub struct TraceStep {
+    pub figure: String,
+    pub value: String,
+    pub provision: String,
+    pub inputs: serde_json::Map<String, serde_json::Value>,
+    /// How the figure came about, in plain Italian.
+    #[serde(skip)]
+    pub words: String,
+}
+
+/// What decides the wording of the guide besides the figures.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The year whose figures apply: the year of the loss of work.
+    pub law_year: i32,
+    /// 55 completed on the day of filing.
+    pub aged_55: bool,
+    /// Loss of work up to 31-12-2021.
+    pub lost_before_2022: bool,
+    /// The benefit starts the day after filing, because the application came after the eighth day.
+    pub starts_after_filing: bool,
+    /// Application from 24-11-2024: SIISL applies.
+    pub siisl: bool,
+    /// Maximum of the year.
+    pub maximum: Cents,
+    /// Yearly income limits for new work in the year of the loss of work.
+    pub limit_subordinate: Cents,
+    pub limit_self_employed: Cents,
+    pub limit_occasional: Cents,
+}
+
+/// The award, where one can be computed, and what keeps the claim from becoming a guide by itself.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    pub award: Option<Award>,
+    /// Empty when the claim is fit for a guide; otherwise it is held.
+    pub problems: Vec<Problem>,
+}

@@ -1,0 +1,178 @@
+//! The storyboard: scenes and beats with everything resolved to words and figures, ready to be
+//! spoken, drawn and encoded.
+
+/// Frames a second of every rendition.
+pub const FRAME_RATE: u32 = 25;
+/// Samples a second of every sound.
+pub const SAMPLE_RATE: u32 = 48_000;
+/// A join is exact at multiples of eight frames: 320 ms, 15 AAC frames.
+pub const JOIN_FRAMES: u32 = 8;
+
+/// One clause to speak: words only (numbers, dates and acronyms already spelt out).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Clause {
+    pub text: String,
+    pub ending: Ending,
+}
+
+/// How the voice ends the clause: it carries the intonation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// The sentence goes on.
+    Comma,
+    Stop,
+    Question,
+    Exclamation,
+}
+
+/// What the frames of a beat show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picture {
+    /// She stands on the stage; `band` is the lower third (the only personal pixels here).
+    Avatar { gesture: Gesture, gaze: Gaze, band: Option<Band> },
+    /// A full-screen card, her voice over.
+    Card(Card),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gesture {
+    Rest,
+    Wave,
+    Explain,
+    Point,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gaze {
+    Viewer,
+    /// Towards the lower third.
+    Panel,
+}
+
+/// The lower third: a heading and up to one line under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub heading: String,
+    pub line: Option<String>,
+    pub icon: Option<Icon>,
+}
+
+/// Full-screen cards. `enters`: this beat shows the card for the first time, so it makes its entrance;
+/// otherwise it is already there and holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    pub enters: bool,
+    pub kicker: Option<String>,
+    pub title: String,
+    pub body: CardBody,
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum CardBody {
+    /// One large figure with its label ("1.120,50 €", "lordi al mese") and up to three facts beside it.
+    Figure { value: String, label: String, facts: Vec<Fact> },
+    /// Rows of icon, label and value; `visible` rows are shown, the last of them enters in this beat.
+    Facts { rows: Vec<Fact>, visible: usize },
+    /// Numbered or icon-led steps; `visible` of them are shown.
+    Steps { items: Vec<Step>, visible: usize },
+    /// The months of benefit as bars; draws itself in at most 15 frames, then holds.
+    Chart { bars: Vec<Bar>, average_label: Option<String> },
+    /// Columns side by side ("Si cumula", "Si riduce", "Si sospende", "Si perde").
+    Columns { columns: Vec<Column>, visible: usize },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub icon: Icon,
+    pub label: String,
+    pub value: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub icon: Icon,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub icon: Icon,
+    pub heading: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// Month of benefit, from 1.
+    pub month: u32,
+    /// Calendar label under the bar, where one is shown ("feb 2026").
+    pub label: String,
+    /// Height, in cents.
+    pub cents: i64,
+    /// Above the bar, where there is room ("1.120,50").
+    pub value: String,
+    pub reduced: bool,
+}
+
+/// The icons of the one family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Icon {
+    Check,
+    Calendar,
+    Clock,
+    Coins,
+    Euro,
+    Bank,
+    PostOffice,
+    Phone,
+    Briefcase,
+    Warning,
+    Person,
+    Document,
+    Search,
+    Pause,
+    Cross,
+    ArrowDown,
+    Plus,
+    Screen,
+    Lightbulb,
+    Handshake,
+}
+
+/// One sound and picture segment: `frames` is a multiple of [`JOIN_FRAMES`] once the speech is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beat {
+    pub id: String,
+    pub clauses: Vec<Clause>,
+    /// The sentence as captions and transcript show it (figures in digits).
+    pub caption: String,
+    pub picture: Picture,
+    /// Reads the name or a figure of the person.
+    pub personal: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    pub id: String,
+    pub title: String,
+    pub beats: Vec<Beat>,
+    pub cues: Vec<SceneCue>,
+}
+
+/// A button of a scene, shown from the start of the beat `from_beat` to the end of the scene.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneCue {
+    pub id: String,
+    pub kind: crate::guide::CueKind,
+    pub label: String,
+    pub target: String,
+    pub note: Option<String>,
+    pub from_beat: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Storyboard {
+    pub scenes: Vec<Scene>,
+}
