@@ -1,6 +1,20 @@
 //! The storyboard: scenes and beats with everything resolved to words and figures, ready to be
 //! spoken, drawn and encoded.
 
+#[cfg(feature = "studio")]
+mod build;
+mod conditions;
+#[cfg(feature = "studio")]
+mod scene_file;
+#[cfg(feature = "studio")]
+mod scenes;
+
+#[cfg(feature = "studio")]
+pub use build::Cast;
+pub use conditions::{CONDITIONS, Conditions};
+#[cfg(feature = "studio")]
+pub use scenes::{SceneError, Scenes};
+
 /// Frames a second of every rendition.
 pub const FRAME_RATE: u32 = 25;
 /// Samples a second of every sound.
@@ -34,7 +48,8 @@ pub enum Picture {
     Card(Card),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gesture {
     Rest,
     Wave,
@@ -42,7 +57,8 @@ pub enum Gesture {
     Point,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gaze {
     Viewer,
     /// Towards the lower third.
@@ -62,6 +78,8 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     pub enters: bool,
+    /// Rows, steps or columns that the beat before showed already; those after it enter now.
+    pub shown_before: usize,
     pub kicker: Option<String>,
     pub title: String,
     pub body: CardBody,
