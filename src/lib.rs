@@ -39,4 +39,5 @@ pub mod web;
 pub mod calendar;
 pub mod link;
 pub mod money;
+pub mod words;
 pub mod personal;
