@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::storyboard::{Beat, FRAME_RATE, JOIN_FRAMES, SAMPLE_RATE, Storyboard};
-use crate::voice::{Speech, TimedPhoneme, Voice, VoiceError};
+use crate::voice::{self, Speech, TimedPhoneme, Voice, VoiceError};
 
 /// Samples of one picture.
 const SAMPLES_PER_FRAME: usize = (SAMPLE_RATE / FRAME_RATE) as usize;
@@ -33,6 +33,8 @@ pub struct TimedBeat {
     pub beat: Beat,
     /// A multiple of [`JOIN_FRAMES`].
     pub frames: u32,
+    /// Samples of silence before the first word.
+    pub lead_samples: usize,
     /// 48 kHz, mono.
     pub samples: Arc<Vec<f32>>,
     /// Seconds from the start of the beat.
@@ -68,13 +70,19 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
                 .map(|(index, beat)| {
                     let lead = if index == 0 { pauses.scene_start } else { pauses.sentence_start };
                     let tail = if index == last { pauses.scene_end } else { pauses.sentence_end };
-                    let speech = voice.join(&beat.clauses)?;
+                    let speech = speak(&beat, voice)?;
                     Ok(place(beat, &speech, lead, tail))
                 })
                 .collect::<Result<_, VoiceError>>()?;
             Ok(TimedScene { id: scene.id, title: scene.title, beats, cues: scene.cues })
         })
         .collect()
+}
+
+fn speak(beat: &Beat, voice: &Voice) -> Result<Speech, VoiceError> {
+    let clips =
+        beat.clauses.iter().map(|clause| Ok((voice.say(clause)?, clause.ending))).collect::<Result<Vec<_>, _>>()?;
+    Ok(voice::join(clips.iter().map(|(clip, ending)| (clip.as_ref(), *ending))))
 }
 
 /// Sets the speech into as many whole joins as it needs with its pauses.
@@ -85,6 +93,12 @@ fn place(beat: Beat, speech: &Speech, lead: f32, tail: f32) -> TimedBeat {
     let joins = needed.div_ceil(join);
     let mut samples = vec![0.0; joins * join];
     samples[lead_samples..lead_samples + speech.samples.len()].copy_from_slice(&speech.samples);
-    let phonemes = speech.phonemes.iter().map(|phoneme| phoneme.after(lead)).collect();
-    TimedBeat { beat, frames: joins as u32 * JOIN_FRAMES, samples: Arc::new(samples), phonemes }
+    let lead = f64::from(lead);
+    let later = |phoneme: &TimedPhoneme| TimedPhoneme {
+        start_s: phoneme.start_s + lead,
+        end_s: phoneme.end_s + lead,
+        ..*phoneme
+    };
+    let phonemes = speech.phonemes.iter().map(later).collect();
+    TimedBeat { beat, frames: joins as u32 * JOIN_FRAMES, lead_samples, samples: Arc::new(samples), phonemes }
 }

@@ -15,7 +15,11 @@ pub enum CatalogueError {
     #[error("catalogue \"{locale}\": message \"{message}\" is missing; add it to scenes/{locale}/guide.ftl")]
     MissingMessage { locale: String, message: String },
     #[error("catalogue \"{locale}\": message \"{message}\": {problem}")]
-    Message { locale: String, message: String, problem: String },
+    Message {
+        locale: String,
+        message: String,
+        problem: String,
+    },
 }
 
 /// The sentences of one language, in Fluent.
@@ -27,19 +31,34 @@ pub struct Catalogue {
 impl Catalogue {
     /// Reads a catalogue from the text of its `.ftl` file.
     pub fn parse(locale: &str, text: &str) -> Result<Self, CatalogueError> {
-        let tag: LanguageIdentifier =
-            locale.parse().map_err(|_| CatalogueError::Locale { locale: locale.to_owned() })?;
-        let syntax = |problem: String| CatalogueError::Syntax { locale: locale.to_owned(), problem };
+        let tag: LanguageIdentifier = locale.parse().map_err(|_| CatalogueError::Locale {
+            locale: locale.to_owned(),
+        })?;
+        let syntax = |problem: String| CatalogueError::Syntax {
+            locale: locale.to_owned(),
+            problem,
+        };
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-            syntax(errors.first().map_or_else(|| "unreadable".to_owned(), ToString::to_string))
+            syntax(
+                errors
+                    .first()
+                    .map_or_else(|| "unreadable".to_owned(), ToString::to_string),
+            )
         })?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Direction marks around every slot would be spoken and drawn.
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).map_err(|errors| {
-            syntax(errors.first().map_or_else(|| "unreadable".to_owned(), ToString::to_string))
+            syntax(
+                errors
+                    .first()
+                    .map_or_else(|| "unreadable".to_owned(), ToString::to_string),
+            )
         })?;
-        Ok(Self { locale: locale.to_owned(), bundle })
+        Ok(Self {
+            locale: locale.to_owned(),
+            bundle,
+        })
     }
 
     pub fn locale(&self) -> &str {
@@ -62,12 +81,19 @@ impl Catalogue {
     }
 
     fn format(&self, message: &str, values: &Values) -> Result<String, CatalogueError> {
-        let pattern =
-            self.bundle.get_message(message).and_then(|found| found.value()).ok_or_else(|| {
-                CatalogueError::MissingMessage { locale: self.locale.clone(), message: message.to_owned() }
+        let pattern = self
+            .bundle
+            .get_message(message)
+            .and_then(|found| found.value())
+            .ok_or_else(|| CatalogueError::MissingMessage {
+                locale: self.locale.clone(),
+                message: message.to_owned(),
             })?;
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&arguments(values)), &mut errors)
+            .into_owned();
         match errors.first() {
             None => Ok(text),
             Some(error) => Err(self.message_error(message, error.to_string())),
@@ -75,7 +101,11 @@ impl Catalogue {
     }
 
     fn message_error(&self, message: &str, problem: String) -> CatalogueError {
-        CatalogueError::Message { locale: self.locale.clone(), message: message.to_owned(), problem }
+        CatalogueError::Message {
+            locale: self.locale.clone(),
+            message: message.to_owned(),
+            problem,
+        }
     }
 }
 

@@ -31,14 +31,20 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, String> {
                 cutter.text(text);
             }
             Piece::Slot(name) => {
-                let slot = values.slot(name).ok_or_else(|| format!("unknown value \"{name}\""))?;
+                let slot = values
+                    .slot(name)
+                    .ok_or_else(|| format!("unknown value \"{name}\""))?;
                 personal |= slot.personal;
                 written.push_str(&slot.written);
                 cutter.slot(slot);
             }
         }
     }
-    Ok(Sentence { written: written.trim().to_owned(), clauses: cutter.finish(), personal })
+    Ok(Sentence {
+        written: written.trim().to_owned(),
+        clauses: cutter.finish(),
+        personal,
+    })
 }
 
 enum Piece<'a> {
@@ -86,8 +92,10 @@ impl Cutter {
             return;
         }
         self.close(Ending::Comma);
-        self.clauses
-            .extend(slot.spoken.iter().map(|part| Clause { text: part.clone(), ending: Ending::Comma }));
+        self.clauses.extend(slot.spoken.iter().map(|part| Clause {
+            text: part.clone(),
+            ending: Ending::Comma,
+        }));
     }
 
     fn close(&mut self, otherwise: Ending) {
@@ -95,7 +103,10 @@ impl Cutter {
         let text = open.trim();
         let (text, mark) = trailing_mark(text);
         if !text.is_empty() {
-            self.clauses.push(Clause { text: text.to_owned(), ending: mark.unwrap_or(otherwise) });
+            self.clauses.push(Clause {
+                text: text.to_owned(),
+                ending: mark.unwrap_or(otherwise),
+            });
         }
     }
 
@@ -123,7 +134,11 @@ fn leading_mark(text: &str) -> (Option<Ending>, &str) {
 }
 
 fn trailing_mark(text: &str) -> (&str, Option<Ending>) {
-    match text.chars().next_back().and_then(|c| Some((mark(c)?, c.len_utf8()))) {
+    match text
+        .chars()
+        .next_back()
+        .and_then(|c| Some((mark(c)?, c.len_utf8())))
+    {
         Some((ending, length)) => (text[..text.len() - length].trim_end(), Some(ending)),
         None => (text, None),
     }
@@ -148,7 +163,10 @@ mod tests {
     }
 
     fn clause(text: &str, ending: Ending) -> Clause {
-        Clause { text: text.to_owned(), ending }
+        Clause {
+            text: text.to_owned(),
+            ending,
+        }
     }
 
     #[test]
@@ -170,27 +188,43 @@ mod tests {
     #[test]
     fn a_figure_at_the_end_takes_the_full_stop() {
         let sentence = split(&format!("Riceverai {}.", slot("amount")), &values()).unwrap();
-        assert_eq!(sentence.clauses.last(), Some(&clause("e cinquanta centesimi", Ending::Stop)));
+        assert_eq!(
+            sentence.clauses.last(),
+            Some(&clause("e cinquanta centesimi", Ending::Stop))
+        );
     }
 
     #[test]
     fn a_name_stays_inside_its_clause() {
-        let sentence = split(&format!("A presto, {}, e in bocca al lupo!", slot("name")), &values()).unwrap();
+        let sentence = split(
+            &format!("A presto, {}, e in bocca al lupo!", slot("name")),
+            &values(),
+        )
+        .unwrap();
         assert_eq!(
             sentence.clauses,
-            [clause("A presto, Maria Grazia, e in bocca al lupo", Ending::Exclamation)]
+            [clause(
+                "A presto, Maria Grazia, e in bocca al lupo",
+                Ending::Exclamation
+            )]
         );
     }
 
     #[test]
     fn plain_text_is_one_shared_clause() {
         let sentence = split("Puoi controllare, quando vuoi.", &values()).unwrap();
-        assert_eq!(sentence.clauses, [clause("Puoi controllare, quando vuoi", Ending::Stop)]);
+        assert_eq!(
+            sentence.clauses,
+            [clause("Puoi controllare, quando vuoi", Ending::Stop)]
+        );
         assert!(!sentence.personal);
     }
 
     #[test]
     fn an_unknown_value_is_named() {
-        assert_eq!(split(&slot("wage"), &values()).unwrap_err(), "unknown value \"wage\"");
+        assert_eq!(
+            split(&slot("wage"), &values()).unwrap_err(),
+            "unknown value \"wage\""
+        );
     }
 }

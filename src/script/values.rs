@@ -36,7 +36,12 @@ impl Slot {
     /// A figure of the person.
     pub fn figure(written: impl Into<String>, spoken: &[&str]) -> Self {
         let spoken = spoken.iter().map(|&part| part.to_owned()).collect();
-        Self { written: written.into(), spoken, spoken_in_place: false, personal: true }
+        Self {
+            written: written.into(),
+            spoken,
+            spoken_in_place: false,
+            personal: true,
+        }
     }
 
     /// Something that is only shown.
@@ -46,7 +51,12 @@ impl Slot {
 
     /// A figure of the law, the same for everybody in its year.
     fn common(written: impl Into<String>, spoken: String) -> Self {
-        Self { written: written.into(), spoken: vec![spoken], spoken_in_place: true, personal: false }
+        Self {
+            written: written.into(),
+            spoken: vec![spoken],
+            spoken_in_place: true,
+            personal: false,
+        }
     }
 
     fn amount(amount: Cents) -> Self {
@@ -97,7 +107,10 @@ impl Values {
 
     /// Every slot as it is written, for the manifest.
     pub fn written(&self) -> BTreeMap<String, String> {
-        self.slots.iter().map(|(name, slot)| ((*name).to_owned(), slot.written.clone())).collect()
+        self.slots
+            .iter()
+            .map(|(name, slot)| ((*name).to_owned(), slot.written.clone()))
+            .collect()
     }
 
     /// Everything the guide says and shows of one claim.
@@ -115,7 +128,10 @@ impl Values {
     fn person(&mut self, claim: &Claim) {
         self.set("name", Slot::name(claim.claimant.given_name.expose()));
         self.set("claim_id", Slot::shown(&claim.claim_id));
-        self.set("accepted_on", Slot::shown(written::with_article(Article::Il, claim.accepted_on)));
+        self.set(
+            "accepted_on",
+            Slot::shown(written::with_article(Article::Il, claim.accepted_on)),
+        );
         self.choose(
             "gender",
             match claim.claimant.gender {
@@ -124,22 +140,38 @@ impl Values {
                 Gender::Unknown => "unknown",
             },
         );
-        self.choose("self_employment", if claim.self_employment_declared { "yes" } else { "no" });
+        self.choose(
+            "self_employment",
+            if claim.self_employment_declared {
+                "yes"
+            } else {
+                "no"
+            },
+        );
     }
 
     fn award(&mut self, award: &Award) {
         self.set("monthly_amount", Slot::amount(award.monthly_amount));
-        self.set("reference_wage", Slot::shown(written::amount(award.reference_wage)));
+        self.set(
+            "reference_wage",
+            Slot::shown(written::amount(award.reference_wage)),
+        );
         self.set("start_from", Slot::day(Article::Dal, award.starts_on));
         self.set("end_until", Slot::day(Article::FinoAl, award.ends_on));
-        let (months, days) = (u64::from(award.duration_days / 30), u64::from(award.duration_days % 30));
+        let (months, days) = (
+            u64::from(award.duration_days / 30),
+            u64::from(award.duration_days % 30),
+        );
         let spoken = match (months, days) {
             (0, days) => vec![italian::days(days)],
             (months, 0) => vec![italian::months(months)],
             (months, days) => vec![italian::months(months), format!("e {}", italian::days(days))],
         };
         let spoken: Vec<&str> = spoken.iter().map(String::as_str).collect();
-        self.set("duration", Slot::figure(written::months_and_days(months, days), &spoken));
+        self.set(
+            "duration",
+            Slot::figure(written::months_and_days(months, days), &spoken),
+        );
         self.choose("reduction", reduction(award));
         self.choose("amount_rule", amount_rule(award));
     }
@@ -160,7 +192,10 @@ impl Values {
     }
 
     fn law(&mut self, facts: &Facts, claim: &Claim) {
-        self.set("law_year", Slot::common(facts.law_year.to_string(), italian::year(facts.law_year)));
+        self.set(
+            "law_year",
+            Slot::common(facts.law_year.to_string(), italian::year(facts.law_year)),
+        );
         self.set("threshold", Slot::limit(facts.threshold));
         self.set("limit_subordinate", Slot::limit(facts.limit_subordinate));
         self.set("limit_self_employed", Slot::limit(facts.limit_self_employed));
@@ -170,10 +205,20 @@ impl Values {
         } else {
             self.set("siisl_by", Slot::shown(String::new()));
         }
-        self.choose("siisl_state", if siisl_past(facts, claim) { "past" } else { "open" });
+        self.choose(
+            "siisl_state",
+            if siisl_past(facts, claim) { "past" } else { "open" },
+        );
         // Applications for the anticipation from 2026 on are paid in two instalments (L. 199/2025 art. 1
         // c. 176); nobody whose claim was accepted before can be told by when they will apply.
-        self.choose("anticipation", if claim.accepted_on.year() >= 2026 { "two_instalments" } else { "lump_sum" });
+        self.choose(
+            "anticipation",
+            if claim.accepted_on.year() >= 2026 {
+                "two_instalments"
+            } else {
+                "lump_sum"
+            },
+        );
     }
 }
 
@@ -186,7 +231,10 @@ pub struct Contacts {
 
 impl Default for Contacts {
     fn default() -> Self {
-        Self { landline: "803 164".to_owned(), mobile: "06 164164".to_owned() }
+        Self {
+            landline: "803 164".to_owned(),
+            mobile: "06 164164".to_owned(),
+        }
     }
 }
 
@@ -212,7 +260,11 @@ pub fn bars(award: &Award) -> Vec<Bar> {
     let full = award.monthly_amount;
     let bar = |(index, month): (usize, &crate::naspi::BenefitMonth)| Bar {
         month: month.month,
-        label: if index % step == 0 { written::short_month_year(month.from) } else { String::new() },
+        label: if index % step == 0 {
+            written::short_month_year(month.from)
+        } else {
+            String::new()
+        },
         cents: month.amount.0,
         value: written::decimal(month.amount),
         reduced: month.month >= award.first_reduced_month && month.amount < full,
@@ -246,10 +298,21 @@ fn amount_rule(award: &Award) -> &'static str {
 /// "tra il 7 e il 15 aprile 2026": one clause for the days and the month, one for the year.
 fn window(from: NaiveDate, to: NaiveDate) -> Slot {
     let until = Article::EIl;
-    let after = if from.month() == to.month() { String::new() } else { format!(" {}", italian::month(from.month())) };
+    let after = if from.month() == to.month() {
+        String::new()
+    } else {
+        format!(" {}", italian::month(from.month()))
+    };
     let (end, year) = italian::with_article(until, to);
-    let spoken = format!("{}{after} {end}", italian::day_with_article(Article::TraIl, from.day()));
+    let spoken = format!(
+        "{}{after} {end}",
+        italian::day_with_article(Article::TraIl, from.day())
+    );
     let start = Article::TraIl.before_day(from.day());
-    let written = format!("{start}{}{after} {}", written::day(from.day()), written::with_article(until, to));
+    let written = format!(
+        "{start}{}{after} {}",
+        written::day(from.day()),
+        written::with_article(until, to)
+    );
     Slot::figure(written, &[&spoken, &year])
 }

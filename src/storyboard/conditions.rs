@@ -6,11 +6,20 @@ pub const CONDITIONS: &[(&str, &str)] = &[
     ("capped", "the formula gives more than the year's maximum"),
     ("aged_55", "55 completed on the day of filing"),
     ("lost_before_2022", "loss of work up to 31-12-2021"),
-    ("starts_after_filing", "filed after the eighth day: the benefit starts the day after"),
+    (
+        "starts_after_filing",
+        "filed after the eighth day: the benefit starts the day after",
+    ),
     ("cash", "paid in cash at a post office"),
-    ("self_employment_declared", "self-employment declared in the application"),
+    (
+        "self_employment_declared",
+        "self-employment declared in the application",
+    ),
     ("siisl", "application from 24-11-2024"),
-    ("siisl_past", "the SIISL date was already past when the claim was accepted"),
+    (
+        "siisl_past",
+        "the SIISL date was already past when the claim was accepted",
+    ),
 ];
 
 /// The conditions that hold for one claim.
@@ -19,7 +28,13 @@ pub struct Conditions(BTreeSet<&'static str>);
 
 impl Conditions {
     pub fn new(holding: impl IntoIterator<Item = (&'static str, bool)>) -> Self {
-        Self(holding.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| name).collect())
+        Self(
+            holding
+                .into_iter()
+                .filter(|(_, holds)| *holds)
+                .map(|(name, _)| name)
+                .collect(),
+        )
     }
 
     /// Whether all of `when` hold; "!" in front of a name means "not".

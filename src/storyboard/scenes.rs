@@ -34,7 +34,9 @@ impl Scenes {
     pub fn embedded() -> Result<Self, SceneError> {
         Self::read(|file| {
             let found = EMBEDDED.get_file(file).and_then(|found| found.contents_utf8());
-            found.map(str::to_owned).ok_or_else(|| SceneError::Missing { file: file.to_owned() })
+            found.map(str::to_owned).ok_or_else(|| SceneError::Missing {
+                file: file.to_owned(),
+            })
         })
     }
 
@@ -60,10 +62,18 @@ impl Scenes {
             check(&name, &file, &catalogue)?;
             files.insert(entry.id.clone(), file);
         }
-        if let Some(name) = order.scene.iter().find_map(|entry| conditions::unknown(&entry.when)) {
+        if let Some(name) = order
+            .scene
+            .iter()
+            .find_map(|entry| conditions::unknown(&entry.when))
+        {
             return Err(problem("order.toml", format!("unknown condition \"{name}\"")));
         }
-        Ok(Self { order, files, catalogue })
+        Ok(Self {
+            order,
+            files,
+            catalogue,
+        })
     }
 }
 
@@ -72,31 +82,52 @@ fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Sc
 }
 
 fn problem(file: &str, problem: String) -> SceneError {
-    SceneError::File { file: file.to_owned(), problem }
+    SceneError::File {
+        file: file.to_owned(),
+        problem,
+    }
 }
 
 /// What the types cannot say: every name that a scene uses exists.
 fn check(name: &str, file: &SceneFile, catalogue: &Catalogue) -> Result<(), SceneError> {
     for beat in &file.beat {
         if beat.avatar.is_some() == beat.show.is_some() {
-            return Err(problem(name, format!("beat \"{}\" needs either \"avatar\" or \"show\"", beat.id)));
+            return Err(problem(
+                name,
+                format!("beat \"{}\" needs either \"avatar\" or \"show\"", beat.id),
+            ));
         }
         if let Some(card) = beat.show.as_ref().filter(|card| !file.card.contains_key(*card)) {
-            return Err(problem(name, format!("beat \"{}\" shows \"{card}\", which is not a card", beat.id)));
+            return Err(problem(
+                name,
+                format!("beat \"{}\" shows \"{card}\", which is not a card", beat.id),
+            ));
         }
         if !catalogue.has(&beat.say) {
-            return Err(problem(name, format!("beat \"{}\" says \"{}\": no such message", beat.id, beat.say)));
+            return Err(problem(
+                name,
+                format!("beat \"{}\" says \"{}\": no such message", beat.id, beat.say),
+            ));
         }
         if let Some(unknown) = conditions::unknown(&beat.when) {
-            return Err(problem(name, format!("beat \"{}\": unknown condition \"{unknown}\"", beat.id)));
+            return Err(problem(
+                name,
+                format!("beat \"{}\": unknown condition \"{unknown}\"", beat.id),
+            ));
         }
     }
     for cue in &file.cue {
         if !file.beat.iter().any(|beat| beat.id == cue.from) {
-            return Err(problem(name, format!("cue \"{}\" starts from \"{}\": no such beat", cue.id, cue.from)));
+            return Err(problem(
+                name,
+                format!("cue \"{}\" starts from \"{}\": no such beat", cue.id, cue.from),
+            ));
         }
         if let Some(unknown) = conditions::unknown(&cue.when) {
-            return Err(problem(name, format!("cue \"{}\": unknown condition \"{unknown}\"", cue.id)));
+            return Err(problem(
+                name,
+                format!("cue \"{}\": unknown condition \"{unknown}\"", cue.id),
+            ));
         }
     }
     Ok(())
