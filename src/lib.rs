@@ -23,6 +23,8 @@ pub mod ffmpeg;
 #[cfg(feature = "studio")]
 pub mod encode;
 #[cfg(feature = "studio")]
+pub mod fmp4;
+#[cfg(feature = "studio")]
 pub mod segment;
 #[cfg(feature = "studio")]
 pub mod assemble;

@@ -1,0 +1,163 @@
+//! Init segments: what a decoder must know before the first frame.
+
+use mp4_atom::{
+    Atom, Avc1, Avcc, Codec, Colr, Dinf, Dref, Encode, Ftyp, Hdlr, Mdhd, Mdia, Minf, Moov, Mp4a, Mvex, Mvhd,
+    Smhd, Stbl, Stsd, Tkhd, Trak, Trex, Url, Visual, Vmhd,
+};
+
+use super::{Error, Track};
+
+const TRACK_ID: u32 = 1;
+
+/// The init segment of a rendition; `config` is the `avcC` record.
+pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Error> {
+    let avcc = Avcc::decode_body(&mut &*config)?;
+    let codec = Codec::Avc1(Avc1 {
+        visual: Visual {
+            data_reference_index: 1,
+            width,
+            height,
+            ..Default::default()
+        },
+        avcc,
+        colr: Some(Colr::new(1, 1, 1, false)?),
+        ..Default::default()
+    });
+    let tkhd = Tkhd {
+        width: width.into(),
+        height: height.into(),
+        ..header()
+    };
+    let minf = Minf {
+        vmhd: Some(Vmhd::default()),
+        ..information(codec)
+    };
+    write(
+        Track::Video,
+        tkhd,
+        Hdlr {
+            handler: b"vide".into(),
+            name: "video".into(),
+        },
+        minf,
+    )
+}
+
+/// The init segment of the sound; `config` is the AudioSpecificConfig.
+pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Error> {
+    let codec = Codec::Mp4a(sound_entry(config));
+    let tkhd = Tkhd {
+        volume: 1.into(),
+        ..header()
+    };
+    let minf = Minf {
+        smhd: Some(Smhd::default()),
+        ..information(codec)
+    };
+    write(
+        Track::Audio,
+        tkhd,
+        Hdlr {
+            handler: b"soun".into(),
+            name: "audio".into(),
+        },
+        minf,
+    )
+}
+
+fn sound_entry(config: &[u8]) -> Mp4a {
+    use mp4_atom::esds::{DecoderConfig, DecoderSpecific, EsDescriptor, Esds, SLConfig};
+    let dec_config = DecoderConfig {
+        object_type_indication: 0x40,
+        stream_type: 5,
+        dec_specific: Some(DecoderSpecific {
+            raw: config.to_vec(),
+            ..Default::default()
+        }),
+        ..Default::default()
+    };
+    let es_desc = EsDescriptor {
+        dec_config,
+        sl_config: SLConfig::default(),
+        ..Default::default()
+    };
+    Mp4a {
+        audio: mp4_atom::Audio {
+            data_reference_index: 1,
+            channel_count: 1,
+            sample_size: 16,
+            sample_rate: (crate::storyboard::SAMPLE_RATE as u16).into(),
+        },
+        esds: Esds { es_desc },
+        btrt: None,
+        taic: None,
+    }
+}
+
+fn header() -> Tkhd {
+    Tkhd {
+        track_id: TRACK_ID,
+        enabled: true,
+        in_movie: true,
+        ..Default::default()
+    }
+}
+
+fn information(codec: Codec) -> Minf {
+    let dinf = Dinf {
+        dref: Dref {
+            entries: vec![mp4_atom::DrefEntry::Url(Url::default())],
+        },
+    };
+    let stbl = Stbl {
+        stsd: Stsd { codecs: vec![codec] },
+        ..Default::default()
+    };
+    Minf {
+        dinf,
+        stbl,
+        ..Default::default()
+    }
+}
+
+fn write(track: Track, tkhd: Tkhd, hdlr: Hdlr, minf: Minf) -> Result<Vec<u8>, Error> {
+    let timescale = track.timescale();
+    let ftyp = Ftyp {
+        major_brand: b"iso6".into(),
+        minor_version: 0,
+        compatible_brands: vec![b"iso6".into(), b"cmfc".into(), b"mp41".into()],
+    };
+    let mdhd = Mdhd {
+        timescale,
+        language: "ita".into(),
+        ..Default::default()
+    };
+    let trex = Trex {
+        track_id: TRACK_ID,
+        default_sample_description_index: 1,
+        ..Default::default()
+    };
+    let moov = Moov {
+        mvhd: Mvhd {
+            timescale,
+            rate: 1.into(),
+            volume: 1.into(),
+            next_track_id: 2,
+            ..Default::default()
+        },
+        trak: vec![Trak {
+            tkhd,
+            mdia: Mdia { mdhd, hdlr, minf },
+            ..Default::default()
+        }],
+        mvex: Some(Mvex {
+            mehd: None,
+            trex: vec![trex],
+        }),
+        ..Default::default()
+    };
+    let mut bytes = Vec::new();
+    ftyp.encode(&mut bytes)?;
+    moov.encode(&mut bytes)?;
+    Ok(bytes)
+}
