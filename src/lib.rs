@@ -15,6 +15,8 @@ pub mod storyboard;
 #[cfg(feature = "studio")]
 pub mod voice;
 #[cfg(feature = "studio")]
+pub mod tracks;
+#[cfg(feature = "studio")]
 pub mod avatar;
 #[cfg(feature = "studio")]
 pub mod overlay;
@@ -27,16 +29,22 @@ pub mod fmp4;
 #[cfg(feature = "studio")]
 pub mod segment;
 #[cfg(feature = "studio")]
+pub mod render;
+#[cfg(feature = "studio")]
 pub mod assemble;
 pub mod guide;
 #[cfg(feature = "documents")]
 pub mod documents;
+#[cfg(all(feature = "studio", feature = "documents"))]
+pub mod pipeline;
 #[cfg(feature = "service")]
 pub mod store;
 #[cfg(feature = "service")]
 pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
+#[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
+pub mod cli;
 
 pub mod calendar;
 pub mod link;

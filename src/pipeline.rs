@@ -3,7 +3,7 @@
 mod folder;
 mod studio;
 
-pub use studio::{Studio, StudioError};
+pub use studio::{Studio, StudioError, StudioSettings};
 
 use std::path::Path;
 
@@ -52,6 +52,8 @@ pub enum GuideError {
     Assemble(#[from] crate::assemble::Error),
     #[error(transparent)]
     Folder(#[from] folder::FolderError),
+    #[error("{}: cannot be put in place ({source})", path.display())]
+    Place { path: std::path::PathBuf, source: std::io::Error },
 }
 
 /// One claim's guide, written into `folder`. `progress` is told after every sentence: done, of how many.

@@ -3,8 +3,10 @@
 
 mod catalogue;
 mod sentence;
+mod specimen;
 mod values;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use sentence::{Sentence, split};
+pub use specimen::{CHOICES, fixed_clauses};
 pub use values::{Contacts, Slot, Values, bars, conditions};

@@ -89,7 +89,7 @@ impl Values {
         self.slots.insert(name, slot);
     }
 
-    fn choose(&mut self, name: &'static str, choice: &str) {
+    pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
         self.choices.insert(name, choice.to_owned());
     }
 

@@ -52,6 +52,11 @@ impl Scenes {
         &self.catalogue
     }
 
+    /// The messages that beats say, whatever their conditions.
+    pub fn messages_spoken(&self) -> impl Iterator<Item = &str> {
+        self.files.values().flat_map(|file| &file.beat).map(|beat| beat.say.as_str())
+    }
+
     fn read(text_of: impl Fn(&str) -> Result<String, SceneError>) -> Result<Self, SceneError> {
         let catalogue = Catalogue::parse("it", &text_of("it/guide.ftl")?)?;
         let order: OrderFile = parse("order.toml", &text_of("order.toml")?)?;
