@@ -40,3 +40,5 @@ pub mod calendar;
 pub mod link;
 pub mod money;
 pub mod personal;
+#[cfg(feature = "studio")]
+pub mod theme;
