@@ -51,3 +51,5 @@ pub mod link;
 pub mod money;
 pub mod words;
 pub mod personal;
+#[cfg(feature = "studio")]
+pub mod theme;
