@@ -1,5 +1,7 @@
 //! The manifest `guide.json`: scenes, timings, chapters, cues, documents and the figures shown.
 
+pub mod vtt;
+
 use serde::{Deserialize, Serialize};
 
 /// What a guide's folder holds, for the page and for operators. All times in milliseconds.
