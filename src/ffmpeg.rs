@@ -14,7 +14,7 @@ mod yuv;
 pub use aac::AacEncoder;
 pub use decode::{Chapter, Probe, Rgba, frame_at, probe, samples};
 pub use error::Error;
-pub use h264::{EncodedPicture, H264Encoder, H264Options, Tune};
+pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use mux::{Mp4Writer, Subtitle, Track};
 pub use resample::resample;
 pub use yuv::Picture;

@@ -9,6 +9,7 @@ mod transcript;
 pub use build::{BeatSegments, Particulars, manifest};
 #[cfg(feature = "studio")]
 pub use transcript::transcript;
+pub mod vtt;
 
 use serde::{Deserialize, Serialize};
 

@@ -14,7 +14,6 @@ pub struct H264Options {
     pub height: u32,
     /// libx264's preset ("veryfast").
     pub preset: &'static str,
-    pub tune: Option<Tune>,
     /// Constant rate factor, 0 (lossless) to 51.
     pub crf: f32,
     /// Frames between two IDR pictures at most; the first is always one.
@@ -23,13 +22,6 @@ pub struct H264Options {
     pub aq_mode: u8,
     /// Pictures the rate control looks ahead (0: none, and no macroblock tree).
     pub lookahead: u32,
-}
-
-/// libx264's tunings that suit drawn pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tune {
-    Animation,
-    StillImage,
 }
 
 /// One coded picture: length-prefixed slices.
@@ -127,23 +119,11 @@ fn describe(video: &mut encoder::video::Video, options: &H264Options) {
 fn parameters(options: &H264Options) -> Dictionary<'static> {
     let mut dictionary = Dictionary::new();
     dictionary.set("preset", options.preset);
-    if let Some(tune) = options.tune {
-        dictionary.set("tune", tune.name());
-    }
     dictionary.set("profile", "high");
     dictionary.set("crf", &options.crf.to_string());
     dictionary.set("threads", "1");
     dictionary.set("x264-params", &options.x264());
     dictionary
-}
-
-impl Tune {
-    fn name(self) -> &'static str {
-        match self {
-            Tune::Animation => "animation",
-            Tune::StillImage => "stillimage",
-        }
-    }
 }
 
 impl H264Options {

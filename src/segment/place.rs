@@ -60,7 +60,10 @@ impl SegmentStore {
     fn aside(&self) -> Result<PathBuf, Error> {
         let folder = self.temporary();
         let file = tempfile::NamedTempFile::new_in(&folder).doing("create a file in", &folder)?;
-        file.into_temp_path().keep().map_err(|kept| kept.error).doing("create a file in", &folder)
+        file.into_temp_path()
+            .keep()
+            .map_err(|kept| kept.error)
+            .doing("create a file in", &folder)
     }
 }
 
