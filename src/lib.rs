@@ -44,7 +44,7 @@ pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
 #[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
-pub mod cli;
+// pub mod cli;
 
 pub mod calendar;
 pub mod link;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{GuideError, Order, Studio};
 use crate::assemble::{self, Captions, Mp4};
 use crate::documents::{Document, qr};
+use crate::ffmpeg;
 use crate::guide::{self, Manifest, vtt};
 use crate::overlay;
 use crate::render::Rendered;
@@ -37,24 +38,25 @@ pub(super) fn write(
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
     let captions = vtt::captions(manifest);
+    let captions_text = vtt::captions_text(&captions, CAPTION_LINE);
     let track = &manifest.captions[0];
     let media = studio.renderer.media();
     let store = studio.renderer.store();
-    let hls_captions = Captions { language: &track.lang, name: &track.label, text: &captions };
+    let hls_captions = Captions { language: &track.lang, name: &track.label, text: &captions_text };
     assemble::hls(store, &rendered.timeline, &media, Some(hls_captions), folder)?;
     if order.with_mp4 {
         let mp4 = Mp4 {
             timeline: &rendered.timeline,
             media: &media,
-            chapters: &vtt::mp4_chapters(manifest),
-            captions: &vtt::mp4_captions(manifest),
+            chapters: &chapters(manifest),
+            captions: &subtitles(&captions),
             title: TITLE,
         };
         assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
     }
-    put(folder, &track.file, captions.as_bytes())?;
-    put(folder, "chapters.vtt", vtt::chapters(manifest).as_bytes())?;
-    put(folder, "cues.vtt", vtt::cues(manifest).as_bytes())?;
+    put(folder, &track.file, captions_text.as_bytes())?;
+    put(folder, "chapters.vtt", vtt::chapters_text(&manifest.chapters, manifest.duration_ms).as_bytes())?;
+    put(folder, "cues.vtt", vtt::cues_text(&manifest.cues).map_err(FolderError::from)?.as_bytes())?;
     let transcript = guide::transcript(manifest, TITLE).map_err(FolderError::from)?;
     put(folder, &manifest.transcript, transcript.as_bytes())?;
     put(folder, &manifest.poster, poster(studio)?)?;
@@ -66,6 +68,10 @@ pub(super) fn write(
     let text = serde_json::to_vec_pretty(manifest).map_err(FolderError::from)?;
     Ok(put(folder, "guide.json", &text)?)
 }
+
+/// Where captions begin in players that lay them over the picture, per cent of its height: over the
+/// figure's jacket and between the cards' rows and their notes, never over a figure or the face.
+const CAPTION_LINE: u8 = 62;
 
 /// All that files say about themselves: nothing of the person.
 const TITLE: &str = "La tua guida NASpI";
@@ -96,4 +102,23 @@ fn poster(studio: &Studio) -> Result<&[u8], FolderError> {
         image::ExtendedColorType::Rgb8,
     )?;
     Ok(studio.poster.get_or_init(|| jpeg.into_inner()))
+}
+
+fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
+    let ends = manifest.chapters.iter().skip(1).map(|next| next.start_ms).chain([manifest.duration_ms]);
+    let chapter = |(chapter, end_ms): (&guide::Chapter, u64)| ffmpeg::Chapter {
+        title: chapter.title.clone(),
+        start_ms: chapter.start_ms,
+        end_ms,
+    };
+    manifest.chapters.iter().zip(ends).map(chapter).collect()
+}
+
+fn subtitles(captions: &[vtt::Caption]) -> Vec<ffmpeg::Subtitle> {
+    let subtitle = |caption: &vtt::Caption| ffmpeg::Subtitle {
+        start_ms: caption.start_ms,
+        end_ms: caption.end_ms,
+        text: caption.text(),
+    };
+    captions.iter().map(subtitle).collect()
 }

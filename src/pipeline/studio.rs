@@ -53,7 +53,7 @@ impl Studio {
         let scenes = settings.scenes.map_or_else(Scenes::embedded, Scenes::open)?;
         let voice = Voice::open(settings.voice)?;
         let store = SegmentStore::open(&settings.cache.join("segments"))?;
-        let secret = Secret::load_or_create(&settings.cache.join("segment.key"))?;
+        let secret = Secret::load_or_create(&settings.cache.join("segment.key"), fresh)?;
         let renderer = Renderer::new(Theme::shipped()?, store, secret, voice.id())?;
         let institute = settings.institute;
         let contacts =
