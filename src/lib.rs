@@ -46,6 +46,9 @@ pub mod web;
 #[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
 // pub mod cli;
 
+pub mod commands;
+pub mod intake;
+
 pub mod calendar;
 pub mod link;
 pub mod money;
