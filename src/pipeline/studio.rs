@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 
 use super::Order;
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
+use crate::link::{self, LinkError};
 use crate::render::{RenderError, Renderer};
 use crate::script::Contacts;
 use crate::segment::{self, Secret, SegmentStore};
@@ -46,6 +47,8 @@ pub enum StudioError {
     Segments(#[from] segment::Error),
     #[error(transparent)]
     Documents(#[from] DocumentError),
+    #[error(transparent)]
+    Key(#[from] LinkError),
 }
 
 impl Studio {
@@ -53,8 +56,8 @@ impl Studio {
         let scenes = settings.scenes.map_or_else(Scenes::embedded, Scenes::open)?;
         let voice = Voice::open(settings.voice)?;
         let store = SegmentStore::open(&settings.cache.join("segments"))?;
-        let secret = Secret::load_or_create(&settings.cache.join("segment.key"), fresh)?;
-        let renderer = Renderer::new(Theme::shipped()?, store, secret, voice.id())?;
+        let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
+        let renderer = Renderer::new(Theme::neutral()?, store, secret, voice.id())?;
         let institute = settings.institute;
         let contacts =
             Contacts { landline: institute.phone_landline.clone(), mobile: institute.phone_mobile.clone() };
