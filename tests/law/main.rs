@@ -1,5 +1,8 @@
 //! The law and the claim event, from outside: no FFmpeg, no fonts, no network.
 
 mod hostile;
+mod oracle;
+mod published;
+mod quarters;
 mod sample;
 mod support;
