@@ -91,15 +91,12 @@ impl Voice {
         self.engine.rest();
     }
 
-    /// The content key of a clause: engine, text after the lexicon, ending. A new entry in the lexicon
+    /// The content key of a clause: engine, text after the lexicon, intonation. A new entry in the lexicon
     /// therefore changes only the clips that contain it.
     fn key(&self, clause: &Clause) -> String {
         let spoken = self.lexicon.spoken(&clause.text);
-        clip::digest(&[
-            self.engine.id().as_bytes(),
-            spoken.as_bytes(),
-            engine::mark(clause.ending).as_bytes(),
-        ])
+        let manner = format!("{}{}", engine::mark(clause.ending), is_inside(&clause.text));
+        clip::digest(&[self.engine.id().as_bytes(), spoken.as_bytes(), manner.as_bytes()])
     }
 
     fn synthesise(&self, clause: &Clause, key: &str) -> Result<clip::Clip, VoiceError> {
@@ -107,9 +104,17 @@ impl Voice {
         let raw = self.engine.utter(&Utterance {
             text: &spoken,
             ending: clause.ending,
+            inside: is_inside(&clause.text),
         })?;
         let clip = clip::Clip::encode(&master::master(raw)?)?;
         self.bank.keep(key, &clip)?;
         Ok(clip)
     }
+}
+
+/// A clause with a small first letter goes on with a sentence.
+fn is_inside(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(char::is_lowercase)
 }

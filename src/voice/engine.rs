@@ -11,6 +11,8 @@ use crate::storyboard::Ending;
 pub(super) struct Utterance<'a> {
     pub text: &'a str,
     pub ending: Ending,
+    /// The clause starts inside a sentence: it begins lower.
+    pub inside: bool,
 }
 
 /// What an engine gives back: its own sample rate, untrimmed; times from the first sample.
