@@ -81,9 +81,28 @@ impl Voice {
         }
     }
 
+    /// The clauses of one beat as one sound, with the pauses their endings ask for.
+    pub fn say_all(&self, clauses: &[Clause]) -> Result<Speech, VoiceError> {
+        let clips = clauses
+            .iter()
+            .map(|clause| self.say(clause))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(join(
+            clips
+                .iter()
+                .map(Arc::as_ref)
+                .zip(clauses.iter().map(|clause| clause.ending)),
+        ))
+    }
+
     /// Whether the clause was said before, so that saying it again costs next to nothing.
     pub fn knows(&self, clause: &Clause) -> bool {
         matches!(self.bank.find(&self.key(clause)), Ok(Some(_)))
+    }
+
+    /// Loads everything a new clause would need, and says what is missing.
+    pub fn check(&self) -> Result<(), VoiceError> {
+        self.engine.check()
     }
 
     /// Gives the engine's memory back; the next new clause loads the model again.

@@ -75,10 +75,10 @@ def install(target):
     if machine not in RUNTIMES or platform.system() != "Linux":
         raise Failed(f"no ONNX Runtime package for {platform.system()} on {machine}; use engine = \"festival\"")
     wanted[RUNTIME] = RUNTIMES[machine]
-    if all(is_in_place(target / name, digest) for name, digest in wanted.items()):
-        print(f"voice: already in {target}")
-        return
     try:
+        if all(is_in_place(target / name, digest) for name, digest in wanted.items()):
+            print(f"voice: already in {target}")
+            return
         target.mkdir(parents=True, exist_ok=True)
         # Beside the target, so that putting a file in place is one rename.
         with tempfile.TemporaryDirectory(prefix=".fetch-", dir=target) as work:
@@ -90,16 +90,21 @@ def install(target):
 
 def is_in_place(path, digest):
     """A stamp beside the file remembers its hash with its size and time, so a second run reads nothing."""
-    try:
-        state = path.stat()
-        stamp = stamp_of(path).read_text()
-    except OSError:
+    if not path.is_file():
         return False
-    return stamp == f"{digest} {state.st_size} {state.st_mtime_ns}\n"
+    stamp = path.with_name(f".{path.name}.sha256")
+    if stamp.is_file() and stamp.read_text() == stamp_text(path, digest):
+        return True
+    # Copied here, or changed: its content decides.
+    if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        return False
+    stamp.write_text(stamp_text(path, digest))
+    return True
 
 
-def stamp_of(path):
-    return path.with_name(f".{path.name}.sha256")
+def stamp_text(path, digest):
+    state = path.stat()
+    return f"{digest} {state.st_size} {state.st_mtime_ns}\n"
 
 
 def fetch(work, target, wanted, machine):
@@ -222,8 +227,7 @@ def put(content, name, target, wanted):
     part.write_bytes(content)
     part.chmod(0o644)
     part.replace(path)
-    state = path.stat()
-    stamp_of(path).write_text(f"{wanted[name]} {state.st_size} {state.st_mtime_ns}\n")
+    is_in_place(path, wanted[name])
 
 
 if __name__ == "__main__":

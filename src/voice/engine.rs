@@ -31,6 +31,16 @@ pub(super) trait Engine: Send + Sync {
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError>;
 
+    /// Fails where something is missing to say a new sentence.
+    fn check(&self) -> Result<(), VoiceError> {
+        self.utter(&Utterance {
+            text: "prova",
+            ending: Ending::Stop,
+            inside: false,
+        })
+        .map(drop)
+    }
+
     /// Gives memory back, where there is any.
     fn rest(&self) {}
 }
