@@ -120,6 +120,9 @@ impl Voice {
 
     fn synthesise(&self, clause: &Clause, key: &str) -> Result<clip::Clip, VoiceError> {
         let spoken = self.lexicon.spoken(&clause.text);
+        if !spoken.contains(char::is_alphanumeric) {
+            return Err(VoiceError::Silent);
+        }
         let raw = self.engine.utter(&Utterance {
             text: &spoken,
             ending: clause.ending,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use ort::environment::Environment;
 use ort::session::{Session, SessionOutputs};
 use ort::value::Tensor;
 
@@ -226,12 +227,23 @@ fn style_file(speaker: &str) -> String {
     format!("{speaker}.bin")
 }
 
-fn session(dir: &Path, threads: usize) -> Result<Session, VoiceError> {
+/// ONNX Runtime allows one environment a process, so every voice of the process shares it.
+static ENVIRONMENT: Mutex<Option<Environment>> = Mutex::new(None);
+
+fn environment(dir: &Path) -> Result<Environment, VoiceError> {
+    let mut shared = ENVIRONMENT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(environment) = shared.as_ref() {
+        return Ok(environment.clone());
+    }
     let environment = ort::init_from(dir.join(LIBRARY))
         .map_err(model)?
         .build()
         .map_err(model)?;
-    Session::builder(&environment)
+    Ok(shared.insert(environment).clone())
+}
+
+fn session(dir: &Path, threads: usize) -> Result<Session, VoiceError> {
+    Session::builder(&environment(dir)?)
         .and_then(|builder| Ok(builder.with_intra_threads(threads)?))
         .and_then(|builder| Ok(builder.with_intra_op_spinning(false)?))
         .and_then(|mut builder| builder.commit_from_file(dir.join(MODEL)))
