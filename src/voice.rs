@@ -81,9 +81,28 @@ impl Voice {
         }
     }
 
+    /// The clauses of one beat as one sound, with the pauses their endings ask for.
+    pub fn say_all(&self, clauses: &[Clause]) -> Result<Speech, VoiceError> {
+        let clips = clauses
+            .iter()
+            .map(|clause| self.say(clause))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(join(
+            clips
+                .iter()
+                .map(Arc::as_ref)
+                .zip(clauses.iter().map(|clause| clause.ending)),
+        ))
+    }
+
     /// Whether the clause was said before, so that saying it again costs next to nothing.
     pub fn knows(&self, clause: &Clause) -> bool {
         matches!(self.bank.find(&self.key(clause)), Ok(Some(_)))
+    }
+
+    /// Loads everything a new clause would need, and says what is missing.
+    pub fn check(&self) -> Result<(), VoiceError> {
+        self.engine.check()
     }
 
     /// Gives the engine's memory back; the next new clause loads the model again.
@@ -91,25 +110,33 @@ impl Voice {
         self.engine.rest();
     }
 
-    /// The content key of a clause: engine, text after the lexicon, ending. A new entry in the lexicon
+    /// The content key of a clause: engine, text after the lexicon, intonation. A new entry in the lexicon
     /// therefore changes only the clips that contain it.
     fn key(&self, clause: &Clause) -> String {
         let spoken = self.lexicon.spoken(&clause.text);
-        clip::digest(&[
-            self.engine.id().as_bytes(),
-            spoken.as_bytes(),
-            engine::mark(clause.ending).as_bytes(),
-        ])
+        let manner = format!("{}{}", engine::mark(clause.ending), is_inside(&clause.text));
+        clip::digest(&[self.engine.id().as_bytes(), spoken.as_bytes(), manner.as_bytes()])
     }
 
     fn synthesise(&self, clause: &Clause, key: &str) -> Result<clip::Clip, VoiceError> {
         let spoken = self.lexicon.spoken(&clause.text);
+        if !spoken.contains(char::is_alphanumeric) {
+            return Err(VoiceError::Silent);
+        }
         let raw = self.engine.utter(&Utterance {
             text: &spoken,
             ending: clause.ending,
+            inside: is_inside(&clause.text),
         })?;
         let clip = clip::Clip::encode(&master::master(raw)?)?;
         self.bank.keep(key, &clip)?;
         Ok(clip)
     }
+}
+
+/// A clause with a small first letter goes on with a sentence.
+fn is_inside(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(char::is_lowercase)
 }

@@ -42,7 +42,7 @@ impl Engine for Command {
             program: program.clone(),
             why: "wrote no 16-bit WAV".into(),
         })?;
-        let symbols = phonemes::italian(utterance.text, mark(utterance.ending))?;
+        let symbols = phonemes::italian(utterance.text)?;
         let phonemes = spread(&symbols, master::voiced(rate, &samples), rate);
         Ok(Raw {
             rate,

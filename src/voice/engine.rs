@@ -11,6 +11,8 @@ use crate::storyboard::Ending;
 pub(super) struct Utterance<'a> {
     pub text: &'a str,
     pub ending: Ending,
+    /// The clause starts inside a sentence: it begins lower.
+    pub inside: bool,
 }
 
 /// What an engine gives back: its own sample rate, untrimmed; times from the first sample.
@@ -28,6 +30,16 @@ pub(super) trait Engine: Send + Sync {
     fn id(&self) -> &str;
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError>;
+
+    /// Fails where something is missing to say a new sentence.
+    fn check(&self) -> Result<(), VoiceError> {
+        self.utter(&Utterance {
+            text: "prova",
+            ending: Ending::Stop,
+            inside: false,
+        })
+        .map(drop)
+    }
 
     /// Gives memory back, where there is any.
     fn rest(&self) {}

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::engine::{Engine, Raw, Utterance, mark};
 use super::speech::TimedPhoneme;
 use super::{VoiceError, master, program, wav};
@@ -86,10 +88,20 @@ fn script(text: &str, sound: &Path, segments: &Path) -> Vec<u8> {
         quoted(&sound.display().to_string()),
         quoted(&segments.display().to_string()),
     );
-    script
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b' '))
-        .collect()
+    script.chars().map(latin_1).collect()
+}
+
+/// The speaker knows the accents of Italian and falls silent at others.
+fn latin_1(c: char) -> u8 {
+    let plain = if "àèéìòù".contains(c) {
+        c
+    } else {
+        c.nfd().next().unwrap_or(c)
+    };
+    u8::try_from(u32::from(plain))
+        .ok()
+        .filter(|byte| byte.is_ascii() || plain == c)
+        .unwrap_or(b' ')
 }
 
 /// Lines of "end 100 name" after a heading that ends in "#".

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use ort::environment::Environment;
 use ort::session::{Session, SessionOutputs};
 use ort::value::Tensor;
 
 use super::engine::{Engine, Raw, Utterance, mark};
 use super::speech::TimedPhoneme;
 use super::{VoiceError, VoiceSettings, master, phonemes};
+use crate::storyboard::Ending;
 
 const MODEL: &str = "kokoro.onnx";
 const VOCABULARY: &str = "vocab.json";
@@ -30,6 +32,13 @@ const BIAS_S: f64 = 0.075;
 /// Values in one style vector; the style file has one vector for each length in tokens.
 const STYLE: usize = 256;
 const MAX_TOKENS: usize = 510;
+/// A sentence that stops sounds as if it were over. Where it goes on, it is spoken with a word after it,
+/// and cut in the stop consonant that word starts with, where the sound is below -60 dB.
+const GOES_ON: &str = ", pˈɔi.";
+/// The style of longer sentences starts lower and calmer: so do clauses inside a sentence, and very short
+/// ones, which are shrill in the style of their own length.
+const INSIDE_ROWS: usize = 12;
+const LEAST_ROW: usize = 25;
 /// Its name in the graph; the fetch tool makes the model return it.
 const DURATIONS: &str = "/encoder/Clip_output_0";
 
@@ -99,13 +108,13 @@ impl Engine for Kokoro {
     }
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError> {
-        let symbols = phonemes::italian(utterance.text, mark(utterance.ending))?;
+        let line = Line::of(phonemes::italian(utterance.text)?, utterance);
         let mut guard = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if guard.is_none() {
             *guard = Some(self.load()?);
         }
         match guard.as_mut() {
-            Some(loaded) => loaded.speak(&symbols, self.speed),
+            Some(loaded) => loaded.speak(&line, self.speed),
             None => Err(VoiceError::Silent),
         }
     }
@@ -115,41 +124,91 @@ impl Engine for Kokoro {
     }
 }
 
+/// What the model is to say: the clause, and what must follow it to be heard as meant.
+struct Line {
+    body: String,
+    after: &'static str,
+    inside: bool,
+}
+
+impl Line {
+    fn of(body: String, utterance: &Utterance<'_>) -> Self {
+        let after = match utterance.ending {
+            Ending::Comma => GOES_ON,
+            ending => mark(ending),
+        };
+        Self {
+            body,
+            after,
+            inside: utterance.inside,
+        }
+    }
+
+    fn style_row(&self, tokens: usize) -> usize {
+        let more = if self.inside { INSIDE_ROWS } else { 0 };
+        (tokens + more).clamp(LEAST_ROW, MAX_TOKENS - 1)
+    }
+}
+
 impl Loaded {
-    fn speak(&mut self, symbols: &str, speed: f32) -> Result<Raw, VoiceError> {
-        let (symbols, tokens): (Vec<char>, Vec<i64>) = symbols
+    fn tokens(&self, symbols: &str) -> (Vec<char>, Vec<i64>) {
+        symbols
             .chars()
             .filter_map(|c| Some((c, *self.vocabulary.get(&c)?)))
-            .unzip();
-        let count = tokens.len();
-        if count > MAX_TOKENS {
+            .unzip()
+    }
+
+    fn speak(&mut self, line: &Line, speed: f32) -> Result<Raw, VoiceError> {
+        let (symbols, mut tokens) = self.tokens(&line.body);
+        tokens.extend(self.tokens(line.after).1);
+        if tokens.len() > MAX_TOKENS {
             return Err(VoiceError::TooLong {
-                tokens: count,
+                tokens: tokens.len(),
                 limit: MAX_TOKENS,
             });
         }
-        let row = self
-            .styles
-            .get(count * STYLE..(count + 1) * STYLE)
-            .ok_or_else(|| model("short style file"))?;
-        let padded: Vec<i64> = std::iter::once(0)
-            .chain(tokens)
-            .chain(std::iter::once(0))
-            .collect();
-        let inputs = ort::inputs![
-            "tokens" => Tensor::from_array(([1, padded.len()], padded)).map_err(model)?,
-            "style" => Tensor::from_array(([1, STYLE], row.to_vec())).map_err(model)?,
-            "speed" => Tensor::from_array(([1usize], vec![speed])).map_err(model)?,
-        ];
-        let outputs = self.session.run(inputs).map_err(model)?;
-        let samples = floats(&outputs, "audio")?;
-        let durations = floats(&outputs, DURATIONS)?;
+        let (mut samples, durations) = self.run(&tokens, line.style_row(symbols.len() + 1), speed)?;
+        if line.after == GOES_ON {
+            samples.truncate(cut(&samples, &durations, symbols.len()));
+        }
         Ok(Raw {
             rate: RATE,
             samples,
             phonemes: timed(&symbols, &durations),
         })
     }
+
+    /// Sound, and the duration of each token with the two silent ones around them.
+    fn run(&mut self, tokens: &[i64], row: usize, speed: f32) -> Result<(Vec<f32>, Vec<f32>), VoiceError> {
+        let style = self
+            .styles
+            .get(row * STYLE..(row + 1) * STYLE)
+            .ok_or_else(|| model("short style file"))?;
+        let padded = [&[0], tokens, &[0]].concat();
+        let inputs = ort::inputs![
+            "tokens" => Tensor::from_array(([1, padded.len()], padded)).map_err(model)?,
+            "style" => Tensor::from_array(([1, STYLE], style.to_vec())).map_err(model)?,
+            "speed" => Tensor::from_array(([1usize], vec![speed])).map_err(model)?,
+        ];
+        let outputs = self.session.run(inputs).map_err(model)?;
+        Ok((floats(&outputs, "audio")?, floats(&outputs, DURATIONS)?))
+    }
+}
+
+/// Where to cut after `count` tokens and the comma behind them: the quietest 20 ms of the pause.
+fn cut(samples: &[f32], durations: &[f32], count: usize) -> usize {
+    const WINDOW: usize = RATE as usize / 50;
+    let end_of =
+        |tokens: usize| (durations[..tokens.min(durations.len())].iter().sum::<f32>() as usize) * STEP;
+    let bias = (BIAS_S * f64::from(RATE)) as usize;
+    // One silent token before them all; after them the comma and the space.
+    let first = end_of(count + 1).saturating_sub(bias);
+    let last = end_of(count + 3).min(samples.len().saturating_sub(WINDOW));
+    let power = |at: usize| samples[at..at + WINDOW].iter().map(|s| s * s).sum::<f32>();
+    let quietest = (first..last)
+        .step_by(WINDOW / 4)
+        .min_by(|a, b| power(*a).total_cmp(&power(*b)));
+    quietest.map_or(samples.len(), |at| at + WINDOW / 2)
 }
 
 fn model(error: impl std::fmt::Display) -> VoiceError {
@@ -168,12 +227,23 @@ fn style_file(speaker: &str) -> String {
     format!("{speaker}.bin")
 }
 
-fn session(dir: &Path, threads: usize) -> Result<Session, VoiceError> {
+/// ONNX Runtime allows one environment a process, so every voice of the process shares it.
+static ENVIRONMENT: Mutex<Option<Environment>> = Mutex::new(None);
+
+fn environment(dir: &Path) -> Result<Environment, VoiceError> {
+    let mut shared = ENVIRONMENT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(environment) = shared.as_ref() {
+        return Ok(environment.clone());
+    }
     let environment = ort::init_from(dir.join(LIBRARY))
         .map_err(model)?
         .build()
         .map_err(model)?;
-    Session::builder(&environment)
+    Ok(shared.insert(environment).clone())
+}
+
+fn session(dir: &Path, threads: usize) -> Result<Session, VoiceError> {
+    Session::builder(&environment(dir)?)
         .and_then(|builder| Ok(builder.with_intra_threads(threads)?))
         .and_then(|builder| Ok(builder.with_intra_op_spinning(false)?))
         .and_then(|mut builder| builder.commit_from_file(dir.join(MODEL)))

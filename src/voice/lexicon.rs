@@ -55,7 +55,7 @@ impl Lexicon {
             path: path.into(),
             why,
         };
-        let mut lexicon: Self = toml::from_str(text).map_err(|error| wrong(error.message().to_owned()))?;
+        let mut lexicon: Self = toml::from_str(text).map_err(|error| wrong(with_line(text, &error)))?;
         lexicon.names = lexicon
             .names
             .into_iter()
@@ -113,6 +113,14 @@ impl Lexicon {
     fn knows(&self, word: &str) -> bool {
         self.acronyms.contains_key(word) || self.names.contains_key(&folded(word))
     }
+}
+
+fn with_line(text: &str, error: &toml::de::Error) -> String {
+    let before = error
+        .span()
+        .and_then(|span| text.get(..span.start))
+        .unwrap_or_default();
+    format!("line {}: {}", before.matches('\n').count() + 1, error.message())
 }
 
 /// Whether a name can be spoken: every word of it has an entry or only Latin letters.
@@ -183,5 +191,123 @@ fn pronounceable(word: String) -> String {
     match (vowelless, word.split_at_checked(1)) {
         (true, Some((first, rest))) if !rest.is_empty() => format!("{first}e{rest}"),
         _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::open(None).expect("the built-in lexicon")
+    }
+
+    #[test]
+    fn acronyms_are_words_or_letters_as_people_say_them() {
+        let lexicon = lexicon();
+        assert_eq!(
+            lexicon.spoken("La tua domanda di NASpI è accolta."),
+            "la tua domanda di naspi è accolta."
+        );
+        assert_eq!(
+            lexicon.spoken("NASpI-Com, il CV e la CU"),
+            "naspi-com, il ci vù e la ci u"
+        );
+        assert_eq!(lexicon.spoken("cu"), "cu");
+    }
+
+    #[test]
+    fn names_keep_their_letters_where_italian_can_read_them() {
+        let lexicon = lexicon();
+        let said = [
+            ("Maria Grazia", "maria grazia"),
+            ("NICOLÒ", "nicolò"),
+            ("Ștefan", "ştefan"),
+            ("Miloš", "miloş"),
+            ("Žarko", "garko"),
+            ("Nguyễn Thị Ánh", "nghièn ti anh"),
+            ("Zoe\u{308}", "zoe"),
+            ("D’Angelo", "d'angelo"),
+            ("Krk", "kerk"),
+            ("G. Paolo", "g. paolo"),
+            ("JÜRGEN", "iùrghen"),
+        ];
+        for (name, words) in said {
+            assert_eq!(lexicon.spoken(name), words, "{name}");
+        }
+    }
+
+    #[test]
+    fn commands_of_engines_do_not_reach_them() {
+        assert_eq!(lexicon().spoken("a [[b]] <c> \"d\"\n(e)\u{7}"), "a b c d e");
+    }
+
+    #[test]
+    fn a_name_is_speakable_unless_a_letter_is_neither_latin_nor_known() {
+        let mut lexicon = lexicon();
+        for name in [
+            "Maria Grazia",
+            "Łukasz",
+            "Nguyễn",
+            "Þór",
+            "D’Angelo",
+            "Anna-Lena",
+            "Zoe\u{308}",
+            "Ǿ",
+            "ﬁ",
+        ] {
+            assert_eq!(speakable(name, &lexicon), Ok(()), "{name}");
+        }
+        for name in ["李娜", "Олена", "فاطمة", "Anna 李", "Ελένη"] {
+            assert_eq!(speakable(name, &lexicon), Err(Unspeakable), "{name}");
+        }
+        lexicon.names.insert("李娜".to_owned(), "li na".to_owned());
+        assert_eq!(speakable("李娜 Maria", &lexicon), Ok(()));
+        assert_eq!(lexicon.spoken("Ciao 李娜"), "ciao li na");
+    }
+
+    #[test]
+    fn own_entries_go_first_and_wrong_ones_are_named() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("own.toml");
+        std::fs::write(&path, "[names]\nElena = \"èlena\"\n").expect("written");
+        let own = Lexicon::open(Some(&path)).expect("a lexicon");
+        assert_eq!(own.spoken("ELENA, NASpI"), "èlena, naspi");
+        assert_ne!(own.digest(), lexicon().digest());
+        for wrong in [
+            "[names]\na = \"b\\nc\"",
+            "[names]\na = \"李\"",
+            "[name]\na = \"b\"",
+            "nonsense",
+        ] {
+            std::fs::write(&path, wrong).expect("written");
+            assert!(
+                matches!(Lexicon::open(Some(&path)), Err(VoiceError::Lexicon { .. })),
+                "{wrong}"
+            );
+        }
+        assert!(matches!(
+            Lexicon::open(Some(&dir.path().join("none"))),
+            Err(VoiceError::Lexicon { .. })
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_only_letters_marks_and_punctuation_are_spoken(text in any::<String>()) {
+            let spoken = lexicon().spoken(&text);
+            prop_assert!(!spoken.contains(['[', ']', '<', '>', '"', '\\', '\n', '(', ')']));
+            prop_assert!(!spoken.starts_with(' ') && !spoken.contains("  "));
+        }
+
+        #[test]
+        fn speaking_again_changes_nothing_in_plain_words(text in "[a-z]{2,9}( [a-z]{2,9}){0,3}") {
+            let lexicon = lexicon();
+            let once = lexicon.spoken(&text);
+            prop_assume!(!text.split(' ').any(|word| lexicon.knows(word)));
+            prop_assert_eq!(lexicon.spoken(&once), once);
+        }
     }
 }

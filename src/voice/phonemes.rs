@@ -22,8 +22,8 @@ const PAIRS: [(&str, &str); 10] = [
     ("ɔ^ɪ", "Y"),
 ];
 
-/// The phonemes of `text`, its punctuation kept, `last` after the last phrase.
-pub(super) fn italian(text: &str, last: &str) -> Result<String, VoiceError> {
+/// The phonemes of `text`, its punctuation kept between phrases, none after the last.
+pub(super) fn italian(text: &str) -> Result<String, VoiceError> {
     let mut out = String::new();
     for phrase in text.split_inclusive(MARKS) {
         let words = phrase.trim_end_matches(MARKS).trim();
@@ -40,9 +40,10 @@ pub(super) fn italian(text: &str, last: &str) -> Result<String, VoiceError> {
     }
     let body = out.trim_end_matches(MARKS);
     if body.is_empty() {
-        return Err(VoiceError::Silent);
+        Err(VoiceError::Silent)
+    } else {
+        Ok(body.to_owned())
     }
-    Ok(format!("{body}{last}"))
 }
 
 fn transcribe(words: &str) -> Result<String, VoiceError> {
@@ -89,17 +90,17 @@ mod tests {
     }
 
     #[test]
-    fn punctuation_between_phrases_stays_and_the_ending_decides_the_last() {
-        let phonemes = italian("ciao, come va.", "?").expect("espeak-ng is installed");
+    fn punctuation_stays_between_phrases_only() {
+        let phonemes = italian("ciao, come va.").expect("espeak-ng is installed");
         assert_eq!(phonemes.matches(',').count(), 1);
         assert!(
-            phonemes.starts_with("ʧˈao, ") && phonemes.ends_with('?') && !phonemes.contains('.'),
+            phonemes.starts_with("ʧˈao, ") && phonemes.ends_with('a'),
             "{phonemes}"
         );
     }
 
     #[test]
     fn nothing_to_say_is_an_error() {
-        assert!(matches!(italian(" ... ", "."), Err(VoiceError::Silent)));
+        assert!(matches!(italian(" ... "), Err(VoiceError::Silent)));
     }
 }
