@@ -46,3 +46,6 @@ pub enum Error<E: std::error::Error + 'static = std::convert::Infallible> {
     #[error("encoder wrote a {what} that cannot be read")]
     Malformed { what: &'static str },
 }
+
+#[cfg(test)]
+mod tests;
