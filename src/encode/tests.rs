@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::ffmpeg;
 
@@ -15,6 +17,7 @@ const SMALL: VideoSettings = VideoSettings {
     keyint: 250,
     aq_mode: 0,
     lookahead: 10,
+    refined: 10,
 };
 
 fn colours(shown: Vec<Option<[u8; 4]>>) -> Colours {
@@ -55,7 +58,7 @@ fn a_segment_has_one_key_frame_and_one_slice_a_frame() {
     assert_eq!(segment.frames.len(), 16);
     assert_eq!(segment.frames.iter().filter(|frame| frame.key).count(), 1);
     for frame in &segment.frames {
-        let units = video::nal_units(&frame.bytes).unwrap();
+        let units = crate::h264::nal_units(&frame.bytes).unwrap();
         assert_eq!(units.len(), 1);
         assert_eq!(units[0][0] & 31, if frame.key { 5 } else { 1 });
     }
@@ -162,4 +165,61 @@ fn sound_must_be_silent_at_both_ends() {
         encoder.segment(&[]),
         Err(Error::SampleCount { samples: 0 })
     ));
+}
+
+/// The pictures of a segment as FFmpeg decodes them.
+fn decoded(segment: &VideoSegment) -> Vec<ffmpeg::Planes> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("segment.mp4");
+    let mut file = crate::fmp4::video_init(&segment.config, 64, 48).unwrap();
+    file.extend(crate::fmp4::video_segment(segment).unwrap());
+    std::fs::write(&path, file).unwrap();
+    let mut pictures = Vec::new();
+    ffmpeg::pictures(&path, &mut |picture| pictures.push(picture)).unwrap();
+    pictures
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// What was not sent to the encoder changes nothing of what was: every repeat is the picture before,
+    /// bit for bit, and the pictures after it are those of a stream without repeats.
+    #[test]
+    fn held_frames_repeat_exactly(
+        runs in prop::collection::vec((any::<[u8; 3]>(), 0u32..40), 1..8),
+        keyint in prop_oneof![Just(3u32), Just(250)],
+        refined in 0u32..4,
+    ) {
+        let settings = VideoSettings { refined, keyint, ..SMALL };
+        let (mut shown, mut sent, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+        for ([red, green, blue], repeats) in runs {
+            for repeat in 0..=repeats {
+                let frame = (repeat == 0).then_some([red, green, blue, 255]);
+                shown.push(frame);
+                if repeat <= refined {
+                    sent.push(frame);
+                }
+                expected.push(sent.len() - 1);
+            }
+        }
+        let held = shown.len() - sent.len();
+        while !shown.len().is_multiple_of(8) {
+            shown.push(RED);
+            sent.push(RED);
+            expected.push(sent.len() - 1);
+        }
+        while !sent.len().is_multiple_of(8) {
+            sent.push(RED);
+        }
+        // The rate control looks ahead: without that, what follows the end cannot matter.
+        let encoder = VideoEncoder::new(&VideoSettings { lookahead: 0, ..settings.clone() }).unwrap();
+        let all = VideoEncoder::new(&VideoSettings { lookahead: 0, refined: u32::MAX, ..settings }).unwrap();
+        let segment = encoder.segment(&mut colours(shown)).unwrap();
+        prop_assert_eq!(segment.held, held);
+        let (got, plain) = (decoded(&segment), decoded(&all.segment(&mut colours(sent)).unwrap()));
+        prop_assert_eq!(got.len(), expected.len());
+        for (picture, index) in got.iter().zip(expected) {
+            prop_assert_eq!(picture, &plain[index]);
+        }
+    }
 }

@@ -11,6 +11,7 @@ fn pictures(sizes: &[usize]) -> VideoSegment {
     VideoSegment {
         frames: sizes.iter().enumerate().map(frame).collect(),
         config: Vec::new(),
+        held: 0,
     }
 }
 

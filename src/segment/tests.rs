@@ -31,6 +31,7 @@ fn segment(filling: u8) -> Vec<u8> {
     fmp4::video_segment(&VideoSegment {
         frames,
         config: Vec::new(),
+        held: 0,
     })
     .unwrap()
 }
