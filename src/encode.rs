@@ -6,6 +6,7 @@
 //! one init segment serves them all.
 
 mod audio;
+mod held;
 mod video;
 
 pub use audio::{AudioEncoder, AudioSegment, AudioSettings, SILENCE};
@@ -43,6 +44,11 @@ pub enum Error<E: std::error::Error + 'static = std::convert::Infallible> {
     ConfigDiffers,
     #[error("encoder gave {got} frames for {expected}")]
     FramesLost { got: usize, expected: usize },
+    #[error(transparent)]
+    H264(#[from] crate::h264::Error),
     #[error("encoder wrote a {what} that cannot be read")]
     Malformed { what: &'static str },
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,3 +92,6 @@ pub enum Error {
     #[error("box cannot be written: {0}")]
     Write(#[from] mp4_atom::Error),
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub mod overlay;
 #[cfg(feature = "studio")]
 pub mod ffmpeg;
 #[cfg(feature = "studio")]
+pub mod h264;
+#[cfg(feature = "studio")]
 pub mod encode;
 #[cfg(feature = "studio")]
 pub mod fmp4;

@@ -52,3 +52,6 @@ impl<T> Doing<T> for std::io::Result<T> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

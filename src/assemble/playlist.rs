@@ -154,3 +154,6 @@ impl Master {
         text
     }
 }
+
+#[cfg(test)]
+mod tests;

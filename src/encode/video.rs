@@ -1,7 +1,9 @@
 //! Pictures → H.264.
 
 use super::Error;
+use super::held::Sequence;
 use crate::ffmpeg::{self, H264Encoder, H264Options, Picture};
+use crate::h264::{self, SkipPayload, Stream};
 use crate::storyboard::JOIN_FRAMES;
 
 /// What the next frame of a segment shows.
@@ -36,6 +38,8 @@ pub struct VideoSegment {
     pub frames: Vec<EncodedFrame>,
     /// The `avcC` record.
     pub config: Vec<u8>,
+    /// Frames that were written as repeats, not encoded.
+    pub held: usize,
 }
 
 /// How pictures are encoded.
@@ -55,6 +59,9 @@ pub struct VideoSettings {
     pub aq_mode: u8,
     /// Frames the rate control looks ahead.
     pub lookahead: u32,
+    /// Of a picture that is shown again and again so many repeats are encoded, which refines it; the others
+    /// are written without encoding. [`u32::MAX`]: all are encoded.
+    pub refined: u32,
 }
 
 impl Default for VideoSettings {
@@ -69,6 +76,7 @@ impl Default for VideoSettings {
             // are smooth already (text 2 dB worse, a third more bytes).
             aq_mode: 0,
             lookahead: 10,
+            refined: 10,
         }
     }
 }
@@ -77,7 +85,10 @@ impl Default for VideoSettings {
 #[derive(Clone, Debug)]
 pub struct VideoEncoder {
     options: H264Options,
+    refined: u32,
     config: Vec<u8>,
+    stream: Stream,
+    skip: SkipPayload,
 }
 
 impl VideoEncoder {
@@ -93,7 +104,15 @@ impl VideoEncoder {
             lookahead: settings.lookahead,
         };
         let config = avcc(H264Encoder::open(&options)?.headers())?;
-        Ok(Self { options, config })
+        let stream = Stream::from_config(&config)?;
+        let skip = SkipPayload::new(stream.macroblocks())?;
+        Ok(Self {
+            options,
+            refined: settings.refined,
+            config,
+            stream,
+            skip,
+        })
     }
 
     /// The `avcC` record every segment of this setting goes with.
@@ -122,20 +141,23 @@ impl VideoEncoder {
 
     /// Encodes all frames of `source` as one segment.
     pub fn segment<S: FrameSource>(&self, source: &mut S) -> Result<VideoSegment, Error<S::Error>> {
-        let mut run = Run::start(&self.options)?;
+        let mut run = Run::start(&self.options, self.refined)?;
         while let Some(frame) = source.next_frame().map_err(|source| Error::Source {
-            index: run.sent,
+            index: run.shown(),
             source,
         })? {
             run.push(frame)?;
         }
-        let frames = run.finish()?;
+        let sequence = run.finish()?;
         if avcc(run.encoder.headers())? != self.config {
             return Err(Error::ConfigDiffers);
         }
+        let held = sequence.held();
+        let frames = sequence.into_frames(&self.stream, &self.skip)?;
         Ok(VideoSegment {
             frames,
             config: self.config.clone(),
+            held,
         })
     }
 }
@@ -144,92 +166,63 @@ impl VideoEncoder {
 struct Run {
     encoder: H264Encoder,
     picture: Picture,
-    sent: usize,
-    frames: Vec<EncodedFrame>,
+    refined: u32,
+    /// How often the picture was repeated.
+    repeated: u32,
+    sequence: Sequence,
 }
 
 impl Run {
-    fn start(options: &H264Options) -> Result<Self, ffmpeg::Error> {
+    fn start(options: &H264Options, refined: u32) -> Result<Self, ffmpeg::Error> {
         let encoder = H264Encoder::open(options)?;
         let picture = Picture::new(options.width, options.height)?;
         Ok(Self {
             encoder,
             picture,
-            sent: 0,
-            frames: Vec::new(),
+            refined,
+            repeated: 0,
+            sequence: Sequence::default(),
         })
+    }
+
+    fn shown(&self) -> usize {
+        self.sequence.len()
     }
 
     fn push<E: std::error::Error>(&mut self, frame: Frame) -> Result<(), Error<E>> {
         match frame {
-            Frame::New(rgba) => self.picture.draw(rgba)?,
-            Frame::Same if self.sent == 0 => return Err(Error::NothingToRepeat),
-            Frame::Same => (),
+            Frame::Same if self.shown() == 0 => return Err(Error::NothingToRepeat),
+            Frame::Same if self.repeated >= self.refined => {
+                self.sequence.push_held();
+                return Ok(());
+            }
+            Frame::Same => self.repeated += 1,
+            Frame::New(rgba) => {
+                self.picture.draw(rgba)?;
+                self.repeated = 0;
+            }
         }
         self.encoder.send(&mut self.picture)?;
-        self.sent += 1;
+        self.sequence.push_sent();
         self.receive()
     }
 
     fn receive<E: std::error::Error>(&mut self) -> Result<(), Error<E>> {
         while let Some(picture) = self.encoder.receive()? {
-            let bytes = slices(&picture.data).ok_or(Error::Malformed { what: "picture" })?;
-            self.frames.push(EncodedFrame {
-                bytes,
-                key: picture.key,
-            });
+            self.sequence.push_coded(picture);
         }
         Ok(())
     }
 
-    fn finish<E: std::error::Error>(&mut self) -> Result<Vec<EncodedFrame>, Error<E>> {
-        if self.sent == 0 || !self.sent.is_multiple_of(JOIN_FRAMES as usize) {
-            return Err(Error::FrameCount { frames: self.sent });
+    fn finish<E: std::error::Error>(&mut self) -> Result<Sequence, Error<E>> {
+        let frames = self.shown();
+        if frames == 0 || !frames.is_multiple_of(JOIN_FRAMES as usize) {
+            return Err(Error::FrameCount { frames });
         }
         self.encoder.finish()?;
         self.receive()?;
-        if self.frames.len() != self.sent || !self.frames[0].key {
-            return Err(Error::FramesLost {
-                got: self.frames.len(),
-                expected: self.sent,
-            });
-        }
-        Ok(std::mem::take(&mut self.frames))
+        Ok(std::mem::take(&mut self.sequence))
     }
-}
-
-const SLICE: u8 = 1;
-const IDR_SLICE: u8 = 5;
-const SPS: u8 = 7;
-const PPS: u8 = 8;
-
-/// The NAL units of a buffer that holds each after its four-byte length; none where it is malformed.
-pub(crate) fn nal_units(mut data: &[u8]) -> Option<Vec<&[u8]>> {
-    let mut units = Vec::new();
-    while !data.is_empty() {
-        let (length, rest) = data.split_first_chunk::<4>()?;
-        let length = u32::from_be_bytes(*length) as usize;
-        let (unit, rest) = rest.split_at_checked(length)?;
-        if unit.is_empty() {
-            return None;
-        }
-        units.push(unit);
-        data = rest;
-    }
-    Some(units)
-}
-
-fn slices(data: &[u8]) -> Option<Vec<u8>> {
-    let units = nal_units(data)?;
-    let mut bytes = Vec::with_capacity(data.len());
-    for unit in units
-        .iter()
-        .filter(|unit| matches!(unit[0] & 31, SLICE | IDR_SLICE))
-    {
-        bytes.extend_from_slice(&(unit.len() as u32).to_be_bytes());
-        bytes.extend_from_slice(unit);
-    }
-    (!bytes.is_empty()).then_some(bytes)
 }
 
 /// The `avcC` record (ISO/IEC 14496-15, 5.3.3.1) of a stream with one parameter set of each kind.
@@ -237,9 +230,9 @@ fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, Error<E>> {
     let malformed = || Error::Malformed {
         what: "parameter set",
     };
-    let units = nal_units(headers).ok_or_else(malformed)?;
+    let units = h264::nal_units(headers)?;
     let find = |kind| units.iter().find(|unit| unit[0] & 31 == kind);
-    let (Some(sps), Some(pps)) = (find(SPS), find(PPS)) else {
+    let (Some(sps), Some(pps)) = (find(h264::SPS), find(h264::PPS)) else {
         return Err(malformed());
     };
     let &[_, profile, compatibility, level, ..] = *sps else {

@@ -41,6 +41,43 @@ pub struct Rgba {
     pub pixels: Vec<u8>,
 }
 
+/// One decoded picture as the decoder left it: luma, then the two chroma planes of half width and height.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Planes {
+    pub width: usize,
+    pub height: usize,
+    pub planes: [Vec<u8>; 3],
+}
+
+/// All pictures of `path`, one by one.
+pub fn pictures(path: &Path, take: &mut dyn FnMut(Planes)) -> Result<(), Error> {
+    Play::open(path)?.run(&mut |event| {
+        if let Event::Picture(picture, _) = event {
+            take(Planes::of(picture));
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
+impl Planes {
+    fn of(picture: &frame::Video) -> Self {
+        let (width, height) = (picture.width() as usize, picture.height() as usize);
+        let plane = |index: usize| {
+            let shift = usize::from(index > 0);
+            let rows = picture
+                .data(index)
+                .chunks(picture.stride(index))
+                .take(height >> shift);
+            rows.flat_map(|row| &row[..width >> shift]).copied().collect()
+        };
+        Self {
+            width,
+            height,
+            planes: [plane(0), plane(1), plane(2)],
+        }
+    }
+}
+
 /// Decodes all of `path`; an error where a frame cannot be decoded.
 pub fn probe(path: &Path) -> Result<Probe, Error> {
     let mut probe = Probe::default();
@@ -185,13 +222,13 @@ impl Play {
             && of(index)
         {
             video.send_packet(packet).doing("decode a picture")?;
-            return pictures(video, *base, sink);
+            return decoded_pictures(video, *base, sink);
         }
         if let Some((index, base, audio)) = &mut self.audio
             && of(index)
         {
             audio.send_packet(packet).doing("decode sound")?;
-            return sounds(audio, *base, sink);
+            return decoded_sounds(audio, *base, sink);
         }
         if self.subtitle.as_ref().is_some_and(of) {
             return sink(Event::Subtitle(packet));
@@ -202,13 +239,13 @@ impl Play {
     fn end(&mut self, sink: &mut Sink) -> Result<ControlFlow<()>, Error> {
         if let Some((_, base, video)) = &mut self.video {
             video.send_eof().doing("decode the last pictures")?;
-            if pictures(video, *base, sink)?.is_break() {
+            if decoded_pictures(video, *base, sink)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
         if let Some((_, base, audio)) = &mut self.audio {
             audio.send_eof().doing("decode the last sound")?;
-            return sounds(audio, *base, sink);
+            return decoded_sounds(audio, *base, sink);
         }
         Ok(ControlFlow::Continue(()))
     }
@@ -232,7 +269,11 @@ fn strict(stream: &Stream) -> Result<decoder::Decoder, Error> {
     Ok(decoder)
 }
 
-fn pictures(video: &mut decoder::Video, base: Rational, sink: &mut Sink) -> Result<ControlFlow<()>, Error> {
+fn decoded_pictures(
+    video: &mut decoder::Video,
+    base: Rational,
+    sink: &mut Sink,
+) -> Result<ControlFlow<()>, Error> {
     let mut picture = frame::Video::empty();
     loop {
         match video.receive_frame(&mut picture) {
@@ -246,7 +287,11 @@ fn pictures(video: &mut decoder::Video, base: Rational, sink: &mut Sink) -> Resu
     }
 }
 
-fn sounds(audio: &mut decoder::Audio, base: Rational, sink: &mut Sink) -> Result<ControlFlow<()>, Error> {
+fn decoded_sounds(
+    audio: &mut decoder::Audio,
+    base: Rational,
+    sink: &mut Sink,
+) -> Result<ControlFlow<()>, Error> {
     let mut sound = frame::Audio::empty();
     loop {
         match audio.receive_frame(&mut sound) {

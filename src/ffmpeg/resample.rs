@@ -65,3 +65,48 @@ fn take(frame: &frame::Audio, out: &mut Vec<f32>) {
         out.extend_from_slice(frame.plane::<f32>(0));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::f32::consts::TAU;
+
+    use super::*;
+
+    fn tone(samples: usize, rate: u32) -> Vec<f32> {
+        (0..samples)
+            .map(|index| 0.5 * (index as f32 * 300.0 * TAU / rate as f32).sin())
+            .collect()
+    }
+
+    #[test]
+    fn a_tone_keeps_its_place_and_height() {
+        for (from, to) in [
+            (24_000, 48_000),
+            (16_000, 48_000),
+            (22_050, 48_000),
+            (48_000, 24_000),
+        ] {
+            let out = resample(&tone(from as usize, from), from, to).unwrap();
+            assert_eq!(out.len(), to as usize);
+            let expected = tone(to as usize, to);
+            // The filter has nothing to look at beyond the ends.
+            let inside = 200..to as usize - 200;
+            let far = out[inside.clone()]
+                .iter()
+                .zip(&expected[inside])
+                .map(|(got, want)| (got - want).abs());
+            assert!(
+                far.clone().fold(0.0, f32::max) < 0.01,
+                "{from} to {to}: {}",
+                far.fold(0.0, f32::max)
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_stays_nothing_and_the_same_rate_the_same() {
+        assert!(resample(&[], 24_000, 48_000).unwrap().is_empty());
+        assert_eq!(resample(&[0.25, -0.5], 48_000, 48_000).unwrap(), [0.25, -0.5]);
+        assert_eq!(resample(&[0.25], 24_000, 48_000).unwrap().len(), 2);
+    }
+}

@@ -1,8 +1,8 @@
 //! Init segments: what a decoder must know before the first frame.
 
 use mp4_atom::{
-    Atom, Avc1, Avcc, Codec, Colr, Dinf, Dref, Encode, Ftyp, Hdlr, Mdhd, Mdia, Minf, Moov, Mp4a, Mvex, Mvhd,
-    Smhd, Stbl, Stsd, Tkhd, Trak, Trex, Url, Visual, Vmhd,
+    Atom, Avc1, Avcc, Codec, Colr, Dinf, Dref, Encode, Ftyp, Hdlr, Mdhd, Mp4a, Mvex, Mvhd, Smhd, Stbl, Stsd,
+    Tkhd, Trex, Url, Visual, Vmhd,
 };
 
 use super::{Error, Track};
@@ -11,7 +11,6 @@ const TRACK_ID: u32 = 1;
 
 /// The init segment of a rendition; `config` is the `avcC` record.
 pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Error> {
-    let avcc = Avcc::decode_body(&mut &*config)?;
     let codec = Codec::Avc1(Avc1 {
         visual: Visual {
             data_reference_index: 1,
@@ -19,7 +18,7 @@ pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Err
             height,
             ..Default::default()
         },
-        avcc,
+        avcc: Avcc::decode_body(&mut &*config)?,
         colr: Some(Colr::new(1, 1, 1, false)?),
         ..Default::default()
     });
@@ -28,19 +27,18 @@ pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Err
         height: height.into(),
         ..header()
     };
-    let minf = Minf {
-        vmhd: Some(Vmhd::default()),
-        ..information(codec)
+    let hdlr = Hdlr {
+        handler: b"vide".into(),
+        name: "video".into(),
     };
-    write(
-        Track::Video,
+    Description {
+        track: Track::Video,
         tkhd,
-        Hdlr {
-            handler: b"vide".into(),
-            name: "video".into(),
-        },
-        minf,
-    )
+        hdlr,
+        media_header: boxed(&Vmhd::default())?,
+        codec,
+    }
+    .write()
 }
 
 /// The init segment of the sound; `config` is the AudioSpecificConfig.
@@ -50,19 +48,18 @@ pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Error> {
         volume: 1.into(),
         ..header()
     };
-    let minf = Minf {
-        smhd: Some(Smhd::default()),
-        ..information(codec)
+    let hdlr = Hdlr {
+        handler: b"soun".into(),
+        name: "audio".into(),
     };
-    write(
-        Track::Audio,
+    Description {
+        track: Track::Audio,
         tkhd,
-        Hdlr {
-            handler: b"soun".into(),
-            name: "audio".into(),
-        },
-        minf,
-    )
+        hdlr,
+        media_header: boxed(&Smhd::default())?,
+        codec,
+    }
+    .write()
 }
 
 fn sound_entry(config: &[u8]) -> Mp4a {
@@ -103,61 +100,78 @@ fn header() -> Tkhd {
     }
 }
 
-fn information(codec: Codec) -> Minf {
-    let dinf = Dinf {
-        dref: Dref {
-            entries: vec![mp4_atom::DrefEntry::Url(Url::default())],
-        },
-    };
-    let stbl = Stbl {
-        stsd: Stsd { codecs: vec![codec] },
-        ..Default::default()
-    };
-    Minf {
-        dinf,
-        stbl,
-        ..Default::default()
-    }
+/// The boxes of a track that differ between picture and sound.
+struct Description {
+    track: Track,
+    tkhd: Tkhd,
+    hdlr: Hdlr,
+    /// `vmhd` or `smhd`.
+    media_header: Vec<u8>,
+    codec: Codec,
 }
 
-fn write(track: Track, tkhd: Tkhd, hdlr: Hdlr, minf: Minf) -> Result<Vec<u8>, Error> {
-    let timescale = track.timescale();
-    let ftyp = Ftyp {
-        major_brand: b"iso6".into(),
-        minor_version: 0,
-        compatible_brands: vec![b"iso6".into(), b"cmfc".into(), b"mp41".into()],
-    };
-    let mdhd = Mdhd {
-        timescale,
-        language: "ita".into(),
-        ..Default::default()
-    };
-    let trex = Trex {
-        track_id: TRACK_ID,
-        default_sample_description_index: 1,
-        ..Default::default()
-    };
-    let moov = Moov {
-        mvhd: Mvhd {
+impl Description {
+    /// Boxes in the order the standard recommends, which some players insist on.
+    fn write(self) -> Result<Vec<u8>, Error> {
+        let timescale = self.track.timescale();
+        let dinf = Dinf {
+            dref: Dref {
+                entries: vec![mp4_atom::DrefEntry::Url(Url::default())],
+            },
+        };
+        let stbl = Stbl {
+            stsd: Stsd {
+                codecs: vec![self.codec],
+            },
+            ..Default::default()
+        };
+        let minf = container(b"minf", &[self.media_header, boxed(&dinf)?, boxed(&stbl)?]);
+        let mdhd = Mdhd {
+            timescale,
+            language: "ita".into(),
+            ..Default::default()
+        };
+        let mdia = container(b"mdia", &[boxed(&mdhd)?, boxed(&self.hdlr)?, minf]);
+        let trak = container(b"trak", &[boxed(&self.tkhd)?, mdia]);
+        let mvhd = Mvhd {
             timescale,
             rate: 1.into(),
             volume: 1.into(),
             next_track_id: 2,
             ..Default::default()
-        },
-        trak: vec![Trak {
-            tkhd,
-            mdia: Mdia { mdhd, hdlr, minf },
+        };
+        let trex = Trex {
+            track_id: TRACK_ID,
+            default_sample_description_index: 1,
             ..Default::default()
-        }],
-        mvex: Some(Mvex {
+        };
+        let mvex = boxed(&Mvex {
             mehd: None,
             trex: vec![trex],
-        }),
-        ..Default::default()
-    };
+        })?;
+        Ok([
+            boxed(&brands())?,
+            container(b"moov", &[boxed(&mvhd)?, trak, mvex]),
+        ]
+        .concat())
+    }
+}
+
+fn brands() -> Ftyp {
+    Ftyp {
+        major_brand: b"iso6".into(),
+        minor_version: 0,
+        compatible_brands: vec![b"iso6".into(), b"cmfc".into(), b"mp41".into()],
+    }
+}
+
+fn boxed(atom: &impl Encode) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    ftyp.encode(&mut bytes)?;
-    moov.encode(&mut bytes)?;
+    atom.encode(&mut bytes)?;
     Ok(bytes)
+}
+
+fn container(kind: &[u8; 4], children: &[Vec<u8>]) -> Vec<u8> {
+    let body = children.concat();
+    [&(body.len() as u32 + 8).to_be_bytes(), kind.as_slice(), &body].concat()
 }
