@@ -32,10 +32,16 @@ pub mod documents;
 #[cfg(feature = "service")]
 pub mod store;
 #[cfg(feature = "service")]
+pub mod worker;
+#[cfg(feature = "service")]
 pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
 
+#[cfg(feature = "service")]
+pub mod config;
+#[cfg(feature = "service")]
+pub mod log;
 pub mod calendar;
 pub mod link;
 pub mod money;
