@@ -34,14 +34,13 @@ amount-origin-value = { $amount_rule ->
     [share] 75 % della retribuzione media
    *[mixed] 75 % fino a { $threshold }, più il 25 % del resto
   }
-amount-card-note = Importo del primo mese intero, al lordo delle tasse.
+amount-card-note = Lordi: le tasse vengono trattenute prima del pagamento.
 amount-monthly = Ogni mese riceverai { $monthly_amount } lordi.
 amount-origin = { $amount_rule ->
     [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro.
     [share] È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni.
    *[mixed] Si calcola sulla tua retribuzione media degli ultimi quattro anni.
   }
-amount-gross = Lordi vuol dire che le tasse vengono trattenute prima del pagamento.
 
 ## Primo pagamento
 first-payment-title = Il primo pagamento
@@ -92,8 +91,8 @@ duration-reduction = { $reduction ->
 check-payments-title = Controllare i pagamenti
 check-payments-kicker = I tuoi pagamenti
 check-payments-card-title = Dove li controlli
-check-payments-anytime = Puoi controllare ogni pagamento quando vuoi.
-check-payments-area = Entra nella tua area personale, e apri il servizio sullo stato della domanda.
+check-payments-anytime = Puoi controllare ogni pagamento quando vuoi, nella tua area personale.
+check-payments-area = Apri il servizio sullo stato della domanda.
 check-payments-login = Per entrare servono SPID, la carta d'identità elettronica o la carta nazionale dei servizi.
 check-payments-band = Controllare i pagamenti
 check-payments-band-line = Nella tua area personale, quando vuoi
@@ -107,8 +106,8 @@ new-work-kicker = Se trovi lavoro
 new-work-card-title = Che cosa succede alla NASpI
 new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
 new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, anche se prevedi di guadagnare poco.
-new-work-reduced = Con un nuovo datore di lavoro, fino a { $limit_subordinate } lordi l'anno, l'indennità si riduce dell'ottanta per cento di quel reddito.
-new-work-self-employed = Con un lavoro autonomo vale lo stesso, ma il limite è di { $limit_self_employed } l'anno.
+new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce dell'ottanta per cento di quel reddito.
+new-work-self-employed = Con un lavoro autonomo il limite è di { $limit_self_employed } l'anno.
 new-work-suspended = Con un contratto fino a sei mesi e un reddito più alto, si sospende, e poi riprende.
 new-work-cumulated = Con il lavoro occasionale, fino a { $limit_occasional } l'anno, resta intera.
 new-work-band = Hai trovato lavoro?
@@ -125,9 +124,8 @@ new-work-card-note = Con il pulsante «Il mio caso» trovi la risposta per te.
 reduced-or-lost-title = Quando si perde
 reduced-or-lost-kicker = Attenzione
 reduced-or-lost-card-title = Quando la NASpI si perde
-reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre sei mesi e un reddito sopra il limite.
-reduced-or-lost-silence = Si perde anche se non comunichi il nuovo lavoro in tempo.
-reduced-or-lost-pension = E si perde quando arriva il diritto alla pensione.
+reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre sei mesi e sopra il limite.
+reduced-or-lost-silence = Si perde anche se non comunichi in tempo il nuovo lavoro, o quando arriva la pensione.
 reduced-or-lost-step-long-job = Lavoro dipendente di oltre 6 mesi, con reddito sopra il limite
 reduced-or-lost-step-silence = Nuovo lavoro non comunicato entro un mese
 reduced-or-lost-step-pension = Diritto alla pensione di vecchiaia o anticipata
@@ -140,12 +138,12 @@ anticipation-idea = { $self_employment ->
     [yes] Hai dichiarato un'attività autonoma: puoi chiedere in anticipo tutto quello che ti resta.
    *[no] Vuoi metterti in proprio? Puoi chiedere in anticipo tutto quello che ti resta.
   }
-anticipation-deadline = La domanda si presenta entro trenta giorni dall'inizio dell'attività.
+anticipation-deadline = Presenta la domanda entro trenta giorni dall'inizio dell'attività.
 anticipation-instalments = { $anticipation ->
     [two_instalments] Ricevi il settanta per cento subito, e il trenta per cento più avanti, dopo una verifica.
    *[lump_sum] Ricevi tutto in una volta sola.
   }
-anticipation-return = Attenzione: se poi torni a lavorare come dipendente prima della fine prevista, la somma va restituita.
+anticipation-return = Attenzione: se poi torni a lavorare come dipendente prima della fine, la somma va restituita.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
 anticipation-step-deadline = Domanda entro 30 giorni dall'inizio dell'attività
@@ -159,8 +157,7 @@ anticipation-step-return = Da restituire se torni dipendente prima della fine pr
 siisl-title = La piattaforma SIISL
 siisl-kicker = Da fare
 siisl-card-title = I tuoi passi nel SIISL
-siisl-what = C'è un passo importante: il SIISL, la piattaforma per chi cerca lavoro.
-siisl-enrolled = L'iscrizione è automatica, ma il profilo lo completi tu.
+siisl-what = C'è un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
 siisl-deadline = Entra nella piattaforma entro quindici giorni dall'inizio dell'indennità.
 siisl-now = La scadenza è già passata: entra nella piattaforma adesso.
 siisl-steps = Compila il tuo curriculum, e firma il patto di attivazione digitale.
@@ -177,7 +174,7 @@ siisl-card-note = Ti porta all'incontro con il centro per l'impiego.
 ## Saluti
 goodbye-title = Aiuto e saluti
 goodbye-help = Se hai bisogno di aiuto, chiama il contact center: i numeri sono qui sotto.
-goodbye-keeps = Questa guida resta a tua disposizione per sei mesi, con tutti i documenti.
+goodbye-keeps = Questa guida resta a tua disposizione per sei mesi.
 goodbye-bye = A presto, { $name }, e in bocca al lupo!
 goodbye-band = Contact center { $phone_landline }
 goodbye-band-line = Gratis da rete fissa. Da cellulare: { $phone_mobile }
