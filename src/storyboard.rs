@@ -29,7 +29,11 @@ pub enum Ending {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
     /// She stands on the stage; `band` is the lower third (the only personal pixels here).
-    Avatar { gesture: Gesture, gaze: Gaze, band: Option<Band> },
+    Avatar {
+        gesture: Gesture,
+        gaze: Gaze,
+        band: Option<Band>,
+    },
     /// A full-screen card, her voice over.
     Card(Card),
 }
@@ -71,13 +75,20 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq)]
 pub enum CardBody {
     /// One large figure with its label ("1.120,50 €", "lordi al mese") and up to three facts beside it.
-    Figure { value: String, label: String, facts: Vec<Fact> },
+    Figure {
+        value: String,
+        label: String,
+        facts: Vec<Fact>,
+    },
     /// Rows of icon, label and value; `visible` rows are shown, the last of them enters in this beat.
     Facts { rows: Vec<Fact>, visible: usize },
     /// Numbered or icon-led steps; `visible` of them are shown.
     Steps { items: Vec<Step>, visible: usize },
     /// The months of benefit as bars; draws itself in at most 15 frames, then holds.
-    Chart { bars: Vec<Bar>, average_label: Option<String> },
+    Chart {
+        bars: Vec<Bar>,
+        average_label: Option<String>,
+    },
     /// Columns side by side ("Si cumula", "Si riduce", "Si sospende", "Si perde").
     Columns { columns: Vec<Column>, visible: usize },
 }
