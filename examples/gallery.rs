@@ -7,9 +7,7 @@ use std::time::Instant;
 use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
 use videoguida::avatar::{self, Pose, Stage, Viseme};
 use videoguida::overlay;
-use videoguida::storyboard::{
-    Band, Bar, Card, CardBody, Column, Fact, Gaze, Gesture, Icon, Picture, Step,
-};
+use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Gaze, Gesture, Icon, Picture, Step};
 use videoguida::theme::Theme;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -20,7 +18,10 @@ fn main() -> Outcome {
     let theme = Theme::neutral()?;
     let started = Instant::now();
     let stage = avatar::shipped(&theme)?;
-    println!("stage rasterised in {:.0} ms", started.elapsed().as_secs_f64() * 1000.0);
+    println!(
+        "stage rasterised in {:.0} ms",
+        started.elapsed().as_secs_f64() * 1000.0
+    );
     overlay::poster(&stage, &theme)?.save_png(folder.join("poster.png"))?;
     mouths(&stage, &folder)?;
     gestures(&stage, &folder)?;
@@ -32,11 +33,30 @@ fn main() -> Outcome {
 /// The fourteen mouths, close.
 fn mouths(stage: &Stage, folder: &Path) -> Outcome {
     let mut poses: Vec<Pose> = Viseme::ALL.into_iter().map(Viseme::pose).collect();
-    poses.push(Pose { lids: 24, ..Pose::REST });
-    poses.push(Pose { lids: 0, ..Pose::REST });
-    poses.push(Pose { gaze: [16, 30], lids: 36, turn: 26, ..Pose::REST });
-    poses.push(Pose { smile: 48, brows: 40, ..Viseme::E.pose() });
-    let faces: Result<Vec<Pixmap>, _> = poses.iter().map(|pose| crop(stage, pose, [510, 30, 260, 320])).collect();
+    poses.push(Pose {
+        lids: 24,
+        ..Pose::REST
+    });
+    poses.push(Pose {
+        lids: 0,
+        ..Pose::REST
+    });
+    poses.push(Pose {
+        gaze: [6, 29],
+        lids: 34,
+        turn: 10,
+        nod: 43,
+        ..Pose::REST
+    });
+    poses.push(Pose {
+        smile: 48,
+        brows: 40,
+        ..Viseme::E.pose()
+    });
+    let faces: Result<Vec<Pixmap>, _> = poses
+        .iter()
+        .map(|pose| crop(stage, pose, [510, 30, 260, 320]))
+        .collect();
     save(sheet(&faces?, 6)?, folder.join("mouths.png"))
 }
 
@@ -66,8 +86,17 @@ fn sentence(stage: &Stage, folder: &Path) -> Outcome {
         phonemes.push((symbol, at, at + length));
         at += length;
     }
-    let poses = avatar::perform(&phonemes, ((at * 25.0) as u32).div_ceil(8) * 8, Gesture::Rest, Gaze::Viewer, 3);
-    let faces: Result<Vec<Pixmap>, _> = poses.iter().map(|pose| crop(stage, pose, [530, 130, 220, 200])).collect();
+    let poses = avatar::perform(
+        &phonemes,
+        ((at * 25.0) as u32).div_ceil(8) * 8,
+        Gesture::Rest,
+        Gaze::Viewer,
+        3,
+    );
+    let faces: Result<Vec<Pixmap>, _> = poses
+        .iter()
+        .map(|pose| crop(stage, pose, [530, 130, 220, 200]))
+        .collect();
     save(sheet(&faces?, 12)?, folder.join("sentence.png"))?;
     let mut canvas = overlay::new_canvas(544)?;
     let started = Instant::now();
@@ -87,9 +116,21 @@ fn bands(stage: &Stage, theme: &Theme, folder: &Path) -> Outcome {
     };
     let bands = [
         Some(band("Ciao, Giuseppe Maria Alessandro", None, Some(Icon::Person))),
-        Some(band("Ciao, Fatima Zahra", Some("La tua domanda di NASpI è stata accolta"), None)),
-        Some(band("Ciao, Олена", Some("Domanda del 20 febbraio 2026"), Some(Icon::Check))),
-        Some(band("1.584,70 € al mese", Some("Importo lordo, dal 21 febbraio 2026"), Some(Icon::Euro))),
+        Some(band(
+            "Ciao, Fatima Zahra",
+            Some("La tua domanda di NASpI è stata accolta"),
+            None,
+        )),
+        Some(band(
+            "Ciao, Олена",
+            Some("Domanda del 20 febbraio 2026"),
+            Some(Icon::Check),
+        )),
+        Some(band(
+            "1.584,70 € al mese",
+            Some("Importo lordo, dal 21 febbraio 2026"),
+            Some(Icon::Euro),
+        )),
         Some(band("Wójcik Nicolò", None, None)),
         None,
     ];
@@ -97,7 +138,11 @@ fn bands(stage: &Stage, theme: &Theme, folder: &Path) -> Outcome {
     for band in bands {
         let mut canvas = overlay::new_canvas(720)?;
         stage.draw(&Pose::REST, &mut canvas)?;
-        let picture = Picture::Avatar { gesture: Gesture::Rest, gaze: Gaze::Viewer, band };
+        let picture = Picture::Avatar {
+            gesture: Gesture::Rest,
+            gaze: Gaze::Viewer,
+            band,
+        };
         overlay::draw(&picture, theme, 20, &mut canvas)?;
         shown.push(half(&canvas)?);
     }
@@ -122,7 +167,10 @@ fn cards(theme: &Theme, folder: &Path) -> Outcome {
 
 fn entrances(theme: &Theme, folder: &Path) -> Outcome {
     let mut shown = Vec::new();
-    for (_, card) in all_cards().into_iter().filter(|(name, _)| matches!(*name, "figure" | "chart-18")) {
+    for (_, card) in all_cards()
+        .into_iter()
+        .filter(|(name, _)| matches!(*name, "figure" | "chart-18"))
+    {
         for frame in [0, 2, 4, 6, 8, 10, 12, 14] {
             let mut canvas = overlay::new_canvas(720)?;
             overlay::draw_card(&card, theme, frame, &mut canvas)?;
@@ -133,8 +181,15 @@ fn entrances(theme: &Theme, folder: &Path) -> Outcome {
 }
 
 fn all_cards() -> Vec<(&'static str, Card)> {
-    let fact = |icon, label: &str, value: &str| Fact { icon, label: label.to_owned(), value: value.to_owned() };
-    let step = |icon, text: &str| Step { icon, text: text.to_owned() };
+    let fact = |icon, label: &str, value: &str| Fact {
+        icon,
+        label: label.to_owned(),
+        value: value.to_owned(),
+    };
+    let step = |icon, text: &str| Step {
+        icon,
+        text: text.to_owned(),
+    };
     let column = |icon, heading: &str, text: &str| Column {
         icon,
         heading: heading.to_owned(),
@@ -148,8 +203,16 @@ fn all_cards() -> Vec<(&'static str, Card)> {
         note: note.map(str::to_owned),
     };
     let chart = |count| {
-        let body = CardBody::Chart { bars: bars(count), average_label: None };
-        card("La durata", "Mese per mese", body, Some("Importi lordi. Dal sesto mese l'importo scende del 3% al mese."))
+        let body = CardBody::Chart {
+            bars: bars(count),
+            average_label: None,
+        };
+        card(
+            "La durata",
+            "Mese per mese",
+            body,
+            Some("Importi lordi. Dal sesto mese l'importo scende del 3% al mese."),
+        )
     };
     vec![
         (
@@ -174,7 +237,11 @@ fn all_cards() -> Vec<(&'static str, Card)> {
             card(
                 "Quanto ricevi",
                 "Il tuo importo mensile",
-                CardBody::Figure { value: "584,20 €".to_owned(), label: "lordi al mese".to_owned(), facts: vec![] },
+                CardBody::Figure {
+                    value: "584,20 €".to_owned(),
+                    label: "lordi al mese".to_owned(),
+                    facts: vec![],
+                },
                 None,
             ),
         ),
@@ -186,8 +253,16 @@ fn all_cards() -> Vec<(&'static str, Card)> {
                 CardBody::Facts {
                     rows: vec![
                         fact(Icon::Calendar, "La NASpI parte dal", "21 febbraio 2026"),
-                        fact(Icon::Clock, "Primo pagamento, di solito", "tra il 7 e il 15 aprile 2026"),
-                        fact(Icon::PostOffice, "Come lo ricevi", "in contanti all'ufficio postale"),
+                        fact(
+                            Icon::Clock,
+                            "Primo pagamento, di solito",
+                            "tra il 7 e il 15 aprile 2026",
+                        ),
+                        fact(
+                            Icon::PostOffice,
+                            "Come lo ricevi",
+                            "in contanti all'ufficio postale",
+                        ),
                     ],
                     visible: 3,
                 },
@@ -201,9 +276,15 @@ fn all_cards() -> Vec<(&'static str, Card)> {
                 "Dove vedi ogni pagamento",
                 CardBody::Steps {
                     items: vec![
-                        step(Icon::Screen, "Entra nel servizio «Stato domanda» con SPID, CIE o CNS"),
+                        step(
+                            Icon::Screen,
+                            "Entra nel servizio «Stato domanda» con SPID, CIE o CNS",
+                        ),
                         step(Icon::Search, "Apri la tua domanda di NASpI"),
-                        step(Icon::Coins, "Guarda i pagamenti disposti, con data e importo di ciascuno, e le eventuali trattenute"),
+                        step(
+                            Icon::Coins,
+                            "Guarda i pagamenti disposti, con data e importo di ciascuno, e le eventuali trattenute",
+                        ),
                     ],
                     visible: 3,
                 },
@@ -221,10 +302,26 @@ fn all_cards() -> Vec<(&'static str, Card)> {
                 "Che cosa succede alla NASpI",
                 CardBody::Columns {
                     columns: vec![
-                        column(Icon::Plus, "Si cumula", "Lavoro occasionale fino a 5.000 euro l'anno."),
-                        column(Icon::ArrowDown, "Si riduce", "Reddito sotto il limite: dell'80% del reddito previsto."),
-                        column(Icon::Pause, "Si sospende", "Contratto fino a sei mesi: poi riprende da sola."),
-                        column(Icon::Cross, "Si perde", "Contratto più lungo e reddito sopra il limite."),
+                        column(
+                            Icon::Plus,
+                            "Si cumula",
+                            "Lavoro occasionale fino a 5.000 euro l'anno.",
+                        ),
+                        column(
+                            Icon::ArrowDown,
+                            "Si riduce",
+                            "Reddito sotto il limite: dell'80% del reddito previsto.",
+                        ),
+                        column(
+                            Icon::Pause,
+                            "Si sospende",
+                            "Contratto fino a sei mesi: poi riprende da sola.",
+                        ),
+                        column(
+                            Icon::Cross,
+                            "Si perde",
+                            "Contratto più lungo e reddito sopra il limite.",
+                        ),
                     ],
                     visible: 4,
                 },
@@ -235,14 +332,21 @@ fn all_cards() -> Vec<(&'static str, Card)> {
 }
 
 fn bars(count: u32) -> Vec<Bar> {
-    let names = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
+    let names = [
+        "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
+    ];
     let mut cents = 158_470.0_f64;
     (1..=count)
         .map(|month| {
             if month >= 6 {
                 cents *= 0.97;
             }
-            let whole = if month == count && count > 1 { cents * 0.4 } else { cents }.round() as i64;
+            let whole = if month == count && count > 1 {
+                cents * 0.4
+            } else {
+                cents
+            }
+            .round() as i64;
             let calendar = (month as usize) % 12;
             Bar {
                 month,
@@ -261,14 +365,31 @@ fn crop(stage: &Stage, pose: &Pose, [x, y, width, height]: [i32; 4]) -> Result<P
     let mut canvas = overlay::new_canvas(544)?;
     stage.draw(pose, &mut canvas)?;
     let mut part = Pixmap::new(width as u32, height as u32).ok_or("empty crop")?;
-    part.draw_pixmap(-x, -y, canvas.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
+    part.draw_pixmap(
+        -x,
+        -y,
+        canvas.as_ref(),
+        &PixmapPaint::default(),
+        Transform::identity(),
+        None,
+    );
     Ok(part)
 }
 
 fn half(canvas: &Pixmap) -> Result<Pixmap, Box<dyn Error>> {
     let mut small = Pixmap::new(canvas.width() / 2, canvas.height() / 2).ok_or("empty canvas")?;
-    let paint = PixmapPaint { quality: resvg::tiny_skia::FilterQuality::Bilinear, ..PixmapPaint::default() };
-    small.draw_pixmap(0, 0, canvas.as_ref(), &paint, Transform::from_scale(0.5, 0.5), None);
+    let paint = PixmapPaint {
+        quality: resvg::tiny_skia::FilterQuality::Bilinear,
+        ..PixmapPaint::default()
+    };
+    small.draw_pixmap(
+        0,
+        0,
+        canvas.as_ref(),
+        &paint,
+        Transform::from_scale(0.5, 0.5),
+        None,
+    );
     Ok(small)
 }
 
@@ -280,9 +401,19 @@ fn sheet(pictures: &[Pixmap], columns: usize) -> Result<Pixmap, Box<dyn Error>> 
     let mut sheet = Pixmap::new(width * columns as u32, height * rows).ok_or("empty sheet")?;
     sheet.fill(resvg::tiny_skia::Color::WHITE);
     for (index, picture) in pictures.iter().enumerate() {
-        let (x, y) = ((index % columns) as u32 * width, (index / columns) as u32 * height);
+        let (x, y) = (
+            (index % columns) as u32 * width,
+            (index / columns) as u32 * height,
+        );
         let paint = PixmapPaint::default();
-        sheet.draw_pixmap(x as i32, y as i32, picture.as_ref(), &paint, Transform::identity(), None);
+        sheet.draw_pixmap(
+            x as i32,
+            y as i32,
+            picture.as_ref(),
+            &paint,
+            Transform::identity(),
+            None,
+        );
     }
     Ok(sheet)
 }

@@ -20,6 +20,7 @@ mod poster;
 mod steps;
 mod text;
 
+use entrance::ELEMENT_FRAMES;
 pub use entrance::ENTRANCE_FRAMES;
 pub use poster::poster;
 
@@ -36,7 +37,11 @@ pub enum OverlayError {
     #[error("{what} has a character that no bundled font can draw; an operator has to write it otherwise")]
     MissingGlyph { what: &'static str },
     #[error("canvas is {width}x{height} pixels, {expected} are drawn; pass one of that size")]
-    Canvas { width: u32, height: u32, expected: &'static str },
+    Canvas {
+        width: u32,
+        height: u32,
+        expected: &'static str,
+    },
     #[error("chart has {bars} bars, 1 to {bound} can be drawn; check the duration")]
     Bars { bars: usize, bound: usize },
     #[error("avatar: {0}")]
@@ -88,29 +93,42 @@ pub fn draw_card(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) ->
 
 /// From which frame on nothing of the overlay moves: frames from there on are equal.
 pub fn settles_after(picture: &Picture) -> u32 {
-    let moves = match picture {
-        Picture::Avatar { band, .. } => band.is_some(),
-        Picture::Card(card) => card.enters || last_enters(&card.body),
-    };
-    if moves { ENTRANCE_FRAMES - 1 } else { 0 }
+    match picture {
+        Picture::Avatar { band: Some(_), .. } => ENTRANCE_FRAMES - 1,
+        Picture::Card(card) if card.enters => ENTRANCE_FRAMES - 1,
+        Picture::Card(card) if last_enters(&card.body) => ELEMENT_FRAMES - 1,
+        Picture::Avatar { .. } | Picture::Card(_) => 0,
+    }
 }
 
 /// Whether a card that is already there gains a row in this beat.
 fn last_enters(body: &CardBody) -> bool {
     match body {
         CardBody::Figure { .. } | CardBody::Chart { .. } => false,
-        CardBody::Facts { visible, .. } | CardBody::Steps { visible, .. } | CardBody::Columns { visible, .. } => {
-            *visible > 0
-        }
+        CardBody::Facts { visible, .. }
+        | CardBody::Steps { visible, .. }
+        | CardBody::Columns { visible, .. } => *visible > 0,
     }
 }
 
 /// A clear canvas of full width.
 pub fn new_canvas(rows: u32) -> Result<Pixmap, OverlayError> {
-    Pixmap::new(WIDTH, rows).ok_or(OverlayError::Canvas { width: WIDTH, height: rows, expected: "at least one row" })
+    Pixmap::new(WIDTH, rows).ok_or(OverlayError::Canvas {
+        width: WIDTH,
+        height: rows,
+        expected: "at least one row",
+    })
 }
 
 fn expect_size(canvas: &Pixmap, rows: u32, expected: &'static str) -> Result<(), OverlayError> {
     let (width, height) = (canvas.width(), canvas.height());
-    if (width, height) == (WIDTH, rows) { Ok(()) } else { Err(OverlayError::Canvas { width, height, expected }) }
+    if (width, height) == (WIDTH, rows) {
+        Ok(())
+    } else {
+        Err(OverlayError::Canvas {
+            width,
+            height,
+            expected,
+        })
+    }
 }

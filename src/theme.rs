@@ -21,7 +21,11 @@ pub enum ThemeError {
     #[error("theme: {0}; see assets/theme/default.toml for the keys and their form")]
     Invalid(#[from] toml::de::Error),
     #[error("theme: type.{name} has a floor of {floor} above its size of {size}; lower the floor")]
-    Floor { name: &'static str, size: f32, floor: f32 },
+    Floor {
+        name: &'static str,
+        size: f32,
+        floor: f32,
+    },
 }
 
 /// Everything an institute may change of the look without touching code.
@@ -127,7 +131,12 @@ impl Theme {
     /// Reads a theme file's text.
     pub fn parse(text: &str) -> Result<Self, ThemeError> {
         let theme: Theme = toml::from_str(text)?;
-        match theme.scale.steps().into_iter().find(|(_, step)| step.floor > step.size) {
+        match theme
+            .scale
+            .steps()
+            .into_iter()
+            .find(|(_, step)| step.floor > step.size)
+        {
             Some((name, Type { size, floor })) => Err(ThemeError::Floor { name, size, floor }),
             None => Ok(theme),
         }

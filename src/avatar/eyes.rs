@@ -63,7 +63,13 @@ impl Lids<'_> {
 /// Draws both eyes in the coordinates of the figure's drawing.
 pub(super) fn draw(canvas: &mut Pixmap, sheet: &EyeSheet, pose: &Pose, at: Transform) {
     for (centre, outer) in [(sheet.left, -1.0), (sheet.right, 1.0)] {
-        let lids = Lids { sheet, centre, outer, open: unit(pose.lids), smile: unit(pose.smile) };
+        let lids = Lids {
+            sheet,
+            centre,
+            outer,
+            open: unit(pose.lids),
+            smile: unit(pose.smile),
+        };
         draw_eye(canvas, &lids, pose, at);
     }
 }
@@ -79,7 +85,10 @@ fn draw_eye(canvas: &mut Pixmap, lids: &Lids<'_>, pose: &Pose, at: Transform) {
         // The lid's shadow on the eye.
         let shade = curve(|s| {
             let x = lids.x(s);
-            [x, (lids.upper(x) + sheet.upper * 0.34 * bulge(s, 0.6)).min(lids.lower(x))]
+            [
+                x,
+                (lids.upper(x) + sheet.upper * 0.34 * bulge(s, 0.6)).min(lids.lower(x)),
+            ]
         });
         if let Some(path) = between(&upper, &shade) {
             ink::fill(canvas, &path, sheet.shadow, 0.22, at);
@@ -95,7 +104,10 @@ fn draw_eye(canvas: &mut Pixmap, lids: &Lids<'_>, pose: &Pose, at: Transform) {
 fn draw_iris(canvas: &mut Pixmap, lids: &Lids<'_>, pose: &Pose, at: Transform) {
     let (sheet, [cx, cy]) = (lids.sheet, lids.centre);
     let radius = sheet.iris;
-    let centre = [cx + unit(pose.gaze[0]) * radius, cy + unit(pose.gaze[1]) * radius - 0.5];
+    let centre = [
+        cx + unit(pose.gaze[0]) * radius,
+        cy + unit(pose.gaze[1]) * radius - 0.5,
+    ];
     let disc = |centre, radius| disc_within(centre, radius, |x| lids.upper(x), |x| lids.lower(x));
     let [x, y] = centre;
     let rings = [
@@ -103,8 +115,18 @@ fn draw_iris(canvas: &mut Pixmap, lids: &Lids<'_>, pose: &Pose, at: Transform) {
         (centre, radius * 0.86, sheet.iris_colour, 1.0),
         ([x, y + radius * 0.34], radius * 0.50, sheet.iris_light, 0.75),
         (centre, radius * 0.46, sheet.pupil, 1.0),
-        ([x - radius * 0.36, y - radius * 0.40], radius * 0.27, sheet.catchlight, 0.96),
-        ([x + radius * 0.36, y + radius * 0.36], radius * 0.13, sheet.catchlight, 0.55),
+        (
+            [x - radius * 0.36, y - radius * 0.40],
+            radius * 0.27,
+            sheet.catchlight,
+            0.96,
+        ),
+        (
+            [x + radius * 0.36, y + radius * 0.36],
+            radius * 0.13,
+            sheet.catchlight,
+            0.55,
+        ),
     ];
     for (centre, radius, colour, alpha) in rings {
         if let Some(path) = disc(centre, radius) {
@@ -123,7 +145,10 @@ fn draw_lashes(canvas: &mut Pixmap, lids: &Lids<'_>, at: Transform) {
     let top = curve(|s| {
         let x = lids.x(s);
         let thick = sheet.lash * (0.55 + 0.45 * s * lids.outer).max(0.12);
-        [x + thick * 0.5 * lids.outer * s.abs().powi(6), lids.upper(x) - thick * bulge(s * 0.9, 0.25)]
+        [
+            x + thick * 0.5 * lids.outer * s.abs().powi(6),
+            lids.upper(x) - thick * bulge(s * 0.9, 0.25),
+        ]
     });
     if let Some(path) = between(&top, &edge) {
         ink::fill(canvas, &path, sheet.lash_colour, 1.0, at);
@@ -132,7 +157,10 @@ fn draw_lashes(canvas: &mut Pixmap, lids: &Lids<'_>, at: Transform) {
     let flick = [
         [x - 5.0 * lids.outer, y - 1.6],
         [x + 1.0 * lids.outer, y - 2.2],
-        [x + sheet.flick * lids.outer, y - sheet.flick * (0.25 + 0.35 * lids.open)],
+        [
+            x + sheet.flick * lids.outer,
+            y - sheet.flick * (0.25 + 0.35 * lids.open),
+        ],
     ];
     if let Some(path) = line(&flick) {
         ink::stroke(canvas, &path, sheet.lash_colour, 1.0, sheet.lash * 0.5, at);
@@ -145,7 +173,10 @@ fn draw_crease(canvas: &mut Pixmap, lids: &Lids<'_>, at: Transform) {
     let fold = curve(|s| {
         let s = s * 0.86;
         let open = lids.axis(s) - (sheet.upper + sheet.fold) * bulge(s, 0.5);
-        [lids.x(s) + 1.5 * lids.outer, open + (1.0 - lids.open) * sheet.fold * 0.8]
+        [
+            lids.x(s) + 1.5 * lids.outer,
+            open + (1.0 - lids.open) * sheet.fold * 0.8,
+        ]
     });
     if let Some(path) = line(&fold) {
         ink::stroke(canvas, &path, sheet.crease, 0.55, 1.6, at);
@@ -158,9 +189,14 @@ pub(super) fn draw_brows(canvas: &mut Pixmap, sheet: &BrowSheet, lift: f32, at: 
         let [cx, cy] = centre;
         let axis = |s: f32| {
             let along = s * outer;
-            let arch = sheet.arch * (1.0 - (along - 0.25).powi(2));
-            let rise = lift * sheet.lift * (0.75 + 0.25 * along);
-            cy - arch - rise + 2.5 * (-along).max(0.0)
+            // Highest two thirds of the way out; the inner end stays up, or she would look cross.
+            let fall = if along < 0.35 {
+                0.7 * ((0.35 - along) / 1.35).powi(2)
+            } else {
+                0.8 * ((along - 0.35) / 0.65).powi(2)
+            };
+            let rise = lift * sheet.lift * (0.85 + 0.15 * along);
+            cy - sheet.arch * (1.0 - fall) - rise
         };
         let thick = |s: f32| {
             let along = (s * outer + 1.0) / 2.0;

@@ -18,12 +18,22 @@ const GLANCE: f32 = 4.0;
 impl Pose {
     /// Neutral, lips closed, eyes to the viewer: every clip starts and ends with it.
     pub const REST: Self = Self {
-        mouth: Mouth { width: 48, open: 0, round: 0, teeth: 0, tongue: 0, corners: 36, press: 0, tuck: 0 },
+        mouth: Mouth {
+            width: 48,
+            open: 0,
+            round: 0,
+            teeth: 0,
+            tongue: 0,
+            corners: 36,
+            press: 0,
+            tuck: 0,
+        },
         lids: 48,
         gaze: [0, 0],
         brows: 0,
         smile: 0,
         turn: 0,
+        nod: 0,
         tilt: 0,
         shift: [0, 0],
         breath: 0,
@@ -43,7 +53,12 @@ pub(super) fn poses(mouths: &[Mouth], gesture: Gesture, gaze: Gaze, seed: u64) -
             let life = envelope(frame, count);
             let look = glance(frame, count, gaze);
             let talk = speaking(mouths, frame) * life;
-            let still = Pose { mouth: *mouth, lids: blinks[frame], arm: arm(frame, count, gesture), ..Pose::REST };
+            let still = Pose {
+                mouth: *mouth,
+                lids: blinks[frame],
+                arm: arm(frame, count, gesture),
+                ..Pose::REST
+            };
             sway.apply(still, frame, [life, look, talk])
         })
         .collect()
@@ -52,7 +67,10 @@ pub(super) fn poses(mouths: &[Mouth], gesture: Gesture, gaze: Gaze, seed: u64) -
 /// 0 at the first and the last frame, 1 between, with soft shoulders.
 fn envelope(frame: usize, count: usize) -> f32 {
     let reach = FADE.min(count as f32 / 3.0).max(1.0);
-    smooth((frame as f32 / reach).min((count.saturating_sub(1) - frame.min(count.saturating_sub(1))) as f32 / reach))
+    smooth(
+        (frame as f32 / reach)
+            .min((count.saturating_sub(1) - frame.min(count.saturating_sub(1))) as f32 / reach),
+    )
 }
 
 /// How much the mouth works around a frame, 0 to 1: cheeks and head follow it softly.
@@ -95,7 +113,11 @@ fn arm(frame: usize, count: usize, gesture: Gesture) -> Option<Arm> {
     };
     let swing = (beat * std::f32::consts::TAU).sin() * raise;
     let (raise, swing) = (steps(raise), steps(swing));
-    (raise > 0).then_some(Arm { gesture, raise, swing })
+    (raise > 0).then_some(Arm {
+        gesture,
+        raise,
+        swing,
+    })
 }
 
 /// The lids of every frame: open, with a blink every two to six seconds that ends before the beat does.
@@ -120,7 +142,9 @@ struct Sway {
 impl Sway {
     fn new(seed: u64) -> Self {
         let mut random = Random(seed);
-        Self { phases: std::array::from_fn(|_| random.below(6283) as f32 / 1000.0) }
+        Self {
+            phases: std::array::from_fn(|_| random.below(6283) as f32 / 1000.0),
+        }
     }
 
     /// A wave of `hertz`, -1 to 1.
@@ -133,16 +157,23 @@ impl Sway {
         let wave = |index, hertz| self.wave(index, frame, hertz);
         let drift = 0.6 * wave(0, 0.21) + 0.4 * wave(1, 0.47);
         let nod = 0.5 * wave(2, 0.9) + 0.5 * wave(3, 1.7);
-        let turn = 0.5 * drift * life + 0.55 * look;
-        let tilt = (0.5 * drift + 0.35 * wave(4, 0.33)) * life * 1.5 - look * 0.5;
-        let shift = [drift * 1.6 * life, (nod * talk * 1.7) + 0.8 * wave(5, 0.27) * life + 3.0 * look];
-        let brows = 0.35 * talk * (0.5 + 0.5 * wave(6, 0.42)) - 0.12 * look;
+        let turn = 0.5 * drift * life + 0.2 * look;
+        let tilt = (0.5 * drift + 0.35 * wave(4, 0.33)) * life * 1.5 + look * 0.4;
+        let shift = [
+            drift * 1.6 * life,
+            (nod * talk * 1.7) + 0.8 * wave(5, 0.27) * life + 3.0 * look,
+        ];
+        let brows = 0.35 * talk * (0.5 + 0.5 * wave(6, 0.42)) + 0.08 * look;
         Pose {
-            gaze: [steps(0.34 * look + 0.05 * wave(7, 0.6) * life), steps(0.62 * look)],
-            lids: still.lids.min(steps(1.0 - 0.26 * look)),
+            gaze: [
+                steps(0.12 * look + 0.05 * wave(7, 0.6) * life),
+                steps(0.60 * look),
+            ],
+            lids: still.lids.min(steps(1.0 - 0.30 * look)),
             brows: steps(brows),
             smile: steps(0.55 * talk),
             turn: steps(turn),
+            nod: steps(look * 0.9 + 0.25 * nod * talk),
             tilt: (tilt * 16.0).round() as i16,
             shift: shift.map(|pixels| (pixels * 4.0).round() as i16),
             breath: steps((0.5 - 0.5 * (seconds(frame as u32) * 0.27 * std::f32::consts::TAU).cos()) * life),
@@ -185,9 +216,16 @@ mod tests {
         for seed in 0..40 {
             let lids = blinks(600, seed);
             assert_eq!(lids.last(), Some(&48));
-            let starts: Vec<usize> = (1..600).filter(|&at| lids[at] < 48 && lids[at - 1] == 48).collect();
+            let starts: Vec<usize> = (1..600)
+                .filter(|&at| lids[at] < 48 && lids[at - 1] == 48)
+                .collect();
             assert!(starts.len() >= 3, "seed {seed}: {starts:?}");
-            assert!(starts.windows(2).all(|pair| (50..=150).contains(&(pair[1] - pair[0]))), "{starts:?}");
+            assert!(
+                starts
+                    .windows(2)
+                    .all(|pair| (50..=150).contains(&(pair[1] - pair[0]))),
+                "{starts:?}"
+            );
         }
     }
 }

@@ -36,7 +36,7 @@ fn lips(sheet: &MouthSheet, shape: Shape, smile: f32) -> Lips {
     let lift = sheet.corner_lift * (shape.corners + 0.35 * smile) * (1.0 - 0.6 * shape.round);
     let open = sheet.opening * shape.open;
     // Round mouths are full to the sides, flat ones run out in points.
-    let power = 0.86 - 0.36 * shape.round;
+    let power = 0.72 - 0.16 * shape.round - 0.06 * shape.open;
     let drop = sheet.jaw_share * open;
     let rest = move |s: f32| cy + drop * 0.4 - lift * (s.abs().powf(1.7) - 0.3);
     let thin = 1.0 - 0.45 * shape.press - 0.12 * shape.open;
@@ -64,23 +64,25 @@ fn shade(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at:
     let upper = curve(|s| [cx + half * s, below - 3.5 * bulge(s, 1.0)]);
     let lower = curve(|s| [cx + half * s, below + 3.0 * bulge(s, 1.0)]);
     if let Some(path) = between(&upper, &lower) {
-        ink::fill(canvas, &path, sheet.shadow, 0.32, at);
+        ink::fill(canvas, &path, sheet.shadow, 0.2, at);
     }
 }
 
+/// The upper teeth: they follow the lip, and end before the corners do.
 fn draw_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
     if shape.teeth < 0.05 {
         return;
     }
     let height = sheet.teeth * shape.teeth.min(1.0) * (0.55 + 0.45 * (shape.open * 2.2).min(1.0));
+    let half = reach(&lips.upper_inner) * 0.88;
+    let centre = sheet.centre[0];
     let edge: Curve = lips
         .upper_inner
         .iter()
         .zip(&lips.lower_inner)
-        .enumerate()
-        .map(|(index, (upper, lower))| {
-            let s = 2.0 * index as f32 / (lips.upper_inner.len() - 1) as f32 - 1.0;
-            [upper[0], (upper[1] + height * (1.0 - 0.45 * s * s)).min(lower[1])]
+        .map(|(upper, lower)| {
+            let s = ((upper[0] - centre) / half).clamp(-1.0, 1.0);
+            [upper[0], (upper[1] + height * bulge(s, 0.42)).min(lower[1])]
         })
         .collect();
     fill_between(canvas, &lips.upper_inner, &edge, sheet.teeth_colour, at);
@@ -90,16 +92,15 @@ fn draw_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips
 }
 
 fn draw_tongue(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
-    let height = sheet.opening * shape.open * 0.66 * (0.28 + 0.42 * shape.tongue);
-    let count = (lips.lower_inner.len() - 1) as f32;
+    let height = sheet.opening * shape.open * 0.66 * (0.22 + 0.40 * shape.tongue);
+    let half = reach(&lips.lower_inner) * 0.70;
     let top: Curve = lips
         .lower_inner
         .iter()
         .zip(&lips.upper_inner)
-        .enumerate()
-        .map(|(index, (lower, upper))| {
-            let s = (2.0 * index as f32 / count - 1.0) * 1.25;
-            [lower[0], (lower[1] - height * bulge(s.clamp(-1.0, 1.0), 0.8)).max(upper[1])]
+        .map(|(lower, upper)| {
+            let s = ((lower[0] - sheet.centre[0]) / half).clamp(-1.0, 1.0);
+            [lower[0], (lower[1] - height * bulge(s, 0.9)).max(upper[1])]
         })
         .collect();
     fill_between(canvas, &top, &lips.lower_inner, sheet.tongue, at);
@@ -117,8 +118,18 @@ fn finish(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at
     let y = inner + (edge - inner) * 0.46;
     let half = sheet.half_width * 0.34 * shape.width.min(1.0);
     let thick = (edge - inner) * 0.16;
-    let upper = curve(|s| [cx - 2.0 + half * s, y + 1.4 * s.abs() * s.abs() * -1.0 - thick * bulge(s, 1.0)]);
-    let lower = curve(|s| [cx - 2.0 + half * s, y + 1.4 * s.abs() * s.abs() * -1.0 + thick * bulge(s, 1.0)]);
+    let upper = curve(|s| {
+        [
+            cx - 2.0 + half * s,
+            y + 1.4 * s.abs() * s.abs() * -1.0 - thick * bulge(s, 1.0),
+        ]
+    });
+    let lower = curve(|s| {
+        [
+            cx - 2.0 + half * s,
+            y + 1.4 * s.abs() * s.abs() * -1.0 + thick * bulge(s, 1.0),
+        ]
+    });
     if let Some(path) = between(&upper, &lower) {
         ink::fill(canvas, &path, sheet.light, 0.38 * (1.0 - 0.6 * shape.press), at);
     }
@@ -134,6 +145,14 @@ fn fill_between(
     if let Some(path) = between(upper, lower) {
         ink::fill(canvas, &path, colour, 1.0, at);
     }
+}
+
+/// Half the width of a curve.
+fn reach(points: &Curve) -> f32 {
+    let (first, last) = (points.first(), points.last());
+    first
+        .zip(last)
+        .map_or(1.0, |(first, last)| ((last[0] - first[0]) / 2.0).max(1.0))
 }
 
 fn middle(points: &Curve) -> f32 {

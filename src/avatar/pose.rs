@@ -17,10 +17,13 @@ pub struct Pose {
     pub brows: i16,
     /// How much the cheeks smile: 48 is a full smile.
     pub smile: i16,
-    /// Head: turn (48 is a clear turn to the viewer's right), tilt in sixteenths of a degree, and shift in
-    /// quarters of a pixel.
+    /// 48 is the head clearly turned to the viewer's right.
     pub turn: i16,
+    /// 48 is the head clearly lowered.
+    pub nod: i16,
+    /// Of the head, sixteenths of a degree, clockwise.
     pub tilt: i16,
+    /// Of the head, quarters of a unit of the drawing, right and down.
     pub shift: [i16; 2],
     /// 0 breathed out, 48 breathed in.
     pub breath: i16,

@@ -26,7 +26,9 @@ pub(super) struct Segment {
 pub(super) fn mouths(phonemes: &[(char, f32, f32)], frames: u32) -> Vec<Mouth> {
     let segments = segments(phonemes);
     let targets = targets(&segments);
-    let mut shapes: Vec<Shape> = (0..frames).map(|frame| blended(&segments, &targets, heard(frame))).collect();
+    let mut shapes: Vec<Shape> = (0..frames)
+        .map(|frame| blended(&segments, &targets, heard(frame)))
+        .collect();
     show_closures(&segments, &mut shapes);
     rest_at_ends(&mut shapes);
     shapes.into_iter().map(Shape::quantise).collect()
@@ -53,11 +55,32 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
                     last.end = end;
                 }
             }
-            Symbol::Shape(viseme) => push(&mut found, Segment { viseme, start: from, end }),
+            Symbol::Shape(viseme) => push(
+                &mut found,
+                Segment {
+                    viseme,
+                    start: from,
+                    end,
+                },
+            ),
             Symbol::Glide(first, second) => {
                 let middle = (from + end) / 2.0;
-                push(&mut found, Segment { viseme: first, start: from, end: middle });
-                push(&mut found, Segment { viseme: second, start: middle, end });
+                push(
+                    &mut found,
+                    Segment {
+                        viseme: first,
+                        start: from,
+                        end: middle,
+                    },
+                );
+                push(
+                    &mut found,
+                    Segment {
+                        viseme: second,
+                        start: middle,
+                        end,
+                    },
+                );
             }
         }
         lead = None;
@@ -95,8 +118,15 @@ fn target(segments: &[Segment], index: usize) -> Shape {
     if viseme.is_vowel() || viseme == Viseme::Sil {
         return shape;
     }
-    let before = index.checked_sub(1).and_then(|before| segments.get(before)).map(|segment| segment.viseme);
-    let vowel = segments[index + 1..].iter().take(2).map(|next| next.viseme).find(|next| next.is_vowel());
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| segments.get(before))
+        .map(|segment| segment.viseme);
+    let vowel = segments[index + 1..]
+        .iter()
+        .take(2)
+        .map(|next| next.viseme)
+        .find(|next| next.is_vowel());
     match (before, vowel) {
         (Some(before), Some(after)) if before == after && before.is_vowel() && !viseme.closes() => {
             before.shape().mix(shape, 0.5)
@@ -142,7 +172,11 @@ fn show_closures(segments: &[Segment], shapes: &mut [Shape]) {
         let held = segment.viseme.shape();
         for frame in closure_frames(segment, shapes.len() as u32) {
             if let Some(shape) = shapes.get_mut(frame as usize) {
-                *shape = Shape { width: (shape.width + held.width) / 2.0, round: shape.round, ..held };
+                *shape = Shape {
+                    width: (shape.width + held.width) / 2.0,
+                    round: shape.round,
+                    ..held
+                };
             }
         }
     }

@@ -88,12 +88,17 @@ impl Stage {
         if let Some(jaw) = &self.jaw {
             let stretch = 1.0 + self.sheet.head.jaw * shape.open / (self.sheet.head.chin - jaw.top());
             if shape.open > 0.0 {
-                let at = head.pre_translate(0.0, jaw.top()).pre_scale(1.0, stretch).pre_translate(0.0, -jaw.top());
+                let at = head
+                    .pre_translate(0.0, jaw.top())
+                    .pre_scale(1.0, stretch)
+                    .pre_translate(0.0, -jaw.top());
                 jaw.draw(canvas, at);
             }
         }
-        let features = head.pre_translate(unit(pose.turn) * self.sheet.head.turn, 0.0);
-        self.nose.draw(canvas, features.pre_translate(unit(pose.turn) * self.sheet.head.turn * 0.5, 0.0));
+        // What lies further out on the face moves further when the head turns.
+        let [dx, dy] = [pose.turn, pose.nod].map(|steps| unit(steps) * self.sheet.head.turn);
+        let features = head.pre_translate(dx, dy);
+        self.nose.draw(canvas, features.pre_translate(dx * 0.5, dy * 0.5));
         eyes::draw(canvas, &self.sheet.eyes, pose, features);
         eyes::draw_brows(canvas, &self.sheet.brows, unit(pose.brows), features);
         mouth::draw(canvas, &self.sheet.mouth, shape, unit(pose.smile), features);
@@ -115,7 +120,9 @@ impl Stage {
         let turn = sheet.hidden_turn * away + sheet.swing * unit(arm.swing);
         let [dx, dy] = sheet.hidden;
         let [px, py] = sheet.pivot;
-        self.figure_at().pre_translate(dx * away, dy * away).pre_rotate_at(turn, px, py)
+        self.figure_at()
+            .pre_translate(dx * away, dy * away)
+            .pre_rotate_at(turn, px, py)
     }
 
     /// The drawing's coordinates on the stage.
@@ -128,16 +135,22 @@ impl Stage {
         let [px, py] = self.sheet.head.pivot;
         let [dx, dy] = pose.shift.map(|quarters| f32::from(quarters) / 4.0);
         let rise = unit(pose.breath) * self.sheet.head.breath * 0.6;
-        self.figure_at().pre_translate(dx, dy - rise).pre_rotate_at(f32::from(pose.tilt) / 16.0, px, py)
+        self.figure_at()
+            .pre_translate(dx, dy - rise)
+            .pre_rotate_at(f32::from(pose.tilt) / 16.0, px, py)
     }
 
     fn body_at(&self, pose: &Pose) -> Transform {
-        self.figure_at().pre_translate(0.0, -unit(pose.breath) * self.sheet.head.breath)
+        self.figure_at()
+            .pre_translate(0.0, -unit(pose.breath) * self.sheet.head.breath)
     }
 }
 
 fn new_scene() -> Result<Pixmap, AvatarError> {
-    Pixmap::new(WIDTH, FLAT_FROM).ok_or(AvatarError::Canvas { width: WIDTH, height: FLAT_FROM })
+    Pixmap::new(WIDTH, FLAT_FROM).ok_or(AvatarError::Canvas {
+        width: WIDTH,
+        height: FLAT_FROM,
+    })
 }
 
 fn backdrop() -> Result<Pixmap, AvatarError> {

@@ -60,7 +60,10 @@ impl Viseme {
 
     /// The figure at rest with this mouth, for sheets and tests.
     pub fn pose(self) -> Pose {
-        Pose { mouth: self.mouth(), ..Pose::REST }
+        Pose {
+            mouth: self.mouth(),
+            ..Pose::REST
+        }
     }
 
     pub(super) fn is_vowel(self) -> bool {
@@ -89,7 +92,16 @@ impl Viseme {
             Self::O => [0.76, 0.68, 0.80, 0.35, 0.3, 0.25, 0.0, 0.0],
             Self::U => [0.58, 0.34, 1.00, 0.0, 0.1, 0.10, 0.0, 0.0],
         };
-        Shape { width, open, round, teeth, tongue, corners, press, tuck }
+        Shape {
+            width,
+            open,
+            round,
+            teeth,
+            tongue,
+            corners,
+            press,
+            tuck,
+        }
     }
 }
 
@@ -128,7 +140,9 @@ pub(super) fn symbol(symbol: char) -> Symbol {
         'W' => return Symbol::Glide(AA, U),
         'Y' => return Symbol::Glide(O, I),
         'ˈ' | 'ˌ' | '\'' => return Symbol::Lead,
-        ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '—' | '–' | '-' | '"' | '(' | ')' | '$' | '_' => Sil,
+        ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '—' | '–' | '-' | '"' | '(' | ')' | '$' | '_' => {
+            Sil
+        }
         _ => return Symbol::Trail,
     };
     Symbol::Shape(viseme)

@@ -13,6 +13,9 @@ use crate::theme::{HEIGHT, Theme, WIDTH, ink};
 /// From the lower edge of the frame to the foot line's middle.
 const FOOT: f32 = 50.0;
 
+/// Length of the dash before the kicker.
+const DASH: f32 = 44.0;
+
 /// Where a body may draw, pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
@@ -42,11 +45,20 @@ pub struct Page<'a> {
 /// Draws a whole card.
 pub fn draw(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Result<(), OverlayError> {
     canvas.fill(theme.colours.paper.alpha(1.0));
-    let mut page = Page { theme, canvas, entrance: Entrance::new(frame, card.enters) };
+    let mut page = Page {
+        theme,
+        canvas,
+        entrance: Entrance::new(frame, card.enters),
+    };
     let top = draw_head(card, &mut page)?;
     let bottom = draw_foot(card, &mut page)?;
     let margin = theme.space.margin;
-    let room = Room { left: margin, top, right: WIDTH as f32 - margin, bottom };
+    let room = Room {
+        left: margin,
+        top,
+        right: WIDTH as f32 - margin,
+        bottom,
+    };
     match &card.body {
         CardBody::Figure { value, label, facts } => figure::draw(&mut page, room, value, label, facts),
         CardBody::Facts { rows, visible } => facts::draw(&mut page, room, rows, *visible),
@@ -66,13 +78,44 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let mut y = theme.space.top;
     if let Some(kicker) = &card.kicker {
         let step = theme.scale.kicker;
-        let kicker = fit(kicker, Place { what: "card kicker", step, weight: Weight::SemiBold, width, lines: 1 })?;
-        ink::panel(page.canvas, [left, y + appear.drop, 36.0, kicker.height()], 3.0, c.accent, 0.0);
-        kicker.draw(page.canvas, Align::Left, [left, y], c.accent, appear);
+        let kicker = fit(
+            kicker,
+            Place {
+                what: "card kicker",
+                step,
+                weight: Weight::SemiBold,
+                width,
+                lines: 1,
+            },
+        )?;
+        let middle = y + appear.drop + kicker.height() / 2.0;
+        ink::panel(
+            page.canvas,
+            [left, middle - 3.0, DASH, 6.0],
+            3.0,
+            c.accent,
+            appear.alpha,
+        );
+        kicker.draw(
+            page.canvas,
+            Align::Left,
+            [left + DASH + 18.0, y],
+            c.accent,
+            appear,
+        );
         y += kicker.height() + 26.0;
     }
     let step = theme.scale.title;
-    let title = fit(&card.title, Place { what: "card title", step, weight: Weight::Bold, width, lines: 2 })?;
+    let title = fit(
+        &card.title,
+        Place {
+            what: "card title",
+            step,
+            weight: Weight::Bold,
+            width,
+            lines: 2,
+        },
+    )?;
     title.draw(page.canvas, Align::Left, [left, y], c.ink, appear);
     Ok(y + title.height() + 46.0)
 }
@@ -83,13 +126,33 @@ fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let (left, middle) = (theme.space.margin, HEIGHT as f32 - FOOT);
     let mark = Mark::new(theme, theme.scale.mark.size * 0.92)?;
     let mark_left = WIDTH as f32 - left - mark.width();
-    let colours = MarkColours { tile: c.accent, sign: c.paper, first: c.muted, second: c.ink };
+    let colours = MarkColours {
+        tile: c.accent,
+        sign: c.paper,
+        first: c.muted,
+        second: c.ink,
+    };
     mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, 1.0);
     if let Some(note) = &card.note {
         let (step, width) = (theme.scale.note, mark_left - left - 60.0);
-        let note = fit(note, Place { what: "card note", step, weight: Weight::Regular, width, lines: 2 })?;
+        let note = fit(
+            note,
+            Place {
+                what: "card note",
+                step,
+                weight: Weight::Regular,
+                width,
+                lines: 2,
+            },
+        )?;
         let top = middle - note.height() / 2.0;
-        note.draw(page.canvas, Align::Left, [left, top], c.muted, page.entrance.element(3));
+        note.draw(
+            page.canvas,
+            Align::Left,
+            [left, top],
+            c.muted,
+            page.entrance.element(3),
+        );
     }
     Ok(HEIGHT as f32 - FOOT - 52.0)
 }

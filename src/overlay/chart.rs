@@ -5,7 +5,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use super::OverlayError;
 use super::card::{Page, Room};
 use super::entrance::Appear;
-use super::text::{Align, Block, Place, fit};
+use super::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::Bar;
 use crate::theme::font::Weight;
 use crate::theme::{Theme, Type, ink};
@@ -27,29 +27,67 @@ pub fn draw(
     average: Option<&str>,
 ) -> Result<(), OverlayError> {
     if bars.is_empty() || bars.len() > MOST {
-        return Err(OverlayError::Bars { bars: bars.len(), bound: MOST });
+        return Err(OverlayError::Bars {
+            bars: bars.len(),
+            bound: MOST,
+        });
     }
-    let frame = Frame::new(page.theme, room, bars);
-    let appear = page.entrance.element(1);
-    ink::panel(page.canvas, frame.panel(appear), page.theme.space.radius, page.theme.colours.panel, appear.alpha);
+    let (frame, values) = arrange(page.theme, room, bars)?;
     let labels = labels(page.theme, &frame, bars)?;
-    let values = values(page.theme, &frame, bars)?;
+    let appear = page.entrance.element(1);
+    let radius = page.theme.space.radius;
+    ink::panel(
+        page.canvas,
+        frame.panel(appear),
+        radius,
+        page.theme.colours.panel,
+        appear.alpha,
+    );
     for (index, bar) in bars.iter().enumerate() {
         let growth = page.entrance.growth(index, bars.len());
-        let top = draw_bar(page, &frame, index, bar, growth);
-        let fade = Appear { alpha: growth, drop: 0.0 };
-        if let Some(value) = values.get(index).and_then(Option::as_ref) {
-            let at = [frame.centre(index), top - 14.0 - value.height()];
-            value.draw(page.canvas, Align::Centre, at, page.theme.colours.ink, fade);
-        }
-        if let Some(label) = &labels[index] {
-            let at = [frame.centre(index), frame.base + 18.0];
-            label.draw(page.canvas, Align::Centre, at, page.theme.colours.muted, fade);
-        }
+        draw_bar(page, &frame, index, bar, growth);
+        draw_words(
+            page,
+            &frame,
+            [index, bars.len()],
+            frame.base - frame.height(bar.cents) * growth,
+            [values[index].as_ref(), labels[index].as_ref()],
+        );
     }
     let line = [frame.room.left, frame.base, frame.room.width(), 2.0];
     ink::panel(page.canvas, line, 0.0, page.theme.colours.line, appear.alpha);
-    average.map_or(Ok(()), |text| draw_average(page, &frame, bars, text))
+    average.map_or(Ok(()), |text| draw_average(page, &frame, text))
+}
+
+/// The value above a bar and the label under it, fading in with the bar.
+fn draw_words(
+    page: &mut Page<'_>,
+    frame: &Frame,
+    [index, count]: [usize; 2],
+    top: f32,
+    [value, label]: [Option<&Block>; 2],
+) {
+    let c = &page.theme.colours;
+    let fade = Appear {
+        alpha: page.entrance.growth(index, count),
+        drop: 0.0,
+    };
+    if let Some(value) = value {
+        let y = top - 14.0 - value.height();
+        let (align, x) = match frame.crowded {
+            true => (Align::Left, frame.centre(index) - frame.pitch * FILL / 2.0),
+            false => (Align::Centre, frame.centre(index)),
+        };
+        value.draw(page.canvas, align, [x, y], c.ink, fade);
+    }
+    if let Some(label) = label {
+        let half = label.width() / 2.0;
+        let x = frame
+            .centre(index)
+            .max(frame.outer.left + 10.0 + half)
+            .min(frame.outer.right - 10.0 - half);
+        label.draw(page.canvas, Align::Centre, [x, frame.base + 18.0], c.muted, fade);
+    }
 }
 
 /// Where the bars stand.
@@ -63,10 +101,12 @@ struct Frame {
     start: f32,
     /// The value at full height, cents.
     tallest: f32,
+    /// Bars too narrow for their values: only the first and the last are written, from the bar's left edge.
+    crowded: bool,
 }
 
 impl Frame {
-    fn new(theme: &Theme, outer: Room, bars: &[Bar]) -> Self {
+    fn new(theme: &Theme, outer: Room, bars: &[Bar], beside: f32) -> Self {
         let pad = theme.space.gap;
         let room = Room {
             left: outer.left + pad,
@@ -74,14 +114,28 @@ impl Frame {
             top: outer.top + pad * 0.8,
             bottom: outer.bottom - 10.0,
         };
-        let pitch = (room.width() / bars.len() as f32).min(WIDEST / FILL);
-        let start = room.left + (room.width() - pitch * bars.len() as f32) / 2.0;
+        let width = room.width() - beside;
+        let pitch = (width / bars.len() as f32).min(WIDEST / FILL);
+        let start = room.left + (width - pitch * bars.len() as f32) / 2.0;
         let tallest = bars.iter().map(|bar| bar.cents).max().unwrap_or(0).max(1) as f32;
-        Self { outer, room, base: room.bottom - BELOW, pitch, start, tallest }
+        Self {
+            outer,
+            room,
+            base: room.bottom - BELOW,
+            pitch,
+            start,
+            tallest,
+            crowded: beside > 0.0,
+        }
     }
 
     fn panel(&self, appear: Appear) -> [f32; 4] {
-        [self.outer.left, self.outer.top + appear.drop, self.outer.width(), self.outer.height()]
+        [
+            self.outer.left,
+            self.outer.top + appear.drop,
+            self.outer.width(),
+            self.outer.height(),
+        ]
     }
 
     fn centre(&self, index: usize) -> f32 {
@@ -94,13 +148,17 @@ impl Frame {
     }
 }
 
-/// Draws a bar grown to `growth`; returns its top.
-fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, growth: f32) -> f32 {
+/// Draws a bar grown to `growth`.
+fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, growth: f32) {
     let c = &page.theme.colours;
     let (width, height) = (frame.pitch * FILL, frame.height(bar.cents) * growth);
-    let place = [frame.centre(index) - width / 2.0, frame.base - height, width, height];
+    let place = [
+        frame.centre(index) - width / 2.0,
+        frame.base - height,
+        width,
+        height,
+    ];
     bar_shape(page.canvas, place, if bar.reduced { c.reduced } else { c.accent });
-    frame.base - height
 }
 
 /// Round above, straight on the base line.
@@ -136,25 +194,43 @@ fn labels(theme: &Theme, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Block
 }
 
 fn label_place(step: Type, width: f32) -> Place {
-    Place { what: "chart label", step, weight: Weight::Regular, width, lines: 1 }
+    Place {
+        what: "chart label",
+        step,
+        weight: Weight::Regular,
+        width,
+        lines: 1,
+    }
 }
 
-/// The values above the bars where every one of them has room, in one size; else on the first bar and
-/// wherever the amount changes direction of the eye: the first and the last.
-fn values(theme: &Theme, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Block>>, OverlayError> {
-    let place = |step, width| Place { what: "chart value", step, weight: Weight::SemiBold, width, lines: 1 };
-    let step = theme.scale.chart_value;
-    let room = frame.pitch - 4.0;
-    let smallest = bars
-        .iter()
-        .map(|bar| fit(&bar.value, place(step, room)).map(|block| block.size()))
-        .try_fold(step.size, |least, size| size.map(|size| least.min(size)));
-    match smallest {
-        Ok(size) => {
-            let step = Type { size, floor: size };
-            bars.iter().map(|bar| fit(&bar.value, place(step, room + 2.0)).map(Some)).collect()
+/// The frame and the values above the bars: on every bar where all have room, else on the first and the
+/// last, with room beside the last bar for what is wider than it.
+fn arrange(theme: &Theme, room: Room, bars: &[Bar]) -> Result<(Frame, Vec<Option<Block>>), OverlayError> {
+    let frame = Frame::new(theme, room, bars, 0.0);
+    let place = |width| Place {
+        what: "chart value",
+        step: theme.scale.chart_value,
+        weight: Weight::SemiBold,
+        width,
+        lines: 1,
+    };
+    match alike(
+        place(frame.pitch - 6.0),
+        bars.iter().map(|bar| bar.value.as_str()),
+    ) {
+        Ok(place) => {
+            let values = bars
+                .iter()
+                .map(|bar| fit(&bar.value, place).map(Some))
+                .collect::<Result<_, _>>()?;
+            Ok((frame, values))
         }
-        Err(OverlayError::Overflow { .. }) => ends(bars, |bar| fit(&bar.value, place(step, frame.pitch * 5.0))),
+        Err(OverlayError::Overflow { .. }) => {
+            let values = ends(bars, |bar| fit(&bar.value, place(240.0)))?;
+            let widest = values.last().and_then(Option::as_ref).map_or(0.0, Block::width);
+            let beside = (widest - frame.pitch * FILL).max(1.0);
+            Ok((Frame::new(theme, room, bars, beside), values))
+        }
         Err(error) => Err(error),
     }
 }
@@ -165,18 +241,25 @@ fn ends(
 ) -> Result<Vec<Option<Block>>, OverlayError> {
     let last = bars.len() - 1;
     let shown = |index| index == 0 || index == last;
-    bars.iter().enumerate().map(|(index, bar)| shown(index).then(|| block(bar)).transpose()).collect()
+    bars.iter()
+        .enumerate()
+        .map(|(index, bar)| shown(index).then(|| block(bar)).transpose())
+        .collect()
 }
 
-/// A dashed line at the mean of the bars, with its label at the right.
-fn draw_average(page: &mut Page<'_>, frame: &Frame, bars: &[Bar], text: &str) -> Result<(), OverlayError> {
+/// What the average is, at the right over the panel.
+fn draw_average(page: &mut Page<'_>, frame: &Frame, text: &str) -> Result<(), OverlayError> {
     let (theme, c) = (page.theme, &page.theme.colours);
     let step = theme.scale.chart_label;
-    let place = Place { what: "chart average", step, weight: Weight::SemiBold, width: 520.0, lines: 1 };
+    let place = Place {
+        what: "chart average",
+        step,
+        weight: Weight::SemiBold,
+        width: 520.0,
+        lines: 1,
+    };
     let label = fit(text, place)?;
-    let appear = page.entrance.element(3);
-    let at = [frame.outer.right - 8.0, frame.outer.top - 18.0 - label.height()];
-    let _ = bars;
-    label.draw(page.canvas, Align::Right, at, c.muted, appear);
+    let at = [frame.outer.right - 8.0, frame.outer.top - 20.0 - label.height()];
+    label.draw(page.canvas, Align::Right, at, c.muted, page.entrance.element(3));
     Ok(())
 }

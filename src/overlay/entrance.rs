@@ -3,7 +3,7 @@
 /// An entrance takes no more frames than this, everything included; the last of them is at rest.
 pub const ENTRANCE_FRAMES: u32 = 15;
 /// Frames one element takes.
-const ELEMENT_FRAMES: u32 = 9;
+pub(super) const ELEMENT_FRAMES: u32 = 9;
 /// Pixels an element rises.
 const RISE: f32 = 22.0;
 
@@ -17,7 +17,10 @@ pub struct Appear {
 }
 
 impl Appear {
-    pub const THERE: Self = Self { alpha: 1.0, drop: 0.0 };
+    pub const THERE: Self = Self {
+        alpha: 1.0,
+        drop: 0.0,
+    };
 }
 
 /// When elements of a picture come in.
@@ -38,7 +41,10 @@ impl Entrance {
             return Appear::THERE;
         }
         let latest = ENTRANCE_FRAMES - ELEMENT_FRAMES;
-        let delay = u32::try_from(order).unwrap_or(latest).saturating_mul(2).min(latest);
+        let delay = u32::try_from(order)
+            .unwrap_or(latest)
+            .saturating_mul(2)
+            .min(latest);
         appear(self.frame, delay)
     }
 
@@ -65,7 +71,10 @@ impl Entrance {
 
 fn appear(frame: u32, delay: u32) -> Appear {
     let progress = ease_out((frame as f32 + 1.0 - delay as f32) / ELEMENT_FRAMES as f32);
-    Appear { alpha: progress, drop: RISE * (1.0 - progress) }
+    Appear {
+        alpha: progress,
+        drop: RISE * (1.0 - progress),
+    }
 }
 
 /// Quick at first, slow at the end.
@@ -99,7 +108,9 @@ mod tests {
     #[test]
     fn growth_never_shrinks() {
         for index in 0..25 {
-            let grown: Vec<f32> = (0..20).map(|frame| Entrance::new(frame, true).growth(index, 25)).collect();
+            let grown: Vec<f32> = (0..20)
+                .map(|frame| Entrance::new(frame, true).growth(index, 25))
+                .collect();
             assert!(grown.is_sorted(), "bar {index}: {grown:?}");
         }
     }

@@ -1,17 +1,19 @@
-//! One large figure with its label, and up to three facts beside it.
+//! One large figure with its label, and up to three facts in a row under it.
 
 use super::OverlayError;
 use super::card::{Page, Room};
 use super::facts::{self, Cell};
 use super::text::{Align, Place, fit};
 use crate::storyboard::Fact;
-use crate::theme::font::Weight;
-use crate::theme::ink;
+use crate::theme::font::{CAP_HEIGHT, Weight};
+use crate::theme::{Type, ink};
 
-/// Share of the room the figure takes where facts stand beside it.
-const SHARE: f32 = 0.63;
-const PADDING: f32 = 44.0;
-/// Facts beside the figure; more would be smaller than a phone can show.
+/// Height of the row of facts.
+const ROW: f32 = 128.0;
+const PADDING: f32 = 52.0;
+/// Between figure and label.
+const GAP: f32 = 36.0;
+/// Facts in the row; more would be smaller than a phone can show.
 const FACTS: usize = 3;
 
 pub fn draw(
@@ -19,21 +21,37 @@ pub fn draw(
     room: Room,
     value: &str,
     label: &str,
-    beside: &[Fact],
+    row: &[Fact],
 ) -> Result<(), OverlayError> {
-    let theme = page.theme;
-    if beside.len() > FACTS {
-        return Err(OverlayError::Overflow { what: "facts beside the figure" });
+    if row.len() > FACTS {
+        return Err(OverlayError::Overflow {
+            what: "facts under the figure",
+        });
     }
-    let width = if beside.is_empty() { room.width() } else { room.width() * SHARE };
-    draw_panel(page, Room { right: room.left + width, ..room }, value, label)?;
-    let left = room.left + width + theme.space.gap * 1.6;
-    let height = room.height() / beside.len().max(1) as f32;
-    for (index, fact) in beside.iter().enumerate() {
-        let top = room.top + height * index as f32;
-        let cell = Cell { left, right: room.right, top, height, rule: index > 0 };
-        let appear = page.entrance.element(index + 1);
-        facts::draw_stacked(page, cell, fact, appear)?;
+    let below = if row.is_empty() { 0.0 } else { ROW };
+    draw_panel(
+        page,
+        Room {
+            bottom: room.bottom - below,
+            ..room
+        },
+        value,
+        label,
+    )?;
+    let gap = page.theme.space.gap;
+    let count = row.len().max(1) as f32;
+    let width = (room.width() - gap * (count - 1.0)) / count;
+    let sizes = facts::stacked_sizes(page.theme, row, width)?;
+    for (index, fact) in row.iter().enumerate() {
+        let left = room.left + (width + gap) * index as f32;
+        let cell = Cell {
+            left,
+            right: left + width,
+            top: room.bottom - ROW + 14.0,
+            height: ROW,
+            rule: false,
+        };
+        facts::draw_stacked(page, cell, fact, sizes, page.entrance.element(index + 2))?;
     }
     Ok(())
 }
@@ -41,22 +59,43 @@ pub fn draw(
 fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
     let (theme, c) = (page.theme, &page.theme.colours);
     let width = room.width() - 2.0 * PADDING;
-    let value = fit(
-        value,
-        Place { what: "figure", step: theme.scale.figure, weight: Weight::Bold, width, lines: 1 },
-    )?;
+    let place = |what, step, weight, lines| Place {
+        what,
+        step,
+        weight,
+        width,
+        lines,
+    };
     let label = fit(
         label,
-        Place { what: "figure label", step: theme.scale.label, weight: Weight::Regular, width, lines: 2 },
+        place("figure label", theme.scale.label, Weight::Regular, 1),
     )?;
+    let tallest = (room.height() - 2.0 * PADDING - GAP - label.height()) / CAP_HEIGHT;
+    let step = theme.scale.figure;
+    let step = Type {
+        size: step.size.min(tallest).max(step.floor),
+        ..step
+    };
+    let value = fit(value, place("figure", step, Weight::Bold, 1))?;
     let ground = page.entrance.element(0);
-    let place = [room.left, room.top + ground.drop, room.width(), room.height()];
-    ink::panel(page.canvas, place, theme.space.radius, c.panel, ground.alpha);
-    let gap = 44.0;
-    let top = room.top + (room.height() - value.height() - gap - label.height()) / 2.0;
+    let panel = [room.left, room.top + ground.drop, room.width(), room.height()];
+    ink::panel(page.canvas, panel, theme.space.radius, c.panel, ground.alpha);
+    let top = room.top + (room.height() - value.height() - GAP - label.height()) / 2.0;
     let left = room.left + PADDING;
-    value.draw(page.canvas, Align::Left, [left, top], c.accent, page.entrance.element(1));
-    let below = top + value.height() + gap;
-    label.draw(page.canvas, Align::Left, [left, below], c.ink, page.entrance.element(2));
+    value.draw(
+        page.canvas,
+        Align::Left,
+        [left, top],
+        c.accent,
+        page.entrance.element(1),
+    );
+    let below = top + value.height() + GAP;
+    label.draw(
+        page.canvas,
+        Align::Left,
+        [left, below],
+        c.ink,
+        page.entrance.element(2),
+    );
     Ok(())
 }

@@ -28,7 +28,13 @@ impl Mark {
     /// A mark whose words are `size` pixels.
     pub fn new(theme: &Theme, size: f32) -> Result<Self, OverlayError> {
         let step = crate::theme::Type { size, floor: size };
-        let place = |weight| Place { what: "mark", step, weight, width: 640.0, lines: 1 };
+        let place = |weight| Place {
+            what: "mark",
+            step,
+            weight,
+            width: 640.0,
+            lines: 1,
+        };
         let first = fit(&theme.mark.first, place(Weight::Regular))?;
         let second = fit(&theme.mark.second, place(Weight::Bold))?;
         Ok(Self { first, second, size })
@@ -49,9 +55,11 @@ impl Mark {
         let appear = Appear { alpha, drop: 0.0 };
         let top = y + (tile - self.size * CAP_HEIGHT) / 2.0;
         let first = x + tile + self.size * 0.48;
-        self.first.draw(canvas, Align::Left, [first, top], colours.first, appear);
+        self.first
+            .draw(canvas, Align::Left, [first, top], colours.first, appear);
         let second = first + self.first.width() + self.size * 0.26;
-        self.second.draw(canvas, Align::Left, [second, top], colours.second, appear);
+        self.second
+            .draw(canvas, Align::Left, [second, top], colours.second, appear);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::theme::font::Weight;
 use crate::theme::ink;
 
 /// Steps are no further apart than this.
-const ROW: f32 = 120.0;
+const ROW: f32 = 136.0;
 
 pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
     let height = (room.height() / items.len().max(1) as f32).min(ROW);
@@ -40,8 +40,20 @@ fn draw_step(
     badge(page, step.icon, [room.left, middle - BADGE / 2.0], appear);
     let left = room.left + BADGE + theme.space.gap;
     let width = room.right - left;
-    let place = Place { what: "step", step: theme.scale.step, weight: Weight::Regular, width, lines: 2 };
+    let place = Place {
+        what: "step",
+        step: theme.scale.step,
+        weight: Weight::Regular,
+        width,
+        lines: 2,
+    };
     let text = fit(&step.text, place)?;
-    text.draw(page.canvas, Align::Left, [left, middle - text.height() / 2.0], c.ink, appear);
+    text.draw(
+        page.canvas,
+        Align::Left,
+        [left, middle - text.height() / 2.0],
+        c.ink,
+        appear,
+    );
     Ok(())
 }

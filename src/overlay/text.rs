@@ -13,7 +13,7 @@ const LEADING: f32 = 1.22;
 const SHRINK_BEFORE_WRAP: f32 = 0.84;
 /// Sizes tried, pixels apart.
 const STEP: f32 = 1.0;
-/// Words are measured once at this size.
+/// Pieces are measured once at this size.
 const MEASURE: f32 = 200.0;
 
 /// Where a text stands and how much room it has.
@@ -68,7 +68,13 @@ impl Block {
             };
             let baseline = y + appear.drop + self.size * (CAP_HEIGHT + LEADING * index as f32);
             if let Some(path) = &line.path {
-                ink::fill(canvas, path, colour, appear.alpha, Transform::from_translate(left, baseline));
+                ink::fill(
+                    canvas,
+                    path,
+                    colour,
+                    appear.alpha,
+                    Transform::from_translate(left, baseline),
+                );
             }
         }
     }
@@ -76,60 +82,105 @@ impl Block {
 
 /// Fits a text: as large as its step allows, shrunk a little, wrapped into even lines, shrunk to the floor.
 pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
-    let words = measure(text, place)?;
+    let pieces = measure(text, place)?;
     for lines in 1..=place.lines.max(1) {
         let last = lines == place.lines.max(1);
-        let shrunk = if last { place.step.floor } else { place.step.size * SHRINK_BEFORE_WRAP };
-        let smallest = shrunk.max(place.step.floor);
-        if let Some((size, wrapped)) = first_fit(&words, place, lines, smallest) {
+        let smallest = if last {
+            place.step.floor
+        } else {
+            before_wrap(place)
+        };
+        if let Some((size, wrapped)) = first_fit(&pieces, place, lines, smallest) {
             return set(&wrapped, place, size);
         }
     }
     Err(OverlayError::Overflow { what: place.what })
 }
 
-/// A word with its width, and the width of a space, at [`MEASURE`].
-struct Words<'a> {
-    words: Vec<(&'a str, f32)>,
+/// How far a text shrinks before it takes another line: a heading a little, a paragraph not at all.
+fn before_wrap(place: Place) -> f32 {
+    let share = if place.lines <= 2 { SHRINK_BEFORE_WRAP } else { 1.0 };
+    (place.step.size * share).max(place.step.floor)
+}
+
+/// The place with the size at which every one of the texts fits it, so that they stand alike.
+pub fn alike<'a>(place: Place, texts: impl Iterator<Item = &'a str>) -> Result<Place, OverlayError> {
+    let mut size = place.step.size;
+    for text in texts {
+        size = size.min(fit(text, place)?.size());
+    }
+    Ok(Place {
+        step: Type { size, ..place.step },
+        ..place
+    })
+}
+
+/// A piece of text that is never broken, and the space before it; widths at [`MEASURE`].
+struct Piece<'a> {
+    text: &'a str,
+    width: f32,
+    /// 0 after a hyphen, where a line may be broken too.
     space: f32,
 }
 
-fn measure<'a>(text: &'a str, place: Place) -> Result<Words<'a>, OverlayError> {
-    let missing = OverlayError::MissingGlyph { what: place.what };
-    let width = |text| font::shape(text, place.weight, MEASURE).map(|line| line.width);
-    let words = text.split_ascii_whitespace().map(|word| Some((word, width(word)?)));
-    let words = words.collect::<Option<Vec<_>>>().ok_or_else(|| missing.clone())?;
-    Ok(Words { words, space: width(" ").ok_or(missing)? })
+/// A line as its pieces, with whether a space stands before each.
+type Pieces<'a> = Vec<(&'a str, bool)>;
+
+fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayError> {
+    let missing = || OverlayError::MissingGlyph { what: place.what };
+    let width = |text| {
+        font::shape(text, place.weight, MEASURE)
+            .map(|line| line.width)
+            .ok_or_else(missing)
+    };
+    let space = width(" ")?;
+    let mut pieces = Vec::new();
+    for word in text.split_ascii_whitespace() {
+        for (index, part) in word.split_inclusive('-').enumerate() {
+            let space = if index == 0 { space } else { 0.0 };
+            pieces.push(Piece {
+                text: part,
+                width: width(part)?,
+                space,
+            });
+        }
+    }
+    Ok(pieces)
 }
 
-fn first_fit<'a>(words: &Words<'a>, place: Place, lines: usize, smallest: f32) -> Option<(f32, Vec<Vec<&'a str>>)> {
+fn first_fit<'a>(
+    pieces: &[Piece<'a>],
+    place: Place,
+    lines: usize,
+    smallest: f32,
+) -> Option<(f32, Vec<Pieces<'a>>)> {
     let mut size = place.step.size;
     while size >= smallest {
         let room = place.width * MEASURE / size;
-        if let Some(wrapped) = wrap(words, room).filter(|wrapped| wrapped.len() <= lines) {
-            return Some((size, balance(words, room, wrapped)));
+        if let Some(wrapped) = wrap(pieces, room).filter(|wrapped| wrapped.len() <= lines) {
+            return Some((size, balance(pieces, room, wrapped)));
         }
         size -= STEP;
     }
     None
 }
 
-/// Fills lines greedily; none where a word alone is too wide.
-fn wrap<'a>(words: &Words<'a>, room: f32) -> Option<Vec<Vec<&'a str>>> {
-    let mut lines: Vec<Vec<&str>> = Vec::new();
+/// Fills lines greedily; none where a piece alone is too wide.
+fn wrap<'a>(pieces: &[Piece<'a>], room: f32) -> Option<Vec<Pieces<'a>>> {
+    let mut lines: Vec<Pieces<'a>> = Vec::new();
     let mut used = 0.0;
-    for (word, width) in &words.words {
-        if *width > room {
+    for piece in pieces {
+        if piece.width > room {
             return None;
         }
         match lines.last_mut() {
-            Some(line) if used + words.space + width <= room => {
-                line.push(word);
-                used += words.space + width;
+            Some(line) if used + piece.space + piece.width <= room => {
+                line.push((piece.text, piece.space > 0.0));
+                used += piece.space + piece.width;
             }
             _ => {
-                lines.push(vec![word]);
-                used = *width;
+                lines.push(vec![(piece.text, false)]);
+                used = piece.width;
             }
         }
     }
@@ -137,11 +188,11 @@ fn wrap<'a>(words: &Words<'a>, room: f32) -> Option<Vec<Vec<&'a str>>> {
 }
 
 /// The narrowest room that needs no more lines, so that no line is left with one short word.
-fn balance<'a>(words: &Words<'a>, room: f32, wrapped: Vec<Vec<&'a str>>) -> Vec<Vec<&'a str>> {
+fn balance<'a>(pieces: &[Piece<'a>], room: f32, wrapped: Vec<Pieces<'a>>) -> Vec<Pieces<'a>> {
     let (mut narrow, mut wide, mut best) = (room / 2.0, room, wrapped);
     for _ in 0..8 {
         let middle = (narrow + wide) / 2.0;
-        match wrap(words, middle).filter(|lines| lines.len() == best.len()) {
+        match wrap(pieces, middle).filter(|lines| lines.len() == best.len()) {
             Some(lines) => (wide, best) = (middle, lines),
             None => narrow = middle,
         }
@@ -149,9 +200,20 @@ fn balance<'a>(words: &Words<'a>, room: f32, wrapped: Vec<Vec<&'a str>>) -> Vec<
     best
 }
 
-fn set(wrapped: &[Vec<&str>], place: Place, size: f32) -> Result<Block, OverlayError> {
-    let lines = wrapped.iter().map(|words| font::shape(&words.join(" "), place.weight, size));
-    let lines = lines.collect::<Option<Vec<_>>>().ok_or(OverlayError::MissingGlyph { what: place.what })?;
+fn join(pieces: &[(&str, bool)]) -> String {
+    pieces
+        .iter()
+        .flat_map(|(text, spaced)| [if *spaced { " " } else { "" }, *text])
+        .collect()
+}
+
+fn set(wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
+    let lines = wrapped
+        .iter()
+        .map(|pieces| font::shape(&join(pieces), place.weight, size));
+    let lines = lines
+        .collect::<Option<Vec<_>>>()
+        .ok_or(OverlayError::MissingGlyph { what: place.what })?;
     Ok(Block { lines, size })
 }
 
@@ -160,8 +222,17 @@ mod tests {
     use super::*;
 
     fn place(width: f32, lines: usize) -> Place {
-        let step = Type { size: 50.0, floor: 30.0 };
-        Place { what: "test text", step, weight: Weight::Bold, width, lines }
+        let step = Type {
+            size: 50.0,
+            floor: 30.0,
+        };
+        Place {
+            what: "test text",
+            step,
+            weight: Weight::Bold,
+            width,
+            lines,
+        }
     }
 
     #[test]
@@ -177,8 +248,16 @@ mod tests {
         assert!(shrunk.lines.len() == 1 && shrunk.size() < 50.0);
         let wrapped = fit(text, place(600.0, 2)).expect("fits");
         assert_eq!(wrapped.lines.len(), 2);
-        let shortest = wrapped.lines.iter().map(|line| line.width).fold(f32::MAX, f32::min);
-        assert!(shortest > wrapped.width() * 0.6, "{shortest} of {}", wrapped.width());
+        let shortest = wrapped
+            .lines
+            .iter()
+            .map(|line| line.width)
+            .fold(f32::MAX, f32::min);
+        assert!(
+            shortest > wrapped.width() * 0.6,
+            "{shortest} of {}",
+            wrapped.width()
+        );
         assert!(wrapped.width() <= 600.0);
     }
 

@@ -12,7 +12,11 @@ pub struct Colour {
 }
 
 impl Colour {
-    pub const WHITE: Self = Self { red: 255, green: 255, blue: 255 };
+    pub const WHITE: Self = Self {
+        red: 255,
+        green: 255,
+        blue: 255,
+    };
 
     /// Reads `#rrggbb`.
     pub fn parse(text: &str) -> Option<Self> {
@@ -30,7 +34,9 @@ impl Colour {
 
     /// The colour as an opaque pixel.
     pub fn pixel(self) -> PremultipliedColorU8 {
-        Color::from_rgba8(self.red, self.green, self.blue, 255).premultiply().to_color_u8()
+        Color::from_rgba8(self.red, self.green, self.blue, 255)
+            .premultiply()
+            .to_color_u8()
     }
 
     /// Part of the way to another colour, `share` from 0 to 1.
@@ -53,7 +59,11 @@ impl Colour {
     fn luminance(self) -> f32 {
         let linear = |channel: u8| {
             let value = f32::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }

@@ -29,13 +29,21 @@ pub struct Line {
 /// Shapes one line at `size` pixels; none where a character is in none of the bundled fonts.
 pub fn shape(text: &str, weight: Weight, size: f32) -> Option<Line> {
     let text: String = text.nfc().collect();
-    let mut outline = Outline { path: PathBuilder::new(), x: 0.0, y: 0.0, scale: 1.0 };
+    let mut outline = Outline {
+        path: PathBuilder::new(),
+        x: 0.0,
+        y: 0.0,
+        scale: 1.0,
+    };
     let mut pen = 0.0;
     for word in text.split_inclusive(' ') {
         let face = face_for(word, weight)?;
         pen = set_word(&mut outline, face, word, size, pen);
     }
-    Some(Line { path: outline.path.finish(), width: pen })
+    Some(Line {
+        path: outline.path.finish(),
+        width: pen,
+    })
 }
 
 /// Whether every character of a text can be drawn.
@@ -62,7 +70,10 @@ fn set_word(outline: &mut Outline, face: &Face<'static>, word: &str, size: f32, 
 
 /// The first font that has the whole word, so that a word never mixes two designs.
 fn face_for(word: &str, weight: Weight) -> Option<&'static Face<'static>> {
-    let drawn = |face: &Face<'_>| word.chars().all(|c| !c.is_control() && face.glyph_index(c).is_some());
+    let drawn = |face: &Face<'_>| {
+        word.chars()
+            .all(|c| !c.is_control() && face.glyph_index(c).is_some())
+    };
     faces(weight).iter().find(|face| drawn(face))
 }
 
@@ -73,15 +84,28 @@ fn faces(weight: Weight) -> &'static [Face<'static>] {
     let noto_regular: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
     let noto_bold: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
     let (cell, first, second): (_, &[u8], _) = match weight {
-        Weight::Regular => {
-            (&REGULAR, include_bytes!("../../assets/fonts/TitilliumWeb-Regular.ttf"), noto_regular)
-        }
-        Weight::SemiBold => {
-            (&SEMI_BOLD, include_bytes!("../../assets/fonts/TitilliumWeb-SemiBold.ttf"), noto_bold)
-        }
-        Weight::Bold => (&BOLD, include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf"), noto_bold),
+        Weight::Regular => (
+            &REGULAR,
+            include_bytes!("../../assets/fonts/TitilliumWeb-Regular.ttf"),
+            noto_regular,
+        ),
+        Weight::SemiBold => (
+            &SEMI_BOLD,
+            include_bytes!("../../assets/fonts/TitilliumWeb-SemiBold.ttf"),
+            noto_bold,
+        ),
+        Weight::Bold => (
+            &BOLD,
+            include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf"),
+            noto_bold,
+        ),
     };
-    cell.get_or_init(|| [first, second].iter().filter_map(|data| Face::from_slice(data, 0)).collect())
+    cell.get_or_init(|| {
+        [first, second]
+            .iter()
+            .filter_map(|data| Face::from_slice(data, 0))
+            .collect()
+    })
 }
 
 /// Collects glyph outlines at the pen, y downwards.
@@ -130,10 +154,21 @@ mod tests {
 
     #[test]
     fn names_of_latin_cyrillic_and_greek_script_can_be_drawn() {
-        for name in ["Giuseppe Maria Alessandro", "Nicolò", "Wójcik", "Олена", "Ștefan", "Ἀθηνᾶ", "D’Angelo"] {
+        for name in [
+            "Giuseppe Maria Alessandro",
+            "Nicolò",
+            "Wójcik",
+            "Олена",
+            "Ștefan",
+            "Αθηνά",
+            "D’Angelo",
+        ] {
             assert!(covers(name), "{name}");
             for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
-                assert!(shape(name, weight, 40.0).is_some_and(|line| line.path.is_some()), "{name}");
+                assert!(
+                    shape(name, weight, 40.0).is_some_and(|line| line.path.is_some()),
+                    "{name}"
+                );
             }
         }
     }
@@ -148,7 +183,10 @@ mod tests {
     #[test]
     fn decomposed_letters_are_drawn_as_composed_ones() {
         let composed = shape("Nicolò", Weight::Bold, 40.0).map(|line| line.width);
-        assert_eq!(shape("Nicolo\u{300}", Weight::Bold, 40.0).map(|line| line.width), composed);
+        assert_eq!(
+            shape("Nicolo\u{300}", Weight::Bold, 40.0).map(|line| line.width),
+            composed
+        );
     }
 
     #[test]

@@ -13,15 +13,27 @@ pub fn fill(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, at: Tr
 
 /// Fills a path with a shader (its coordinates are the path's).
 pub fn fill_shader(canvas: &mut Pixmap, path: &Path, shader: Shader<'_>, at: Transform) {
-    let paint = Paint { shader, anti_alias: true, ..Paint::default() };
+    let paint = Paint {
+        shader,
+        anti_alias: true,
+        ..Paint::default()
+    };
     canvas.fill_path(path, &paint, FillRule::Winding, at, None);
 }
 
 /// Strokes a path with round ends and joins.
 pub fn stroke(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, width: f32, at: Transform) {
-    let paint = Paint { shader: Shader::SolidColor(colour.alpha(alpha)), anti_alias: true, ..Paint::default() };
-    let stroke =
-        Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
+    let paint = Paint {
+        shader: Shader::SolidColor(colour.alpha(alpha)),
+        anti_alias: true,
+        ..Paint::default()
+    };
+    let stroke = Stroke {
+        width,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    };
     canvas.stroke_path(path, &paint, &stroke, at, None);
 }
 
@@ -40,9 +52,23 @@ pub fn round_rect(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Optio
     path.line_to(right - radius, top);
     path.cubic_to(right - handle, top, right, top + handle, right, top + radius);
     path.line_to(right, bottom - radius);
-    path.cubic_to(right, bottom - handle, right - handle, bottom, right - radius, bottom);
+    path.cubic_to(
+        right,
+        bottom - handle,
+        right - handle,
+        bottom,
+        right - radius,
+        bottom,
+    );
     path.line_to(left + radius, bottom);
-    path.cubic_to(left + handle, bottom, left, bottom - handle, left, bottom - radius);
+    path.cubic_to(
+        left + handle,
+        bottom,
+        left,
+        bottom - handle,
+        left,
+        bottom - radius,
+    );
     path.line_to(left, top + radius);
     path.cubic_to(left, top + handle, left + handle, top, left + radius, top);
     path.close();
