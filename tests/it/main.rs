@@ -3,3 +3,4 @@
 mod media;
 mod picture;
 mod voice;
+mod service;
