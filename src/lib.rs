@@ -36,6 +36,9 @@ pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
 
+pub mod commands;
+pub mod intake;
+
 pub mod calendar;
 pub mod link;
 pub mod money;

@@ -1,10 +1,33 @@
 //! The award: what the law gives for a claim, exact to the cent, each figure with its reason.
 
+#![deny(clippy::float_arithmetic)]
+
+mod amount;
+mod assess;
+mod benefit;
+mod duration;
+mod exact;
+mod filing;
+mod interpretations;
+mod law;
+mod obligations;
+mod reduction;
+mod requirement;
+mod schedule;
+mod trace;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::claim::Problem;
 use crate::money::Cents;
+
+pub use assess::assess;
+pub use interpretations::{
+    CutMonths, FrozenMonth, HalfDay, Interpretations, JustCauseDeadline, OnCallCumulation, PaymentWindow,
+    ShortJobWithoutNotice, SiislDue,
+};
+pub use law::{Dated, Law, LawError, Series};
 
 /// What the law gives for one claim.
 #[derive(Clone, Debug, Serialize)]
