@@ -1,6 +1,6 @@
 // The guide page: buttons that appear in time, panels that pause the video, chapters, forms.
 
-import { playFrom, prepare, setAudioOnly, setCaptions } from "/assets/player.js";
+import { prepare, setAudioOnly, setCaptions } from "/assets/player.js";
 
 const find = (selector) => document.querySelector(selector);
 const findAll = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -10,8 +10,34 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 document.documentElement.classList.add("with-script");
 
+// The video starts from a button over its poster; the browser's own controls come with it.
+
+const startButton = find("#inizia");
+const begin = prepare(video, showProblem);
 let player = null;
-prepare(video, showProblem).then((prepared) => (player = prepared));
+let begun = null;
+
+startButton.hidden = false;
+video.controls = false;
+startButton.addEventListener("click", () => play());
+
+/** Plays from a place in seconds, or from where the video is. */
+async function play(from = null) {
+  begun ??= start();
+  await begun;
+  if (from !== null) video.currentTime = from;
+  await video.play().catch(() => {});
+}
+
+async function start() {
+  const hadFocus = document.activeElement === startButton;
+  startButton.hidden = true;
+  video.controls = true;
+  if (hadFocus) video.focus({ preventScroll: true });
+  player = await begin();
+  setCaptions(video, find("#dimensione").value);
+  applyAudioOnly();
+}
 
 function showProblem() {
   const problem = find("#problema");
@@ -96,7 +122,7 @@ for (const { link, start } of chapters) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     closePanels();
-    playFrom(video, start);
+    play(start);
     announce(`Capitolo ${link.querySelector(".chapter-title").textContent}`);
     if (video.getBoundingClientRect().top < 0) show(video);
   });
@@ -192,9 +218,12 @@ find("#impostazioni").hidden = false;
 const audioText = find("#testo-audio");
 find("#velocita").addEventListener("change", (event) => (video.playbackRate = Number(event.target.value)));
 find("#dimensione").addEventListener("change", (event) => setCaptions(video, event.target.value));
-find("#solo-audio").addEventListener("change", (event) =>
-  setAudioOnly(video, player, event.target.checked, audioText),
-);
+find("#solo-audio").addEventListener("change", applyAudioOnly);
+
+function applyAudioOnly() {
+  setAudioOnly(video, player, find("#solo-audio").checked, audioText);
+}
+
 video.textTracks[0]?.addEventListener("cuechange", (event) => {
   const texts = [...(event.target.activeCues ?? [])].map((cue) => cue.text);
   audioText.textContent = texts.join(" ");

@@ -7,17 +7,29 @@ const playsHlsBetterItself = (video) =>
   video.canPlayType(HLS_TYPE) !== "" &&
   (!("MediaSource" in window) || navigator.vendor.startsWith("Apple"));
 
-/** Prepares the video. Nothing but the playlists is fetched before the first play. */
-export async function prepare(video, onProblem) {
-  if (playsHlsBetterItself(video)) {
-    video.src = video.dataset.hls;
-    return null;
-  }
-  const Hls = await loadHls();
-  // Whoever has pressed play already keeps what is playing.
-  if (!Hls || !Hls.isSupported() || !video.paused || video.currentTime > 0) return null;
-  return attach(Hls, video, onProblem);
+/**
+ * Fetches what is needed to play, and gives back a function that starts: nothing of the video itself is
+ * fetched before. The start resolves to the hls.js player, or to null where the browser plays by itself.
+ */
+export function prepare(video, onProblem) {
+  if (playsHlsBetterItself(video)) return async () => playItself(video);
+  const library = loadHls();
+  return async () => {
+    const Hls = await Promise.race([library, after(PATIENCE)]);
+    if (!Hls?.isSupported()) return null;
+    return attach(Hls, video, onProblem);
+  };
 }
+
+function playItself(video) {
+  dropSources(video);
+  video.src = video.dataset.hls;
+  return null;
+}
+
+/** Milliseconds to wait for the player after somebody pressed play; then the whole file is played. */
+const PATIENCE = 4000;
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, null));
 
 async function loadHls() {
   try {
@@ -27,11 +39,13 @@ async function loadHls() {
   }
 }
 
+function dropSources(video) {
+  for (const source of video.querySelectorAll("source")) source.remove();
+}
+
 function attach(Hls, video, onProblem) {
   const hls = new Hls({
-    autoStartLoad: false,
     enableWorker: false,
-    startLevel: -1,
     capLevelToPlayerSize: true,
     abrEwmaDefaultEstimate: 600000,
     maxBufferLength: 20,
@@ -41,14 +55,12 @@ function attach(Hls, video, onProblem) {
     subtitleTrackController: undefined,
     timelineController: undefined,
   });
-  video.replaceChildren(...video.querySelectorAll("track"));
-  hls.loadSource(video.dataset.hls);
-  hls.attachMedia(video);
-  const start = () => hls.startLoad(video.currentTime || -1);
-  video.addEventListener("play", start, { once: true });
+  dropSources(video);
   hls.on(Hls.Events.ERROR, (_, error) => {
     if (error.fatal) recover(Hls, hls, video, error, onProblem);
   });
+  hls.loadSource(video.dataset.hls);
+  hls.attachMedia(video);
   return hls;
 }
 
@@ -72,12 +84,6 @@ function playWholeFile(hls, video) {
   video.src = video.dataset.mp4;
   video.currentTime = at;
   if (wasPlaying) video.play().catch(() => {});
-}
-
-/** Plays from a place in the video, in seconds. */
-export function playFrom(video, seconds) {
-  video.currentTime = seconds;
-  return video.play().catch(() => {});
 }
 
 /** Sound alone: the smallest picture is fetched, and the captions stand where it was. */
