@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compute;
+pub mod new_work;
 mod stream;
 
 use std::io;

@@ -3,6 +3,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod amount;
+pub mod anticipation;
 mod assess;
 mod benefit;
 mod duration;
@@ -10,7 +11,8 @@ mod exact;
 mod filing;
 mod interpretations;
 mod law;
-mod obligations;
+pub mod new_work;
+pub mod obligations;
 mod reduction;
 mod requirement;
 mod schedule;
@@ -22,6 +24,7 @@ use serde::Serialize;
 use crate::claim::Problem;
 use crate::money::Cents;
 
+pub use anticipation::{Anticipation, Instalment, anticipation};
 pub use assess::assess;
 pub use interpretations::{
     CutMonths, FrozenMonth, HalfDay, Interpretations, JustCauseDeadline, OnCallCumulation, PaymentWindow,
