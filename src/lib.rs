@@ -32,6 +32,8 @@ pub mod documents;
 #[cfg(feature = "service")]
 pub mod store;
 #[cfg(feature = "service")]
+pub mod worker;
+#[cfg(feature = "service")]
 pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
@@ -39,6 +41,10 @@ pub mod web;
 pub mod commands;
 pub mod intake;
 
+#[cfg(feature = "service")]
+pub mod config;
+#[cfg(feature = "service")]
+pub mod log;
 pub mod calendar;
 pub mod link;
 pub mod money;

@@ -1,0 +1,21 @@
+//! Log lines: on standard error, with the claim id in the message and as a field, units in the names of
+//! figures, and never a personal value. Nothing but this file sets the log up.
+
+use std::io::IsTerminal;
+
+use tracing_subscriber::EnvFilter;
+
+/// What is logged where `RUST_LOG` says nothing: our own doings, and of the libraries their warnings.
+const DEFAULT_FILTER: &str = "warn,videoguida=info";
+
+/// Starts logging for this process. A second call changes nothing, so that tests may call it freely.
+pub fn init() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let _ = lines
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .try_init();
+}

@@ -1,0 +1,190 @@
+//! Taking back: a link, a claim, and what has lived its time.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Months, NaiveDate};
+
+use super::{ClaimStatus, Result, Store, StoreError, Tx};
+
+/// What a purge found, or would find.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PurgeCounts {
+    /// Guides past their last day.
+    pub guides: u32,
+    /// Claims that never became a guide, as old.
+    pub claims: u32,
+    /// Refused rows, as old.
+    pub rejections: u32,
+}
+
+const DUE_GUIDES: &str = "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < ?";
+const DUE_CLAIMS: &str =
+    "SELECT claim_id FROM claims WHERE status IN ('accepted', 'rendering', 'held', 'failed', 'revoked')
+                          AND received_on < ? AND wrapped_key IS NOT NULL
+                          AND claim_id NOT IN (SELECT claim_id FROM guides WHERE folder IS NOT NULL)";
+const DUE_REJECTIONS: &str = "SELECT count(*) FROM rejections WHERE received_on < ?";
+
+impl Store {
+    /// The link stops working at once and nothing more is sent; the next guide of this claim gets another.
+    pub async fn revoke(&self, claim_id: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let status = self.status_of(&mut tx, claim_id).await?;
+        if matches!(status, ClaimStatus::Erased | ClaimStatus::Expired) {
+            return Err(StoreError::WrongState {
+                claim_id: claim_id.into(),
+                status,
+            });
+        }
+        if status == ClaimStatus::Revoked {
+            return Ok(());
+        }
+        self.supersede_jobs(&mut tx, claim_id).await?;
+        self.withdraw_notices(&mut tx, claim_id, "the guide was revoked")
+            .await?;
+        sqlx::query("UPDATE guides SET revoked = 1 WHERE claim_id = ?")
+            .bind(claim_id)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("UPDATE claims SET issue = issue + 1 WHERE claim_id = ?")
+            .bind(claim_id)
+            .execute(&mut *tx)
+            .await?;
+        self.set_status(&mut tx, claim_id, ClaimStatus::Revoked).await?;
+        self.audit(&mut tx, "revoked", Some(claim_id), "asked for by an operator")
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Everything of the person goes: the claim's key is dropped, the guide's folder and printed letters
+    /// removed. The claim id, its state and the trail stay. A second time changes nothing.
+    pub async fn erase(&self, claim_id: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        if self.status_of(&mut tx, claim_id).await? == ClaimStatus::Erased {
+            return Ok(());
+        }
+        let folder = self.drop_key(&mut tx, claim_id, ClaimStatus::Erased).await?;
+        sqlx::query("DELETE FROM guides WHERE claim_id = ?")
+            .bind(claim_id)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM rejections WHERE claim_id = ?")
+            .bind(claim_id)
+            .execute(&mut *tx)
+            .await?;
+        self.audit(&mut tx, "erased", Some(claim_id), "asked for by an operator")
+            .await?;
+        tx.commit().await?;
+        remove(folder.as_deref())?;
+        self.truncate_log().await
+    }
+
+    /// What a purge on `today` would do.
+    pub async fn purge_due(&self, today: NaiveDate) -> Result<PurgeCounts> {
+        let mut tx = self.begin().await?;
+        let (guides, claims, rejections) = self.due(&mut tx, today).await?;
+        Ok(counts(&guides, &claims, rejections))
+    }
+
+    /// Retention: guides past their last day become `expired`, their key dropped and folder removed; a
+    /// claim that never became a guide goes as long after it came in. An expired token is still known as
+    /// such, so that its holder gets a polite page.
+    pub async fn purge(&self, today: NaiveDate) -> Result<PurgeCounts> {
+        let mut tx = self.begin().await?;
+        let (guides, claims, rejections) = self.due(&mut tx, today).await?;
+        let mut folders = Vec::new();
+        for claim_id in guides.iter().chain(&claims) {
+            folders.extend(self.drop_key(&mut tx, claim_id, ClaimStatus::Expired).await?);
+            sqlx::query("UPDATE guides SET folder = NULL WHERE claim_id = ?")
+                .bind(claim_id)
+                .execute(&mut *tx)
+                .await?;
+            self.audit(&mut tx, "purged", Some(claim_id), "lived its time")
+                .await?;
+        }
+        let delete = "DELETE FROM rejections WHERE received_on < ?";
+        sqlx::query(delete)
+            .bind(self.months_before(today).to_string())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        for folder in &folders {
+            remove(Some(folder))?;
+        }
+        self.truncate_log().await?;
+        Ok(counts(&guides, &claims, rejections))
+    }
+
+    async fn due(&self, tx: &mut Tx, today: NaiveDate) -> Result<(Vec<String>, Vec<String>, i64)> {
+        let limit = self.months_before(today).to_string();
+        let guides = sqlx::query_scalar(DUE_GUIDES)
+            .bind(today.to_string())
+            .fetch_all(&mut **tx)
+            .await?;
+        let claims = sqlx::query_scalar(DUE_CLAIMS)
+            .bind(&limit)
+            .fetch_all(&mut **tx)
+            .await?;
+        let rejections = sqlx::query_scalar(DUE_REJECTIONS)
+            .bind(&limit)
+            .fetch_one(&mut **tx)
+            .await?;
+        Ok((guides, claims, rejections))
+    }
+
+    fn months_before(&self, today: NaiveDate) -> NaiveDate {
+        today
+            .checked_sub_months(Months::new(self.retention_months))
+            .unwrap_or(NaiveDate::MIN)
+    }
+
+    /// Drops the key and all that it sealed; the folder that is to be removed once this is committed.
+    async fn drop_key(&self, tx: &mut Tx, claim_id: &str, status: ClaimStatus) -> Result<Option<PathBuf>> {
+        self.supersede_jobs(tx, claim_id).await?;
+        self.withdraw_notices(tx, claim_id, "the guide is gone").await?;
+        for clear in [
+            "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = ?",
+            "UPDATE jobs SET last_error = NULL WHERE claim_id = ?",
+            "UPDATE outbox SET sealed = NULL WHERE claim_id = ?",
+            "UPDATE ratings SET comment = NULL WHERE claim_id = ?",
+            "UPDATE print_batch SET file = NULL WHERE claim_id = ?",
+        ] {
+            sqlx::query(clear).bind(claim_id).execute(&mut **tx).await?;
+        }
+        self.set_status(tx, claim_id, status).await?;
+        let folder: Option<Option<String>> =
+            sqlx::query_scalar("SELECT folder FROM guides WHERE claim_id = ?")
+                .bind(claim_id)
+                .fetch_optional(&mut **tx)
+                .await?;
+        Ok(folder.flatten().map(|folder| self.data_dir.join(folder)))
+    }
+
+    // The write-ahead log holds what was: it is emptied, so that a dropped key is nowhere.
+    async fn truncate_log(&self) -> Result<()> {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+}
+
+fn counts(guides: &[String], claims: &[String], rejections: i64) -> PurgeCounts {
+    let number = |list: &[String]| u32::try_from(list.len()).unwrap_or(u32::MAX);
+    PurgeCounts {
+        guides: number(guides),
+        claims: number(claims),
+        rejections: super::rows::count(rejections),
+    }
+}
+
+fn remove(folder: Option<&Path>) -> Result<()> {
+    let Some(folder) = folder else { return Ok(()) };
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::Folder {
+            path: folder.to_owned(),
+            reason: error.kind(),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,294 @@
+//! Published guides: who may open them, and the decision to tell.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Months, NaiveDate};
+use sqlx::Row;
+
+use super::outbox::{Recipient, notice_id};
+use super::rows::{count, day};
+use super::{ClaimStatus, Job, Result, Store, StoreError, Tx};
+use crate::config::Channel;
+
+/// A notice to be written with the guide: which way, and to whom.
+#[derive(Clone, Debug)]
+pub struct NoticeOrder {
+    pub channel: Channel,
+    pub recipient: Recipient,
+}
+
+/// A guide that can be published.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// Below [`Store::data_dir`], already in its final place.
+    pub folder: PathBuf,
+    /// SHA-256 of the link's token.
+    pub token_hash: [u8; 32],
+    /// What the production remarked ("letter: set in a fallback font"); nothing of a person.
+    pub warnings: Vec<String>,
+    /// The letter is added by itself where nothing else is ordered.
+    pub notices: Vec<NoticeOrder>,
+    /// For a letter that nobody ordered: whom it greets.
+    pub recipient: Recipient,
+}
+
+/// What came of publishing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// The guide opens; its notices are in the outbox.
+    Published,
+    /// The lease was lost or a newer revision came: nothing was changed.
+    Superseded,
+}
+
+/// A guide as the site and operators see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuideRecord {
+    pub claim_id: String,
+    pub revision: u32,
+    pub issue: u32,
+    /// Absolute or as the data folder was given; `None` once purged.
+    pub folder: Option<PathBuf>,
+    /// The first publication.
+    pub published_on: NaiveDate,
+    /// The last day it opens.
+    pub expires_on: NaiveDate,
+    pub warnings: Vec<String>,
+    pub revoked: bool,
+}
+
+/// What a token opens. Wrong and revoked cannot be told apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GuideAccess {
+    Live(GuideRecord),
+    Expired,
+    Unknown,
+}
+
+impl Store {
+    /// Publishes a rendered guide: guide, state, notices and the end of the job in one transaction.
+    /// The six months count from the first publication and the token of an issue never changes.
+    pub async fn mark_ready(&self, job: &Job, ready: &Ready) -> Result<Settled> {
+        let mut tx = self.begin().await?;
+        if !self.close_job(&mut tx, job, "done").await? {
+            return Ok(Settled::Superseded);
+        }
+        let reissued = self.upsert_guide(&mut tx, job, ready).await?;
+        self.set_status(&mut tx, &job.claim_id, ClaimStatus::Ready)
+            .await?;
+        self.write_notices(&mut tx, job, ready, reissued).await?;
+        self.settle(&mut tx, &job.claim_id).await?;
+        self.audit(
+            &mut tx,
+            "ready",
+            Some(&job.claim_id),
+            &format!("revision {}", job.revision),
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(Settled::Published)
+    }
+
+    /// `true` where the link is another than before: whoever had the old one must be told again.
+    async fn upsert_guide(&self, tx: &mut Tx, job: &Job, ready: &Ready) -> Result<bool> {
+        let before = "SELECT issue FROM guides WHERE claim_id = ?";
+        let before: Option<i64> = sqlx::query_scalar(before)
+            .bind(&job.claim_id)
+            .fetch_optional(&mut **tx)
+            .await?;
+        let today = self.today();
+        let expires_on = today
+            .checked_add_months(Months::new(self.retention_months))
+            .unwrap_or(NaiveDate::MAX);
+        sqlx::query(
+            "INSERT INTO guides (claim_id, revision, issue, folder, token_hash, published_on, expires_on, warnings)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (claim_id) DO UPDATE SET revision = excluded.revision, issue = excluded.issue, revoked = 0,
+                 folder = excluded.folder, token_hash = excluded.token_hash, warnings = excluded.warnings",
+        )
+        .bind(&job.claim_id)
+        .bind(i64::from(job.revision))
+        .bind(i64::from(job.issue))
+        .bind(self.relative(&ready.folder))
+        .bind(ready.token_hash.to_vec())
+        .bind(today.to_string())
+        .bind(expires_on.to_string())
+        .bind(serde_json::to_string(&ready.warnings).unwrap_or_else(|_| "[]".into()))
+        .execute(&mut **tx)
+        .await?;
+        Ok(before.is_some_and(|issue| issue < i64::from(job.issue)))
+    }
+
+    fn relative(&self, folder: &Path) -> String {
+        folder
+            .strip_prefix(&self.data_dir)
+            .unwrap_or(folder)
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    async fn write_notices(&self, tx: &mut Tx, job: &Job, ready: &Ready, reissued: bool) -> Result<()> {
+        let told = "SELECT max(round) FROM outbox WHERE claim_id = ? AND revision = ?";
+        let last: Option<i64> = sqlx::query_scalar(told)
+            .bind(&job.claim_id)
+            .bind(i64::from(job.revision))
+            .fetch_one(&mut **tx)
+            .await?;
+        let round = match last {
+            Some(round) if reissued => round + 1,
+            // Rendered again by an operator: who was told is not told twice.
+            Some(_) => return Ok(()),
+            None => 1,
+        };
+        let template = if self.was_told(tx, &job.claim_id).await? {
+            "guide_corrected"
+        } else {
+            "guide_ready"
+        };
+        let mut orders = vec![NoticeOrder {
+            channel: Channel::Board,
+            recipient: ready.recipient.clone(),
+        }];
+        orders.extend(
+            ready
+                .notices
+                .iter()
+                .filter(|order| order.channel != Channel::Board)
+                .cloned(),
+        );
+        if orders.len() == 1 {
+            orders.push(NoticeOrder {
+                channel: Channel::Letter,
+                recipient: ready.recipient.clone(),
+            });
+        }
+        for order in &orders {
+            self.write_notice(tx, &job.claim_id, job.revision, count(round), template, order)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a notice of an earlier revision or round went out, or may have.
+    async fn was_told(&self, tx: &mut Tx, claim_id: &str) -> Result<bool> {
+        let select = "SELECT EXISTS (SELECT 1 FROM outbox WHERE claim_id = ? AND channel <> 'board'
+                      AND state IN ('sent', 'delivered', 'unknown', 'sending'))";
+        Ok(sqlx::query_scalar(select)
+            .bind(claim_id)
+            .fetch_one(&mut **tx)
+            .await?)
+    }
+
+    pub(super) async fn write_notice(
+        &self,
+        tx: &mut Tx,
+        claim_id: &str,
+        revision: u32,
+        round: u32,
+        template: &str,
+        order: &NoticeOrder,
+    ) -> Result<()> {
+        let sealed = self
+            .claim_key(tx, claim_id)
+            .await?
+            .seal("recipient", &order.recipient.to_json())?;
+        let state = if order.channel == Channel::Board {
+            "delivered"
+        } else {
+            "created"
+        };
+        let insert = "INSERT INTO outbox (notice_id, claim_id, revision, round, channel, template, sealed, state,
+                                          next_attempt, updated_at)
+                      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id, revision, channel, round) DO NOTHING";
+        sqlx::query(insert)
+            .bind(notice_id(&self.key, claim_id, revision, order.channel, round))
+            .bind(claim_id)
+            .bind(i64::from(revision))
+            .bind(i64::from(round))
+            .bind(order.channel.name())
+            .bind(template)
+            .bind(sealed)
+            .bind(state)
+            .bind(self.now_ms())
+            .bind(self.now_ms())
+            .execute(&mut **tx)
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn claim_key(&self, tx: &mut Tx, claim_id: &str) -> Result<super::keys::ClaimKey> {
+        let select = "SELECT wrapped_key FROM claims WHERE claim_id = ?";
+        let wrapped: Option<Vec<u8>> = sqlx::query_scalar(select)
+            .bind(claim_id)
+            .fetch_one(&mut **tx)
+            .await?;
+        Ok(self
+            .key
+            .unwrap(claim_id, wrapped.as_deref().unwrap_or_default())?)
+    }
+
+    /// What the token with this SHA-256 opens on `today`.
+    pub async fn find_guide_by_token_hash(
+        &self,
+        token_hash: &[u8; 32],
+        today: NaiveDate,
+    ) -> Result<GuideAccess> {
+        let select = "SELECT * FROM guides WHERE token_hash = ?";
+        let row = sqlx::query(select)
+            .bind(token_hash.to_vec())
+            .fetch_optional(&self.pool)
+            .await?;
+        let Some(row) = row else {
+            return Ok(GuideAccess::Unknown);
+        };
+        let guide = self.guide(&row)?;
+        Ok(match guide {
+            guide if guide.revoked => GuideAccess::Unknown,
+            guide if guide.folder.is_none() || today > guide.expires_on => GuideAccess::Expired,
+            guide => GuideAccess::Live(guide),
+        })
+    }
+
+    pub(super) fn guide(&self, row: &sqlx::sqlite::SqliteRow) -> Result<GuideRecord> {
+        let unknown = || StoreError::UnknownValue {
+            table: "guides",
+            column: "warnings",
+        };
+        let folder: Option<String> = row.try_get("folder")?;
+        Ok(GuideRecord {
+            claim_id: row.try_get("claim_id")?,
+            revision: count(row.try_get("revision")?),
+            issue: count(row.try_get("issue")?),
+            folder: folder.map(|folder| self.data_dir.join(folder)),
+            published_on: day(row.try_get("published_on")?, "guides", "published_on")?,
+            expires_on: day(row.try_get("expires_on")?, "guides", "expires_on")?,
+            warnings: serde_json::from_str(row.try_get("warnings")?).map_err(|_| unknown())?,
+            revoked: row.try_get("revoked")?,
+        })
+    }
+
+    /// The event of a claim as JSON; `None` once erased, expired or where it never was.
+    pub async fn payload(&self, claim_id: &str) -> Result<Option<Vec<u8>>> {
+        let select = "SELECT wrapped_key, payload FROM claims WHERE claim_id = ?";
+        let row = sqlx::query(select)
+            .bind(claim_id)
+            .fetch_optional(&self.pool)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let sealed: (Option<Vec<u8>>, Option<Vec<u8>>) =
+            (row.try_get("wrapped_key")?, row.try_get("payload")?);
+        let (Some(wrapped), Some(payload)) = sealed else {
+            return Ok(None);
+        };
+        Ok(Some(
+            self.key.unwrap(claim_id, &wrapped)?.open("payload", &payload)?,
+        ))
+    }
+
+    /// Folders that guides use now, relative to [`Store::data_dir`].
+    pub async fn guide_folders(&self) -> Result<Vec<PathBuf>> {
+        let select = "SELECT folder FROM guides WHERE folder IS NOT NULL";
+        let folders: Vec<String> = sqlx::query_scalar(select).fetch_all(&self.pool).await?;
+        Ok(folders.into_iter().map(PathBuf::from).collect())
+    }
+}

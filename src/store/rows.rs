@@ -1,0 +1,103 @@
+//! Small conversions between rows and types.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Result, StoreError};
+use crate::claim::Problem;
+
+/// Where a claim stands; `docs/states.md` draws the ways between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimStatus {
+    /// Taken in, waiting for a worker.
+    Accepted,
+    Rendering,
+    /// The guide opens; notices are on their way.
+    Ready,
+    /// Every notice has come to an end and at least one went out.
+    Notified,
+    /// Needs a person.
+    Held,
+    /// Not an event of ours, or fields that break a rule.
+    Rejected,
+    /// Retries spent.
+    Failed,
+    Expired,
+    Revoked,
+    Erased,
+}
+
+impl ClaimStatus {
+    pub const ALL: [Self; 10] = [
+        Self::Accepted,
+        Self::Rendering,
+        Self::Ready,
+        Self::Notified,
+        Self::Held,
+        Self::Rejected,
+        Self::Failed,
+        Self::Expired,
+        Self::Revoked,
+        Self::Erased,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rendering => "rendering",
+            Self::Ready => "ready",
+            Self::Notified => "notified",
+            Self::Held => "held",
+            Self::Rejected => "rejected",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::Erased => "erased",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+}
+
+impl fmt::Display for ClaimStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+pub(super) fn status(name: &str) -> Result<ClaimStatus> {
+    ClaimStatus::from_name(name).ok_or(StoreError::UnknownValue {
+        table: "claims",
+        column: "status",
+    })
+}
+
+pub(super) fn day(text: &str, table: &'static str, column: &'static str) -> Result<NaiveDate> {
+    text.parse()
+        .map_err(|_| StoreError::UnknownValue { table, column })
+}
+
+pub(super) fn moment(ms: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(ms).unwrap_or_default()
+}
+
+/// Counts in the database are never negative nor large.
+pub(super) fn count(value: i64) -> u32 {
+    u32::try_from(value).unwrap_or_default()
+}
+
+pub(super) fn problems_json(problems: &[Problem]) -> String {
+    serde_json::to_string(problems).unwrap_or_else(|_| "[]".into())
+}
+
+pub(super) fn problems(json: &str, table: &'static str) -> Result<Vec<Problem>> {
+    serde_json::from_str(json).map_err(|_| StoreError::UnknownValue {
+        table,
+        column: "problems",
+    })
+}

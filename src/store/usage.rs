@@ -1,0 +1,121 @@
+//! Ratings, sealed with their claim, and counts of use that lead back to nobody.
+
+use chrono::NaiveDate;
+use sqlx::Row;
+
+use super::rows::count;
+use super::{ClaimStatus, Result, Store, StoreError};
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UsageKind {
+    /// A guide was opened.
+    Opened,
+    /// A scene began to play.
+    SceneStarted,
+    /// The guide played to its end.
+    Completed,
+    /// A button was pressed; the scene tells which one's.
+    CueUsed,
+    DocumentOpened,
+    /// The new-work choice was worked out.
+    NewWorkTried,
+}
+
+impl UsageKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::SceneStarted => "scene_started",
+            Self::Completed => "completed",
+            Self::CueUsed => "cue_used",
+            Self::DocumentOpened => "document_opened",
+            Self::NewWorkTried => "new_work_tried",
+        }
+    }
+}
+
+impl Store {
+    /// Counts one use on the store's day. `scene` is an id of the guide's manifest, not free text; empty
+    /// where it does not apply.
+    pub async fn record_usage(&self, kind: UsageKind, scene: &str) -> Result<()> {
+        let upsert = "INSERT INTO usage (day, kind, scene, count) VALUES (?, ?, ?, 1)
+                      ON CONFLICT (day, kind, scene) DO UPDATE SET count = count + 1";
+        let scene: String = scene
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
+            .take(64)
+            .collect();
+        sqlx::query(upsert)
+            .bind(self.today().to_string())
+            .bind(kind.name())
+            .bind(scene)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Counts of a day: (kind, scene, count).
+    pub async fn usage(&self, day: NaiveDate) -> Result<Vec<(String, String, u32)>> {
+        let select = "SELECT kind, scene, count FROM usage WHERE day = ? ORDER BY kind, scene";
+        let rows = sqlx::query(select)
+            .bind(day.to_string())
+            .fetch_all(&self.pool)
+            .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            Ok((
+                row.try_get("kind")?,
+                row.try_get("scene")?,
+                count(row.try_get("count")?),
+            ))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Keeps the rating of a guide, the last one given; `stars` is 1 to 5, a comment at most 2,000 characters.
+    pub async fn record_rating(&self, claim_id: &str, stars: u8, comment: Option<&str>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let status = self.status_of(&mut tx, claim_id).await?;
+        if matches!(status, ClaimStatus::Erased | ClaimStatus::Expired) {
+            return Err(StoreError::WrongState {
+                claim_id: claim_id.into(),
+                status,
+            });
+        }
+        let comment = comment
+            .map(|text| text.chars().take(2_000).collect::<String>())
+            .filter(|text| !text.is_empty());
+        let key = self.claim_key(&mut tx, claim_id).await?;
+        let sealed = comment
+            .map(|text| key.seal("comment", text.as_bytes()))
+            .transpose()?;
+        let upsert = "INSERT INTO ratings (claim_id, stars, comment, rated_on) VALUES (?, ?, ?, ?)
+                      ON CONFLICT (claim_id) DO UPDATE SET stars = excluded.stars, comment = excluded.comment,
+                          rated_on = excluded.rated_on";
+        sqlx::query(upsert)
+            .bind(claim_id)
+            .bind(i64::from(stars.clamp(1, 5)))
+            .bind(sealed)
+            .bind(self.today().to_string())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// How many guides got how many stars, from 1 to 5.
+    pub async fn ratings(&self) -> Result<[u32; 5]> {
+        let select = "SELECT stars, count(*) AS guides FROM ratings GROUP BY stars";
+        let mut counts = [0; 5];
+        for row in sqlx::query(select).fetch_all(&self.pool).await? {
+            let stars: i64 = row.try_get("stars")?;
+            if let Some(slot) = usize::try_from(stars - 1)
+                .ok()
+                .and_then(|index| counts.get_mut(index))
+            {
+                *slot = count(row.try_get("guides")?);
+            }
+        }
+        Ok(counts)
+    }
+}

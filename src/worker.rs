@@ -1,0 +1,48 @@
+//! The worker: takes claims in, has guides made, publishes them.
+//!
+//! As many processes as wanted work on one store. A job is held by a lease that is renewed while the guide
+//! is made, so a worker may be killed at any moment: another takes the job when the lease runs out. A guide
+//! is made in a folder of its own and moved into place as a whole; what a killed worker leaves behind is
+//! swept.
+
+mod place;
+mod produce;
+mod run;
+mod shutdown;
+
+pub use place::sweep;
+pub use produce::{NoticesWanted, Order, ProduceError, Produced, Producer};
+pub use run::{Finished, Worker, WorkerError, WorkerOptions};
+pub use shutdown::{Shutdown, Trigger};
+
+use crate::store::{Incoming, IngestOutcome, Store, StoreError};
+
+/// What became of the rows of an input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IngestCounts {
+    pub accepted: u32,
+    pub revised: u32,
+    /// Seen before, or of a claim that is erased or expired.
+    pub unchanged: u32,
+    pub rejected: u32,
+}
+
+/// Puts rows into the store, one transaction each: stopped half-way, it can simply be run again.
+pub async fn ingest(
+    store: &Store,
+    rows: impl IntoIterator<Item = Incoming>,
+) -> Result<IngestCounts, StoreError> {
+    let mut counts = IngestCounts::default();
+    for row in rows {
+        match store.ingest(&row).await? {
+            IngestOutcome::Accepted => counts.accepted += 1,
+            IngestOutcome::Revised { .. } => counts.revised += 1,
+            IngestOutcome::Duplicate | IngestOutcome::Closed => counts.unchanged += 1,
+            IngestOutcome::Rejected => counts.rejected += 1,
+        }
+    }
+    Ok(counts)
+}
+
+#[cfg(test)]
+mod tests;

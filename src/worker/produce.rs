@@ -1,0 +1,129 @@
+//! What the worker asks of whoever makes guides.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::claim::Problem;
+use crate::config::{Channel, NotifySettings, PrintSettings};
+use crate::personal::Personal;
+use crate::store::{Job, NoticeOrder, Recipient};
+
+/// Makes one guide. Called on a thread that may block; several at a time where the settings say so.
+pub trait Producer: Send + Sync {
+    /// Writes the guide below `order.out_dir` (an empty folder on the file system of the published ones)
+    /// and says where.
+    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError>;
+}
+
+/// One guide to make.
+pub struct Order<'a> {
+    pub claim_id: &'a str,
+    /// From 1.
+    pub revision: u32,
+    /// Goes into the link's token, from 1.
+    pub issue: u32,
+    /// The whole event, as it was taken in.
+    pub event_json: &'a [u8],
+    pub out_dir: &'a Path,
+    pub(super) stop: &'a AtomicBool,
+}
+
+impl<'a> Order<'a> {
+    pub(super) fn new(job: &'a Job, out_dir: &'a Path, stop: &'a AtomicBool) -> Self {
+        let Job {
+            claim_id,
+            revision,
+            issue,
+            event_json,
+            ..
+        } = job;
+        Self {
+            claim_id,
+            revision: *revision,
+            issue: *issue,
+            event_json,
+            out_dir,
+            stop,
+        }
+    }
+
+    /// The result is no longer wanted: return [`ProduceError::Stopped`] at the next good moment.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// A guide that was made.
+pub struct Produced {
+    /// `out_dir` or a folder below it; it is moved as a whole. Hard links may lead out of it, relative
+    /// symbolic links may not.
+    pub folder: PathBuf,
+    /// SHA-256 of the link's token.
+    pub token_hash: [u8; 32],
+    /// The link as people read it: for the one who runs the worker, not kept.
+    pub link: Personal<String>,
+    /// Nothing of a person.
+    pub warnings: Vec<String>,
+    pub notices: NoticesWanted,
+}
+
+/// The contacts of the claimant.
+#[derive(Clone, Debug, Default)]
+pub struct NoticesWanted {
+    /// As notices greet: given and family name.
+    pub name: Personal<String>,
+    pub email: Option<Personal<String>>,
+    /// E.164.
+    pub mobile: Option<Personal<String>>,
+    pub locale: String,
+    /// The letter besides the contacts: the application came through a patronato.
+    pub letter: bool,
+}
+
+/// Why there is no guide. Nothing of a person in it.
+#[derive(Debug, thiserror::Error)]
+pub enum ProduceError {
+    /// The claim needs a person: trying again would not help.
+    #[error("the claim needs a person ({} problems)", .0.len())]
+    Held(Vec<Problem>),
+    /// Worth another attempt.
+    #[error("{0}")]
+    Failed(String),
+    /// It was asked to stop, and did.
+    #[error("stopped")]
+    Stopped,
+}
+
+impl NoticesWanted {
+    /// The notices these contacts give by the settings: each contact whose channel is on, in the order of
+    /// the channels; the letter where it is due besides, or where nothing else is left.
+    pub fn plan(&self, notify: &NotifySettings, print: &PrintSettings) -> Vec<NoticeOrder> {
+        let mut orders = Vec::new();
+        for channel in &notify.channels {
+            let address = match channel {
+                Channel::Email => self.email.clone(),
+                Channel::Sms => self.mobile.clone(),
+                Channel::Board | Channel::Letter => None,
+            };
+            orders.extend(address.map(|address| NoticeOrder {
+                channel: *channel,
+                recipient: self.recipient(address),
+            }));
+        }
+        if self.letter || print.everybody || notify.channels.contains(&Channel::Letter) || orders.is_empty() {
+            orders.push(NoticeOrder {
+                channel: Channel::Letter,
+                recipient: self.recipient(Personal::default()),
+            });
+        }
+        orders
+    }
+
+    pub(super) fn recipient(&self, address: Personal<String>) -> Recipient {
+        Recipient {
+            name: self.name.clone(),
+            address,
+            locale: self.locale.clone(),
+        }
+    }
+}
