@@ -1,8 +1,8 @@
 //! The site: the page a claimant meets after the QR, its media and documents, and the operators'
 //! console.
 //!
-//! A request goes `headers` → `session` → `backend` → a page. Nothing here computes or renders: the
-//! backend answers what the store and the law say, the pages put it into words.
+//! A request goes `headers` → `session` → the store and the law → a page. Nothing here computes or
+//! renders: the pages put into words what the other stages say.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -15,7 +15,6 @@ use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
 pub mod assets;
-pub mod backend;
 mod chart;
 mod feedback;
 mod guide_page;
@@ -33,9 +32,8 @@ mod site;
 mod view;
 mod wording;
 
-pub use backend::{Backend, BackendError};
 pub use settings::{SettingsError, SiteSettings};
-pub use site::Site;
+pub use site::{Site, SiteError};
 
 /// The largest form the site reads, in bytes.
 const FORM_LIMIT: usize = 16 * 1024;
@@ -88,5 +86,7 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+    axum::serve(listener, service)
+        .with_graceful_shutdown(shutdown)
+        .await
 }

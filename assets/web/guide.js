@@ -115,7 +115,7 @@ function showChapter(time) {
   currentChapter?.link.removeAttribute("aria-current");
   current?.link.setAttribute("aria-current", "true");
   currentChapter = current;
-  if (current && !video.paused) count("chapter", current.link.dataset.chapter);
+  if (current && !video.paused) count("scene", current.link.dataset.chapter);
 }
 
 for (const { link, start } of chapters) {
@@ -135,8 +135,7 @@ function tick() {
 }
 
 for (const event of ["timeupdate", "seeked", "play", "loadedmetadata"]) video.addEventListener(event, tick);
-video.addEventListener("play", () => count("played"), { once: true });
-video.addEventListener("ended", () => count("finished"), { once: true });
+video.addEventListener("ended", () => count("completed"), { once: true });
 
 // Panels: opening one pauses, closing the last one goes on.
 
@@ -152,7 +151,7 @@ for (const panel of panels) {
 function opened(panel) {
   for (const other of panels) if (other !== panel) other.open = false;
   pauseForReading();
-  count("button", panel.id.replace("pannello-", ""));
+  count("cue", panel.id.replace("pannello-", ""));
 }
 
 function pauseForReading() {
@@ -189,7 +188,7 @@ for (const link of findAll("a.cue")) {
     const target = link.hash && find(link.hash);
     if (link.dataset.leaves !== undefined) {
       video.pause();
-      count("button", link.dataset.cue);
+      count("cue", link.dataset.cue);
     } else if (target instanceof HTMLDetailsElement) {
       event.preventDefault();
       opener = link;
@@ -249,7 +248,6 @@ work.addEventListener("submit", async (event) => {
     const result = work.querySelector("[data-focus]");
     show(result);
     result.focus({ preventScroll: true });
-    count("button", "new_work_answer");
   } catch {
     button.disabled = false;
     form.submit();

@@ -90,7 +90,7 @@ function playWholeFile(hls, video) {
 export function setAudioOnly(video, hls, on, text) {
   video.parentElement.classList.toggle("is-audio-only", on);
   text.hidden = !on;
-  if (hls) {
+  if (hls && hls.levels.length > 0) {
     hls.autoLevelCapping = on ? 0 : -1;
     hls.nextLevel = on ? soundLevel(hls) : -1;
   }

@@ -14,11 +14,10 @@ use super::pages::PageError;
 use super::site::Site;
 
 /// The site's own files: name and text.
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 5] = [
     ("site.css", include_str!("../../assets/web/site.css")),
     ("player.js", include_str!("../../assets/web/player.js")),
     ("guide.js", include_str!("../../assets/web/guide.js")),
-    ("operators.js", include_str!("../../assets/web/operators.js")),
     ("icons.svg", include_str!("../../assets/web/icons.svg")),
     ("mark.svg", include_str!("../../assets/web/mark.svg")),
 ];
@@ -32,13 +31,19 @@ pub struct Assets {
 
 impl Assets {
     pub fn new(vendor: &Path) -> Self {
-        Self { vendor: vendor.to_path_buf(), own: OWN.into_iter().collect() }
+        Self {
+            vendor: vendor.to_path_buf(),
+            own: OWN.into_iter().collect(),
+        }
     }
 
     /// What of the vendor folder is missing: the pages then go without it.
     pub fn missing(vendor: &Path) -> Vec<&'static str> {
         let needed = ["bootstrap-italia.css", "hls.mjs", "titillium-web-400.woff2"];
-        needed.into_iter().filter(|name| !vendor.join(name).is_file()).collect()
+        needed
+            .into_iter()
+            .filter(|name| !vendor.join(name).is_file())
+            .collect()
     }
 }
 
@@ -63,19 +68,29 @@ pub async fn serve(
     if let Some(text) = site.assets.own.get(file.as_str()) {
         return Ok(own(&file, text));
     }
-    let name = file.strip_prefix("vendor/").filter(|name| is_plain_path(name)).ok_or(PageError::NotFound)?;
+    let name = file
+        .strip_prefix("vendor/")
+        .filter(|name| is_plain_path(name))
+        .ok_or(PageError::NotFound)?;
     let mut response = send_file(&site.assets.vendor.join(name), request).await?;
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
     Ok(response)
 }
 
 pub async fn icon(State(site): State<Arc<Site>>) -> Response {
-    site.assets.own.get("mark.svg").map_or_else(|| PageError::NotFound.into_response(), |text| own("mark.svg", text))
+    site.assets.own.get("mark.svg").map_or_else(
+        || PageError::NotFound.into_response(),
+        |text| own("mark.svg", text),
+    )
 }
 
 fn own(name: &str, text: &'static str) -> Response {
     let mut response = Response::new(Body::from(text));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     response.headers_mut().insert(CACHE_CONTROL, IMMUTABLE);
     response
 }

@@ -28,7 +28,13 @@ pub fn bars(months: &[BenefitMonth], first_reduced_month: u32) -> Vec<Bar> {
         let height = (worth(month) * i64::from(HEIGHT) / highest).max(2);
         let width = (step * (100 - GAP) / 100).clamp(2, 64);
         let x = at * i64::from(WIDTH) / count + (step - width) / 2;
-        Bar { x, y: i64::from(HEIGHT) - height, width, height, reduced: month.month >= first_reduced_month }
+        Bar {
+            x,
+            y: i64::from(HEIGHT) - height,
+            width,
+            height,
+            reduced: month.month >= first_reduced_month,
+        }
     };
     (0..).zip(months).map(place).collect()
 }
@@ -42,17 +48,36 @@ mod tests {
 
     fn month(month: u32, days: u32, cents: i64) -> BenefitMonth {
         let day = NaiveDate::default();
-        BenefitMonth { month, from: day, to: day, days, amount: Cents(cents), paid_from: day, paid_to: day }
+        BenefitMonth {
+            month,
+            from: day,
+            to: day,
+            days,
+            amount: Cents(cents),
+            paid_from: day,
+            paid_to: day,
+        }
     }
 
     #[test]
     fn bars_stay_in_the_drawing_and_never_rise() {
-        let months: Vec<_> = (1..=24).map(|m| month(m, 30, 150_000 - i64::from(m) * 1_000)).collect();
+        let months: Vec<_> = (1..=24)
+            .map(|m| month(m, 30, 150_000 - i64::from(m) * 1_000))
+            .collect();
         let bars = bars(&months, 6);
         assert_eq!(bars.len(), 24);
-        assert!(bars.iter().all(|bar| bar.x >= 0 && bar.x + bar.width <= i64::from(WIDTH)));
-        assert!(bars.iter().all(|bar| bar.y >= 0 && bar.y + bar.height == i64::from(HEIGHT)));
-        assert!(bars.windows(2).all(|pair| pair[0].height >= pair[1].height && pair[0].x < pair[1].x));
+        assert!(
+            bars.iter()
+                .all(|bar| bar.x >= 0 && bar.x + bar.width <= i64::from(WIDTH))
+        );
+        assert!(
+            bars.iter()
+                .all(|bar| bar.y >= 0 && bar.y + bar.height == i64::from(HEIGHT))
+        );
+        assert!(
+            bars.windows(2)
+                .all(|pair| pair[0].height >= pair[1].height && pair[0].x < pair[1].x)
+        );
         assert_eq!(bars.iter().filter(|bar| bar.reduced).count(), 19);
     }
 

@@ -9,15 +9,15 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::backend::{UsageEvent, UsageKind};
-use super::guide_page::{full_page, objects};
+use super::guide_page::full_page;
 use super::new_work::WorkForm;
 use super::pages::PageError;
 use super::site::Site;
+use crate::store::UsageKind;
 
 /// Longest comment kept, in characters.
 const COMMENT: usize = 500;
-/// Longest name of a chapter, button or document.
+/// Longest id of a scene, button or document.
 const SUBJECT: usize = 64;
 
 #[derive(Deserialize)]
@@ -38,9 +38,17 @@ pub async fn rate(
     if !(1..=5).contains(&form.stars) {
         return Err(PageError::BadForm);
     }
-    let comment: String = form.comment.trim().chars().filter(|c| !c.is_control() || *c == '\n').take(COMMENT).collect();
+    let comment: String = form
+        .comment
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .take(COMMENT)
+        .collect();
     let comment = (!comment.is_empty()).then_some(comment);
-    site.backend.rate(&guide.claim_id, form.stars, comment.as_deref()).await?;
+    site.store
+        .record_rating(&guide.claim_id, form.stars, comment.as_deref())
+        .await?;
     site.counters.rated();
     full_page(&site, &guide, WorkForm::default(), true).await
 }
@@ -58,29 +66,43 @@ pub async fn count(
     headers: HeaderMap,
     form: Result<Form<UsageForm>, FormRejection>,
 ) -> Result<StatusCode, PageError> {
-    let guide = site.opened_guide(&headers).await?;
+    site.opened_guide(&headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm)?;
-    let event = form.event().ok_or(PageError::BadForm)?;
-    if !objects(&headers) {
-        site.counters.usage(event.kind);
-        site.backend.count(&guide.claim_id, &event).await?;
-    }
+    let kind = form.kind().ok_or(PageError::BadForm)?;
+    site.count_use(&headers, kind, &form.subject).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
+impl Site {
+    /// Counts a use without saying whose, unless the browser objects for its owner.
+    pub(super) async fn count_use(
+        &self,
+        headers: &HeaderMap,
+        kind: UsageKind,
+        subject: &str,
+    ) -> Result<(), PageError> {
+        let says = |name: &str| headers.get(name).is_some_and(|value| value.as_bytes() == b"1");
+        if says("sec-gpc") || says("dnt") {
+            return Ok(());
+        }
+        self.counters.usage(kind);
+        Ok(self.store.record_usage(kind, subject).await?)
+    }
+}
+
 impl UsageForm {
-    fn event(&self) -> Option<UsageEvent> {
-        let kind = match self.event.as_str() {
-            "played" => UsageKind::Played,
-            "chapter" => UsageKind::Chapter,
-            "button" => UsageKind::Button,
-            "document" => UsageKind::Document,
-            "finished" => UsageKind::Finished,
-            _ => return None,
-        };
+    /// `None` where the page cannot have sent it.
+    fn kind(&self) -> Option<UsageKind> {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        let readable = self.subject.len() <= SUBJECT && self.subject.bytes().all(plain);
-        let subject = (!self.subject.is_empty()).then(|| self.subject.clone());
-        readable.then_some(UsageEvent { kind, subject })
+        if self.subject.len() > SUBJECT || !self.subject.bytes().all(plain) {
+            return None;
+        }
+        Some(match self.event.as_str() {
+            "scene" => UsageKind::SceneStarted,
+            "cue" => UsageKind::CueUsed,
+            "document" => UsageKind::DocumentOpened,
+            "completed" => UsageKind::Completed,
+            _ => return None,
+        })
     }
 }

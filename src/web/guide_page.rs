@@ -8,13 +8,14 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::backend::{GuideRecord, UsageEvent, UsageKind};
 use super::new_work::WorkForm;
 use super::pages::{PageError, page};
+use super::session::OpenedGuide;
 use super::site::Site;
 use super::view::{AwardView, GuideView};
 use super::wording::date;
 use crate::guide::Manifest;
+use crate::store::UsageKind;
 
 #[derive(Template)]
 #[template(path = "web/guide.html")]
@@ -27,42 +28,42 @@ pub struct GuidePage {
 }
 
 pub async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, PageError> {
-    let record = site.opened_guide(&headers).await?;
-    let opened = UsageEvent { kind: UsageKind::Opened, subject: None };
-    site.counters.usage(opened.kind);
-    if !objects(&headers) {
-        site.backend.count(&record.claim_id, &opened).await?;
-    }
-    full_page(&site, &record, WorkForm::default(), false).await
+    let guide = site.opened_guide(&headers).await?;
+    site.count_use(&headers, UsageKind::Opened, "").await?;
+    full_page(&site, &guide, WorkForm::default(), false).await
 }
 
 /// The page with the work form as it stands.
 pub async fn full_page(
     site: &Site,
-    record: &GuideRecord,
+    opened: &OpenedGuide,
     work: WorkForm,
     thanks: bool,
 ) -> Result<Response, PageError> {
-    let person = site.backend.person(&record.claim_id).await?.ok_or(PageError::SessionOver)?;
-    let manifest = read_manifest(&record.folder).await?;
+    let person = site
+        .person(&opened.claim_id)
+        .await?
+        .ok_or(PageError::SessionOver)?;
+    let manifest = read_manifest(&opened.folder).await?;
     Ok(page(&GuidePage {
         guide: GuideView::new(&manifest, person.claim.claimant.given_name.expose()),
         award: AwardView::new(&person),
         work,
-        expires_on: date(record.expires_on),
+        expires_on: date(opened.expires_on),
         thanks,
     }))
 }
 
 async fn read_manifest(folder: &Path) -> Result<Manifest, PageError> {
-    let text = tokio::fs::read(folder.join("guide.json")).await.map_err(|error| PageError::of_file(&error))?;
+    let text = tokio::fs::read(folder.join("guide.json"))
+        .await
+        .map_err(|error| PageError::of_file(&error))?;
     // Where the text is wrong, not what it says: it speaks of a person.
-    serde_json::from_slice(&text)
-        .map_err(|error| PageError::Inside(format!("guide.json: line {} column {}", error.line(), error.column())))
-}
-
-/// Browsers can say for their owner that nothing is to be counted.
-pub fn objects(headers: &HeaderMap) -> bool {
-    let says = |name: &str| headers.get(name).is_some_and(|value| value.as_bytes() == b"1");
-    says("sec-gpc") || says("dnt")
+    serde_json::from_slice(&text).map_err(|error| {
+        PageError::Inside(format!(
+            "guide.json: line {} column {}",
+            error.line(),
+            error.column()
+        ))
+    })
 }

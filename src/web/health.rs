@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::backend::UsageKind;
 use super::pages::PageError;
 use super::site::Site;
+use crate::store::{ClaimStatus, UsageKind};
 
 /// Counts of this process since it started.
 #[derive(Default)]
@@ -29,11 +29,11 @@ pub struct Counters {
 
 const USAGE: [UsageKind; 6] = [
     UsageKind::Opened,
-    UsageKind::Played,
-    UsageKind::Chapter,
-    UsageKind::Button,
-    UsageKind::Document,
-    UsageKind::Finished,
+    UsageKind::SceneStarted,
+    UsageKind::Completed,
+    UsageKind::CueUsed,
+    UsageKind::DocumentOpened,
+    UsageKind::NewWorkTried,
 ];
 
 fn add(counter: &AtomicU64) {
@@ -71,29 +71,60 @@ impl Counters {
         }
     }
 
-    fn write(&self, states: &[(String, u64)]) -> Result<String, std::fmt::Error> {
+    fn write(&self, states: &[(ClaimStatus, u32)]) -> Result<String, std::fmt::Error> {
         let mut text = String::new();
         let plain = [
-            ("videoguida_http_requests_total", "Requests answered.", &self.requests),
-            ("videoguida_http_client_errors_total", "Answers of 400 to 499.", &self.client_errors),
-            ("videoguida_http_server_errors_total", "Answers of 500 and more.", &self.server_errors),
-            ("videoguida_guides_opened_total", "Links that opened a guide.", &self.opened),
-            ("videoguida_links_refused_total", "Links that opened nothing.", &self.refused),
+            (
+                "videoguida_http_requests_total",
+                "Requests answered.",
+                &self.requests,
+            ),
+            (
+                "videoguida_http_client_errors_total",
+                "Answers of 400 to 499.",
+                &self.client_errors,
+            ),
+            (
+                "videoguida_http_server_errors_total",
+                "Answers of 500 and more.",
+                &self.server_errors,
+            ),
+            (
+                "videoguida_guides_opened_total",
+                "Links that opened a guide.",
+                &self.opened,
+            ),
+            (
+                "videoguida_links_refused_total",
+                "Links that opened nothing.",
+                &self.refused,
+            ),
             ("videoguida_ratings_total", "Ratings given.", &self.ratings),
         ];
         for (name, help, counter) in plain {
             let value = counter.load(Ordering::Relaxed);
-            write!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {value}\n")?;
+            write!(
+                text,
+                "# HELP {name} {help}\n# TYPE {name} counter\n{name} {value}\n"
+            )?;
         }
         let usage = "videoguida_guide_events_total";
-        write!(text, "# HELP {usage} What was watched or pressed.\n# TYPE {usage} counter\n")?;
+        write!(
+            text,
+            "# HELP {usage} What was watched or pressed.\n# TYPE {usage} counter\n"
+        )?;
         for (kind, counter) in USAGE.iter().zip(&self.usage) {
-            writeln!(text, "{usage}{{event=\"{}\"}} {}", kind.name(), counter.load(Ordering::Relaxed))?;
+            writeln!(
+                text,
+                "{usage}{{event=\"{}\"}} {}",
+                kind.name(),
+                counter.load(Ordering::Relaxed)
+            )?;
         }
         let claims = "videoguida_claims";
         write!(text, "# HELP {claims} Claims by state.\n# TYPE {claims} gauge\n")?;
         for (state, count) in states {
-            writeln!(text, "{claims}{{state=\"{state}\"}} {count}")?;
+            writeln!(text, "{claims}{{state=\"{}\"}} {count}", state.name())?;
         }
         Ok(text)
     }
@@ -107,8 +138,8 @@ pub fn routes() -> Router<Arc<Site>> {
 }
 
 async fn ready(State(site): State<Arc<Site>>) -> Response {
-    match site.backend.ready().await {
-        Ok(()) => "ready\n".into_response(),
+    match site.store.status_counts().await {
+        Ok(_) => "ready\n".into_response(),
         Err(error) => {
             tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
@@ -117,7 +148,10 @@ async fn ready(State(site): State<Arc<Site>>) -> Response {
 }
 
 async fn metrics(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
-    let states = site.backend.state_counts().await?;
-    let text = site.counters.write(&states).map_err(|error| PageError::Inside(error.to_string()))?;
+    let states = site.store.status_counts().await?;
+    let text = site
+        .counters
+        .write(&states)
+        .map_err(|error| PageError::Inside(error.to_string()))?;
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
 }

@@ -14,11 +14,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use tokio::time::{Instant, sleep_until};
 
-use super::backend::GuideAccess;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::site::Site;
 use crate::link;
+use crate::store::GuideAccess;
 
 #[derive(Template)]
 #[template(path = "web/landing.html")]
@@ -52,13 +52,19 @@ impl OpenForm {
 
 /// The same page for every token: it is not even looked up.
 pub async fn show(State(site): State<Arc<Site>>) -> Response {
-    page(&LandingPage { ask_birth_date: site.settings.ask_birth_date })
+    page(&LandingPage {
+        ask_birth_date: site.settings.ask_birth_date,
+    })
 }
 
 /// Opens the guide. Whatever is wrong, the answer says the same after the same time.
 pub async fn open(State(site): State<Arc<Site>>, Path(token): Path<String>, request: Request) -> Response {
     let ready = Instant::now() + site.settings.answer_floor;
-    let address = caller(request.headers(), request.extensions(), site.settings.trust_forwarded);
+    let address = caller(
+        request.headers(),
+        request.extensions(),
+        site.settings.trust_forwarded,
+    );
     let form: Result<Form<OpenForm>, FormRejection> = request.extract().await;
     let form = form.map(|Form(form)| form).unwrap_or_default();
     let answer = attempt(&site, &token, address, &form).await;
@@ -72,7 +78,7 @@ async fn attempt(site: &Site, token: &str, address: IpAddr, form: &OpenForm) -> 
     if let Some(seconds) = site.limiter.wait(&subjects) {
         return Err(PageError::TooMany(seconds));
     }
-    let access = site.backend.guide(hash, site.today()).await?;
+    let access = site.store.find_guide_by_token_hash(&hash, site.today()).await?;
     match access {
         GuideAccess::Live(guide) if may_open(site, &guide.claim_id, form).await? => {
             site.counters.guide_opened();
@@ -82,7 +88,9 @@ async fn attempt(site: &Site, token: &str, address: IpAddr, form: &OpenForm) -> 
         GuideAccess::Live(_) | GuideAccess::Unknown => {
             site.limiter.failed(&subjects);
             site.counters.link_refused();
-            let closed = page(&ClosedPage { ask_birth_date: site.settings.ask_birth_date });
+            let closed = page(&ClosedPage {
+                ask_birth_date: site.settings.ask_birth_date,
+            });
             Ok((StatusCode::NOT_FOUND, closed).into_response())
         }
     }
@@ -92,7 +100,7 @@ async fn may_open(site: &Site, claim_id: &str, form: &OpenForm) -> Result<bool, 
     if !site.settings.ask_birth_date {
         return Ok(true);
     }
-    let person = site.backend.person(claim_id).await?;
+    let person = site.person(claim_id).await?;
     Ok(person.is_some_and(|person| form.birth_date() == Some(*person.claim.claimant.birth_date.expose())))
 }
 
@@ -105,7 +113,11 @@ fn hash_of(token: &str) -> [u8; 32] {
 }
 
 fn opened(cookie: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(LOCATION, "/guida"), (SET_COOKIE, cookie)]).into_response()
+    (
+        StatusCode::SEE_OTHER,
+        [(LOCATION, "/guida"), (SET_COOKIE, cookie)],
+    )
+        .into_response()
 }
 
 /// Closes the guide on this browser.

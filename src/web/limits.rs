@@ -29,7 +29,10 @@ pub struct Limiter {
 
 impl Limiter {
     pub fn new(allowed: u32) -> Self {
-        Self { allowed, failures: Mutex::default() }
+        Self {
+            allowed,
+            failures: Mutex::default(),
+        }
     }
 
     /// Seconds to wait before another try, where too many have failed.
@@ -79,7 +82,9 @@ pub fn caller(headers: &HeaderMap, extensions: &Extensions, trust_forwarded: boo
     let forwarded = headers.get("x-forwarded-for").filter(|_| trust_forwarded);
     // The last entry is the one our own proxy wrote.
     let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     household(last.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
 }
 
@@ -130,7 +135,10 @@ mod tests {
     #[test]
     fn forwarded_addresses_count_only_behind_a_trusted_proxy() {
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", axum::http::HeaderValue::from_static("9.9.9.9, 10.1.2.3"));
+        headers.insert(
+            "x-forwarded-for",
+            axum::http::HeaderValue::from_static("9.9.9.9, 10.1.2.3"),
+        );
         let mut extensions = Extensions::new();
         extensions.insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 5))));
         assert_eq!(caller(&headers, &extensions, true).to_string(), "10.1.2.3");
@@ -142,6 +150,9 @@ mod tests {
         let one: IpAddr = "2001:db8:1:2:aaaa::1".parse().expect("address");
         let other: IpAddr = "2001:db8:1:2:bbbb::2".parse().expect("address");
         assert_eq!(household(one), household(other));
-        assert_eq!(household("::ffff:10.0.0.1".parse().expect("address")).to_string(), "10.0.0.1");
+        assert_eq!(
+            household("::ffff:10.0.0.1".parse().expect("address")).to_string(),
+            "10.0.0.1"
+        );
     }
 }

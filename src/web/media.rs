@@ -19,10 +19,13 @@ pub async fn own_file(
     UrlPath(file): UrlPath<String>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let guide = site.opened_guide(request.headers()).await.map_err(|error| match error {
-        PageError::SessionOver | PageError::Expired => PageError::Forbidden,
-        other => other,
-    })?;
+    let guide = site
+        .opened_guide(request.headers())
+        .await
+        .map_err(|error| match error {
+            PageError::SessionOver | PageError::Expired => PageError::Forbidden,
+            other => other,
+        })?;
     if !is_plain_path(&file) || !is_for_the_person(&file) {
         return Err(PageError::NotFound);
     }
@@ -42,10 +45,13 @@ pub async fn shared_segment(
     UrlPath((hash, file)): UrlPath<(String, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let start = file.strip_suffix(".m4s").and_then(|start| start.parse::<u64>().ok());
+    let start = file
+        .strip_suffix(".m4s")
+        .and_then(|start| start.parse::<u64>().ok());
     let is_hash = (32..=128).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     let start = start.filter(|_| is_hash).ok_or(PageError::NotFound)?;
-    let path = site.backend.shared_segment(&hash, start).await?.ok_or(PageError::NotFound)?;
+    let media = site.settings.shared_media.as_ref().ok_or(PageError::NotFound)?;
+    let path = media.join(hash.to_ascii_lowercase()).join(format!("{start}.m4s"));
     let mut response = send_file(&path, request).await?;
     let immutable = HeaderValue::from_static("public, max-age=31536000, immutable");
     response.headers_mut().insert(CACHE_CONTROL, immutable);
@@ -61,9 +67,14 @@ pub async fn send_file(path: &Path, mut request: Request) -> Result<Response, Pa
     if response.status() == StatusCode::NOT_FOUND {
         return Err(PageError::NotFound);
     }
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     if response.status().is_success() {
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     }
     Ok(response)
 }
@@ -117,10 +128,27 @@ mod tests {
 
     #[test]
     fn only_plain_paths_reach_the_disk() {
-        for good in ["master.m3u8", "v720/000001.m4s", "documents/letter.pdf", "captions.it.vtt"] {
+        for good in [
+            "master.m3u8",
+            "v720/000001.m4s",
+            "documents/letter.pdf",
+            "captions.it.vtt",
+        ] {
             assert!(is_plain_path(good), "{good}");
         }
-        for bad in ["", "/etc/passwd", "../x", "a/../b", "a//b", ".hidden", "a\\b", "a/./b", "a b", "è", "a\0"] {
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            ".hidden",
+            "a\\b",
+            "a/./b",
+            "a b",
+            "è",
+            "a\0",
+        ] {
             assert!(!is_plain_path(bad), "{bad:?}");
         }
     }
@@ -129,7 +157,15 @@ mod tests {
     fn the_manifest_and_the_codes_stay_inside() {
         assert!(is_for_the_person("master.m3u8"));
         assert!(is_for_the_person("documents/calendar.ics"));
-        for held_back in ["guide.json", "qr.svg", "qr.png", "documents/x.exe", "x", "a.js", "guide.JSON"] {
+        for held_back in [
+            "guide.json",
+            "qr.svg",
+            "qr.png",
+            "documents/x.exe",
+            "x",
+            "a.js",
+            "guide.JSON",
+        ] {
             assert!(!is_for_the_person(held_back), "{held_back}");
         }
     }

@@ -11,11 +11,12 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::backend::{Person, WorkAnswer, WorkKind, WorkOutcome, WorkQuestion};
 use super::guide_page::full_page;
 use super::pages::{PageError, page};
-use super::site::Site;
+use super::site::{Person, Site};
 use super::wording::{date, euro, parse_euro};
+use crate::naspi::new_work::{Activity, ActivityError, Decision, Kind, MonthlyAmount, Outcome, decide};
+use crate::store::UsageKind;
 
 /// What was written in the form, as it was written.
 #[derive(Clone, Default, Deserialize)]
@@ -49,7 +50,7 @@ pub struct FieldError {
 pub struct AnswerView {
     pub tone: &'static str,
     pub headline: &'static str,
-    pub words: Vec<String>,
+    pub words: String,
     pub facts: Vec<(&'static str, String)>,
     /// Months with the same amount in a row: "Mesi 3-12" and what remains of each.
     pub months: Vec<(String, String)>,
@@ -57,13 +58,37 @@ pub struct AnswerView {
 
 /// The kinds as people call them.
 pub const KINDS: [(&str, &str, &str); 7] = [
-    ("subordinate", "Un lavoro da dipendente", "Anche a tempo parziale o a termine"),
-    ("parasubordinate", "Una collaborazione", "Collaborazione coordinata e continuativa"),
-    ("self_employed", "Un lavoro in proprio", "Partita IVA, impresa individuale"),
-    ("occasional", "Lavoretti occasionali", "PrestO o Libretto famiglia"),
-    ("occasional_farm", "Lavoro agricolo occasionale", "Fino a 45 giornate in un anno"),
+    (
+        "subordinate",
+        "Un lavoro da dipendente",
+        "Anche a tempo parziale o a termine",
+    ),
+    (
+        "parasubordinate",
+        "Una collaborazione",
+        "Collaborazione coordinata e continuativa",
+    ),
+    (
+        "self_employed",
+        "Un lavoro in proprio",
+        "Partita IVA, impresa individuale",
+    ),
+    (
+        "occasional",
+        "Lavoretti occasionali",
+        "PrestO o Libretto famiglia",
+    ),
+    (
+        "occasional_farm",
+        "Lavoro agricolo occasionale",
+        "Fino a 45 giornate in un anno",
+    ),
     ("on_call", "Un lavoro a chiamata", "Senza obbligo di rispondere"),
-    ("traineeship", "Un tirocinio o una borsa di studio", "Anche un’attività di volontariato rimborsata"),
+    (
+        "traineeship",
+        "Un tirocinio o una borsa di studio",
+        "Anche un’attività di volontariato rimborsata",
+    ),
 ];
 
 #[derive(Template)]
@@ -80,15 +105,37 @@ pub async fn answer(
 ) -> Result<Response, PageError> {
     let guide = site.opened_guide(&headers).await?;
     let Form(input) = form.map_err(|_| PageError::BadForm)?;
-    let work = match input.question() {
-        Err(errors) => WorkForm { input, errors, answer: None },
-        Ok(question) => {
-            let person = site.backend.person(&guide.claim_id).await?.ok_or(PageError::SessionOver)?;
-            let answer = site.backend.new_work(&person, &question).await?;
-            WorkForm { input, errors: Vec::new(), answer: Some(AnswerView::new(&answer, &person)) }
+    let work = match input.activity() {
+        Err(errors) => WorkForm {
+            input,
+            errors,
+            answer: None,
+        },
+        Ok(activity) => {
+            let person = site
+                .person(&guide.claim_id)
+                .await?
+                .ok_or(PageError::SessionOver)?;
+            let decision = decide(
+                &site.law,
+                &site.interpretations,
+                &person.claim,
+                &person.award,
+                &activity,
+            );
+            site.count_use(&headers, UsageKind::NewWorkTried, &input.kind)
+                .await?;
+            WorkForm {
+                input,
+                errors: Vec::new(),
+                answer: Some(AnswerView::new(&decision, &person)),
+            }
         }
     };
-    if headers.get("x-part").is_some_and(|part| part.as_bytes() == b"new-work") {
+    if headers
+        .get("x-part")
+        .is_some_and(|part| part.as_bytes() == b"new-work")
+    {
         return Ok(page(&WorkFragment { work }));
     }
     full_page(&site, &guide, work, false).await
@@ -99,7 +146,7 @@ impl WorkInput {
         self.kind == kind
     }
 
-    fn question(&self) -> Result<WorkQuestion, Vec<FieldError>> {
+    fn activity(&self) -> Result<Activity, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut wrong = |field, message| errors.push(FieldError { field, message });
         let kind = kind_named(&self.kind);
@@ -111,37 +158,63 @@ impl WorkInput {
             wrong("work-starts", "Scrivi il giorno in cui cominci.");
         }
         let ends_on = self.ends_on.trim();
-        let ends_on = if ends_on.is_empty() { Ok(None) } else { ends_on.parse::<NaiveDate>().map(Some) };
-        match (&ends_on, starts_on) {
-            (Err(_), _) => wrong("work-ends", "Scrivi il giorno in cui finisce, oppure lascia vuoto."),
-            (Ok(Some(end)), Some(start)) if *end < start => {
-                wrong("work-ends", "Il giorno in cui finisce viene prima dell’inizio: controlla le date.");
-            }
-            _ => {}
+        let ends_on = if ends_on.is_empty() {
+            Ok(None)
+        } else {
+            ends_on.parse::<NaiveDate>().map(Some)
+        };
+        if ends_on.is_err() {
+            wrong(
+                "work-ends",
+                "Scrivi il giorno in cui finisce, oppure lascia vuoto.",
+            );
         }
         let income = parse_euro(&self.income);
         if income.is_none() {
-            wrong("work-income", "Scrivi quanto pensi di guadagnare in un anno, per esempio 4.000.");
+            wrong(
+                "work-income",
+                "Scrivi quanto pensi di guadagnare in un anno, per esempio 4.000.",
+            );
         }
         let same_employer = self.same_employer.is_some();
         match (kind, starts_on, ends_on, income) {
             (Some(kind), Some(starts_on), Ok(ends_on), Some(yearly_income)) if errors.is_empty() => {
-                Ok(WorkQuestion { kind, starts_on, ends_on, yearly_income, same_employer })
+                check(Activity {
+                    kind,
+                    starts: starts_on,
+                    ends: ends_on,
+                    yearly_income,
+                    same_employer,
+                    notified_on: None,
+                })
             }
             _ => Err(errors),
         }
     }
 }
 
-fn kind_named(name: &str) -> Option<WorkKind> {
+/// The engine's own bounds, said beside the field they belong to.
+fn check(activity: Activity) -> Result<Activity, Vec<FieldError>> {
+    let (field, message) = match activity.validate() {
+        Ok(()) => return Ok(activity),
+        Err(ActivityError::EndsBeforeStart) => (
+            "work-ends",
+            "Il giorno in cui finisce viene prima dell’inizio: controlla le date.",
+        ),
+        Err(ActivityError::Income) => ("work-income", "Il reddito è troppo alto: controlla la cifra."),
+    };
+    Err(vec![FieldError { field, message }])
+}
+
+fn kind_named(name: &str) -> Option<Kind> {
     Some(match name {
-        "subordinate" => WorkKind::Subordinate,
-        "parasubordinate" => WorkKind::Parasubordinate,
-        "self_employed" => WorkKind::SelfEmployed,
-        "occasional" => WorkKind::Occasional,
-        "occasional_farm" => WorkKind::OccasionalFarm,
-        "on_call" => WorkKind::OnCall,
-        "traineeship" => WorkKind::Traineeship,
+        "subordinate" => Kind::Subordinate,
+        "parasubordinate" => Kind::Parasubordinate,
+        "self_employed" => Kind::SelfEmployed,
+        "occasional" => Kind::Occasional,
+        "occasional_farm" => Kind::OccasionalFarm,
+        "on_call" => Kind::OnCall,
+        "traineeship" => Kind::Traineeship,
         _ => return None,
     })
 }
@@ -149,29 +222,41 @@ fn kind_named(name: &str) -> Option<WorkKind> {
 impl WorkForm {
     /// What is wrong with a field, where something is.
     pub fn error(&self, field: &str) -> Option<&'static str> {
-        self.errors.iter().find(|error| error.field == field).map(|error| error.message)
+        self.errors
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| error.message)
     }
 }
 
 impl AnswerView {
-    fn new(answer: &WorkAnswer, person: &Person) -> Self {
+    fn new(answer: &Decision, person: &Person) -> Self {
         let (tone, headline) = match answer.outcome {
-            WorkOutcome::Unchanged => ("good", "La tua NASpI non cambia"),
-            WorkOutcome::Cumulated => ("good", "Prendi tutte e due: la NASpI non si riduce"),
-            WorkOutcome::Reduced => ("change", "Continui a prendere la NASpI, ridotta"),
-            WorkOutcome::Suspended => ("change", "La NASpI si ferma e poi riprende"),
-            WorkOutcome::Forfeited => ("stop", "Perdi la NASpI"),
+            Outcome::Unchanged => ("good", "La tua NASpI non cambia"),
+            Outcome::Cumulated => ("good", "Prendi tutte e due: la NASpI non si riduce"),
+            Outcome::Reduced => ("change", "Continui a prendere la NASpI, ridotta"),
+            Outcome::Suspended => ("change", "La NASpI si ferma e poi riprende"),
+            Outcome::Forfeited => ("stop", "Perdi la NASpI"),
         };
-        Self { tone, headline, words: answer.words.clone(), facts: facts(answer, person), months: months(answer) }
+        Self {
+            tone,
+            headline,
+            words: answer.words.clone(),
+            facts: facts(answer, person),
+            months: months(answer.monthly_amounts.as_deref().unwrap_or_default()),
+        }
     }
 }
 
-fn facts(answer: &WorkAnswer, person: &Person) -> Vec<(&'static str, String)> {
-    let reduced = answer.outcome == WorkOutcome::Reduced;
+fn facts(answer: &Decision, person: &Person) -> Vec<(&'static str, String)> {
+    let reduced = answer.outcome == Outcome::Reduced;
     let cut = answer.monthly_cut.filter(|_| reduced);
     [
         ("Limite di reddito in un anno", answer.limit.map(euro)),
-        ("Oggi la tua NASpI è di", cut.map(|_| euro(person.award.monthly_amount))),
+        (
+            "Oggi la tua NASpI è di",
+            cut.map(|_| euro(person.award.monthly_amount)),
+        ),
         ("Ogni mese in meno", cut.map(euro)),
         ("Da quando", answer.from.map(date)),
         ("Fino a quando", answer.to.map(date)),
@@ -184,9 +269,9 @@ fn facts(answer: &WorkAnswer, person: &Person) -> Vec<(&'static str, String)> {
 }
 
 /// Months in a row with the same amount are one line.
-fn months(answer: &WorkAnswer) -> Vec<(String, String)> {
+fn months(amounts: &[MonthlyAmount]) -> Vec<(String, String)> {
     let mut runs: Vec<(u32, u32, crate::money::Cents)> = Vec::new();
-    for &(month, amount) in &answer.monthly_amounts {
+    for &MonthlyAmount { month, amount } in amounts {
         match runs.last_mut() {
             Some((_, last, same)) if *same == amount && *last + 1 == month => *last = month,
             _ => runs.push((month, month, amount)),
@@ -196,7 +281,9 @@ fn months(answer: &WorkAnswer) -> Vec<(String, String)> {
         (first, last) if first == last => format!("Mese {first}"),
         _ => format!("Mesi {first}-{last}"),
     };
-    runs.into_iter().map(|(first, last, amount)| (name(first, last), euro(amount))).collect()
+    runs.into_iter()
+        .map(|(first, last, amount)| (name(first, last), euro(amount)))
+        .collect()
 }
 
 #[cfg(test)]

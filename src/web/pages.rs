@@ -1,11 +1,11 @@
 //! Pages without a person in them, and the page an error becomes.
 
 use askama::Template;
-use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::http::StatusCode;
+use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::response::{Html, IntoResponse, Response};
 
-use super::backend::BackendError;
+use crate::store::StoreError;
 
 /// What a claimant may meet instead of a page.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +29,9 @@ pub enum PageError {
     Inside(String),
 }
 
-impl From<BackendError> for PageError {
-    fn from(error: BackendError) -> Self {
+// The store's messages name claims and columns, never a value of a person.
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> Self {
         Self::Inside(error.to_string())
     }
 }
@@ -60,11 +61,17 @@ impl PageError {
         match self {
             Self::NotFound => (
                 "Questa pagina non c’è",
-                &["L’indirizzo non porta a nessuna pagina.", "Se hai scritto l’indirizzo a mano, controlla ogni lettera."],
+                &[
+                    "L’indirizzo non porta a nessuna pagina.",
+                    "Se hai scritto l’indirizzo a mano, controlla ogni lettera.",
+                ],
             ),
             Self::MethodNotAllowed | Self::Forbidden => (
                 "Da qui non si può aprire",
-                &["Questo indirizzo si apre solo dalla tua guida.", "Inquadra di nuovo il codice QR della lettera e riprova."],
+                &[
+                    "Questo indirizzo si apre solo dalla tua guida.",
+                    "Inquadra di nuovo il codice QR della lettera e riprova.",
+                ],
             ),
             Self::SessionOver => (
                 "Apri di nuovo la tua guida",
@@ -82,15 +89,24 @@ impl PageError {
             ),
             Self::TooMany(_) => (
                 "Aspetta qualche minuto",
-                &["Ci sono stati troppi tentativi, uno dopo l’altro.", "Riprova tra un quarto d’ora."],
+                &[
+                    "Ci sono stati troppi tentativi, uno dopo l’altro.",
+                    "Riprova tra un quarto d’ora.",
+                ],
             ),
             Self::BadForm => (
                 "Non abbiamo capito la richiesta",
-                &["Qualcosa nel modulo non è arrivato bene.", "Torna indietro e riprova."],
+                &[
+                    "Qualcosa nel modulo non è arrivato bene.",
+                    "Torna indietro e riprova.",
+                ],
             ),
             Self::Inside(_) => (
                 "C’è un problema da parte nostra",
-                &["Non dipende da te e i tuoi dati sono al sicuro.", "Riprova tra qualche minuto."],
+                &[
+                    "Non dipende da te e i tuoi dati sono al sicuro.",
+                    "Riprova tra qualche minuto.",
+                ],
             ),
         }
     }
@@ -110,12 +126,18 @@ impl IntoResponse for PageError {
             tracing::error!(error = what.as_str(), "page could not be made");
         }
         let (title, sentences) = self.words();
-        let mut response = page(&ErrorPage { title, sentences, with_help: true });
+        let mut response = page(&ErrorPage {
+            title,
+            sentences,
+            with_help: true,
+        });
         if response.status() == StatusCode::OK {
             *response.status_mut() = self.status();
         }
         if let Self::TooMany(seconds) = self {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -165,7 +187,11 @@ pub async fn accessibility() -> Response {
 }
 
 pub async fn robots() -> Response {
-    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], "User-agent: *\nDisallow: /\n").into_response()
+    (
+        [(CONTENT_TYPE, "text/plain; charset=utf-8")],
+        "User-agent: *\nDisallow: /\n",
+    )
+        .into_response()
 }
 
 pub async fn not_found() -> PageError {
@@ -174,6 +200,8 @@ pub async fn not_found() -> PageError {
 
 pub async fn method_not_allowed() -> Response {
     let mut response = PageError::MethodNotAllowed.into_response();
-    response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
+        .headers_mut()
+        .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     response
 }

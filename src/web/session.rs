@@ -3,20 +3,22 @@
 //! The cookie holds the hash of the token and the end of the session, encrypted. Every request looks
 //! the link up again, so a revoked or expired link closes the sessions it had opened.
 
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chrono::NaiveDate;
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use super::backend::{GuideAccess, GuideRecord};
 use super::pages::PageError;
 use super::settings::SiteSettings;
 use super::site::Site;
+use crate::store::GuideAccess;
 
 const NONCE: usize = 24;
 const HASH: usize = 32;
@@ -62,7 +64,10 @@ impl Sessions {
         let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
         let mut plain = ends.to_be_bytes().to_vec();
         plain.extend_from_slice(token_hash);
-        let payload = Payload { msg: &plain, aad: self.cookie_name().as_bytes() };
+        let payload = Payload {
+            msg: &plain,
+            aad: self.cookie_name().as_bytes(),
+        };
         // The cipher only refuses messages of many gigabytes; an empty cookie opens nothing.
         let sealed = self.cipher.encrypt(&nonce, payload).unwrap_or_default();
         BASE64URL_NOPAD.encode(&[nonce.as_slice(), &sealed].concat())
@@ -71,7 +76,10 @@ impl Sessions {
     fn unseal(&self, value: &str, now: u64) -> Option<[u8; HASH]> {
         let bytes = BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
         let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
-        let payload = Payload { msg: sealed, aad: self.cookie_name().as_bytes() };
+        let payload = Payload {
+            msg: sealed,
+            aad: self.cookie_name().as_bytes(),
+        };
         let plain = self.cipher.decrypt(XNonce::from_slice(nonce), payload).ok()?;
         let (ends, hash) = plain.split_first_chunk::<8>()?;
         (now < u64::from_be_bytes(*ends)).then(|| hash.try_into().ok())?
@@ -80,14 +88,27 @@ impl Sessions {
 
 impl Site {
     /// The guide this browser has opened, if its session and its link are still good.
-    pub(super) async fn opened_guide(&self, headers: &HeaderMap) -> Result<GuideRecord, PageError> {
+    pub(super) async fn opened_guide(&self, headers: &HeaderMap) -> Result<OpenedGuide, PageError> {
         let hash = self.sessions.read(headers).ok_or(PageError::SessionOver)?;
-        match self.backend.guide(hash, self.today()).await? {
-            GuideAccess::Live(record) => Ok(record),
+        match self.store.find_guide_by_token_hash(&hash, self.today()).await? {
+            GuideAccess::Live(record) => Ok(OpenedGuide {
+                folder: record.folder.ok_or(PageError::Expired)?,
+                claim_id: record.claim_id,
+                expires_on: record.expires_on,
+            }),
             GuideAccess::Expired => Err(PageError::Expired),
             GuideAccess::Unknown => Err(PageError::SessionOver),
         }
     }
+}
+
+/// A guide that a browser has open.
+pub struct OpenedGuide {
+    pub claim_id: String,
+    /// `guide.json` and its files.
+    pub folder: PathBuf,
+    /// The last day on which it opens.
+    pub expires_on: NaiveDate,
 }
 
 /// The `__Host-` name where browsers take `Secure` cookies; a plain one for http inside a network.
@@ -102,8 +123,13 @@ pub fn set_cookie(name: &str, value: &str, secure: bool) -> String {
 
 /// The value of the cookie `name`; `None` where it is missing or sent twice.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let lines = headers
+        .get_all(COOKIE)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok());
+    let pairs = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
     let mut found = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value);
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -125,7 +151,9 @@ pub fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
 
 /// Seconds since 1970.
 pub fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 #[cfg(test)]
@@ -163,9 +191,15 @@ mod tests {
     fn the_name_and_attributes_follow_the_address() {
         let strict = sessions(1).open(&[0; 32]);
         assert!(strict.starts_with("__Host-guida="), "{strict}");
-        assert!(strict.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"), "{strict}");
+        assert!(
+            strict.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"),
+            "{strict}"
+        );
         let plain = Sessions::new(&SiteSettings::new("http://10.0.0.2:8080", vec![1; 32])).open(&[0; 32]);
-        assert!(plain.starts_with("guida=") && !plain.contains("Secure"), "{plain}");
+        assert!(
+            plain.starts_with("guida=") && !plain.contains("Secure"),
+            "{plain}"
+        );
     }
 
     #[test]

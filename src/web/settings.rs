@@ -4,8 +4,6 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::NaiveDate;
-
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
@@ -27,8 +25,8 @@ pub struct SiteSettings {
     pub session_secret: Vec<u8>,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
-    /// A fixed day instead of the clock's (`--today`).
-    pub today: Option<NaiveDate>,
+    /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
+    pub shared_media: Option<PathBuf>,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -57,7 +55,7 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
-            today: None,
+            shared_media: None,
         }
     }
 
@@ -89,11 +87,17 @@ impl SiteSettings {
 
 /// Host without scheme and port; `None` where the address has no host or goes on with a path.
 fn host_of(base_url: &str) -> Option<&str> {
-    let rest = base_url.strip_prefix("https://").or_else(|| base_url.strip_prefix("http://"))?;
+    let rest = base_url
+        .strip_prefix("https://")
+        .or_else(|| base_url.strip_prefix("http://"))?;
     if rest.is_empty() || rest.contains(['/', '?', '#', '@', ' ']) {
         return None;
     }
-    let end = if rest.starts_with('[') { rest.find(']')? + 1 } else { rest.find(':').unwrap_or(rest.len()) };
+    let end = if rest.starts_with('[') {
+        rest.find(']')? + 1
+    } else {
+        rest.find(':').unwrap_or(rest.len())
+    };
     (end > 0).then(|| &rest[..end])
 }
 
@@ -118,7 +122,14 @@ mod tests {
 
     #[test]
     fn an_address_with_a_path_or_without_a_host_is_refused() {
-        for wrong in ["", "guida.example.it", "https://", "https://a.it/x", "ftp://a.it", "https://u@a.it"] {
+        for wrong in [
+            "",
+            "guida.example.it",
+            "https://",
+            "https://a.it/x",
+            "ftp://a.it",
+            "https://u@a.it",
+        ] {
             assert_eq!(settings(wrong).check(), Err(SettingsError::BaseUrl), "{wrong}");
         }
         for right in ["https://a.it", "http://127.0.0.1:8080", "http://[::1]:80"] {

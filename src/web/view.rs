@@ -4,21 +4,33 @@ use crate::claim::PaymentMethod;
 use crate::guide::{CueKind, Manifest};
 use crate::naspi::{Award, TraceStep};
 
-use super::backend::Person;
 use super::chart::{self, Bar};
-use super::wording::{clock, date, duration, euro, figure_name, figure_value, month_year, short_date, window};
+use super::site::Person;
+use super::wording::{
+    clock, date, duration, euro, figure_name, figure_value, month_year, short_date, short_window, window,
+};
 
 /// The panels of the page; a cue's target names one of them.
-const PANELS: [&str; 6] =
-    ["calculation", "schedule", "new_work", "reduced_or_lost", "anticipation", "obligations"];
+const PANELS: [&str; 6] = [
+    "calculation",
+    "schedule",
+    "new_work",
+    "reduced_or_lost",
+    "anticipation",
+    "obligations",
+];
 
 /// The steps of the rating and the words beside them.
-pub const STARS: [(u8, &str); 5] =
-    [(1, "per niente"), (2, "poco"), (3, "abbastanza"), (4, "molto"), (5, "moltissimo")];
+pub const STARS: [(u8, &str); 5] = [
+    (1, "per niente"),
+    (2, "poco"),
+    (3, "abbastanza"),
+    (4, "molto"),
+    (5, "moltissimo"),
+];
 
 pub struct GuideView {
     pub first_name: String,
-    pub locale: String,
     pub duration: String,
     pub hls: String,
     pub mp4: Option<String>,
@@ -89,7 +101,6 @@ impl GuideView {
         });
         Self {
             first_name: first_name.into(),
-            locale: manifest.locale.clone(),
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
@@ -107,7 +118,12 @@ fn scenes(manifest: &Manifest) -> Vec<SceneText> {
     let text = manifest.scenes.iter().map(|scene| SceneText {
         title: scene.title.clone(),
         time: clock(scene.start_ms),
-        sentences: scene.beats.iter().map(|beat| beat.caption.clone()).filter(|text| !text.is_empty()).collect(),
+        sentences: scene
+            .beats
+            .iter()
+            .map(|beat| beat.caption.clone())
+            .filter(|text| !text.is_empty())
+            .collect(),
     });
     text.collect()
 }
@@ -155,7 +171,10 @@ fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(Stri
         CueKind::Service => target.starts_with("https://").then(|| (target.into(), "leave")),
         CueKind::Document => {
             let named = |file: &str| file == target || file.rsplit('/').next() == Some(target);
-            let found = manifest.documents.iter().find(|doc| doc.id == target || named(&doc.file))?;
+            let found = manifest
+                .documents
+                .iter()
+                .find(|doc| doc.id == target || named(&doc.file))?;
             Some((format!("/guida/{}", found.file), "download"))
         }
     }
@@ -163,7 +182,11 @@ fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(Stri
 
 fn panel_address(target: &str) -> String {
     let name = target.replace('-', "_");
-    if PANELS.contains(&name.as_str()) { format!("#pannello-{name}") } else { "#approfondimenti".into() }
+    if PANELS.contains(&name.as_str()) {
+        format!("#pannello-{name}")
+    } else {
+        "#approfondimenti".into()
+    }
 }
 
 fn seconds(milliseconds: u64) -> String {
@@ -174,7 +197,6 @@ fn seconds(milliseconds: u64) -> String {
 pub struct AwardView {
     pub amount: String,
     pub capped: bool,
-    pub reference_wage: String,
     pub maximum: String,
     pub starts_on: String,
     pub ends_on: String,
@@ -227,7 +249,6 @@ impl AwardView {
         Self {
             amount: euro(award.monthly_amount),
             capped: award.capped,
-            reference_wage: euro(award.reference_wage),
             maximum: euro(award.facts.maximum),
             starts_on: date(award.starts_on),
             ends_on: date(award.ends_on),
@@ -238,12 +259,20 @@ impl AwardView {
             total: euro(award.total),
             law_year: award.facts.law_year,
             first_reduced_month: award.first_reduced_month,
-            is_reduced: months.iter().any(|month| month.month >= award.first_reduced_month),
+            is_reduced: months
+                .iter()
+                .any(|month| month.month >= award.first_reduced_month),
             steps: award.trace.iter().map(step).collect(),
             months: month_rows(award),
             bars: chart::bars(months, award.first_reduced_month),
-            first_label: months.first().map(|month| month_year(month.from)).unwrap_or_default(),
-            last_label: months.last().map(|month| month_year(month.to)).unwrap_or_default(),
+            first_label: months
+                .first()
+                .map(|month| month_year(month.from))
+                .unwrap_or_default(),
+            last_label: months
+                .last()
+                .map(|month| month_year(month.to))
+                .unwrap_or_default(),
             obligations: obligations(award),
             siisl: award.facts.siisl,
             self_employment_declared: person.claim.self_employment_declared,
@@ -278,7 +307,7 @@ fn month_rows(award: &Award) -> Vec<MonthView> {
         period: format!("{} – {}", short_date(month.from), short_date(month.to)),
         days: month.days,
         amount: euro(month.amount),
-        paid: window(month.paid_from, month.paid_to),
+        paid: short_window(month.paid_from, month.paid_to),
         reduced: month.month >= award.first_reduced_month,
     };
     award.months.iter().map(row).collect()
@@ -287,9 +316,10 @@ fn month_rows(award: &Award) -> Vec<MonthView> {
 fn obligations(award: &Award) -> Vec<ObligationView> {
     let words = |kind: &str| match kind {
         "siisl_activation" => {
-            "Entra nella piattaforma SIISL, completa il curriculum e firma il patto di attivazione digitale".to_owned()
+            "Entra nella piattaforma SIISL, completa il curriculum e firma il patto di attivazione digitale"
+                .to_owned()
         }
-        "self_employment_notice" => "Comunica il reddito che prevedi dalla tua attività autonoma".to_owned(),
+        "running_activity_notice" => "Comunica il reddito che prevedi dalla tua attività autonoma".to_owned(),
         other => other.replace('_', " "),
     };
     let view = award.obligations.iter().map(|obligation| ObligationView {

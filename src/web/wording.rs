@@ -5,8 +5,18 @@ use chrono::{Datelike, NaiveDate};
 use crate::money::Cents;
 
 const MONTHS: [&str; 12] = [
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
-    "novembre", "dicembre",
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
 ];
 /// Keeps an amount and its sign on one line.
 const NO_BREAK: char = '\u{a0}';
@@ -31,12 +41,31 @@ fn thousands(mut whole: u64) -> String {
 
 /// "21 febbraio 2026"; the first of a month is "1º".
 pub fn date(day: NaiveDate) -> String {
-    format!("{}{NO_BREAK}{}{NO_BREAK}{}", day_number(day), month(day), day.year())
+    format!(
+        "{}{NO_BREAK}{}{NO_BREAK}{}",
+        day_number(day),
+        month(day),
+        day.year()
+    )
 }
 
 /// "21/02/2026", for tables.
 pub fn short_date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
+}
+
+/// "7-15 apr 2026", for tables.
+pub fn short_window(from: NaiveDate, to: NaiveDate) -> String {
+    let start = if from.month() == to.month() {
+        day_number(from)
+    } else {
+        format!("{} {}", day_number(from), short_month(from))
+    };
+    format!("{start}-{} {} {}", day_number(to), short_month(to), to.year())
+}
+
+fn short_month(day: NaiveDate) -> String {
+    month(day).chars().take(3).collect()
 }
 
 /// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
@@ -46,12 +75,21 @@ pub fn window(from: NaiveDate, to: NaiveDate) -> String {
         (true, false) => format!("{} {}", day_number(from), month(from)),
         (false, _) => date(from),
     };
-    format!("{} {} {}", with_article("dal", from, &start), if starts_with_vowel(to) { "all’" } else { "al" }, date(to))
-        .replace("all’ ", "all’")
+    format!(
+        "{} {} {}",
+        with_article("dal", from, &start),
+        if starts_with_vowel(to) { "all’" } else { "al" },
+        date(to)
+    )
+    .replace("all’ ", "all’")
 }
 
 fn with_article(article: &str, day: NaiveDate, text: &str) -> String {
-    if starts_with_vowel(day) { format!("dall’{text}") } else { format!("{article} {text}") }
+    if starts_with_vowel(day) {
+        format!("dall’{text}")
+    } else {
+        format!("{article} {text}")
+    }
 }
 
 /// "l’8" and "l’11" are spoken with a vowel.
@@ -60,7 +98,11 @@ fn starts_with_vowel(day: NaiveDate) -> bool {
 }
 
 fn day_number(day: NaiveDate) -> String {
-    if day.day() == 1 { "1º".into() } else { day.day().to_string() }
+    if day.day() == 1 {
+        "1º".into()
+    } else {
+        day.day().to_string()
+    }
 }
 
 fn month(day: NaiveDate) -> &'static str {
@@ -69,7 +111,7 @@ fn month(day: NaiveDate) -> &'static str {
 
 /// "feb 2026", under a bar.
 pub fn month_year(day: NaiveDate) -> String {
-    format!("{} {}", month(day).chars().take(3).collect::<String>(), day.year())
+    format!("{} {}", short_month(day), day.year())
 }
 
 /// "546 giorni, circa 18 mesi".
@@ -83,7 +125,10 @@ pub fn duration(days: u32) -> String {
 
 /// Reads what people write: "4000", "4.000", "4.000,50", "4 000,5", "4000.50 €".
 pub fn parse_euro(written: &str) -> Option<Cents> {
-    let plain: String = written.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
+    let plain: String = written
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '€')
+        .collect();
     let (whole, decimals) = split_decimals(&plain)?;
     if whole.is_empty() || whole.len() > 9 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -136,6 +181,11 @@ pub fn figure_name(figure: &str) -> String {
         "deadline_on" => "Termine per la domanda",
         "first_reduced_month" => "Primo mese ridotto",
         "total_eur" => "Totale di tutti i mesi",
+        "contribution_weeks" => "Settimane di contributi",
+        "contribution_weeks_since_voluntary_end" => "Settimane dopo le dimissioni",
+        "capped" => "Massimo dell’anno",
+        "first_payment" => "Primo pagamento",
+        "months" => "Mesi",
         "limit_eur" => "Limite di reddito",
         "monthly_cut_eur" => "Riduzione al mese",
         _ => return figure.trim_end_matches("_eur").replace('_', " "),
@@ -148,9 +198,12 @@ pub fn figure_value(figure: &str, value: &str) -> String {
     if figure.ends_with("_eur") {
         return parse_euro(value).map_or_else(|| value.into(), euro);
     }
-    match value.parse::<NaiveDate>() {
-        Ok(day) => date(day),
-        Err(_) => value.replace('.', ","),
+    match (figure, value) {
+        ("capped", "true") => "raggiunto".into(),
+        ("capped", "false") => "non raggiunto".into(),
+        _ => value
+            .parse::<NaiveDate>()
+            .map_or_else(|_| value.replace('.', ","), date),
     }
 }
 
@@ -170,20 +223,40 @@ mod tests {
         assert_eq!(euro(Cents(5)), "0,05\u{a0}€");
         assert_eq!(euro(Cents(123_456_789)), "1.234.567,89\u{a0}€");
         assert_eq!(date(day("2026-02-01")), "1º\u{a0}febbraio\u{a0}2026");
-        assert_eq!(window(day("2026-04-07"), day("2026-04-15")), "dal 7 al 15\u{a0}aprile\u{a0}2026");
-        assert_eq!(window(day("2026-03-08"), day("2026-04-11")), "dall’8 marzo all’11\u{a0}aprile\u{a0}2026");
+        assert_eq!(
+            window(day("2026-04-07"), day("2026-04-15")),
+            "dal 7 al 15\u{a0}aprile\u{a0}2026"
+        );
+        assert_eq!(
+            window(day("2026-03-08"), day("2026-04-11")),
+            "dall’8 marzo all’11\u{a0}aprile\u{a0}2026"
+        );
         assert_eq!(duration(546), "546 giorni, circa 18 mesi");
         assert_eq!(clock(125_400), "2:05");
     }
 
     #[test]
     fn people_write_amounts_in_many_ways() {
-        for (written, cents) in
-            [("4000", 400_000), ("4.000", 400_000), ("4.000,5", 400_050), ("4 000,50 €", 400_050), ("4000.50", 400_050)]
-        {
+        for (written, cents) in [
+            ("4000", 400_000),
+            ("4.000", 400_000),
+            ("4.000,5", 400_050),
+            ("4 000,50 €", 400_050),
+            ("4000.50", 400_050),
+        ] {
             assert_eq!(parse_euro(written), Some(Cents(cents)), "{written}");
         }
-        for wrong in ["", "-1", "1e5", "4.00.000", "4,000,50", "mille", "12345678901", "4,555", "٣"] {
+        for wrong in [
+            "",
+            "-1",
+            "1e5",
+            "4.00.000",
+            "4,000,50",
+            "mille",
+            "12345678901",
+            "4,555",
+            "٣",
+        ] {
             assert_eq!(parse_euro(wrong), None, "{wrong}");
         }
     }
@@ -191,7 +264,10 @@ mod tests {
     #[test]
     fn the_trace_is_read_like_the_rest() {
         assert_eq!(figure_value("reference_wage_eur", "1452.77"), "1.452,77\u{a0}€");
-        assert_eq!(figure_value("starts_on", "2026-02-21"), "21\u{a0}febbraio\u{a0}2026");
+        assert_eq!(
+            figure_value("starts_on", "2026-02-21"),
+            "21\u{a0}febbraio\u{a0}2026"
+        );
         assert_eq!(figure_value("duration_weeks", "67.5"), "67,5");
         assert_eq!(figure_name("some_new_figure_eur"), "some new figure");
     }

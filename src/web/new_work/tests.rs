@@ -12,14 +12,23 @@ fn input(kind: &str, starts_on: &str, ends_on: &str, income: &str) -> WorkInput 
 }
 
 fn fields(input: &WorkInput) -> Vec<&'static str> {
-    input.question().err().unwrap_or_default().iter().map(|error| error.field).collect()
+    input
+        .activity()
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(|error| error.field)
+        .collect()
 }
 
 #[test]
 fn a_whole_form_becomes_a_question() {
-    let question = input("self_employed", "2026-03-01", "", "4.000").question().ok().expect("a question");
-    assert_eq!(question.kind, WorkKind::SelfEmployed);
-    assert_eq!(question.ends_on, None);
+    let question = input("self_employed", "2026-03-01", "", "4.000")
+        .activity()
+        .ok()
+        .expect("a question");
+    assert_eq!(question.kind, Kind::SelfEmployed);
+    assert_eq!(question.ends, None);
     assert_eq!(question.yearly_income, Cents(400_000));
     assert!(KINDS.iter().all(|(name, ..)| kind_named(name).is_some()));
 }
@@ -28,23 +37,23 @@ fn a_whole_form_becomes_a_question() {
 fn each_field_says_what_is_wrong_with_it() {
     let all = ["work-kind-subordinate", "work-starts", "work-ends", "work-income"];
     assert_eq!(fields(&input("", "domani", "mai", "tanto")), all);
-    assert_eq!(fields(&input("on_call", "2026-03-01", "2026-02-01", "1")), ["work-ends"]);
-    assert_eq!(fields(&input("on_call", "2026-03-01", "2026-03-01", "-1")), ["work-income"]);
+    assert_eq!(
+        fields(&input("on_call", "2026-03-01", "2026-02-01", "1")),
+        ["work-ends"]
+    );
+    assert_eq!(
+        fields(&input("on_call", "2026-03-01", "2026-03-01", "-1")),
+        ["work-income"]
+    );
 }
 
 #[test]
 fn months_with_the_same_amount_are_told_once() {
-    let answer = WorkAnswer {
-        outcome: WorkOutcome::Reduced,
-        words: Vec::new(),
-        limit: None,
-        from: None,
-        to: None,
-        monthly_cut: None,
-        monthly_amounts: vec![(1, Cents(100)), (2, Cents(100)), (3, Cents(90)), (5, Cents(90))],
-        notice_due_on: None,
-        resumes_on: None,
-    };
-    let names: Vec<_> = months(&answer).into_iter().map(|(name, _)| name).collect();
+    let amounts = [(1, 100), (2, 100), (3, 90), (5, 90)];
+    let amounts = amounts.map(|(month, cents)| MonthlyAmount {
+        month,
+        amount: Cents(cents),
+    });
+    let names: Vec<_> = months(&amounts).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Mesi 1-2", "Mese 3", "Mese 5"]);
 }

@@ -33,8 +33,16 @@ pub struct OperatorSessions {
 impl OperatorSessions {
     pub fn new(settings: &SiteSettings) -> Self {
         let key = mac(&settings.session_secret, b"videoguida operators");
-        let secret = settings.operator_secret.as_ref().map(|secret| mac(&key, secret.as_bytes()));
-        Self { key, secret, secure: settings.takes_secure_cookies(), open: Mutex::default() }
+        let secret = settings
+            .operator_secret
+            .as_ref()
+            .map(|secret| mac(&key, secret.as_bytes()));
+        Self {
+            key,
+            secret,
+            secure: settings.takes_secure_cookies(),
+            open: Mutex::default(),
+        }
     }
 
     /// No secret is set: nobody can log in.
@@ -49,7 +57,10 @@ impl OperatorSessions {
             return None;
         }
         let id = random();
-        let operator = Operator { csrf: random(), ends: now() + LIFETIME_SECONDS };
+        let operator = Operator {
+            csrf: random(),
+            ends: now() + LIFETIME_SECONDS,
+        };
         let mut open = self.sessions();
         open.retain(|_, operator| operator.ends > now());
         open.insert(mac(&self.key, id.as_bytes()), operator);
