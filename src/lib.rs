@@ -43,12 +43,14 @@ pub mod pipeline;
 pub mod store;
 #[cfg(feature = "service")]
 pub mod worker;
+#[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
+pub mod produce;
 #[cfg(feature = "service")]
 pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
 #[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
-// pub mod cli;
+pub mod cli;
 
 pub mod commands;
 pub mod intake;
