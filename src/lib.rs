@@ -29,6 +29,8 @@ pub mod encode;
 #[cfg(feature = "studio")]
 pub mod fmp4;
 #[cfg(feature = "studio")]
+pub mod splice;
+#[cfg(feature = "studio")]
 pub mod segment;
 #[cfg(feature = "studio")]
 pub mod render;
