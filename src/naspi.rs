@@ -106,6 +106,10 @@ pub struct Facts {
     pub starts_after_filing: bool,
     /// Application from 24-11-2024: SIISL applies.
     pub siisl: bool,
+    /// By when the SIISL steps are due, where SIISL applies.
+    pub siisl_due_on: Option<NaiveDate>,
+    /// Yearly threshold up to which 75 % of the reference wage is paid.
+    pub threshold: Cents,
     /// Maximum of the year.
     pub maximum: Cents,
     /// Yearly income limits for new work in the year of the loss of work.

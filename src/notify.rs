@@ -1,1 +1,42 @@
-//! To come.
+//! Telling people, once each: email, SMS, notice board and letter.
+//!
+//! Notices are written to the outbox in the transaction that publishes a guide ([`crate::store`]); the
+//! [`Sender`] reads it. `docs/notices.md` has the rules for everything that can go wrong on the way.
+
+mod email;
+mod gsm;
+mod letter;
+mod lint;
+pub mod mailbox;
+mod quiet;
+mod send;
+mod sms;
+mod template;
+
+pub use gsm::{Encoding, SmsLength};
+pub use lint::{Offence, lint};
+pub use quiet::is_quiet;
+pub use send::{SendCounts, Sender};
+pub use template::{Notice, Template, render};
+
+use crate::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum NotifyError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("notify.email: {0}")]
+    Email(String),
+    #[error("notify.sms: the HTTP client cannot be set up ({0}); see that certificates are installed")]
+    Http(String),
+}
+
+/// What a channel knows of a message whose attempt has no outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Arrived,
+    Absent,
+    CannotTell,
+    /// The channel does not answer now: asked again later.
+    AskLater,
+}

@@ -45,7 +45,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("data folder {path}: cannot be created ({reason}); choose another with store.data_dir")]
+    #[error("folder {path}: cannot be made or removed ({reason}); see store.data_dir")]
     Folder {
         path: PathBuf,
         reason: std::io::ErrorKind,

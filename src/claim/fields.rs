@@ -182,7 +182,7 @@ impl<'n> Fields<'n> {
     /// An amount that `rule` accepts; `bounds` says the rule.
     pub(super) fn money(&self, name: &str, rule: impl Fn(Cents) -> bool, bounds: &str) -> Option<Cents> {
         let Node::Text(text) = self.required(name)? else {
-            self.problem(name, "must be a decimal string, as \"52340.00\"");
+            self.problem(name, "must be a decimal string, as \"1234.50\"");
             return None;
         };
         let amount = Cents::parse(text);

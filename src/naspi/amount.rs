@@ -100,7 +100,6 @@ fn trace_wage(law: &Law, claim: &Claim, wage: Cents, trace: &mut Trace) {
         wage.decimal(),
         &multiplier.provision,
         [
-            ("multiplier", multiplier.value.decimal().into()),
             ("taxable_pay_eur", pay.decimal().into()),
             ("weeks", weeks.into()),
         ],

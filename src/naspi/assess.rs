@@ -13,7 +13,6 @@ use super::{
 };
 use crate::calendar;
 use crate::claim::{Claim, Problem};
-use crate::money::Cents;
 
 /// What the law gives for a claim, and what holds it; the same for the same arguments, on any day.
 pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Assessment {
@@ -69,8 +68,10 @@ fn award(
         obligations: obligations::obligations(law, interpretations, claim, filing.starts_on, &months),
         months,
         trace: Vec::new(),
-        facts: facts(law, claim, amount.maximum.value, filing, aged_55),
+        facts: facts(law, claim, amount, filing, aged_55),
     };
+    let siisl = award.obligations.iter().find(|obligation| obligation.kind == obligations::SIISL_ACTIVATION);
+    award.facts.siisl_due_on = siisl.map(|obligation| obligation.due_on);
     award.trace = trace(law, interpretations, claim, amount, filing, duration, &award);
     award
 }
@@ -118,7 +119,7 @@ fn trace(
     trace.into_steps()
 }
 
-fn facts(law: &Law, claim: &Claim, maximum: Cents, filing: &Filing, aged_55: bool) -> Facts {
+fn facts(law: &Law, claim: &Claim, amount: &Amount<'_>, filing: &Filing, aged_55: bool) -> Facts {
     let ended_on = claim.employment.ended_on;
     Facts {
         law_year: ended_on.year(),
@@ -126,7 +127,9 @@ fn facts(law: &Law, claim: &Claim, maximum: Cents, filing: &Filing, aged_55: boo
         lost_before_2022: ended_on.year() < 2022,
         starts_after_filing: filing.starts_after_filing,
         siisl: obligations::siisl_applies(law, claim),
-        maximum,
+        siisl_due_on: None,
+        threshold: amount.threshold.value,
+        maximum: amount.maximum.value,
         limit_subordinate: law.limit_subordinate.at(ended_on).value,
         limit_self_employed: law.limit_self_employed.at(ended_on).value,
         limit_occasional: law.limit_occasional.at(ended_on).value,

@@ -168,7 +168,7 @@ fn deadline_words(days: u32, filing: &Filing) -> String {
         &format!("La domanda si presenta entro {days} giorni "),
         &from,
         &suspended,
-        ": il termine era ",
+        ": il termine è ",
         &until,
         ".",
     ]
@@ -177,19 +177,29 @@ fn deadline_words(days: u32, filing: &Filing) -> String {
 
 fn start_words(claim: &Claim, filing: &Filing, after: u32) -> String {
     let start = calendar::italian_with("dal", filing.starts_on);
+    let shifted = shifted_end(claim);
     if filing.starts_after_filing {
         let filed = calendar::italian_with("il", claim.submitted_on);
+        let missed = match after {
+            8 => "dopo l'ottavo giorno".to_owned(),
+            38 => "dopo il trentottesimo giorno".to_owned(),
+            other => format!("dopo {other} giorni"),
+        };
         return format!(
-            "Hai presentato la domanda {filed}, dopo il {after}º giorno: l'indennità parte dal giorno seguente, {start}."
+            "Hai presentato la domanda {filed}, {missed}: l'indennità parte dal giorno seguente, cioè {start}."
         );
     }
     let end = calendar::italian_with("il", claim.employment.ended_on);
-    let shifted = shifted_end(claim);
     if shifted > claim.employment.ended_on {
         let until = calendar::italian_with("al", shifted);
         return format!(
             "Il lavoro è finito {end}, ma la decorrenza è spostata fino {until}: l'indennità parte {start}."
         );
     }
-    format!("Il lavoro è finito {end}: l'indennità parte dal {after}º giorno successivo, {start}.")
+    let ordinal = match after {
+        8 => "dall'ottavo giorno successivo".to_owned(),
+        38 => "dal trentottesimo giorno successivo".to_owned(),
+        other => format!("dopo {other} giorni"),
+    };
+    format!("Il lavoro è finito {end}: l'indennità parte {ordinal}, cioè {start}.")
 }

@@ -157,6 +157,8 @@ enum Reason {
     WithinOccasionalLimit,
     OnCallNotified,
     WithinLimit,
+    /// Within the limit, and no income to cut by.
+    NoIncome,
     ShortJob,
     OnCallDays,
     OverLimit,
@@ -243,7 +245,7 @@ impl Case<'_> {
     fn subordinate(&self) -> (Outcome, Reason) {
         let within = self.within(&self.law.limit_subordinate);
         if within && self.notified() && !self.activity.same_employer {
-            return (Outcome::Reduced, Reason::WithinLimit);
+            return self.reduced();
         }
         let forfeits_short =
             self.interpretations.short_job_without_notice == ShortJobWithoutNotice::Forfeited;
@@ -268,7 +270,7 @@ impl Case<'_> {
             .limit
             .is_none_or(|limit| self.activity.yearly_income <= limit);
         match (within, self.notified()) {
-            (true, true) => (Outcome::Reduced, Reason::WithinLimit),
+            (true, true) => self.reduced(),
             (true, false) => (Outcome::Forfeited, Reason::NoNotice),
             (false, _) => (Outcome::Forfeited, Reason::OverLimit),
         }
@@ -292,6 +294,15 @@ impl Case<'_> {
             (Outcome::Cumulated, Reason::OnCallNotified)
         } else {
             (Outcome::Suspended, Reason::OnCallDays)
+        }
+    }
+
+    /// Reduced by the expected income; where that is nothing, the amount stays and the notice is still due.
+    fn reduced(&self) -> (Outcome, Reason) {
+        if self.activity.yearly_income == Cents(0) {
+            (Outcome::Unchanged, Reason::NoIncome)
+        } else {
+            (Outcome::Reduced, Reason::WithinLimit)
         }
     }
 

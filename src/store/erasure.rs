@@ -1,6 +1,6 @@
 //! Taking back: a link, a claim, and what has lived its time.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{Months, NaiveDate};
 
@@ -63,7 +63,7 @@ impl Store {
         if self.status_of(&mut tx, claim_id).await? == ClaimStatus::Erased {
             return Ok(());
         }
-        let folder = self.drop_key(&mut tx, claim_id, ClaimStatus::Erased).await?;
+        let leftovers = self.drop_key(&mut tx, claim_id, ClaimStatus::Erased).await?;
         sqlx::query("DELETE FROM guides WHERE claim_id = ?")
             .bind(claim_id)
             .execute(&mut *tx)
@@ -75,7 +75,7 @@ impl Store {
         self.audit(&mut tx, "erased", Some(claim_id), "asked for by an operator")
             .await?;
         tx.commit().await?;
-        remove(folder.as_deref())?;
+        remove(&leftovers)?;
         self.truncate_log().await
     }
 
@@ -92,9 +92,9 @@ impl Store {
     pub async fn purge(&self, today: NaiveDate) -> Result<PurgeCounts> {
         let mut tx = self.begin().await?;
         let (guides, claims, rejections) = self.due(&mut tx, today).await?;
-        let mut folders = Vec::new();
+        let mut leftovers = Vec::new();
         for claim_id in guides.iter().chain(&claims) {
-            folders.extend(self.drop_key(&mut tx, claim_id, ClaimStatus::Expired).await?);
+            leftovers.extend(self.drop_key(&mut tx, claim_id, ClaimStatus::Expired).await?);
             sqlx::query("UPDATE guides SET folder = NULL WHERE claim_id = ?")
                 .bind(claim_id)
                 .execute(&mut *tx)
@@ -108,9 +108,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        for folder in &folders {
-            remove(Some(folder))?;
-        }
+        remove(&leftovers)?;
         self.truncate_log().await?;
         Ok(counts(&guides, &claims, rejections))
     }
@@ -138,13 +136,21 @@ impl Store {
             .unwrap_or(NaiveDate::MIN)
     }
 
-    /// Drops the key and all that it sealed; the folder that is to be removed once this is committed.
-    async fn drop_key(&self, tx: &mut Tx, claim_id: &str, status: ClaimStatus) -> Result<Option<PathBuf>> {
+    /// Drops the key and all that it sealed. Returns the guide's folder and the printed letters, which are
+    /// to be removed once this is committed.
+    async fn drop_key(&self, tx: &mut Tx, claim_id: &str, status: ClaimStatus) -> Result<Vec<PathBuf>> {
+        let select = "SELECT folder FROM guides WHERE claim_id = ?1 AND folder IS NOT NULL
+                      UNION ALL SELECT file FROM print_batch WHERE claim_id = ?1 AND file IS NOT NULL";
+        let paths: Vec<String> = sqlx::query_scalar(select)
+            .bind(claim_id)
+            .fetch_all(&mut **tx)
+            .await?;
         self.supersede_jobs(tx, claim_id).await?;
         self.withdraw_notices(tx, claim_id, "the guide is gone").await?;
         for clear in [
             "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = ?",
             "UPDATE jobs SET last_error = NULL WHERE claim_id = ?",
+            "UPDATE outbox SET state = 'unknown', lease_until = NULL WHERE claim_id = ? AND state = 'sending'",
             "UPDATE outbox SET sealed = NULL WHERE claim_id = ?",
             "UPDATE ratings SET comment = NULL WHERE claim_id = ?",
             "UPDATE print_batch SET file = NULL WHERE claim_id = ?",
@@ -152,12 +158,7 @@ impl Store {
             sqlx::query(clear).bind(claim_id).execute(&mut **tx).await?;
         }
         self.set_status(tx, claim_id, status).await?;
-        let folder: Option<Option<String>> =
-            sqlx::query_scalar("SELECT folder FROM guides WHERE claim_id = ?")
-                .bind(claim_id)
-                .fetch_optional(&mut **tx)
-                .await?;
-        Ok(folder.flatten().map(|folder| self.data_dir.join(folder)))
+        Ok(paths.into_iter().map(|path| self.data_dir.join(path)).collect())
     }
 
     // The write-ahead log holds what was: it is emptied, so that a dropped key is nowhere.
@@ -178,13 +179,22 @@ fn counts(guides: &[String], claims: &[String], rejections: i64) -> PurgeCounts 
     }
 }
 
-fn remove(folder: Option<&Path>) -> Result<()> {
-    let Some(folder) = folder else { return Ok(()) };
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::Folder {
-            path: folder.to_owned(),
-            reason: error.kind(),
-        }),
-        _ => Ok(()),
+fn remove(leftovers: &[PathBuf]) -> Result<()> {
+    for path in leftovers {
+        let removed = if path.is_dir() {
+            std::fs::remove_dir_all(path)
+        } else {
+            std::fs::remove_file(path)
+        };
+        match removed {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::Folder {
+                    path: path.clone(),
+                    reason: error.kind(),
+                });
+            }
+            _ => (),
+        }
     }
+    Ok(())
 }

@@ -128,16 +128,18 @@ impl Store {
     }
 
     async fn write_notices(&self, tx: &mut Tx, job: &Job, ready: &Ready, reissued: bool) -> Result<()> {
-        let told = "SELECT max(round) FROM outbox WHERE claim_id = ? AND revision = ?";
-        let last: Option<i64> = sqlx::query_scalar(told)
+        let last = "SELECT max(round), max(round * (channel <> 'board' AND state NOT LIKE '%-failure'
+                           OR state = 'temporary-failure')) FROM outbox WHERE claim_id = ? AND revision = ?";
+        let row = sqlx::query(last)
             .bind(&job.claim_id)
             .bind(i64::from(job.revision))
             .fetch_one(&mut **tx)
             .await?;
+        let (last, told): (Option<i64>, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
         let round = match last {
-            Some(round) if reissued => round + 1,
-            // Rendered again by an operator: who was told is not told twice.
-            Some(_) => return Ok(()),
+            // Rendered again by an operator: who was told, or soon will be, is not told twice.
+            Some(_) if !reissued && told == last => return Ok(()),
+            Some(round) => round + 1,
             None => 1,
         };
         let template = if self.was_told(tx, &job.claim_id).await? {

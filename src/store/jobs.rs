@@ -179,6 +179,8 @@ impl Store {
         if !self.close_job(&mut tx, job, "done").await? {
             return Ok(false);
         }
+        self.withdraw_notices(&mut tx, &job.claim_id, "the claim is held")
+            .await?;
         self.set_status(&mut tx, &job.claim_id, ClaimStatus::Held).await?;
         let update = "UPDATE claims SET problems = ? WHERE claim_id = ?";
         sqlx::query(update)

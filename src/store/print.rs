@@ -13,7 +13,7 @@ use super::{DueNotice, Result, Store};
 pub struct PrintRow {
     pub claim_id: String,
     pub batch_on: NaiveDate,
-    /// Below the print folder; `None` once the guide is gone.
+    /// Where it was written, from [`Store::data_dir`] where relative; `None` once the guide is gone.
     pub file: Option<PathBuf>,
 }
 

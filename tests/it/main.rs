@@ -1,3 +1,7 @@
 //! One binary for all integration tests: it links once.
 
+mod media;
+mod picture;
+mod voice;
+mod service;
 mod web;

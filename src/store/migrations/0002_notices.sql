@@ -36,7 +36,7 @@ CREATE TABLE print_batch (
     notice_id TEXT PRIMARY KEY REFERENCES outbox,
     claim_id TEXT NOT NULL,
     batch_on TEXT NOT NULL,
-    -- Relative to the print folder; gone once the guide is.
+    -- From the data folder where it is relative; gone once the guide is.
     file TEXT
 ) STRICT;
 CREATE INDEX print_batch_by_day ON print_batch (batch_on);

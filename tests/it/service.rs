@@ -1,0 +1,9 @@
+//! Settings, store, worker and notices together, against real servers: the mailbox as a process of its
+//! own, `aiosmtpd` for what mail servers answer, an HTTP gateway, and processes that are killed.
+
+mod child;
+mod crash;
+mod email;
+mod mailbox;
+mod sms;
+mod world;

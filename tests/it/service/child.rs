@@ -1,0 +1,109 @@
+//! Parts of the program as processes of their own: this test binary, started again for one role.
+
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use videoguida::config::Settings;
+use videoguida::notify::{Sender, mailbox};
+use videoguida::store::Store;
+use videoguida::worker::Shutdown;
+
+const ROLE: &str = "VIDEOGUIDA_TEST_ROLE";
+const DIR: &str = "VIDEOGUIDA_TEST_DIR";
+
+/// A process that is killed with its owner.
+pub struct Process(Child);
+
+impl Process {
+    /// SIGKILL, and the end of it.
+    pub fn kill(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+fn start(role: &str, dir: &Path, settings: &[(&str, String)], stdout: Stdio) -> Child {
+    let mut command = Command::new(std::env::current_exe().expect("this binary"));
+    command.args([
+        "service::child::role",
+        "--exact",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    command
+        .env(ROLE, role)
+        .env(DIR, dir)
+        .stdin(Stdio::null())
+        .stdout(stdout)
+        .stderr(Stdio::null());
+    for (key, value) in settings {
+        command.env(
+            format!("VIDEOGUIDA__{}", key.to_uppercase().replace('.', "__")),
+            value,
+        );
+    }
+    command.spawn().expect("a process")
+}
+
+/// A sender on the store in `dir`.
+pub fn sender(dir: &Path, settings: &[(&str, String)]) -> Process {
+    Process(start("sender", dir, settings, Stdio::null()))
+}
+
+/// The mailbox that keeps its messages in `dir`: the process, its page and its SMTP address.
+pub fn mailbox(dir: &Path) -> (Process, SocketAddr, SocketAddr) {
+    let mut child = start("mailbox", dir, &[], Stdio::piped());
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let line = loop {
+        let line = lines.next().expect("a line before the end").expect("text");
+        if let Some(at) = line.find("mailbox http://") {
+            break line[at..].to_owned();
+        }
+    };
+    // Whoever prints into a closed pipe ends: keep reading.
+    std::thread::spawn(move || lines.for_each(drop));
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let page = words[1]
+        .trim_start_matches("http://")
+        .parse()
+        .expect("an address");
+    (Process(child), page, words[3].parse().expect("an address"))
+}
+
+/// The other side: does nothing unless a test started it for a role.
+#[test]
+fn role() {
+    let (Ok(role), Some(dir)) = (std::env::var(ROLE), std::env::var_os(DIR)) else {
+        return;
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async move {
+        let dir = Path::new(&dir);
+        let shutdown = Shutdown::on_signals().expect("signals");
+        let free = SocketAddr::from(([127, 0, 0, 1], 0));
+        match role.as_str() {
+            "mailbox" => mailbox::run(free, free, dir, &shutdown).await.expect("a mailbox"),
+            "sender" => {
+                let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
+                let store = Store::open(&dir.join("v.sqlite")).await.expect("a store");
+                let sender = Sender::new(store, &settings)
+                    .expect("a sender")
+                    .with_lease(super::world::LEASE);
+                sender.run(&shutdown).await.expect("sent");
+            }
+            other => panic!("no role {other}"),
+        }
+    });
+}

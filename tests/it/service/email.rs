@@ -1,0 +1,144 @@
+//! What mail servers answer, by `aiosmtpd` (PyPI). Python is `VIDEOGUIDA_PYTHON`, else `python3`.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+
+use videoguida::config::Channel;
+use videoguida::store::NoticeState;
+
+use super::world::{Person, notice, open, publish, send, settings, state, status};
+
+struct MailServer {
+    child: Child,
+    port: u16,
+    /// Recipients of the messages that were handed over whole.
+    got: Arc<Mutex<Vec<String>>>,
+}
+
+impl MailServer {
+    fn start() -> Self {
+        let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| "python3".into());
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/service/smtpd.py");
+        let mut command = Command::new(python);
+        command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command
+            .spawn()
+            .expect("Python 3, from VIDEOGUIDA_PYTHON or python3");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let first = lines
+            .next()
+            .expect("aiosmtpd: pip install aiosmtpd into the Python of VIDEOGUIDA_PYTHON")
+            .expect("text");
+        let port = first
+            .strip_prefix("port ")
+            .expect("a port")
+            .parse()
+            .expect("a number");
+        let got = Arc::new(Mutex::new(Vec::new()));
+        let list = got.clone();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                list.lock()
+                    .expect("a list")
+                    .extend(line.strip_prefix("got ").map(str::to_owned));
+            }
+        });
+        Self { child, port, got }
+    }
+
+    fn count(&self, address: &str) -> usize {
+        self.got
+            .lock()
+            .expect("a list")
+            .iter()
+            .filter(|got| *got == address)
+            .count()
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_answer_of_a_mail_server_comes_to_its_state() {
+    let server = MailServer::start();
+    let dir = tempfile::tempdir().expect("a folder");
+    let keys = [
+        ("notify.email.backend", "smtp".to_owned()),
+        ("notify.email.host", "127.0.0.1".to_owned()),
+        ("notify.email.port", server.port.to_string()),
+        ("notify.email.tls", "none".to_owned()),
+        ("notify.timeout_seconds", "2".to_owned()),
+        ("notify.max_attempts", "3".to_owned()),
+    ];
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &keys));
+    let people = [
+        ("ok", NoticeState::Sent, 1),
+        ("busyonce", NoticeState::Sent, 2),
+        ("later", NoticeState::TechnicalFailure, 3),
+        ("never", NoticeState::PermanentFailure, 1),
+        ("silent", NoticeState::Unknown, 1),
+    ];
+    let events = people.map(|(name, ..)| Person::with_email(name, &format!("{name}@example.it")).event(name));
+    publish(&store, &settings, events.into()).await;
+    send(&store, &settings).await;
+    for (name, expected, attempts) in people {
+        let notice = notice(&store, name, Channel::Email).await;
+        assert_eq!((notice.state, notice.attempts), (expected, attempts), "{name}");
+        assert!(
+            !notice.last_error.unwrap_or_default().contains('@'),
+            "{name}: no address in an error"
+        );
+        assert_eq!(
+            status(&store, name).await,
+            "notified",
+            "{name}: the letter takes over where email failed"
+        );
+    }
+    assert_eq!(state(&store, "never", Channel::Letter).await, NoticeState::Sent);
+    assert_eq!(store.print_batch(None).await.expect("a batch").len(), 3);
+    for (name, copies) in [
+        ("ok", 1),
+        ("busyonce", 1),
+        ("silent", 1),
+        ("never", 0),
+        ("later", 0),
+    ] {
+        assert_eq!(server.count(&format!("{name}@example.it")), copies, "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_away_is_tried_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let free = std::net::TcpListener::bind("127.0.0.1:0")
+        .expect("a port")
+        .local_addr()
+        .expect("an address");
+    let keys = [
+        ("notify.email.backend", "smtp".to_owned()),
+        ("notify.email.host", "127.0.0.1".to_owned()),
+        ("notify.email.port", free.port().to_string()),
+        ("notify.email.tls", "none".to_owned()),
+        ("notify.max_attempts", "2".to_owned()),
+    ];
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &keys));
+    publish(
+        &store,
+        &settings,
+        vec![Person::with_email("A", "a@example.it").event("e")],
+    )
+    .await;
+    let counts = send(&store, &settings).await;
+    assert_eq!((counts.temporary, counts.failed, counts.sent), (1, 1, 1));
+    assert_eq!(
+        state(&store, "A", Channel::Email).await,
+        NoticeState::TechnicalFailure
+    );
+}
