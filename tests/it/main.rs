@@ -4,3 +4,4 @@ mod media;
 mod picture;
 mod voice;
 mod service;
+mod web;

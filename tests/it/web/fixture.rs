@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::NaiveDate;
 use videoguida::claim::{Problem, parse_event};
 use videoguida::config::{Channel, Clock};
 use videoguida::guide::{
@@ -89,9 +87,9 @@ fn event(somebody: &Somebody, official: Option<serde_json::Value>) -> serde_json
 pub struct Fixture {
     pub base_url: String,
     pub store: Store,
-    pub folder: tempfile::TempDir,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     runtime: tokio::runtime::Runtime,
+    _folder: tempfile::TempDir,
 }
 
 impl Drop for Fixture {
@@ -104,26 +102,25 @@ impl Drop for Fixture {
 
 impl Fixture {
     pub fn start() -> Result<Self> {
-        Self::start_with(|_| {})
+        Self::start_with(TODAY, |_| {})
     }
 
-    /// A site whose settings are changed by `change` before it starts.
-    pub fn start_with(change: impl FnOnce(&mut SiteSettings)) -> Result<Self> {
+    /// A site visited on `today`, its settings changed by `change` before it starts.
+    pub fn start_with(today: &str, change: impl FnOnce(&mut SiteSettings)) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let media = folder.path().join("media");
-        make_media(&media)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()?;
-        let store = runtime.block_on(store(folder.path(), &media))?;
+        let store = runtime.block_on(store(folder.path(), &media()?))?;
+        let store = store.with_clock(Clock::Fixed(today.parse()?));
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
         let base_url = format!("http://{}", listener.local_addr()?);
         let mut settings = SiteSettings::new(base_url.clone(), vec![5; 32]);
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
         settings.shared_media = Some(folder.path().join("shared"));
-        settings.vendor_dir = vendor_dir();
+        settings.vendor_dir = repository().join("var/web-vendor");
         change(&mut settings);
         let site = Site::new(settings, store.clone())?;
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -134,9 +131,9 @@ impl Fixture {
         Ok(Self {
             base_url,
             store,
-            folder,
             stop: Some(stop),
             runtime,
+            _folder: folder,
         })
     }
 
@@ -153,8 +150,21 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn vendor_dir() -> PathBuf {
-    repository().join("var/web-vendor")
+/// The media of every fixture: made once and kept between runs.
+fn media() -> Result<PathBuf> {
+    let kept = option_env!("CARGO_TARGET_TMPDIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    let ready = kept.join(format!("web-media-{SECONDS}"));
+    if !ready.is_dir() {
+        let made = tempfile::tempdir_in(&kept)?;
+        make_media(made.path())?;
+        // Another test may have been quicker: its media are the same.
+        if let Err(error) = std::fs::rename(made.path(), &ready)
+            && !ready.is_dir()
+        {
+            return Err(error.into());
+        }
+    }
+    Ok(ready)
 }
 
 /// Two published guides, a claim each that is held, failed and rejected.

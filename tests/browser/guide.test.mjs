@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { LINK, PHONE, openBrowser, openGuide, video, visit } from "./support.mjs";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const start = (page) => page.getByRole("button", { name: "Guarda la guida" }).click();
+const seconds = (locator) => locator.evaluate((element) => Number(element.closest("[data-start]").dataset.start));
+
+test("the landing page opens the guide, whose address holds no token", () =>
+  visit(browser, async (page, _, context) => {
+    await openGuide(page);
+    assert.ok(!page.url().toUpperCase().includes(LINK.split("/").pop().toUpperCase()));
+    const [cookie] = await context.cookies();
+    assert.equal(cookie.name, "__Host-guida");
+    assert.ok(cookie.httpOnly && cookie.secure && cookie.sameSite === "Lax");
+    assert.equal(await page.evaluate(() => document.cookie), "");
+  }));
+
+test("the video plays past the end of its first scene", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    assert.equal(await page.locator("#video").getAttribute("controls"), null);
+    await start(page);
+    await video.passes(page, 0.3);
+    const second = await seconds(page.locator("a.chapter").nth(1));
+    await video.seek(page, second - 1);
+    await video.passes(page, second + 1);
+    const frames = () => document.querySelector("#video").getVideoPlaybackQuality().totalVideoFrames;
+    assert.ok((await page.evaluate(frames)) > 20);
+    assert.match(await page.evaluate(() => document.querySelector("#video").currentSrc), /^blob:/);
+  }));
+
+test("captions are on from the start", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    await start(page);
+    await video.passes(page, 0.5);
+    await page.waitForFunction(() => {
+      const [track] = document.querySelector("#video").textTracks;
+      return track.mode === "showing" && track.activeCues?.length > 0;
+    });
+    await page.locator("#impostazioni summary").click();
+    await page.locator("#dimensione").selectOption("off");
+    assert.equal(await page.evaluate(() => document.querySelector("#video").textTracks[0].mode), "hidden");
+  }));
+
+test("buttons appear in time and stay", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    const item = page.locator("#pulsanti > li", { has: page.locator("[data-panel]") }).first();
+    assert.equal(await item.isVisible(), false);
+    const at = await seconds(item);
+    await start(page);
+    await video.passes(page, 0.2);
+    await video.seek(page, at - 0.5);
+    await item.waitFor({ state: "visible" });
+    assert.ok((await video.time(page)) >= at);
+    const label = await item.locator(".cue-label").textContent();
+    assert.match(await page.locator("#annunci").textContent(), new RegExp(label));
+    await video.seek(page, Number(await item.getAttribute("data-end")) + 0.5);
+    await page.waitForFunction((li) => !li.classList.contains("is-now"), await item.elementHandle());
+    assert.ok(await item.isVisible());
+  }));
+
+test("a panel pauses the video and closing it goes on", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    const cue = page.locator("a.cue[data-panel]").first();
+    const at = await seconds(cue);
+    await start(page);
+    await video.passes(page, 0.2);
+    await video.seek(page, at + 0.1);
+    await cue.click();
+    const panel = page.locator(await cue.getAttribute("href"));
+    await page.waitForFunction(() => document.querySelector("#video").paused);
+    assert.ok(await panel.evaluate((details) => details.open));
+    assert.ok(await panel.evaluate((details) => details.querySelector("summary") === document.activeElement));
+    const stopped = await video.time(page);
+    await panel.getByRole("button", { name: "Chiudi e torna al video" }).click();
+    await video.passes(page, stopped + 0.3);
+    assert.ok(await cue.evaluate((link) => link === document.activeElement));
+  }));
+
+test("chapters jump", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    const third = page.locator("a.chapter").nth(2);
+    await third.click();
+    await video.passes(page, (await seconds(third)) + 0.2);
+    assert.equal(await third.getAttribute("aria-current"), "true");
+  }));
+
+test("sound alone shows the captions as text", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    await page.locator("#impostazioni summary").click();
+    await page.getByLabel("Solo audio").check();
+    await start(page);
+    await video.passes(page, 0.5);
+    await page.waitForFunction(() => document.querySelector("#testo-audio").textContent.length > 0);
+    assert.ok(await page.locator("#testo-audio").isVisible());
+  }));
+
+test("where the player cannot be had the whole file plays", () =>
+  visit(browser, async (page, complaints) => {
+    await page.route("**/hls.mjs", (route) => route.abort());
+    await openGuide(page);
+    await start(page);
+    await video.passes(page, 0.3);
+    assert.match(await page.evaluate(() => document.querySelector("#video").currentSrc), /guide\.mp4$/);
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes("ERR_FAILED")));
+  }));
+
+test("a broken stream goes on as the whole file", () =>
+  visit(browser, async (page, complaints) => {
+    await page.route("**/*.m4s", (route) => route.abort());
+    await openGuide(page);
+    await start(page);
+    await page.waitForFunction(() => document.querySelector("#video").currentSrc.endsWith("guide.mp4"), null, { timeout: 40000 });
+    await video.passes(page, 0.3);
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes("ERR_FAILED")));
+  }));
+
+test("the new-work form answers in place, and says what is missing", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    await page.getByText("Se trovi un nuovo lavoro").last().click();
+    const submit = page.getByRole("button", { name: "Vedi che cosa succede" });
+    await submit.click();
+    await page.locator(".form-problem").waitFor();
+    assert.ok(await page.locator(".form-problem").evaluate((box) => box === document.activeElement));
+    await page.getByLabel("Un lavoro in proprio").check();
+    await page.getByLabel("Comincia il").fill("2026-05-01");
+    await page.getByLabel("Reddito lordo che prevedi in un anno").fill("4.000");
+    await submit.click();
+    await page.locator(".answer").waitFor();
+    assert.match(await page.locator(".answer").innerText(), /ridotta[\s\S]*€/);
+    assert.equal(new URL(page.url()).pathname, "/guida");
+    assert.equal(await page.getByLabel("Comincia il").inputValue(), "2026-05-01");
+  }));
+
+test("the keyboard alone is enough", () =>
+  visit(
+    browser,
+    async (page) => {
+      await page.goto(LINK);
+      const focused = (selector) => page.evaluate((css) => document.activeElement.matches(css), selector);
+      const tabTo = async (selector) => {
+        for (let steps = 0; steps < 80; steps += 1) {
+          await page.keyboard.press("Tab");
+          if (await focused(selector)) return;
+        }
+        assert.fail(`${selector} is not reached with the tabulator`);
+      };
+      await page.keyboard.press("Tab");
+      assert.ok(await focused("a.skip"));
+      await tabTo(".welcome-button");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/guida");
+      await tabTo("#inizia");
+      await page.keyboard.press("Enter");
+      await video.passes(page, 0.3);
+      assert.ok(await focused("#video"));
+      await tabTo("#pannello-calculation > summary");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelector("#video").paused);
+      await page.keyboard.press("Escape");
+      await video.passes(page, (await video.time(page)) + 0.2);
+      await tabTo("#pannello-new_work > summary");
+      await page.keyboard.press("Space");
+      await tabTo("input[name=kind]");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("01052026");
+      await tabTo("#work-income");
+      await page.keyboard.type("4000");
+      await page.keyboard.press("Enter");
+      await page.locator(".answer").waitFor();
+      assert.ok(await focused(".answer"));
+    },
+    { viewport: PHONE },
+  ));
+
+test("without scripts everything can still be read, seen and asked", () =>
+  visit(
+    browser,
+    async (page) => {
+      await page.goto(LINK);
+      await page.locator(".welcome-button").click();
+      await page.waitForURL("**/guida");
+      assert.equal(await page.locator("#inizia").isVisible(), false);
+      assert.notEqual(await page.locator("#video").getAttribute("controls"), null);
+      assert.match(await page.locator("#video source").first().getAttribute("src"), /guide\.mp4$/);
+      assert.ok(await page.locator(".tile .figure").first().isVisible());
+      assert.ok(await page.locator("#trascrizione p").first().isVisible());
+      assert.ok(await page.locator("a.cue").first().isVisible());
+      assert.ok((await page.locator("a.document").count()) > 0);
+      await page.locator("#pannello-calculation > summary").click();
+      assert.ok(await page.locator(".trace-value").first().isVisible());
+      await page.locator("#pannello-new_work > summary").click();
+      await page.locator("#work-kind-traineeship").check();
+      await page.locator("#work-starts").fill("2026-05-01");
+      await page.locator("#work-income").fill("3000");
+      await page.locator("#modulo-lavoro button").click();
+      await page.waitForURL("**/guida/nuovo-lavoro**");
+      assert.match(await page.locator(".answer").innerText(), /Prendi tutte e due/);
+      await page.locator(".star input").nth(4).check();
+      await page.locator("#modulo-valutazione button").click();
+      assert.match(await page.locator("#valutazione").innerText(), /Grazie/);
+    },
+    { javaScriptEnabled: false },
+  ));
+
+test("the documents are saved", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    const saved = page.waitForEvent("download");
+    await page.locator("a.document").first().click();
+    assert.match((await saved).suggestedFilename(), /^[a-z-]+\.(pdf|ics)$/);
+  }));
+
+test("closing the guide closes it", () =>
+  visit(browser, async (page, complaints) => {
+    await openGuide(page);
+    await page.getByRole("button", { name: "Chiudi la guida" }).click();
+    await page.waitForURL("**/");
+    const answer = await page.goto(new URL("/guida", LINK).href);
+    assert.equal(answer.status(), 403);
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes("403")));
+  }));

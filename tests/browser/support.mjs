@@ -1,0 +1,95 @@
+// What every browser test needs: a browser, a visitor who has opened the guide, and axe.
+//
+//   BASE_URL=http://127.0.0.1:8080 LINK=http://127.0.0.1:8080/q/TOKEN node --test tests/browser
+//
+// OPERATOR_SECRET opens the console; SHOTS is where pictures of the pages go (default var/shots).
+
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = resolve(fileURLToPath(import.meta.url), "../../..");
+const need = (name) => {
+  const value = process.env[name];
+  assert.ok(value, `${name} is not set: see tests/browser/support.mjs`);
+  return value;
+};
+
+export const BASE_URL = need("BASE_URL");
+export const LINK = need("LINK");
+export const OPERATOR_SECRET = process.env.OPERATOR_SECRET;
+const SHOTS = process.env.SHOTS ?? join(root, "var/shots");
+
+export const PHONE = { width: 360, height: 740 };
+export const DESKTOP = { width: 1280, height: 900 };
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio",
+  "--autoplay-policy=document-user-activation-required",
+];
+
+export const openBrowser = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/** A visitor with a browser of their own; whatever the page complains about fails the test. */
+export async function visit(browser, work, options = {}) {
+  const context = await browser.newContext({ viewport: DESKTOP, locale: "it-IT", ...options });
+  const complaints = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15000);
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("request", (request) => {
+      const inside = request.url().startsWith(BASE_URL) || /^(blob|data):/.test(request.url());
+      if (!inside) complaints.push(`asked elsewhere: ${new URL(request.url()).host}`);
+    });
+    await work(page, complaints, context);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+export async function openGuide(page) {
+  await page.goto(LINK);
+  await page.getByRole("button", { name: "Apri la guida" }).click();
+  await page.waitForURL(`${BASE_URL}/guida`);
+}
+
+export const video = {
+  time: (page) => page.evaluate(() => document.querySelector("#video").currentTime),
+  paused: (page) => page.evaluate(() => document.querySelector("#video").paused),
+  seek: (page, time) => page.evaluate((at) => (document.querySelector("#video").currentTime = at), time),
+  passes: (page, time) =>
+    page.waitForFunction((at) => {
+      const { currentTime, paused, videoWidth } = document.querySelector("#video");
+      return currentTime >= at && !paused && videoWidth > 0;
+    }, time),
+};
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** No violation of any rule, in the state the page is in now. */
+export async function isAccessible(page, state) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), RULES);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  assert.deepEqual(found, [], state);
+}
+
+/** Nothing is wider than the window. */
+export async function fits(page, state) {
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${state}: ${inner} px in a window of ${outer}`);
+}
+
+export async function shoot(page, name) {
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,9 @@
+//! The site over HTTP: who sees what, and what every answer carries.
+
+mod browser;
+mod client;
+mod fixture;
+mod forms;
+mod operators;
+mod private;
+mod tokens;

@@ -1,0 +1,179 @@
+//! The forms of the guide page, as a browser without scripts sends them.
+
+use videoguida::claim::parse_event;
+use videoguida::money::Cents;
+use videoguida::naspi::new_work::{Activity, Kind, Outcome, decide};
+use videoguida::naspi::{Interpretations, Law, assess};
+
+use super::client::Client;
+use super::fixture::{Fixture, MARIA, OTHER, Result};
+
+fn visitor<'a>(fixture: &'a Fixture, token: &str) -> Result<Client<'a>> {
+    let opened = Client::new(fixture).post(&format!("/q/{token}"), "")?;
+    Ok(Client::new(fixture).with_cookie(&opened))
+}
+
+const NAMES: [&str; 7] = [
+    "subordinate",
+    "parasubordinate",
+    "self_employed",
+    "occasional",
+    "occasional_farm",
+    "on_call",
+    "traineeship",
+];
+
+#[test]
+fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = visitor(&fixture, &MARIA.token())?;
+    let event = fixture
+        .runtime()
+        .block_on(fixture.store.payload(MARIA.claim_id))?
+        .ok_or("no payload")?;
+    let claim = parse_event(&event).map_err(|_| "refused")?;
+    let (law, interpretations) = (Law::embedded()?, Interpretations::default());
+    let award = assess(&law, &interpretations, &claim).award.ok_or("no award")?;
+    for (kind, name) in Kind::ALL.into_iter().zip(NAMES) {
+        for (income, written) in [(400_000, "4.000"), (2_000_000, "20000,00")] {
+            let activity = Activity {
+                kind,
+                starts: "2026-05-01".parse()?,
+                ends: None,
+                yearly_income: Cents(income),
+                same_employer: false,
+                notified_on: None,
+            };
+            let decision = decide(&law, &interpretations, &claim, &award, &activity);
+            let form = format!("kind={name}&starts_on=2026-05-01&ends_on=&income={written}");
+            let page = client.post("/guida/nuovo-lavoro", &form)?;
+            assert_eq!(page.status, 200);
+            let headline = match decision.outcome {
+                Outcome::Unchanged => "La tua NASpI non cambia",
+                Outcome::Cumulated => "Prendi tutte e due",
+                Outcome::Reduced => "Continui a prendere la NASpI, ridotta",
+                Outcome::Suspended => "La NASpI si ferma e poi riprende",
+                Outcome::Forfeited => "Perdi la NASpI",
+            };
+            assert!(page.text().contains(headline), "{name} {written}");
+            let words = decision.words.replace('\'', "&#39;");
+            assert!(page.text().contains(&words), "{name} {written}: {words}");
+            if let Some(cut) = decision
+                .monthly_cut
+                .filter(|_| decision.outcome == Outcome::Reduced)
+            {
+                let cut = format!("{},{:02}\u{a0}€", cut.euros(), cut.cents_part());
+                assert!(page.text().contains(&cut), "{name} {written}: {cut}");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_part_alone_is_what_the_page_holds() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = Client::new(&fixture).post(&format!("/q/{}", MARIA.token()), "")?;
+    let client = Client::new(&fixture)
+        .with_cookie(&opened)
+        .with("x-part", "new-work");
+    let part = client
+        .post(
+            "/guida/nuovo-lavoro",
+            "kind=on_call&starts_on=2026-05-01&income=1",
+        )?
+        .text();
+    assert!(part.contains("id=\"modulo-lavoro\"") && !part.contains("<html"));
+    assert!(part.contains("value=\"on_call\" id=\"work-kind-on_call\" checked"));
+    Ok(())
+}
+
+#[test]
+fn what_is_missing_is_said_beside_its_field() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let page = visitor(&fixture, &MARIA.token())?
+        .post("/guida/nuovo-lavoro", "starts_on=2026-05-01&income=tanto")?;
+    let text = page.text();
+    assert!(text.contains("href=\"#work-kind-subordinate\"") && text.contains("href=\"#work-income\""));
+    assert!(!text.contains("href=\"#work-starts\""));
+    assert!(
+        text.contains("id=\"pannello-new_work\" name=\"pannelli\" open"),
+        "the panel stays open"
+    );
+    Ok(())
+}
+
+#[test]
+fn what_people_write_is_shown_as_text() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = visitor(&fixture, &OTHER.token())?;
+    let page = client.get("/guida")?.text();
+    assert!(page.contains("Ciao Niccolò D&#39;Amico"), "a name is escaped");
+    let hostile = "kind=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&starts_on=%22%20onfocus=x&ends_on=%3Cb%3E&income=%22%3E%3Cimg%3E";
+    let page = client.post("/guida/nuovo-lavoro", hostile)?.text();
+    for raw in ["<script>alert", "\" onfocus", "<b>", "\"><img>"] {
+        assert!(!page.contains(raw), "{raw}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_rating_is_kept_and_thanked_for() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = visitor(&fixture, &MARIA.token())?;
+    let thanks = client.post("/guida/valutazione", "stars=4&comment=Tutto+chiaro%0A")?;
+    assert_eq!(thanks.status, 200);
+    assert!(thanks.text().contains("Grazie"));
+    assert_eq!(
+        fixture.runtime().block_on(fixture.store.ratings())?,
+        [0, 0, 0, 1, 0]
+    );
+    for wrong in ["", "stars=0", "stars=6", "stars=x", "comment=solo"] {
+        assert_eq!(client.post("/guida/valutazione", wrong)?.status, 400, "{wrong}");
+    }
+    Ok(())
+}
+
+#[test]
+fn forms_of_other_sites_and_other_methods_are_refused() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = Client::new(&fixture).post(&format!("/q/{}", MARIA.token()), "")?;
+    for site in ["cross-site", "same-site"] {
+        let client = Client::new(&fixture)
+            .with_cookie(&opened)
+            .with("sec-fetch-site", site);
+        assert_eq!(
+            client.post("/guida/valutazione", "stars=1")?.status,
+            403,
+            "{site}"
+        );
+        assert_eq!(client.get("/guida")?.status, 200, "{site}");
+    }
+    let client = Client::new(&fixture)
+        .with_cookie(&opened)
+        .with("sec-fetch-site", "same-origin");
+    assert_eq!(client.post("/guida/valutazione", "stars=1")?.status, 200);
+    assert_eq!(client.send("DELETE", "/guida", "")?.status, 405);
+    assert_eq!(
+        client
+            .post(
+                "/guida/valutazione",
+                &format!("stars=1&comment={}", "a".repeat(20_000))
+            )?
+            .status,
+        400
+    );
+    Ok(())
+}
+
+#[test]
+fn leaving_forgets_the_guide() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let left = visitor(&fixture, &MARIA.token())?.post("/guida/esci", "")?;
+    assert_eq!(left.status, 303);
+    assert!(
+        left.header("set-cookie")
+            .is_some_and(|cookie| cookie.starts_with("__Host-guida=;") && cookie.contains("Max-Age=0"))
+    );
+    Ok(())
+}

@@ -1,0 +1,317 @@
+//! A guide's files are for the browser that opened it, and every answer guards itself.
+
+use super::client::{Answer, Client};
+use super::fixture::{Fixture, MARIA, OTHER, Result, Somebody};
+
+fn open(fixture: &Fixture, somebody: &Somebody) -> Result<Answer> {
+    Client::new(fixture).post(&format!("/q/{}", somebody.token()), "")
+}
+
+#[test]
+fn every_answer_carries_the_guards() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = open(&fixture, &MARIA)?;
+    let client = Client::new(&fixture).with_cookie(&opened);
+    let private = "private, max-age=600";
+    let immutable = "public, max-age=31536000, immutable";
+    let shared = format!("/media/{}/0.m4s", "ab".repeat(32));
+    let own_mark = "/assets/mark.svg";
+    for (path, status, cache) in [
+        ("/", 200, "no-store"),
+        ("/q/nothing", 200, "no-store"),
+        ("/guida", 200, "no-store"),
+        ("/guida/master.m3u8", 200, private),
+        ("/guida/documents/letter.pdf", 200, private),
+        (shared.as_str(), 200, immutable),
+        (own_mark, 200, immutable),
+        ("/aiuto", 200, "no-store"),
+        ("/privacy", 200, "no-store"),
+        ("/accessibilita", 200, "no-store"),
+        ("/operatori/accesso", 200, "no-store"),
+        ("/healthz", 200, "no-store"),
+        ("/readyz", 200, "no-store"),
+        ("/metrics", 200, "no-store"),
+        ("/nothing", 404, "no-store"),
+    ] {
+        let answer = client.get(path)?;
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.header("cache-control"), Some(cache), "{path}");
+        let policy = answer.header("content-security-policy").ok_or(path)?;
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(
+            !policy.contains("unsafe") && !policy.contains("http"),
+            "{path}: {policy}"
+        );
+        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(answer.header("x-robots-tag"), Some("noindex, nofollow"), "{path}");
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            None,
+            "{path}: plain http"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn over_https_browsers_are_told_to_stay_there() -> Result<()> {
+    let fixture = Fixture::start_with(super::fixture::TODAY, |settings| {
+        settings.base_url = "https://guida.example.it".into();
+    })?;
+    let answer = Client::new(&fixture).get("/")?;
+    assert_eq!(
+        answer.header("strict-transport-security"),
+        Some("max-age=31536000; includeSubDomains")
+    );
+    Ok(())
+}
+
+#[test]
+fn pages_hold_no_inline_script_style_or_foreign_address() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+    for path in [
+        "/",
+        "/q/nothing",
+        "/guida",
+        "/aiuto",
+        "/privacy",
+        "/accessibilita",
+        "/operatori/accesso",
+        "/no",
+    ] {
+        let page = client.get(path)?.text();
+        assert!(!page.contains("<style") && !page.contains(" style="), "{path}");
+        assert!(!page.contains("<script>") && !page.contains(" onclick"), "{path}");
+        for (attribute, _) in page.match_indices("src=\"").chain(page.match_indices("<link ")) {
+            let rest: String = page[attribute..].chars().take(120).collect();
+            assert!(
+                !rest.split('>').next().unwrap_or_default().contains("//"),
+                "{path}: {rest}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_cookie_is_for_this_host_alone() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = open(&fixture, &MARIA)?;
+    assert_eq!(opened.status, 303);
+    assert_eq!(opened.header("location"), Some("/guida"));
+    let cookie = opened.header("set-cookie").ok_or("no cookie")?;
+    assert!(cookie.starts_with("__Host-guida="), "{cookie}");
+    assert!(
+        cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"),
+        "{cookie}"
+    );
+    assert!(!cookie.contains(&MARIA.token()), "the cookie names the token");
+    let page = Client::new(&fixture).with_cookie(&opened).get("/guida")?.text();
+    assert!(page.contains("Ciao Maria Grazia"));
+    assert!(
+        !page.to_uppercase().contains(&MARIA.token()),
+        "the page names the token"
+    );
+    Ok(())
+}
+
+#[test]
+fn without_a_session_nothing_of_a_guide_is_served() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let forged = ["__Host-guida=", "__Host-guida=AAAA", "guida=1"];
+    for path in [
+        "/guida",
+        "/guida/master.m3u8",
+        "/guida/guide.mp4",
+        "/guida/documents/letter.pdf",
+        "/guida/none",
+    ] {
+        assert_eq!(Client::new(&fixture).get(path)?.status, 403, "{path}");
+        for cookie in forged {
+            assert_eq!(
+                Client::new(&fixture).with("cookie", cookie).get(path)?.status,
+                403,
+                "{path} {cookie}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn two_peoples_guides_never_mix() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let (maria, other) = (open(&fixture, &MARIA)?, open(&fixture, &OTHER)?);
+    let read = |opened: &Answer, path: &str| {
+        Client::new(&fixture)
+            .with_cookie(opened)
+            .get(path)
+            .map(|a| a.text())
+    };
+    std::thread::scope(|scope| {
+        let one = |opened, own: &'static Somebody, others: &'static Somebody| {
+            move || -> Result<()> {
+                for _ in 0..25 {
+                    let letter = read(opened, "/guida/documents/letter.pdf")?;
+                    assert!(letter.contains(own.claim_id) && !letter.contains(others.claim_id));
+                    let page = read(opened, "/guida")?;
+                    assert!(page.contains(&own.given_name.replace('\'', "&#39;")));
+                    assert!(!page.contains(&others.given_name.replace('\'', "&#39;")));
+                }
+                Ok(())
+            }
+        };
+        let viewers: Vec<_> = (0..4)
+            .map(|at| {
+                if at % 2 == 0 {
+                    scope.spawn(one(&maria, &MARIA, &OTHER))
+                } else {
+                    scope.spawn(one(&other, &OTHER, &MARIA))
+                }
+            })
+            .collect();
+        viewers
+            .into_iter()
+            .try_for_each(|viewer| viewer.join().map_err(|_| "a viewer saw another's guide")?)
+    })
+}
+
+#[test]
+fn a_revoked_link_closes_the_sessions_it_opened() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+    assert_eq!(client.get("/guida/master.m3u8")?.status, 200);
+    fixture.runtime().block_on(fixture.store.revoke(MARIA.claim_id))?;
+    assert_eq!(client.get("/guida/master.m3u8")?.status, 403);
+    assert_eq!(client.get("/guida")?.status, 403);
+    Ok(())
+}
+
+#[test]
+fn no_path_leads_out_of_the_guide() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+    let other = OTHER.claim_id;
+    for path in [
+        format!("/guida/../{other}/documents/letter.pdf"),
+        format!("/guida/..%2f{other}%2fdocuments%2fletter.pdf"),
+        format!("/guida/%2e%2e/{other}/documents/letter.pdf"),
+        format!("/guida/documents/../../{other}/documents/letter.pdf"),
+        format!("/guida/documents/..%5c..%5c{other}"),
+        "/guida//etc/passwd".into(),
+        "/guida/%2fetc%2fpasswd".into(),
+        "/guida/documents".into(),
+        "/guida/documents/".into(),
+        "/guida/guide.json".into(),
+        "/guida/qr.svg".into(),
+        "/guida/master.m3u8%00.mp4".into(),
+        "/media/../data/videoguida.sqlite".into(),
+        "/media/abababababababababababababababab/..%2f0.m4s".into(),
+        "/assets/vendor/..%2f..%2fCargo.toml".into(),
+        "/assets/vendor/../../Cargo.toml".into(),
+    ] {
+        let answer = client.get(&path)?;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.text().contains(other), "{path}");
+    }
+    Ok(())
+}
+
+#[test]
+fn media_come_in_ranges_with_their_types() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = open(&fixture, &MARIA)?;
+    let client = Client::new(&fixture).with_cookie(&opened);
+    for (path, media_type) in [
+        ("/guida/master.m3u8", "application/vnd.apple.mpegurl"),
+        ("/guida/part_1_000.m4s", "video/iso.segment"),
+        ("/guida/guide.mp4", "video/mp4"),
+        ("/guida/captions.it.vtt", "text/vtt; charset=utf-8"),
+        ("/guida/poster.jpg", "image/jpeg"),
+        ("/guida/documents/letter.pdf", "application/pdf"),
+        ("/guida/documents/calendar.ics", "text/calendar; charset=utf-8"),
+    ] {
+        assert_eq!(
+            client.get(path)?.header("content-type"),
+            Some(media_type),
+            "{path}"
+        );
+    }
+    let whole = client.get("/guida/guide.mp4")?.body;
+    let range = |range: &str| {
+        Client::new(&fixture)
+            .with_cookie(&opened)
+            .with("range", range)
+            .get("/guida/guide.mp4")
+    };
+    let middle = range("bytes=1000-1999")?;
+    assert_eq!(middle.status, 206);
+    assert_eq!(
+        middle.header("content-range"),
+        Some(format!("bytes 1000-1999/{}", whole.len()).as_str())
+    );
+    assert_eq!(middle.body, whole[1000..2000]);
+    assert_eq!(range("bytes=-500")?.body, whole[whole.len() - 500..]);
+    assert_eq!(range(&format!("bytes={}-", whole.len()))?.status, 416);
+    Ok(())
+}
+
+#[test]
+fn documents_are_saved_under_a_name_without_a_person() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let letter = Client::new(&fixture)
+        .with_cookie(&open(&fixture, &MARIA)?)
+        .get("/guida/documents/letter.pdf")?;
+    assert_eq!(
+        letter.header("content-disposition"),
+        Some("attachment; filename=\"letter.pdf\"")
+    );
+    Ok(())
+}
+
+#[test]
+fn metrics_know_no_person() -> Result<()> {
+    let fixture = Fixture::start()?;
+    Client::new(&fixture)
+        .with_cookie(&open(&fixture, &MARIA)?)
+        .get("/guida")?;
+    let metrics = Client::new(&fixture).get("/metrics")?.text();
+    assert!(metrics.contains("videoguida_guides_opened_total 1"), "{metrics}");
+    assert!(
+        metrics.contains("videoguida_claims{state=\"held\"} 1"),
+        "{metrics}"
+    );
+    assert!(
+        metrics.contains("videoguida_guide_events_total{event=\"opened\"} 1"),
+        "{metrics}"
+    );
+    for personal in [MARIA.claim_id, MARIA.given_name, "1089"] {
+        assert!(!metrics.contains(personal), "{personal}");
+    }
+    Ok(())
+}
+
+#[test]
+fn who_does_not_want_to_be_counted_is_not() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = open(&fixture, &MARIA)?;
+    let quiet = Client::new(&fixture).with_cookie(&opened).with("sec-gpc", "1");
+    assert_eq!(quiet.get("/guida")?.status, 200);
+    assert_eq!(
+        quiet.post("/guida/uso", "event=scene&subject=amount")?.status,
+        204
+    );
+    assert_eq!(
+        Client::new(&fixture)
+            .with_cookie(&opened)
+            .post("/guida/uso", "event=cue&subject=x")?
+            .status,
+        204
+    );
+    let today = super::fixture::TODAY.parse()?;
+    let counted = fixture.runtime().block_on(fixture.store.usage(today))?;
+    assert_eq!(counted, [("cue_used".to_owned(), "x".to_owned(), 1)]);
+    Ok(())
+}
