@@ -1,1 +1,80 @@
-//! To come.
+//! Timings in, the figure's frames out: what she does at every moment ([`perform`]) and how that looks
+//! ([`Stage`]).
+//!
+//! A figure is data: a drawing in layers (SVG) and a sheet of measures (TOML) in `assets/avatar`. Mouth,
+//! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
+
+use resvg::tiny_skia::Pixmap;
+
+use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
+use crate::theme::{Theme, ThemeError};
+
+mod eyes;
+mod figure;
+mod geometry;
+mod layer;
+mod motion;
+mod mouth;
+mod pose;
+mod speech;
+mod stage;
+mod viseme;
+
+pub use figure::Figure;
+pub use pose::{Arm, Mouth, Pose};
+pub use stage::{STAGE_ROWS, Stage};
+pub use viseme::Viseme;
+
+/// What keeps a figure from being drawn.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AvatarError {
+    #[error("figure sheet: {0}; see assets/avatar/giulia.toml for the keys and their form")]
+    Sheet(String),
+    #[error("figure drawing: {0}")]
+    Drawing(String),
+    #[error("figure drawing has no layer {0:?}; every layer the sheet names must be a group with that id")]
+    NoLayer(String),
+    #[error("figure layer {0:?} is empty or too large to be rasterised")]
+    Raster(String),
+    #[error("canvas is {width}x{height} pixels, the stage is 1280 wide and at least 544 high")]
+    Canvas { width: u32, height: u32 },
+}
+
+/// What the figure does while these phonemes sound: a pose a frame, at rest at both ends.
+///
+/// `phonemes` are IPA or Kokoro symbols with start and end in seconds from the first frame; stress and
+/// length marks may be among them. The mouth leads the sound by 40 ms. Equal arguments give equal poses.
+pub fn perform(
+    phonemes: &[(char, f32, f32)],
+    frames: u32,
+    gesture: Gesture,
+    gaze: Gaze,
+    seed: u64,
+) -> Vec<Pose> {
+    let mouths = speech::mouths(phonemes, frames);
+    motion::poses(&mouths, gesture, gaze, seed)
+}
+
+/// Draws the stage, rows 0 to 543 of the canvas; the same as [`Stage::draw`].
+pub fn draw_stage(stage: &Stage, pose: &Pose, canvas: &mut Pixmap) -> Result<(), AvatarError> {
+    stage.draw(pose, canvas)
+}
+
+/// Start of a frame, seconds.
+fn seconds(frame: u32) -> f32 {
+    frame as f32 / FRAME_RATE as f32
+}
+
+impl From<ThemeError> for AvatarError {
+    fn from(error: ThemeError) -> Self {
+        Self::Sheet(error.to_string())
+    }
+}
+
+/// The shipped figure on the stage of a theme.
+pub fn shipped(theme: &Theme) -> Result<Stage, AvatarError> {
+    Stage::new(Figure::giulia()?, theme)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,15 @@
 //! The accepted-claim event: schema, validation, and the types of a claim that passed it.
 
+mod contact;
+mod event;
+mod fields;
+mod fiscal_code;
+mod name;
+mod node;
+mod schema;
+
+pub(crate) use schema::{Kind, kind_of};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +22,64 @@ pub struct Problem {
     /// Dotted path ("data.contributions.weeks"); empty for a whole line.
     pub path: String,
     pub message: String,
+}
+
+/// Why a line is not an accepted claim: every problem, in the order of the schema.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the event has {} problem(s), the first at \"{}\"", problems.len(), problems.first().map_or("", |p| p.path.as_str()))]
+pub struct Refusal {
+    /// The claim's number, where the line has a valid one.
+    pub claim_id: Option<String>,
+    pub problems: Vec<Problem>,
+}
+
+/// Longest line that is read, in bytes; an event takes about 1,200.
+pub const MAX_EVENT_BYTES: usize = 65_536;
+
+/// Reads one event in structured mode (a JSON object) and validates every field of it.
+///
+/// # Errors
+/// A [`Refusal`] with every problem; never panics, whatever the bytes.
+pub fn parse_event(line: &[u8]) -> Result<Claim, Refusal> {
+    if line.len() > MAX_EVENT_BYTES {
+        return Err(Refusal::of_line(format!(
+            "the line is longer than {MAX_EVENT_BYTES} bytes; split or drop it"
+        )));
+    }
+    node::parse(line)
+        .map_err(Refusal::of_line)
+        .and_then(|root| event::read(&root))
+}
+
+/// Reads one event in binary mode: the attributes come from the broker's headers (names without their
+/// `ce-` prefix), the body is the event's `data`.
+///
+/// # Errors
+/// As [`parse_event`].
+pub fn parse_binary_event<'a>(
+    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
+    data: &'a [u8],
+) -> Result<Claim, Refusal> {
+    if data.len() > MAX_EVENT_BYTES {
+        return Err(Refusal::of_line(format!(
+            "the body is longer than {MAX_EVENT_BYTES} bytes; split or drop it"
+        )));
+    }
+    let body = node::parse(data).map_err(Refusal::of_line)?;
+    event::read(&node::from_parts(attributes, body))
+}
+
+impl Refusal {
+    /// A refusal of the line as a whole: no path, no claim number.
+    pub(crate) fn of_line(message: String) -> Self {
+        Self {
+            claim_id: None,
+            problems: vec![Problem {
+                path: String::new(),
+                message,
+            }],
+        }
+    }
 }
 
 /// What becomes of a claim once it is read and assessed.

@@ -28,7 +28,9 @@ pub struct Settings {
     pub site: SiteSettings,
     pub store: StoreSettings,
     pub media: MediaSettings,
-    pub voice: VoiceSettings,
+    /// `[voice]`: who speaks.
+    #[cfg(feature = "studio")]
+    pub voice: crate::voice::VoiceSettings,
     pub notify: NotifySettings,
     pub institute: InstituteSettings,
     pub retention: RetentionSettings,
@@ -82,6 +84,8 @@ impl Default for StoreSettings {
 pub struct MediaSettings {
     /// `media.cache`, default `cache`: segments that guides share.
     pub cache: PathBuf,
+    /// `media.scenes`, default none: a folder of scenes of your own; without it those inside the program.
+    pub scenes: Option<PathBuf>,
     /// `media.jobs`, default `1`: guides rendered at a time by one process; 1 to 64.
     pub jobs: usize,
 }
@@ -90,59 +94,43 @@ impl Default for MediaSettings {
     fn default() -> Self {
         Self {
             cache: "cache".into(),
+            scenes: None,
             jobs: 1,
         }
     }
 }
 
-/// `[voice]`: who speaks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct VoiceSettings {
-    /// `voice.engine`, default `auto`: the neural voice where its model is there, else the classic one.
-    pub engine: VoiceEngine,
-    /// `voice.model_dir`, default `voice`.
-    pub model_dir: PathBuf,
-    /// `voice.cache`, default `cache/clauses`: clauses spoken before.
-    pub cache: PathBuf,
-}
-
-impl Default for VoiceSettings {
-    fn default() -> Self {
-        Self {
-            engine: VoiceEngine::Auto,
-            model_dir: "voice".into(),
-            cache: "cache/clauses".into(),
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VoiceEngine {
-    Auto,
-    Kokoro,
-    Festival,
-}
-
-/// `[institute]`: who writes to the claimant. The numbers stand in letters and pages, never in a notice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// `[institute]`: who writes to the claimant; the default names nobody and uses nobody's mark. The numbers
+/// stand in letters and pages, never in a notice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct InstituteSettings {
-    /// `institute.name`, default `INPS`; up to 40 characters.
+    /// `institute.name`, default `Istituto`: as the letterhead has it; up to 40 characters.
     pub name: String,
-    /// `institute.landline_number`, default `803 164`: free from a landline.
-    pub landline_number: String,
-    /// `institute.mobile_number`, default `06 164 164`: from a mobile.
-    pub mobile_number: String,
+    /// `institute.office`, default `Prestazioni a sostegno del reddito`: the line below the name.
+    pub office: String,
+    /// `institute.place`, default `Roma`: where letters are dated.
+    pub place: String,
+    /// `institute.website`, default `www.istituto.example`: without `https://`.
+    pub website: String,
+    /// `institute.phone_landline`, default `803 164`: free from a landline.
+    pub phone_landline: String,
+    /// `institute.phone_mobile`, default `06 164164`: from a mobile.
+    pub phone_mobile: String,
+    /// `institute.accent`, default `#1d4f8c`: the one colour of the papers besides ink, as `#rrggbb`.
+    pub accent: String,
 }
 
 impl Default for InstituteSettings {
     fn default() -> Self {
         Self {
-            name: "INPS".into(),
-            landline_number: "803 164".into(),
-            mobile_number: "06 164 164".into(),
+            name: "Istituto".into(),
+            office: "Prestazioni a sostegno del reddito".into(),
+            place: "Roma".into(),
+            website: "www.istituto.example".into(),
+            phone_landline: "803 164".into(),
+            phone_mobile: "06 164164".into(),
+            accent: "#1d4f8c".into(),
         }
     }
 }
@@ -184,6 +172,11 @@ impl Settings {
     /// A path of the settings, from the data folder where it is relative.
     pub fn path(&self, path: &Path) -> PathBuf {
         self.store.data_dir.join(path)
+    }
+
+    /// Where segments are kept.
+    pub fn media_cache(&self) -> PathBuf {
+        self.path(&self.media.cache)
     }
 
     /// The SQLite file.

@@ -1,5 +1,16 @@
 //! The manifest `guide.json`: scenes, timings, chapters, cues, documents and the figures shown.
 
+#[cfg(feature = "studio")]
+mod build;
+#[cfg(feature = "studio")]
+mod transcript;
+
+#[cfg(feature = "studio")]
+pub use build::{BeatSegments, Particulars, manifest};
+#[cfg(feature = "studio")]
+pub use transcript::transcript;
+pub mod vtt;
+
 use serde::{Deserialize, Serialize};
 
 /// What a guide's folder holds, for the page and for operators. All times in milliseconds.

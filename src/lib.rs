@@ -15,20 +15,30 @@ pub mod storyboard;
 #[cfg(feature = "studio")]
 pub mod voice;
 #[cfg(feature = "studio")]
+pub mod tracks;
+#[cfg(feature = "studio")]
 pub mod avatar;
 #[cfg(feature = "studio")]
 pub mod overlay;
 #[cfg(feature = "studio")]
 pub mod ffmpeg;
 #[cfg(feature = "studio")]
+pub mod h264;
+#[cfg(feature = "studio")]
 pub mod encode;
 #[cfg(feature = "studio")]
+pub mod fmp4;
+#[cfg(feature = "studio")]
 pub mod segment;
+#[cfg(feature = "studio")]
+pub mod render;
 #[cfg(feature = "studio")]
 pub mod assemble;
 pub mod guide;
 #[cfg(feature = "documents")]
 pub mod documents;
+#[cfg(all(feature = "studio", feature = "documents"))]
+pub mod pipeline;
 #[cfg(feature = "service")]
 pub mod store;
 #[cfg(feature = "service")]
@@ -37,6 +47,11 @@ pub mod worker;
 pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
+#[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
+// pub mod cli;
+
+pub mod commands;
+pub mod intake;
 
 #[cfg(feature = "service")]
 pub mod config;
@@ -45,4 +60,7 @@ pub mod log;
 pub mod calendar;
 pub mod link;
 pub mod money;
+pub mod words;
 pub mod personal;
+#[cfg(feature = "studio")]
+pub mod theme;

@@ -1,1 +1,6 @@
-fn main(){}
+use clap::Parser;
+use videoguida::cli::{self, Cli};
+
+fn main() -> std::process::ExitCode {
+    cli::run(Cli::parse())
+}

@@ -1,10 +1,36 @@
 //! The award: what the law gives for a claim, exact to the cent, each figure with its reason.
 
+#![deny(clippy::float_arithmetic)]
+
+mod amount;
+pub mod anticipation;
+mod assess;
+mod benefit;
+mod duration;
+mod exact;
+mod filing;
+mod interpretations;
+mod law;
+pub mod new_work;
+pub mod obligations;
+mod reduction;
+mod requirement;
+mod schedule;
+mod trace;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::claim::Problem;
 use crate::money::Cents;
+
+pub use anticipation::{Anticipation, Instalment, anticipation};
+pub use assess::assess;
+pub use interpretations::{
+    CutMonths, FrozenMonth, HalfDay, Interpretations, JustCauseDeadline, OnCallCumulation, PaymentWindow,
+    ShortJobWithoutNotice, SiislDue,
+};
+pub use law::{Dated, Law, LawError, Series};
 
 /// What the law gives for one claim.
 #[derive(Clone, Debug, Serialize)]
@@ -80,6 +106,10 @@ pub struct Facts {
     pub starts_after_filing: bool,
     /// Application from 24-11-2024: SIISL applies.
     pub siisl: bool,
+    /// By when the SIISL steps are due, where SIISL applies.
+    pub siisl_due_on: Option<NaiveDate>,
+    /// Yearly threshold up to which 75 % of the reference wage is paid.
+    pub threshold: Cents,
     /// Maximum of the year.
     pub maximum: Cents,
     /// Yearly income limits for new work in the year of the loss of work.

@@ -1,6 +1,20 @@
 //! The storyboard: scenes and beats with everything resolved to words and figures, ready to be
 //! spoken, drawn and encoded.
 
+#[cfg(feature = "studio")]
+mod build;
+mod conditions;
+#[cfg(feature = "studio")]
+mod scene_file;
+#[cfg(feature = "studio")]
+mod scenes;
+
+#[cfg(feature = "studio")]
+pub use build::Cast;
+pub use conditions::{CONDITIONS, Conditions};
+#[cfg(feature = "studio")]
+pub use scenes::{SceneError, Scenes};
+
 /// Frames a second of every rendition.
 pub const FRAME_RATE: u32 = 25;
 /// Samples a second of every sound.
@@ -29,12 +43,17 @@ pub enum Ending {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
     /// She stands on the stage; `band` is the lower third (the only personal pixels here).
-    Avatar { gesture: Gesture, gaze: Gaze, band: Option<Band> },
+    Avatar {
+        gesture: Gesture,
+        gaze: Gaze,
+        band: Option<Band>,
+    },
     /// A full-screen card, her voice over.
     Card(Card),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gesture {
     Rest,
     Wave,
@@ -42,7 +61,8 @@ pub enum Gesture {
     Point,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gaze {
     Viewer,
     /// Towards the lower third.
@@ -62,6 +82,8 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     pub enters: bool,
+    /// Rows, steps or columns that the beat before showed already; those after it enter now.
+    pub shown_before: usize,
     pub kicker: Option<String>,
     pub title: String,
     pub body: CardBody,
@@ -71,13 +93,20 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq)]
 pub enum CardBody {
     /// One large figure with its label ("1.120,50 €", "lordi al mese") and up to three facts beside it.
-    Figure { value: String, label: String, facts: Vec<Fact> },
+    Figure {
+        value: String,
+        label: String,
+        facts: Vec<Fact>,
+    },
     /// Rows of icon, label and value; `visible` rows are shown, the last of them enters in this beat.
     Facts { rows: Vec<Fact>, visible: usize },
     /// Numbered or icon-led steps; `visible` of them are shown.
     Steps { items: Vec<Step>, visible: usize },
     /// The months of benefit as bars; draws itself in at most 15 frames, then holds.
-    Chart { bars: Vec<Bar>, average_label: Option<String> },
+    Chart {
+        bars: Vec<Bar>,
+        average_label: Option<String>,
+    },
     /// Columns side by side ("Si cumula", "Si riduce", "Si sospende", "Si perde").
     Columns { columns: Vec<Column>, visible: usize },
 }

@@ -1,1 +1,142 @@
-//! To come.
+//! From a clause to sound and phoneme timings.
+//!
+//! `Clause → lexicon → spoken text → (bank | cache | engine) → Speech`, and clauses of one beat are put
+//! together by [`join`]. At more than a second of CPU for a second of speech nothing is synthesised twice:
+//! a clip is looked up in the shipped bank, then in the cache directory, and only then does the engine
+//! load its model.
+
+pub mod bank;
+mod clip;
+mod command;
+mod engine;
+mod error;
+mod festival;
+mod join;
+mod kokoro;
+mod lexicon;
+mod master;
+mod opus;
+mod phonemes;
+mod program;
+mod resample;
+mod settings;
+mod speech;
+mod wav;
+
+use std::sync::Arc;
+
+pub use error::VoiceError;
+pub use join::join;
+pub use lexicon::{Lexicon, Unspeakable, speakable};
+pub use settings::{EngineChoice, VoiceSettings};
+pub use speech::{Speech, TimedPhoneme};
+
+use crate::storyboard::Clause;
+use bank::Bank;
+use engine::{Engine, Utterance};
+
+/// A voice ready to speak: engine, lexicon and what was said before. Cheap to open, since the model is
+/// read only when something new must be said; safe to share between threads.
+pub struct Voice {
+    id: String,
+    engine: Box<dyn Engine>,
+    lexicon: Lexicon,
+    bank: Bank,
+}
+
+impl Voice {
+    /// Chooses the engine, reads the lexicon and opens the bank.
+    ///
+    /// Fails where the chosen engine is not installed or a file of the settings cannot be read.
+    pub fn open(settings: &VoiceSettings) -> Result<Self, VoiceError> {
+        let engine = engine::open(settings)?;
+        let lexicon = Lexicon::open(settings.lexicon.as_deref())?;
+        let bank = Bank::open(settings)?;
+        let digest = clip::digest(&[engine.id().as_bytes(), lexicon.digest().as_bytes()]);
+        let id = format!("{}-{}", engine.name(), &digest[..12]);
+        Ok(Self {
+            id,
+            engine,
+            lexicon,
+            bank,
+        })
+    }
+
+    /// Names how everything sounds: another model, speaker, speed, lexicon or levelling is another id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The words by which names and acronyms are spoken.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The clause as sound: from the bank, from the cache, or synthesised now and cached.
+    pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
+        let key = self.key(clause);
+        match self.bank.find(&key)? {
+            Some(clip) => clip.decode().map(Arc::new),
+            None => self.synthesise(clause, &key)?.decode().map(Arc::new),
+        }
+    }
+
+    /// The clauses of one beat as one sound, with the pauses their endings ask for.
+    pub fn say_all(&self, clauses: &[Clause]) -> Result<Speech, VoiceError> {
+        let clips = clauses
+            .iter()
+            .map(|clause| self.say(clause))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(join(
+            clips
+                .iter()
+                .map(Arc::as_ref)
+                .zip(clauses.iter().map(|clause| clause.ending)),
+        ))
+    }
+
+    /// Whether the clause was said before, so that saying it again costs next to nothing.
+    pub fn knows(&self, clause: &Clause) -> bool {
+        matches!(self.bank.find(&self.key(clause)), Ok(Some(_)))
+    }
+
+    /// Loads everything a new clause would need, and says what is missing.
+    pub fn check(&self) -> Result<(), VoiceError> {
+        self.engine.check()
+    }
+
+    /// Gives the engine's memory back; the next new clause loads the model again.
+    pub fn rest(&self) {
+        self.engine.rest();
+    }
+
+    /// The content key of a clause: engine, text after the lexicon, intonation. A new entry in the lexicon
+    /// therefore changes only the clips that contain it.
+    fn key(&self, clause: &Clause) -> String {
+        let spoken = self.lexicon.spoken(&clause.text);
+        let manner = format!("{}{}", engine::mark(clause.ending), is_inside(&clause.text));
+        clip::digest(&[self.engine.id().as_bytes(), spoken.as_bytes(), manner.as_bytes()])
+    }
+
+    fn synthesise(&self, clause: &Clause, key: &str) -> Result<clip::Clip, VoiceError> {
+        let spoken = self.lexicon.spoken(&clause.text);
+        if !spoken.contains(char::is_alphanumeric) {
+            return Err(VoiceError::Silent);
+        }
+        let raw = self.engine.utter(&Utterance {
+            text: &spoken,
+            ending: clause.ending,
+            inside: is_inside(&clause.text),
+        })?;
+        let clip = clip::Clip::encode(&master::master(raw)?)?;
+        self.bank.keep(key, &clip)?;
+        Ok(clip)
+    }
+}
+
+/// A clause with a small first letter goes on with a sentence.
+fn is_inside(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(char::is_lowercase)
+}

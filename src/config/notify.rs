@@ -120,7 +120,7 @@ pub struct EmailSettings {
     pub password: Secret,
     /// `notify.email.from`, default `avvisi@videoguida.example`; its domain also names the messages.
     pub from: String,
-    /// `notify.email.from_name`, default `INPS`.
+    /// `notify.email.from_name`, default `Istituto`.
     pub from_name: String,
 }
 
@@ -134,7 +134,7 @@ impl Default for EmailSettings {
             user: String::new(),
             password: Secret::default(),
             from: "avvisi@videoguida.example".into(),
-            from_name: "INPS".into(),
+            from_name: "Istituto".into(),
         }
     }
 }
@@ -166,7 +166,7 @@ pub struct SmsSettings {
     /// `notify.sms.status_url`, default empty: a GET here, `{id}` replaced by our id, says 200 for a
     /// message that arrived and 404 for one that did not. Without it a lost answer stays unknown.
     pub status_url: String,
-    /// `notify.sms.sender`, default `INPS`: up to 11 letters, digits and spaces.
+    /// `notify.sms.sender`, default `Istituto`: up to 11 letters, digits and spaces.
     pub sender: String,
     /// `notify.sms.auth`, default empty: the whole `Authorization` header ("Bearer …").
     pub auth: Secret,
@@ -188,7 +188,7 @@ impl Default for SmsSettings {
             backend: SmsBackend::Mailbox,
             url: String::new(),
             status_url: String::new(),
-            sender: "INPS".into(),
+            sender: "Istituto".into(),
             auth: Secret::default(),
             format: SmsFormat::Json,
             to_field: "to".into(),

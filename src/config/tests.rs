@@ -38,11 +38,11 @@ fn flags_win_over_environment_over_file() {
 fn text_of_digits_in_the_environment_stays_text() {
     let env = [
         ("VIDEOGUIDA__NOTIFY__EMAIL__PASSWORD", "0123"),
-        ("VIDEOGUIDA__INSTITUTE__LANDLINE_NUMBER", "803164"),
+        ("VIDEOGUIDA__INSTITUTE__PHONE_LANDLINE", "803164"),
     ];
     let settings = load(None, &env, &[]).expect("settings");
     assert_eq!(settings.notify.email.password.expose(), "0123");
-    assert_eq!(settings.institute.landline_number, "803164");
+    assert_eq!(settings.institute.phone_landline, "803164");
 }
 
 #[test]

@@ -1,3 +1,6 @@
 //! One binary for all integration tests: it links once.
 
+mod media;
+mod picture;
+mod voice;
 mod service;

@@ -1,0 +1,69 @@
+# Two commands are all a newcomer needs: `make demo` and `make test`.
+# Both install what is missing first, and are quick the second time.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+CARGO ?= cargo
+VENV := .venv
+export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
+
+# A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
+HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
+
+.PHONY: help demo test check unit browser bench soak advisories setup packages voice web-assets python deny clean
+
+help: ## what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+demo: setup ## sample claims in, guides out, site served (ONCE=1: end instead of serving)
+	$(call HELD_IS_FINE,$(CARGO) run --quiet --locked --bin videoguida -- demo $(if $(ONCE),--once))
+
+test: setup check unit browser ## everything: checks, tests, browser
+
+unit:
+	$(CARGO) test --locked --lib --bins --tests
+
+browser: ## the page in a real browser
+	$(CARGO) build --locked --bin videoguida
+	tools/browser-test.sh
+
+check: deny ## format, lints, docs, bans, licences, sources
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) clippy --locked --no-default-features --features law --lib -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --lib --quiet
+	$(TOOLS)/bin/cargo-deny --locked --offline check bans licenses sources
+
+advisories: deny ## known vulnerabilities (needs the advisory database)
+	$(TOOLS)/bin/cargo-deny check advisories
+
+bench: setup ## ratios measured side by side; writes docs/performance.md
+	tools/bench.sh
+
+# ---- installing -------------------------------------------------------------------------------
+
+setup: packages voice python web-assets ## install what is missing
+
+packages:
+	@tools/install-packages.sh
+
+voice: packages ## the neural voice
+	@tools/fetch-voice.sh
+
+python: packages
+	@tools/install-python.sh $(VENV)
+
+web-assets: packages
+	@tools/vendor-web.sh
+
+# Programs of the workshop, kept between clones.
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/videoguida/tools
+
+deny: packages
+	@[ -x $(TOOLS)/bin/cargo-deny ] || $(CARGO) install cargo-deny --version 0.20.2 --locked --debug --root $(TOOLS)
+
+clean: ## remove what was built and rendered here
+	rm -rf target var out $(VENV) node_modules

@@ -1,0 +1,214 @@
+# Le parole della guida. Una frase, un'idea; seconda persona singolare.
+# I valori tra graffe sono scritti in cifre a schermo e nei sottotitoli, e in lettere quando si parla.
+
+guide-name = La tua guida NASpI
+
+## Benvenuto
+welcome-title = Benvenuto
+welcome-hello = Ciao { $name }!
+welcome-who = Lavoro per l'istituto che paga la tua NASpI, l'indennità di disoccupazione.
+welcome-what = In poco più di due minuti ti spiego quanto ricevi, quando, e cosa fare se trovi lavoro.
+welcome-band = Ciao, { $name }
+welcome-band-line = Guida alla tua indennità di disoccupazione
+
+## Accolta
+accepted-title = Domanda accolta
+accepted-corrected = Abbiamo corretto la tua guida: i dati che trovi ora sostituiscono quelli di prima.
+accepted-corrected-band = Guida corretta
+accepted-yes = La tua domanda di NASpI è stata accolta.
+accepted-covers = Puoi fermare la guida quando vuoi, e aprire i pulsanti per saperne di più.
+accepted-band = Domanda accolta
+accepted-band-line = N. { $claim_id } · accolta { $accepted_on }
+
+## Quanto
+amount-title = Quanto ricevi
+amount-kicker = Quanto ricevi
+amount-card-title = La tua indennità
+amount-card-value = { $monthly_amount }
+amount-card-label = lordi al mese
+amount-wage-label = Retribuzione media mensile
+amount-wage-value = { $reference_wage }
+amount-origin-label = Come si ottiene
+amount-origin-value = { $amount_rule ->
+    [maximum] Massimo di legge { $law_year }
+    [share] 75 % della retribuzione media
+   *[mixed] 75 % fino a { $threshold }, più il 25 % del resto
+  }
+amount-card-note = Lordi: le tasse vengono trattenute prima del pagamento.
+amount-monthly = Ogni mese riceverai { $monthly_amount } lordi.
+amount-origin = { $amount_rule ->
+    [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro.
+    [share] È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni.
+   *[mixed] Si calcola sulla tua retribuzione media degli ultimi quattro anni.
+  }
+
+## Primo pagamento
+first-payment-title = Il primo pagamento
+first-payment-kicker = Quando arriva
+first-payment-card-title = Il primo pagamento
+first-payment-start-label = La tua indennità parte
+first-payment-start-value = { $start_from }
+first-payment-window-label = Il primo pagamento arriva di solito
+first-payment-window-value = { $first_window }
+first-payment-method-label = Come lo ricevi
+first-payment-method-value = { $payment_method ->
+    [bank_account] Sul conto corrente bancario
+    [postal_account] Sul conto corrente postale
+    [postal_savings_book] Sul libretto postale
+   *[cash_at_post_office] In contanti all'ufficio postale
+  }
+first-payment-note = Le date sono indicative: non esiste un calendario fisso dei pagamenti.
+first-payment-start = La tua indennità parte { $start_from }.
+first-payment-after-filing = Parte dal giorno dopo la domanda, perché l'hai presentata più tardi.
+first-payment-window = Il primo pagamento arriva di solito { $first_window }.
+first-payment-partial = Può essere più basso degli altri, perché spesso copre solo una parte del mese.
+first-payment-method = { $payment_method ->
+    [bank_account] I soldi arrivano sul tuo conto corrente bancario.
+    [postal_account] I soldi arrivano sul tuo conto corrente postale.
+    [postal_savings_book] I soldi arrivano sul tuo libretto postale.
+   *[cash_at_post_office] Puoi ritirare i soldi in contanti, in un ufficio postale della tua zona.
+  }
+
+## Durata
+duration-title = Per quanto tempo
+duration-kicker = Per quanto tempo
+duration-card-title = { $duration }, { $end_until }
+duration-card-note = { $reduction ->
+    [none] L'importo resta uguale per tutta la durata.
+    [fourth] Dal 4º mese l'importo scende del 3 % ogni mese.
+    [eighth] Dall'8º mese l'importo scende del 3 % ogni mese.
+   *[sixth] Dal 6º mese l'importo scende del 3 % ogni mese.
+  }
+duration-length = L'indennità dura { $duration }, { $end_until }.
+duration-reduction = { $reduction ->
+    [none] L'importo resta uguale per tutta la durata.
+    [fourth] Hai perso il lavoro prima del duemilaventidue: dal quarto mese l'importo scende del tre per cento ogni mese.
+    [eighth] Alla domanda avevi già compiuto cinquantacinque anni: l'importo scende del tre per cento al mese solo dall'ottavo mese.
+   *[sixth] Dal sesto mese l'importo scende del tre per cento ogni mese.
+  }
+
+## Controllare i pagamenti
+check-payments-title = Controllare i pagamenti
+check-payments-kicker = I tuoi pagamenti
+check-payments-card-title = Dove li controlli
+check-payments-anytime = Puoi controllare ogni pagamento quando vuoi, nella tua area personale.
+check-payments-area = Apri il servizio sullo stato della domanda.
+check-payments-login = Per entrare servono SPID, la carta d'identità elettronica o la carta nazionale dei servizi.
+check-payments-band = Controllare i pagamenti
+check-payments-band-line = Nella tua area personale, quando vuoi
+check-payments-step-area = Entra nella tua area personale
+check-payments-step-status = Apri «Stato di una pratica o di una domanda»
+check-payments-step-login = Accedi con SPID, CIE o CNS
+
+## Nuovo lavoro
+new-work-title = Se trovi lavoro
+new-work-kicker = Se trovi lavoro
+new-work-card-title = Che cosa succede alla NASpI
+new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
+new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, anche se prevedi di guadagnare poco.
+new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce dell'ottanta per cento di quel reddito.
+new-work-self-employed = Con un lavoro autonomo il limite è di { $limit_self_employed } l'anno.
+new-work-suspended = Con un contratto fino a sei mesi e un reddito più alto, si sospende, e poi riprende.
+new-work-cumulated = Con il lavoro occasionale, fino a { $limit_occasional } l'anno, resta intera.
+new-work-band = Hai trovato lavoro?
+new-work-band-line = Comunicalo entro un mese dall'inizio
+new-work-reduced-heading = Si riduce
+new-work-reduced-text = Lavoro dipendente fino a { $limit_subordinate } lordi l'anno, autonomo fino a { $limit_self_employed }
+new-work-suspended-heading = Si sospende
+new-work-suspended-text = Contratto fino a 6 mesi con reddito oltre il limite: poi riprende
+new-work-cumulated-heading = Resta intera
+new-work-cumulated-text = Lavoro occasionale fino a { $limit_occasional } l'anno, tirocini
+new-work-card-note = Con il pulsante «Il mio caso» trovi la risposta per te.
+
+## Ridotta o persa
+reduced-or-lost-title = Quando si perde
+reduced-or-lost-kicker = Attenzione
+reduced-or-lost-card-title = Quando la NASpI si perde
+reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre sei mesi e sopra il limite.
+reduced-or-lost-silence = Si perde anche se non comunichi in tempo il nuovo lavoro, o quando arriva la pensione.
+reduced-or-lost-step-long-job = Lavoro dipendente di oltre 6 mesi, con reddito sopra il limite
+reduced-or-lost-step-silence = Nuovo lavoro non comunicato entro un mese
+reduced-or-lost-step-pension = Diritto alla pensione di vecchiaia o anticipata
+
+## Anticipazione
+anticipation-title = Metterti in proprio
+anticipation-kicker = Metterti in proprio
+anticipation-card-title = La NASpI in anticipo
+anticipation-idea = { $self_employment ->
+    [yes] Hai dichiarato un'attività autonoma: puoi chiedere in anticipo tutto quello che ti resta.
+   *[no] Vuoi metterti in proprio? Puoi chiedere in anticipo tutto quello che ti resta.
+  }
+anticipation-deadline = Presenta la domanda entro trenta giorni dall'inizio dell'attività.
+anticipation-instalments = { $anticipation ->
+    [two_instalments] Ricevi il settanta per cento subito, e il trenta per cento più avanti, dopo una verifica.
+   *[lump_sum] Ricevi tutto in una volta sola.
+  }
+anticipation-return = Attenzione: se poi torni a lavorare come dipendente prima della fine, la somma va restituita.
+anticipation-band = Un'attività tua
+anticipation-band-line = La NASpI che resta, in anticipo
+anticipation-step-deadline = Domanda entro 30 giorni dall'inizio dell'attività
+anticipation-step-instalments = { $anticipation ->
+    [two_instalments] 70 % subito, 30 % dopo la verifica
+   *[lump_sum] Tutto in una volta sola
+  }
+anticipation-step-return = Da restituire se torni dipendente prima della fine prevista
+
+## SIISL
+siisl-title = La piattaforma SIISL
+siisl-kicker = Da fare
+siisl-card-title = I tuoi passi nel SIISL
+siisl-what = C'è un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
+siisl-deadline = Entra nella piattaforma entro quindici giorni dall'inizio dell'indennità.
+siisl-now = La scadenza è già passata: entra nella piattaforma adesso.
+siisl-steps = Compila il tuo curriculum, e firma il patto di attivazione digitale.
+siisl-band = Il SIISL
+siisl-band-line = La piattaforma per chi cerca lavoro
+siisl-step-enter = { $siisl_state ->
+    [past] Entra con SPID, CIE o CNS: fallo adesso
+   *[open] Entra con SPID, CIE o CNS { $siisl_by }
+  }
+siisl-step-cv = Compila il curriculum
+siisl-step-pad = Firma il patto di attivazione digitale (PAD)
+siisl-card-note = Ti porta all'incontro con il centro per l'impiego.
+
+## Saluti
+goodbye-title = Aiuto e saluti
+goodbye-help = Se hai bisogno di aiuto, chiama il contact center: i numeri sono qui sotto.
+goodbye-keeps = Questa guida resta a tua disposizione per sei mesi.
+goodbye-bye = A presto, { $name }, e in bocca al lupo!
+goodbye-band = Contact center { $phone_landline }
+goodbye-band-line = Gratis da rete fissa. Da cellulare: { $phone_mobile }
+
+## Pulsanti
+cue-settings = Lingua, sottotitoli e audio
+cue-chapters = Indice della guida
+cue-calculation = Come è stato calcolato
+cue-calculation-pdf = Scarica il calcolo
+cue-calendar = Aggiungi al calendario
+cue-payments = Il tuo piano dei pagamenti
+cue-schedule-pdf = Scarica il piano dei pagamenti
+cue-status-service = Vai allo stato della domanda
+cue-login-note = Per entrare servono SPID, CIE o CNS.
+cue-new-work-choice = Il mio caso
+cue-new-work-pdf = Scarica lo schema sul nuovo lavoro
+cue-naspi-com = Comunica il nuovo lavoro (NASpI-Com)
+cue-cases = Riduzione, sospensione, perdita: tutti i casi
+cue-anticipation = Come funziona l'anticipazione
+cue-anticipation-pdf = Scarica la scheda sull'anticipazione
+cue-obligations = I tuoi obblighi e le scadenze
+cue-obligations-pdf = Scarica gli obblighi
+cue-siisl-service = Vai al SIISL
+cue-rating = Dai un voto alla guida
+cue-replay = Rivedi un capitolo
+
+## Documenti
+document-letter = Lettera di accoglimento
+document-calculation = Come è stato calcolato
+document-schedule = Piano dei pagamenti
+document-new-work = Se trovi un nuovo lavoro
+document-anticipation = Anticipazione
+document-obligations = Obblighi e scadenze
+document-calendar = Calendario
+
+## Sottotitoli
+captions-label = Italiano

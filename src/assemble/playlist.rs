@@ -1,0 +1,159 @@
+//! The text of HLS playlists (RFC 8216), apart from any file.
+//!
+//! A playlist does not care where its segments live: an address beside it, or one that guides share.
+
+use std::fmt::Write;
+
+/// A media playlist of finished content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaPlaylist {
+    /// Address of the init segment; none for text.
+    pub map: Option<String>,
+    pub segments: Vec<Segment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    pub address: String,
+    pub duration_ms: u64,
+    pub bytes: u64,
+}
+
+/// What the master playlist says of the one picture, sound and text of a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Master {
+    pub video: Variant,
+    pub audio: Rendition,
+    pub subtitles: Option<Rendition>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    pub address: String,
+    /// Picture and sound together, in bits a second.
+    pub peak: u64,
+    /// Picture and sound together, in bits a second.
+    pub average: u64,
+    /// By RFC 6381 ("avc1.64001f,mp4a.40.2").
+    pub codecs: String,
+    pub width: u32,
+    pub height: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendition {
+    pub address: String,
+    /// By RFC 5646 ("it").
+    pub language: String,
+    /// As a player's menu shows it ("Italiano").
+    pub name: String,
+}
+
+impl MediaPlaylist {
+    pub fn text(&self) -> String {
+        let mut text = String::from("#EXTM3U\n#EXT-X-VERSION:7\n");
+        let _ = writeln!(text, "#EXT-X-TARGETDURATION:{}", self.target_seconds());
+        text.push_str("#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        if let Some(map) = &self.map {
+            let _ = writeln!(text, "#EXT-X-MAP:URI=\"{map}\"");
+        }
+        for Segment {
+            address, duration_ms, ..
+        } in &self.segments
+        {
+            let _ = writeln!(
+                text,
+                "#EXTINF:{}.{:03},\n{address}",
+                duration_ms / 1000,
+                duration_ms % 1000
+            );
+        }
+        text.push_str("#EXT-X-ENDLIST\n");
+        text
+    }
+
+    /// No segment, rounded to a whole second, is longer.
+    fn target_seconds(&self) -> u64 {
+        self.segments
+            .iter()
+            .map(|segment| (segment.duration_ms + 500) / 1000)
+            .max()
+            .unwrap_or(0)
+            .max(1)
+    }
+
+    /// Bits a second over all segments.
+    pub fn average(&self) -> u64 {
+        rate(&self.segments)
+    }
+
+    /// The highest rate of neighbouring segments that last half to one and a half target durations together
+    /// (RFC 8216, 4.1); of single segments where none do.
+    pub fn peak(&self) -> u64 {
+        let (least, most) = (self.target_seconds() * 500, self.target_seconds() * 1500);
+        let spans = (0..self.segments.len())
+            .flat_map(|from| (from + 1..=self.segments.len()).map(move |to| &self.segments[from..to]));
+        let fits = |span: &&[Segment]| (least..=most).contains(&duration(span));
+        let single = || self.segments.chunks(1).map(rate).max();
+        spans.filter(fits).map(rate).max().or_else(single).unwrap_or(0)
+    }
+}
+
+fn duration(segments: &[Segment]) -> u64 {
+    segments.iter().map(|segment| segment.duration_ms).sum()
+}
+
+fn rate(segments: &[Segment]) -> u64 {
+    let bytes: u64 = segments.iter().map(|segment| segment.bytes).sum();
+    (bytes * 8 * 1000).div_ceil(duration(segments).max(1))
+}
+
+impl Master {
+    pub fn text(&self) -> String {
+        let mut text = String::from("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        let Rendition {
+            address,
+            language,
+            name,
+        } = &self.audio;
+        let _ = writeln!(
+            text,
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",LANGUAGE=\"{language}\",NAME=\"{name}\",DEFAULT=YES,\
+             AUTOSELECT=YES,CHANNELS=\"1\",URI=\"{address}\""
+        );
+        if let Some(Rendition {
+            address,
+            language,
+            name,
+        }) = &self.subtitles
+        {
+            let _ = writeln!(
+                text,
+                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subs\",LANGUAGE=\"{language}\",NAME=\"{name}\",\
+                 DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI=\"{address}\""
+            );
+        }
+        let Variant {
+            address,
+            peak,
+            average,
+            codecs,
+            width,
+            height,
+        } = &self.video;
+        let subtitles = if self.subtitles.is_some() {
+            ",SUBTITLES=\"subs\""
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            text,
+            "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\",\
+             RESOLUTION={width}x{height},FRAME-RATE=25.000,AUDIO=\"audio\"{subtitles}\n{address}"
+        );
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn segment(address: &str, duration_ms: u64, bytes: u64) -> Segment {
+    Segment {
+        address: address.into(),
+        duration_ms,
+        bytes,
+    }
+}
+
+fn media(segments: Vec<Segment>) -> MediaPlaylist {
+    MediaPlaylist {
+        map: Some("init.mp4".into()),
+        segments,
+    }
+}
+
+#[test]
+fn a_media_playlist_reads_so() {
+    let playlist = media(vec![
+        segment("0001.m4s", 2560, 64_000),
+        segment("/media/00ff/2560.m4s", 320, 900),
+        segment("0003.m4s", 4480, 80_000),
+    ]);
+    assert_eq!(
+        playlist.text(),
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:4\n#EXT-X-MEDIA-SEQUENCE:1\n\
+         #EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-MAP:URI=\"init.mp4\"\n\
+         #EXTINF:2.560,\n0001.m4s\n#EXTINF:0.320,\n/media/00ff/2560.m4s\n#EXTINF:4.480,\n0003.m4s\n\
+         #EXT-X-ENDLIST\n"
+    );
+    assert_eq!(playlist.average(), 157_500);
+    // The first alone lasts long enough to count; the second alone does not.
+    assert_eq!(playlist.peak(), 200_000);
+}
+
+#[test]
+fn a_master_playlist_reads_so() {
+    let rendition = |address: &str| Rendition {
+        address: address.into(),
+        language: "it".into(),
+        name: "Italiano".into(),
+    };
+    let master = Master {
+        video: Variant {
+            address: "720p/index.m3u8".into(),
+            peak: 400_000,
+            average: 250_000,
+            codecs: "avc1.64001f,mp4a.40.2".into(),
+            width: 1280,
+            height: 720,
+        },
+        audio: rendition("audio/index.m3u8"),
+        subtitles: Some(rendition("subs/it/index.m3u8")),
+    };
+    assert_eq!(
+        master.text(),
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n\
+         #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",LANGUAGE=\"it\",NAME=\"Italiano\",DEFAULT=YES,\
+         AUTOSELECT=YES,CHANNELS=\"1\",URI=\"audio/index.m3u8\"\n\
+         #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subs\",LANGUAGE=\"it\",NAME=\"Italiano\",DEFAULT=NO,\
+         AUTOSELECT=YES,FORCED=NO,URI=\"subs/it/index.m3u8\"\n\
+         #EXT-X-STREAM-INF:BANDWIDTH=400000,AVERAGE-BANDWIDTH=250000,CODECS=\"avc1.64001f,mp4a.40.2\",\
+         RESOLUTION=1280x720,FRAME-RATE=25.000,AUDIO=\"audio\",SUBTITLES=\"subs\"\n720p/index.m3u8\n"
+    );
+    let read = m3u8_rs::parse_master_playlist_res(master.text().as_bytes()).unwrap();
+    assert_eq!(
+        read.variants[0].resolution,
+        Some(m3u8_rs::Resolution {
+            width: 1280,
+            height: 720
+        })
+    );
+    assert_eq!(read.alternatives.len(), 2);
+}
+
+proptest! {
+    #[test]
+    fn another_parser_reads_the_same(
+        joins in prop::collection::vec(1u64..80, 1..80),
+    ) {
+        let segments: Vec<_> = joins
+            .iter()
+            .enumerate()
+            .map(|(index, joins)| segment(&format!("{index:04}.m4s"), joins * 320, joins * 4000))
+            .collect();
+        let playlist = media(segments.clone());
+        let read = m3u8_rs::parse_media_playlist_res(playlist.text().as_bytes()).unwrap();
+        prop_assert!(read.end_list && read.independent_segments);
+        prop_assert_eq!(read.segments.len(), segments.len());
+        for (read, written) in read.segments.iter().zip(&segments) {
+            prop_assert_eq!(&read.uri, &written.address);
+            prop_assert_eq!((f64::from(read.duration) * 1000.0).round() as u64, written.duration_ms);
+            prop_assert!(f64::from(read.duration).round() as u64 <= playlist.target_seconds());
+            prop_assert!(!read.discontinuity);
+        }
+        // Every segment has the same rate here, so the peak is that rate too.
+        prop_assert_eq!(playlist.peak(), 100_000);
+        prop_assert_eq!(playlist.average(), 100_000);
+    }
+}

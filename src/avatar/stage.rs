@@ -1,0 +1,163 @@
+//! The stage: backdrop, figure, desk.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg;
+
+use super::figure::{ArmSheet, Figure, Sheet};
+use super::layer::Layer;
+use super::pose::{Arm, Pose, Shape, unit};
+use super::{AvatarError, eyes, mouth};
+use crate::storyboard::Gesture;
+use crate::theme::{Theme, WIDTH, ink};
+
+/// Rows of the stage, the guard's upper half included.
+pub const STAGE_ROWS: u32 = 544;
+/// From here on the stage is flat: the desk's front, in the band's colour.
+const FLAT_FROM: u32 = 512;
+/// Rows of the desk's upper edge above that.
+const DESK_EDGE: u32 = 10;
+
+/// A figure on its stage, with every layer rasterised: made once, drawn from any thread.
+pub struct Stage {
+    sheet: Sheet,
+    theme: Theme,
+    backdrop: Pixmap,
+    hair_back: Layer,
+    body: Layer,
+    face: Layer,
+    jaw: Option<Layer>,
+    nose: Layer,
+    hair_front: Layer,
+    wave: Layer,
+    explain: Layer,
+    point: Layer,
+}
+
+impl Stage {
+    /// Rasterises a figure and the backdrop.
+    pub fn new(figure: Figure, theme: &Theme) -> Result<Self, AvatarError> {
+        let Figure { sheet, drawing } = figure;
+        let layer = |id: &str| Layer::new(&drawing, id, sheet.place.scale);
+        let face = layer("face")?;
+        Ok(Self {
+            backdrop: backdrop()?,
+            hair_back: layer("hair-back")?,
+            body: layer("body")?,
+            jaw: face.below(sheet.head.jaw_from),
+            face,
+            nose: layer("nose")?,
+            hair_front: layer("hair-front")?,
+            wave: layer(&sheet.gestures.wave.layer)?,
+            explain: layer(&sheet.gestures.explain.layer)?,
+            point: layer(&sheet.gestures.point.layer)?,
+            sheet,
+            theme: theme.clone(),
+        })
+    }
+
+    /// Draws rows 0 to 543 of a canvas 1280 wide and at least that high; rows 512 on are flat in the
+    /// band's colour. Rows below are left as they are.
+    pub fn draw(&self, pose: &Pose, canvas: &mut Pixmap) -> Result<(), AvatarError> {
+        let (width, height) = (canvas.width(), canvas.height());
+        if width != WIDTH || height < STAGE_ROWS {
+            return Err(AvatarError::Canvas { width, height });
+        }
+        let mut scene = self.backdrop.clone();
+        self.draw_figure(pose, &mut scene);
+        canvas.pixels_mut()[..scene.pixels().len()].copy_from_slice(scene.pixels());
+        let c = &self.theme.colours;
+        ink::flat_rows(canvas, FLAT_FROM - DESK_EDGE..FLAT_FROM, c.desk_edge);
+        ink::flat_rows(canvas, FLAT_FROM..STAGE_ROWS, c.band);
+        Ok(())
+    }
+
+    fn draw_figure(&self, pose: &Pose, canvas: &mut Pixmap) {
+        let head = self.head(pose);
+        self.hair_back.draw(canvas, head);
+        self.body.draw(canvas, self.body_at(pose));
+        self.draw_face(pose, canvas, head);
+        self.hair_front.draw(canvas, head);
+        if let Some(arm) = pose.arm {
+            self.draw_arm(arm, canvas);
+        }
+    }
+
+    fn draw_face(&self, pose: &Pose, canvas: &mut Pixmap, head: Transform) {
+        let shape = Shape::from(pose.mouth);
+        self.face.draw(canvas, head);
+        if let Some(jaw) = &self.jaw {
+            let stretch = 1.0 + self.sheet.head.jaw * shape.open / (self.sheet.head.chin - jaw.top());
+            if shape.open > 0.0 {
+                let at = head
+                    .pre_translate(0.0, jaw.top())
+                    .pre_scale(1.0, stretch)
+                    .pre_translate(0.0, -jaw.top());
+                jaw.draw(canvas, at);
+            }
+        }
+        // What lies further out on the face moves further when the head turns.
+        let [dx, dy] = [pose.turn, pose.nod].map(|steps| unit(steps) * self.sheet.head.turn);
+        let features = head.pre_translate(dx, dy);
+        self.nose.draw(canvas, features.pre_translate(dx * 0.5, dy * 0.5));
+        eyes::draw(canvas, &self.sheet.eyes, pose, features);
+        eyes::draw_brows(canvas, &self.sheet.brows, unit(pose.brows), features);
+        mouth::draw(canvas, &self.sheet.mouth, shape, unit(pose.smile), features);
+    }
+
+    fn draw_arm(&self, arm: Arm, canvas: &mut Pixmap) {
+        let gestures = &self.sheet.gestures;
+        let (layer, sheet) = match arm.gesture {
+            Gesture::Wave => (&self.wave, &gestures.wave),
+            Gesture::Explain => (&self.explain, &gestures.explain),
+            Gesture::Point => (&self.point, &gestures.point),
+            Gesture::Rest => return,
+        };
+        layer.draw(canvas, self.arm_at(arm, sheet));
+    }
+
+    fn arm_at(&self, arm: Arm, sheet: &ArmSheet) -> Transform {
+        let away = 1.0 - unit(arm.raise);
+        let turn = sheet.hidden_turn * away + sheet.swing * unit(arm.swing);
+        let [dx, dy] = sheet.hidden;
+        let [px, py] = sheet.pivot;
+        self.figure_at()
+            .pre_translate(dx * away, dy * away)
+            .pre_rotate_at(turn, px, py)
+    }
+
+    /// The drawing's coordinates on the stage.
+    fn figure_at(&self) -> Transform {
+        let place = self.sheet.place;
+        Transform::from_translate(place.x, place.y).pre_scale(place.scale, place.scale)
+    }
+
+    fn head(&self, pose: &Pose) -> Transform {
+        let [px, py] = self.sheet.head.pivot;
+        let [dx, dy] = pose.shift.map(|quarters| f32::from(quarters) / 4.0);
+        let rise = unit(pose.breath) * self.sheet.head.breath * 0.6;
+        self.figure_at()
+            .pre_translate(dx, dy - rise)
+            .pre_rotate_at(f32::from(pose.tilt) / 16.0, px, py)
+    }
+
+    fn body_at(&self, pose: &Pose) -> Transform {
+        self.figure_at()
+            .pre_translate(0.0, -unit(pose.breath) * self.sheet.head.breath)
+    }
+}
+
+fn new_scene() -> Result<Pixmap, AvatarError> {
+    Pixmap::new(WIDTH, FLAT_FROM).ok_or(AvatarError::Canvas {
+        width: WIDTH,
+        height: FLAT_FROM,
+    })
+}
+
+fn backdrop() -> Result<Pixmap, AvatarError> {
+    let svg = include_str!("../../assets/theme/stage.svg");
+    let drawing = usvg::Tree::from_str(svg, &usvg::Options::default())
+        .map_err(|error| AvatarError::Drawing(error.to_string()))?;
+    let mut pixels = new_scene()?;
+    resvg::render(&drawing, Transform::identity(), &mut pixels.as_mut());
+    Ok(pixels)
+}

@@ -1,0 +1,66 @@
+use std::path::Path;
+
+use super::Shared;
+use super::failure::Failure;
+use crate::config::{Clock, Settings};
+use crate::documents::Institute;
+use crate::link::{self, LinkKey};
+use crate::pipeline::{Studio, StudioSettings};
+use crate::store::Store;
+
+/// What every command stands on: settings and a clock.
+pub struct Ground {
+    pub settings: Settings,
+    pub clock: Clock,
+}
+
+impl Ground {
+    /// Reads the settings that the flags name.
+    pub fn read(shared: &Shared) -> Result<Self, Failure> {
+        let settings = Settings::load(shared.config.as_deref(), &[])?;
+        Ok(Self { settings, clock: Clock::from_flag(shared.today) })
+    }
+
+    /// The store, with its tables brought up to date.
+    pub async fn store(&self) -> Result<Store, Failure> {
+        let store = Store::open(&self.settings.database_path()).await.map_err(Failure::failed)?;
+        Ok(store.with_clock(self.clock).with_retention(self.settings.retention.months))
+    }
+}
+
+/// The studio that the settings describe.
+pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
+    create(cache)?;
+    Studio::open(StudioSettings {
+        voice: &settings.voice,
+        institute: institute(settings),
+        cache: cache.to_owned(),
+        scenes: settings.media.scenes.as_deref(),
+    })
+    .map_err(Failure::failed)
+}
+
+/// The installation's link key, made where there is none.
+pub fn link_key(settings: &Settings) -> Result<LinkKey, Failure> {
+    let folder = &settings.store.data_dir;
+    create(folder)?;
+    link::load_or_create_key(&folder.join("link.key")).map_err(Failure::failed)
+}
+
+fn institute(settings: &Settings) -> Institute {
+    let institute = settings.institute.clone();
+    Institute {
+        name: institute.name,
+        office: institute.office,
+        place: institute.place,
+        website: institute.website,
+        phone_landline: institute.phone_landline,
+        phone_mobile: institute.phone_mobile,
+        accent: institute.accent,
+    }
+}
+
+fn create(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::Failed(format!("{}: cannot be created ({error})", folder.display())))
+}

@@ -1,0 +1,116 @@
+//! Commands of the law: claims in, lines out, in their order, on all cores, in bounded memory.
+
+pub mod check;
+pub mod compute;
+pub mod new_work;
+mod stream;
+
+use std::io;
+
+use crate::claim::{Claim, Problem, Refusal, Verdict, parse_event};
+use crate::intake::{IntakeError, Row};
+use crate::naspi::{self, Award, Interpretations, Law, LawError};
+
+/// Why a command ends before its claims do.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    #[error(transparent)]
+    Law(#[from] LawError),
+    #[error("cannot write the output ({0}); check the disk or the reader of the pipe")]
+    Output(#[source] io::Error),
+}
+
+impl CommandError {
+    /// 2 where the file cannot be opened, 1 otherwise.
+    pub fn exit_status(&self) -> u8 {
+        if matches!(self, Self::Intake(IntakeError::Open { .. })) {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// The reader of the output has gone (`| head`): nothing to complain about.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// How many claims came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub ok: u64,
+    pub held: u64,
+    pub rejected: u64,
+}
+
+impl Summary {
+    pub fn claims(&self) -> u64 {
+        self.ok + self.held + self.rejected
+    }
+
+    /// 0 where every claim is well, 3 where some were held or rejected.
+    pub fn exit_status(&self) -> u8 {
+        if self.held + self.rejected == 0 { 0 } else { 3 }
+    }
+
+    fn count(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Ok => self.ok += 1,
+            Verdict::Held => self.held += 1,
+            Verdict::Rejected => self.rejected += 1,
+        }
+    }
+}
+
+/// What a command works by.
+#[derive(Clone, Copy)]
+pub struct Rules<'l> {
+    pub law: &'l Law,
+    pub interpretations: &'l Interpretations,
+}
+
+/// What a row came to: the same for every command.
+struct Assessed {
+    /// Absent where the line has no valid one.
+    claim_id: Option<String>,
+    claim: Option<Claim>,
+    verdict: Verdict,
+    problems: Vec<Problem>,
+    award: Option<Award>,
+}
+
+fn assess_row(rules: Rules<'_>, row: &Row) -> Assessed {
+    match parse_event(&row.event) {
+        Err(Refusal { claim_id, problems }) => Assessed {
+            claim_id,
+            claim: None,
+            verdict: Verdict::Rejected,
+            problems,
+            award: None,
+        },
+        Ok(claim) => {
+            let assessment = naspi::assess(rules.law, rules.interpretations, &claim);
+            let held = !assessment.problems.is_empty();
+            Assessed {
+                claim_id: Some(claim.claim_id.clone()),
+                claim: Some(claim),
+                verdict: if held { Verdict::Held } else { Verdict::Ok },
+                problems: assessment.problems,
+                award: assessment.award,
+            }
+        }
+    }
+}
+
+/// Appends a value as one line of JSON.
+fn push_json(value: &impl serde::Serialize, out: &mut Vec<u8>) {
+    // Writing to memory does not fail, and the lines have no map keys that are not strings.
+    let start = out.len();
+    if serde_json::to_writer(&mut *out, value).is_err() {
+        out.truncate(start);
+    }
+    out.push(b'\n');
+}

@@ -1,0 +1,51 @@
+//! `check`: every row validated and assessed, nothing rendered; a line a problem.
+
+use std::io::Write;
+use std::num::NonZeroUsize;
+
+use clap::Args;
+
+use super::{CommandError, Rules, Summary, assess_row, stream};
+use crate::claim::Verdict;
+use crate::intake::{Row, Rows};
+
+#[derive(Args, Clone, Debug)]
+pub struct CheckArgs {
+    /// JSON Lines or CSV, .gz and .zst too; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub claims: String,
+}
+
+/// Writes line, claim number, status, path and message of every problem, separated by tabs.
+///
+/// # Errors
+/// A [`CommandError`] where rows cannot be read on or lines cannot be written.
+pub fn run(
+    rules: Rules<'_>,
+    rows: Rows,
+    writer: &mut dyn Write,
+    jobs: Option<NonZeroUsize>,
+    progress: &mut dyn FnMut(&Summary),
+) -> Result<Summary, CommandError> {
+    let jobs = jobs.unwrap_or_else(stream::all_cores);
+    stream::run(rows, writer, jobs, progress, |row, out| {
+        check_row(rules, row, out)
+    })
+}
+
+fn check_row(rules: Rules<'_>, row: &Row, out: &mut Vec<u8>) -> Verdict {
+    let assessed = assess_row(rules, row);
+    let status = match assessed.verdict {
+        Verdict::Ok => "ok",
+        Verdict::Held => "held",
+        Verdict::Rejected => "rejected",
+    };
+    let claim_id = assessed.claim_id.as_deref().unwrap_or_default();
+    let number = row.line.to_string();
+    for problem in &assessed.problems {
+        let line = [&number, claim_id, status, &problem.path, &problem.message].join("\t");
+        out.extend_from_slice(line.as_bytes());
+        out.push(b'\n');
+    }
+    assessed.verdict
+}

@@ -1,0 +1,132 @@
+//! Sound → AAC.
+//!
+//! AAC frames overlap: each reaches 1,024 samples into its neighbour, and the encoder begins with one
+//! frame of priming. The priming is dropped; what is left decodes to exactly the samples that went in,
+//! one frame a block, if the first block is silent (its overlap with the dropped frame carries nothing)
+//! and the last is too (the next segment's first frame takes over in silence).
+
+use super::{AAC_FRAME_SAMPLES, Error, JOIN_AAC_FRAMES, JOIN_SAMPLES};
+use crate::ffmpeg::{self, AacEncoder};
+
+/// Amplitude up to which a sample counts as silent (-80 dB).
+pub const SILENCE: f32 = 1.0e-4;
+
+/// How sound is encoded: AAC-LC, 48 kHz, one channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AudioSettings {
+    pub bits_per_second: usize,
+    /// FFmpeg's search for the quantisers: "twoloop" (better) or "fast".
+    pub coder: &'static str,
+}
+
+impl Default for AudioSettings {
+    fn default() -> Self {
+        Self {
+            bits_per_second: 96_000,
+            coder: "twoloop",
+        }
+    }
+}
+
+/// The sound of one beat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AudioSegment {
+    /// A multiple of fifteen AAC frames.
+    pub frames: Vec<Vec<u8>>,
+    /// The AudioSpecificConfig.
+    pub config: Vec<u8>,
+}
+
+/// Encodes segments of one setting; may be shared by threads.
+#[derive(Clone, Debug)]
+pub struct AudioEncoder {
+    settings: AudioSettings,
+    config: Vec<u8>,
+}
+
+impl AudioEncoder {
+    /// Opens the encoder once to learn its configuration.
+    pub fn new(settings: &AudioSettings) -> Result<Self, Error> {
+        let config = AacEncoder::open(settings.bits_per_second, settings.coder)?
+            .config()
+            .to_vec();
+        Ok(Self {
+            settings: settings.clone(),
+            config,
+        })
+    }
+
+    /// The AudioSpecificConfig every segment of this setting goes with.
+    pub fn config(&self) -> &[u8] {
+        &self.config
+    }
+
+    /// Says exactly how sound is encoded: belongs into the content key of every sound segment.
+    pub fn fingerprint(&self) -> String {
+        format!(
+            "{}; {:?}; aac_pns=0; {:02x?}",
+            ffmpeg::version(),
+            self.settings,
+            self.config
+        )
+    }
+
+    /// Encodes `samples` (48 kHz, one channel, -1 to 1, a multiple of 15,360) as one segment.
+    pub fn segment(&self, samples: &[f32]) -> Result<AudioSegment, Error> {
+        check(samples)?;
+        let mut encoder = AacEncoder::open(self.settings.bits_per_second, self.settings.coder)?;
+        if encoder.config() != self.config {
+            return Err(Error::ConfigDiffers);
+        }
+        let mut frames = Vec::with_capacity(samples.len() / AAC_FRAME_SAMPLES + 1);
+        for block in samples.chunks(AAC_FRAME_SAMPLES) {
+            encoder.send(block)?;
+            receive(&mut encoder, &mut frames)?;
+        }
+        encoder.finish()?;
+        receive(&mut encoder, &mut frames)?;
+        let expected = samples.len() / AAC_FRAME_SAMPLES;
+        if frames.len() != expected + 1 {
+            return Err(Error::FramesLost {
+                got: frames.len(),
+                expected: expected + 1,
+            });
+        }
+        frames.remove(0);
+        debug_assert!(frames.len().is_multiple_of(JOIN_AAC_FRAMES));
+        Ok(AudioSegment {
+            frames,
+            config: self.config.clone(),
+        })
+    }
+}
+
+fn receive(encoder: &mut AacEncoder, frames: &mut Vec<Vec<u8>>) -> Result<(), Error> {
+    while let Some(frame) = encoder.receive()? {
+        frames.push(frame);
+    }
+    Ok(())
+}
+
+fn check(samples: &[f32]) -> Result<(), Error> {
+    if samples.is_empty() || !samples.len().is_multiple_of(JOIN_SAMPLES) {
+        return Err(Error::SampleCount {
+            samples: samples.len(),
+        });
+    }
+    let loud = |sample: &f32| sample.abs() > SILENCE || sample.is_nan();
+    let tail = samples.len() - AAC_FRAME_SAMPLES;
+    if let Some(index) = samples[..AAC_FRAME_SAMPLES].iter().position(loud) {
+        return Err(Error::NotSilent {
+            place: "start",
+            index,
+        });
+    }
+    match samples[tail..].iter().position(loud) {
+        Some(index) => Err(Error::NotSilent {
+            place: "end",
+            index: tail + index,
+        }),
+        None => Ok(()),
+    }
+}

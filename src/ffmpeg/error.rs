@@ -1,0 +1,46 @@
+//! What the libraries can refuse.
+
+/// A refusal of FFmpeg's libraries.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("cannot {doing}: {source}")]
+    Library {
+        doing: &'static str,
+        source: ffmpeg_next::Error,
+    },
+    #[error("encoder {name} is not in the FFmpeg libraries of this machine, install a build that has it")]
+    NoEncoder { name: &'static str },
+    #[error("picture has {got} bytes, {expected} expected ({width}x{height}, 4 bytes a pixel)")]
+    PictureSize {
+        got: usize,
+        expected: usize,
+        width: u32,
+        height: u32,
+    },
+    #[error("frame {asked} asked of a video of {frames} frames")]
+    NoSuchFrame { asked: u64, frames: u64 },
+    #[error("{0} cannot be allocated, free some memory")]
+    NoMemory(&'static str),
+    #[error("the file has no {0} stream")]
+    NoStream(&'static str),
+}
+
+/// Names what was being done when the library refused.
+pub(super) trait Doing<T> {
+    fn doing(self, doing: &'static str) -> Result<T, Error>;
+}
+
+impl<T> Doing<T> for Result<T, ffmpeg_next::Error> {
+    fn doing(self, doing: &'static str) -> Result<T, Error> {
+        self.map_err(|source| Error::Library { doing, source })
+    }
+}
+
+/// "Not yet" and "no more" are no errors of a codec that is drained.
+pub(super) fn drained(error: ffmpeg_next::Error) -> bool {
+    use ffmpeg_next::error::EAGAIN;
+    matches!(
+        error,
+        ffmpeg_next::Error::Eof | ffmpeg_next::Error::Other { errno: EAGAIN }
+    )
+}

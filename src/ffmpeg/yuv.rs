@@ -1,0 +1,105 @@
+//! From drawn pixels to what the encoder takes: BT.709, limited range, 4:2:0.
+
+use std::ptr;
+
+use ffmpeg_next::{ffi, format::Pixel, frame, software::scaling};
+
+use super::error::{Doing, Error};
+
+/// One picture in the encoder's format, and the converter that fills it.
+pub struct Picture {
+    frame: frame::Video,
+    scaler: scaling::Context,
+}
+
+// Safety: both parts own their memory and are reached through `&mut self` only; libswscale contexts are
+// not tied to the thread that made them.
+unsafe impl Send for Picture {}
+
+impl Picture {
+    /// A black picture of even `width` and `height`.
+    pub fn new(width: u32, height: u32) -> Result<Self, Error> {
+        super::prepare();
+        let flags = scaling::Flags::BICUBIC | scaling::Flags::ACCURATE_RND | scaling::Flags::FULL_CHR_H_INP;
+        let mut scaler =
+            scaling::Context::get(Pixel::RGBA, width, height, Pixel::YUV420P, width, height, flags)
+                .doing("set up the colour conversion")?;
+        use_bt709(&mut scaler)?;
+        let mut frame = frame::Video::new(Pixel::YUV420P, width, height);
+        if frame.planes() != 3 {
+            return Err(Error::NoMemory("a picture"));
+        }
+        frame.data_mut(0).fill(16);
+        frame.data_mut(1).fill(128);
+        frame.data_mut(2).fill(128);
+        Ok(Self { frame, scaler })
+    }
+
+    /// Converts `rgba` (rows from the top, no padding, alpha ignored: premultiplied pixels over black).
+    pub fn draw(&mut self, rgba: &[u8]) -> Result<(), Error> {
+        let (width, height) = (self.frame.width(), self.frame.height());
+        let expected = width as usize * height as usize * 4;
+        if rgba.len() != expected {
+            return Err(Error::PictureSize {
+                got: rgba.len(),
+                expected,
+                width,
+                height,
+            });
+        }
+        self.own_pixels()?;
+        let planes = [rgba.as_ptr(), ptr::null(), ptr::null(), ptr::null()];
+        let strides = [width as i32 * 4, 0, 0, 0];
+        // Safety: the source has exactly `height` rows of `width * 4` bytes (checked above); the target was
+        // allocated by libavutil for this size and format, and is not shared (`own_pixels`).
+        let rows = unsafe {
+            let target = self.frame.as_mut_ptr();
+            let context = self.scaler.as_mut_ptr();
+            let (data, stride) = ((*target).data.as_ptr(), (*target).linesize.as_ptr());
+            ffi::sws_scale(
+                context,
+                planes.as_ptr(),
+                strides.as_ptr(),
+                0,
+                height as i32,
+                data,
+                stride,
+            )
+        };
+        if rows != height as i32 {
+            return Err(ffmpeg_next::Error::External).doing("convert a picture to YUV");
+        }
+        Ok(())
+    }
+
+    /// Copies the pixels if the encoder still holds a reference to them.
+    fn own_pixels(&mut self) -> Result<(), Error> {
+        // Safety: the frame is valid and owned; the call replaces its buffers where they are shared.
+        let code = unsafe { ffi::av_frame_make_writable(self.frame.as_mut_ptr()) };
+        if code < 0 {
+            Err(ffmpeg_next::Error::from(code)).doing("own a picture")
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn frame_mut(&mut self) -> &mut frame::Video {
+        &mut self.frame
+    }
+}
+
+fn use_bt709(scaler: &mut scaling::Context) -> Result<(), Error> {
+    const FULL: i32 = 1;
+    const LIMITED: i32 = 0;
+    const ONE: i32 = 1 << 16;
+    // Safety: the coefficient table is a static of the library; the context is valid and owned.
+    let code = unsafe {
+        let table = ffi::sws_getCoefficients(ffi::SWS_CS_ITU709);
+        ffi::sws_setColorspaceDetails(scaler.as_mut_ptr(), table, FULL, table, LIMITED, 0, ONE, ONE)
+    };
+    if code < 0 {
+        Err(ffmpeg_next::Error::from(code)).doing("choose BT.709")
+    } else {
+        Ok(())
+    }
+}

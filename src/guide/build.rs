@@ -1,0 +1,108 @@
+use std::collections::BTreeMap;
+
+use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, SceneEntry};
+use crate::storyboard::FRAME_RATE;
+use crate::tracks::TimedScene;
+
+/// The segments of one beat and how they came about.
+#[derive(Clone, Debug)]
+pub struct BeatSegments {
+    pub video_key: String,
+    pub audio_key: String,
+    pub made: Made,
+}
+
+/// What a manifest tells besides its scenes.
+pub struct Particulars {
+    pub claim_id: String,
+    pub locale: String,
+    /// The name of the caption language ("Italiano").
+    pub captions_label: String,
+    pub figures: BTreeMap<String, String>,
+    pub documents: Vec<DocumentEntry>,
+    pub with_mp4: bool,
+}
+
+/// The manifest of the guide that plays `scenes`; `segments` holds one entry a beat, in order.
+pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: Particulars) -> Manifest {
+    let mut clock = Clock::default();
+    let mut segments = segments.iter();
+    let mut entries = Vec::with_capacity(scenes.len());
+    let mut cues = Vec::new();
+    for scene in scenes {
+        let entry = scene_entry(scene, &mut clock, &mut segments);
+        cues.extend(scene.cues.iter().map(|cue| Cue {
+            id: cue.id.clone(),
+            scene: scene.id.clone(),
+            kind: cue.kind,
+            label: cue.label.clone(),
+            start_ms: entry.beats.get(cue.from_beat).map_or(entry.start_ms, |beat| beat.start_ms),
+            end_ms: entry.end_ms,
+            target: cue.target.clone(),
+            note: cue.note.clone(),
+        }));
+        entries.push(entry);
+    }
+    let chapter = |scene: &SceneEntry| Chapter {
+        id: scene.id.clone(),
+        title: scene.title.clone(),
+        start_ms: scene.start_ms,
+    };
+    let locale = particulars.locale;
+    Manifest {
+        version: 1,
+        claim_id: particulars.claim_id,
+        duration_ms: clock.milliseconds(),
+        chapters: entries.iter().map(chapter).collect(),
+        scenes: entries,
+        cues,
+        documents: particulars.documents,
+        captions: vec![CaptionTrack {
+            lang: locale.clone(),
+            label: particulars.captions_label,
+            file: format!("captions.{locale}.vtt"),
+        }],
+        figures: particulars.figures,
+        hls: "master.m3u8".to_owned(),
+        mp4: particulars.with_mp4.then(|| "guide.mp4".to_owned()),
+        poster: "poster.jpg".to_owned(),
+        transcript: format!("transcript.{locale}.html"),
+        locale,
+    }
+}
+
+/// Counts frames; 25 a second make whole milliseconds.
+#[derive(Default)]
+struct Clock {
+    frames: u64,
+}
+
+impl Clock {
+    fn milliseconds(&self) -> u64 {
+        self.frames * 1000 / u64::from(FRAME_RATE)
+    }
+}
+
+fn scene_entry<'a>(
+    scene: &TimedScene,
+    clock: &mut Clock,
+    segments: &mut impl Iterator<Item = &'a BeatSegments>,
+) -> SceneEntry {
+    let start_ms = clock.milliseconds();
+    let mut beats = Vec::with_capacity(scene.beats.len());
+    for (timed, segment) in scene.beats.iter().zip(segments) {
+        let start_ms = clock.milliseconds();
+        clock.frames += u64::from(timed.frames);
+        beats.push(BeatEntry {
+            id: timed.beat.id.clone(),
+            start_ms,
+            end_ms: clock.milliseconds(),
+            personal: timed.beat.personal,
+            made: segment.made,
+            video_key: segment.video_key.clone(),
+            audio_key: segment.audio_key.clone(),
+            caption: timed.beat.caption.clone(),
+        });
+    }
+    SceneEntry { id: scene.id.clone(), title: scene.title.clone(), start_ms, end_ms: clock.milliseconds(), beats }
+}

@@ -1,0 +1,177 @@
+//! One claim through every provision.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::amount::Amount;
+use super::benefit::Benefit;
+use super::duration::Duration;
+use super::filing::Filing;
+use super::trace::Trace;
+use super::{
+    Assessment, Award, Facts, Interpretations, Law, amount, duration, filing, obligations, reduction,
+    requirement, schedule,
+};
+use crate::calendar;
+use crate::claim::{Claim, Problem};
+
+/// What the law gives for a claim, and what holds it; the same for the same arguments, on any day.
+pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Assessment {
+    let mut problems = Vec::new();
+    let award = amount::amount(law, claim).map(|amount| {
+        let filing = filing::filing(law, interpretations, claim);
+        problems.extend(filing::late(law, claim, &filing));
+        award(law, interpretations, claim, &amount, &filing)
+    });
+    if award.is_none() {
+        problems.push(no_figures(law, claim.employment.ended_on));
+    }
+    problems.extend(requirement::weeks(law, claim));
+    problems.extend(requirement::weeks_left(claim));
+    problems.extend(requirement::weeks_since_voluntary_end(law, claim));
+    if let Some(award) = &award {
+        differences(claim, award, &mut problems);
+    }
+    Assessment { award, problems }
+}
+
+fn award(
+    law: &Law,
+    interpretations: &Interpretations,
+    claim: &Claim,
+    amount: &Amount<'_>,
+    filing: &Filing,
+) -> Award {
+    let duration = duration::duration(law, interpretations, claim);
+    let reduction = reduction::reduction(law, claim);
+    let (first_reduced_month, aged_55) = (reduction.first_month, reduction.aged);
+    let benefit = Benefit::new(
+        law,
+        interpretations,
+        amount,
+        reduction,
+        filing.starts_on,
+        duration.days,
+    );
+    let months = schedule::months(law, interpretations, &benefit);
+    let mut award = Award {
+        reference_wage: amount.wage.half_up(),
+        monthly_amount: amount.monthly.half_up(),
+        capped: amount.capped,
+        daily_amount: amount::daily(amount.monthly).half_up(),
+        starts_on: filing.starts_on,
+        duration_weeks: duration.weeks(),
+        duration_days: duration.days,
+        ends_on: calendar::day_before(calendar::plus_days(filing.starts_on, duration.days)),
+        deadline_on: filing.deadline_on,
+        first_reduced_month,
+        total: schedule::total(&months),
+        obligations: obligations::obligations(law, interpretations, claim, filing.starts_on, &months),
+        months,
+        trace: Vec::new(),
+        facts: facts(law, claim, amount, filing, aged_55),
+    };
+    let siisl = award.obligations.iter().find(|obligation| obligation.kind == obligations::SIISL_ACTIVATION);
+    award.facts.siisl_due_on = siisl.map(|obligation| obligation.due_on);
+    award.trace = trace(law, interpretations, claim, amount, filing, duration, &award);
+    award
+}
+
+fn trace(
+    law: &Law,
+    interpretations: &Interpretations,
+    claim: &Claim,
+    amount: &Amount<'_>,
+    filing: &Filing,
+    duration: Duration,
+    award: &Award,
+) -> Vec<super::TraceStep> {
+    let mut trace = Trace::with_capacity(18);
+    requirement::trace(law, interpretations, claim, &mut trace);
+    amount::trace(law, claim, amount, &mut trace);
+    filing::trace(law, claim, filing, &mut trace);
+    duration::trace(law, claim, duration, &mut trace);
+    trace.step(
+        "ends_on",
+        calendar::iso(award.ends_on),
+        &law.maximum_weeks.at(claim.employment.ended_on).provision,
+        [
+            ("duration_days", award.duration_days.into()),
+            ("starts_on", calendar::iso(award.starts_on).into()),
+        ],
+        [
+            "Contando i giorni ",
+            &calendar::italian_with("dal", award.starts_on),
+            ", l'ultimo giorno è ",
+            &calendar::italian_with("il", award.ends_on),
+            ".",
+        ]
+        .concat(),
+    );
+    reduction::trace(
+        law,
+        claim,
+        &reduction::reduction(law, claim),
+        award.ends_on,
+        &mut trace,
+    );
+    schedule::trace(law, &award.months, award.monthly_amount, award.total, &mut trace);
+    obligations::trace(law, claim, &award.obligations, &mut trace);
+    trace.into_steps()
+}
+
+fn facts(law: &Law, claim: &Claim, amount: &Amount<'_>, filing: &Filing, aged_55: bool) -> Facts {
+    let ended_on = claim.employment.ended_on;
+    Facts {
+        law_year: ended_on.year(),
+        aged_55,
+        lost_before_2022: ended_on.year() < 2022,
+        starts_after_filing: filing.starts_after_filing,
+        siisl: obligations::siisl_applies(law, claim),
+        siisl_due_on: None,
+        threshold: amount.threshold.value,
+        maximum: amount.maximum.value,
+        limit_subordinate: law.limit_subordinate.at(ended_on).value,
+        limit_self_employed: law.limit_self_employed.at(ended_on).value,
+        limit_occasional: law.limit_occasional.at(ended_on).value,
+    }
+}
+
+/// A year not in the data is said so, never guessed.
+fn no_figures(law: &Law, ended_on: NaiveDate) -> Problem {
+    let (first, last) = law.years();
+    let message = if ended_on < law.first_day() {
+        format!(
+            "must not be before {}, the first day of NASpI; an operator decides",
+            law.first_day()
+        )
+    } else {
+        format!(
+            "threshold_eur and maximum_eur of {} are missing, those of {first} to {last} are there; add the year's \
+             figures to the law",
+            ended_on.year()
+        )
+    };
+    Problem {
+        path: "data.employment.ended_on".to_owned(),
+        message,
+    }
+}
+
+/// What the back office has settled must be what is computed, to the cent and to the day.
+fn differences(claim: &Claim, award: &Award, problems: &mut Vec<Problem>) {
+    let Some(official) = &claim.official else { return };
+    let pairs = [
+        (
+            "monthly_amount_eur",
+            *official.monthly_amount.expose() != award.monthly_amount,
+        ),
+        ("starts_on", official.starts_on != award.starts_on),
+        ("duration_days", official.duration_days != award.duration_days),
+    ];
+    for (field, _) in pairs.iter().filter(|(_, differs)| *differs) {
+        problems.push(Problem {
+            path: ["data.official.", field].concat(),
+            message: "must equal the computed figure; an operator compares the two".to_owned(),
+        });
+    }
+}

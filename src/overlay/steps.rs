@@ -1,0 +1,59 @@
+//! Steps, one under the other, joined by a line.
+
+use super::OverlayError;
+use super::card::{Page, Room};
+use super::facts::{BADGE, badge};
+use super::text::{Align, Place, fit};
+use crate::storyboard::Step;
+use crate::theme::font::Weight;
+use crate::theme::ink;
+
+/// Steps are no further apart than this.
+const ROW: f32 = 136.0;
+
+pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
+    let height = (room.height() / items.len().max(1) as f32).min(ROW);
+    if height < BADGE {
+        return Err(OverlayError::Overflow { what: "steps" });
+    }
+    for (index, step) in items.iter().enumerate().take(visible) {
+        draw_step(page, room, step, [index, visible], height)?;
+    }
+    Ok(())
+}
+
+fn draw_step(
+    page: &mut Page<'_>,
+    room: Room,
+    step: &Step,
+    [index, visible]: [usize; 2],
+    height: f32,
+) -> Result<(), OverlayError> {
+    let (theme, c) = (page.theme, &page.theme.colours);
+    let appear = page.entrance.row(index, visible);
+    let middle = room.top + height * (index as f32 + 0.5);
+    if index > 0 && height > BADGE + 12.0 {
+        let from = middle - height + BADGE / 2.0 + 6.0;
+        let place = [room.left + BADGE / 2.0 - 1.5, from, 3.0, height - BADGE - 12.0];
+        ink::panel(page.canvas, place, 1.5, c.line, appear.alpha);
+    }
+    badge(page, step.icon, [room.left, middle - BADGE / 2.0], appear);
+    let left = room.left + BADGE + theme.space.gap;
+    let width = room.right - left;
+    let place = Place {
+        what: "step",
+        step: theme.scale.step,
+        weight: Weight::Regular,
+        width,
+        lines: 2,
+    };
+    let text = fit(&step.text, place)?;
+    text.draw(
+        page.canvas,
+        Align::Left,
+        [left, middle - text.height() / 2.0],
+        c.ink,
+        appear,
+    );
+    Ok(())
+}

@@ -1,0 +1,277 @@
+//! Text that fits by rule.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+
+use super::OverlayError;
+use super::entrance::Appear;
+use crate::theme::font::{self, CAP_HEIGHT, Line, Weight};
+use crate::theme::{Colour, Type, ink};
+
+/// Distance of baselines, as a share of the size.
+const LEADING: f32 = 1.22;
+/// A text may shrink this far before it takes another line.
+const SHRINK_BEFORE_WRAP: f32 = 0.84;
+/// Sizes tried, pixels apart.
+const STEP: f32 = 1.0;
+/// Pieces are measured once at this size.
+const MEASURE: f32 = 200.0;
+
+/// Where a text stands and how much room it has.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Named in errors ("card title").
+    pub what: &'static str,
+    pub step: Type,
+    pub weight: Weight,
+    /// Pixels.
+    pub width: f32,
+    pub lines: usize,
+}
+
+/// Which side of the text is at its x.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Centre,
+    Right,
+}
+
+/// Lines that fit their place.
+#[derive(Clone, Debug)]
+pub struct Block {
+    lines: Vec<Line>,
+    size: f32,
+}
+
+impl Block {
+    /// From the top of the capitals to the last baseline, pixels.
+    pub fn height(&self) -> f32 {
+        self.size * (CAP_HEIGHT + LEADING * (self.lines.len().max(1) - 1) as f32)
+    }
+
+    /// The widest line, pixels.
+    pub fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+
+    pub fn size(&self) -> f32 {
+        self.size
+    }
+
+    /// Draws the block with the top of its capitals at `y`.
+    pub fn draw(&self, canvas: &mut Pixmap, align: Align, [x, y]: [f32; 2], colour: Colour, appear: Appear) {
+        for (index, line) in self.lines.iter().enumerate() {
+            let left = match align {
+                Align::Left => x,
+                Align::Centre => x - line.width / 2.0,
+                Align::Right => x - line.width,
+            };
+            let baseline = y + appear.drop + self.size * (CAP_HEIGHT + LEADING * index as f32);
+            if let Some(path) = &line.path {
+                ink::fill(
+                    canvas,
+                    path,
+                    colour,
+                    appear.alpha,
+                    Transform::from_translate(left, baseline),
+                );
+            }
+        }
+    }
+}
+
+/// Fits a text: as large as its step allows, shrunk a little, wrapped into even lines, shrunk to the floor.
+pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
+    let pieces = measure(text, place)?;
+    for lines in 1..=place.lines.max(1) {
+        let last = lines == place.lines.max(1);
+        let smallest = if last {
+            place.step.floor
+        } else {
+            before_wrap(place)
+        };
+        if let Some((size, wrapped)) = first_fit(&pieces, place, lines, smallest) {
+            return set(&wrapped, place, size);
+        }
+    }
+    Err(OverlayError::Overflow { what: place.what })
+}
+
+/// How far a text shrinks before it takes another line: a heading a little, a paragraph not at all.
+fn before_wrap(place: Place) -> f32 {
+    let share = if place.lines <= 2 { SHRINK_BEFORE_WRAP } else { 1.0 };
+    (place.step.size * share).max(place.step.floor)
+}
+
+/// The place with the size at which every one of the texts fits it, so that they stand alike.
+pub fn alike<'a>(place: Place, texts: impl Iterator<Item = &'a str>) -> Result<Place, OverlayError> {
+    let mut size = place.step.size;
+    for text in texts {
+        size = size.min(fit(text, place)?.size());
+    }
+    Ok(Place {
+        step: Type { size, ..place.step },
+        ..place
+    })
+}
+
+/// A piece of text that is never broken, and the space before it; widths at [`MEASURE`].
+struct Piece<'a> {
+    text: &'a str,
+    width: f32,
+    /// 0 after a hyphen, where a line may be broken too.
+    space: f32,
+}
+
+/// A line as its pieces, with whether a space stands before each.
+type Pieces<'a> = Vec<(&'a str, bool)>;
+
+fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayError> {
+    let missing = || OverlayError::MissingGlyph { what: place.what };
+    let width = |text| {
+        font::shape(text, place.weight, MEASURE)
+            .map(|line| line.width)
+            .ok_or_else(missing)
+    };
+    let space = width(" ")?;
+    let mut pieces = Vec::new();
+    for word in text.split_ascii_whitespace() {
+        for (index, part) in word.split_inclusive('-').enumerate() {
+            let space = if index == 0 { space } else { 0.0 };
+            pieces.push(Piece {
+                text: part,
+                width: width(part)?,
+                space,
+            });
+        }
+    }
+    Ok(pieces)
+}
+
+fn first_fit<'a>(
+    pieces: &[Piece<'a>],
+    place: Place,
+    lines: usize,
+    smallest: f32,
+) -> Option<(f32, Vec<Pieces<'a>>)> {
+    let mut size = place.step.size;
+    while size >= smallest {
+        let room = place.width * MEASURE / size;
+        if let Some(wrapped) = wrap(pieces, room).filter(|wrapped| wrapped.len() <= lines) {
+            return Some((size, balance(pieces, room, wrapped)));
+        }
+        size -= STEP;
+    }
+    None
+}
+
+/// Fills lines greedily; none where a piece alone is too wide.
+fn wrap<'a>(pieces: &[Piece<'a>], room: f32) -> Option<Vec<Pieces<'a>>> {
+    let mut lines: Vec<Pieces<'a>> = Vec::new();
+    let mut used = 0.0;
+    for piece in pieces {
+        if piece.width > room {
+            return None;
+        }
+        match lines.last_mut() {
+            Some(line) if used + piece.space + piece.width <= room => {
+                line.push((piece.text, piece.space > 0.0));
+                used += piece.space + piece.width;
+            }
+            _ => {
+                lines.push(vec![(piece.text, false)]);
+                used = piece.width;
+            }
+        }
+    }
+    Some(lines)
+}
+
+/// The narrowest room that needs no more lines, so that no line is left with one short word.
+fn balance<'a>(pieces: &[Piece<'a>], room: f32, wrapped: Vec<Pieces<'a>>) -> Vec<Pieces<'a>> {
+    let (mut narrow, mut wide, mut best) = (room / 2.0, room, wrapped);
+    for _ in 0..8 {
+        let middle = (narrow + wide) / 2.0;
+        match wrap(pieces, middle).filter(|lines| lines.len() == best.len()) {
+            Some(lines) => (wide, best) = (middle, lines),
+            None => narrow = middle,
+        }
+    }
+    best
+}
+
+fn join(pieces: &[(&str, bool)]) -> String {
+    pieces
+        .iter()
+        .flat_map(|(text, spaced)| [if *spaced { " " } else { "" }, *text])
+        .collect()
+}
+
+fn set(wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
+    let lines = wrapped
+        .iter()
+        .map(|pieces| font::shape(&join(pieces), place.weight, size));
+    let lines = lines
+        .collect::<Option<Vec<_>>>()
+        .ok_or(OverlayError::MissingGlyph { what: place.what })?;
+    Ok(Block { lines, size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(width: f32, lines: usize) -> Place {
+        let step = Type {
+            size: 50.0,
+            floor: 30.0,
+        };
+        Place {
+            what: "test text",
+            step,
+            weight: Weight::Bold,
+            width,
+            lines,
+        }
+    }
+
+    #[test]
+    fn a_short_text_keeps_its_size() {
+        let block = fit("Ciao Maria", place(800.0, 2)).expect("fits");
+        assert_eq!((block.lines.len(), block.size()), (1, 50.0));
+    }
+
+    #[test]
+    fn a_longer_text_shrinks_then_wraps_into_even_lines() {
+        let text = "La tua domanda di NASpI è stata accolta";
+        let shrunk = fit(text, place(850.0, 2)).expect("fits");
+        assert!(shrunk.lines.len() == 1 && shrunk.size() < 50.0);
+        let wrapped = fit(text, place(600.0, 2)).expect("fits");
+        assert_eq!(wrapped.lines.len(), 2);
+        let shortest = wrapped
+            .lines
+            .iter()
+            .map(|line| line.width)
+            .fold(f32::MAX, f32::min);
+        assert!(
+            shortest > wrapped.width() * 0.6,
+            "{shortest} of {}",
+            wrapped.width()
+        );
+        assert!(wrapped.width() <= 600.0);
+    }
+
+    #[test]
+    fn what_does_not_fit_at_the_floor_is_an_overflow_that_names_the_place_only() {
+        let error = fit("Incomprensibilmente lungo", place(200.0, 1)).expect_err("too long");
+        assert_eq!(error, OverlayError::Overflow { what: "test text" });
+        assert!(!error.to_string().contains("lungo"));
+    }
+
+    #[test]
+    fn a_character_without_a_glyph_is_named_by_place_only() {
+        let error = fit("王芳", place(400.0, 1)).expect_err("no font");
+        assert_eq!(error, OverlayError::MissingGlyph { what: "test text" });
+        assert!(!error.to_string().contains('王'));
+    }
+}

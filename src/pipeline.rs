@@ -1,0 +1,151 @@
+//! The whole flow, a line a stage.
+
+mod folder;
+mod studio;
+
+pub use studio::{Studio, StudioError, StudioSettings};
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::claim::{Claim, Problem};
+use crate::documents::DocumentError;
+use crate::guide::{self, Manifest, Particulars};
+use crate::link::GuideLink;
+use crate::naspi::Award;
+use crate::overlay;
+use crate::render::RenderError;
+use crate::script::{self, CatalogueError, Values};
+use crate::storyboard::Cast;
+use crate::tracks::{self, Pauses, TimedScene};
+use crate::voice::{self, VoiceError};
+
+/// What is wanted for one claim.
+pub struct Order<'a> {
+    pub claim: &'a Claim,
+    pub award: &'a Award,
+    pub link: &'a GuideLink,
+    /// The guide replaces an earlier one.
+    pub corrected: bool,
+    /// The date on the letter.
+    pub issued_on: NaiveDate,
+    pub with_documents: bool,
+    pub with_mp4: bool,
+}
+
+/// Why there is no guide.
+#[derive(Debug, thiserror::Error)]
+pub enum GuideError {
+    /// A person has to look at it: nothing is wrong with the system.
+    #[error("held: {}", first_message(.0))]
+    Held(Vec<Problem>),
+    #[error(transparent)]
+    Script(#[from] CatalogueError),
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    #[error(transparent)]
+    Assemble(#[from] crate::assemble::Error),
+    #[error(transparent)]
+    Folder(#[from] folder::FolderError),
+    #[error("{}: cannot be put in place ({source})", path.display())]
+    Place { path: std::path::PathBuf, source: std::io::Error },
+}
+
+/// One claim's guide, written into `folder`. `progress` is told after every sentence: done, of how many.
+pub fn produce(
+    studio: &Studio,
+    order: &Order<'_>,
+    folder: &Path,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Manifest, GuideError> {
+    fit_for_a_guide(studio, order)?;
+    let values = Values::of(order.claim, order.award, &studio.contacts);
+    let storyboard = studio.scenes.storyboard(&Cast {
+        values: &values,
+        conditions: &script::conditions(order.claim, order.award, order.corrected),
+        bars: &script::bars(order.award),
+    })?;
+    let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
+    let rendered = studio.renderer.render(&tracks, counting(&tracks, progress)).map_err(held_if_it_does_not_fit)?;
+    let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
+    let manifest = guide::manifest(&tracks, &rendered.segments, particulars(studio, order, &values, &documents)?);
+    folder::write(studio, order, &rendered, &documents, &manifest, folder)?;
+    Ok(manifest)
+}
+
+/// A name must be spoken and drawn; one that cannot be holds the guide before any work is done.
+fn fit_for_a_guide(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
+    let claimant = &order.claim.claimant;
+    let mut problems = Vec::new();
+    if voice::speakable(claimant.given_name.expose(), studio.voice.lexicon()).is_err() {
+        problems.push(problem(
+            "data.claimant.given_name",
+            "cannot be spoken: it has letters that are not Latin; add a respelling to the lexicon",
+        ));
+    } else if !overlay::can_write(claimant.given_name.expose()) {
+        problems.push(problem("data.claimant.given_name", "cannot be drawn: no bundled font has all its letters"));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(GuideError::Held(problems)) }
+}
+
+fn problem(path: &str, message: &str) -> Problem {
+    Problem { path: path.to_owned(), message: message.to_owned() }
+}
+
+fn first_message(problems: &[Problem]) -> String {
+    problems.first().map_or_else(String::new, |problem| format!("{}: {}", problem.path, problem.message))
+}
+
+/// Text that no rule makes fit is an operator's to word, not an error of the machine.
+fn held_if_it_does_not_fit(error: RenderError) -> GuideError {
+    use overlay::OverlayError::{MissingGlyph, Overflow};
+    match error.overlay() {
+        Some(Overflow { .. } | MissingGlyph { .. }) => {
+            GuideError::Held(vec![problem("data.claimant.given_name", &error.to_string())])
+        }
+        _ => error.into(),
+    }
+}
+
+fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
+    match error {
+        DocumentError::MissingGlyph { .. } => GuideError::Held(vec![problem("data.claimant", &error.to_string())]),
+        other => other.into(),
+    }
+}
+
+fn counting<'a>(tracks: &[TimedScene], progress: &'a dyn Fn(usize, usize)) -> impl FnMut() + 'a {
+    let total = tracks.iter().map(|scene| scene.beats.len()).sum();
+    let mut done = 0;
+    move || {
+        done += 1;
+        progress(done, total);
+    }
+}
+
+fn particulars(
+    studio: &Studio,
+    order: &Order<'_>,
+    values: &Values,
+    documents: &[crate::documents::Document],
+) -> Result<Particulars, CatalogueError> {
+    let entry = |document: &crate::documents::Document| guide::DocumentEntry {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        file: format!("documents/{}", document.file),
+        media_type: document.media_type.clone(),
+    };
+    Ok(Particulars {
+        claim_id: order.claim.claim_id.clone(),
+        locale: studio.scenes.catalogue().locale().to_owned(),
+        captions_label: studio.scenes.catalogue().written("captions-label", values)?,
+        figures: values.written(),
+        documents: documents.iter().map(entry).collect(),
+        with_mp4: order.with_mp4,
+    })
+}

@@ -1,0 +1,124 @@
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use super::{GuideError, Order, Studio};
+use crate::assemble::{self, Captions, Mp4};
+use crate::documents::{Document, qr};
+use crate::ffmpeg;
+use crate::guide::{self, Manifest, vtt};
+use crate::overlay;
+use crate::render::Rendered;
+
+/// Why the guide's folder could not be filled.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    #[error("{}: cannot be written ({source})", path.display())]
+    Write { path: PathBuf, source: std::io::Error },
+    #[error("manifest cannot be written: {0}")]
+    Manifest(#[from] serde_json::Error),
+    #[error("transcript: {0}")]
+    Transcript(#[from] askama::Error),
+    #[error("qr: {0}")]
+    Qr(#[from] qr::QrError),
+    #[error("poster: {0}")]
+    Poster(#[from] overlay::OverlayError),
+    #[error("poster: {0}")]
+    Jpeg(#[from] image::ImageError),
+}
+
+/// Everything that is not a segment, around the segments.
+pub(super) fn write(
+    studio: &Studio,
+    order: &Order<'_>,
+    rendered: &Rendered,
+    documents: &[Document],
+    manifest: &Manifest,
+    folder: &Path,
+) -> Result<(), GuideError> {
+    create(&folder.join("documents"))?;
+    let captions = vtt::captions(manifest);
+    let captions_text = vtt::captions_text(&captions, CAPTION_LINE);
+    let track = &manifest.captions[0];
+    let media = studio.renderer.media();
+    let store = studio.renderer.store();
+    let hls_captions = Captions { language: &track.lang, name: &track.label, text: &captions_text };
+    assemble::hls(store, &rendered.timeline, &media, Some(hls_captions), folder)?;
+    if order.with_mp4 {
+        let mp4 = Mp4 {
+            timeline: &rendered.timeline,
+            media: &media,
+            chapters: &chapters(manifest),
+            captions: &subtitles(&captions),
+            title: TITLE,
+        };
+        assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
+    }
+    put(folder, &track.file, captions_text.as_bytes())?;
+    put(folder, "chapters.vtt", vtt::chapters_text(&manifest.chapters, manifest.duration_ms).as_bytes())?;
+    put(folder, "cues.vtt", vtt::cues_text(&manifest.cues).map_err(FolderError::from)?.as_bytes())?;
+    let transcript = guide::transcript(manifest, TITLE).map_err(FolderError::from)?;
+    put(folder, &manifest.transcript, transcript.as_bytes())?;
+    put(folder, &manifest.poster, poster(studio)?)?;
+    put(folder, "qr.svg", qr::svg(&order.link.qr_text).map_err(FolderError::from)?.as_bytes())?;
+    put(folder, "qr.png", &qr::png(&order.link.qr_text).map_err(FolderError::from)?)?;
+    for document in documents {
+        put(&folder.join("documents"), &document.file, &document.bytes)?;
+    }
+    let text = serde_json::to_vec_pretty(manifest).map_err(FolderError::from)?;
+    Ok(put(folder, "guide.json", &text)?)
+}
+
+/// Where captions begin in players that lay them over the picture, per cent of its height: over the
+/// figure's jacket and between the cards' rows and their notes, never over a figure or the face.
+const CAPTION_LINE: u8 = 62;
+
+/// All that files say about themselves: nothing of the person.
+const TITLE: &str = "La tua guida NASpI";
+
+fn create(folder: &Path) -> Result<(), FolderError> {
+    fs::create_dir_all(folder).map_err(|source| FolderError::Write { path: folder.to_owned(), source })
+}
+
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+    let path = folder.join(name);
+    fs::write(&path, bytes).map_err(|source| FolderError::Write { path, source })
+}
+
+/// The neutral still, drawn once a process.
+fn poster(studio: &Studio) -> Result<&[u8], FolderError> {
+    if let Some(poster) = studio.poster.get() {
+        return Ok(poster);
+    }
+    let canvas = overlay::poster(studio.renderer.stage(), studio.renderer.theme())?;
+    let rgb: Vec<u8> = canvas.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut jpeg = Cursor::new(Vec::new());
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88);
+    image::ImageEncoder::write_image(
+        encoder,
+        &rgb,
+        canvas.width(),
+        canvas.height(),
+        image::ExtendedColorType::Rgb8,
+    )?;
+    Ok(studio.poster.get_or_init(|| jpeg.into_inner()))
+}
+
+fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
+    let ends = manifest.chapters.iter().skip(1).map(|next| next.start_ms).chain([manifest.duration_ms]);
+    let chapter = |(chapter, end_ms): (&guide::Chapter, u64)| ffmpeg::Chapter {
+        title: chapter.title.clone(),
+        start_ms: chapter.start_ms,
+        end_ms,
+    };
+    manifest.chapters.iter().zip(ends).map(chapter).collect()
+}
+
+fn subtitles(captions: &[vtt::Caption]) -> Vec<ffmpeg::Subtitle> {
+    let subtitle = |caption: &vtt::Caption| ffmpeg::Subtitle {
+        start_ms: caption.start_ms,
+        end_ms: caption.end_ms,
+        text: caption.text(),
+    };
+    captions.iter().map(subtitle).collect()
+}

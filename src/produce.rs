@@ -1,0 +1,96 @@
+//! The worker's way to a guide: an event in, law and pipeline, a folder out.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::claim::{self, Claim, Problem, SubmittedThrough};
+use crate::link::{self, GuideLink, LinkKey};
+use crate::naspi::{self, Award, Interpretations, Law};
+use crate::personal::Personal;
+use crate::pipeline::{self, GuideError, Studio};
+use crate::worker::{NoticesWanted, Order, ProduceError, Produced, Producer};
+
+/// Makes guides from events; shared by all threads of a worker.
+pub struct GuideMaker {
+    pub law: Law,
+    pub interpretations: Interpretations,
+    pub studio: Arc<Studio>,
+    pub link_key: LinkKey,
+    pub base_url: String,
+    /// The date on letters.
+    pub today: NaiveDate,
+}
+
+impl GuideMaker {
+    /// The claim's award, or why a person has to look at it first.
+    pub fn award(&self, claim: &Claim) -> Result<Award, Vec<Problem>> {
+        let assessment = naspi::assess(&self.law, &self.interpretations, claim);
+        match assessment.award {
+            Some(award) if assessment.problems.is_empty() => Ok(award),
+            _ => Err(assessment.problems),
+        }
+    }
+
+    /// The link of an issue of a claim's guide.
+    pub fn link(&self, claim_id: &str, issue: u32) -> Result<GuideLink, link::LinkError> {
+        GuideLink::new(&self.base_url, &link::token(&self.link_key, claim_id, issue))
+    }
+
+    /// One guide into `folder`; `corrected` where it replaces an earlier one.
+    pub fn guide(
+        &self,
+        claim: &Claim,
+        award: &Award,
+        link: &GuideLink,
+        corrected: bool,
+        folder: &Path,
+    ) -> Result<(), GuideError> {
+        let order = pipeline::Order {
+            claim,
+            award,
+            link,
+            corrected,
+            issued_on: self.today,
+            with_documents: true,
+            with_mp4: true,
+        };
+        pipeline::produce(&self.studio, &order, folder, &|_, _| ()).map(drop)
+    }
+}
+
+impl Producer for GuideMaker {
+    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+        let claim = claim::parse_event(order.event_json)
+            .map_err(|refusal| ProduceError::Held(refusal.problems))?;
+        let award = self.award(&claim).map_err(ProduceError::Held)?;
+        let link = self.link(order.claim_id, order.issue).map_err(failed)?;
+        match self.guide(&claim, &award, &link, order.revision > 1, order.out_dir) {
+            Ok(()) => Ok(Produced {
+                folder: order.out_dir.to_owned(),
+                token_hash: link::token_hash(&link.token),
+                link: Personal::new(link.address.clone()),
+                warnings: Vec::new(),
+                notices: notices(&claim),
+            }),
+            Err(GuideError::Held(problems)) => Err(ProduceError::Held(problems)),
+            Err(error) => Err(failed(error)),
+        }
+    }
+}
+
+fn failed(error: impl std::fmt::Display) -> ProduceError {
+    ProduceError::Failed(error.to_string())
+}
+
+fn notices(claim: &Claim) -> NoticesWanted {
+    let claimant = &claim.claimant;
+    NoticesWanted {
+        name: Personal::new(format!("{} {}", claimant.given_name.expose(), claimant.family_name.expose())),
+        email: claimant.email.clone(),
+        mobile: claimant.mobile.clone(),
+        locale: claimant.locale.clone(),
+        letter: claim.submitted_through == SubmittedThrough::Patronato,
+    }
+}

@@ -1,0 +1,83 @@
+//! Every clause that is nobody's in particular, for the bank.
+
+use std::collections::BTreeSet;
+
+use super::values::{Slot, Values};
+use super::{CatalogueError, Sentence};
+use crate::storyboard::{Clause, Ending, Scenes};
+use crate::words::italian;
+
+/// Stands where a personal slot would be spoken; no clause with it is fixed.
+const PERSONAL: &str = "\u{E002}";
+
+/// The choices of the catalogues with all their variants.
+pub const CHOICES: &[(&str, &[&str])] = &[
+    ("gender", &["female", "male", "unknown"]),
+    ("self_employment", &["yes", "no"]),
+    ("reduction", &["none", "fourth", "sixth", "eighth"]),
+    ("amount_rule", &["maximum", "share", "mixed"]),
+    ("payment_method", &["bank_account", "postal_account", "postal_savings_book", "cash_at_post_office"]),
+    ("siisl_state", &["past", "open"]),
+    ("anticipation", &["two_instalments", "lump_sum"]),
+];
+
+/// The fixed clauses of all scenes under all choices, then the parts of figures that many people share:
+/// cents, months, days, years of `years` and payment windows. `law`: values with the limits of each year.
+pub fn fixed_clauses(
+    scenes: &Scenes,
+    law: &[Values],
+    years: std::ops::RangeInclusive<i32>,
+) -> Result<Vec<Clause>, CatalogueError> {
+    let mut seen = BTreeSet::new();
+    let mut clauses = Vec::new();
+    let mut keep = |clause: Clause| {
+        let fixed = !clause.text.contains(PERSONAL);
+        if fixed && seen.insert(format!("{clause:?}")) {
+            clauses.push(clause);
+        }
+    };
+    for values in law {
+        for (choice, variants) in CHOICES {
+            for variant in *variants {
+                let specimen = specimen(values, choice, variant);
+                for sentence in spoken(scenes, &specimen)? {
+                    sentence.clauses.into_iter().for_each(&mut keep);
+                }
+            }
+        }
+    }
+    figures(years).into_iter().for_each(keep);
+    Ok(clauses)
+}
+
+fn spoken(scenes: &Scenes, values: &Values) -> Result<Vec<Sentence>, CatalogueError> {
+    scenes.messages_spoken().map(|message| scenes.catalogue().sentence(message, values)).collect()
+}
+
+/// The values of a year with every personal slot masked and one choice taken.
+fn specimen(values: &Values, choice: &'static str, variant: &str) -> Values {
+    let mut specimen = values.clone();
+    for name in values.slot_names().collect::<Vec<_>>() {
+        if let Some(slot) = values.slot(name).filter(|slot| slot.personal) {
+            let spoken = vec![PERSONAL.to_owned()];
+            specimen.set(name, Slot { spoken, ..slot.clone() });
+        }
+    }
+    for (name, variants) in CHOICES {
+        specimen.choose(name, variants[0]);
+    }
+    specimen.choose(choice, variant);
+    specimen
+}
+
+fn figures(years: std::ops::RangeInclusive<i32>) -> Vec<Clause> {
+    let cents = (1..100).filter_map(|cents| italian::euros(crate::money::Cents(100 + cents)).1);
+    let months = (1..=24).map(italian::months);
+    let days = (1..30).map(|days| format!("e {}", italian::days(days)));
+    let windows = (1..=12).map(|month| {
+        format!("tra il sette e il quindici {}", italian::month(month))
+    });
+    let inside = cents.chain(months).chain(days).chain(windows).map(|text| Clause { text, ending: Ending::Comma });
+    let last = years.map(|year| Clause { text: italian::year(year), ending: Ending::Stop });
+    inside.chain(last).collect()
+}

@@ -1,0 +1,318 @@
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::claim::{Claim, Gender, PaymentMethod};
+use crate::money::Cents;
+use crate::naspi::{Award, Facts};
+use crate::storyboard::{Bar, Conditions};
+use crate::words::italian::Article;
+use crate::words::{italian, written};
+
+/// A value of a sentence, in digits and in words.
+#[derive(Clone, PartialEq)]
+pub struct Slot {
+    /// "1.120,50 €".
+    pub written: String,
+    /// "millecentoventi euro", "e cinquanta centesimi".
+    pub spoken: Vec<String>,
+    /// Said inside the clause it stands in, rather than as clauses of its own.
+    pub spoken_in_place: bool,
+    /// A name or a figure of this person.
+    pub personal: bool,
+}
+
+impl Slot {
+    /// A first name: spoken in place, so that the sentence keeps its tune.
+    pub fn name(name: &str) -> Self {
+        Self {
+            written: name.to_owned(),
+            spoken: vec![name.to_owned()],
+            spoken_in_place: true,
+            personal: true,
+        }
+    }
+
+    /// A figure of the person.
+    pub fn figure(written: impl Into<String>, spoken: &[&str]) -> Self {
+        let spoken = spoken.iter().map(|&part| part.to_owned()).collect();
+        Self {
+            written: written.into(),
+            spoken,
+            spoken_in_place: false,
+            personal: true,
+        }
+    }
+
+    /// Something that is only shown.
+    fn shown(written: impl Into<String>) -> Self {
+        Self::figure(written, &[])
+    }
+
+    /// A figure of the law, the same for everybody in its year.
+    fn common(written: impl Into<String>, spoken: String) -> Self {
+        Self {
+            written: written.into(),
+            spoken: vec![spoken],
+            spoken_in_place: true,
+            personal: false,
+        }
+    }
+
+    fn amount(amount: Cents) -> Self {
+        let (euros, cents) = italian::euros(amount);
+        let spoken: Vec<&str> = std::iter::once(euros.as_str()).chain(cents.as_deref()).collect();
+        Self::figure(written::amount(amount), &spoken)
+    }
+
+    fn limit(amount: Cents) -> Self {
+        let (euros, cents) = italian::euros(amount);
+        let spoken = std::iter::once(euros).chain(cents).collect::<Vec<_>>().join(" ");
+        Self::common(written::short_amount(amount), spoken)
+    }
+
+    fn day(article: Article, day: NaiveDate) -> Self {
+        let (words, year) = italian::with_article(article, day);
+        Self::figure(written::with_article(article, day), &[&words, &year])
+    }
+}
+
+/// The slots and choices of one claim, by the names the catalogues use.
+#[derive(Clone, Default)]
+pub struct Values {
+    slots: BTreeMap<&'static str, Slot>,
+    choices: BTreeMap<&'static str, String>,
+}
+
+impl Values {
+    pub fn set(&mut self, name: &'static str, slot: Slot) {
+        self.slots.insert(name, slot);
+    }
+
+    pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
+        self.choices.insert(name, choice.to_owned());
+    }
+
+    pub fn slot(&self, name: &str) -> Option<&Slot> {
+        self.slots.get(name)
+    }
+
+    pub fn slot_names(&self) -> impl Iterator<Item = &'static str> {
+        self.slots.keys().copied()
+    }
+
+    pub fn choices(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.choices.iter().map(|(name, choice)| (*name, choice.as_str()))
+    }
+
+    /// Every slot as it is written, for the manifest.
+    pub fn written(&self) -> BTreeMap<String, String> {
+        self.slots
+            .iter()
+            .map(|(name, slot)| ((*name).to_owned(), slot.written.clone()))
+            .collect()
+    }
+
+    /// Everything the guide says and shows of one claim.
+    pub fn of(claim: &Claim, award: &Award, contacts: &Contacts) -> Self {
+        let mut values = Self::default();
+        values.person(claim);
+        values.award(award);
+        values.payments(claim, award);
+        values.law(&award.facts, claim);
+        values.set("phone_landline", Slot::common(&contacts.landline, String::new()));
+        values.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
+        values
+    }
+
+    fn person(&mut self, claim: &Claim) {
+        self.set("name", Slot::name(claim.claimant.given_name.expose()));
+        self.set("claim_id", Slot::shown(&claim.claim_id));
+        self.set(
+            "accepted_on",
+            Slot::shown(written::with_article(Article::Il, claim.accepted_on)),
+        );
+        self.choose(
+            "gender",
+            match claim.claimant.gender {
+                Gender::Female => "female",
+                Gender::Male => "male",
+                Gender::Unknown => "unknown",
+            },
+        );
+        self.choose(
+            "self_employment",
+            if claim.self_employment_declared {
+                "yes"
+            } else {
+                "no"
+            },
+        );
+    }
+
+    fn award(&mut self, award: &Award) {
+        self.set("monthly_amount", Slot::amount(award.monthly_amount));
+        self.set(
+            "reference_wage",
+            Slot::shown(written::amount(award.reference_wage)),
+        );
+        self.set("start_from", Slot::day(Article::Dal, award.starts_on));
+        self.set("end_until", Slot::day(Article::FinoAl, award.ends_on));
+        let (months, days) = (
+            u64::from(award.duration_days / 30),
+            u64::from(award.duration_days % 30),
+        );
+        let spoken = match (months, days) {
+            (0, days) => vec![italian::days(days)],
+            (months, 0) => vec![italian::months(months)],
+            (months, days) => vec![italian::months(months), format!("e {}", italian::days(days))],
+        };
+        let spoken: Vec<&str> = spoken.iter().map(String::as_str).collect();
+        self.set(
+            "duration",
+            Slot::figure(written::months_and_days(months, days), &spoken),
+        );
+        self.choose("reduction", reduction(award));
+        self.choose("amount_rule", amount_rule(award));
+    }
+
+    fn payments(&mut self, claim: &Claim, award: &Award) {
+        if let Some(first) = award.months.first() {
+            self.set("first_window", window(first.paid_from, first.paid_to));
+        }
+        self.choose(
+            "payment_method",
+            match claim.payment_method {
+                PaymentMethod::BankAccount => "bank_account",
+                PaymentMethod::PostalAccount => "postal_account",
+                PaymentMethod::PostalSavingsBook => "postal_savings_book",
+                PaymentMethod::CashAtPostOffice => "cash_at_post_office",
+            },
+        );
+    }
+
+    fn law(&mut self, facts: &Facts, claim: &Claim) {
+        self.set(
+            "law_year",
+            Slot::common(facts.law_year.to_string(), italian::year(facts.law_year)),
+        );
+        self.set("threshold", Slot::limit(facts.threshold));
+        self.set("limit_subordinate", Slot::limit(facts.limit_subordinate));
+        self.set("limit_self_employed", Slot::limit(facts.limit_self_employed));
+        self.set("limit_occasional", Slot::limit(facts.limit_occasional));
+        if let Some(due) = facts.siisl_due_on {
+            self.set("siisl_by", Slot::day(Article::EntroIl, due));
+        } else {
+            self.set("siisl_by", Slot::shown(String::new()));
+        }
+        self.choose(
+            "siisl_state",
+            if siisl_past(facts, claim) { "past" } else { "open" },
+        );
+        // Applications for the anticipation from 2026 on are paid in two instalments (L. 199/2025 art. 1
+        // c. 176); nobody whose claim was accepted before can be told by when they will apply.
+        self.choose(
+            "anticipation",
+            if claim.accepted_on.year() >= 2026 {
+                "two_instalments"
+            } else {
+                "lump_sum"
+            },
+        );
+    }
+}
+
+/// Where to call for help; settings of the institute.
+#[derive(Clone, Debug)]
+pub struct Contacts {
+    pub landline: String,
+    pub mobile: String,
+}
+
+impl Default for Contacts {
+    fn default() -> Self {
+        Self {
+            landline: "803 164".to_owned(),
+            mobile: "06 164164".to_owned(),
+        }
+    }
+}
+
+/// Which conditions of the scenes hold for a claim. `corrected`: the guide replaces an earlier one.
+pub fn conditions(claim: &Claim, award: &Award, corrected: bool) -> Conditions {
+    let facts = &award.facts;
+    Conditions::new([
+        ("corrected", corrected),
+        ("capped", award.capped),
+        ("aged_55", facts.aged_55),
+        ("lost_before_2022", facts.lost_before_2022),
+        ("starts_after_filing", facts.starts_after_filing),
+        ("cash", claim.payment_method == PaymentMethod::CashAtPostOffice),
+        ("self_employment_declared", claim.self_employment_declared),
+        ("siisl", facts.siisl),
+        ("siisl_past", siisl_past(facts, claim)),
+    ])
+}
+
+/// The months of benefit as bars, with the calendar under the first and about every third of them.
+pub fn bars(award: &Award) -> Vec<Bar> {
+    let step = if award.months.len() > 12 { 3 } else { 1 };
+    let full = award.monthly_amount;
+    let bar = |(index, month): (usize, &crate::naspi::BenefitMonth)| Bar {
+        month: month.month,
+        label: if index % step == 0 {
+            written::short_month_year(month.from)
+        } else {
+            String::new()
+        },
+        cents: month.amount.0,
+        value: written::decimal(month.amount),
+        reduced: month.month >= award.first_reduced_month && month.amount < full,
+    };
+    award.months.iter().enumerate().map(bar).collect()
+}
+
+fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
+    facts.siisl_due_on.is_some_and(|due| due < claim.accepted_on)
+}
+
+fn reduction(award: &Award) -> &'static str {
+    match award.first_reduced_month {
+        first if first as usize > award.months.len() => "none",
+        4 => "fourth",
+        8 => "eighth",
+        _ => "sixth",
+    }
+}
+
+fn amount_rule(award: &Award) -> &'static str {
+    if award.capped {
+        "maximum"
+    } else if award.reference_wage <= award.facts.threshold {
+        "share"
+    } else {
+        "mixed"
+    }
+}
+
+/// "tra il 7 e il 15 aprile 2026": one clause for the days and the month, one for the year.
+fn window(from: NaiveDate, to: NaiveDate) -> Slot {
+    let until = Article::EIl;
+    let after = if from.month() == to.month() {
+        String::new()
+    } else {
+        format!(" {}", italian::month(from.month()))
+    };
+    let (end, year) = italian::with_article(until, to);
+    let spoken = format!(
+        "{}{after} {end}",
+        italian::day_with_article(Article::TraIl, from.day())
+    );
+    let start = Article::TraIl.before_day(from.day());
+    let written = format!(
+        "{start}{}{after} {}",
+        written::day(from.day()),
+        written::with_article(until, to)
+    );
+    Slot::figure(written, &[&spoken, &year])
+}

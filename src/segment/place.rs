@@ -1,0 +1,80 @@
+//! A stored segment in a guide: the same bytes at another start.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::store::{checksum, read, write_synced};
+use super::{Doing, Error, SegmentKey, SegmentStore};
+use crate::fmp4::{self, Start, Track};
+
+impl SegmentStore {
+    /// Links the segment, placed at `start`, as `target`; guides that have it at the same start share the
+    /// file. Across file systems it is copied. Returns its size in bytes.
+    pub fn place(&self, key: &SegmentKey, track: Track, start: Start, target: &Path) -> Result<u64, Error> {
+        let _lock = self.lock(key)?;
+        let variant = self.entry(key).join(format!("{}.m4s", start.ms()));
+        let size = match self.check_variant(key, &variant)? {
+            Some(size) => size,
+            None => self.make_variant(key, track, start, &variant)?,
+        };
+        link_or_copy(&variant, target)?;
+        Ok(size)
+    }
+
+    /// The bytes of the segment placed at `start`, without a file of their own.
+    pub fn placed_bytes(&self, key: &SegmentKey, track: Track, start: Start) -> Result<Vec<u8>, Error> {
+        let mut bytes = self.get(key)?.ok_or(Error::Missing(*key))?.bytes;
+        fmp4::starting_at(&mut bytes, track, start)
+            .map_err(|source| Error::NotMedia { key: *key, source })?;
+        Ok(bytes)
+    }
+
+    /// The size of a variant that is there and unharmed: moved back to start 0 it has the checksum of the
+    /// stored segment, so that needs no reading.
+    fn check_variant(&self, key: &SegmentKey, variant: &Path) -> Result<Option<u64>, Error> {
+        let Some(mut bytes) = read(variant)? else {
+            return Ok(None);
+        };
+        let sum = read(&self.entry(key).join("data.sha256"))?;
+        let unharmed =
+            fmp4::canonical(&mut bytes).is_ok() && sum.is_some_and(|sum| sum == checksum(&bytes).as_bytes());
+        Ok(unharmed.then_some(bytes.len() as u64))
+    }
+
+    fn make_variant(
+        &self,
+        key: &SegmentKey,
+        track: Track,
+        start: Start,
+        variant: &Path,
+    ) -> Result<u64, Error> {
+        let bytes = self.placed_bytes(key, track, start)?;
+        let temporary = self.aside()?;
+        write_synced(&temporary, &bytes)?;
+        fs::rename(&temporary, variant).doing("put in place", variant)?;
+        Ok(bytes.len() as u64)
+    }
+
+    /// A name nobody else uses, on the store's file system.
+    fn aside(&self) -> Result<PathBuf, Error> {
+        let folder = self.temporary();
+        let file = tempfile::NamedTempFile::new_in(&folder).doing("create a file in", &folder)?;
+        file.into_temp_path()
+            .keep()
+            .map_err(|kept| kept.error)
+            .doing("create a file in", &folder)
+    }
+}
+
+fn link_or_copy(source: &Path, target: &Path) -> Result<(), Error> {
+    match fs::remove_file(target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => (),
+        removed => removed.doing("replace", target)?,
+    }
+    if fs::hard_link(source, target).is_ok() {
+        return Ok(());
+    }
+    // Another file system, or one without links, or too many of them.
+    fs::copy(source, target).map(drop).doing("copy to", target)
+}

@@ -1,0 +1,279 @@
+use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
+use super::scenes::Scenes;
+use super::{
+    Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
+};
+use crate::script::{CatalogueError, Values};
+
+/// What one claim brings to the scenes.
+pub struct Cast<'a> {
+    pub values: &'a Values,
+    pub conditions: &'a Conditions,
+    /// The months of benefit, for charts.
+    pub bars: &'a [Bar],
+}
+
+impl Scenes {
+    /// The storyboard of one claim: every condition decided, every text resolved.
+    pub fn storyboard(&self, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
+        let mut scenes: Vec<Scene> = Vec::new();
+        for entry in self
+            .order
+            .scene
+            .iter()
+            .filter(|entry| cast.conditions.allow(&entry.when))
+        {
+            let played = scenes.iter().any(|scene| scene.id == entry.id);
+            if let Some(file) = self.files.get(&entry.id).filter(|_| !played) {
+                scenes.push(
+                    Resolver {
+                        scenes: self,
+                        file,
+                        cast,
+                    }
+                    .scene()?,
+                );
+            }
+        }
+        Ok(Storyboard { scenes })
+    }
+}
+
+struct Resolver<'a> {
+    scenes: &'a Scenes,
+    file: &'a SceneFile,
+    cast: &'a Cast<'a>,
+}
+
+/// A text of a picture and whether it is this person's alone.
+struct Text {
+    written: String,
+    personal: bool,
+}
+
+impl Resolver<'_> {
+    fn scene(&self) -> Result<Scene, CatalogueError> {
+        let file = self.file;
+        let playing: Vec<&BeatFile> = file
+            .beat
+            .iter()
+            .filter(|beat| self.cast.conditions.allow(&beat.when))
+            .collect();
+        let mut beats = Vec::with_capacity(playing.len());
+        for (index, beat) in playing.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| playing[before]);
+            beats.push(self.beat(beat, before)?);
+        }
+        let cues = file
+            .cue
+            .iter()
+            .filter(|cue| self.cast.conditions.allow(&cue.when))
+            .map(|cue| self.cue(cue, &playing))
+            .collect::<Result<_, _>>()?;
+        Ok(Scene {
+            id: file.id.clone(),
+            title: self.written(&file.title)?,
+            beats,
+            cues,
+        })
+    }
+
+    fn beat(&self, beat: &BeatFile, before: Option<&BeatFile>) -> Result<Beat, CatalogueError> {
+        let sentence = self.scenes.catalogue.sentence(&beat.say, self.cast.values)?;
+        let mut personal = sentence.personal;
+        let picture = self.picture(beat, before, &mut personal)?;
+        Ok(Beat {
+            id: beat.id.clone(),
+            clauses: sentence.clauses,
+            caption: sentence.written,
+            picture,
+            personal,
+        })
+    }
+
+    fn picture(
+        &self,
+        beat: &BeatFile,
+        before: Option<&BeatFile>,
+        personal: &mut bool,
+    ) -> Result<Picture, CatalogueError> {
+        if let Some(avatar) = &beat.avatar {
+            let band = beat
+                .band
+                .as_ref()
+                .map(|band| self.band(band, personal))
+                .transpose()?;
+            return Ok(Picture::Avatar {
+                gesture: avatar.gesture,
+                gaze: avatar.gaze,
+                band,
+            });
+        }
+        let name = beat.show.as_deref().unwrap_or_default();
+        let enters = before.is_none_or(|before| before.show.as_deref() != Some(name));
+        let shown_before = if enters {
+            0
+        } else {
+            before.and_then(|before| before.visible).unwrap_or(usize::MAX)
+        };
+        // The files were checked: the card exists.
+        let card = &self.file.card[name];
+        self.card(card, enters, shown_before, beat.visible, personal)
+            .map(Picture::Card)
+    }
+
+    fn band(&self, band: &BandFile, personal: &mut bool) -> Result<Band, CatalogueError> {
+        Ok(Band {
+            heading: self.text(&band.heading, personal)?,
+            line: band
+                .line
+                .as_ref()
+                .map(|line| self.text(line, personal))
+                .transpose()?,
+            icon: band.icon,
+        })
+    }
+
+    fn card(
+        &self,
+        card: &CardFile,
+        enters: bool,
+        shown_before: usize,
+        visible: Option<usize>,
+        personal: &mut bool,
+    ) -> Result<Card, CatalogueError> {
+        let (kicker, title, note) = match card {
+            CardFile::Figure {
+                kicker, title, note, ..
+            }
+            | CardFile::Facts {
+                kicker, title, note, ..
+            }
+            | CardFile::Steps {
+                kicker, title, note, ..
+            }
+            | CardFile::Chart { kicker, title, note }
+            | CardFile::Columns {
+                kicker, title, note, ..
+            } => (kicker, title, note),
+        };
+        Ok(Card {
+            enters,
+            shown_before,
+            kicker: kicker
+                .as_ref()
+                .map(|text| self.text(text, personal))
+                .transpose()?,
+            title: self.text(title, personal)?,
+            body: self.body(card, visible, personal)?,
+            note: note.as_ref().map(|text| self.text(text, personal)).transpose()?,
+        })
+    }
+
+    fn body(
+        &self,
+        card: &CardFile,
+        visible: Option<usize>,
+        personal: &mut bool,
+    ) -> Result<CardBody, CatalogueError> {
+        let shown = |count: usize| visible.unwrap_or(count).min(count);
+        Ok(match card {
+            CardFile::Figure {
+                value, label, facts, ..
+            } => CardBody::Figure {
+                value: self.text(value, personal)?,
+                label: self.text(label, personal)?,
+                facts: self.facts(facts, personal)?,
+            },
+            CardFile::Facts { rows, .. } => CardBody::Facts {
+                rows: self.facts(rows, personal)?,
+                visible: shown(rows.len()),
+            },
+            CardFile::Steps { items, .. } => {
+                let resolve = |step: &super::scene_file::StepFile, personal: &mut bool| {
+                    Ok(Step {
+                        icon: step.icon,
+                        text: self.text(&step.text, personal)?,
+                    })
+                };
+                let steps = items
+                    .iter()
+                    .map(|step| resolve(step, personal))
+                    .collect::<Result<_, CatalogueError>>()?;
+                CardBody::Steps {
+                    items: steps,
+                    visible: shown(items.len()),
+                }
+            }
+            CardFile::Chart { .. } => {
+                *personal = true;
+                CardBody::Chart {
+                    bars: self.cast.bars.to_vec(),
+                    average_label: None,
+                }
+            }
+            CardFile::Columns { columns, .. } => {
+                let mut resolved = Vec::with_capacity(columns.len());
+                for column in columns {
+                    resolved.push(Column {
+                        icon: column.icon,
+                        heading: self.text(&column.heading, personal)?,
+                        text: self.text(&column.text, personal)?,
+                    });
+                }
+                CardBody::Columns {
+                    visible: shown(resolved.len()),
+                    columns: resolved,
+                }
+            }
+        })
+    }
+
+    fn facts(&self, facts: &[FactFile], personal: &mut bool) -> Result<Vec<Fact>, CatalogueError> {
+        let mut resolved = Vec::with_capacity(facts.len());
+        for fact in facts {
+            resolved.push(Fact {
+                icon: fact.icon,
+                label: self.text(&fact.label, personal)?,
+                value: self.text(&fact.value, personal)?,
+            });
+        }
+        Ok(resolved)
+    }
+
+    fn cue(&self, cue: &CueFile, playing: &[&BeatFile]) -> Result<SceneCue, CatalogueError> {
+        let position = |id: &str| self.file.beat.iter().position(|beat| beat.id == id).unwrap_or(0);
+        let from = position(&cue.from);
+        // A button whose beat is left out by its conditions appears with the next one.
+        let from_beat = playing
+            .iter()
+            .position(|beat| position(&beat.id) >= from)
+            .unwrap_or(0);
+        Ok(SceneCue {
+            id: cue.id.clone(),
+            kind: cue.kind,
+            label: self.written(&cue.label)?,
+            target: cue.target.clone(),
+            note: cue.note.as_ref().map(|note| self.written(note)).transpose()?,
+            from_beat,
+        })
+    }
+
+    fn text(&self, message: &str, personal: &mut bool) -> Result<String, CatalogueError> {
+        let text = self.resolve(message)?;
+        *personal |= text.personal;
+        Ok(text.written)
+    }
+
+    fn written(&self, message: &str) -> Result<String, CatalogueError> {
+        Ok(self.resolve(message)?.written)
+    }
+
+    fn resolve(&self, message: &str) -> Result<Text, CatalogueError> {
+        let sentence = self.scenes.catalogue.sentence(message, self.cast.values)?;
+        Ok(Text {
+            written: sentence.written,
+            personal: sentence.personal,
+        })
+    }
+}

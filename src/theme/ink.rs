@@ -1,0 +1,90 @@
+//! Filling, stroking and simple shapes on a pixmap.
+
+use resvg::tiny_skia::{
+    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
+};
+
+use super::Colour;
+
+/// Fills a path with one colour.
+pub fn fill(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, at: Transform) {
+    fill_shader(canvas, path, Shader::SolidColor(colour.alpha(alpha)), at);
+}
+
+/// Fills a path with a shader (its coordinates are the path's).
+pub fn fill_shader(canvas: &mut Pixmap, path: &Path, shader: Shader<'_>, at: Transform) {
+    let paint = Paint {
+        shader,
+        anti_alias: true,
+        ..Paint::default()
+    };
+    canvas.fill_path(path, &paint, FillRule::Winding, at, None);
+}
+
+/// Strokes a path with round ends and joins.
+pub fn stroke(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, width: f32, at: Transform) {
+    let paint = Paint {
+        shader: Shader::SolidColor(colour.alpha(alpha)),
+        anti_alias: true,
+        ..Paint::default()
+    };
+    let stroke = Stroke {
+        width,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    };
+    canvas.stroke_path(path, &paint, &stroke, at, None);
+}
+
+/// A rectangle with round corners; none where it has no area.
+pub fn round_rect(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option<Path> {
+    let rect = Rect::from_xywh(x, y, width, height)?;
+    let radius = radius.min(width / 2.0).min(height / 2.0);
+    if radius < 0.1 {
+        return Some(PathBuilder::from_rect(rect));
+    }
+    // How far a cubic's handles stand back from the corner to draw a quarter circle.
+    let handle = radius * (1.0 - 0.552_284_8);
+    let (left, top, right, bottom) = (rect.left(), rect.top(), rect.right(), rect.bottom());
+    let mut path = PathBuilder::new();
+    path.move_to(left + radius, top);
+    path.line_to(right - radius, top);
+    path.cubic_to(right - handle, top, right, top + handle, right, top + radius);
+    path.line_to(right, bottom - radius);
+    path.cubic_to(
+        right,
+        bottom - handle,
+        right - handle,
+        bottom,
+        right - radius,
+        bottom,
+    );
+    path.line_to(left + radius, bottom);
+    path.cubic_to(
+        left + handle,
+        bottom,
+        left,
+        bottom - handle,
+        left,
+        bottom - radius,
+    );
+    path.line_to(left, top + radius);
+    path.cubic_to(left, top + handle, left + handle, top, left + radius, top);
+    path.close();
+    path.finish()
+}
+
+/// Fills a rectangle with round corners.
+pub fn panel(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], radius: f32, colour: Colour, alpha: f32) {
+    if let Some(path) = round_rect(x, y, width, height, radius) {
+        fill(canvas, &path, colour, alpha, Transform::identity());
+    }
+}
+
+/// Sets whole rows to one colour exactly, without blending.
+pub fn flat_rows(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour) {
+    let width = canvas.width() as usize;
+    let rows = rows.start.min(canvas.height()) as usize..rows.end.min(canvas.height()) as usize;
+    canvas.pixels_mut()[rows.start * width..rows.end * width].fill(colour.pixel());
+}

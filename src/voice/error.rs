@@ -1,0 +1,37 @@
+//! What can go wrong between a clause and its sound. No message carries the text of a clause: it may be a
+//! person's name.
+
+use std::path::PathBuf;
+
+/// Why a voice cannot be opened or a clause cannot be spoken.
+#[derive(Debug, thiserror::Error)]
+pub enum VoiceError {
+    #[error("voice.dir: {} is missing; install the neural voice with `make voice`", .0.display())]
+    NotInstalled(PathBuf),
+    #[error("voice.voice: \"{0}\" is not a known speaker; use if_sara or im_nicola")]
+    UnknownSpeaker(String),
+    #[error("voice.speed: {0} is outside 0.5-2; use 1 for the natural pace")]
+    Speed(f32),
+    #[error("voice.command: empty; give the program and its arguments")]
+    NoCommand,
+    #[error("voice.lexicon: {} cannot be used ({why}); correct the file", path.display())]
+    Lexicon { path: PathBuf, why: String },
+    #[error("{program}: cannot be run ({why}); install it or correct its path")]
+    Program { program: String, why: String },
+    #[error("{program}: {why}")]
+    ProgramFailed { program: String, why: String },
+    #[error("neural voice: {0}; run `make voice` again if its files are damaged")]
+    Model(String),
+    #[error("clause: {tokens} phonemes, at most {limit}; split the sentence")]
+    TooLong { tokens: usize, limit: usize },
+    #[error("clause: nothing in it can be spoken; give it words or a lexicon entry")]
+    Silent,
+    #[error("clip codec: {0}; the FFmpeg libraries need Opus")]
+    Codec(String),
+    #[error("clip: damaged ({0}); delete the file, it is made again")]
+    Damaged(&'static str),
+    #[error("voice.cache: {} ({source}); make the directory writable", path.display())]
+    Cache { path: PathBuf, source: std::io::Error },
+    #[error("voice.bank: {} ({why}); make it again with `videoguida voice bank`", path.display())]
+    Bank { path: PathBuf, why: String },
+}

@@ -1,0 +1,70 @@
+//! Headers every answer carries, and the refusal of forms sent from other sites.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::pages::PageError;
+use super::site::Site;
+
+/// Nothing inline, nothing from elsewhere; `blob:` is the player's source of media.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; media-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'";
+const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+pub async fn protect(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    site.counters.request();
+    let mut response = if comes_from_elsewhere(request.method(), request.headers()) {
+        PageError::Forbidden.into_response()
+    } else {
+        next.run(request).await
+    };
+    site.counters.response(response.status());
+    set_headers(response.headers_mut(), site.settings.is_https());
+    response
+}
+
+/// Browsers say where a form was sent from; `SameSite` cookies guard where they do not.
+fn comes_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    !method.is_safe() && matches!(site, Some(b"cross-site" | b"same-site"))
+}
+
+fn set_headers(headers: &mut HeaderMap, https: bool) {
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex, nofollow"),
+    );
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(PERMISSIONS),
+    );
+    let same_origin = HeaderValue::from_static("same-origin");
+    headers.insert(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        same_origin.clone(),
+    );
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        same_origin,
+    );
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if https {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(STRICT_TRANSPORT_SECURITY, year);
+    }
+}

@@ -1,0 +1,172 @@
+//! A guide's files, for the browser that opened it; and the segments all guides share.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path as UrlPath, Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, IF_MODIFIED_SINCE};
+use axum::response::Response;
+use tower_http::services::ServeFile;
+
+use super::pages::PageError;
+use super::site::Site;
+
+/// `/guida/<file>`: a file of the guide that the session opens, and of no other.
+pub async fn own_file(
+    State(site): State<Arc<Site>>,
+    UrlPath(file): UrlPath<String>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let guide = site
+        .opened_guide(request.headers())
+        .await
+        .map_err(|error| match error {
+            PageError::SessionOver | PageError::Expired => PageError::Forbidden,
+            other => other,
+        })?;
+    if !is_plain_path(&file) || !is_for_the_person(&file) {
+        return Err(PageError::NotFound);
+    }
+    let mut response = send_file(&guide.folder.join(&file), request).await?;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=600"));
+    if let Some(name) = download_name(&file) {
+        let value = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+        headers.insert(CONTENT_DISPOSITION, value.map_err(|_| PageError::NotFound)?);
+    }
+    Ok(response)
+}
+
+/// `/media/<hash>/<start>.m4s`: public and immutable, the same for all who watch.
+pub async fn shared_segment(
+    State(site): State<Arc<Site>>,
+    UrlPath((hash, file)): UrlPath<(String, String)>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let start = file
+        .strip_suffix(".m4s")
+        .and_then(|start| start.parse::<u64>().ok());
+    let is_hash = (32..=128).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let start = start.filter(|_| is_hash).ok_or(PageError::NotFound)?;
+    let media = site.settings.shared_media.as_ref().ok_or(PageError::NotFound)?;
+    let path = media.join(hash.to_ascii_lowercase()).join(format!("{start}.m4s"));
+    let mut response = send_file(&path, request).await?;
+    let immutable = HeaderValue::from_static("public, max-age=31536000, immutable");
+    response.headers_mut().insert(CACHE_CONTROL, immutable);
+    Ok(response)
+}
+
+/// Sends a file with ranges; the type follows the name, never the content.
+pub async fn send_file(path: &Path, mut request: Request) -> Result<Response, PageError> {
+    // Files of a guide are placed with the times of the segments they share: dates say nothing.
+    request.headers_mut().remove(IF_MODIFIED_SINCE);
+    let answer = ServeFile::new(path).try_call(request).await;
+    let mut response = answer.map_err(|error| PageError::of_file(&error))?.map(Body::new);
+    if response.status() == StatusCode::NOT_FOUND {
+        return Err(PageError::NotFound);
+    }
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    if response.status().is_success() {
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+    }
+    Ok(response)
+}
+
+/// Components of letters, digits, dots, hyphens and underlines, none starting with a dot.
+pub fn is_plain_path(path: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    let good = |part: &str| !part.is_empty() && !part.starts_with('.') && part.bytes().all(plain);
+    path.len() <= 200 && path.split('/').all(good)
+}
+
+/// The manifest and the QR codes in a guide's folder are for operators and printers.
+fn is_for_the_person(path: &str) -> bool {
+    let (_, extension) = path.rsplit_once('.').unwrap_or_default();
+    let held_back = path.starts_with("qr.") || path == "guide.json";
+    !held_back && content_type(path) != OTHER && !matches!(extension, "json" | "js" | "css")
+}
+
+fn download_name(path: &str) -> Option<&str> {
+    path.strip_prefix("documents/").filter(|name| !name.contains('/'))
+}
+
+const OTHER: &str = "application/octet-stream";
+
+/// The media type by the end of the name.
+pub fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("m3u8") => "application/vnd.apple.mpegurl",
+        Some("m4s") => "video/iso.segment",
+        Some("mp4") => "video/mp4",
+        Some("m4a") => "audio/mp4",
+        Some("vtt") => "text/vtt; charset=utf-8",
+        Some("html") => "text/html; charset=utf-8",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("pdf") => "application/pdf",
+        Some("ics") => "text/calendar; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("woff2") => "font/woff2",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("json") => "application/json",
+        _ => OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_paths_reach_the_disk() {
+        for good in [
+            "master.m3u8",
+            "v720/000001.m4s",
+            "documents/letter.pdf",
+            "captions.it.vtt",
+        ] {
+            assert!(is_plain_path(good), "{good}");
+        }
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            ".hidden",
+            "a\\b",
+            "a/./b",
+            "a b",
+            "è",
+            "a\0",
+        ] {
+            assert!(!is_plain_path(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_manifest_and_the_codes_stay_inside() {
+        assert!(is_for_the_person("master.m3u8"));
+        assert!(is_for_the_person("documents/calendar.ics"));
+        for held_back in [
+            "guide.json",
+            "qr.svg",
+            "qr.png",
+            "documents/x.exe",
+            "x",
+            "a.js",
+            "guide.JSON",
+        ] {
+            assert!(!is_for_the_person(held_back), "{held_back}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What every request shares.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::assets::Assets;
+use super::health::Counters;
+use super::limits::Limiter;
+use super::operators::OperatorSessions;
+use super::pages::PageError;
+use super::session::Sessions;
+use super::settings::{SettingsError, SiteSettings};
+use crate::claim::{Claim, parse_event};
+use crate::naspi::{Award, Interpretations, Law, LawError, assess};
+use crate::store::Store;
+
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Law(#[from] LawError),
+}
+
+/// The running site: settings, the store and the law behind it, and what it remembers between requests.
+pub struct Site {
+    pub(super) settings: SiteSettings,
+    pub(super) store: Store,
+    pub(super) law: Law,
+    pub(super) interpretations: Interpretations,
+    pub(super) sessions: Sessions,
+    pub(super) operators: OperatorSessions,
+    pub(super) limiter: Limiter,
+    pub(super) counters: Counters,
+    pub(super) assets: Assets,
+}
+
+/// A claim with what the law gives for it: what the panels say is read from here.
+pub struct Person {
+    pub claim: Claim,
+    pub award: Award,
+}
+
+impl Site {
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn new(settings: SiteSettings, store: Store) -> Result<Arc<Self>, SiteError> {
+        settings.check()?;
+        Ok(Arc::new(Self {
+            law: Law::embedded()?,
+            interpretations: Interpretations::default(),
+            sessions: Sessions::new(&settings),
+            operators: OperatorSessions::new(&settings),
+            limiter: Limiter::new(settings.attempts),
+            counters: Counters::default(),
+            assets: Assets::new(&settings.vendor_dir),
+            store,
+            settings,
+        }))
+    }
+
+    /// The day by which guides are live or expired.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.store.today()
+    }
+
+    /// The claim as it came in, and its award; `None` where it is gone or has no award.
+    pub(super) async fn person(&self, claim_id: &str) -> Result<Option<Person>, PageError> {
+        let Some(event) = self.store.payload(claim_id).await? else {
+            return Ok(None);
+        };
+        let claim = parse_event(&event).map_err(|refusal| {
+            PageError::Inside(format!("claim {claim_id}: {} problems", refusal.problems.len()))
+        })?;
+        let assessment = assess(&self.law, &self.interpretations, &claim);
+        Ok(assessment.award.map(|award| Person { claim, award }))
+    }
+}

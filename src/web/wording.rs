@@ -1,0 +1,287 @@
+//! Figures and dates as an Italian reads them.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::money::Cents;
+
+const MONTHS: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+/// Keeps an amount and its sign on one line.
+const NO_BREAK: char = '\u{a0}';
+
+/// "1.120,50 €".
+pub fn euro(amount: Cents) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    let cents = amount.0.unsigned_abs();
+    format!("{sign}{},{:02}{NO_BREAK}€", thousands(cents / 100), cents % 100)
+}
+
+fn thousands(mut whole: u64) -> String {
+    let mut groups = Vec::new();
+    while whole >= 1000 {
+        groups.push(format!("{:03}", whole % 1000));
+        whole /= 1000;
+    }
+    groups.push(whole.to_string());
+    groups.reverse();
+    groups.join(".")
+}
+
+/// "21 febbraio 2026"; the first of a month is "1º".
+pub fn date(day: NaiveDate) -> String {
+    format!(
+        "{}{NO_BREAK}{}{NO_BREAK}{}",
+        day_number(day),
+        month(day),
+        day.year()
+    )
+}
+
+/// "21/02/2026", for tables.
+pub fn short_date(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// "7-15 apr 2026", for tables.
+pub fn short_window(from: NaiveDate, to: NaiveDate) -> String {
+    let start = if from.month() == to.month() {
+        day_number(from)
+    } else {
+        format!("{} {}", day_number(from), short_month(from))
+    };
+    format!("{start}-{} {} {}", day_number(to), short_month(to), to.year())
+}
+
+fn short_month(day: NaiveDate) -> String {
+    month(day).chars().take(3).collect()
+}
+
+/// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
+pub fn window(from: NaiveDate, to: NaiveDate) -> String {
+    let start = match (from.year() == to.year(), from.month() == to.month()) {
+        (true, true) => day_number(from),
+        (true, false) => format!("{} {}", day_number(from), month(from)),
+        (false, _) => date(from),
+    };
+    format!(
+        "{} {} {}",
+        with_article("dal", from, &start),
+        if starts_with_vowel(to) { "all’" } else { "al" },
+        date(to)
+    )
+    .replace("all’ ", "all’")
+}
+
+fn with_article(article: &str, day: NaiveDate, text: &str) -> String {
+    if starts_with_vowel(day) {
+        format!("dall’{text}")
+    } else {
+        format!("{article} {text}")
+    }
+}
+
+/// "l’8" and "l’11" are spoken with a vowel.
+fn starts_with_vowel(day: NaiveDate) -> bool {
+    matches!(day.day(), 8 | 11)
+}
+
+fn day_number(day: NaiveDate) -> String {
+    if day.day() == 1 {
+        "1º".into()
+    } else {
+        day.day().to_string()
+    }
+}
+
+fn month(day: NaiveDate) -> &'static str {
+    MONTHS.get(day.month0() as usize).copied().unwrap_or_default()
+}
+
+/// "feb 2026", under a bar.
+pub fn month_year(day: NaiveDate) -> String {
+    format!("{} {}", short_month(day), day.year())
+}
+
+/// "546 giorni, circa 18 mesi".
+pub fn duration(days: u32) -> String {
+    match (days, (days + 15) / 30) {
+        (1, _) => "1 giorno".into(),
+        (_, 0 | 1) => format!("{days} giorni"),
+        (_, months) => format!("{days} giorni, circa {months} mesi"),
+    }
+}
+
+/// Reads what people write: "4000", "4.000", "4.000,50", "4 000,5", "4000.50 €".
+pub fn parse_euro(written: &str) -> Option<Cents> {
+    let plain: String = written
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '€')
+        .collect();
+    let (whole, decimals) = split_decimals(&plain)?;
+    if whole.is_empty() || whole.len() > 9 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let cents = match decimals.as_bytes() {
+        [] => 0,
+        [tens @ b'0'..=b'9'] => i64::from(tens - b'0') * 10,
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => i64::from(tens - b'0') * 10 + i64::from(ones - b'0'),
+        _ => return None,
+    };
+    Some(Cents(whole.parse::<i64>().ok()? * 100 + cents))
+}
+
+/// Whole euros without separators, and the decimals. A point is a decimal sign only before one or two digits.
+fn split_decimals(plain: &str) -> Option<(String, &str)> {
+    if let Some((whole, decimals)) = plain.split_once(',') {
+        return Some((without_groups(whole)?, decimals));
+    }
+    match plain.rsplit_once('.') {
+        Some((whole, decimals)) if decimals.len() <= 2 => Some((without_groups(whole)?, decimals)),
+        _ => Some((without_groups(plain)?, "")),
+    }
+}
+
+/// Takes the points out where they stand between groups of three.
+fn without_groups(whole: &str) -> Option<String> {
+    let mut groups = whole.split('.');
+    let first = groups.next()?;
+    let rest: Vec<_> = groups.collect();
+    let well_grouped = rest.is_empty() || first.len() <= 3;
+    (well_grouped && rest.iter().all(|group| group.len() == 3)).then(|| format!("{first}{}", rest.concat()))
+}
+
+/// "2:05" for a place in the video.
+pub fn clock(milliseconds: u64) -> String {
+    let seconds = milliseconds / 1000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// The name of a figure of the trace; what has none here keeps its own, readable.
+pub fn figure_name(figure: &str) -> String {
+    let known = match figure {
+        "reference_wage_eur" => "Retribuzione media mensile",
+        "monthly_amount_eur" => "Importo mensile lordo",
+        "daily_amount_eur" => "Importo di un giorno",
+        "starts_on" => "Inizio della NASpI",
+        "ends_on" => "Ultimo giorno",
+        "duration_weeks" => "Durata in settimane",
+        "duration_days" => "Durata in giorni",
+        "deadline_on" => "Termine per la domanda",
+        "first_reduced_month" => "Primo mese ridotto",
+        "total_eur" => "Totale di tutti i mesi",
+        "contribution_weeks" => "Settimane di contributi",
+        "contribution_weeks_since_voluntary_end" => "Settimane dopo le dimissioni",
+        "capped" => "Massimo dell’anno",
+        "first_payment" => "Primo pagamento",
+        "months" => "Mesi",
+        "limit_eur" => "Limite di reddito",
+        "monthly_cut_eur" => "Riduzione al mese",
+        _ => return figure.trim_end_matches("_eur").replace('_', " "),
+    };
+    known.into()
+}
+
+/// A value of the trace ("1452.77", "2026-02-21") as it is read.
+pub fn figure_value(figure: &str, value: &str) -> String {
+    if figure.ends_with("_eur") {
+        return parse_euro(value).map_or_else(|| value.into(), euro);
+    }
+    match (figure, value) {
+        ("capped", "true") => "raggiunto".into(),
+        ("capped", "false") => "non raggiunto".into(),
+        _ => value
+            .parse::<NaiveDate>()
+            .map_or_else(|_| value.replace('.', ","), date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn amounts_and_dates_read_as_in_italian() {
+        assert_eq!(euro(Cents(112_050)), "1.120,50\u{a0}€");
+        assert_eq!(euro(Cents(5)), "0,05\u{a0}€");
+        assert_eq!(euro(Cents(123_456_789)), "1.234.567,89\u{a0}€");
+        assert_eq!(date(day("2026-02-01")), "1º\u{a0}febbraio\u{a0}2026");
+        assert_eq!(
+            window(day("2026-04-07"), day("2026-04-15")),
+            "dal 7 al 15\u{a0}aprile\u{a0}2026"
+        );
+        assert_eq!(
+            window(day("2026-03-08"), day("2026-04-11")),
+            "dall’8 marzo all’11\u{a0}aprile\u{a0}2026"
+        );
+        assert_eq!(duration(546), "546 giorni, circa 18 mesi");
+        assert_eq!(clock(125_400), "2:05");
+    }
+
+    #[test]
+    fn people_write_amounts_in_many_ways() {
+        for (written, cents) in [
+            ("4000", 400_000),
+            ("4.000", 400_000),
+            ("4.000,5", 400_050),
+            ("4 000,50 €", 400_050),
+            ("4000.50", 400_050),
+        ] {
+            assert_eq!(parse_euro(written), Some(Cents(cents)), "{written}");
+        }
+        for wrong in [
+            "",
+            "-1",
+            "1e5",
+            "4.00.000",
+            "4,000,50",
+            "mille",
+            "12345678901",
+            "4,555",
+            "٣",
+        ] {
+            assert_eq!(parse_euro(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_trace_is_read_like_the_rest() {
+        assert_eq!(figure_value("reference_wage_eur", "1452.77"), "1.452,77\u{a0}€");
+        assert_eq!(
+            figure_value("starts_on", "2026-02-21"),
+            "21\u{a0}febbraio\u{a0}2026"
+        );
+        assert_eq!(figure_value("duration_weeks", "67.5"), "67,5");
+        assert_eq!(figure_name("some_new_figure_eur"), "some new figure");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(cents in 0_i64..1_000_000_000) {
+            prop_assert_eq!(parse_euro(&euro(Cents(cents))), Some(Cents(cents)));
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(written in "\\PC{0,40}") {
+            let _ = parse_euro(&written);
+            let _ = figure_value("x_eur", &written);
+        }
+    }
+}

@@ -1,0 +1,450 @@
+//! What is drawn, looked at as pixels: golden pictures, flat guards, entrances, refusals.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
+use videoguida::avatar::{self, Arm, Pose, Stage, Viseme};
+use videoguida::overlay::{self, BAND_ROWS, GUARD_ROWS, OverlayError};
+use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Gaze, Gesture, Icon, Picture, Step};
+use videoguida::theme::Theme;
+
+/// A golden picture is kept at a quarter of the size and below this many bytes.
+const GOLDEN_BYTES: u64 = 60_000;
+/// Mean difference of a channel up to which two pictures are the same; rasterisers round differently.
+const TOLERANCE: f64 = 0.8;
+
+fn theme() -> &'static Theme {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    THEME.get_or_init(|| Theme::neutral().expect("the shipped theme is valid"))
+}
+
+fn stage() -> &'static Stage {
+    static STAGE: OnceLock<Stage> = OnceLock::new();
+    STAGE.get_or_init(|| avatar::shipped(theme()).expect("the shipped figure is valid"))
+}
+
+fn drawn(pose: &Pose) -> Pixmap {
+    let mut canvas = overlay::new_canvas(544).expect("a canvas");
+    stage().draw(pose, &mut canvas).expect("drawn");
+    canvas
+}
+
+fn card_at(card: &Card, frame: u32) -> Result<Pixmap, OverlayError> {
+    let mut canvas = overlay::new_canvas(720)?;
+    overlay::draw_card(card, theme(), frame, &mut canvas)?;
+    Ok(canvas)
+}
+
+fn band_at(band: Option<&Band>, frame: u32) -> Result<Pixmap, OverlayError> {
+    let mut canvas = overlay::new_canvas(BAND_ROWS)?;
+    overlay::draw_band(band, theme(), frame, &mut canvas)?;
+    Ok(canvas)
+}
+
+fn quarter(picture: &Pixmap) -> Pixmap {
+    let mut small = Pixmap::new(picture.width() / 4, picture.height() / 4).expect("a canvas");
+    let half = |from: &Pixmap, to: &mut Pixmap| {
+        let paint = PixmapPaint {
+            quality: FilterQuality::Bilinear,
+            ..PixmapPaint::default()
+        };
+        to.draw_pixmap(0, 0, from.as_ref(), &paint, Transform::from_scale(0.5, 0.5), None);
+    };
+    let mut middle = Pixmap::new(picture.width() / 2, picture.height() / 2).expect("a canvas");
+    half(picture, &mut middle);
+    half(&middle, &mut small);
+    small
+}
+
+/// Compares with the golden picture; `UPDATE_GOLDEN=1` writes it anew, to be looked at before it is kept.
+fn assert_golden(name: &str, picture: &Pixmap) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(format!("{name}.png"));
+    let small = quarter(picture);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        small.save_png(&path).expect("golden written");
+    }
+    let golden =
+        Pixmap::load_png(&path).unwrap_or_else(|error| panic!("{name}: {error}; run with UPDATE_GOLDEN=1"));
+    assert!(
+        std::fs::metadata(&path).is_ok_and(|file| file.len() < GOLDEN_BYTES),
+        "{name} is too large"
+    );
+    assert_eq!(
+        (golden.width(), golden.height()),
+        (small.width(), small.height()),
+        "{name}"
+    );
+    let difference = difference(&golden, &small);
+    assert!(
+        difference <= TOLERANCE,
+        "{name}: differs by {difference:.2} a channel"
+    );
+}
+
+fn difference(a: &Pixmap, b: &Pixmap) -> f64 {
+    let sum: u64 = a
+        .data()
+        .iter()
+        .zip(b.data())
+        .map(|(a, b)| u64::from(a.abs_diff(*b)))
+        .sum();
+    sum as f64 / a.data().len() as f64
+}
+
+fn band(heading: &str, line: Option<&str>, icon: Option<Icon>) -> Band {
+    Band {
+        heading: heading.to_owned(),
+        line: line.map(str::to_owned),
+        icon,
+    }
+}
+
+fn fact(icon: Icon, label: &str, value: &str) -> Fact {
+    Fact {
+        icon,
+        label: label.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn card(title: &str, body: CardBody) -> Card {
+    Card {
+        enters: true,
+        kicker: Some("Quanto ricevi".to_owned()),
+        title: title.to_owned(),
+        body,
+        note: Some("Importi lordi.".to_owned()),
+    }
+}
+
+fn figure(value: &str) -> Card {
+    let facts = vec![
+        fact(Icon::Coins, "Retribuzione media", "2.204,15 €"),
+        fact(Icon::Calendar, "Decorrenza", "21 febbraio 2026"),
+        fact(Icon::Document, "Numero domanda", "NASPI-2026-000001"),
+    ];
+    let label = "lordi al mese".to_owned();
+    card(
+        "Il tuo importo mensile",
+        CardBody::Figure {
+            value: value.to_owned(),
+            label,
+            facts,
+        },
+    )
+}
+
+fn facts(visible: usize) -> Card {
+    let rows = vec![
+        fact(Icon::Calendar, "La NASpI parte dal", "21 febbraio 2026"),
+        fact(
+            Icon::Clock,
+            "Primo pagamento, di solito",
+            "tra il 7 e il 15 aprile 2026",
+        ),
+        fact(
+            Icon::PostOffice,
+            "Come lo ricevi",
+            "in contanti all'ufficio postale",
+        ),
+    ];
+    card("Quando arrivano i soldi", CardBody::Facts { rows, visible })
+}
+
+fn steps() -> Card {
+    let step = |icon, text: &str| Step {
+        icon,
+        text: text.to_owned(),
+    };
+    let items = vec![
+        step(Icon::Screen, "Entra nel servizio con SPID, CIE o CNS"),
+        step(Icon::Search, "Apri la tua domanda di NASpI"),
+        step(
+            Icon::Coins,
+            "Guarda i pagamenti disposti, con data e importo di ciascuno",
+        ),
+    ];
+    card("Dove vedi ogni pagamento", CardBody::Steps { items, visible: 3 })
+}
+
+fn columns() -> Card {
+    let column = |icon, heading: &str, text: &str| Column {
+        icon,
+        heading: heading.to_owned(),
+        text: text.to_owned(),
+    };
+    let columns = vec![
+        column(
+            Icon::Plus,
+            "Si cumula",
+            "Lavoro occasionale fino a 5.000 euro l'anno.",
+        ),
+        column(
+            Icon::ArrowDown,
+            "Si riduce",
+            "Reddito sotto il limite: dell'80% del reddito previsto.",
+        ),
+        column(
+            Icon::Pause,
+            "Si sospende",
+            "Contratto fino a sei mesi: poi riprende.",
+        ),
+        column(
+            Icon::Cross,
+            "Si perde",
+            "Contratto più lungo e reddito sopra il limite.",
+        ),
+    ];
+    card(
+        "Che cosa succede alla NASpI",
+        CardBody::Columns { columns, visible: 4 },
+    )
+}
+
+fn chart(count: u32) -> Card {
+    let bars = (1..=count)
+        .map(|month| Bar {
+            month,
+            label: format!("mese {month}"),
+            cents: 158_470 - i64::from(month.saturating_sub(5)) * 4_000,
+            value: "1.584,70".to_owned(),
+            reduced: month > 5,
+        })
+        .collect();
+    card(
+        "Mese per mese",
+        CardBody::Chart {
+            bars,
+            average_label: None,
+        },
+    )
+}
+
+#[test]
+fn stage_and_poses_look_as_they_did() {
+    assert_golden("stage-rest", &drawn(&Pose::REST));
+    assert_golden(
+        "stage-aa",
+        &drawn(&Pose {
+            smile: 24,
+            ..Viseme::AA.pose()
+        }),
+    );
+    assert_golden(
+        "stage-blink",
+        &drawn(&Pose {
+            lids: 0,
+            ..Viseme::U.pose()
+        }),
+    );
+    for (name, gesture) in [
+        ("wave", Gesture::Wave),
+        ("explain", Gesture::Explain),
+        ("point", Gesture::Point),
+    ] {
+        let arm = Some(Arm {
+            gesture,
+            raise: 48,
+            swing: 0,
+        });
+        assert_golden(&format!("stage-{name}"), &drawn(&Pose { arm, ..Pose::REST }));
+    }
+}
+
+#[test]
+fn bands_look_as_they_did() {
+    let long = band(
+        "Ciao, Giuseppe Maria Alessandro",
+        Some("La tua domanda è stata accolta"),
+        Some(Icon::Check),
+    );
+    assert_golden("band-long", &band_at(Some(&long), 20).expect("drawn"));
+    let cyrillic = band("Ciao, Олена", None, Some(Icon::Person));
+    assert_golden("band-cyrillic", &band_at(Some(&cyrillic), 20).expect("drawn"));
+    assert_golden("band-neutral", &band_at(None, 20).expect("drawn"));
+}
+
+#[test]
+fn cards_look_as_they_did() {
+    let cards = [
+        ("card-figure", figure("1.584,70 €")),
+        ("card-facts", facts(3)),
+        ("card-steps", steps()),
+        ("card-columns", columns()),
+        ("card-chart-6", chart(6)),
+        ("card-chart-25", chart(25)),
+    ];
+    for (name, card) in cards {
+        assert_golden(name, &card_at(&card, 20).expect("drawn"));
+    }
+}
+
+#[test]
+fn the_guard_is_exactly_flat_in_every_pose_and_band() {
+    let flat = theme().colours.band.pixel();
+    let arm = Some(Arm {
+        gesture: Gesture::Point,
+        raise: 48,
+        swing: 48,
+    });
+    for pose in [
+        Pose::REST,
+        Pose {
+            arm,
+            breath: 48,
+            ..Viseme::AA.pose()
+        },
+    ] {
+        let canvas = drawn(&pose);
+        assert!(canvas.pixels()[512 * 1280..].iter().all(|pixel| *pixel == flat));
+    }
+    let long = band(
+        "Ciao, Giuseppe Maria Alessandro",
+        Some("Qgjpy, accolta"),
+        Some(Icon::Check),
+    );
+    for frame in 0..16 {
+        for band in [Some(&long), None] {
+            let canvas = band_at(band, frame).expect("drawn");
+            let guard = &canvas.pixels()[..(GUARD_ROWS * 1280) as usize];
+            assert!(guard.iter().all(|pixel| *pixel == flat), "frame {frame}");
+        }
+    }
+}
+
+#[test]
+fn the_band_leaves_the_stage_alone() {
+    let mut canvas = overlay::new_canvas(720).expect("a canvas");
+    stage().draw(&Pose::REST, &mut canvas).expect("drawn");
+    let before = canvas.clone();
+    let band = Some(band("Ciao, Nicolò", None, None));
+    let picture = Picture::Avatar {
+        gesture: Gesture::Rest,
+        gaze: Gaze::Viewer,
+        band,
+    };
+    overlay::draw(&picture, theme(), 20, &mut canvas).expect("drawn");
+    let rows = 544 * 1280;
+    assert_eq!(canvas.pixels()[..rows], before.pixels()[..rows]);
+    assert_ne!(canvas.pixels()[rows..], before.pixels()[rows..]);
+}
+
+#[test]
+fn equal_poses_draw_equal_pixels() {
+    let poses = avatar::perform(
+        &[('a', 0.2, 0.5), ('m', 0.5, 0.6)],
+        24,
+        Gesture::Wave,
+        Gaze::Panel,
+        9,
+    );
+    let pose = poses[12];
+    assert_eq!(drawn(&pose).data(), drawn(&pose).data());
+    assert_ne!(drawn(&pose).data(), drawn(&Pose::REST).data());
+}
+
+#[test]
+fn pictures_move_until_they_settle_and_then_hold() {
+    let hold = |mut card: Card| {
+        card.enters = false;
+        card
+    };
+    let cards = [
+        figure("584,20 €"),
+        chart(18),
+        hold(facts(2)),
+        hold(chart(18)),
+        hold(figure("584,20 €")),
+    ];
+    for card in cards {
+        let settles = overlay::settles_after(&Picture::Card(card.clone()));
+        assert!(settles < 15);
+        let at = |frame| card_at(&card, frame).expect("drawn").take();
+        assert!(at(settles) == at(settles + 1) && at(settles) == at(settles + 90));
+        if settles > 0 {
+            assert!(
+                at(settles - 3) != at(settles),
+                "it is at rest long before it says so"
+            );
+        } else {
+            assert!(at(0) == at(50));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_refused_without_naming_it() {
+    let endless = band(&"Massimiliano ".repeat(8), None, None);
+    assert_eq!(
+        band_at(Some(&endless), 0).err(),
+        Some(OverlayError::Overflow { what: "band heading" })
+    );
+    let foreign = band("Ciao, 王芳", None, None);
+    let error = band_at(Some(&foreign), 0).expect_err("no font has it");
+    assert_eq!(error, OverlayError::MissingGlyph { what: "band heading" });
+    assert!(!error.to_string().contains('王'));
+    assert!(!overlay::can_write("王芳") && overlay::can_write("Giuseppe Maria Alessandro"));
+    assert!(matches!(
+        card_at(&chart(27), 0).err(),
+        Some(OverlayError::Bars { bars: 27, bound: 26 })
+    ));
+    assert!(matches!(
+        card_at(&chart(0), 0).err(),
+        Some(OverlayError::Bars { bars: 0, .. })
+    ));
+}
+
+#[test]
+fn the_longest_names_and_amounts_fit() {
+    for name in [
+        "Giuseppe Maria Alessandro",
+        "Fatima Zahra",
+        "Nicolò",
+        "Wójcik",
+        "Олена",
+        "Maria-Grazia",
+    ] {
+        let band = band(
+            &format!("Ciao, {name}"),
+            Some("Questa è la tua videoguida"),
+            Some(Icon::Person),
+        );
+        assert!(band_at(Some(&band), 20).is_ok(), "{name}");
+    }
+    for amount in ["584,20 €", "1.584,70 €", "11.584,70 €"] {
+        assert!(card_at(&figure(amount), 20).is_ok(), "{amount}");
+    }
+    for count in [1, 6, 18, 25] {
+        assert!(card_at(&chart(count), 20).is_ok(), "{count}");
+    }
+}
+
+#[test]
+fn the_amount_stands_out_from_its_ground() {
+    let canvas = card_at(&figure("1.584,70 €"), 20).expect("drawn");
+    let (ink, ground) = (theme().colours.accent, theme().colours.panel);
+    let count = |colour: videoguida::theme::Colour| {
+        canvas
+            .pixels()
+            .iter()
+            .filter(|pixel| **pixel == colour.pixel())
+            .count()
+    };
+    assert!(ink.contrast(ground) >= 4.5);
+    assert!(
+        count(ink) > 20_000,
+        "the figure covers only {} pixels",
+        count(ink)
+    );
+    assert!(count(ground) > 100_000);
+}
+
+#[test]
+fn the_poster_is_neutral_and_whole() {
+    let poster = overlay::poster(stage(), theme()).expect("drawn");
+    assert_eq!((poster.width(), poster.height()), (1280, 720));
+    assert_eq!(poster.data()[..1280 * 544 * 4], *drawn(&Pose::REST).data());
+}

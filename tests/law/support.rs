@@ -1,0 +1,158 @@
+//! What the law's tests share: running a command on a text, and making claims.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+use videoguida::claim::{
+    Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, Gender, PaymentMethod, ShiftKind,
+    StartShift, SubmittedThrough, VoluntaryEnd, WorkerCategory,
+};
+use videoguida::commands::{Rules, Summary, check, compute};
+use videoguida::intake;
+use videoguida::money::Cents;
+use videoguida::naspi::{Award, Interpretations, Law, assess};
+use videoguida::personal::Personal;
+
+pub fn law() -> Law {
+    Law::embedded().expect("the shipped law loads")
+}
+
+pub fn rows(text: &[u8], name: &str) -> intake::Rows {
+    intake::rows(Box::new(std::io::Cursor::new(text.to_vec())), name).expect("a readable text")
+}
+
+pub fn compute(text: &[u8], name: &str) -> (Vec<Value>, Summary) {
+    let (law, interpretations) = (law(), Interpretations::default());
+    let rules = Rules {
+        law: &law,
+        interpretations: &interpretations,
+    };
+    let mut out = Vec::new();
+    let summary = compute::run(rules, rows(text, name), &mut out, None, &mut |_| {}).expect("compute runs");
+    let lines = out.split(|b| *b == b'\n').filter(|line| !line.is_empty());
+    (
+        lines
+            .map(|line| serde_json::from_slice(line).expect("a line of JSON"))
+            .collect(),
+        summary,
+    )
+}
+
+pub fn check(text: &[u8], name: &str) -> (Vec<Vec<String>>, Summary) {
+    let (law, interpretations) = (law(), Interpretations::default());
+    let rules = Rules {
+        law: &law,
+        interpretations: &interpretations,
+    };
+    let mut out = Vec::new();
+    let summary = check::run(rules, rows(text, name), &mut out, None, &mut |_| {}).expect("check runs");
+    let text = String::from_utf8(out).expect("UTF-8");
+    (
+        text.lines()
+            .map(|line| line.split('\t').map(str::to_owned).collect())
+            .collect(),
+        summary,
+    )
+}
+
+/// The event around a claim's `data`.
+pub fn event(data: &Value) -> Vec<u8> {
+    let event = serde_json::json!({
+        "specversion": "1.0",
+        "id": "test",
+        "source": "/naspi/claims",
+        "type": "naspi.claim.accepted.v1",
+        "data": data,
+    });
+    event.to_string().into_bytes()
+}
+
+pub fn date(text: &str) -> NaiveDate {
+    videoguida::calendar::parse_iso(text).expect("a date in a test")
+}
+
+/// A claim in the making: an ordinary dismissal, filed at once, unless said otherwise.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub ended: NaiveDate,
+    /// Days from the end of the job to filing.
+    pub filed_after: u32,
+    pub reason: EndReason,
+    pub born: NaiveDate,
+    /// Cents.
+    pub pay: i64,
+    pub weeks: u32,
+    pub used: u32,
+    pub shift: Option<(ShiftKind, NaiveDate)>,
+    pub suspensions: Vec<(ShiftKind, NaiveDate, NaiveDate)>,
+    pub voluntary_end: Option<(NaiveDate, u32)>,
+    pub self_employed: bool,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            ended: date("2026-02-10"),
+            filed_after: 0,
+            reason: EndReason::Dismissal,
+            born: date("1990-05-12"),
+            pay: 5_234_000,
+            weeks: 156,
+            used: 0,
+            shift: None,
+            suspensions: Vec::new(),
+            voluntary_end: None,
+            self_employed: false,
+        }
+    }
+}
+
+impl Draft {
+    pub fn claim(&self) -> Claim {
+        let filed = videoguida::calendar::plus_days(self.ended, self.filed_after);
+        let suspension = |(kind, from, to)| DeadlineSuspension { kind, from, to };
+        Claim {
+            event_id: "test".to_owned(),
+            claim_id: "TEST-1".to_owned(),
+            accepted_on: filed,
+            submitted_on: filed,
+            submitted_through: SubmittedThrough::Citizen,
+            claimant: self.claimant(),
+            employment: Employment {
+                ended_on: self.ended,
+                end_reason: self.reason,
+                worker_category: WorkerCategory::Employee,
+            },
+            start_shift: self.shift.map(|(kind, until)| StartShift { kind, until }),
+            deadline_suspensions: self.suspensions.iter().copied().map(suspension).collect(),
+            contributions: Contributions {
+                taxable_pay: Personal::new(Cents(self.pay)),
+                weeks: self.weeks,
+                weeks_already_used: self.used,
+                voluntary_end_within_12_months: self
+                    .voluntary_end
+                    .map(|(ended_on, weeks_since)| VoluntaryEnd { ended_on, weeks_since }),
+            },
+            payment_method: PaymentMethod::BankAccount,
+            self_employment_declared: self.self_employed,
+            official: None,
+        }
+    }
+
+    fn claimant(&self) -> Claimant {
+        Claimant {
+            fiscal_code: Personal::new("ABCDEF12B23P432P".to_owned()),
+            given_name: Personal::new("Anna".to_owned()),
+            family_name: Personal::new("Prova".to_owned()),
+            birth_date: Personal::new(self.born),
+            locale: "it".to_owned(),
+            gender: Gender::Male,
+            mobile: None,
+            email: None,
+            postal_address: None,
+        }
+    }
+
+    pub fn award(&self) -> Award {
+        assess(&law(), &Interpretations::default(), &self.claim()).award.expect("an award")
+    }
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that building, running and testing need; does nothing where all are there.
+set -euo pipefail
+
+packages=(
+  # building against FFmpeg and SQLite
+  build-essential pkg-config clang libclang-dev libsqlite3-dev
+  libavcodec-dev libavdevice-dev libavfilter-dev libavformat-dev libavutil-dev libswresample-dev libswscale-dev
+  # speaking: phonemes for the neural voice, and the light voice
+  espeak-ng festival festvox-italp16k
+  # setting up
+  python3 python3-venv curl ca-certificates
+  # testing: foreign readers of what we write
+  ffmpeg poppler-utils zbar-tools chromium fonts-noto-core
+)
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+echo "installing: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
