@@ -113,6 +113,7 @@ fn sentence(stage: &Stage, folder: &Path) -> Outcome {
 
 fn bands(stage: &Stage, theme: &Theme, folder: &Path) -> Outcome {
     let band = |heading: &str, line: Option<&str>, icon| Band {
+        enters: true,
         heading: heading.to_owned(),
         line: line.map(str::to_owned),
         icon,
@@ -199,6 +200,7 @@ fn all_cards() -> Vec<(&'static str, Card)> {
         text: text.to_owned(),
     };
     let card = |kicker: &str, title: &str, body, note: Option<&str>| Card {
+        shown_before: 0,
         enters: true,
         kicker: Some(kicker.to_owned()),
         title: title.to_owned(),

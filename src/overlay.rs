@@ -20,7 +20,6 @@ mod poster;
 mod steps;
 mod text;
 
-use entrance::ELEMENT_FRAMES;
 pub use entrance::ENTRANCE_FRAMES;
 pub use poster::poster;
 
@@ -100,21 +99,20 @@ pub fn still(card: &Card, theme: &Theme) -> Result<Pixmap, OverlayError> {
 
 /// From which frame on nothing of the overlay moves: frames from there on are equal.
 pub fn settles_after(picture: &Picture) -> u32 {
-    match picture {
-        Picture::Avatar { band: Some(_), .. } => ENTRANCE_FRAMES - 1,
-        Picture::Card(card) if card.enters => ENTRANCE_FRAMES - 1,
-        Picture::Card(card) if last_enters(&card.body) => ELEMENT_FRAMES - 1,
-        Picture::Avatar { .. } | Picture::Card(_) => 0,
-    }
+    let moves = match picture {
+        Picture::Avatar { band, .. } => band.as_ref().is_some_and(|band| band.enters),
+        Picture::Card(card) => card.enters || gains_a_row(card),
+    };
+    if moves { ENTRANCE_FRAMES - 1 } else { 0 }
 }
 
 /// Whether a card that is already there gains a row in this beat.
-fn last_enters(body: &CardBody) -> bool {
-    match body {
+fn gains_a_row(card: &Card) -> bool {
+    match card.body {
         CardBody::Figure { .. } | CardBody::Chart { .. } => false,
         CardBody::Facts { visible, .. }
         | CardBody::Steps { visible, .. }
-        | CardBody::Columns { visible, .. } => *visible > 0,
+        | CardBody::Columns { visible, .. } => visible > card.shown_before,
     }
 }
 

@@ -72,6 +72,8 @@ pub enum Gaze {
 /// The lower third: a heading and up to one line under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
+    /// The band comes in with this beat; otherwise it is already there and holds.
+    pub enters: bool,
     pub heading: String,
     pub line: Option<String>,
     pub icon: Option<Icon>,

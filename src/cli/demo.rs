@@ -53,7 +53,7 @@ pub async fn run(ground: Ground, args: &DemoArgs) -> Outcome {
     sender.run_until_idle(DELIVERY, &shutdown).await.map_err(Failure::failed)?;
     let claims = store.claims(&ClaimFilter { limit: 1000, ..ClaimFilter::default() }).await;
     let claims = claims.map_err(Failure::failed)?;
-    table::print(&claims, &took, &maker, store.data_dir());
+    table::print(&claims, &took, &maker);
     println!("Local mailbox:       {}", mailbox.page());
     if let Some(listener) = listener {
         println!("Operators' console:  {}/operatori (password: {OPERATOR_SECRET})", ground.settings.site.base_url);

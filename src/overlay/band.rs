@@ -19,7 +19,7 @@ const GAP: f32 = 30.0;
 
 /// Draws the band's content on its flat ground.
 pub fn draw(band: &Band, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    let entrance = Entrance::new(frame, true);
+    let entrance = Entrance::new(frame, band.enters);
     let margin = theme.space.margin;
     let left = if band.icon.is_some() {
         margin + BADGE + theme.space.gap

@@ -48,7 +48,7 @@ pub fn draw(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Resu
     let mut page = Page {
         theme,
         canvas,
-        entrance: Entrance::new(frame, card.enters),
+        entrance: Entrance::new(frame, card.enters).after(card.shown_before),
     };
     let top = draw_head(card, &mut page)?;
     let bottom = draw_foot(card, &mut page)?;

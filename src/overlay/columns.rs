@@ -27,7 +27,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize)
             right: left + width,
             ..room
         };
-        draw_column(page, place, column, &sizes, page.entrance.row(index, visible))?;
+        draw_column(page, place, column, &sizes, page.entrance.row(index))?;
     }
     Ok(())
 }

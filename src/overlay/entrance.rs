@@ -28,11 +28,18 @@ impl Appear {
 pub struct Entrance {
     frame: u32,
     enters: bool,
+    /// Rows that were there before.
+    shown_before: usize,
 }
 
 impl Entrance {
     pub fn new(frame: u32, enters: bool) -> Self {
-        Self { frame, enters }
+        Self { frame, enters, shown_before: usize::MAX }
+    }
+
+    /// Of the rows shown one after the other, the first `shown_before` were there already.
+    pub fn after(self, shown_before: usize) -> Self {
+        Self { shown_before, ..self }
     }
 
     /// The element with place `order` in the row, from 0; later ones wait a little longer.
@@ -49,12 +56,15 @@ impl Entrance {
     }
 
     /// The element at `index` of those shown one after the other: all come in with the card, else only
-    /// the last of the `visible` ones moves.
-    pub fn row(self, index: usize, visible: usize) -> Appear {
-        match (self.enters, index + 1 == visible) {
-            (true, _) => self.element(index + 1),
-            (false, true) => appear(self.frame, 0),
-            (false, false) => Appear::THERE,
+    /// those that were not there before.
+    pub fn row(self, index: usize) -> Appear {
+        match index.checked_sub(self.shown_before) {
+            _ if self.enters => self.element(index + 1),
+            Some(order) => {
+                let latest = ENTRANCE_FRAMES - ELEMENT_FRAMES;
+                appear(self.frame, u32::try_from(order).unwrap_or(latest).saturating_mul(3).min(latest))
+            }
+            None => Appear::THERE,
         }
     }
 
@@ -91,17 +101,18 @@ mod tests {
         let last = Entrance::new(ENTRANCE_FRAMES - 1, true);
         for order in 0..40 {
             assert_eq!(last.element(order), Appear::THERE);
-            assert_eq!(last.row(order, 40), Appear::THERE);
+            assert_eq!(last.row(order), Appear::THERE);
             assert_eq!(last.growth(order, 40), 1.0);
         }
     }
 
     #[test]
-    fn a_card_that_is_already_there_moves_only_its_last_row() {
-        let start = Entrance::new(0, false);
+    fn a_card_that_is_already_there_moves_only_its_new_rows() {
+        let start = Entrance::new(0, false).after(1);
         assert_eq!(start.element(0), Appear::THERE);
-        assert_eq!(start.row(0, 2), Appear::THERE);
-        assert!(start.row(1, 2).alpha < 0.5);
+        assert_eq!(start.row(0), Appear::THERE);
+        assert!(start.row(1).alpha < 0.5);
+        assert!(start.row(2).alpha <= start.row(1).alpha);
         assert_eq!(start.growth(0, 6), 1.0);
     }
 

@@ -61,7 +61,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, rows: &[Fact], visible: usize) -> R
             height,
             rule: index > 0,
         };
-        draw_row(page, cell, fact, sizes, page.entrance.row(index, visible))?;
+        draw_row(page, cell, fact, sizes, page.entrance.row(index))?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> 
         return Err(OverlayError::Overflow { what: "steps" });
     }
     for (index, step) in items.iter().enumerate().take(visible) {
-        draw_step(page, room, step, [index, visible], height)?;
+        draw_step(page, room, step, index, height)?;
     }
     Ok(())
 }
@@ -26,11 +26,11 @@ fn draw_step(
     page: &mut Page<'_>,
     room: Room,
     step: &Step,
-    [index, visible]: [usize; 2],
+    index: usize,
     height: f32,
 ) -> Result<(), OverlayError> {
     let (theme, c) = (page.theme, &page.theme.colours);
-    let appear = page.entrance.row(index, visible);
+    let appear = page.entrance.row(index);
     let middle = room.top + height * (index as f32 + 0.5);
     if index > 0 && height > BADGE + 12.0 {
         let from = middle - height + BADGE / 2.0 + 6.0;

@@ -103,11 +103,7 @@ impl Resolver<'_> {
         personal: &mut bool,
     ) -> Result<Picture, CatalogueError> {
         if let Some(avatar) = &beat.avatar {
-            let band = beat
-                .band
-                .as_ref()
-                .map(|band| self.band(band, personal))
-                .transpose()?;
+            let band = beat.band.as_ref().map(|band| self.band(band, before, personal)).transpose()?;
             return Ok(Picture::Avatar {
                 gesture: avatar.gesture,
                 gaze: avatar.gaze,
@@ -127,8 +123,16 @@ impl Resolver<'_> {
             .map(Picture::Card)
     }
 
-    fn band(&self, band: &BandFile, personal: &mut bool) -> Result<Band, CatalogueError> {
+    /// A band that says what the one before it said stays; another comes in.
+    fn band(
+        &self,
+        band: &BandFile,
+        before: Option<&BeatFile>,
+        personal: &mut bool,
+    ) -> Result<Band, CatalogueError> {
+        let same = before.and_then(|before| before.band.as_ref()).is_some_and(|before| before == band);
         Ok(Band {
+            enters: !same,
             heading: self.text(&band.heading, personal)?,
             line: band
                 .line

@@ -58,7 +58,7 @@ pub struct AvatarFile {
     pub gaze: Gaze,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BandFile {
     pub heading: String,

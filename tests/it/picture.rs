@@ -96,6 +96,7 @@ fn difference(a: &Pixmap, b: &Pixmap) -> f64 {
 
 fn band(heading: &str, line: Option<&str>, icon: Option<Icon>) -> Band {
     Band {
+        enters: true,
         heading: heading.to_owned(),
         line: line.map(str::to_owned),
         icon,
@@ -112,6 +113,7 @@ fn fact(icon: Icon, label: &str, value: &str) -> Fact {
 
 fn card(title: &str, body: CardBody) -> Card {
     Card {
+        shown_before: 0,
         enters: true,
         kicker: Some("Quanto ricevi".to_owned()),
         title: title.to_owned(),
