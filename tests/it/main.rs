@@ -5,3 +5,4 @@ mod picture;
 mod voice;
 mod service;
 mod web;
+mod documents;

@@ -1,0 +1,3 @@
+//! Documents as a claimant gets them, read back by other programs than the one that wrote them.
+
+mod fixture;
