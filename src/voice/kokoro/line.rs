@@ -25,7 +25,7 @@ const ASKING: [&str; 10] = [
 const INSIDE_ROWS: usize = 12;
 const LEAST_ROW: usize = 25;
 /// The last of the vowel before the cut already leans towards that consonant: it is let go softly.
-const RELEASE_S: f64 = 0.025;
+const RELEASE_S: f64 = 0.035;
 
 /// What the model is to say: the clause, and what must follow it to be heard as meant.
 pub(super) struct Line {
