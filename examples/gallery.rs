@@ -8,7 +8,7 @@ use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
 use videoguida::avatar::{self, Figure, Pose, Stage, Viseme};
 use videoguida::overlay;
 use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Gaze, Gesture, Icon, Picture, Step};
-use videoguida::theme::Theme;
+use videoguida::theme::{Theme, icon, ink};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -30,7 +30,26 @@ fn main() -> Outcome {
     gestures(&stage, &folder)?;
     sentence(&stage, &folder)?;
     bands(&stage, &theme, &folder)?;
+    icons(&theme, &folder)?;
     cards(&theme, &folder)
+}
+
+fn icons(theme: &Theme, folder: &Path) -> Outcome {
+    let mut shown = Vec::new();
+    for name in icon::ALL {
+        let mut tile = Pixmap::new(180, 180).ok_or("empty tile")?;
+        tile.fill(theme.colours.panel.alpha(1.0));
+        ink::panel(
+            &mut tile,
+            [20.0, 20.0, 140.0, 140.0],
+            70.0,
+            theme.colours.accent_soft,
+            1.0,
+        );
+        icon::draw(&mut tile, name, [50.0, 50.0, 80.0], theme.colours.accent, 1.0);
+        shown.push(tile);
+    }
+    save(sheet(&shown, 7)?, folder.join("icons.png"))
 }
 
 /// The fourteen mouths, close.
@@ -67,8 +86,8 @@ fn gestures(stage: &Stage, folder: &Path) -> Outcome {
     let mut frames = Vec::new();
     for gesture in [Gesture::Wave, Gesture::Explain, Gesture::Point] {
         let poses = avatar::perform(&[], 96, gesture, Gaze::Panel, 7);
-        for at in [6, 10, 14, 24, 30] {
-            frames.push(crop(stage, &poses[at], [380, 0, 640, 544])?);
+        for at in (2..22).step_by(2) {
+            frames.push(half(&crop(stage, &poses[at], [380, 0, 640, 544])?)?);
         }
     }
     save(sheet(&frames, 5)?, folder.join("gestures.png"))
@@ -300,6 +319,89 @@ fn all_cards() -> Vec<(&'static str, Card)> {
         ("chart-6", chart(6)),
         ("chart-18", chart(18)),
         ("chart-25", chart(25)),
+        (
+            "stress-figure",
+            card(
+                "Quanto ricevi",
+                "Il tuo importo mensile, come risulta dalla tua retribuzione degli ultimi quattro anni",
+                CardBody::Figure {
+                    value: "1.584,70 €".to_owned(),
+                    label: "lordi al mese, per i primi cinque mesi e poi in misura ridotta".to_owned(),
+                    facts: vec![
+                        fact(Icon::Coins, "Retribuzione media mensile", "2.204,15 €"),
+                        fact(Icon::Calendar, "Decorrenza", "21 settembre 2026"),
+                    ],
+                },
+                Some(
+                    "L'importo è lordo: sulla NASpI si pagano le imposte, e la cifra che ricevi sul conto può essere più bassa.",
+                ),
+            ),
+        ),
+        (
+            "stress-facts",
+            card(
+                "Il primo pagamento",
+                "Quando arrivano i soldi",
+                CardBody::Facts {
+                    rows: vec![
+                        fact(Icon::Calendar, "La NASpI parte dal", "21 febbraio 2026"),
+                        fact(
+                            Icon::Clock,
+                            "Primo pagamento, di solito",
+                            "tra il 7 e il 15 aprile 2026",
+                        ),
+                        fact(
+                            Icon::PostOffice,
+                            "Come lo ricevi",
+                            "in contanti all'ufficio postale",
+                        ),
+                        fact(
+                            Icon::Phone,
+                            "Numero da chiamare da rete fissa, gratuito",
+                            "803 164",
+                        ),
+                        fact(Icon::Bank, "Da cellulare", "06 164164"),
+                    ],
+                    visible: 5,
+                },
+                None,
+            ),
+        ),
+        (
+            "stress-steps",
+            card(
+                "Entro quindici giorni",
+                "Che cosa devi fare sulla piattaforma SIISL per non perdere la NASpI",
+                CardBody::Steps {
+                    items: vec![
+                        step(Icon::Screen, "Entra nel SIISL con SPID, CIE o CNS"),
+                        step(
+                            Icon::Document,
+                            "Inserisci il tuo curriculum e controlla che i dati siano giusti e completi",
+                        ),
+                        step(Icon::Handshake, "Sottoscrivi il patto di attivazione digitale"),
+                        step(
+                            Icon::Warning,
+                            "Se non lo fai in tempo la prestazione può essere sospesa",
+                        ),
+                    ],
+                    visible: 4,
+                },
+                None,
+            ),
+        ),
+        (
+            "chart-average",
+            card(
+                "La durata",
+                "Mese per mese",
+                CardBody::Chart {
+                    bars: bars(12),
+                    average_label: Some("in media 1.402,11 € al mese".to_owned()),
+                },
+                None,
+            ),
+        ),
         (
             "columns",
             card(

@@ -44,17 +44,10 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
     let mut found: Vec<Segment> = Vec::new();
     let mut lead = None;
     for &(sound, start, end) in phonemes {
-        let from = lead.unwrap_or(start);
+        let from = lead.take().unwrap_or(start);
         match symbol(sound) {
-            Symbol::Lead => {
-                lead = Some(from);
-                continue;
-            }
-            Symbol::Trail => {
-                if let Some(last) = found.last_mut() {
-                    last.end = end;
-                }
-            }
+            Symbol::Lead => lead = Some(from),
+            Symbol::Trail => found.last_mut().into_iter().for_each(|last| last.end = end),
             Symbol::Shape(viseme) => push(
                 &mut found,
                 Segment {
@@ -83,7 +76,6 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
                 );
             }
         }
-        lead = None;
     }
     without_short_pauses(found)
 }

@@ -66,7 +66,9 @@ impl Stage {
         self.draw_figure(pose, &mut scene);
         canvas.pixels_mut()[..scene.pixels().len()].copy_from_slice(scene.pixels());
         let c = &self.theme.colours;
-        ink::flat_rows(canvas, FLAT_FROM - DESK_EDGE..FLAT_FROM, c.desk_edge);
+        let top = FLAT_FROM - DESK_EDGE;
+        ink::flat_rows(canvas, top..FLAT_FROM, c.desk_edge);
+        ink::flat_rows(canvas, top..top + 2, c.desk_edge.mix(c.on_band, 0.3));
         ink::flat_rows(canvas, FLAT_FROM..STAGE_ROWS, c.band);
         Ok(())
     }

@@ -176,18 +176,16 @@ fn bar_shape(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], colour: crate
 /// The labels under the bars: all where there is room, else every second, third, sixth.
 fn labels(theme: &Theme, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Block>>, OverlayError> {
     for every in [1, 2, 3, 4, 6, 12] {
-        let width = frame.pitch * every as f32 - 18.0;
-        let set: Result<Vec<_>, _> = bars
-            .iter()
-            .enumerate()
-            .map(|(index, bar)| match index % every == 0 {
-                true => fit(&bar.label, label_place(theme.scale.chart_label, width)).map(Some),
-                false => Ok(None),
-            })
-            .collect();
-        match set {
+        let place = label_place(theme.scale.chart_label, frame.pitch * every as f32 - 18.0);
+        match alike(place, bars.iter().step_by(every).map(|bar| bar.label.as_str())) {
             Err(OverlayError::Overflow { .. }) => {}
-            other => return other,
+            Err(error) => return Err(error),
+            Ok(place) => {
+                let shown = |index: usize| index.is_multiple_of(every);
+                let label =
+                    |(index, bar): (usize, &Bar)| shown(index).then(|| fit(&bar.label, place)).transpose();
+                return bars.iter().enumerate().map(label).collect();
+            }
         }
     }
     Err(OverlayError::Overflow { what: "chart label" })

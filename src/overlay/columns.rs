@@ -83,7 +83,7 @@ fn draw_column(
     ink::panel(page.canvas, panel, theme.space.radius, c.panel, appear.alpha);
     let left = place.left + PADDING;
     let mut y = place.top + PADDING + 4.0;
-    badge(page, column.icon, [left, y], appear);
+    badge(page, column.icon, [left, y + BADGE / 2.0], f32::MAX, appear);
     y += BADGE + 30.0;
     let heading = fit(&column.heading, sizes.heading)?;
     heading.draw(page.canvas, Align::Left, [left, y], c.ink, appear);

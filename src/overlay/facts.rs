@@ -10,7 +10,11 @@ use crate::theme::{Theme, Type, icon, ink};
 
 /// Rows are no taller than this, so that few of them stay together.
 const ROW: f32 = 132.0;
-/// Diameter of an icon's ground.
+/// A lower row would be too small for a phone.
+pub const LEAST_ROW: f32 = 74.0;
+/// Clear between an icon's ground and the rows above and below.
+const CLEAR: f32 = 12.0;
+/// Diameter of an icon's ground, where its row is high enough.
 pub const BADGE: f32 = 76.0;
 /// The value's column, as a share of the width.
 const VALUE: f32 = 0.50;
@@ -75,7 +79,7 @@ fn draw_row(
 ) -> Result<(), OverlayError> {
     let (theme, c) = (page.theme, &page.theme.colours);
     rule(page, cell, appear);
-    badge(page, fact.icon, [cell.left, cell.middle() - BADGE / 2.0], appear);
+    badge(page, fact.icon, [cell.left, cell.middle()], cell.height, appear);
     let left = cell.left + BADGE + theme.space.gap;
     let split = cell.right - (cell.right - cell.left) * VALUE;
     let label = fit(&fact.label, sizes.label)?;
@@ -137,7 +141,7 @@ pub fn draw_stacked(
     appear: Appear,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
-    badge(page, fact.icon, [cell.left, cell.middle() - BADGE / 2.0], appear);
+    badge(page, fact.icon, [cell.left, cell.middle()], cell.height, appear);
     let left = cell.left + BADGE + STACKED_GAP;
     let label = fit(&fact.label, sizes.label)?;
     let value = fit(&fact.value, sizes.value)?;
@@ -154,19 +158,20 @@ pub fn draw_stacked(
     Ok(())
 }
 
-/// An icon on its round tinted ground.
-pub fn badge(page: &mut Page<'_>, name: Icon, [x, y]: [f32; 2], appear: Appear) {
+/// An icon on its round tinted ground, in a column [`BADGE`] wide from `left`, no higher than its row.
+pub fn badge(page: &mut Page<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, appear: Appear) {
     let c = &page.theme.colours;
-    let y = y + appear.drop;
+    let ground = BADGE.min(row - CLEAR);
+    let [x, y] = [left + (BADGE - ground) / 2.0, middle - ground / 2.0 + appear.drop];
     ink::panel(
         page.canvas,
-        [x, y, BADGE, BADGE],
-        BADGE / 2.0,
+        [x, y, ground, ground],
+        ground / 2.0,
         c.accent_soft,
         appear.alpha,
     );
-    let size = BADGE * 0.54;
-    let inset = (BADGE - size) / 2.0;
+    let size = ground * 0.54;
+    let inset = (ground - size) / 2.0;
     icon::draw(
         page.canvas,
         name,

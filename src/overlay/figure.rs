@@ -3,10 +3,10 @@
 use super::OverlayError;
 use super::card::{Page, Room};
 use super::facts::{self, Cell};
-use super::text::{Align, Place, fit};
+use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Fact;
 use crate::theme::font::{CAP_HEIGHT, Weight};
-use crate::theme::{Type, ink};
+use crate::theme::{Theme, Type, ink};
 
 /// Height of the row of facts.
 const ROW: f32 = 128.0;
@@ -58,25 +58,7 @@ pub fn draw(
 
 fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
     let (theme, c) = (page.theme, &page.theme.colours);
-    let width = room.width() - 2.0 * PADDING;
-    let place = |what, step, weight, lines| Place {
-        what,
-        step,
-        weight,
-        width,
-        lines,
-    };
-    let label = fit(
-        label,
-        place("figure label", theme.scale.label, Weight::Regular, 1),
-    )?;
-    let tallest = (room.height() - 2.0 * PADDING - GAP - label.height()) / CAP_HEIGHT;
-    let step = theme.scale.figure;
-    let step = Type {
-        size: step.size.min(tallest).max(step.floor),
-        ..step
-    };
-    let value = fit(value, place("figure", step, Weight::Bold, 1))?;
+    let [value, label] = blocks(theme, room, value, label)?;
     let ground = page.entrance.element(0);
     let panel = [room.left, room.top + ground.drop, room.width(), room.height()];
     ink::panel(page.canvas, panel, theme.space.radius, c.panel, ground.alpha);
@@ -98,4 +80,25 @@ fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Resu
         page.entrance.element(2),
     );
     Ok(())
+}
+
+/// The figure, as large as width and height of its panel allow, and its label.
+fn blocks(theme: &Theme, room: Room, value: &str, label: &str) -> Result<[Block; 2], OverlayError> {
+    let width = room.width() - 2.0 * PADDING;
+    let place = |what, step, weight| Place {
+        what,
+        step,
+        weight,
+        width,
+        lines: 1,
+    };
+    let label = fit(label, place("figure label", theme.scale.label, Weight::Regular))?;
+    let tallest = (room.height() - 2.0 * PADDING - GAP - label.height()) / CAP_HEIGHT;
+    let step = theme.scale.figure;
+    let step = Type {
+        size: step.size.min(tallest).max(step.floor),
+        ..step
+    };
+    let value = fit(value, place("figure", step, Weight::Bold))?;
+    Ok([value, label])
 }
