@@ -11,3 +11,4 @@ mod sample;
 mod situations;
 mod streaming;
 mod support;
+mod words;

@@ -26,7 +26,7 @@ pub fn rows(text: &[u8], name: &str) -> intake::Rows {
 pub fn compute(text: &[u8], name: &str) -> (Vec<Value>, Summary) {
     let (law, interpretations) = (law(), Interpretations::default());
     let rules = Rules {
-        law: &law,
+        law,
         interpretations: &interpretations,
     };
     let mut out = Vec::new();
@@ -43,7 +43,7 @@ pub fn compute(text: &[u8], name: &str) -> (Vec<Value>, Summary) {
 pub fn check(text: &[u8], name: &str) -> (Vec<Vec<String>>, Summary) {
     let (law, interpretations) = (law(), Interpretations::default());
     let rules = Rules {
-        law: &law,
+        law,
         interpretations: &interpretations,
     };
     let mut out = Vec::new();

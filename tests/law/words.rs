@@ -1,0 +1,398 @@
+//! The reasons as the claimant reads them, whole: a change of a sentence shows here.
+
+use videoguida::claim::{EndReason, ShiftKind, parse_event};
+use videoguida::money::Cents;
+use videoguida::naspi::new_work::{Activity, Kind, decide};
+use videoguida::naspi::{Interpretations, anticipation, assess};
+
+use crate::support::{Draft, date, law};
+
+fn words_of(draft: &Draft, figure: &str) -> String {
+    let steps = draft.award().trace;
+    steps
+        .into_iter()
+        .find(|step| step.figure == figure)
+        .expect("the step")
+        .words
+}
+
+#[test]
+fn the_first_sample_claim_reads_well() {
+    let line = include_str!("../claims/sample.jsonl")
+        .lines()
+        .next()
+        .expect("a line");
+    let claim = parse_event(line.as_bytes()).expect("a claim");
+    let award = assess(law(), &Interpretations::default(), &claim)
+        .award
+        .expect("an award");
+    let words: Vec<_> = award.trace.iter().map(|step| step.words.as_str()).collect();
+    assert_eq!(
+        words,
+        [
+            "Servono almeno 13 settimane di contributi negli ultimi quattro anni: ne risultano 156.",
+            "La retribuzione imponibile degli ultimi quattro anni, 52.340,00 euro, si divide per 156 settimane di \
+             contributi e si moltiplica per 4,33: la tua retribuzione di riferimento è di 1.452,77 euro al mese.",
+            "Non supera la soglia dell'anno, 1.456,72 euro: spetta il 75 %, cioè 1.089,58 euro lordi al mese.",
+            "L'importo non supera il massimo dell'anno: 1.584,70 euro al mese.",
+            "Un giorno vale un trentesimo del mese: 36,32 euro.",
+            "La domanda si presenta entro 68 giorni dal 10 febbraio 2026: il termine è il 19 aprile 2026.",
+            "Il lavoro è finito il 10 febbraio 2026: l'indennità parte dall'ottavo giorno successivo, cioè dal 18 \
+             febbraio 2026.",
+            "Hai 156 settimane di contributi: la durata è la metà di quelle utili, 78 settimane.",
+            "78 settimane di sette giorni fanno 546 giorni.",
+            "Contando i giorni dal 18 febbraio 2026, l'ultimo giorno è il 17 agosto 2027.",
+            "L'importo scende del 3 % ogni mese, calcolato sul mese prima, a partire dal sesto mese di indennità.",
+            "L'indennità si conta in mesi di 30 giorni: sono 19. L'ultimo dura 6 giorni e paga solo quelli.",
+            "Il primo mese di indennità si paga di solito dal 7 aprile 2026 al 15 aprile 2026; non c'è un calendario \
+             fisso e il primo accredito è spesso parziale.",
+            "La somma di tutti i mesi è di 17.109,33 euro lordi.",
+            "Sei iscritto d'ufficio alla piattaforma SIISL: entro il 5 marzo 2026 entra con SPID, CIE o CNS, completa \
+             il curriculum e firma il patto di attivazione digitale.",
+        ]
+    );
+}
+
+#[test]
+fn words_follow_the_case() {
+    let one_week = Draft {
+        weeks: 1,
+        ..Draft::default()
+    };
+    assert!(words_of(&one_week, "reference_wage_eur").contains("per 1 settimana di"));
+    assert_eq!(
+        words_of(&one_week, "months"),
+        "L'indennità dura meno di un mese: 3 giorni."
+    );
+    assert!(words_of(&one_week, "duration_days").ends_with("3 giorni; il mezzo giorno si arrotonda."));
+    let rich = Draft {
+        pay: 90_000_000,
+        ..Draft::default()
+    };
+    assert!(words_of(&rich, "monthly_amount_eur").contains("quindi spetta il massimo: 1.584,70 euro"));
+    assert!(words_of(&rich, "capped").starts_with("L'importo è stato portato al massimo"));
+    let above = Draft {
+        pay: 6_404_927,
+        ..Draft::default()
+    };
+    assert!(
+        words_of(&above, "monthly_amount_eur")
+            .contains("il 75 % della soglia e il 25 % di quanto la supera, cioè")
+    );
+    let used = Draft {
+        weeks: 209,
+        used: 0,
+        ..Draft::default()
+    };
+    assert!(words_of(&used, "duration_weeks").contains("spetta la durata massima, 104 settimane"));
+    let used = Draft {
+        weeks: 90,
+        used: 10,
+        ..Draft::default()
+    };
+    assert!(words_of(&used, "duration_weeks").contains("di cui 10 già usate per un'altra indennità"));
+    let old = Draft {
+        born: date("1960-01-01"),
+        ..Draft::default()
+    };
+    assert!(words_of(&old, "first_reduced_month").starts_with("Alla domanda avevi già compiuto 55 anni"));
+    assert!(words_of(&old, "first_reduced_month").ends_with("dall'ottavo mese di indennità."));
+    let whole = Draft {
+        weeks: 120,
+        ..Draft::default()
+    };
+    assert_eq!(
+        words_of(&whole, "months"),
+        "L'indennità si conta in mesi di 30 giorni: sono 14."
+    );
+    let by_a_day = Draft {
+        weeks: 26,
+        ..Draft::default()
+    };
+    assert!(words_of(&by_a_day, "months").ends_with("sono 4. L'ultimo dura un giorno e paga solo quello."));
+    let since = Draft {
+        voluntary_end: Some((date("2025-12-31"), 15)),
+        ..Draft::default()
+    };
+    assert!(words_of(&since, "contribution_weeks_since_voluntary_end").ends_with("ne risultano 15."));
+}
+
+#[test]
+fn the_freeze_is_told_to_those_it_touched() {
+    let told = |ended, weeks| {
+        let draft = Draft {
+            ended: date(ended),
+            weeks,
+            ..Draft::default()
+        };
+        words_of(&draft, "first_reduced_month").contains("la riduzione era sospesa")
+    };
+    assert!(told("2021-02-01", 100) && told("2020-01-10", 208) && told("2021-12-20", 100));
+    assert!(!told("2020-01-10", 52) && !told("2022-01-01", 208));
+    // 24 November 2020 + 8 days, 26 weeks: the last day is 1 June 2021, the first of the freeze; a day less is not.
+    assert!(
+        told("2020-11-23", 52)
+            == (Draft {
+                ended: date("2020-11-23"),
+                weeks: 52,
+                ..Draft::default()
+            }
+            .award()
+            .ends_on
+                >= date("2021-06-01"))
+    );
+}
+
+#[test]
+fn start_and_deadline_say_why() {
+    let late = Draft {
+        filed_after: 9,
+        ..Draft::default()
+    };
+    assert_eq!(
+        words_of(&late, "starts_on"),
+        "Hai presentato la domanda il 19 febbraio 2026, dopo l'ottavo giorno: l'indennità parte dal giorno seguente, \
+         cioè dal 20 febbraio 2026."
+    );
+    let fired = Draft {
+        reason: EndReason::JustCauseDismissal,
+        ..Draft::default()
+    };
+    assert!(
+        words_of(&fired, "starts_on").contains("dal trentottesimo giorno successivo, cioè dal 20 marzo 2026")
+    );
+    let shifted = Draft {
+        shift: Some((ShiftKind::Maternity, date("2026-05-08"))),
+        ..Draft::default()
+    };
+    assert!(words_of(&shifted, "starts_on").contains("spostata fino all'8 maggio 2026"));
+    let suspended = |to| {
+        let suspensions = vec![(ShiftKind::Sickness, date("2026-03-10"), date(to))];
+        words_of(
+            &Draft {
+                suspensions,
+                ..Draft::default()
+            },
+            "deadline_on",
+        )
+    };
+    assert!(suspended("2026-03-10").contains("più un giorno in cui"));
+    assert!(suspended("2026-03-12").contains("più 3 giorni in cui"));
+}
+
+#[test]
+fn new_work_is_answered_in_whole_sentences() {
+    let draft = Draft {
+        ended: date("2025-12-21"),
+        weeks: 208,
+        self_employed: true,
+        ..Draft::default()
+    };
+    assert!(words_of(&draft, "obligations.running_activity_notice").contains("entro il 21 gennaio 2026"));
+    let answer = |kind, ends: Option<&str>, euro: i64, notified_on: Option<&str>, same_employer| {
+        let activity = Activity {
+            kind,
+            starts: date("2026-03-01"),
+            ends: ends.map(date),
+            yearly_income: Cents(euro * 100),
+            same_employer,
+            notified_on: notified_on.map(date),
+        };
+        let decision = decide(
+            law(),
+            &Interpretations::default(),
+            &draft.claim(),
+            &draft.award(),
+            &activity,
+        );
+        assert_eq!(
+            decision.words,
+            decision
+                .trace
+                .iter()
+                .map(|s| s.words.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        );
+        decision.words
+    };
+    assert_eq!(
+        answer(Kind::SelfEmployed, None, 4_000, None, false),
+        "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Il limite di reddito per questa attività è di \
+         5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
+         2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. Comunica all'Istituto il reddito che prevedi entro \
+         il 1º aprile 2026, anche se è zero."
+    );
+    assert_eq!(
+        answer(Kind::Subordinate, Some("2026-08-31"), 12_000, None, false),
+        "L'indennità è sospesa dal 1º marzo 2026 al 31 agosto 2026 e poi riprende: i giorni che ti restano non si \
+         perdono. Il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
+         2026 per i 666 giorni che restano, fino al 27 giugno 2028."
+    );
+    let lost = "Perdi l'indennità dal 1º marzo 2026: ";
+    assert!(answer(Kind::Subordinate, None, 12_000, None, false).starts_with(&format!(
+        "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
+    )));
+    assert!(
+        answer(Kind::SelfEmployed, None, 6_000, None, false)
+            .starts_with(&format!("{lost}il reddito previsto supera il limite. Il limite"))
+    );
+    let late = answer(Kind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
+    assert!(late.starts_with(&format!(
+        "{lost}il reddito previsto non è stato comunicato in tempo."
+    )));
+    assert!(late.ends_with("Il termine per comunicarlo era il 1º aprile 2026."));
+    assert!(
+        answer(Kind::Subordinate, None, 4_000, None, true)
+            .starts_with(&format!("{lost}il datore di lavoro è lo stesso"))
+    );
+    let short = answer(
+        Kind::Subordinate,
+        Some("2026-04-30"),
+        4_000,
+        Some("2026-05-01"),
+        false,
+    );
+    assert!(short.contains("Se comunichi il reddito previsto entro il 1º aprile 2026"));
+    assert!(answer(Kind::SelfEmployed, None, 0, None, false).starts_with("L'importo non cambia"));
+    assert!(
+        answer(Kind::OnCall, None, 4_000, None, false)
+            .starts_with("Puoi sommare l'indennità e il lavoro a chiamata")
+    );
+    assert!(
+        answer(Kind::OnCall, None, 9_000, None, false)
+            .starts_with("L'indennità è sospesa solo nei giorni in cui lavori")
+    );
+    assert!(answer(Kind::Occasional, None, 5_000, None, false).contains("5.000,00 euro"));
+    assert!(
+        answer(Kind::OccasionalFarm, None, 0, None, false).contains("fino a 45 giorni di lavoro agricolo")
+    );
+    assert!(answer(Kind::Traineeship, None, 0, None, false).contains("insieme al tirocinio"));
+}
+
+#[test]
+fn every_answer_cites_its_provision() {
+    let draft = Draft {
+        ended: date("2025-12-21"),
+        weeks: 208,
+        ..Draft::default()
+    };
+    let cited = |kind, starts, ends: Option<&str>, euro: i64| {
+        let (starts, ends, yearly_income) = (date(starts), ends.map(date), Cents(euro * 100));
+        let activity = Activity {
+            kind,
+            starts,
+            ends,
+            yearly_income,
+            same_employer: false,
+            notified_on: None,
+        };
+        let decision = decide(
+            law(),
+            &Interpretations::default(),
+            &draft.claim(),
+            &draft.award(),
+            &activity,
+        );
+        let step = decision.trace.into_iter().next().expect("a step");
+        (step.value, step.provision.replace("D.Lgs. 22/2015 ", ""))
+    };
+    let march = "2026-03-01";
+    for (kind, starts, ends, euro, value, provision) in [
+        (Kind::Subordinate, march, None, 4_000, "reduced", "art. 9 c. 2"),
+        (Kind::Subordinate, march, None, 0, "unchanged", "art. 9 c. 2"),
+        (
+            Kind::Subordinate,
+            march,
+            Some("2026-04-01"),
+            9_000,
+            "suspended",
+            "art. 9 c. 1",
+        ),
+        (Kind::Subordinate, march, None, 9_000, "forfeited", "artt. 9 e 11"),
+        (Kind::Occasional, march, None, 9_000, "forfeited", "artt. 9 e 11"),
+        (Kind::Occasional, march, None, 8_000, "reduced", "art. 9 c. 2"),
+        (Kind::SelfEmployed, march, None, 4_000, "reduced", "art. 10 c. 1"),
+        (Kind::SelfEmployed, march, None, 0, "unchanged", "art. 10 c. 1"),
+        (
+            Kind::SelfEmployed,
+            march,
+            None,
+            6_000,
+            "forfeited",
+            "artt. 10 e 11",
+        ),
+        (
+            Kind::SelfEmployed,
+            "2029-01-01",
+            None,
+            6_000,
+            "unchanged",
+            "art. 5",
+        ),
+        (
+            Kind::Traineeship,
+            march,
+            None,
+            0,
+            "cumulated",
+            "art. 9 (circ. INPS 174/2017)",
+        ),
+        (
+            Kind::OccasionalFarm,
+            march,
+            None,
+            0,
+            "cumulated",
+            "L. 197/2022 art. 1 c. 344",
+        ),
+        (
+            Kind::Occasional,
+            march,
+            None,
+            0,
+            "cumulated",
+            "D.L. 50/2017 art. 54-bis (circ. INPS 174/2017)",
+        ),
+        (
+            Kind::OnCall,
+            march,
+            None,
+            0,
+            "cumulated",
+            "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
+        ),
+    ] {
+        assert_eq!(
+            cited(kind, starts, ends, euro),
+            (value.to_owned(), provision.to_owned()),
+            "{kind:?} {euro}"
+        );
+    }
+}
+
+#[test]
+fn the_anticipation_is_told_with_its_dates() {
+    let award = Draft {
+        ended: date("2025-12-24"),
+        ..Draft::default()
+    }
+    .award();
+    let day = date("2026-02-01");
+    let words = anticipation(law(), &award, day, day)
+        .expect("something left")
+        .words;
+    assert!(
+        words.contains("euro alla fine, al più tardi il 1º agosto 2026, dopo le verifiche"),
+        "{words}"
+    );
+    assert!(
+        words.contains("La domanda va presentata entro il 3 marzo 2026."),
+        "{words}"
+    );
+    let day = date("2025-12-31");
+    let words = anticipation(law(), &award, day, day)
+        .expect("something left")
+        .words;
+    assert!(words.contains("in un'unica soluzione"), "{words}");
+}
