@@ -15,7 +15,10 @@ use videoguida::naspi::{Interpretations, Law, assess};
 const SAMPLE: &str = include_str!("../tests/claims/sample.jsonl");
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let seconds = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(2);
+    let seconds = std::env::args()
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(2);
     let span = Duration::from_secs(seconds);
     let law = Law::embedded()?;
     let interpretations = Interpretations::default();
@@ -38,7 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     println!("claim: {parsed} events/s read and validated on one core");
 
-    let rules = Rules { law: &law, interpretations: &interpretations };
+    let rules = Rules {
+        law: &law,
+        interpretations: &interpretations,
+    };
     let mut text = String::new();
     for _ in 0..2_000 {
         lines.iter().try_for_each(|line| writeln!(text, "{line}"))?;

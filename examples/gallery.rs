@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
-use videoguida::avatar::{self, Pose, Stage, Viseme};
+use videoguida::avatar::{self, Figure, Pose, Stage, Viseme};
 use videoguida::overlay;
 use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Gaze, Gesture, Icon, Picture, Step};
 use videoguida::theme::Theme;
@@ -23,7 +23,10 @@ fn main() -> Outcome {
         started.elapsed().as_secs_f64() * 1000.0
     );
     overlay::poster(&stage, &theme)?.save_png(folder.join("poster.png"))?;
-    mouths(&stage, &folder)?;
+    let second = Stage::new(Figure::marco()?, &theme)?;
+    overlay::poster(&second, &theme)?.save_png(folder.join("second-figure.png"))?;
+    mouths(&second, &folder.join("second-mouths.png"))?;
+    mouths(&stage, &folder.join("mouths.png"))?;
     gestures(&stage, &folder)?;
     sentence(&stage, &folder)?;
     bands(&stage, &theme, &folder)?;
@@ -31,7 +34,7 @@ fn main() -> Outcome {
 }
 
 /// The fourteen mouths, close.
-fn mouths(stage: &Stage, folder: &Path) -> Outcome {
+fn mouths(stage: &Stage, path: &Path) -> Outcome {
     let mut poses: Vec<Pose> = Viseme::ALL.into_iter().map(Viseme::pose).collect();
     poses.push(Pose {
         lids: 24,
@@ -57,7 +60,7 @@ fn mouths(stage: &Stage, folder: &Path) -> Outcome {
         .iter()
         .map(|pose| crop(stage, pose, [510, 30, 260, 320]))
         .collect();
-    save(sheet(&faces?, 6)?, folder.join("mouths.png"))
+    save(sheet(&faces?, 6)?, path.to_owned())
 }
 
 fn gestures(stage: &Stage, folder: &Path) -> Outcome {
@@ -65,7 +68,7 @@ fn gestures(stage: &Stage, folder: &Path) -> Outcome {
     for gesture in [Gesture::Wave, Gesture::Explain, Gesture::Point] {
         let poses = avatar::perform(&[], 96, gesture, Gaze::Panel, 7);
         for at in [6, 10, 14, 24, 30] {
-            frames.push(crop(stage, &poses[at], [340, 0, 600, 544])?);
+            frames.push(crop(stage, &poses[at], [380, 0, 640, 544])?);
         }
     }
     save(sheet(&frames, 5)?, folder.join("gestures.png"))

@@ -3,10 +3,11 @@
 mod authoring;
 mod demo;
 mod doctor;
+mod failure;
+mod law;
 mod operate;
 mod progress;
 mod render;
-mod rows;
 mod serve;
 mod settings;
 mod work;
@@ -18,6 +19,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands;
+use failure::{Failure, Outcome};
+use operate::Deed;
+use settings::Ground;
 
 /// Turns accepted NASpI claims into personal video guides.
 ///
@@ -48,11 +52,11 @@ pub enum Command {
     /// The main job on sample claims: guides, letters, notices, and the site to see them
     Demo(demo::DemoArgs),
     /// Validate every row; render nothing
-    Check(commands::check::Args),
+    Check(commands::check::CheckArgs),
     /// An award a claim, as JSON lines
-    Compute(commands::compute::Args),
+    Compute(commands::compute::ComputeArgs),
     /// What a new activity would do to each award, as JSON lines
-    NewWork(commands::new_work::Args),
+    NewWork(commands::new_work::NewWorkArgs),
     /// Each guide as a folder; no store needed
     Render(render::RenderArgs),
     /// Put claims into the intake
@@ -75,9 +79,12 @@ pub enum Command {
     Doctor,
     /// A local mailbox that receives email and SMS and shows them in the browser
     Mailbox(serve::MailboxArgs),
-    /// For authors: check scenes, preview one, record the bank of fixed sentences
+    /// For authors: the scenes
     #[command(subcommand)]
-    Author(authoring::Author),
+    Scenes(authoring::ScenesCommand),
+    /// For authors: the voice
+    #[command(subcommand)]
+    Voice(authoring::VoiceCommand),
 }
 
 /// Runs the command and says how it went.
@@ -89,4 +96,38 @@ pub fn run(cli: Cli) -> ExitCode {
             ExitCode::from(failure.status())
         }
     }
+}
+
+fn dispatch(cli: Cli) -> Outcome {
+    crate::log::init();
+    let ground = Ground::read(&cli.shared)?;
+    match &cli.command {
+        Command::Check(args) => law::check(args),
+        Command::Compute(args) => law::compute(args),
+        Command::NewWork(args) => law::new_work(args),
+        Command::Render(args) => render::run(&ground.settings, args),
+        Command::Scenes(command) => authoring::scenes(&ground, command),
+        Command::Voice(command) => authoring::voice(&ground, command),
+        _ => with_runtime(cli.command, ground),
+    }
+}
+
+/// The commands that wait for a database, a network or a clock.
+fn with_runtime(command: Command, ground: Ground) -> Outcome {
+    let runtime = tokio::runtime::Runtime::new().map_err(Failure::failed)?;
+    runtime.block_on(async {
+        match command {
+            Command::Demo(args) => demo::run(ground, &args).await,
+            Command::Ingest(args) => work::ingest(&ground, &args).await,
+            Command::Work(args) => work::work(&ground, &args).await,
+            Command::Serve(args) => serve::serve(&ground, &args).await,
+            Command::Mailbox(args) => serve::mailbox(&ground, &args).await,
+            Command::Rerender(selection) => operate::run(&ground, &selection, Deed::Rerender).await,
+            Command::Resend(selection) => operate::run(&ground, &selection, Deed::Resend).await,
+            Command::Revoke(selection) => operate::run(&ground, &selection, Deed::Revoke).await,
+            Command::Erase(selection) => operate::run(&ground, &selection, Deed::Erase).await,
+            Command::Purge(args) => operate::purge(&ground, &args).await,
+            _ => doctor::run(&ground).await,
+        }
+    })
 }

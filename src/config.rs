@@ -33,6 +33,8 @@ pub struct Settings {
     pub voice: crate::voice::VoiceSettings,
     pub notify: NotifySettings,
     pub institute: InstituteSettings,
+    pub services: ServiceSettings,
+    pub operators: OperatorSettings,
     pub retention: RetentionSettings,
     pub print: PrintSettings,
 }
@@ -47,6 +49,14 @@ pub struct SiteSettings {
     pub listen: SocketAddr,
     /// `site.second_factor`, default `false`: ask for the birth date before a guide opens.
     pub second_factor: bool,
+    /// `site.session_minutes`, default `60`: how long a guide stays open without a new scan; 5 to 1440.
+    pub session_minutes: u64,
+    /// `site.attempts`, default `10`: wrong tries for one link or one address in fifteen minutes.
+    pub attempts: u32,
+    /// `site.trust_forwarded`, default `false`: read the caller from `X-Forwarded-For`, behind a proxy.
+    pub trust_forwarded: bool,
+    /// `site.vendor_dir`, default `var/web-vendor`: style sheet, fonts and player that others made.
+    pub vendor_dir: PathBuf,
 }
 
 impl Default for SiteSettings {
@@ -55,6 +65,10 @@ impl Default for SiteSettings {
             base_url: "http://127.0.0.1:8080".into(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             second_factor: false,
+            session_minutes: 60,
+            attempts: 10,
+            trust_forwarded: false,
+            vendor_dir: "var/web-vendor".into(),
         }
     }
 }
@@ -133,6 +147,37 @@ impl Default for InstituteSettings {
             accent: "#1d4f8c".into(),
         }
     }
+}
+
+/// `[services]`: where the buttons that leave the guide lead; each needs a login of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ServiceSettings {
+    /// `services.claim_status`: "Stato di una pratica o di una domanda".
+    pub claim_status: String,
+    /// `services.naspi_com`: where a new activity is notified.
+    pub naspi_com: String,
+    /// `services.siisl`: the platform for those who look for work.
+    pub siisl: String,
+}
+
+impl Default for ServiceSettings {
+    fn default() -> Self {
+        Self {
+            claim_status: "https://www.istituto.example/stato-domanda".into(),
+            naspi_com: "https://www.istituto.example/naspi-com".into(),
+            siisl: "https://siisl.example".into(),
+        }
+    }
+}
+
+/// `[operators]`: the console.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OperatorSettings {
+    /// `operators.secret`, default empty: what an operator logs in with, 12 characters or more; while it
+    /// is empty the console is closed.
+    pub secret: Secret,
 }
 
 /// `[retention]`: how long a guide lives.

@@ -12,7 +12,7 @@ mod resample;
 mod yuv;
 
 pub use aac::AacEncoder;
-pub use decode::{Chapter, Planes, Probe, Rgba, frame_at, pictures, probe, samples};
+pub use decode::{Chapter, Planes, Probe, Rgba, frame_at, pictures, pictures_in, probe, samples};
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use mux::{Mp4Writer, Subtitle, Track};

@@ -11,7 +11,7 @@ mod slice;
 
 pub use parameters::Stream;
 pub use skip::SkipPayload;
-pub use slice::{Slice, SliceHeader};
+pub use slice::{Deblocking, Slice, SliceHeader, SliceKind};
 
 pub(crate) use bits::{BitReader, BitWriter, escape, unescape};
 

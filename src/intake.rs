@@ -31,8 +31,12 @@ pub enum IntakeError {
 
 type Source = Box<dyn Read + Send>;
 
-/// The claims of a file in their order; blank lines are skipped. Reads as it goes, in bounded memory.
-pub struct Rows(Form);
+/// The claims of a file in their order; blank lines are skipped, and an error is the last thing that comes.
+/// Reads as it goes, in bounded memory.
+pub struct Rows {
+    form: Form,
+    failed: bool,
+}
 
 enum Form {
     Lines(Lines),
@@ -73,13 +77,20 @@ pub fn rows(source: Source, name: &str) -> io::Result<Rows> {
     let (first, text) = first_line(&mut input)?;
     if is_table(name, &text) {
         let rest = Cursor::new(text).chain(input);
-        return Ok(Rows(Form::Table(Box::new(Table::open(Box::new(rest), first)?))));
+        let table = Table::open(Box::new(rest), first)?;
+        return Ok(Rows {
+            form: Form::Table(Box::new(table)),
+            failed: false,
+        });
     }
     let rest: Box<dyn BufRead + Send> = Box::new(Cursor::new(text).chain(input));
-    Ok(Rows(Form::Lines(Lines {
-        input: rest,
-        line: first - 1,
-    })))
+    Ok(Rows {
+        form: Form::Lines(Lines {
+            input: rest,
+            line: first - 1,
+        }),
+        failed: false,
+    })
 }
 
 /// Looks at the first bytes and undoes gzip or zstd.
@@ -129,10 +140,15 @@ impl Iterator for Rows {
     type Item = Result<Row, IntakeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
+        if self.failed {
+            return None;
+        }
+        let row = match &mut self.form {
             Form::Lines(lines) => lines.next(),
             Form::Table(table) => table.next(),
-        }
+        };
+        self.failed = matches!(row, Some(Err(_)));
+        row
     }
 }
 

@@ -29,6 +29,8 @@ pub mod encode;
 #[cfg(feature = "studio")]
 pub mod fmp4;
 #[cfg(feature = "studio")]
+pub mod splice;
+#[cfg(feature = "studio")]
 pub mod segment;
 #[cfg(feature = "studio")]
 pub mod render;
@@ -43,12 +45,14 @@ pub mod pipeline;
 pub mod store;
 #[cfg(feature = "service")]
 pub mod worker;
+#[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
+pub mod produce;
 #[cfg(feature = "service")]
 pub mod notify;
 #[cfg(feature = "service")]
 pub mod web;
 #[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
-// pub mod cli;
+pub mod cli;
 
 pub mod commands;
 pub mod intake;

@@ -118,6 +118,22 @@ pub struct Facts {
     pub limit_occasional: Cents,
 }
 
+impl Facts {
+    /// The figures of a year, with nothing of a claim.
+    pub fn of_year(law: &Law, year: i32) -> Self {
+        let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_else(|| law.first_day());
+        Self {
+            law_year: year,
+            threshold: law.threshold.at(day).value,
+            maximum: law.maximum.at(day).value,
+            limit_subordinate: law.limit_subordinate.at(day).value,
+            limit_self_employed: law.limit_self_employed.at(day).value,
+            limit_occasional: law.limit_occasional.at(day).value,
+            ..Self::default()
+        }
+    }
+}
+
 /// The award, where one can be computed, and what keeps the claim from becoming a guide by itself.
 #[derive(Clone, Debug)]
 pub struct Assessment {

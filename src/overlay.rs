@@ -91,6 +91,13 @@ pub fn draw_card(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) ->
     card::draw(card, theme, frame, canvas)
 }
 
+/// A card at rest, as a picture of its own (an infographic beside the video, a preview).
+pub fn still(card: &Card, theme: &Theme) -> Result<Pixmap, OverlayError> {
+    let mut canvas = new_canvas(HEIGHT)?;
+    draw_card(card, theme, ENTRANCE_FRAMES, &mut canvas)?;
+    Ok(canvas)
+}
+
 /// From which frame on nothing of the overlay moves: frames from there on are equal.
 pub fn settles_after(picture: &Picture) -> u32 {
     match picture {

@@ -69,6 +69,7 @@ pub fn produce(
         values: &values,
         conditions: &script::conditions(order.claim, order.award, order.corrected),
         bars: &script::bars(order.award),
+        services: &studio.services,
     })?;
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     let rendered = studio.renderer.render(&tracks, counting(&tracks, progress)).map_err(held_if_it_does_not_fit)?;

@@ -28,6 +28,14 @@ impl Figure {
             include_str!("../../assets/avatar/giulia.svg"),
         )
     }
+
+    /// A man who works at the institute: the same rig with other data.
+    pub fn marco() -> Result<Self, AvatarError> {
+        Self::parse(
+            include_str!("../../assets/avatar/marco.toml"),
+            include_str!("../../assets/avatar/marco.svg"),
+        )
+    }
 }
 
 /// The measures of a figure.

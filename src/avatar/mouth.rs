@@ -106,30 +106,21 @@ fn draw_tongue(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lip
     fill_between(canvas, &top, &lips.lower_inner, sheet.tongue, at);
 }
 
-/// The line where closed lips meet, the light on the lower lip, the corners.
+/// The line where closed lips meet, and the light on the lower lip.
 fn finish(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
-    if !lips.open {
-        if let Some(path) = line(&lips.upper_inner) {
-            ink::stroke(canvas, &path, sheet.line, 0.9, 1.7, at);
-        }
+    if let Some(path) = line(&lips.upper_inner).filter(|_| !lips.open) {
+        ink::stroke(canvas, &path, sheet.line, 0.9, 1.7, at);
     }
-    let [cx, _] = sheet.centre;
     let (inner, edge) = (middle(&lips.lower_inner), middle(&lips.lower_edge));
-    let y = inner + (edge - inner) * 0.46;
-    let half = sheet.half_width * 0.34 * shape.width.min(1.0);
-    let thick = (edge - inner) * 0.16;
-    let upper = curve(|s| {
-        [
-            cx - 2.0 + half * s,
-            y + 1.4 * s.abs() * s.abs() * -1.0 - thick * bulge(s, 1.0),
-        ]
-    });
-    let lower = curve(|s| {
-        [
-            cx - 2.0 + half * s,
-            y + 1.4 * s.abs() * s.abs() * -1.0 + thick * bulge(s, 1.0),
-        ]
-    });
+    let (half, thick) = (
+        sheet.half_width * 0.34 * shape.width.min(1.0),
+        (edge - inner) * 0.16,
+    );
+    // The light comes from the viewer's left, and lies along the lip's curve.
+    let x = |s: f32| sheet.centre[0] - 2.0 + half * s;
+    let y = |s: f32| inner + (edge - inner) * 0.46 - 1.4 * s * s;
+    let upper = curve(|s| [x(s), y(s) - thick * bulge(s, 1.0)]);
+    let lower = curve(|s| [x(s), y(s) + thick * bulge(s, 1.0)]);
     if let Some(path) = between(&upper, &lower) {
         ink::fill(canvas, &path, sheet.light, 0.38 * (1.0 - 0.6 * shape.press), at);
     }

@@ -9,6 +9,7 @@ pub struct Progress {
     what: &'static str,
     total: u64,
     started: Instant,
+    lines: bool,
     last_line: std::sync::Mutex<Instant>,
 }
 
@@ -24,14 +25,20 @@ impl Progress {
                 .with_message(what)
         });
         let now = Instant::now();
-        Self { bar, what, total, started: now, last_line: std::sync::Mutex::new(now) }
+        Self { bar, what, total, started: now, lines: true, last_line: std::sync::Mutex::new(now) }
+    }
+
+    /// A bar on a terminal, nothing elsewhere: for commands whose output is the answer.
+    pub fn quiet(what: &'static str) -> Self {
+        Self { lines: false, ..Self::new(what, 0) }
     }
 
     /// `done` of the total are done.
     pub fn at(&self, done: u64) {
         match &self.bar {
             Some(bar) => bar.set_position(done),
-            None => self.line(done),
+            None if self.lines => self.line(done),
+            None => (),
         }
     }
 
@@ -39,6 +46,13 @@ impl Progress {
         match &self.bar {
             Some(bar) => bar.finish_and_clear(),
             None => eprintln!("{done} {} in {:.1} s", self.what, self.started.elapsed().as_secs_f32()),
+        }
+    }
+
+    /// Takes the bar away without a word.
+    pub fn clear(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
         }
     }
 

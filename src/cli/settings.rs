@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Shared;
@@ -34,6 +35,7 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
     Studio::open(StudioSettings {
         voice: &settings.voice,
         institute: institute(settings),
+        services: services(settings),
         cache: cache.to_owned(),
         scenes: settings.media.scenes.as_deref(),
     })
@@ -58,6 +60,17 @@ fn institute(settings: &Settings) -> Institute {
         phone_mobile: institute.phone_mobile,
         accent: institute.accent,
     }
+}
+
+/// By the names that cues use.
+fn services(settings: &Settings) -> BTreeMap<String, String> {
+    let services = &settings.services;
+    let named = [
+        ("claim-status", &services.claim_status),
+        ("naspi-com", &services.naspi_com),
+        ("siisl", &services.siisl),
+    ];
+    named.into_iter().map(|(name, address)| (name.to_owned(), address.clone())).collect()
 }
 
 fn create(folder: &Path) -> Result<(), Failure> {

@@ -90,6 +90,15 @@ impl Settings {
 
     fn checked(self) -> Result<Self, ConfigError> {
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
+        in_range("site.session_minutes", self.site.session_minutes, 5, 1440)?;
+        in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
+        for (key, address) in [
+            ("services.claim_status", &self.services.claim_status),
+            ("services.naspi_com", &self.services.naspi_com),
+            ("services.siisl", &self.services.siisl),
+        ] {
+            demand(key, address.starts_with("https://"), "must start with https://")?;
+        }
         in_range("retention.months", u64::from(self.retention.months), 1, 120)?;
         in_range("notify.quiet_from", u64::from(self.notify.quiet_from), 0, 23)?;
         in_range("notify.quiet_to", u64::from(self.notify.quiet_to), 0, 23)?;

@@ -77,7 +77,7 @@ fn wrong_values_are_named_and_never_quoted() {
     for (file, key) in [
         ("[media]\njobs = \"wrongly\"\n", "media.jobs"),
         ("[media]\njobs = 0\n", "media.jobs"),
-        ("[voice]\nengine = \"wrongly\"\n", "voice.engine"),
+        ("[notify.email]\ntls = \"wrongly\"\n", "notify.email.tls"),
         ("[site]\nbase_url = \"wrongly\"\n", "site.base_url"),
         ("[notify]\nchannels = [\"wrongly\"]\n", "notify.channels"),
         (
@@ -129,6 +129,9 @@ fn the_documentation_names_every_key() {
         .lines()
         .filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned()))
         .collect();
+    if cfg!(not(feature = "studio")) {
+        named.retain(|key| !key.starts_with("voice."));
+    }
     keys.sort();
     named.sort();
     assert_eq!(named, keys);

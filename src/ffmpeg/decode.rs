@@ -1,9 +1,11 @@
 //! Playing back what was written: for the tests, the poster and the doctor.
 
+use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use ffmpeg_next::format::{Pixel, context::Input};
+use ffmpeg_next::format::Pixel;
+use ffmpeg_next::format::context::{Input, StreamIo};
 use ffmpeg_next::software::scaling;
 use ffmpeg_next::{Packet, Rational, Stream, codec, decoder, ffi, frame, media};
 
@@ -52,6 +54,19 @@ pub struct Planes {
 /// All pictures of `path`, one by one.
 pub fn pictures(path: &Path, take: &mut dyn FnMut(Planes)) -> Result<(), Error> {
     Play::open(path)?.run(&mut |event| {
+        if let Event::Picture(picture, _) = event {
+            take(Planes::of(picture));
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
+/// All pictures of a file that is held in memory.
+pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes)) -> Result<(), Error> {
+    super::prepare();
+    let stream = StreamIo::from_read_seek(Cursor::new(file)).doing("read from memory")?;
+    let input = ffmpeg_next::format::input_from_stream(stream, None, None).doing("open the stream")?;
+    Play::of(input)?.run(&mut |event| {
         if let Event::Picture(picture, _) = event {
             take(Planes::of(picture));
         }
@@ -172,7 +187,10 @@ struct Play {
 impl Play {
     fn open(path: &Path) -> Result<Self, Error> {
         super::prepare();
-        let input = ffmpeg_next::format::input(&file_url(path)?).doing("open the file")?;
+        Self::of(ffmpeg_next::format::input(&file_url(path)?).doing("open the file")?)
+    }
+
+    fn of(input: Input) -> Result<Self, Error> {
         let video = match input.streams().best(media::Type::Video) {
             Some(stream) => Some((
                 stream.index(),

@@ -263,7 +263,8 @@ fn string(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Stops a record that never ends (a quote left open) before it fills the memory.
+/// The table's bytes without carriage returns; stops a record that never ends (a quote left open) before it
+/// fills the memory.
 struct Bounded {
     source: Source,
     read: u64,
@@ -277,8 +278,27 @@ impl Read for Bounded {
                 "a record is longer than {MAX_EVENT_BYTES} bytes; is a quote open?"
             )));
         }
-        let length = self.source.read(buffer)?;
-        self.read += length as u64;
-        Ok(length)
+        loop {
+            let length = self.source.read(buffer)?;
+            let kept = without_returns(&mut buffer[..length]);
+            // Nothing is left of a piece that was all carriage returns; an empty answer would mean the end.
+            if kept > 0 || length == 0 {
+                self.read += kept as u64;
+                return Ok(kept);
+            }
+        }
     }
+}
+
+/// Moves the bytes that are not carriage returns to the front and counts them: no field holds one, and lines
+/// that end in two characters would be miscounted.
+fn without_returns(bytes: &mut [u8]) -> usize {
+    let mut kept = 0;
+    for at in 0..bytes.len() {
+        if bytes[at] != b'\r' {
+            bytes[kept] = bytes[at];
+            kept += 1;
+        }
+    }
+    kept
 }

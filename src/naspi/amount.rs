@@ -99,10 +99,7 @@ fn trace_wage(law: &Law, claim: &Claim, wage: Cents, trace: &mut Trace) {
         "reference_wage_eur",
         wage.decimal(),
         &multiplier.provision,
-        [
-            ("taxable_pay_eur", pay.decimal().into()),
-            ("weeks", weeks.into()),
-        ],
+        [("taxable_pay_eur", pay.decimal().into()), ("weeks", weeks.into())],
         [
             "La retribuzione imponibile degli ultimi quattro anni, ",
             &pay.italian(),

@@ -150,3 +150,6 @@ impl Law {
         (self.first_day().year(), last.to.unwrap_or(last.from).year())
     }
 }
+
+#[cfg(test)]
+mod tests;

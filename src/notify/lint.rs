@@ -20,16 +20,16 @@ pub enum Offence {
 /// Everything that offends in a text, each kind once.
 pub fn lint(text: &str) -> Vec<Offence> {
     let chars: Vec<char> = text.chars().collect();
-    let checks: [(Offence, fn(&[char]) -> bool); 5] = [
-        (Offence::Link, has_link),
-        (Offence::Number, has_long_number),
-        (Offence::Amount, has_amount),
-        (Offence::FiscalCode, has_fiscal_code),
-        (Offence::Invisible, has_invisible),
+    let found = [
+        (Offence::Link, has_link(&chars)),
+        (Offence::Number, has_long_number(&chars)),
+        (Offence::Amount, has_amount(&chars)),
+        (Offence::FiscalCode, has_fiscal_code(&chars)),
+        (Offence::Invisible, has_invisible(&chars)),
     ];
-    checks
+    found
         .into_iter()
-        .filter(|(_, check)| check(&chars))
+        .filter(|(_, found)| *found)
         .map(|(offence, _)| offence)
         .collect()
 }

@@ -176,7 +176,7 @@ fn bar_shape(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], colour: crate
 /// The labels under the bars: all where there is room, else every second, third, sixth.
 fn labels(theme: &Theme, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Block>>, OverlayError> {
     for every in [1, 2, 3, 4, 6, 12] {
-        let width = frame.pitch * every as f32 - 6.0;
+        let width = frame.pitch * every as f32 - 18.0;
         let set: Result<Vec<_>, _> = bars
             .iter()
             .enumerate()

@@ -6,7 +6,7 @@ use super::entrance::Appear;
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::{Fact, Icon};
 use crate::theme::font::Weight;
-use crate::theme::{Theme, icon, ink};
+use crate::theme::{Theme, Type, icon, ink};
 
 /// Rows are no taller than this, so that few of them stay together.
 const ROW: f32 = 132.0;
@@ -105,10 +105,27 @@ pub fn stacked_sizes(theme: &Theme, facts: &[Fact], width: f32) -> Result<Sizes,
         ..label_place(theme, width)
     };
     let value = value_place(theme, width);
-    match common(facts, label, Place { lines: 1, ..value }) {
+    let sizes = match common(facts, label, Place { lines: 1, ..value }) {
         Err(OverlayError::Overflow { .. }) => common(facts, label, value),
         other => other,
-    }
+    }?;
+    // A label is never larger than what it names.
+    let size = sizes
+        .label
+        .step
+        .size
+        .min(sizes.value.step.size * 0.94)
+        .max(sizes.label.step.floor);
+    Ok(Sizes {
+        label: Place {
+            step: Type {
+                size,
+                ..sizes.label.step
+            },
+            ..sizes.label
+        },
+        ..sizes
+    })
 }
 
 /// A fact with its value under its label.

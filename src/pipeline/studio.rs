@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -18,6 +19,7 @@ pub struct Studio {
     pub(super) renderer: Renderer,
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
+    pub(super) services: BTreeMap<String, String>,
     typesetter: Typesetter,
     pub(super) poster: OnceLock<Vec<u8>>,
 }
@@ -26,6 +28,8 @@ pub struct Studio {
 pub struct StudioSettings<'a> {
     pub voice: &'a VoiceSettings,
     pub institute: Institute,
+    /// Addresses of services, by the names that cues use.
+    pub services: BTreeMap<String, String>,
     /// Segments that guides share, and the secret of their keys.
     pub cache: PathBuf,
     /// Scenes of an operator's own; none: those inside the program.
@@ -62,7 +66,8 @@ impl Studio {
         let contacts =
             Contacts { landline: institute.phone_landline.clone(), mobile: institute.phone_mobile.clone() };
         let typesetter = Typesetter::new()?;
-        Ok(Self { scenes, voice, renderer, contacts, institute, typesetter, poster: OnceLock::new() })
+        let services = settings.services;
+        Ok(Self { scenes, voice, renderer, contacts, institute, services, typesetter, poster: OnceLock::new() })
     }
 
     pub fn scenes(&self) -> &Scenes {

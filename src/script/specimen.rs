@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::values::{Slot, Values};
+use super::values::{Contacts, Slot, Values};
 use super::{CatalogueError, Sentence};
+use crate::naspi::{Facts, Law};
 use crate::storyboard::{Clause, Ending, Scenes};
 use crate::words::italian;
 
@@ -54,15 +55,35 @@ fn spoken(scenes: &Scenes, values: &Values) -> Result<Vec<Sentence>, CatalogueEr
     scenes.messages_spoken().map(|message| scenes.catalogue().sentence(message, values)).collect()
 }
 
-/// The values of a year with every personal slot masked and one choice taken.
+impl Values {
+    /// The limits of a year, with every personal slot masked.
+    pub fn specimen(law: &Law, year: i32) -> Self {
+        let mut values = Self::default();
+        for name in PERSONAL_SLOTS {
+            values.set(name, Slot::figure("", &[PERSONAL]));
+        }
+        values.set("name", Slot::name(PERSONAL));
+        values.year(&Facts::of_year(law, year), &Contacts::default());
+        values
+    }
+}
+
+/// The slots that differ from person to person, besides the name.
+const PERSONAL_SLOTS: &[&str] = &[
+    "claim_id",
+    "accepted_on",
+    "monthly_amount",
+    "reference_wage",
+    "start_from",
+    "end_until",
+    "duration",
+    "first_window",
+    "siisl_by",
+];
+
+/// The values of a year with one choice taken.
 fn specimen(values: &Values, choice: &'static str, variant: &str) -> Values {
     let mut specimen = values.clone();
-    for name in values.slot_names().collect::<Vec<_>>() {
-        if let Some(slot) = values.slot(name).filter(|slot| slot.personal) {
-            let spoken = vec![PERSONAL.to_owned()];
-            specimen.set(name, Slot { spoken, ..slot.clone() });
-        }
-    }
     for (name, variants) in CHOICES {
         specimen.choose(name, variants[0]);
     }

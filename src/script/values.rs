@@ -120,8 +120,7 @@ impl Values {
         values.award(award);
         values.payments(claim, award);
         values.law(&award.facts, claim);
-        values.set("phone_landline", Slot::common(&contacts.landline, String::new()));
-        values.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
+        values.year(&award.facts, contacts);
         values
     }
 
@@ -192,14 +191,6 @@ impl Values {
     }
 
     fn law(&mut self, facts: &Facts, claim: &Claim) {
-        self.set(
-            "law_year",
-            Slot::common(facts.law_year.to_string(), italian::year(facts.law_year)),
-        );
-        self.set("threshold", Slot::limit(facts.threshold));
-        self.set("limit_subordinate", Slot::limit(facts.limit_subordinate));
-        self.set("limit_self_employed", Slot::limit(facts.limit_self_employed));
-        self.set("limit_occasional", Slot::limit(facts.limit_occasional));
         if let Some(due) = facts.siisl_due_on {
             self.set("siisl_by", Slot::day(Article::EntroIl, due));
         } else {
@@ -219,6 +210,20 @@ impl Values {
                 "lump_sum"
             },
         );
+    }
+
+    /// What is the same for everybody in a year.
+    pub(super) fn year(&mut self, facts: &Facts, contacts: &Contacts) {
+        self.set(
+            "law_year",
+            Slot::common(facts.law_year.to_string(), italian::year(facts.law_year)),
+        );
+        self.set("threshold", Slot::limit(facts.threshold));
+        self.set("limit_subordinate", Slot::limit(facts.limit_subordinate));
+        self.set("limit_self_employed", Slot::limit(facts.limit_self_employed));
+        self.set("limit_occasional", Slot::limit(facts.limit_occasional));
+        self.set("phone_landline", Slot::common(&contacts.landline, String::new()));
+        self.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
     }
 }
 

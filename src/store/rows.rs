@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Result, StoreError};
 use crate::claim::Problem;
 
-/// Where a claim stands; `docs/states.md` draws the ways between them.
+/// Where a claim stands: accepted, rendering, ready, notified; the others lie aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimStatus {

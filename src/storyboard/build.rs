@@ -1,8 +1,11 @@
+use std::collections::BTreeMap;
+
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
     Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
 };
+use crate::guide::CueKind;
 use crate::script::{CatalogueError, Values};
 
 /// What one claim brings to the scenes.
@@ -11,6 +14,8 @@ pub struct Cast<'a> {
     pub conditions: &'a Conditions,
     /// The months of benefit, for charts.
     pub bars: &'a [Bar],
+    /// Addresses of services, by the names that cues use.
+    pub services: &'a BTreeMap<String, String>,
 }
 
 impl Scenes {
@@ -253,10 +258,16 @@ impl Resolver<'_> {
             id: cue.id.clone(),
             kind: cue.kind,
             label: self.written(&cue.label)?,
-            target: cue.target.clone(),
+            target: self.target(cue),
             note: cue.note.as_ref().map(|note| self.written(note)).transpose()?,
             from_beat,
         })
+    }
+
+    /// A service leads to its address; everything else is found on the page.
+    fn target(&self, cue: &CueFile) -> String {
+        let service = (cue.kind == CueKind::Service).then(|| self.cast.services.get(&cue.target)).flatten();
+        service.unwrap_or(&cue.target).clone()
     }
 
     fn text(&self, message: &str, personal: &mut bool) -> Result<String, CatalogueError> {

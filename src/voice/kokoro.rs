@@ -32,9 +32,14 @@ const BIAS_S: f64 = 0.075;
 /// Values in one style vector; the style file has one vector for each length in tokens.
 const STYLE: usize = 256;
 const MAX_TOKENS: usize = 510;
-/// A sentence that stops sounds as if it were over. Where it goes on, it is spoken with a word after it,
-/// and cut in the stop consonant that word starts with, where the sound is below -60 dB.
+/// Whatever mark the text ends in, the model lets its voice fall. Where it must stay up, the clause is spoken
+/// with a word after it and cut in the stop consonant that word starts with, where the sound is below -60 dB.
 const GOES_ON: &str = ", pˈɔi.";
+const RISES: &str = "? pˈɔi.";
+/// Questions that start with one of these fall like statements, the others rise.
+const ASKING: [&str; 10] = [
+    "chi", "che", "cosa", "come", "dove", "quando", "quanto", "quanti", "quale", "perché",
+];
 /// The style of longer sentences starts lower and calmer: so do clauses inside a sentence, and very short
 /// ones, which are shrill in the style of their own length.
 const INSIDE_ROWS: usize = 12;
@@ -135,6 +140,7 @@ impl Line {
     fn of(body: String, utterance: &Utterance<'_>) -> Self {
         let after = match utterance.ending {
             Ending::Comma => GOES_ON,
+            Ending::Question if !asks_for_a_word(utterance.text) => RISES,
             ending => mark(ending),
         };
         Self {
@@ -144,10 +150,21 @@ impl Line {
         }
     }
 
+    /// Whether only the part before the mark is wanted.
+    fn is_cut(&self) -> bool {
+        self.after == GOES_ON || self.after == RISES
+    }
+
     fn style_row(&self, tokens: usize) -> usize {
         let more = if self.inside { INSIDE_ROWS } else { 0 };
         (tokens + more).clamp(LEAST_ROW, MAX_TOKENS - 1)
     }
+}
+
+fn asks_for_a_word(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty())
+        .is_some_and(|word| ASKING.contains(&word))
 }
 
 impl Loaded {
@@ -168,7 +185,7 @@ impl Loaded {
             });
         }
         let (mut samples, durations) = self.run(&tokens, line.style_row(symbols.len() + 1), speed)?;
-        if line.after == GOES_ON {
+        if line.is_cut() {
             samples.truncate(cut(&samples, &durations, symbols.len()));
         }
         Ok(Raw {
@@ -195,13 +212,13 @@ impl Loaded {
     }
 }
 
-/// Where to cut after `count` tokens and the comma behind them: the quietest 20 ms of the pause.
+/// Where to cut after `count` tokens and the mark behind them: the quietest 20 ms of the pause.
 fn cut(samples: &[f32], durations: &[f32], count: usize) -> usize {
     const WINDOW: usize = RATE as usize / 50;
     let end_of =
         |tokens: usize| (durations[..tokens.min(durations.len())].iter().sum::<f32>() as usize) * STEP;
     let bias = (BIAS_S * f64::from(RATE)) as usize;
-    // One silent token before them all; after them the comma and the space.
+    // One silent token before them all; after them the mark and the space.
     let first = end_of(count + 1).saturating_sub(bias);
     let last = end_of(count + 3).min(samples.len().saturating_sub(WINDOW));
     let power = |at: usize| samples[at..at + WINDOW].iter().map(|s| s * s).sum::<f32>();
@@ -318,5 +335,34 @@ mod tests {
         near(spans[0].2, 0.125);
         near(spans[1].1, 0.325);
         near(spans[1].2, 0.4);
+    }
+
+    #[test]
+    fn what_goes_on_or_asks_yes_or_no_is_spoken_with_a_word_after_it() {
+        let line = |text, ending| {
+            Line::of(
+                "a".to_owned(),
+                &Utterance {
+                    text,
+                    ending,
+                    inside: false,
+                },
+            )
+        };
+        assert!(line("ogni mese riceverai", Ending::Comma).is_cut());
+        assert!(line("hai trovato un nuovo lavoro", Ending::Question).is_cut());
+        assert!(!line("quando arriva il pagamento", Ending::Question).is_cut());
+        assert!(!line("la domanda è accolta", Ending::Stop).is_cut());
+    }
+
+    #[test]
+    fn the_cut_falls_into_the_quietest_part_of_the_pause() {
+        let mut samples = vec![0.5f32; 40 * STEP];
+        let durations = [5.0, 5.0, 5.0, 2.0, 2.0, 20.0, 1.0];
+        // Heard 75 ms before its count, the pause after two phonemes lies at 12-16 steps.
+        samples[13 * STEP..15 * STEP].fill(0.001);
+        let at = cut(&samples, &durations, 2);
+        assert!((13 * STEP..15 * STEP).contains(&at), "{}", at / STEP);
+        assert_eq!(cut(&[], &[], 2), 0);
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
-use videoguida::avatar::{self, Arm, Pose, Stage, Viseme};
+use videoguida::avatar::{self, Arm, Figure, Pose, Stage, Viseme};
 use videoguida::overlay::{self, BAND_ROWS, GUARD_ROWS, OverlayError};
 use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Gaze, Gesture, Icon, Picture, Step};
 use videoguida::theme::Theme;
@@ -252,6 +252,23 @@ fn stage_and_poses_look_as_they_did() {
         });
         assert_golden(&format!("stage-{name}"), &drawn(&Pose { arm, ..Pose::REST }));
     }
+}
+
+#[test]
+fn a_second_figure_is_only_data() {
+    let figure = Figure::marco().expect("the shipped figure is valid");
+    let stage = Stage::new(figure, theme()).expect("rasterised");
+    let mut canvas = overlay::new_canvas(544).expect("a canvas");
+    stage
+        .draw(
+            &Pose {
+                smile: 20,
+                ..Viseme::O.pose()
+            },
+            &mut canvas,
+        )
+        .expect("drawn");
+    assert_golden("stage-second", &canvas);
 }
 
 #[test]

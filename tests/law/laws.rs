@@ -23,19 +23,28 @@ fn drafts() -> impl Strategy<Value = Draft> {
     ];
     let weeks = (1..=209u32).prop_flat_map(|weeks| (Just(weeks), 0..weeks));
     let shift = prop::option::of(0..200u32);
-    (days_of_the_law(), 0..120u32, reasons, 0..24_000u32, 1..1_000_000_000i64, weeks, shift).prop_map(
-        |(ended, filed_after, reason, age, pay, (weeks, used), shift)| Draft {
-            ended,
-            filed_after,
-            reason,
-            born: plus_days(date("1945-01-01"), age),
-            pay,
-            weeks,
-            used,
-            shift: shift.map(|days| (ShiftKind::Sickness, plus_days(ended, days))),
-            ..Draft::default()
-        },
+    (
+        days_of_the_law(),
+        0..120u32,
+        reasons,
+        0..24_000u32,
+        1..1_000_000_000i64,
+        weeks,
+        shift,
     )
+        .prop_map(
+            |(ended, filed_after, reason, age, pay, (weeks, used), shift)| Draft {
+                ended,
+                filed_after,
+                reason,
+                born: plus_days(date("1945-01-01"), age),
+                pay,
+                weeks,
+                used,
+                shift: shift.map(|days| (ShiftKind::Sickness, plus_days(ended, days))),
+                ..Draft::default()
+            },
+        )
 }
 
 fn kinds() -> impl Strategy<Value = Kind> {
@@ -112,7 +121,7 @@ proptest! {
             same_employer: false,
             notified_on: None,
         };
-        let decision = decide(&law(), &Interpretations::default(), &claim, &award, &activity);
+        let decision = decide(law(), &Interpretations::default(), &claim, &award, &activity);
         let mut lost = 0;
         for left in decision.monthly_amounts.iter().flatten() {
             let before = award.months[left.month as usize - 1].amount;
@@ -129,7 +138,7 @@ proptest! {
     fn instalments_make_the_whole_and_shrink_with_time(draft in drafts(), waited in 0..700u32) {
         let award = draft.award();
         let day = plus_days(award.starts_on, waited);
-        let Some(lump) = anticipation(&law(), &award, day, day) else {
+        let Some(lump) = anticipation(law(), &award, day, day) else {
             prop_assert!(day > award.ends_on || award.total.0 == 0 || award.months.len() < 2);
             return Ok(());
         };
@@ -141,7 +150,7 @@ proptest! {
     #[test]
     fn the_same_claim_gives_the_same_answer(draft in drafts()) {
         let text = || {
-            let assessment = assess(&law(), &Interpretations::default(), &draft.claim());
+            let assessment = assess(law(), &Interpretations::default(), &draft.claim());
             serde_json::to_string(&(assessment.award, assessment.problems)).expect("JSON")
         };
         prop_assert_eq!(text(), text());

@@ -1,5 +1,6 @@
 //! The law and the claim event, from outside: no FFmpeg, no fonts, no network.
 
+mod bytes;
 mod hostile;
 mod laws;
 mod new_work;
@@ -7,4 +8,6 @@ mod oracle;
 mod published;
 mod quarters;
 mod sample;
+mod situations;
+mod streaming;
 mod support;

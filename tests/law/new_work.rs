@@ -9,7 +9,11 @@ use crate::support::{Draft, date, law};
 
 /// Lost on 21 December 2025, filed on the same day, benefit from 29 December 2025 for 728 days.
 fn draft() -> Draft {
-    Draft { ended: date("2025-12-21"), weeks: 208, ..Draft::default() }
+    Draft {
+        ended: date("2025-12-21"),
+        weeks: 208,
+        ..Draft::default()
+    }
 }
 
 fn activity(kind: Kind, starts: &str, ends: Option<&str>, euro: i64) -> Activity {
@@ -25,7 +29,7 @@ fn activity(kind: Kind, starts: &str, ends: Option<&str>, euro: i64) -> Activity
 
 fn by(interpretations: &Interpretations, activity: &Activity) -> Decision {
     let draft = draft();
-    decide(&law(), interpretations, &draft.claim(), &draft.award(), activity)
+    decide(law(), interpretations, &draft.claim(), &draft.award(), activity)
 }
 
 fn of(activity: &Activity) -> Decision {
@@ -33,7 +37,12 @@ fn of(activity: &Activity) -> Decision {
 }
 
 fn days(decision: &Decision) -> [Option<NaiveDate>; 4] {
-    [decision.from, decision.to, decision.notice_due_on, decision.resumes_on]
+    [
+        decision.from,
+        decision.to,
+        decision.notice_due_on,
+        decision.resumes_on,
+    ]
 }
 
 #[test]
@@ -41,10 +50,18 @@ fn the_example_of_4000_euro_from_march() {
     let decision = of(&activity(Kind::SelfEmployed, "2026-03-01", None, 4_000));
     assert_eq!(decision.outcome, Outcome::Reduced);
     assert_eq!(decision.months.as_deref(), Some("10"));
-    assert_eq!(decision.monthly_cut.map(|c| c.to_string()).as_deref(), Some("320.00"));
+    assert_eq!(
+        decision.monthly_cut.map(|c| c.to_string()).as_deref(),
+        Some("320.00")
+    );
     assert_eq!(
         days(&decision),
-        [Some(date("2026-03-01")), Some(date("2026-12-31")), Some(date("2026-04-01")), None]
+        [
+            Some(date("2026-03-01")),
+            Some(date("2026-12-31")),
+            Some(date("2026-04-01")),
+            None
+        ]
     );
     // The third month of benefit is the first whole one after the start: its amount less 320.00.
     let amounts = decision.monthly_amounts.expect("amounts");
@@ -55,24 +72,46 @@ fn the_example_of_4000_euro_from_march() {
 
 #[test]
 fn a_job_up_to_six_months_over_the_limit_suspends() {
-    let decision = of(&activity(Kind::Subordinate, "2026-03-01", Some("2026-08-31"), 12_000));
+    let decision = of(&activity(
+        Kind::Subordinate,
+        "2026-03-01",
+        Some("2026-08-31"),
+        12_000,
+    ));
     assert_eq!(decision.outcome, Outcome::Suspended);
     assert_eq!(
         days(&decision),
-        [Some(date("2026-03-01")), Some(date("2026-08-31")), None, Some(date("2026-09-01"))]
+        [
+            Some(date("2026-03-01")),
+            Some(date("2026-08-31")),
+            None,
+            Some(date("2026-09-01"))
+        ]
     );
     assert!(decision.monthly_amounts.is_none() && decision.monthly_cut.is_none());
-    let resumption = decision.trace.iter().find(|step| step.figure == "resumes_on").expect("a step");
+    let resumption = decision
+        .trace
+        .iter()
+        .find(|step| step.figure == "resumes_on")
+        .expect("a step");
     assert_eq!(resumption.inputs["days_left"], 728 - 62);
     assert_eq!(resumption.inputs["new_end_on"], "2028-06-27");
 }
 
 #[test]
 fn a_job_one_day_longer_forfeits() {
-    let decision = of(&activity(Kind::Subordinate, "2026-03-01", Some("2026-09-01"), 12_000));
+    let decision = of(&activity(
+        Kind::Subordinate,
+        "2026-03-01",
+        Some("2026-09-01"),
+        12_000,
+    ));
     assert_eq!(decision.outcome, Outcome::Forfeited);
     assert_eq!(days(&decision)[..2], [Some(date("2026-03-01")), None]);
-    assert_eq!(of(&activity(Kind::Subordinate, "2026-03-01", None, 12_000)).outcome, Outcome::Forfeited);
+    assert_eq!(
+        of(&activity(Kind::Subordinate, "2026-03-01", None, 12_000)).outcome,
+        Outcome::Forfeited
+    );
 }
 
 #[test]
@@ -83,34 +122,68 @@ fn a_job_within_the_limit_reduces_whatever_its_length() {
         assert_eq!(decision.months.as_deref(), Some("10"));
         assert_eq!(decision.monthly_cut, Some(Cents(68_000)));
     }
-    let over = Activity { yearly_income: Cents(850_001), ..activity(Kind::Subordinate, "2026-03-01", None, 0) };
+    let over = Activity {
+        yearly_income: Cents(850_001),
+        ..activity(Kind::Subordinate, "2026-03-01", None, 0)
+    };
     assert_eq!(of(&over).outcome, Outcome::Forfeited);
 }
 
 #[test]
 fn without_notice_a_long_job_forfeits_and_a_short_one_suspends() {
     let late = Some(date("2026-04-02"));
-    let long = Activity { notified_on: late, ..activity(Kind::Subordinate, "2026-03-01", None, 4_000) };
+    let long = Activity {
+        notified_on: late,
+        ..activity(Kind::Subordinate, "2026-03-01", None, 4_000)
+    };
     assert_eq!(of(&long).outcome, Outcome::Forfeited);
-    let short = Activity { ends: Some(date("2026-05-31")), ..long.clone() };
+    let short = Activity {
+        ends: Some(date("2026-05-31")),
+        ..long.clone()
+    };
     assert_eq!(of(&short).outcome, Outcome::Suspended);
     assert_eq!(of(&short).notice_due_on, Some(date("2026-04-01")));
-    let strict =
-        Interpretations { short_job_without_notice: ShortJobWithoutNotice::Forfeited, ..Interpretations::default() };
+    let strict = Interpretations {
+        short_job_without_notice: ShortJobWithoutNotice::Forfeited,
+        ..Interpretations::default()
+    };
     assert_eq!(by(&strict, &short).outcome, Outcome::Forfeited);
-    let in_time = Activity { notified_on: Some(date("2026-04-01")), ..long };
+    let in_time = Activity {
+        notified_on: Some(date("2026-04-01")),
+        ..long
+    };
     assert_eq!(of(&in_time).outcome, Outcome::Reduced);
 }
 
 #[test]
 fn the_same_employer_never_reduces() {
-    let same = Activity { same_employer: true, ..activity(Kind::Subordinate, "2026-03-01", None, 4_000) };
+    let same = Activity {
+        same_employer: true,
+        ..activity(Kind::Subordinate, "2026-03-01", None, 4_000)
+    };
     assert_eq!(of(&same).outcome, Outcome::Forfeited);
-    let short = Activity { ends: Some(date("2026-04-30")), ..same.clone() };
+    let short = Activity {
+        ends: Some(date("2026-04-30")),
+        ..same.clone()
+    };
     assert_eq!(of(&short).outcome, Outcome::Suspended);
     assert_eq!(of(&short).notice_due_on, None);
-    assert_eq!(of(&Activity { kind: Kind::OnCall, ..same.clone() }).outcome, Outcome::Suspended);
-    assert_eq!(of(&Activity { kind: Kind::Parasubordinate, ..same }).outcome, Outcome::Reduced);
+    assert_eq!(
+        of(&Activity {
+            kind: Kind::OnCall,
+            ..same.clone()
+        })
+        .outcome,
+        Outcome::Suspended
+    );
+    assert_eq!(
+        of(&Activity {
+            kind: Kind::Parasubordinate,
+            ..same
+        })
+        .outcome,
+        Outcome::Reduced
+    );
 }
 
 #[test]
@@ -121,22 +194,47 @@ fn the_surviving_part_time_job_is_notified_within_a_month_of_filing() {
     assert_eq!(decision.outcome, Outcome::Reduced);
     assert_eq!(decision.notice_due_on, Some(date("2026-01-21")));
     // From the start of the benefit to the end of that year: 29 to 31 December are two days of 30/360.
-    assert_eq!((decision.from, decision.to), (Some(date("2025-12-29")), Some(date("2025-12-31"))));
+    assert_eq!(
+        (decision.from, decision.to),
+        (Some(date("2025-12-29")), Some(date("2025-12-31")))
+    );
     assert_eq!(decision.months.as_deref(), Some("0.07"));
-    let over = Activity { yearly_income: Cents(900_000), ends: Some(date("2026-01-31")), ..kept };
-    let short_but_kept = Activity { starts: date("2025-12-21"), ..over };
+    let over = Activity {
+        yearly_income: Cents(900_000),
+        ends: Some(date("2026-01-31")),
+        ..kept
+    };
+    let short_but_kept = Activity {
+        starts: date("2025-12-21"),
+        ..over
+    };
     assert_eq!(of(&short_but_kept).outcome, Outcome::Forfeited);
-    let after_the_loss = Activity { starts: date("2025-12-22"), ..short_but_kept };
+    let after_the_loss = Activity {
+        starts: date("2025-12-22"),
+        ..short_but_kept
+    };
     assert_eq!(of(&after_the_loss).outcome, Outcome::Suspended);
 }
 
 #[test]
 fn independent_work_has_its_own_limit() {
     for (kind, limit) in [(Kind::SelfEmployed, 5_500), (Kind::Parasubordinate, 8_500)] {
-        assert_eq!(of(&activity(kind, "2026-03-01", None, limit)).outcome, Outcome::Reduced);
-        assert_eq!(of(&activity(kind, "2026-03-01", None, limit + 1)).outcome, Outcome::Forfeited);
-        assert_eq!(of(&activity(kind, "2026-03-01", None, limit)).limit, Some(Cents(limit * 100)));
-        let late = Activity { notified_on: Some(date("2026-04-02")), ..activity(kind, "2026-03-01", None, 100) };
+        assert_eq!(
+            of(&activity(kind, "2026-03-01", None, limit)).outcome,
+            Outcome::Reduced
+        );
+        assert_eq!(
+            of(&activity(kind, "2026-03-01", None, limit + 1)).outcome,
+            Outcome::Forfeited
+        );
+        assert_eq!(
+            of(&activity(kind, "2026-03-01", None, limit)).limit,
+            Some(Cents(limit * 100))
+        );
+        let late = Activity {
+            notified_on: Some(date("2026-04-02")),
+            ..activity(kind, "2026-03-01", None, 100)
+        };
         assert_eq!(of(&late).outcome, Outcome::Forfeited);
     }
 }
@@ -148,23 +246,39 @@ fn an_activity_without_income_changes_nothing_but_must_be_notified() {
         assert_eq!(decision.outcome, Outcome::Unchanged);
         assert_eq!(decision.notice_due_on, Some(date("2026-01-21")));
         assert!(decision.monthly_amounts.is_none());
-        let late = Activity { notified_on: Some(date("2026-01-22")), ..activity(kind, "2025-01-01", None, 0) };
+        let late = Activity {
+            notified_on: Some(date("2026-01-22")),
+            ..activity(kind, "2025-01-01", None, 0)
+        };
         assert_eq!(of(&late).outcome, Outcome::Forfeited);
     }
 }
 
 #[test]
 fn occasional_work_and_traineeships_go_with_the_whole_benefit() {
-    for (kind, euro) in [(Kind::Occasional, 5_000), (Kind::OccasionalFarm, 50_000), (Kind::Traineeship, 50_000)] {
+    for (kind, euro) in [
+        (Kind::Occasional, 5_000),
+        (Kind::OccasionalFarm, 50_000),
+        (Kind::Traineeship, 50_000),
+    ] {
         let decision = of(&activity(kind, "2026-03-01", Some("2026-04-14"), euro));
         assert_eq!(decision.outcome, Outcome::Cumulated);
         let days = days(&decision);
-        assert_eq!(days, [Some(date("2026-03-01")), Some(date("2026-04-14")), None, None]);
+        assert_eq!(
+            days,
+            [Some(date("2026-03-01")), Some(date("2026-04-14")), None, None]
+        );
         assert!(decision.monthly_amounts.is_none());
     }
     // Beyond its limit the work is no longer occasional.
-    assert_eq!(of(&activity(Kind::Occasional, "2026-03-01", None, 5_001)).outcome, Outcome::Reduced);
-    assert_eq!(of(&activity(Kind::Occasional, "2026-03-01", None, 8_501)).outcome, Outcome::Forfeited);
+    assert_eq!(
+        of(&activity(Kind::Occasional, "2026-03-01", None, 5_001)).outcome,
+        Outcome::Reduced
+    );
+    assert_eq!(
+        of(&activity(Kind::Occasional, "2026-03-01", None, 8_501)).outcome,
+        Outcome::Forfeited
+    );
 }
 
 #[test]
@@ -172,10 +286,19 @@ fn on_call_work_cumulates_with_notice_or_suspends_its_days() {
     let within = activity(Kind::OnCall, "2026-03-01", None, 8_500);
     assert_eq!(of(&within).outcome, Outcome::Cumulated);
     assert_eq!(of(&within).monthly_cut, Some(Cents(68_000)));
-    let whole = Interpretations { on_call_cumulation: OnCallCumulation::Whole, ..Interpretations::default() };
+    let whole = Interpretations {
+        on_call_cumulation: OnCallCumulation::Whole,
+        ..Interpretations::default()
+    };
     assert_eq!(by(&whole, &within).monthly_cut, None);
-    let late = Activity { notified_on: Some(date("2026-04-02")), ..within.clone() };
-    let over = Activity { yearly_income: Cents(850_001), ..within };
+    let late = Activity {
+        notified_on: Some(date("2026-04-02")),
+        ..within.clone()
+    };
+    let over = Activity {
+        yearly_income: Cents(850_001),
+        ..within
+    };
     for suspended in [of(&late), of(&over)] {
         assert_eq!(suspended.outcome, Outcome::Suspended);
         assert_eq!((suspended.resumes_on, suspended.monthly_cut), (None, None));
@@ -188,7 +311,10 @@ fn what_does_not_meet_the_benefit_changes_nothing() {
     let after = activity(Kind::SelfEmployed, "2027-12-27", None, 4_000);
     assert_eq!(award.ends_on, date("2027-12-26"));
     let decision = of(&after);
-    assert_eq!((decision.outcome, days(&decision)), (Outcome::Unchanged, [None; 4]));
+    assert_eq!(
+        (decision.outcome, days(&decision)),
+        (Outcome::Unchanged, [None; 4])
+    );
     let last_day = activity(Kind::SelfEmployed, "2027-12-26", None, 4_000);
     assert_eq!(of(&last_day).outcome, Outcome::Reduced);
     let before = activity(Kind::Subordinate, "2025-12-22", Some("2025-12-28"), 50_000);
@@ -200,10 +326,21 @@ fn what_does_not_meet_the_benefit_changes_nothing() {
 
 #[test]
 fn the_year_of_the_limit_is_the_year_in_which_work_and_benefit_meet() {
-    let old = Draft { ended: date("2021-12-01"), weeks: 208, ..Draft::default() };
+    let old = Draft {
+        ended: date("2021-12-01"),
+        weeks: 208,
+        ..Draft::default()
+    };
     let decide_at = |starts: &str| {
         let activity = activity(Kind::Subordinate, starts, None, 100);
-        decide(&law(), &Interpretations::default(), &old.claim(), &old.award(), &activity).limit
+        decide(
+            law(),
+            &Interpretations::default(),
+            &old.claim(),
+            &old.award(),
+            &activity,
+        )
+        .limit
     };
     assert_eq!(decide_at("2021-12-31"), Some(Cents(800_000)));
     assert_eq!(decide_at("2022-01-01"), Some(Cents(817_391)));
@@ -212,7 +349,10 @@ fn the_year_of_the_limit_is_the_year_in_which_work_and_benefit_meet() {
 
 #[test]
 fn months_can_be_counted_by_actual_days() {
-    let actual = Interpretations { cut_months: CutMonths::ActualDays, ..Interpretations::default() };
+    let actual = Interpretations {
+        cut_months: CutMonths::ActualDays,
+        ..Interpretations::default()
+    };
     let decision = by(&actual, &activity(Kind::SelfEmployed, "2026-03-01", None, 4_000));
     // 306 days from 1 March to 31 December.
     assert_eq!(decision.months.as_deref(), Some("10.2"));

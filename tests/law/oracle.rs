@@ -14,7 +14,14 @@ use videoguida::naspi::{Assessment, Interpretations, Law, assess};
 use crate::support::{event, law};
 
 const ORACLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/naspi.py");
-const COUNT: usize = 10_000;
+
+/// Claims a run; fewer where each of many runs must be quick (`ORACLE_CASES`, for mutation testing).
+fn count() -> usize {
+    std::env::var("ORACLE_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(10_000)
+}
 
 #[derive(Deserialize)]
 struct Case {
@@ -36,8 +43,9 @@ fn agrees_on_ten_thousand_more() {
 }
 
 fn compare(seed: u64) {
+    let count = count();
     let mut python = Command::new("python3")
-        .args([ORACLE, &seed.to_string(), &COUNT.to_string()])
+        .args([ORACLE, &seed.to_string(), &count.to_string()])
         .stdout(Stdio::piped())
         .spawn()
         .expect("python3 runs");
@@ -46,14 +54,15 @@ fn compare(seed: u64) {
     let mut seen = 0;
     for line in output.lines() {
         let case: Case = serde_json::from_str(&line.expect("a line")).expect("a case");
-        let claim = parse_event(&event(&case.claim)).unwrap_or_else(|r| panic!("{:?}: {}", r.problems, case.claim));
-        let assessment = assess(&law, &interpretations, &claim);
+        let claim =
+            parse_event(&event(&case.claim)).unwrap_or_else(|r| panic!("{:?}: {}", r.problems, case.claim));
+        let assessment = assess(law, &interpretations, &claim);
         same_award(&case, &assessment);
-        same_new_work(&case, &law, &claim, &assessment);
+        same_new_work(&case, law, &claim, &assessment);
         seen += 1;
     }
     assert!(python.wait().expect("it ends").success());
-    assert_eq!(seen, COUNT);
+    assert_eq!(seen, count);
 }
 
 fn same_award(case: &Case, assessment: &Assessment) {
@@ -62,7 +71,11 @@ fn same_award(case: &Case, assessment: &Assessment) {
         award.remove("trace");
     }
     assert_eq!(award, case.award, "{}", case.claim);
-    let paths: Vec<_> = assessment.problems.iter().map(|problem| problem.path.as_str()).collect();
+    let paths: Vec<_> = assessment
+        .problems
+        .iter()
+        .map(|problem| problem.path.as_str())
+        .collect();
     assert_eq!(paths, case.problems, "{}", case.claim);
 }
 
@@ -71,7 +84,13 @@ fn same_new_work(case: &Case, law: &Law, claim: &Claim, assessment: &Assessment)
         assert!(case.new_work.is_null());
         return;
     };
-    let decision = decide(law, &Interpretations::default(), claim, award, &activity(&case.activity));
+    let decision = decide(
+        law,
+        &Interpretations::default(),
+        claim,
+        award,
+        &activity(&case.activity),
+    );
     let decision = serde_json::to_value(&decision).expect("JSON");
     let answer = json!({
         "outcome": decision["outcome"],
@@ -88,7 +107,10 @@ fn activity(value: &Value) -> Activity {
         kind: serde_json::from_value::<Kind>(value["kind"].clone()).expect("a kind"),
         starts: date("starts").expect("a date"),
         ends: date("ends"),
-        yearly_income: value["yearly_income"].as_str().and_then(Cents::parse).expect("an amount"),
+        yearly_income: value["yearly_income"]
+            .as_str()
+            .and_then(Cents::parse)
+            .expect("an amount"),
         same_employer: value["same_employer"] == true,
         notified_on: date("notified_on"),
     }

@@ -1,8 +1,8 @@
 //! Worked examples that others published, each row with its source.
 
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, Kind, decide};
 use videoguida::naspi::Interpretations;
+use videoguida::naspi::new_work::{Activity, Kind, decide};
 
 use crate::support::{Draft, date, law};
 
@@ -18,7 +18,9 @@ struct Example {
 }
 
 fn examples(text: &str) -> Vec<Example> {
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(text.as_bytes());
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
@@ -44,14 +46,21 @@ fn every_published_example_holds() {
 
 /// The numbers of a text, in order ("year 2015; wage 1500.00").
 fn numbers(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty()).collect()
+    text.split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// A claim whose reference wage is the given one to less than a thousandth of a cent of the benefit.
 fn of_wage(year: &str, wage: Cents, weeks: u32) -> Draft {
     let pay = (i128::from(wage.0) * i128::from(weeks) * 100 * 2 + 433) / (433 * 2);
     let ended = date(&format!("{year}-06-15"));
-    Draft { pay: i64::try_from(pay).expect("an amount"), weeks, ended, ..Draft::default() }
+    Draft {
+        pay: i64::try_from(pay).expect("an amount"),
+        weeks,
+        ended,
+        ..Draft::default()
+    }
 }
 
 fn cents(text: &str) -> Cents {
@@ -59,23 +68,35 @@ fn cents(text: &str) -> Cents {
 }
 
 fn amount(inputs: &str) -> String {
-    let [year, wage] = numbers(inputs)[..] else { panic!("{inputs}") };
+    let [year, wage] = numbers(inputs)[..] else {
+        panic!("{inputs}")
+    };
     of_wage(year, cents(wage), 208).award().monthly_amount.to_string()
 }
 
 /// 45 days are what 13 weeks give.
 fn payment(inputs: &str) -> String {
-    let [monthly, days] = numbers(inputs)[..] else { panic!("{inputs}") };
+    let [monthly, days] = numbers(inputs)[..] else {
+        panic!("{inputs}")
+    };
     let award = of_wage("2026", Cents(cents(monthly).0 * 4 / 3), 13).award();
     assert_eq!(award.duration_days.to_string(), days);
-    let amounts: Vec<_> = award.months.iter().map(|month| month.amount.to_string()).collect();
+    let amounts: Vec<_> = award
+        .months
+        .iter()
+        .map(|month| month.amount.to_string())
+        .collect();
     amounts.join(" + ")
 }
 
 fn reduction(inputs: &str) -> String {
     let numbers = numbers(inputs);
     let award = of_wage("2026", Cents(cents(numbers[0]).0 * 4 / 3), 208).award();
-    let month = |number: &&str| award.months[number.parse::<usize>().expect("a month") - 1].amount.to_string();
+    let month = |number: &&str| {
+        award.months[number.parse::<usize>().expect("a month") - 1]
+            .amount
+            .to_string()
+    };
     numbers[1..].iter().map(month).collect::<Vec<_>>().join(" ")
 }
 
@@ -93,26 +114,59 @@ fn cumulative() -> String {
 
 fn duration(inputs: &str) -> String {
     let weeks = numbers(inputs)[0].parse().expect("weeks");
-    format!("{} days", Draft { weeks, ..Draft::default() }.award().duration_days)
+    format!(
+        "{} days",
+        Draft {
+            weeks,
+            ..Draft::default()
+        }
+        .award()
+        .duration_days
+    )
 }
 
 fn start(inputs: &str) -> String {
     let in_words = inputs.contains("January");
-    let ended = if in_words { date("2026-01-15") } else { date(&inputs["job ends ".len()..][..10]) };
-    let award = Draft { ended, filed_after: 3, ..Draft::default() }.award();
-    if in_words { award.starts_on.format("%-d %B").to_string() } else { award.starts_on.to_string() }
+    let ended = if in_words {
+        date("2026-01-15")
+    } else {
+        date(&inputs["job ends ".len()..][..10])
+    };
+    let award = Draft {
+        ended,
+        filed_after: 3,
+        ..Draft::default()
+    }
+    .award();
+    if in_words {
+        award.starts_on.format("%-d %B").to_string()
+    } else {
+        award.starts_on.to_string()
+    }
 }
 
 fn deadline(inputs: &str) -> String {
     let ended = date(&inputs["job ends ".len()..][..10]);
-    Draft { ended, ..Draft::default() }.award().deadline_on.to_string()
+    Draft {
+        ended,
+        ..Draft::default()
+    }
+    .award()
+    .deadline_on
+    .to_string()
 }
 
 /// 280.00 a month through a whole year, on a benefit of 800.00 that begins with it.
 fn new_work() -> String {
-    let draft = Draft { ended: date("2025-12-24"), ..of_wage("2025", Cents(106_667), 208) };
+    let draft = Draft {
+        ended: date("2025-12-24"),
+        ..of_wage("2025", Cents(106_667), 208)
+    };
     let (claim, award) = (draft.claim(), draft.award());
-    assert_eq!((award.starts_on, award.monthly_amount), (date("2026-01-01"), cents("800.00")));
+    assert_eq!(
+        (award.starts_on, award.monthly_amount),
+        (date("2026-01-01"), cents("800.00"))
+    );
     let activity = Activity {
         kind: Kind::Parasubordinate,
         starts: award.starts_on,
@@ -121,7 +175,7 @@ fn new_work() -> String {
         same_employer: false,
         notified_on: None,
     };
-    let decision = decide(&law(), &Interpretations::default(), &claim, &award, &activity);
+    let decision = decide(law(), &Interpretations::default(), &claim, &award, &activity);
     let paid = decision.monthly_amounts.expect("amounts")[0].amount;
     format!("cut {}; paid {paid}", decision.monthly_cut.expect("a cut"))
 }

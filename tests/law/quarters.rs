@@ -46,15 +46,34 @@ fn every_quarter_has_its_threshold_and_maximum() {
     assert_eq!(quarters().len(), 47);
     for ended in quarters() {
         let (_, threshold, maximum) = FIGURES[usize::try_from(ended.year() - 2015).expect("a year")];
-        let rich = Draft { ended, pay: 90_000_000, weeks: 208, ..Draft::default() }.award();
+        let rich = Draft {
+            ended,
+            pay: 90_000_000,
+            weeks: 208,
+            ..Draft::default()
+        }
+        .award();
         assert!(rich.capped);
-        assert_eq!((rich.monthly_amount.0, rich.facts.maximum.0), (maximum, maximum), "{ended}");
+        assert_eq!(
+            (rich.monthly_amount.0, rich.facts.maximum.0),
+            (maximum, maximum),
+            "{ended}"
+        );
         // 40 euro over the threshold: a quarter of them comes on top of the 75 %.
         let weeks = 208;
         let pay = (threshold + 4_000) * weeks * 100 / 433;
-        let above = Draft { ended, pay, weeks: 208, ..Draft::default() }.award();
+        let above = Draft {
+            ended,
+            pay,
+            weeks: 208,
+            ..Draft::default()
+        }
+        .award();
         let expected = (threshold * 75 + 4_000 * 25) / 100;
-        assert!((above.monthly_amount.0 - expected).abs() <= 1 && !above.capped, "{ended}");
+        assert!(
+            (above.monthly_amount.0 - expected).abs() <= 1 && !above.capped,
+            "{ended}"
+        );
     }
 }
 
@@ -64,20 +83,41 @@ fn every_quarter_has_every_end_reason_shift_and_suspension() {
     for ended in quarters() {
         for reason in REASONS {
             let day = |after| videoguida::calendar::plus_days(ended, after);
-            let plain = Draft { ended, reason, ..Draft::default() };
-            let shifted = Draft { shift: Some((ShiftKind::Maternity, day(90))), ..plain.clone() };
-            let suspended =
-                Draft { suspensions: vec![(ShiftKind::Sickness, day(10), day(19))], ..plain.clone() };
+            let plain = Draft {
+                ended,
+                reason,
+                ..Draft::default()
+            };
+            let shifted = Draft {
+                shift: Some((ShiftKind::Maternity, day(90))),
+                ..plain.clone()
+            };
+            let suspended = Draft {
+                suspensions: vec![(ShiftKind::Sickness, day(10), day(19))],
+                ..plain.clone()
+            };
             let just_cause = reason == EndReason::JustCauseDismissal;
             for (draft, start, deadline) in [
-                (&plain, if just_cause { 38 } else { 8 }, if just_cause { 98 } else { 68 }),
+                (
+                    &plain,
+                    if just_cause { 38 } else { 8 },
+                    if just_cause { 98 } else { 68 },
+                ),
                 (&shifted, 98, 158),
-                (&suspended, if just_cause { 38 } else { 8 }, if just_cause { 108 } else { 78 }),
+                (
+                    &suspended,
+                    if just_cause { 38 } else { 8 },
+                    if just_cause { 108 } else { 78 },
+                ),
             ] {
-                let assessment = assess(&law, &Interpretations::default(), &draft.claim());
+                let assessment = assess(law, &Interpretations::default(), &draft.claim());
                 assert!(assessment.problems.is_empty(), "{draft:?}");
                 let award = assessment.award.expect("an award");
-                assert_eq!((award.starts_on, award.deadline_on), (day(start), day(deadline)), "{draft:?}");
+                assert_eq!(
+                    (award.starts_on, award.deadline_on),
+                    (day(start), day(deadline)),
+                    "{draft:?}"
+                );
             }
         }
     }
@@ -86,10 +126,23 @@ fn every_quarter_has_every_end_reason_shift_and_suspension() {
 #[test]
 fn every_quarter_has_its_reduction() {
     for ended in quarters() {
-        let young = Draft { ended, ..Draft::default() }.award();
-        let old = Draft { ended, born: date("1955-01-01"), ..Draft::default() }.award();
+        let young = Draft {
+            ended,
+            ..Draft::default()
+        }
+        .award();
+        let old = Draft {
+            ended,
+            born: date("1955-01-01"),
+            ..Draft::default()
+        }
+        .award();
         let expected = if ended.year() < 2022 { (4, 4) } else { (6, 8) };
-        assert_eq!((young.first_reduced_month, old.first_reduced_month), expected, "{ended}");
+        assert_eq!(
+            (young.first_reduced_month, old.first_reduced_month),
+            expected,
+            "{ended}"
+        );
         assert_eq!(young.facts.lost_before_2022, ended.year() < 2022);
     }
 }
@@ -97,11 +150,19 @@ fn every_quarter_has_its_reduction() {
 #[test]
 fn every_quarter_has_its_obligations() {
     for ended in quarters() {
-        let award = Draft { ended, self_employed: true, ..Draft::default() }.award();
+        let award = Draft {
+            ended,
+            self_employed: true,
+            ..Draft::default()
+        }
+        .award();
         let siisl = ended >= date("2024-11-24");
         let kinds: Vec<_> = award.obligations.iter().map(|o| o.kind.as_str()).collect();
-        let expected: &[&str] =
-            if siisl { &["siisl_activation", "running_activity_notice"] } else { &["running_activity_notice"] };
+        let expected: &[&str] = if siisl {
+            &["siisl_activation", "running_activity_notice"]
+        } else {
+            &["running_activity_notice"]
+        };
         assert_eq!(kinds, expected, "{ended}");
         assert_eq!(award.facts.siisl, siisl);
     }
@@ -111,7 +172,10 @@ fn every_quarter_has_its_obligations() {
 fn every_quarter_has_its_limits_for_every_kind_of_work() {
     let law = law();
     for ended in quarters() {
-        let draft = Draft { ended, ..Draft::default() };
+        let draft = Draft {
+            ended,
+            ..Draft::default()
+        };
         let (claim, award) = (draft.claim(), draft.award());
         let starts = award.starts_on;
         let subordinate = match starts.year() {
@@ -120,8 +184,12 @@ fn every_quarter_has_its_limits_for_every_kind_of_work() {
             _ => 850_000,
         };
         let self_employed = if starts.year() <= 2021 { 480_000 } else { 550_000 };
-        let limits = new_work::limits(&law, starts);
-        assert_eq!((limits.subordinate.0, limits.self_employed.0), (subordinate, self_employed), "{ended}");
+        let limits = new_work::limits(law, starts);
+        assert_eq!(
+            (limits.subordinate.0, limits.self_employed.0),
+            (subordinate, self_employed),
+            "{ended}"
+        );
         assert_eq!((limits.occasional.0, limits.farm_days), (500_000, 45));
         for kind in Kind::ALL {
             let limit = match kind {
@@ -131,9 +199,15 @@ fn every_quarter_has_its_limits_for_every_kind_of_work() {
                 _ => Some(subordinate),
             };
             let income = Cents(limit.unwrap_or(1));
-            let activity =
-                Activity { kind, starts, ends: None, yearly_income: income, same_employer: false, notified_on: None };
-            let decision = decide(&law, &Interpretations::default(), &claim, &award, &activity);
+            let activity = Activity {
+                kind,
+                starts,
+                ends: None,
+                yearly_income: income,
+                same_employer: false,
+                notified_on: None,
+            };
+            let decision = decide(law, &Interpretations::default(), &claim, &award, &activity);
             assert_eq!(decision.limit.map(|c| c.0), limit, "{ended} {kind:?}");
             assert!(!decision.words.is_empty() && !decision.trace.is_empty());
         }
@@ -143,9 +217,13 @@ fn every_quarter_has_its_limits_for_every_kind_of_work() {
 #[test]
 fn every_quarter_has_its_instalments() {
     for ended in quarters() {
-        let award = Draft { ended, ..Draft::default() }.award();
+        let award = Draft {
+            ended,
+            ..Draft::default()
+        }
+        .award();
         let applied = award.starts_on;
-        let lump = anticipation(&law(), &award, applied, applied).expect("something left");
+        let lump = anticipation(law(), &award, applied, applied).expect("something left");
         let percents: Vec<_> = lump.instalments.iter().map(|i| i.percent).collect();
         let expected: &[u32] = if applied.year() < 2026 { &[100] } else { &[70, 30] };
         assert_eq!(percents, expected, "{ended}");
@@ -156,15 +234,37 @@ fn every_quarter_has_its_instalments() {
 #[test]
 fn every_figure_has_its_reason() {
     for ended in quarters() {
-        let award = Draft { ended, self_employed: true, ..Draft::default() }.award();
+        let award = Draft {
+            ended,
+            self_employed: true,
+            ..Draft::default()
+        }
+        .award();
         let line = serde_json::to_value(&award).expect("JSON");
-        let figures: Vec<_> = award.trace.iter().map(|step| step.figure.split('.').next().unwrap_or("")).collect();
-        for figure in line.as_object().expect("an object").keys().filter(|key| *key != "trace") {
+        let figures: Vec<_> = award
+            .trace
+            .iter()
+            .map(|step| step.figure.split('.').next().unwrap_or(""))
+            .collect();
+        for figure in line
+            .as_object()
+            .expect("an object")
+            .keys()
+            .filter(|key| *key != "trace")
+        {
             assert!(figures.contains(&figure.as_str()), "{figure} has no reason");
         }
         for step in &award.trace {
-            assert!(!step.provision.is_empty() && !step.inputs.is_empty(), "{}", step.figure);
-            assert!(step.words.ends_with('.') && step.words.len() > 20, "{}", step.words);
+            assert!(
+                !step.provision.is_empty() && !step.inputs.is_empty(),
+                "{}",
+                step.figure
+            );
+            assert!(
+                step.words.ends_with('.') && step.words.len() > 20,
+                "{}",
+                step.words
+            );
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What the law's tests share: running a command on a text, and making claims.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 use videoguida::claim::{
-    Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, Gender, PaymentMethod, ShiftKind,
-    StartShift, SubmittedThrough, VoluntaryEnd, WorkerCategory,
+    Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, Gender, PaymentMethod,
+    ShiftKind, StartShift, SubmittedThrough, VoluntaryEnd, WorkerCategory,
 };
 use videoguida::commands::{Rules, Summary, check, compute};
 use videoguida::intake;
@@ -12,8 +14,9 @@ use videoguida::money::Cents;
 use videoguida::naspi::{Award, Interpretations, Law, assess};
 use videoguida::personal::Personal;
 
-pub fn law() -> Law {
-    Law::embedded().expect("the shipped law loads")
+pub fn law() -> &'static Law {
+    static LAW: LazyLock<Law> = LazyLock::new(|| Law::embedded().expect("the shipped law loads"));
+    &LAW
 }
 
 pub fn rows(text: &[u8], name: &str) -> intake::Rows {
@@ -128,9 +131,12 @@ impl Draft {
                 taxable_pay: Personal::new(Cents(self.pay)),
                 weeks: self.weeks,
                 weeks_already_used: self.used,
-                voluntary_end_within_12_months: self
-                    .voluntary_end
-                    .map(|(ended_on, weeks_since)| VoluntaryEnd { ended_on, weeks_since }),
+                voluntary_end_within_12_months: self.voluntary_end.map(|(ended_on, weeks_since)| {
+                    VoluntaryEnd {
+                        ended_on,
+                        weeks_since,
+                    }
+                }),
             },
             payment_method: PaymentMethod::BankAccount,
             self_employment_declared: self.self_employed,
@@ -153,6 +159,8 @@ impl Draft {
     }
 
     pub fn award(&self) -> Award {
-        assess(&law(), &Interpretations::default(), &self.claim()).award.expect("an award")
+        assess(law(), &Interpretations::default(), &self.claim())
+            .award
+            .expect("an award")
     }
 }

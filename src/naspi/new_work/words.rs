@@ -52,7 +52,9 @@ fn provision(case: &Case<'_>, reason: Reason) -> &'static str {
         (_, Kind::OccasionalFarm) => "L. 197/2022 art. 1 c. 344",
         (Reason::WithinOccasionalLimit, _) => "D.L. 50/2017 art. 54-bis (circ. INPS 174/2017)",
         (_, Kind::OnCall) => "D.Lgs. 22/2015 art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
-        (Reason::WithinLimit | Reason::NoIncome, Kind::Subordinate | Kind::Occasional) => "D.Lgs. 22/2015 art. 9 c. 2",
+        (Reason::WithinLimit | Reason::NoIncome, Kind::Subordinate | Kind::Occasional) => {
+            "D.Lgs. 22/2015 art. 9 c. 2"
+        }
         (Reason::ShortJob, _) => "D.Lgs. 22/2015 art. 9 c. 1",
         (_, Kind::Subordinate | Kind::Occasional) => "D.Lgs. 22/2015 artt. 9 e 11",
         (Reason::WithinLimit | Reason::NoIncome, _) => "D.Lgs. 22/2015 art. 10 c. 1",

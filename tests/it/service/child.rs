@@ -2,13 +2,14 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use videoguida::config::Settings;
 use videoguida::notify::{Sender, mailbox};
 use videoguida::store::Store;
-use videoguida::worker::Shutdown;
+use videoguida::worker::{Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions};
 
 const ROLE: &str = "VIDEOGUIDA_TEST_ROLE";
 const DIR: &str = "VIDEOGUIDA_TEST_DIR";
@@ -58,6 +59,11 @@ pub fn sender(dir: &Path, settings: &[(&str, String)]) -> Process {
     Process(start("sender", dir, settings, Stdio::null()))
 }
 
+/// A worker on the store in `dir` that starts a guide, leaves `begun` beside the store, and never ends it.
+pub fn stuck_worker(dir: &Path) -> Process {
+    Process(start("stuck-worker", dir, &[], Stdio::null()))
+}
+
 /// The mailbox that keeps its messages in `dir`: the process, its page and its SMTP address.
 pub fn mailbox(dir: &Path) -> (Process, SocketAddr, SocketAddr) {
     let mut child = start("mailbox", dir, &[], Stdio::piped());
@@ -76,6 +82,21 @@ pub fn mailbox(dir: &Path) -> (Process, SocketAddr, SocketAddr) {
         .parse()
         .expect("an address");
     (Process(child), page, words[3].parse().expect("an address"))
+}
+
+/// Writes half a guide and hangs.
+struct Stuck {
+    begun: PathBuf,
+}
+
+impl Producer for Stuck {
+    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+        std::fs::write(order.out_dir.join("half"), b"half").expect("written");
+        std::fs::write(&self.begun, b"").expect("written");
+        loop {
+            std::thread::park();
+        }
+    }
 }
 
 /// The other side: does nothing unless a test started it for a role.
@@ -102,6 +123,19 @@ fn role() {
                     .expect("a sender")
                     .with_lease(super::world::LEASE);
                 sender.run(&shutdown).await.expect("sent");
+            }
+            "stuck-worker" => {
+                let store = Store::open(&dir.join("v.sqlite")).await.expect("a store");
+                let mut options = WorkerOptions::new(&Settings::default());
+                options.lease = super::world::LEASE;
+                let worker = Worker::new(
+                    store,
+                    Arc::new(Stuck {
+                        begun: dir.join("begun"),
+                    }),
+                    options,
+                );
+                worker.run(&shutdown).await.expect("worked");
             }
             other => panic!("no role {other}"),
         }

@@ -1,16 +1,19 @@
-//! The sender killed at every step of an email: nothing lost, nothing twice where the channel can tell.
+//! Processes killed: the worker in the middle of a guide, the sender at every step of an email. Nothing is
+//! lost, and nothing is sent twice where the channel can tell.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use videoguida::config::Channel;
-use videoguida::store::NoticeState;
+use videoguida::store::{NoticeState, Retry};
+use videoguida::worker::{ingest, sweep};
 
 use super::child;
-use super::world::{Person, notice, open, publish, send, settings, status};
+use super::world::{LEASE, Person, notice, open, publish, send, settings, status};
 
 /// The moments at which the sender dies, as lines its server reads or writes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -162,4 +165,33 @@ async fn killed_at_any_step_nothing_is_lost_or_sent_twice() {
         }
         assert_eq!(status, "notified", "{moment:?} {backend}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_worker_ends_what_a_killed_one_began() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let store = open(dir.path()).await;
+    ingest(&store, [Person::with_email("A", "a@example.it").event("e")])
+        .await
+        .expect("taken in");
+    let mut stuck = child::stuck_worker(dir.path());
+    while !dir.path().join("begun").exists() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    // It lives, so its lease holds however long it takes.
+    tokio::time::sleep(LEASE + LEASE / 2).await;
+    assert!(
+        store
+            .next_job(LEASE, &Retry::default())
+            .await
+            .expect("a store")
+            .is_none()
+    );
+    stuck.kill();
+    publish(&store, &settings(dir.path(), &[]), vec![]).await;
+    let row = store.claim("A").await.expect("a store").expect("a claim");
+    assert_eq!((row.status.name(), row.attempts), ("ready", 2));
+    let folder = row.guide.and_then(|guide| guide.folder).expect("a folder");
+    assert!(folder.join("documents/letter.pdf").exists() && !folder.join("half").exists());
+    assert_eq!(sweep(&store, Duration::ZERO).await.expect("swept"), 1);
 }

@@ -87,7 +87,7 @@ async fn a_guide_is_announced_once_by_email_and_sms_and_shown_in_the_browser() {
         .expect("an SMS");
     assert_eq!(
         (&sms["to"][0], &sms["from"]),
-        (&"+393200000001".into(), &"INPS".into())
+        (&"+393200000001".into(), &"Istituto".into())
     );
 
     let letters = store.print_batch(None).await.expect("a batch");

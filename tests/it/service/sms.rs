@@ -130,7 +130,7 @@ async fn each_answer_of_a_gateway_comes_to_its_state() {
     assert_eq!(blind, expected);
     let posts = gateway.0.lock().expect("a list").clone();
     let (fields, auth) = &posts[0];
-    assert_eq!((auth.as_str(), fields["sender"].as_str()), ("Bearer k3y", "INPS"));
+    assert_eq!((auth.as_str(), fields["sender"].as_str()), ("Bearer k3y", "Istituto"));
     assert!(fields["text"].contains("è stata accolta"));
 }
 

@@ -1,0 +1,56 @@
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::failure::{Failure, Outcome};
+use super::progress::Progress;
+use super::settings::Ground;
+use crate::naspi::Law;
+use crate::script::{self, Values};
+use crate::storyboard::Scenes;
+use crate::voice::{Voice, bank};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum ScenesCommand {
+    /// Say what is wrong with the scenes of media.scenes, or with those inside the program
+    Check,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum VoiceCommand {
+    /// Record every fixed sentence, and the parts of figures that many share, into a bank file
+    Bank {
+        /// Where the file goes
+        #[arg(long, value_name = "DIR", default_value = "assets/voice/bank")]
+        out: PathBuf,
+    },
+}
+
+/// Years whose limits are spoken in shipped clips, and years that payments and ends fall in.
+const LAW_YEARS: std::ops::RangeInclusive<i32> = 2024..=2026;
+const SPOKEN_YEARS: std::ops::RangeInclusive<i32> = 2024..=2030;
+
+pub fn scenes(ground: &Ground, command: &ScenesCommand) -> Outcome {
+    let ScenesCommand::Check = command;
+    open_scenes(ground)?;
+    println!("scenes: nothing to mend");
+    Ok(0)
+}
+
+pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
+    let VoiceCommand::Bank { out } = command;
+    let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
+    let law = Law::embedded().map_err(Failure::failed)?;
+    let years: Vec<Values> = LAW_YEARS.map(|year| Values::specimen(&law, year)).collect();
+    let clauses =
+        script::fixed_clauses(&open_scenes(ground)?, &years, SPOKEN_YEARS).map_err(Failure::failed)?;
+    let progress = Progress::new("clauses", clauses.len() as u64);
+    let file = bank::ship(&voice, &clauses, out, |state| progress.at(state.done as u64)).map_err(Failure::failed)?;
+    progress.finish(clauses.len() as u64);
+    println!("{}", file.display());
+    Ok(0)
+}
+
+fn open_scenes(ground: &Ground) -> Result<Scenes, Failure> {
+    ground.settings.media.scenes.as_deref().map_or_else(Scenes::embedded, Scenes::open).map_err(Failure::failed)
+}

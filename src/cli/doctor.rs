@@ -1,0 +1,103 @@
+use std::net::{TcpStream, ToSocketAddrs};
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::Datelike;
+
+use super::failure::{Failure, Outcome};
+use super::settings::{self, Ground};
+use crate::config::{EmailBackend, SmsBackend};
+use crate::encode::{AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
+use crate::naspi::Law;
+use crate::storyboard::Scenes;
+use crate::theme::Theme;
+use crate::voice::Voice;
+use crate::web::assets::Assets;
+
+/// How long a server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
+pub async fn run(ground: &Ground) -> Outcome {
+    let settings = &ground.settings;
+    print!("{}", settings.describe());
+    println!();
+    let mut report = Report::default();
+    report.part("scenes", settings.media.scenes.as_deref().map_or_else(Scenes::embedded, Scenes::open).map(drop));
+    report.part("theme and fonts", Theme::neutral().map(drop));
+    report.part("voice", Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())));
+    report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
+    report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
+    report.part("link key", settings::link_key(settings).map(drop));
+    report.part("store", ground.store().await.map(drop));
+    report.part("segment cache", writable(&settings.media_cache()));
+    report.law(ground);
+    for name in Assets::missing(&settings.site.vendor_dir) {
+        report.note(&format!("site: {name} is not in {}; run \"make setup\"", settings.site.vendor_dir.display()));
+    }
+    if settings.operators.secret.is_empty() {
+        report.note("operators: the console is closed; set operators.secret to open it");
+    }
+    let email = match settings.notify.email.backend {
+        EmailBackend::Mailbox => settings.notify.mailbox_smtp.to_string(),
+        EmailBackend::Smtp => format!("{}:{}", settings.notify.email.host, settings.notify.email.port),
+    };
+    report.server("email", &email);
+    if settings.notify.sms.backend == SmsBackend::Mailbox {
+        report.server("sms", settings.notify.mailbox_url.trim_start_matches("http://"));
+    }
+    Ok(u8::from(report.missing > 0))
+}
+
+#[derive(Default)]
+struct Report {
+    missing: u32,
+}
+
+impl Report {
+    fn part<E: std::fmt::Display>(&mut self, name: &str, found: Result<(), E>) {
+        match found {
+            Ok(()) => println!("ok      {name}"),
+            Err(error) => {
+                self.missing += 1;
+                println!("missing {name}: {error}");
+            }
+        }
+    }
+
+    fn note(&self, text: &str) {
+        println!("note    {text}");
+    }
+
+    /// A server that does not answer keeps no guide from being made: notices wait for it.
+    fn server(&self, name: &str, address: &str) {
+        let reached = address
+            .to_socket_addrs()
+            .ok()
+            .and_then(|mut found| found.next())
+            .is_some_and(|found| TcpStream::connect_timeout(&found, PATIENCE).is_ok());
+        if reached {
+            println!("ok      {name} at {address}");
+        } else {
+            self.note(&format!("{name}: nothing answers at {address}; notices will wait (\"videoguida mailbox\" starts a local one)"));
+        }
+    }
+
+    fn law(&mut self, ground: &Ground) {
+        let today = ground.clock.today();
+        match Law::embedded() {
+            Ok(law) if law.years().1 < today.year() => {
+                self.missing += 1;
+                println!("missing law: no figures for {}; add them to law.toml", today.year());
+            }
+            Ok(law) => println!("ok      law from {} to {}, clock {today}", law.years().0, law.years().1),
+            Err(error) => self.part("law", Err(error)),
+        }
+    }
+}
+
+fn writable(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .and_then(|()| tempfile::tempfile_in(folder).map(drop))
+        .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", folder.display())))
+}

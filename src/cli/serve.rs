@@ -1,0 +1,83 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::failure::{Failure, Outcome};
+use super::settings::{self, Ground};
+use crate::notify::mailbox;
+use crate::store::Store;
+use crate::web::{self, Site, SiteSettings};
+use crate::worker::Shutdown;
+
+#[derive(Args, Clone, Debug)]
+pub struct ServeArgs {
+    /// Where to listen, instead of site.listen
+    #[arg(long, value_name = "HOST:PORT")]
+    pub listen: Option<SocketAddr>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct MailboxArgs {
+    /// Page and SMS gateway
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8025")]
+    pub listen: SocketAddr,
+    /// Email
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:1025")]
+    pub smtp: SocketAddr,
+}
+
+pub async fn serve(ground: &Ground, args: &ServeArgs) -> Outcome {
+    let listener = listen(args.listen.unwrap_or(ground.settings.site.listen)).await?;
+    let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
+    let address = listener.local_addr().map_err(Failure::failed)?;
+    tracing::info!(%address, base_url = ground.settings.site.base_url, "site is served");
+    run(ground, ground.store().await?, listener, &shutdown).await?;
+    Ok(0)
+}
+
+/// Serves the site until asked to stop.
+pub(super) async fn run(
+    ground: &Ground,
+    store: Store,
+    listener: TcpListener,
+    shutdown: &Shutdown,
+) -> Result<(), Failure> {
+    let site = site(ground, store)?;
+    let ending = shutdown.clone();
+    web::serve(site, listener, async move { ending.wait().await }).await.map_err(Failure::failed)
+}
+
+pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::Failed(format!(
+            "{address}: cannot be listened on ({error}); set site.listen and site.base_url to another port"
+        ))
+    })
+}
+
+fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
+    let settings = &ground.settings;
+    let key = settings::link_key(settings)?;
+    let operator_secret = settings.operators.secret.expose();
+    let settings = SiteSettings {
+        session: Duration::from_secs(settings.site.session_minutes * 60),
+        ask_birth_date: settings.site.second_factor,
+        trust_forwarded: settings.site.trust_forwarded,
+        vendor_dir: settings.site.vendor_dir.clone(),
+        attempts: settings.site.attempts,
+        operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
+        ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
+    };
+    Site::new(settings, store).map_err(Failure::failed)
+}
+
+/// The local mailbox, a process of its own.
+pub async fn mailbox(ground: &Ground, args: &MailboxArgs) -> Outcome {
+    let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
+    let folder = ground.settings.path(&ground.settings.notify.mailbox_dir);
+    mailbox::run(args.listen, args.smtp, &folder, &shutdown).await.map_err(Failure::failed)?;
+    Ok(0)
+}

@@ -1,0 +1,466 @@
+//! Named situations, each with the text that decides it.
+
+use videoguida::claim::{EndReason, ShiftKind};
+use videoguida::money::Cents;
+use videoguida::naspi::{
+    FrozenMonth, HalfDay, Interpretations, JustCauseDeadline, PaymentWindow, SiislDue, anticipation, assess,
+};
+
+use crate::support::{Draft, date, law};
+
+fn problems(draft: &Draft) -> Vec<String> {
+    let assessment = assess(law(), &Interpretations::default(), &draft.claim());
+    assessment
+        .problems
+        .into_iter()
+        .map(|problem| problem.path)
+        .collect()
+}
+
+fn amounts(draft: &Draft) -> Vec<i64> {
+    draft.award().months.iter().map(|month| month.amount.0).collect()
+}
+
+/// Art. 6 and the example "end 30-6-2026 filed 9-7".
+#[test]
+fn filed_on_the_ninth_day_starts_the_day_after() {
+    let award = Draft {
+        ended: date("2026-06-30"),
+        filed_after: 9,
+        ..Draft::default()
+    }
+    .award();
+    assert_eq!(
+        (award.starts_on, award.deadline_on),
+        (date("2026-07-10"), date("2026-09-06"))
+    );
+    assert!(award.facts.starts_after_filing);
+    let eighth = Draft {
+        ended: date("2026-06-30"),
+        filed_after: 8,
+        ..Draft::default()
+    }
+    .award();
+    assert_eq!(eighth.starts_on, date("2026-07-08"));
+    assert!(!eighth.facts.starts_after_filing);
+}
+
+/// Art. 6 c. 1; circ. 94/2015.
+#[test]
+fn the_last_day_to_file_is_the_68th() {
+    assert!(
+        problems(&Draft {
+            filed_after: 68,
+            ..Draft::default()
+        })
+        .is_empty()
+    );
+    assert_eq!(
+        problems(&Draft {
+            filed_after: 69,
+            ..Draft::default()
+        }),
+        ["data.submitted_on"]
+    );
+}
+
+/// Art. 6; circ. 94/2015: 30th day for the deadline, 38th for the start.
+#[test]
+fn dismissal_for_just_cause_has_days_of_its_own() {
+    let draft = Draft {
+        reason: EndReason::JustCauseDismissal,
+        filed_after: 38,
+        ..Draft::default()
+    };
+    let award = draft.award();
+    assert_eq!(
+        (award.starts_on, award.deadline_on),
+        (date("2026-03-20"), date("2026-05-19"))
+    );
+    let later = Draft {
+        filed_after: 39,
+        ..draft.clone()
+    }
+    .award();
+    assert_eq!(later.starts_on, date("2026-03-22"));
+    let card = Interpretations {
+        just_cause_deadline: JustCauseDeadline::StartOfBenefit,
+        ..Interpretations::default()
+    };
+    let by_the_card = assess(law(), &card, &draft.claim()).award.expect("an award");
+    assert_eq!(by_the_card.deadline_on, date("2026-05-27"));
+    let resigned = Draft {
+        reason: EndReason::JustCauseResignation,
+        ..Draft::default()
+    }
+    .award();
+    assert_eq!(resigned.starts_on, date("2026-02-18"));
+}
+
+/// With a shift, the later of the two counts for start and deadline.
+#[test]
+fn a_shift_after_a_just_cause_dismissal_counts_where_it_is_later() {
+    let shifted = |until| {
+        let draft = Draft {
+            reason: EndReason::JustCauseDismissal,
+            ..Draft::default()
+        };
+        let award = Draft {
+            shift: Some((ShiftKind::Sickness, date(until))),
+            ..draft
+        }
+        .award();
+        (award.starts_on, award.deadline_on)
+    };
+    assert_eq!(shifted("2026-03-12"), (date("2026-03-20"), date("2026-05-19")));
+    assert_eq!(shifted("2026-03-13"), (date("2026-03-21"), date("2026-05-20")));
+    assert_eq!(shifted("2026-03-12").1, date("2026-05-19"));
+    assert_eq!(shifted("2026-02-01"), (date("2026-03-20"), date("2026-05-19")));
+}
+
+/// Maternity within 68 days of the end, sickness and injury within 60 (msg 4211/2019).
+#[test]
+fn suspensions_move_the_deadline_by_their_days() {
+    let deadline = |spans: &[(ShiftKind, &str, &str)]| {
+        let suspensions = spans
+            .iter()
+            .map(|(kind, from, to)| (*kind, date(from), date(to)))
+            .collect();
+        Draft {
+            suspensions,
+            ..Draft::default()
+        }
+        .award()
+        .deadline_on
+    };
+    assert_eq!(
+        deadline(&[(ShiftKind::Sickness, "2026-03-10", "2026-03-20")]),
+        date("2026-04-30")
+    );
+    // 10 February + 60 days is 11 April; + 68 is 19 April.
+    assert_eq!(
+        deadline(&[(ShiftKind::Sickness, "2026-04-11", "2026-04-12")]),
+        date("2026-04-21")
+    );
+    assert_eq!(
+        deadline(&[(ShiftKind::WorkInjury, "2026-04-12", "2026-04-12")]),
+        date("2026-04-19")
+    );
+    assert_eq!(
+        deadline(&[(ShiftKind::Maternity, "2026-04-19", "2026-04-19")]),
+        date("2026-04-20")
+    );
+    assert_eq!(
+        deadline(&[(ShiftKind::Maternity, "2026-04-20", "2026-04-25")]),
+        date("2026-04-19")
+    );
+    // What arose on or before the last day of the job is a shift, not a suspension.
+    assert_eq!(
+        deadline(&[(ShiftKind::Maternity, "2026-02-10", "2026-02-20")]),
+        date("2026-04-19")
+    );
+    // A day suspended twice counts once, in whatever order the suspensions come.
+    let twice = [
+        (ShiftKind::Sickness, "2026-03-15", "2026-03-24"),
+        (ShiftKind::WorkInjury, "2026-03-10", "2026-03-19"),
+    ];
+    assert_eq!(deadline(&twice), date("2026-05-04"));
+    let inside = [
+        (ShiftKind::Sickness, "2026-03-10", "2026-03-24"),
+        (ShiftKind::WorkInjury, "2026-03-12", "2026-03-13"),
+    ];
+    assert_eq!(deadline(&inside), date("2026-05-04"));
+}
+
+/// Art. 4 c. 3 as L. 234/2021 has it: 55 completed on the day of filing; 29 February counts on 1 March.
+#[test]
+fn who_turns_55_on_the_day_of_filing_is_reduced_from_the_eighth_month() {
+    let first = |born, ended, filed_after| {
+        Draft {
+            born: date(born),
+            ended: date(ended),
+            filed_after,
+            ..Draft::default()
+        }
+        .award()
+        .first_reduced_month
+    };
+    assert_eq!(first("1971-02-14", "2026-02-10", 4), 8);
+    assert_eq!(first("1971-02-15", "2026-02-10", 4), 6);
+    assert_eq!(first("1968-02-29", "2023-02-20", 8), 6);
+    assert_eq!(first("1968-02-29", "2023-02-20", 9), 8);
+    assert_eq!(first("1950-01-01", "2021-12-31", 0), 4);
+    assert_eq!(first("1950-01-01", "2022-01-01", 0), 8);
+}
+
+/// 4th month = 91st day, 6th = 151st, 8th = 211th.
+#[test]
+fn reductions_begin_on_the_days_the_circulars_count() {
+    for (ended, born, month) in [
+        ("2021-12-31", "1990-01-01", 4usize),
+        ("2026-01-10", "1990-01-01", 6),
+        ("2026-01-10", "1960-01-01", 8),
+    ] {
+        let award = Draft {
+            ended: date(ended),
+            born: date(born),
+            ..Draft::default()
+        }
+        .award();
+        let first = &award.months[month - 1];
+        assert_eq!(
+            (first.from - award.starts_on).num_days() as usize,
+            (month - 1) * 30
+        );
+        assert!(first.amount < award.monthly_amount);
+        assert_eq!(award.months[month - 2].amount, award.monthly_amount);
+    }
+}
+
+/// D.L. 73/2021 art. 38, for a benefit of 1,000.00 from 9 February 2021.
+#[test]
+fn the_freeze_of_2021_stops_the_reductions_and_then_counts_them_at_once() {
+    let draft = Draft {
+        ended: date("2021-02-01"),
+        pay: 7_421_229,
+        weeks: 208,
+        ..Draft::default()
+    };
+    assert_eq!(draft.award().starts_on, date("2021-02-09"));
+    let found = amounts(&draft);
+    // Month 4 begins on 10 May at 970.00, which stays through December; month 11 (6 December to 4 January) has
+    // 26 days at 970.00 and 4 at 0.97^8; month 12 is at 0.97^9.
+    assert_eq!(
+        &found[2..11],
+        &[
+            100_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 94_517
+        ]
+    );
+    assert_eq!(found[11], 76_023);
+    let by_first_day = Interpretations {
+        frozen_month: FrozenMonth::ByFirstDay,
+        ..Interpretations::default()
+    };
+    let award = assess(law(), &by_first_day, &draft.claim())
+        .award
+        .expect("an award");
+    assert_eq!(
+        (award.months[10].amount.0, award.months[11].amount.0),
+        (97_000, 76_023)
+    );
+    let during = Draft {
+        ended: date("2021-06-01"),
+        ..draft
+    };
+    // From 9 June: no reduction until the end of the year; month 7 ends on 4 January.
+    let found = amounts(&during);
+    assert_eq!(&found[..6], &[100_000; 6]);
+    assert_eq!(found[7], 85_873);
+}
+
+/// Art. 3; L. 207/2024 art. 1 c. 171.
+#[test]
+fn weeks_below_the_requirement_hold_the_claim_with_its_award() {
+    assert_eq!(
+        problems(&Draft {
+            weeks: 12,
+            ..Draft::default()
+        }),
+        ["data.contributions.weeks"]
+    );
+    assert!(
+        problems(&Draft {
+            weeks: 13,
+            ..Draft::default()
+        })
+        .is_empty()
+    );
+    assert_eq!(
+        problems(&Draft {
+            weeks: 40,
+            used: 40,
+            ..Draft::default()
+        }),
+        ["data.contributions.weeks_already_used"]
+    );
+    let since = "data.contributions.voluntary_end_within_12_months.weeks_since";
+    let left = |ended, on, weeks| {
+        problems(&Draft {
+            ended: date(ended),
+            voluntary_end: Some((date(on), weeks)),
+            ..Draft::default()
+        })
+    };
+    assert_eq!(left("2025-06-30", "2025-02-28", 12), [since]);
+    assert!(left("2025-06-30", "2025-02-28", 13).is_empty());
+    assert_eq!(left("2025-06-30", "2024-06-30", 12), [since]);
+    assert!(left("2025-06-30", "2024-06-29", 12).is_empty());
+    assert!(left("2024-12-31", "2024-06-30", 12).is_empty());
+    assert_eq!(left("2025-01-01", "2024-06-30", 12), [since]);
+}
+
+/// Years outside the figures: held, said so, nothing guessed.
+#[test]
+fn a_year_without_figures_is_said_so() {
+    let found = |ended: &str| {
+        let draft = Draft {
+            ended: date(ended),
+            filed_after: 300,
+            ..Draft::default()
+        };
+        let assessment = assess(law(), &Interpretations::default(), &draft.claim());
+        assert_eq!(
+            assessment.award.is_none(),
+            assessment.problems[0].path == "data.employment.ended_on"
+        );
+        assessment
+            .problems
+            .into_iter()
+            .map(|p| (p.path, p.message))
+            .next()
+            .expect("a problem")
+    };
+    let (path, message) = found("2027-01-01");
+    assert_eq!(path, "data.employment.ended_on");
+    assert!(
+        message.contains("2027") && message.contains("threshold_eur and maximum_eur"),
+        "{message}"
+    );
+    assert!(found("2015-04-30").1.contains("2015-05-01"));
+    assert_eq!(found("2026-12-31").0, "data.submitted_on");
+    assert_eq!(found("2015-05-01").0, "data.submitted_on");
+}
+
+/// Art. 5: half the weeks, used ones left out, 104 at most.
+#[test]
+fn odd_weeks_and_used_weeks_shorten() {
+    let lasts = |weeks, used| {
+        let award = Draft {
+            weeks,
+            used,
+            ..Draft::default()
+        }
+        .award();
+        (award.duration_weeks, award.duration_days)
+    };
+    assert_eq!(lasts(135, 0), ("67.5".to_owned(), 472));
+    assert_eq!(lasts(90, 10), ("40".to_owned(), 280));
+    assert_eq!(lasts(209, 0), ("104".to_owned(), 728));
+    assert_eq!(lasts(209, 1), ("104".to_owned(), 728));
+    assert_eq!(lasts(209, 2), ("103.5".to_owned(), 724));
+    let up = Interpretations {
+        half_day: HalfDay::Up,
+        ..Interpretations::default()
+    };
+    let claim = Draft {
+        weeks: 135,
+        ..Draft::default()
+    }
+    .claim();
+    assert_eq!(
+        assess(law(), &up, &claim).award.expect("an award").duration_days,
+        473
+    );
+}
+
+/// DM 174/2024: applications from 24 November 2024, fifteen days from the start.
+#[test]
+fn siisl_is_due_fifteen_days_after_the_start() {
+    let draft = Draft {
+        ended: date("2024-11-20"),
+        filed_after: 4,
+        ..Draft::default()
+    };
+    let award = draft.award();
+    assert_eq!(
+        (award.starts_on, award.obligations[0].due_on),
+        (date("2024-11-28"), date("2024-12-13"))
+    );
+    assert!(
+        Draft {
+            filed_after: 3,
+            ..draft.clone()
+        }
+        .award()
+        .obligations
+        .is_empty()
+    );
+    let payment = Interpretations {
+        siisl_due: SiislDue::FirstPayment,
+        ..Interpretations::default()
+    };
+    let award = assess(law(), &payment, &draft.claim()).award.expect("an award");
+    // The first month ends on 27 December; paid from 7 January.
+    assert_eq!(award.obligations[0].due_on, date("2025-01-22"));
+}
+
+#[test]
+fn payment_is_expected_in_the_month_after_a_month_of_benefit() {
+    let draft = Draft::default();
+    let first = &draft.award().months[0];
+    assert_eq!(
+        (first.to, first.paid_from, first.paid_to),
+        (date("2026-03-19"), date("2026-04-07"), date("2026-04-15"))
+    );
+    let early = Interpretations {
+        payment_window: PaymentWindow::AfterItsStart,
+        ..Interpretations::default()
+    };
+    let award = assess(law(), &early, &draft.claim()).award.expect("an award");
+    assert_eq!(award.months[0].paid_from, date("2026-03-07"));
+}
+
+/// L. 199/2025 art. 1 c. 176; circ. 1/2026.
+#[test]
+fn the_anticipation_comes_in_two_instalments_from_2026() {
+    let award = Draft {
+        ended: date("2025-12-24"),
+        pay: 6_404_927,
+        weeks: 208,
+        ..Draft::default()
+    }
+    .award();
+    let lump = anticipation(law(), &award, date("2026-02-01"), date("2026-02-15")).expect("something left");
+    // From 15 February: 15 of the 30 days of month 2 (31 January to 1 March), and all the months after.
+    let after: i64 = award.months[2..].iter().map(|month| month.amount.0).sum();
+    assert_eq!(lump.total.0, after + award.months[1].amount.0 / 2);
+    assert_eq!(lump.instalments[0].amount.0, (lump.total.0 * 7 + 5) / 10);
+    assert_eq!(lump.instalments[0].due_on, None);
+    assert_eq!(lump.instalments[1].due_on, Some(date("2026-08-15")));
+    assert_eq!(
+        (lump.apply_by, lump.theoretical_end),
+        (date("2026-03-03"), award.ends_on)
+    );
+    let near_the_end =
+        anticipation(law(), &award, date("2027-11-01"), date("2027-11-10")).expect("something left");
+    assert_eq!(near_the_end.instalments[1].due_on, Some(award.ends_on));
+    let before = anticipation(law(), &award, date("2025-12-31"), date("2025-12-31")).expect("something left");
+    assert_eq!(
+        (before.instalments.len(), before.instalments[0].amount),
+        (1, award.total)
+    );
+    assert!(anticipation(law(), &award, award.ends_on, date("2027-12-31")).is_none());
+    let last_day = anticipation(law(), &award, award.ends_on, award.ends_on).expect("a day");
+    let last = award.months.last().expect("a month");
+    assert_eq!(
+        last_day.total,
+        Cents((last.amount.0 * 2 + i64::from(last.days)) / (2 * i64::from(last.days)))
+    );
+}
+
+#[test]
+fn an_odd_wage_is_rounded_once_and_half_up() {
+    // 0.02 euro over one week: 8.66 cents of wage, 6.495 cents of benefit a month, 0.2165 a day.
+    let award = Draft {
+        pay: 2,
+        weeks: 1,
+        ..Draft::default()
+    }
+    .award();
+    assert_eq!(
+        (award.reference_wage, award.monthly_amount, award.daily_amount),
+        (Cents(9), Cents(6), Cents(0))
+    );
+    // Three days of it: 0.6495 cents.
+    assert_eq!((award.duration_days, award.total), (3, Cents(1)));
+}
