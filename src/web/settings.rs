@@ -1,8 +1,14 @@
 //! What the site has to be told: its address, how long a session lives, who may operate it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
+
+use crate::config;
+
+/// Addresses of services by the name that cues use ("claim-status").
+pub type Services = BTreeMap<String, String>;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
@@ -11,7 +17,7 @@ pub struct SiteSettings {
     pub base_url: String,
     /// `[site] session_minutes`: how long the guide stays open without a new scan.
     pub session: Duration,
-    /// `[site] ask_birth_date`: the second factor after the link.
+    /// `[site] second_factor`: the second factor after the link.
     pub ask_birth_date: bool,
     /// `[site] trust_forwarded`: behind a reverse proxy, read the caller from `X-Forwarded-For`.
     pub trust_forwarded: bool,
@@ -19,12 +25,14 @@ pub struct SiteSettings {
     pub vendor_dir: PathBuf,
     /// `[site] attempts`: wrong tries allowed for one link or one address in fifteen minutes.
     pub attempts: u32,
-    /// `[site] failure_delay_ms`: every answer to an opened link takes at least this long.
+    /// Every answer to an opened link takes at least this long.
     pub answer_floor: Duration,
     /// Seals the session cookies; 32 bytes or more, the same in every process of the site.
     pub session_secret: Vec<u8>,
-    /// `[operators] secret`: what an operator logs in with; without one the console is closed.
+    /// `[site] operator_secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
+    /// `[site.services]`: where the buttons that leave the guide lead.
+    pub services: Services,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
 }
@@ -35,7 +43,7 @@ pub enum SettingsError {
     BaseUrl,
     #[error("site session secret: {0} bytes given, 32 or more are needed: let the link key be created first")]
     SessionSecret(usize),
-    #[error("operators.secret: shorter than {0} characters: choose a longer one")]
+    #[error("site.operator_secret: shorter than {0} characters: choose a longer one")]
     OperatorSecret(usize),
 }
 
@@ -55,7 +63,24 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
+            services: Services::new(),
             shared_media: None,
+        }
+    }
+
+    /// The site's part of the program's settings; `secret` seals the sessions (the link key will do).
+    pub fn of(settings: &config::Settings, secret: &[u8]) -> Self {
+        let site = &settings.site;
+        let operator_secret = site.operator_secret.expose();
+        Self {
+            session: Duration::from_secs(60 * site.session_minutes),
+            ask_birth_date: site.second_factor,
+            trust_forwarded: site.trust_forwarded,
+            vendor_dir: settings.path(&site.vendor_dir),
+            attempts: site.attempts,
+            services: site.services.clone(),
+            operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
+            ..Self::new(site.base_url.trim_end_matches('/'), secret.to_vec())
         }
     }
 

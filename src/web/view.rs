@@ -5,6 +5,7 @@ use crate::guide::{CueKind, Manifest};
 use crate::naspi::{Award, TraceStep};
 
 use super::chart::{self, Bar};
+use super::settings::Services;
 use super::site::Person;
 use super::wording::{
     clock, date, duration, euro, figure_name, figure_value, month_year, short_date, short_window, window,
@@ -85,7 +86,8 @@ pub struct SceneText {
 }
 
 impl GuideView {
-    pub fn new(manifest: &Manifest, first_name: &str) -> Self {
+    /// `services`: addresses of the services that cues name.
+    pub fn new(manifest: &Manifest, first_name: &str, services: &Services) -> Self {
         let own = |file: &str| format!("/guida/{file}");
         let captions = manifest.captions.iter().map(|track| Caption {
             lang: track.lang.clone(),
@@ -107,7 +109,7 @@ impl GuideView {
             poster: own(&manifest.poster),
             captions: captions.collect(),
             chapters: chapters.collect(),
-            buttons: buttons(manifest),
+            buttons: buttons(manifest, services),
             documents: documents(manifest),
             scenes: scenes(manifest),
         }
@@ -142,9 +144,9 @@ fn documents(manifest: &Manifest) -> Vec<Document> {
     document.collect()
 }
 
-fn buttons(manifest: &Manifest) -> Vec<Button> {
+fn buttons(manifest: &Manifest, services: &Services) -> Vec<Button> {
     let one = |cue: &crate::guide::Cue| {
-        let (href, icon) = destination(manifest, cue.kind, &cue.target)?;
+        let (href, icon) = destination(manifest, services, cue.kind, &cue.target)?;
         Some(Button {
             id: cue.id.clone(),
             label: cue.label.clone(),
@@ -161,14 +163,22 @@ fn buttons(manifest: &Manifest) -> Vec<Button> {
 }
 
 /// Where a cue leads, and the icon that says so. A cue that leads nowhere is not shown.
-fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(String, &'static str)> {
+fn destination(
+    manifest: &Manifest,
+    services: &Services,
+    kind: CueKind,
+    target: &str,
+) -> Option<(String, &'static str)> {
     match kind {
         CueKind::Panel => Some((panel_address(target), "panel")),
         CueKind::Choice => Some(("#pannello-new_work".into(), "question")),
         CueKind::Chapters => Some(("#capitoli".into(), "list")),
         CueKind::Rating => Some(("#valutazione".into(), "star")),
         CueKind::Settings => Some(("#impostazioni".into(), "settings")),
-        CueKind::Service => target.starts_with("https://").then(|| (target.into(), "leave")),
+        CueKind::Service => {
+            let address = services.get(target).map_or(target, String::as_str);
+            address.starts_with("https://").then(|| (address.into(), "leave"))
+        }
         CueKind::Document => {
             let named = |file: &str| file == target || file.rsplit('/').next() == Some(target);
             let found = manifest
@@ -181,7 +191,11 @@ fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(Stri
 }
 
 fn panel_address(target: &str) -> String {
-    let name = target.replace('-', "_");
+    let name = match target {
+        "payments" => "schedule".to_owned(),
+        "cases" => "reduced_or_lost".to_owned(),
+        other => other.replace('-', "_"),
+    };
     if PANELS.contains(&name.as_str()) {
         format!("#pannello-{name}")
     } else {
@@ -336,6 +350,7 @@ mod tests {
     #[test]
     fn a_cue_leads_to_a_panel_of_the_page_or_to_their_list() {
         assert_eq!(panel_address("calculation"), "#pannello-calculation");
+        assert_eq!(panel_address("payments"), "#pannello-schedule");
         assert_eq!(panel_address("new-work"), "#pannello-new_work");
         assert_eq!(panel_address("\"><script>"), "#approfondimenti");
     }

@@ -21,6 +21,8 @@ pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 pub const OPERATOR_SECRET: &str = "codice di prova";
 pub const TODAY: &str = "2026-04-02";
+/// Where the button that leaves leads.
+pub const SERVICE: &str = "https://servizi.example.it/stato-domanda";
 const LINK_KEY: [u8; 32] = [7; 32];
 /// Seconds of the fixture's video and of each of its scenes.
 const SECONDS: u64 = 24;
@@ -119,6 +121,7 @@ impl Fixture {
         let mut settings = SiteSettings::new(base_url.clone(), vec![5; 32]);
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
+        settings.services = [("claim-status".to_owned(), SERVICE.to_owned())].into();
         settings.shared_media = Some(folder.path().join("shared"));
         settings.vendor_dir = repository().join("var/web-vendor");
         change(&mut settings);
@@ -474,17 +477,16 @@ fn cues() -> Vec<Cue> {
         target: target.into(),
         note: note.map(Into::into),
     };
-    let service = "https://servizi.example.it/stato-domanda";
     vec![
         cue(0, CueKind::Chapters, "Vai a un capitolo", "chapters", None),
         cue(1, CueKind::Panel, "Come è stato calcolato", "calculation", None),
-        cue(2, CueKind::Panel, "Il tuo piano dei pagamenti", "schedule", None),
+        cue(2, CueKind::Panel, "Il tuo piano dei pagamenti", "payments", None),
         cue(3, CueKind::Choice, "Se trovi un nuovo lavoro", "new_work", None),
         cue(
             4,
             CueKind::Service,
             "Controlla i pagamenti",
-            service,
+            "claim-status",
             Some("Serve SPID, CIE o CNS."),
         ),
         cue(5, CueKind::Rating, "Dai un voto alla guida", "rating", None),

@@ -1,7 +1,7 @@
 //! A guide's files are for the browser that opened it, and every answer guards itself.
 
 use super::client::{Answer, Client};
-use super::fixture::{Fixture, MARIA, OTHER, Result, Somebody};
+use super::fixture::{Fixture, MARIA, OTHER, Result, SERVICE, Somebody};
 
 fn open(fixture: &Fixture, somebody: &Somebody) -> Result<Answer> {
     Client::new(fixture).post(&format!("/q/{}", somebody.token()), "")
@@ -114,6 +114,25 @@ fn the_cookie_is_for_this_host_alone() -> Result<()> {
         !page.to_uppercase().contains(&MARIA.token()),
         "the page names the token"
     );
+    Ok(())
+}
+
+#[test]
+fn buttons_lead_to_panels_and_services_by_name() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let page = Client::new(&fixture)
+        .with_cookie(&open(&fixture, &MARIA)?)
+        .get("/guida")?
+        .text();
+    let leaving = format!("href=\"{SERVICE}\" data-cue=\"cue4\" target=\"_blank\" rel=\"noopener noreferrer");
+    for link in [
+        "href=\"#pannello-schedule\" data-cue=\"cue2\"",
+        "href=\"#valutazione\" data-cue=\"cue5\"",
+        &leaving,
+    ] {
+        assert!(page.contains(link), "{link}");
+    }
+    assert!(page.contains("Serve SPID, CIE o CNS."), "said before leaving");
     Ok(())
 }
 
