@@ -35,7 +35,7 @@ amount-origin-value = { $amount_rule ->
    *[mixed] 75 % fino a { $threshold }, più il 25 % del resto
   }
 amount-card-note = Lordi: le tasse vengono trattenute prima del pagamento.
-amount-monthly = Ogni mese riceverai { $monthly_amount } lordi.
+amount-monthly = Ogni mese, al lordo delle tasse, riceverai { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro.
     [share] È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni.

@@ -17,35 +17,8 @@ pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> 
     if height < LEAST_ROW {
         return Err(OverlayError::Overflow { what: "steps" });
     }
-<<<<<<< HEAD
-    for (index, step) in items.iter().enumerate().take(visible) {
-        draw_step(page, room, step, index, height)?;
-    }
-    Ok(())
-}
-
-fn draw_step(
-    page: &mut Page<'_>,
-    room: Room,
-    step: &Step,
-    index: usize,
-    height: f32,
-) -> Result<(), OverlayError> {
-    let (theme, c) = (page.theme, &page.theme.colours);
-    let appear = page.entrance.row(index);
-    let middle = room.top + height * (index as f32 + 0.5);
-    if index > 0 && height > BADGE + 12.0 {
-        let from = middle - height + BADGE / 2.0 + 6.0;
-        let place = [room.left + BADGE / 2.0 - 1.5, from, 3.0, height - BADGE - 12.0];
-        ink::panel(page.canvas, place, 1.5, c.line, appear.alpha);
-    }
-    badge(page, step.icon, [room.left, middle - BADGE / 2.0], appear);
-    let left = room.left + BADGE + theme.space.gap;
-    let width = room.right - left;
-=======
     let theme = page.theme;
     let width = room.width() - BADGE - theme.space.gap;
->>>>>>> picture
     let place = Place {
         what: "step",
         step: theme.scale.step,
@@ -55,7 +28,7 @@ fn draw_step(
     };
     let place = alike(place, items.iter().map(|step| step.text.as_str()))?;
     for (index, step) in items.iter().enumerate().take(visible) {
-        let appear = page.entrance.row(index, visible);
+        let appear = page.entrance.row(index);
         let middle = room.top + height * (index as f32 + 0.5);
         if index > 0 {
             draw_link(page, room.left, middle, height, appear);

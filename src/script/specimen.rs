@@ -98,7 +98,7 @@ fn figures(years: std::ops::RangeInclusive<i32>) -> Vec<Clause> {
     let windows = (1..=12).map(|month| {
         format!("tra il sette e il quindici {}", italian::month(month))
     });
-    let inside = cents.chain(months).chain(days).chain(windows).map(|text| Clause { text, ending: Ending::Comma });
-    let last = years.map(|year| Clause { text: italian::year(year), ending: Ending::Stop });
+    let inside = months.chain(days).chain(windows).map(|text| Clause { text, ending: Ending::Comma });
+    let last = cents.chain(years.map(italian::year)).map(|text| Clause { text, ending: Ending::Stop });
     inside.chain(last).collect()
 }
