@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::storyboard::{Beat, FRAME_RATE, JOIN_FRAMES, SAMPLE_RATE, Storyboard};
-use crate::voice::{self, Speech, TimedPhoneme, Voice, VoiceError};
+use crate::voice::{Speech, TimedPhoneme, Voice, VoiceError};
 
 /// Samples of one picture.
 const SAMPLES_PER_FRAME: usize = (SAMPLE_RATE / FRAME_RATE) as usize;
@@ -70,19 +70,13 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
                 .map(|(index, beat)| {
                     let lead = if index == 0 { pauses.scene_start } else { pauses.sentence_start };
                     let tail = if index == last { pauses.scene_end } else { pauses.sentence_end };
-                    let speech = speak(&beat, voice)?;
+                    let speech = voice.say_all(&beat.clauses)?;
                     Ok(place(beat, &speech, lead, tail))
                 })
                 .collect::<Result<_, VoiceError>>()?;
             Ok(TimedScene { id: scene.id, title: scene.title, beats, cues: scene.cues })
         })
         .collect()
-}
-
-fn speak(beat: &Beat, voice: &Voice) -> Result<Speech, VoiceError> {
-    let clips =
-        beat.clauses.iter().map(|clause| Ok((voice.say(clause)?, clause.ending))).collect::<Result<Vec<_>, _>>()?;
-    Ok(voice::join(clips.iter().map(|(clip, ending)| (clip.as_ref(), *ending))))
 }
 
 /// Sets the speech into as many whole joins as it needs with its pauses.

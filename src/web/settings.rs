@@ -5,8 +5,6 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::config;
-
 /// Addresses of services by the name that cues use ("claim-status").
 pub type Services = BTreeMap<String, String>;
 
@@ -65,22 +63,6 @@ impl SiteSettings {
             operator_secret: None,
             services: Services::new(),
             shared_media: None,
-        }
-    }
-
-    /// The site's part of the program's settings; `secret` seals the sessions (the link key will do).
-    pub fn of(settings: &config::Settings, secret: &[u8]) -> Self {
-        let site = &settings.site;
-        let operator_secret = site.operator_secret.expose();
-        Self {
-            session: Duration::from_secs(60 * site.session_minutes),
-            ask_birth_date: site.second_factor,
-            trust_forwarded: site.trust_forwarded,
-            vendor_dir: settings.path(&site.vendor_dir),
-            attempts: site.attempts,
-            services: site.services.clone(),
-            operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
-            ..Self::new(site.base_url.trim_end_matches('/'), secret.to_vec())
         }
     }
 
