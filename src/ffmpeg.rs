@@ -8,6 +8,7 @@ mod decode;
 mod error;
 mod h264;
 mod mux;
+mod reach;
 mod resample;
 mod yuv;
 
@@ -16,6 +17,7 @@ pub use decode::{Chapter, Planes, Probe, Rgba, frame_at, pictures, pictures_in, 
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use mux::{Mp4Writer, Subtitle, Track};
+pub use reach::Reach;
 pub use resample::resample;
 pub use yuv::Picture;
 

@@ -6,16 +6,17 @@
 //!
 //! The joined picture is the bands' pictures bit for bit only if no prediction looks across a seam. Inside
 //! a picture slices see to that; between pictures a vector may look up to 27 rows past the edge of its
-//! band, where a band alone has its last row repeated. So both sides of a seam keep a *guard*: rows of one
-//! colour, which must decode to that colour in all pictures of both bands. [`Band::new`] decodes a band to
-//! see what it has; where two guards differ (by a step of luma, mostly), a lower rate factor helps.
+//! band, where a band alone has its last row repeated. [`Band::new`] decodes a band to see whether any does.
+//! If none does in either band (what moves keeps away from the seam, or moves along it), the join is exact.
+//! It also is where both sides of the seam keep a *guard*: rows that decode to one colour, the same in all
+//! pictures of both bands. Anything else is refused; a lower rate factor may help.
 //!
 //! This module can be left out: a full-frame encode of the same picture stands for a join anywhere.
 
 use std::ops::Range;
 
 use crate::encode::{EncodedFrame, VideoSegment};
-use crate::ffmpeg::{self, Planes};
+use crate::ffmpeg::{self, Planes, Reach};
 use crate::fmp4;
 use crate::h264::{self, Slice, SliceHeader, SliceKind, Stream};
 
@@ -36,6 +37,8 @@ pub struct Band {
     pub above: Option<Colour>,
     /// Colour of the last rows.
     pub below: Option<Colour>,
+    /// How far its vectors look past its edges.
+    pub reach: Reach,
 }
 
 /// Why bands cannot be joined exactly.
@@ -62,13 +65,9 @@ pub enum Error {
     #[error("frame {frame} of band {band} has another number than in the first")]
     Numbers { band: usize, frame: usize },
     #[error(
-        "seam under band {band} has guards {above:?} and {below:?}: draw 48 rows of one colour there, or lower the rate factor"
+        "prediction looks across the seam under band {band}: keep what moves away from it, or draw 48 rows of one colour on both sides"
     )]
-    Guards {
-        band: usize,
-        above: Option<Colour>,
-        below: Option<Colour>,
-    },
+    Seam { band: usize },
     #[error(transparent)]
     Ffmpeg(#[from] ffmpeg::Error),
     #[error(transparent)]
@@ -84,7 +83,9 @@ impl Band {
         let mut file = fmp4::video_init(&segment.config, width, height)?;
         file.extend(fmp4::video_segment(&segment)?);
         let mut colours: Option<[Option<Colour>; 2]> = None;
-        ffmpeg::pictures_in(file, &mut |picture| {
+        let mut reach = Reach::default();
+        ffmpeg::pictures_in(file, &mut |picture, looked| {
+            reach = reach.max(looked);
             let found = guards(&picture);
             let kept = colours.get_or_insert(found);
             for (kept, found) in kept.iter_mut().zip(found) {
@@ -96,6 +97,7 @@ impl Band {
             segment,
             above,
             below,
+            reach,
         })
     }
 }
@@ -125,7 +127,7 @@ fn colour_of(picture: &Planes, rows: Range<usize>) -> Option<Colour> {
 pub fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
     let whole = Stream::from_config(config).map_err(Error::Whole)?;
     let streams = streams(bands, &whole)?;
-    check_guards(bands)?;
+    check_seams(bands)?;
     let length = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
     let mut pictures = Vec::with_capacity(length);
     let mut joiner = Joiner {
@@ -174,11 +176,12 @@ fn streams(bands: &[Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
     }
 }
 
-fn check_guards(bands: &[Band]) -> Result<(), Error> {
+fn check_seams(bands: &[Band]) -> Result<(), Error> {
     for (band, pair) in bands.windows(2).enumerate() {
-        let (above, below) = (pair[0].below, pair[1].above);
-        if above.is_none() || above != below {
-            return Err(Error::Guards { band, above, below });
+        let apart = pair[0].reach.below == 0 && pair[1].reach.above == 0;
+        let guarded = pair[0].below.is_some() && pair[0].below == pair[1].above;
+        if !apart && !guarded {
+            return Err(Error::Seam { band });
         }
     }
     Ok(())

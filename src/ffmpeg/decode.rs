@@ -7,10 +7,11 @@ use std::path::Path;
 use ffmpeg_next::format::Pixel;
 use ffmpeg_next::format::context::{Input, StreamIo};
 use ffmpeg_next::software::scaling;
-use ffmpeg_next::{Packet, Rational, Stream, codec, decoder, ffi, frame, media};
+use ffmpeg_next::{Dictionary, Packet, Rational, Stream, codec, decoder, ffi, frame, media};
 
 use super::error::{Doing, Error, drained};
 use super::mux::file_url;
+use super::reach::Reach;
 
 /// What a file holds, counted by decoding every frame and sample of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,14 +62,14 @@ pub fn pictures(path: &Path, take: &mut dyn FnMut(Planes)) -> Result<(), Error> 
     })
 }
 
-/// All pictures of a file that is held in memory.
-pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes)) -> Result<(), Error> {
+/// All pictures of a file that is held in memory, with what their prediction looks at.
+pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes, Reach)) -> Result<(), Error> {
     super::prepare();
     let stream = StreamIo::from_read_seek(Cursor::new(file)).doing("read from memory")?;
     let input = ffmpeg_next::format::input_from_stream(stream, None, None).doing("open the stream")?;
     Play::of(input)?.run(&mut |event| {
         if let Event::Picture(picture, _) = event {
-            take(Planes::of(picture));
+            take(Planes::of(picture), Reach::of(picture));
         }
         Ok(ControlFlow::Continue(()))
     })
@@ -192,11 +193,7 @@ impl Play {
 
     fn of(input: Input) -> Result<Self, Error> {
         let video = match input.streams().best(media::Type::Video) {
-            Some(stream) => Some((
-                stream.index(),
-                stream.time_base(),
-                strict(&stream)?.video().doing("open the video decoder")?,
-            )),
+            Some(stream) => Some((stream.index(), stream.time_base(), open_video(strict(&stream)?)?)),
             None => None,
         };
         let audio = match input.streams().best(media::Type::Audio) {
@@ -276,6 +273,19 @@ impl Play {
         };
         self.input.chapters().map(chapter).collect()
     }
+}
+
+/// Opens a video decoder that tells where its predictions come from.
+fn open_video(decoder: decoder::Decoder) -> Result<decoder::Video, Error> {
+    let doing = "open the video decoder";
+    let codec = decoder::find(decoder.id())
+        .ok_or(ffmpeg_next::Error::DecoderNotFound)
+        .doing(doing)?;
+    let options = Dictionary::from_iter([("export_side_data", "mvs")]);
+    decoder
+        .open_as_with(codec, options)
+        .and_then(|opened| opened.video())
+        .doing(doing)
 }
 
 /// A decoder that refuses what it would otherwise conceal.
