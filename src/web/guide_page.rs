@@ -46,11 +46,7 @@ pub async fn full_page(
         .ok_or(PageError::SessionOver)?;
     let manifest = read_manifest(&opened.folder).await?;
     Ok(page(&GuidePage {
-        guide: GuideView::new(
-            &manifest,
-            person.claim.claimant.given_name.expose(),
-            &site.settings.services,
-        ),
+        guide: GuideView::new(&manifest, person.claim.claimant.given_name.expose()),
         award: AwardView::new(&person),
         work,
         expires_on: date(opened.expires_on),

@@ -1,13 +1,15 @@
 //! What the site has to be told: its address, how long a session lives, who may operate it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+<<<<<<< HEAD
 /// Addresses of services by the name that cues use ("claim-status").
 pub type Services = BTreeMap<String, String>;
 
+=======
+>>>>>>> web
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
@@ -27,10 +29,8 @@ pub struct SiteSettings {
     pub answer_floor: Duration,
     /// Seals the session cookies; 32 bytes or more, the same in every process of the site.
     pub session_secret: Vec<u8>,
-    /// `[site] operator_secret`: what an operator logs in with; without one the console is closed.
+    /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
-    /// `[site.services]`: where the buttons that leave the guide lead.
-    pub services: Services,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
 }
@@ -41,7 +41,7 @@ pub enum SettingsError {
     BaseUrl,
     #[error("site session secret: {0} bytes given, 32 or more are needed: let the link key be created first")]
     SessionSecret(usize),
-    #[error("site.operator_secret: shorter than {0} characters: choose a longer one")]
+    #[error("operators.secret: shorter than {0} characters: choose a longer one")]
     OperatorSecret(usize),
 }
 
@@ -61,7 +61,6 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
-            services: Services::new(),
             shared_media: None,
         }
     }

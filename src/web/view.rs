@@ -5,7 +5,6 @@ use crate::guide::{CueKind, Manifest};
 use crate::naspi::{Award, TraceStep};
 
 use super::chart::{self, Bar};
-use super::settings::Services;
 use super::site::Person;
 use super::wording::{
     clock, date, duration, euro, figure_name, figure_value, month_year, short_date, short_window, window,
@@ -86,8 +85,7 @@ pub struct SceneText {
 }
 
 impl GuideView {
-    /// `services`: addresses of the services that cues name.
-    pub fn new(manifest: &Manifest, first_name: &str, services: &Services) -> Self {
+    pub fn new(manifest: &Manifest, first_name: &str) -> Self {
         let own = |file: &str| format!("/guida/{file}");
         let captions = manifest.captions.iter().map(|track| Caption {
             lang: track.lang.clone(),
@@ -109,7 +107,7 @@ impl GuideView {
             poster: own(&manifest.poster),
             captions: captions.collect(),
             chapters: chapters.collect(),
-            buttons: buttons(manifest, services),
+            buttons: buttons(manifest),
             documents: documents(manifest),
             scenes: scenes(manifest),
         }
@@ -144,9 +142,9 @@ fn documents(manifest: &Manifest) -> Vec<Document> {
     document.collect()
 }
 
-fn buttons(manifest: &Manifest, services: &Services) -> Vec<Button> {
+fn buttons(manifest: &Manifest) -> Vec<Button> {
     let one = |cue: &crate::guide::Cue| {
-        let (href, icon) = destination(manifest, services, cue.kind, &cue.target)?;
+        let (href, icon) = destination(manifest, cue.kind, &cue.target)?;
         Some(Button {
             id: cue.id.clone(),
             label: cue.label.clone(),
@@ -163,22 +161,14 @@ fn buttons(manifest: &Manifest, services: &Services) -> Vec<Button> {
 }
 
 /// Where a cue leads, and the icon that says so. A cue that leads nowhere is not shown.
-fn destination(
-    manifest: &Manifest,
-    services: &Services,
-    kind: CueKind,
-    target: &str,
-) -> Option<(String, &'static str)> {
+fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(String, &'static str)> {
     match kind {
         CueKind::Panel => Some((panel_address(target), "panel")),
         CueKind::Choice => Some(("#pannello-new_work".into(), "question")),
         CueKind::Chapters => Some(("#capitoli".into(), "list")),
         CueKind::Rating => Some(("#valutazione".into(), "star")),
         CueKind::Settings => Some(("#impostazioni".into(), "settings")),
-        CueKind::Service => {
-            let address = services.get(target).map_or(target, String::as_str);
-            address.starts_with("https://").then(|| (address.into(), "leave"))
-        }
+        CueKind::Service => target.starts_with("https://").then(|| (target.into(), "leave")),
         CueKind::Document => {
             let named = |file: &str| file == target || file.rsplit('/').next() == Some(target);
             let found = manifest

@@ -121,7 +121,6 @@ impl Fixture {
         let mut settings = SiteSettings::new(base_url.clone(), vec![5; 32]);
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
-        settings.services = [("claim-status".to_owned(), SERVICE.to_owned())].into();
         settings.shared_media = Some(folder.path().join("shared"));
         settings.vendor_dir = repository().join("var/web-vendor");
         change(&mut settings);
@@ -486,7 +485,7 @@ fn cues() -> Vec<Cue> {
             4,
             CueKind::Service,
             "Controlla i pagamenti",
-            "claim-status",
+            SERVICE,
             Some("Serve SPID, CIE o CNS."),
         ),
         cue(5, CueKind::Rating, "Dai un voto alla guida", "rating", None),

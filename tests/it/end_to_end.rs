@@ -1,0 +1,171 @@
+//! A claim becomes a guide that plays, a letter whose code opens it, and figures that agree everywhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use videoguida::ffmpeg;
+use videoguida::guide::{Made, Manifest};
+use videoguida::link::{self, GuideLink};
+
+const SAMPLE: &str = include_str!("../claims/sample.jsonl");
+const HOSTILE: &str = include_str!("../claims/hostile.jsonl");
+const BASE_URL: &str = "https://guida.example";
+
+/// A folder of its own for settings, keys, cache and guides.
+struct Bench {
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_videoguida"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("VIDEOGUIDA__SITE__BASE_URL", BASE_URL)
+            .output()
+            .expect("the program runs")
+    }
+
+    fn render(&self, claims: &str, more: &[&str]) -> Output {
+        fs::write(self.path("claims.jsonl"), claims).expect("claims");
+        let arguments = ["render", "--claims", "claims.jsonl", "--out", "out", "--cache", "cache"];
+        self.run(&[&arguments[..], more].concat())
+    }
+
+    fn guide(&self, claim_id: &str) -> (PathBuf, Manifest) {
+        let folder = self.path("out").join(claim_id);
+        let text = fs::read(folder.join("guide.json")).expect("a manifest");
+        (folder, serde_json::from_slice(&text).expect("a manifest that reads"))
+    }
+
+    fn link(&self, claim_id: &str) -> GuideLink {
+        let key = link::load_or_create_key(&self.path("var/link.key")).expect("the key the program made");
+        GuideLink::new(BASE_URL, &link::token(&key, claim_id, 1)).expect("a link")
+    }
+}
+
+fn sample(line: usize) -> &'static str {
+    SAMPLE.lines().nth(line - 1).expect("a sample claim")
+}
+
+#[test]
+fn two_claims_become_guides_that_play_share_and_agree() {
+    let bench = Bench::new();
+    let claims = format!("{}\n{}\n", sample(1), sample(13));
+    let output = bench.render(&claims, &[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let (folder, manifest) = bench.guide("NASPI-2026-000001");
+    let (_, other) = bench.guide("NASPI-2026-000013");
+    it_plays(&folder.join("guide.mp4"), &manifest);
+    it_plays(&folder.join("master.m3u8"), &manifest);
+    its_figures_agree(&folder, &manifest);
+    its_letter_opens_it(&folder, &bench.link("NASPI-2026-000001"));
+    they_share_what_is_nobodys(&manifest, &other);
+    again_costs_nothing(&bench, &claims);
+}
+
+/// Every frame and every sample decodes, as many as the timeline says.
+fn it_plays(file: &Path, manifest: &Manifest) {
+    let probe = ffmpeg::probe(file).expect("a file that decodes");
+    let name = file.display();
+    assert!((100_000..=180_000).contains(&manifest.duration_ms), "{} ms", manifest.duration_ms);
+    assert_eq!(probe.video_frames, manifest.duration_ms / 40, "frames of {name}");
+    let samples = manifest.duration_ms * 48;
+    assert!(probe.audio_samples.abs_diff(samples) <= 40 * 48, "{} samples of {name}", probe.audio_samples);
+    if name.to_string().ends_with("mp4") {
+        assert_eq!(probe.chapters.len(), manifest.chapters.len());
+        assert!(probe.subtitles >= manifest.scenes.len() as u64);
+    }
+}
+
+/// The amount that is spoken and shown stands in captions, transcript and papers.
+fn its_figures_agree(folder: &Path, manifest: &Manifest) {
+    let amount = &manifest.figures["monthly_amount"];
+    assert_eq!(amount, "1.089,58 €");
+    let bare = amount.trim_end_matches(" €");
+    let captions = fs::read_to_string(folder.join("captions.it.vtt")).expect("captions");
+    assert!(captions.replace('\n', " ").contains(bare), "captions");
+    let transcript = fs::read_to_string(folder.join(&manifest.transcript)).expect("a transcript");
+    assert!(transcript.contains(amount), "transcript");
+    for paper in ["letter", "calculation", "schedule"] {
+        let text = text_of(&folder.join(format!("documents/{paper}.pdf")));
+        assert!(text.contains(bare), "{paper}");
+    }
+    for document in &manifest.documents {
+        let size = fs::metadata(folder.join(&document.file)).expect("a document").len();
+        assert!(size > 500, "{} has {size} bytes", document.file);
+    }
+}
+
+fn text_of(pdf: &Path) -> String {
+    let output = Command::new("pdftotext").args(["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()]).output();
+    String::from_utf8(output.expect("pdftotext runs").stdout).expect("text")
+}
+
+/// The code on the printed page is the guide's address.
+fn its_letter_opens_it(folder: &Path, link: &GuideLink) {
+    let page = folder.join("page");
+    let status = Command::new("pdftoppm")
+        .args(["-r", "150", "-gray", "-png", "-singlefile"])
+        .arg(folder.join("documents/letter.pdf"))
+        .arg(&page)
+        .status();
+    assert!(status.expect("pdftoppm runs").success());
+    let picture = image::open(page.with_extension("png")).expect("a page").to_luma8();
+    let mut prepared = rqrr::PreparedImage::prepare(picture);
+    let codes: Vec<String> =
+        prepared.detect_grids().iter().map(|grid| grid.decode().expect("a code that reads").1).collect();
+    assert_eq!(codes, [link.qr_text.clone()]);
+}
+
+fn they_share_what_is_nobodys(one: &Manifest, other: &Manifest) {
+    let keys = |manifest: &Manifest, personal: bool| -> Vec<(String, String)> {
+        let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+        beats
+            .filter(|beat| beat.personal == personal)
+            .map(|beat| (beat.id.clone(), beat.video_key.clone()))
+            .collect()
+    };
+    let shared = keys(one, false);
+    let also = keys(other, false);
+    assert!(shared.len() >= 10, "{} shared beats", shared.len());
+    assert!(shared.iter().all(|key| also.contains(key)), "fixed sentences are encoded once");
+    let own = keys(one, true);
+    assert!(own.len() >= 5, "{} personal beats", own.len());
+    let others = keys(other, true);
+    assert!(own.iter().all(|key| !others.contains(key)), "a person's segment is nobody else's");
+}
+
+fn again_costs_nothing(bench: &Bench, claims: &str) {
+    let output = bench.render(claims, &["--no-documents", "--no-mp4"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let (_, manifest) = bench.guide("NASPI-2026-000001");
+    let mut beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    assert!(beats.all(|beat| beat.made == Made::Cached), "a second time nothing is encoded");
+}
+
+#[test]
+fn hostile_rows_make_no_guide_and_stop_nothing() {
+    let bench = Bench::new();
+    let output = bench.render(HOSTILE, &["--no-mp4", "--no-documents"]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(!said.contains("panicked"), "{said}");
+    let told = |line: usize| said.lines().find(|text| text.starts_with(&format!("{line}\t")));
+    for (index, row) in HOSTILE.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
+        let told = told(index + 1).unwrap_or_else(|| panic!("nothing is said of line {}", index + 1));
+        let expected = if [5, 15, 17].contains(&(index + 1)) { "held" } else { "rejected" };
+        assert_eq!(told.split('\t').nth(2), Some(expected), "line {}: {told}", index + 1);
+        assert!(!row.is_empty());
+    }
+    assert_eq!(fs::read_dir(bench.path("out")).expect("a folder").count(), 0);
+}
