@@ -4,12 +4,6 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-<<<<<<< HEAD
-/// Addresses of services by the name that cues use ("claim-status").
-pub type Services = BTreeMap<String, String>;
-
-=======
->>>>>>> web
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
