@@ -213,7 +213,7 @@ fn arrange(theme: &Theme, room: Room, bars: &[Bar]) -> Result<(Frame, Vec<Option
         lines: 1,
     };
     match alike(
-        place(frame.pitch - 6.0),
+        place(frame.pitch - 20.0),
         bars.iter().map(|bar| bar.value.as_str()),
     ) {
         Ok(place) => {
