@@ -49,7 +49,9 @@ impl Limiter {
         let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         let waits = subjects.iter().filter_map(|subject| {
             let (count, since) = failures.get(subject)?;
-            let left = WINDOW.checked_sub(now.duration_since(*since))?;
+            let left = WINDOW
+                .checked_sub(now.duration_since(*since))
+                .filter(|left| !left.is_zero())?;
             (*count >= self.bound(subject)).then_some(left.as_secs().max(1))
         });
         waits.max()
