@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit browser bench soak advisories setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bench gallery advisories setup packages voice web-assets python deny clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -21,14 +21,10 @@ help: ## what there is
 demo: setup ## sample claims in, guides out, site served (ONCE=1: end instead of serving)
 	$(call HELD_IS_FINE,$(CARGO) run --quiet --locked --bin videoguida -- demo $(if $(ONCE),--once))
 
-test: setup check unit browser ## everything: checks, tests, browser
+test: setup check unit ## everything: checks, then every test, the pages in a real browser among them
 
 unit:
 	$(CARGO) test --locked --lib --bins --tests
-
-browser: ## the page in a real browser
-	$(CARGO) build --locked --bin videoguida
-	tools/browser-test.sh
 
 check: deny ## format, lints, docs, bans, licences, sources
 	$(CARGO) fmt --check
@@ -40,8 +36,12 @@ check: deny ## format, lints, docs, bans, licences, sources
 advisories: deny ## known vulnerabilities (needs the advisory database)
 	$(TOOLS)/bin/cargo-deny check advisories
 
-bench: setup ## ratios measured side by side; writes docs/performance.md
-	tools/bench.sh
+bench: setup ## what a guide costs, side by side with re-encoding one; writes docs/performance.md
+	$(CARGO) build --release --locked --bin videoguida --example bench_law
+	python3 tools/bench.py $(or $(CARGO_TARGET_DIR),target)/release
+
+gallery: ## pictures of everything that is drawn, into out/gallery
+	$(CARGO) run --locked --example gallery -- out/gallery
 
 # ---- installing -------------------------------------------------------------------------------
 
@@ -51,7 +51,7 @@ packages:
 	@tools/install-packages.sh
 
 voice: packages ## the neural voice
-	@tools/fetch-voice.sh
+	@python3 tools/fetch-voice.py
 
 python: packages
 	@tools/install-python.sh $(VENV)

@@ -115,6 +115,7 @@ impl Renderer {
 
     fn video_segment(&self, scene: &str, timed: &TimedBeat) -> Result<(SegmentKey, Made), RenderError> {
         let key = self.video_key(timed);
+        let mut held = false;
         let make = || {
             let mut frames = BeatFrames::new(timed, &self.stage, &self.theme);
             let segment = self.video.segment(&mut frames).map_err(|error| match error {
@@ -123,10 +124,15 @@ impl Renderer {
                 }
                 other => RenderError::Video(other),
             })?;
+            held = segment.held > 0;
             Ok(fmp4::video_segment(&segment)?)
         };
-        let origin = self.get_or_make(&key, make)?;
-        Ok((key, if origin == Origin::Made { Made::Encoded } else { Made::Cached }))
+        let made = match self.get_or_make(&key, make)? {
+            Origin::Found => Made::Cached,
+            Origin::Made if held => Made::Held,
+            Origin::Made => Made::Encoded,
+        };
+        Ok((key, made))
     }
 
     fn audio_segment(&self, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
