@@ -44,12 +44,15 @@ fn calendar(input: &Input) -> Calendar {
     let owner = owner(&input.claim.claim_id);
     let stamp = input.claim.accepted_on.and_time(NaiveTime::MIN).and_utc();
     for entry in entries(input) {
-        let mut event = Event::with_uid(&format!("{}.{owner}@videoguida", entry.key));
+        let uid = format!("{}.{owner}@videoguida", entry.key);
+        let mut event = Event::with_uid(&uid);
         event.timestamp(stamp).summary(&entry.summary).description(&entry.description);
         event.starts(entry.from).ends(entry.to + Days::new(1)).add_property("TRANSP", "TRANSPARENT");
         if let Some(days) = entry.reminder {
             // Nine in the morning of the day: an all-day event starts at midnight.
-            event.alarm(Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days)));
+            let mut alarm = Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days));
+            // Left out, both would be made up anew each time.
+            event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(stamp).done());
         }
         calendar.push(event.done());
     }

@@ -174,7 +174,7 @@ impl Job<'_> {
         let first = errors.first();
         let line = first.and_then(|error| {
             let at = self.range(error.span)?.start;
-            self.source(self.main).ok()?.lines().byte_to_line(at)
+            self.source(error.span.id()?).ok()?.lines().byte_to_line(at)
         });
         DocumentError::Template {
             template: self.template,
