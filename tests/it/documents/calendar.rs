@@ -61,7 +61,10 @@ fn start_payments_duty_and_end_are_in_it() {
 fn a_window_shared_by_two_months_is_one_event() {
     let case = Case::longest();
     let windows: HashSet<_> = case.award.months.iter().map(|month| month.paid_from).collect();
-    assert!(windows.len() < case.award.months.len(), "the case has such a window");
+    assert!(
+        windows.len() < case.award.months.len(),
+        "the case has such a window"
+    );
     let events = events(&case);
     let paid = events.iter().filter(|event| event["UID"].starts_with("payment-"));
     assert_eq!(paid.count(), windows.len());
@@ -76,7 +79,17 @@ fn a_declared_activity_has_its_notice() {
 #[test]
 fn nothing_of_the_person_is_in_it() {
     let text = text(&Case::ordinary());
-    for personal in ["Esposito", "Maria", "SPSMGR", "NASPI-2026", "€", "EUR", "1.120", "1120", "guida.example"] {
+    for personal in [
+        "Esposito",
+        "Maria",
+        "SPSMGR",
+        "NASPI-2026",
+        "€",
+        "EUR",
+        "1.120",
+        "1120",
+        "guida.example",
+    ] {
         assert!(!text.contains(personal), "{personal}");
     }
 }
@@ -85,7 +98,12 @@ fn nothing_of_the_person_is_in_it() {
 fn uids_are_unique_and_stay() {
     let mut later = Case::ordinary();
     later.issued_on = day("2026-09-01");
-    let uids = |case: &Case| events(case).iter().map(|event| event["UID"].clone()).collect::<Vec<_>>();
+    let uids = |case: &Case| {
+        events(case)
+            .iter()
+            .map(|event| event["UID"].clone())
+            .collect::<Vec<_>>()
+    };
     let first = uids(&Case::ordinary());
     assert_eq!(first, uids(&later));
     assert_eq!(first.iter().collect::<HashSet<_>>().len(), first.len());
@@ -95,14 +113,24 @@ fn uids_are_unique_and_stay() {
 fn lines_are_folded_and_stamped_with_the_claims_date() {
     let text = text(&Case::longest());
     assert!(text.ends_with("END:VCALENDAR\r\n"));
-    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
-    assert!(events(&Case::longest()).iter().all(|event| event["DTSTAMP"] == "20260303T000000Z"));
+    assert!(
+        text.split("\r\n")
+            .all(|line| line.len() <= 75 && !line.contains('\n'))
+    );
+    assert!(
+        events(&Case::longest())
+            .iter()
+            .all(|event| event["DTSTAMP"] == "20260303T000000Z")
+    );
 }
 
 #[test]
 fn a_window_ends_the_day_after_its_last() {
     let events = events(&Case::ordinary());
-    let window = events.iter().find(|event| event["UID"].starts_with("payment-2026-04")).unwrap();
+    let window = events
+        .iter()
+        .find(|event| event["UID"].starts_with("payment-2026-04"))
+        .unwrap();
     assert_eq!(window["DTSTART;VALUE=DATE"], "20260407");
     assert_eq!(window["DTEND;VALUE=DATE"], "20260416");
 }
@@ -110,7 +138,14 @@ fn a_window_ends_the_day_after_its_last() {
 #[test]
 fn a_duty_reminds_in_time() {
     let events = events(&Case::ordinary());
-    let duty = events.iter().find(|event| event["UID"].starts_with("siisl.")).unwrap();
+    let duty = events
+        .iter()
+        .find(|event| event["UID"].starts_with("siisl."))
+        .unwrap();
     assert_eq!(starts(duty), day("2026-03-08"));
-    assert!(duty.keys().any(|name| name.starts_with("ALARM TRIGGER")), "{:?}", duty.keys());
+    assert!(
+        duty.keys().any(|name| name.starts_with("ALARM TRIGGER")),
+        "{:?}",
+        duty.keys()
+    );
 }

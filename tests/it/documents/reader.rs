@@ -30,13 +30,22 @@ pub fn info(pdf: &[u8]) -> String {
 /// The first page in grey.
 pub fn page(pdf: &[u8], dpi: u32) -> GrayImage {
     let dpi = dpi.to_string();
-    let png = piped("pdftoppm", &["-r", &dpi, "-f", "1", "-singlefile", "-gray", "-png", "-"], pdf);
+    let png = piped(
+        "pdftoppm",
+        &["-r", &dpi, "-f", "1", "-singlefile", "-gray", "-png", "-"],
+        pdf,
+    );
     image::load_from_memory(&png).unwrap().to_luma8()
 }
 
 /// The text of the one code in the picture.
 pub fn scanned(picture: &GrayImage) -> Option<String> {
-    prepared!(picture).detect_grids().first()?.decode().ok().map(|(_, text)| text)
+    prepared!(picture)
+        .detect_grids()
+        .first()?
+        .decode()
+        .ok()
+        .map(|(_, text)| text)
 }
 
 /// Pixels from the left to the right edge of the code's modules.
@@ -56,26 +65,47 @@ pub fn scanned_by_zbar(picture: &GrayImage) -> Option<String> {
 }
 
 fn zbar(file: &Path) -> String {
-    let output = Command::new("zbarimg").args(["-q", "--nodbus"]).arg(file).output().expect("zbar-tools");
+    let output = Command::new("zbarimg")
+        .args(["-q", "--nodbus"])
+        .arg(file)
+        .output()
+        .expect("zbar-tools");
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// Turned about its middle on white, nearest pixel: worse than any camera.
 pub fn rotated(picture: &GrayImage, degrees: f64) -> GrayImage {
     let (sin, cos) = degrees.to_radians().sin_cos();
-    let (mx, my) = (f64::from(picture.width()) / 2.0, f64::from(picture.height()) / 2.0);
+    let (mx, my) = (
+        f64::from(picture.width()) / 2.0,
+        f64::from(picture.height()) / 2.0,
+    );
     GrayImage::from_fn(picture.width(), picture.height(), |x, y| {
         let (dx, dy) = (f64::from(x) - mx, f64::from(y) - my);
-        let (x, y) = ((dx * cos + dy * sin + mx).round(), (dy * cos - dx * sin + my).round());
-        let inside = x >= 0.0 && y >= 0.0 && x < f64::from(picture.width()) && y < f64::from(picture.height());
-        if inside { *picture.get_pixel(x as u32, y as u32) } else { Luma([255]) }
+        let (x, y) = (
+            (dx * cos + dy * sin + mx).round(),
+            (dy * cos - dx * sin + my).round(),
+        );
+        let inside =
+            x >= 0.0 && y >= 0.0 && x < f64::from(picture.width()) && y < f64::from(picture.height());
+        if inside {
+            *picture.get_pixel(x as u32, y as u32)
+        } else {
+            Luma([255])
+        }
     })
 }
 
 fn piped(program: &str, args: &[&str], input: &[u8]) -> Vec<u8> {
     let mut command = Command::new(program);
-    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().unwrap_or_else(|error| panic!("{program} of poppler-utils: {error}"));
+    command
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut child = command
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program} of poppler-utils: {error}"));
     let mut stdin = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
         scope.spawn(move || stdin.write_all(input).unwrap());
