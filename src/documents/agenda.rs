@@ -44,12 +44,21 @@ fn calendar(input: &Input) -> Calendar {
     let owner = owner(&input.claim.claim_id);
     let stamp = input.claim.accepted_on.and_time(NaiveTime::MIN).and_utc();
     for entry in entries(input) {
-        let mut event = Event::with_uid(&format!("{}.{owner}@videoguida", entry.key));
-        event.timestamp(stamp).summary(&entry.summary).description(&entry.description);
-        event.starts(entry.from).ends(entry.to + Days::new(1)).add_property("TRANSP", "TRANSPARENT");
+        let uid = format!("{}.{owner}@videoguida", entry.key);
+        let mut event = Event::with_uid(&uid);
+        event
+            .timestamp(stamp)
+            .summary(&entry.summary)
+            .description(&entry.description);
+        event
+            .starts(entry.from)
+            .ends(entry.to + Days::new(1))
+            .add_property("TRANSP", "TRANSPARENT");
         if let Some(days) = entry.reminder {
             // Nine in the morning of the day: an all-day event starts at midnight.
-            event.alarm(Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days)));
+            let mut alarm = Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days));
+            // Left out, both would be made up anew each time.
+            event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(stamp).done());
         }
         calendar.push(event.done());
     }
@@ -58,10 +67,20 @@ fn calendar(input: &Input) -> Calendar {
 
 fn entries(input: &Input) -> Vec<Entry> {
     let award = input.award;
-    let mut entries = vec![on(award.starts_on, "start", "Inizia la NASpI", "Primo giorno di prestazione.")];
+    let mut entries = vec![on(
+        award.starts_on,
+        "start",
+        "Inizia la NASpI",
+        "Primo giorno di prestazione.",
+    )];
     entries.extend(duties(input));
     entries.extend(payments(&award.months));
-    entries.push(on(award.ends_on, "end", "Finisce la NASpI", "Ultimo giorno di prestazione."));
+    entries.push(on(
+        award.ends_on,
+        "end",
+        "Finisce la NASpI",
+        "Ultimo giorno di prestazione.",
+    ));
     entries
 }
 
@@ -100,10 +119,14 @@ fn payment(months: &[BenefitMonth]) -> Entry {
         key: format!("payment-{}", from.format("%Y-%m")),
         from,
         to,
-        summary: format!("NASpI: di solito arriva il pagamento ({} mese)", numbers.join(" e ")),
-        description: "I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. \
+        summary: format!(
+            "NASpI: di solito arriva il pagamento ({} mese)",
+            numbers.join(" e ")
+        ),
+        description:
+            "I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. \
                       Se trovi un lavoro, comunicalo entro un mese con NASpI-Com."
-            .into(),
+                .into(),
         reminder: None,
     }
 }
@@ -121,5 +144,8 @@ fn on(day: NaiveDate, key: &str, summary: &str, description: &str) -> Entry {
 
 /// Stands for the claim in UIDs, without its number.
 fn owner(claim_id: &str) -> String {
-    Sha256::digest(claim_id.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(claim_id.as_bytes())[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -26,12 +26,23 @@ struct Row {
 }
 
 pub fn anticipation(award: &Award) -> Anticipation {
-    let rows = MOMENTS.into_iter().filter(|&paid| paid < award.months.len()).map(|paid| row(award, paid));
-    Anticipation { rows: rows.collect(), theoretical_end: written::date(award.ends_on) }
+    let rows = MOMENTS
+        .into_iter()
+        .filter(|&paid| paid < award.months.len())
+        .map(|paid| row(award, paid));
+    Anticipation {
+        rows: rows.collect(),
+        theoretical_end: written::date(award.ends_on),
+    }
 }
 
 fn row(award: &Award, months_paid: usize) -> Row {
-    let rest = Cents(award.months[months_paid..].iter().map(|month| month.amount.0).sum());
+    let rest = Cents(
+        award.months[months_paid..]
+            .iter()
+            .map(|month| month.amount.0)
+            .sum(),
+    );
     let (first, second) = instalments(rest);
     Row {
         months_paid,

@@ -144,7 +144,11 @@ impl Content {
 fn person(claimant: &Claimant) -> Person {
     let address = claimant.postal_address.as_ref().map(|address| address.expose());
     Person {
-        name: format!("{} {}", claimant.given_name.expose(), claimant.family_name.expose()),
+        name: format!(
+            "{} {}",
+            claimant.given_name.expose(),
+            claimant.family_name.expose()
+        ),
         address: address.map_or_else(Vec::new, |address| {
             let town = format!("{} {} {}", address.postal_code, address.town, address.province);
             vec![address.street.clone(), town]
@@ -165,7 +169,10 @@ fn claim(claim: &Claim) -> ClaimWords {
 
 fn award(award: &Award) -> AwardWords {
     let first = award.months.first();
-    let reduced = award.months.iter().find(|month| month.month >= award.first_reduced_month);
+    let reduced = award
+        .months
+        .iter()
+        .find(|month| month.month >= award.first_reduced_month);
     AwardWords {
         year: award.facts.law_year,
         monthly: written::amount(award.monthly_amount),
@@ -195,7 +202,13 @@ fn award(award: &Award) -> AwardWords {
 }
 
 fn months(award: &Award) -> Vec<Month> {
-    let highest = award.months.iter().map(|month| month.amount.0).max().unwrap_or(0).max(1);
+    let highest = award
+        .months
+        .iter()
+        .map(|month| month.amount.0)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let row = |month: &BenefitMonth| Month {
         month: month.month,
         from: written::short_date(month.from),

@@ -15,11 +15,26 @@ use super::{DocumentError, Input, Sheet, qr};
 
 /// The first family that has a letter draws it.
 const FONTS: [(&str, &[u8]); 5] = [
-    ("TitilliumWeb-Regular.ttf", include_bytes!("../../assets/fonts/TitilliumWeb-Regular.ttf")),
-    ("TitilliumWeb-SemiBold.ttf", include_bytes!("../../assets/fonts/TitilliumWeb-SemiBold.ttf")),
-    ("TitilliumWeb-Bold.ttf", include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf")),
-    ("NotoSans-Regular.ttf", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
-    ("NotoSans-Bold.ttf", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
+    (
+        "TitilliumWeb-Regular.ttf",
+        include_bytes!("../../assets/fonts/TitilliumWeb-Regular.ttf"),
+    ),
+    (
+        "TitilliumWeb-SemiBold.ttf",
+        include_bytes!("../../assets/fonts/TitilliumWeb-SemiBold.ttf"),
+    ),
+    (
+        "TitilliumWeb-Bold.ttf",
+        include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf"),
+    ),
+    (
+        "NotoSans-Regular.ttf",
+        include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
+    ),
+    (
+        "NotoSans-Bold.ttf",
+        include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
+    ),
 ];
 
 macro_rules! templates {
@@ -58,7 +73,9 @@ impl Press {
             .iter()
             .map(|&(name, bytes)| Font::new(Bytes::new(bytes), 0).ok_or(DocumentError::Font(name)))
             .collect::<Result<_, _>>()?;
-        let sources = TEMPLATES.iter().map(|&(path, text)| Ok((path, Source::new(file_id(path)?, text.into()))));
+        let sources = TEMPLATES
+            .iter()
+            .map(|&(path, text)| Ok((path, Source::new(file_id(path)?, text.into()))));
         Ok(Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -81,21 +98,33 @@ impl Press {
         self.check_glyphs(input)?;
         let job = self.job(sheet, title, input, content)?;
         let compiled = typst::compile::<PagedDocument>(&job).output;
-        let bytes = compiled.map_err(|errors| job.template_error(&errors)).and_then(|document| {
-            check_pages(sheet, document.pages().len())?;
-            self.export(sheet, input, &document)
-        });
+        let bytes = compiled
+            .map_err(|errors| job.template_error(&errors))
+            .and_then(|document| {
+                check_pages(sheet, document.pages().len())?;
+                self.export(sheet, input, &document)
+            });
         typst::comemo::evict(KEPT_ROUNDS * Sheet::ALL.len());
         bytes
     }
 
-    fn job(&self, sheet: Sheet, title: &str, input: &Input, content: &Content) -> Result<Job<'_>, DocumentError> {
+    fn job(
+        &self,
+        sheet: Sheet,
+        title: &str,
+        input: &Input,
+        content: &Content,
+    ) -> Result<Job<'_>, DocumentError> {
         let mut data = serde_json::to_value(content)?;
         data["title"] = title.into();
         let path = format!("{}/{}.typ", content.language.code(), sheet.id());
         let main = self.sources.iter().find(|(known, _)| *known == path);
         let (template, source) = main.ok_or_else(|| missing(sheet.id()))?;
-        let code = if sheet == Sheet::Letter { qr::svg(&input.link.qr_text)? } else { String::new() };
+        let code = if sheet == Sheet::Letter {
+            qr::svg(&input.link.qr_text)?
+        } else {
+            String::new()
+        };
         Ok(Job {
             press: self,
             template,
@@ -105,7 +134,12 @@ impl Press {
         })
     }
 
-    fn export(&self, sheet: Sheet, input: &Input, document: &PagedDocument) -> Result<Vec<u8>, DocumentError> {
+    fn export(
+        &self,
+        sheet: Sheet,
+        input: &Input,
+        document: &PagedDocument,
+    ) -> Result<Vec<u8>, DocumentError> {
         let day = input.issued_on;
         let date = Datetime::from_ymd_hms(day.year(), day.month() as u8, day.day() as u8, 0, 0, 0);
         let options = PdfOptions {
@@ -116,8 +150,10 @@ impl Press {
             ..PdfOptions::default()
         };
         // What the exporter says may quote the text it could not set, so only its count leaves.
-        typst_pdf::pdf(document, &options)
-            .map_err(|errors| DocumentError::Standard { document: sheet.id(), problems: errors.len() })
+        typst_pdf::pdf(document, &options).map_err(|errors| DocumentError::Standard {
+            document: sheet.id(),
+            problems: errors.len(),
+        })
     }
 
     /// Names and addresses must be drawn whole; the rest of the text is ours.
@@ -130,25 +166,42 @@ impl Press {
             ("family_name", claimant.family_name.expose().as_str()),
             ("postal_address", lines.as_deref().unwrap_or_default()),
         ];
-        match fields.into_iter().find(|(_, text)| !text.chars().all(|letter| self.draws(letter))) {
+        match fields
+            .into_iter()
+            .find(|(_, text)| !text.chars().all(|letter| self.draws(letter)))
+        {
             Some((field, _)) => Err(DocumentError::MissingGlyph { field }),
             None => Ok(()),
         }
     }
 
     fn draws(&self, letter: char) -> bool {
-        letter.is_whitespace() || self.fonts.iter().any(|font| font.info().coverage.contains(letter as u32))
+        letter.is_whitespace()
+            || self
+                .fonts
+                .iter()
+                .any(|font| font.info().coverage.contains(letter as u32))
     }
 }
 
 fn check_pages(sheet: Sheet, pages: usize) -> Result<(), DocumentError> {
     let limit = sheet.page_limit();
-    if pages > limit { Err(DocumentError::TooLong { document: sheet.id(), pages, limit }) } else { Ok(()) }
+    if pages > limit {
+        Err(DocumentError::TooLong {
+            document: sheet.id(),
+            pages,
+            limit,
+        })
+    } else {
+        Ok(())
+    }
 }
 
 fn standards() -> Result<PdfStandards, DocumentError> {
-    PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|_| DocumentError::Standard { document: "pdf", problems: 1 })
+    PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|_| DocumentError::Standard {
+        document: "pdf",
+        problems: 1,
+    })
 }
 
 fn file_id(path: &'static str) -> Result<FileId, DocumentError> {
@@ -157,7 +210,11 @@ fn file_id(path: &'static str) -> Result<FileId, DocumentError> {
 }
 
 fn missing(template: &'static str) -> DocumentError {
-    DocumentError::Template { template, line: 0, message: "not bundled; add it to templates/documents".into() }
+    DocumentError::Template {
+        template,
+        line: 0,
+        message: "not bundled; add it to templates/documents".into(),
+    }
 }
 
 /// One sheet of one claim on its way through the press.
@@ -174,7 +231,7 @@ impl Job<'_> {
         let first = errors.first();
         let line = first.and_then(|error| {
             let at = self.range(error.span)?.start;
-            self.source(self.main).ok()?.lines().byte_to_line(at)
+            self.source(error.span.id()?).ok()?.lines().byte_to_line(at)
         });
         DocumentError::Template {
             template: self.template,
@@ -199,7 +256,9 @@ impl World for Job<'_> {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let known = self.press.sources.iter().find(|(_, source)| source.id() == id);
-        known.map(|(_, source)| source.clone()).ok_or_else(|| not_found(id))
+        known
+            .map(|(_, source)| source.clone())
+            .ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

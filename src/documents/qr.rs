@@ -29,7 +29,12 @@ pub fn svg(qr_text: &str) -> Result<String, QrError> {
     for (row, colors) in code.to_colors().chunks(code.width()).enumerate() {
         for (start, length) in dark_runs(colors) {
             // Writing to a string cannot fail.
-            let _ = write!(path, "M{} {}h{length}v1h-{length}z", start + QUIET_ZONE, row + QUIET_ZONE);
+            let _ = write!(
+                path,
+                "M{} {}h{length}v1h-{length}z",
+                start + QUIET_ZONE,
+                row + QUIET_ZONE
+            );
         }
     }
     Ok(format!(
@@ -44,7 +49,11 @@ pub fn png(qr_text: &str) -> Result<Vec<u8>, QrError> {
     let code = code(qr_text)?;
     let side = (code.width() + 2 * QUIET_ZONE) * PNG_MODULE;
     let image = GrayImage::from_fn(side as u32, side as u32, |x, y| {
-        let at = |pixel: u32| (pixel as usize / PNG_MODULE).checked_sub(QUIET_ZONE).filter(|&m| m < code.width());
+        let at = |pixel: u32| {
+            (pixel as usize / PNG_MODULE)
+                .checked_sub(QUIET_ZONE)
+                .filter(|&m| m < code.width())
+        };
         match (at(x), at(y)) {
             (Some(x), Some(y)) if code[(x, y)] == Color::Dark => Luma([0]),
             _ => Luma([255]),
@@ -81,7 +90,11 @@ mod tests {
     fn a_short_host_fits_version_three() {
         assert_eq!(LINK.len(), 46);
         assert_eq!(code(LINK).unwrap().width(), 29);
-        assert_eq!(code(&format!("{LINK}00")).unwrap().width(), 33, "48 characters need version 4");
+        assert_eq!(
+            code(&format!("{LINK}00")).unwrap().width(),
+            33,
+            "48 characters need version 4"
+        );
     }
 
     #[test]
@@ -91,7 +104,10 @@ mod tests {
         let dark = picture.pixels().filter(|pixel| pixel.0[0] == 0).count() / (PNG_MODULE * PNG_MODULE);
         let svg = svg(LINK).unwrap();
         let path = svg.rsplit("d=\"").next().unwrap();
-        let runs = path.split('h').skip(1).filter_map(|run| run.split('v').next()?.parse::<usize>().ok());
+        let runs = path
+            .split('h')
+            .skip(1)
+            .filter_map(|run| run.split('v').next()?.parse::<usize>().ok());
         assert_eq!(runs.sum::<usize>(), dark);
     }
 
@@ -101,7 +117,11 @@ mod tests {
         let edge = (QUIET_ZONE * PNG_MODULE) as u32;
         let inner = edge..picture.width() - edge;
         let quiet = |x: u32, y: u32| !(inner.contains(&x) && inner.contains(&y));
-        assert!(picture.enumerate_pixels().all(|(x, y, pixel)| !quiet(x, y) || pixel.0[0] == 255));
+        assert!(
+            picture
+                .enumerate_pixels()
+                .all(|(x, y, pixel)| !quiet(x, y) || pixel.0[0] == 255)
+        );
     }
 
     #[test]

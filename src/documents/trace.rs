@@ -28,7 +28,11 @@ pub fn step(step: &TraceStep) -> Step {
         title: label(&step.figure),
         value: value(&step.figure, &step.value),
         words: step.words.clone(),
-        inputs: step.inputs.iter().map(|(name, value)| given(name, value)).collect(),
+        inputs: step
+            .inputs
+            .iter()
+            .map(|(name, value)| given(name, value))
+            .collect(),
         provision: step.provision.clone(),
     }
 }
@@ -41,7 +45,10 @@ fn given(name: &str, value: &Value) -> Given {
         Value::Null => "-".into(),
         other => other.to_string(),
     };
-    Given { label: label(name), value: self::value(name, &text) }
+    Given {
+        label: label(name),
+        value: self::value(name, &text),
+    }
 }
 
 /// An amount, a date, a number of days or weeks, each as a letter writes it; other text stays as it is.
@@ -53,7 +60,11 @@ fn value(name: &str, text: &str) -> String {
         return written::date(day);
     }
     let decimal = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.contains('.');
-    let text = if decimal { text.replacen('.', ",", 1) } else { text.to_owned() };
+    let text = if decimal {
+        text.replacen('.', ",", 1)
+    } else {
+        text.to_owned()
+    };
     format!("{text}{}", unit(name))
 }
 
@@ -74,7 +85,12 @@ fn cents(text: &str) -> Option<Cents> {
         return None;
     }
     let cents = format!("{decimals:0<2}").parse::<i64>().ok()?;
-    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents).map(Cents)
+    whole
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(cents)
+        .map(Cents)
 }
 
 /// What a figure or an input is called; an unknown name is shown with spaces for underscores.
@@ -110,7 +126,9 @@ fn label(name: &str) -> String {
 fn sentence(name: &str) -> String {
     let words = name.trim_end_matches("_eur").replace('_', " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

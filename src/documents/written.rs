@@ -24,14 +24,28 @@ impl Language {
 }
 
 const MONTHS: [&str; 12] = [
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
-    "novembre", "dicembre",
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
 ];
 
 /// "1.120,50 €".
 pub fn amount(cents: Cents) -> String {
     let sign = if cents.0 < 0 { "-" } else { "" };
-    format!("{sign}{},{:02} €", grouped(cents.0.unsigned_abs() / 100), cents.0.unsigned_abs() % 100)
+    format!(
+        "{sign}{},{:02} €",
+        grouped(cents.0.unsigned_abs() / 100),
+        cents.0.unsigned_abs() % 100
+    )
 }
 
 /// An amount without its cents where it has none ("8.500 €", "8.173,91 €"): for the limits of the law.
@@ -44,7 +58,7 @@ pub fn grouped(whole: u64) -> String {
     let digits = whole.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(digit);
@@ -103,7 +117,11 @@ pub fn window(from: NaiveDate, to: NaiveDate) -> String {
 
 // "otto" and "undici" begin with a vowel.
 fn elided(day: NaiveDate, full: &str, before_vowel: &str, written: &str) -> String {
-    let article = if matches!(day.day(), 8 | 11) { before_vowel } else { full };
+    let article = if matches!(day.day(), 8 | 11) {
+        before_vowel
+    } else {
+        full
+    };
     format!("{article}{written}")
 }
 
@@ -143,8 +161,17 @@ mod tests {
 
     #[test]
     fn a_window_says_month_and_year_once() {
-        assert_eq!(window(day("2026-04-07"), day("2026-04-15")), "dal 7 al 15 aprile 2026");
-        assert_eq!(window(day("2026-04-28"), day("2026-05-08")), "dal 28 aprile all'8 maggio 2026");
-        assert_eq!(window(day("2026-12-28"), day("2027-01-05")), "dal 28 dicembre 2026 al 5 gennaio 2027");
+        assert_eq!(
+            window(day("2026-04-07"), day("2026-04-15")),
+            "dal 7 al 15 aprile 2026"
+        );
+        assert_eq!(
+            window(day("2026-04-28"), day("2026-05-08")),
+            "dal 28 aprile all'8 maggio 2026"
+        );
+        assert_eq!(
+            window(day("2026-12-28"), day("2027-01-05")),
+            "dal 28 dicembre 2026 al 5 gennaio 2027"
+        );
     }
 }

@@ -39,7 +39,9 @@ impl Case {
         let family = "Sanfelice di Bagnoli degli Uberti della Gherardesca Ruspoli-Boncompagni Quaranta di Montecorvino-Rovel";
         case.claim = claim(&"W".repeat(64), &given[..100], &family[..100]);
         case.claim.claimant.postal_address = Some(Personal::new(PostalAddress {
-            street: "Strada Provinciale per San Giovanni in Persiceto e Sant'Agata Bolognese n. 1234/bis, scala B".into(),
+            street:
+                "Strada Provinciale per San Giovanni in Persiceto e Sant'Agata Bolognese n. 1234/bis, scala B"
+                    .into(),
             postal_code: "98050".into(),
             town: "Santo Stefano di Camastra in Valle Superiore di Mezzojuso".into(),
             province: "ME".into(),
@@ -129,7 +131,10 @@ fn claimant(given_name: &str, family_name: &str) -> Claimant {
 fn award(monthly: i64, starts_on: NaiveDate, days: u32) -> Award {
     let months = months(monthly, starts_on, days);
     let total = Cents(months.iter().map(|month| month.amount.0).sum());
-    let siisl = Obligation { kind: "siisl_activation".into(), due_on: starts_on + Days::new(15) };
+    let siisl = Obligation {
+        kind: "siisl_activation".into(),
+        due_on: starts_on + Days::new(15),
+    };
     Award {
         reference_wage: Cents(149_400),
         monthly_amount: Cents(monthly),
@@ -178,13 +183,14 @@ fn months(monthly: i64, starts_on: NaiveDate, days: u32) -> Vec<BenefitMonth> {
 }
 
 fn trace(monthly: i64, starts_on: NaiveDate, days: u32, total: Cents) -> Vec<TraceStep> {
-    let step = |figure: &str, value: String, provision: &str, inputs: serde_json::Value, words: &str| TraceStep {
-        figure: figure.into(),
-        value,
-        provision: provision.into(),
-        inputs: inputs.as_object().cloned().unwrap_or_default(),
-        words: words.into(),
-    };
+    let step =
+        |figure: &str, value: String, provision: &str, inputs: serde_json::Value, words: &str| TraceStep {
+            figure: figure.into(),
+            value,
+            provision: provision.into(),
+            inputs: inputs.as_object().cloned().unwrap_or_default(),
+            words: words.into(),
+        };
     vec![
         step(
             "reference_wage_eur",
@@ -200,7 +206,13 @@ fn trace(monthly: i64, starts_on: NaiveDate, days: u32, total: Cents) -> Vec<Tra
             json!({"reference_wage_eur": "1494.00", "threshold_eur": "1456.72", "maximum_eur": "1584.70", "capped": false}),
             "Il 75% della soglia, più il 25% di quello che la supera.",
         ),
-        step("daily_amount_eur", Cents((monthly + 15) / 30).to_string(), "D.Lgs. 22/2015 art. 4 c. 2", json!({"monthly_amount_eur": Cents(monthly).to_string()}), ""),
+        step(
+            "daily_amount_eur",
+            Cents((monthly + 15) / 30).to_string(),
+            "D.Lgs. 22/2015 art. 4 c. 2",
+            json!({"monthly_amount_eur": Cents(monthly).to_string()}),
+            "",
+        ),
         step(
             "duration_days",
             days.to_string(),
@@ -208,8 +220,26 @@ fn trace(monthly: i64, starts_on: NaiveDate, days: u32, total: Cents) -> Vec<Tra
             json!({"weeks": 156, "weeks_already_used": 0, "duration_weeks": "78"}),
             "La metà delle settimane di contribuzione degli ultimi quattro anni.",
         ),
-        step("starts_on", starts_on.to_string(), "D.Lgs. 22/2015 art. 6 c. 2", json!({"ended_on": "2026-02-10", "submitted_on": "2026-02-14"}), "L'ottavo giorno dopo la fine del rapporto."),
-        step("first_reduced_month", "6".into(), "D.Lgs. 22/2015 art. 4 c. 3", json!({"birth_date": "1984-05-12"}), ""),
-        step("total_eur", total.to_string(), "D.Lgs. 22/2015 art. 4", json!({"months": days.div_ceil(30)}), "La somma degli importi di tutti i mesi."),
+        step(
+            "starts_on",
+            starts_on.to_string(),
+            "D.Lgs. 22/2015 art. 6 c. 2",
+            json!({"ended_on": "2026-02-10", "submitted_on": "2026-02-14"}),
+            "L'ottavo giorno dopo la fine del rapporto.",
+        ),
+        step(
+            "first_reduced_month",
+            "6".into(),
+            "D.Lgs. 22/2015 art. 4 c. 3",
+            json!({"birth_date": "1984-05-12"}),
+            "",
+        ),
+        step(
+            "total_eur",
+            total.to_string(),
+            "D.Lgs. 22/2015 art. 4",
+            json!({"months": days.div_ceil(30)}),
+            "La somma degli importi di tutti i mesi.",
+        ),
     ]
 }
