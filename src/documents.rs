@@ -88,11 +88,19 @@ pub enum DocumentError {
     #[error("{field}: a letter that no bundled font can draw; add a font for its script to assets/fonts")]
     MissingGlyph { field: &'static str },
     #[error("template {template} line {line}: {message}")]
-    Template { template: &'static str, line: usize, message: String },
+    Template {
+        template: &'static str,
+        line: usize,
+        message: String,
+    },
     #[error("{document}: PDF/A-2a and PDF/UA-1 do not hold ({problems} problems); check its template")]
     Standard { document: &'static str, problems: usize },
     #[error("{document}: {pages} pages instead of {limit}; shorten its template")]
-    TooLong { document: &'static str, pages: usize, limit: usize },
+    TooLong {
+        document: &'static str,
+        pages: usize,
+        limit: usize,
+    },
     #[error("content cannot be written as JSON: {0}")]
     Content(#[from] serde_json::Error),
     #[error("qr: {0}")]
@@ -192,4 +200,3 @@ impl std::fmt::Debug for Document {
         write!(f, "Document({}, {} bytes)", self.file, self.bytes.len())
     }
 }
-

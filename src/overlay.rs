@@ -99,20 +99,21 @@ pub fn still(card: &Card, theme: &Theme) -> Result<Pixmap, OverlayError> {
 
 /// From which frame on nothing of the overlay moves: frames from there on are equal.
 pub fn settles_after(picture: &Picture) -> u32 {
-    let moves = match picture {
-        Picture::Avatar { band, .. } => band.as_ref().is_some_and(|band| band.enters),
-        Picture::Card(card) => card.enters || gains_a_row(card),
-    };
-    if moves { ENTRANCE_FRAMES - 1 } else { 0 }
+    match picture {
+        Picture::Avatar { band: Some(band), .. } if band.enters => ENTRANCE_FRAMES - 1,
+        Picture::Avatar { .. } => 0,
+        Picture::Card(card) if card.enters => ENTRANCE_FRAMES - 1,
+        Picture::Card(card) => entrance::rows_settle_after(rows_gained(card)),
+    }
 }
 
-/// Whether a card that is already there gains a row in this beat.
-fn gains_a_row(card: &Card) -> bool {
+/// Rows, steps or columns that a card which is already there gains in this beat.
+fn rows_gained(card: &Card) -> usize {
     match card.body {
-        CardBody::Figure { .. } | CardBody::Chart { .. } => false,
+        CardBody::Figure { .. } | CardBody::Chart { .. } => 0,
         CardBody::Facts { visible, .. }
         | CardBody::Steps { visible, .. }
-        | CardBody::Columns { visible, .. } => visible > card.shown_before,
+        | CardBody::Columns { visible, .. } => visible.saturating_sub(card.shown_before),
     }
 }
 

@@ -53,7 +53,10 @@ pub enum GuideError {
     #[error(transparent)]
     Folder(#[from] folder::FolderError),
     #[error("{}: cannot be put in place ({source})", path.display())]
-    Place { path: std::path::PathBuf, source: std::io::Error },
+    Place {
+        path: std::path::PathBuf,
+        source: std::io::Error,
+    },
 }
 
 /// One claim's guide, written into `folder`. `progress` is told after every sentence: done, of how many.
@@ -72,9 +75,16 @@ pub fn produce(
         services: &studio.services,
     })?;
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
-    let rendered = studio.renderer.render(&tracks, counting(&tracks, progress)).map_err(held_if_it_does_not_fit)?;
+    let rendered = studio
+        .renderer
+        .render(&tracks, counting(&tracks, progress))
+        .map_err(held_if_it_does_not_fit)?;
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
-    let manifest = guide::manifest(&tracks, &rendered.segments, particulars(studio, order, &values, &documents)?);
+    let manifest = guide::manifest(
+        &tracks,
+        &rendered.segments,
+        particulars(studio, order, &values, &documents)?,
+    );
     folder::write(studio, order, &rendered, &documents, &manifest, folder)?;
     Ok(manifest)
 }
@@ -89,17 +99,29 @@ fn fit_for_a_guide(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError>
             "cannot be spoken: it has letters that are not Latin; add a respelling to the lexicon",
         ));
     } else if !overlay::can_write(claimant.given_name.expose()) {
-        problems.push(problem("data.claimant.given_name", "cannot be drawn: no bundled font has all its letters"));
+        problems.push(problem(
+            "data.claimant.given_name",
+            "cannot be drawn: no bundled font has all its letters",
+        ));
     }
-    if problems.is_empty() { Ok(()) } else { Err(GuideError::Held(problems)) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(GuideError::Held(problems))
+    }
 }
 
 fn problem(path: &str, message: &str) -> Problem {
-    Problem { path: path.to_owned(), message: message.to_owned() }
+    Problem {
+        path: path.to_owned(),
+        message: message.to_owned(),
+    }
 }
 
 fn first_message(problems: &[Problem]) -> String {
-    problems.first().map_or_else(String::new, |problem| format!("{}: {}", problem.path, problem.message))
+    problems.first().map_or_else(String::new, |problem| {
+        format!("{}: {}", problem.path, problem.message)
+    })
 }
 
 /// Text that no rule makes fit is an operator's to word, not an error of the machine.
@@ -115,7 +137,9 @@ fn held_if_it_does_not_fit(error: RenderError) -> GuideError {
 
 fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
     match error {
-        DocumentError::MissingGlyph { .. } => GuideError::Held(vec![problem("data.claimant", &error.to_string())]),
+        DocumentError::MissingGlyph { .. } => {
+            GuideError::Held(vec![problem("data.claimant", &error.to_string())])
+        }
         other => other.into(),
     }
 }

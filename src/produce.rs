@@ -62,8 +62,8 @@ impl GuideMaker {
 
 impl Producer for GuideMaker {
     fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
-        let claim = claim::parse_event(order.event_json)
-            .map_err(|refusal| ProduceError::Held(refusal.problems))?;
+        let claim =
+            claim::parse_event(order.event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
         let award = self.award(&claim).map_err(ProduceError::Held)?;
         let link = self.link(order.claim_id, order.issue).map_err(failed)?;
         match self.guide(&claim, &award, &link, order.revision > 1, order.out_dir) {
@@ -87,7 +87,11 @@ fn failed(error: impl std::fmt::Display) -> ProduceError {
 fn notices(claim: &Claim) -> NoticesWanted {
     let claimant = &claim.claimant;
     NoticesWanted {
-        name: Personal::new(format!("{} {}", claimant.given_name.expose(), claimant.family_name.expose())),
+        name: Personal::new(format!(
+            "{} {}",
+            claimant.given_name.expose(),
+            claimant.family_name.expose()
+        )),
         email: claimant.email.clone(),
         mobile: claimant.mobile.clone(),
         locale: claimant.locale.clone(),

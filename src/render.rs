@@ -25,7 +25,11 @@ pub enum RenderError {
     #[error(transparent)]
     Avatar(#[from] AvatarError),
     #[error("scene {scene}, sentence {beat}: {source}")]
-    Overlay { scene: String, beat: String, source: OverlayError },
+    Overlay {
+        scene: String,
+        beat: String,
+        source: OverlayError,
+    },
     #[error(transparent)]
     Encode(#[from] encode::Error),
     #[error("video: {0}")]
@@ -65,11 +69,24 @@ pub struct Rendered {
 }
 
 impl Renderer {
-    pub fn new(theme: Theme, store: SegmentStore, secret: Secret, voice_id: &str) -> Result<Self, RenderError> {
+    pub fn new(
+        theme: Theme,
+        store: SegmentStore,
+        secret: Secret,
+        voice_id: &str,
+    ) -> Result<Self, RenderError> {
         let stage = avatar::shipped(&theme)?;
         let video = VideoEncoder::new(&VideoSettings::default())?;
         let audio = AudioEncoder::new(&AudioSettings::default())?;
-        Ok(Self { theme, stage, video, audio, store, secret, voice_id: voice_id.to_owned() })
+        Ok(Self {
+            theme,
+            stage,
+            video,
+            audio,
+            store,
+            secret,
+            voice_id: voice_id.to_owned(),
+        })
     }
 
     pub fn store(&self) -> &SegmentStore {
@@ -96,12 +113,19 @@ impl Renderer {
 
     /// The segments of all scenes, made where they are not in the store. `progress` is told after each beat.
     pub fn render(&self, scenes: &[TimedScene], mut progress: impl FnMut()) -> Result<Rendered, RenderError> {
-        let mut rendered = Rendered { timeline: Timeline::default(), segments: Vec::new() };
+        let mut rendered = Rendered {
+            timeline: Timeline::default(),
+            segments: Vec::new(),
+        };
         for scene in scenes {
             for timed in &scene.beats {
                 let (video, made) = self.video_segment(&scene.id, timed)?;
                 let audio = self.audio_segment(timed)?;
-                rendered.timeline.beats.push(PlacedBeat { frames: timed.frames, video, audio });
+                rendered.timeline.beats.push(PlacedBeat {
+                    frames: timed.frames,
+                    video,
+                    audio,
+                });
                 rendered.segments.push(BeatSegments {
                     video_key: video.to_string(),
                     audio_key: audio.to_string(),
@@ -119,9 +143,11 @@ impl Renderer {
         let make = || {
             let mut frames = BeatFrames::new(timed, &self.stage, &self.theme);
             let segment = self.video.segment(&mut frames).map_err(|error| match error {
-                encode::Error::Source { source, .. } => {
-                    RenderError::Overlay { scene: scene.to_owned(), beat: timed.beat.id.clone(), source }
-                }
+                encode::Error::Source { source, .. } => RenderError::Overlay {
+                    scene: scene.to_owned(),
+                    beat: timed.beat.id.clone(),
+                    source,
+                },
                 other => RenderError::Video(other),
             })?;
             held = segment.held > 0;

@@ -23,7 +23,12 @@ pub struct Pauses {
 
 impl Default for Pauses {
     fn default() -> Self {
-        Self { scene_start: 0.32, sentence_start: 0.10, sentence_end: 0.22, scene_end: 0.50 }
+        Self {
+            scene_start: 0.32,
+            sentence_start: 0.10,
+            sentence_end: 0.22,
+            scene_end: 0.50,
+        }
     }
 }
 
@@ -68,13 +73,26 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
                 .into_iter()
                 .enumerate()
                 .map(|(index, beat)| {
-                    let lead = if index == 0 { pauses.scene_start } else { pauses.sentence_start };
-                    let tail = if index == last { pauses.scene_end } else { pauses.sentence_end };
+                    let lead = if index == 0 {
+                        pauses.scene_start
+                    } else {
+                        pauses.sentence_start
+                    };
+                    let tail = if index == last {
+                        pauses.scene_end
+                    } else {
+                        pauses.sentence_end
+                    };
                     let speech = voice.say_all(&beat.clauses)?;
                     Ok(place(beat, &speech, lead, tail))
                 })
                 .collect::<Result<_, VoiceError>>()?;
-            Ok(TimedScene { id: scene.id, title: scene.title, beats, cues: scene.cues })
+            Ok(TimedScene {
+                id: scene.id,
+                title: scene.title,
+                beats,
+                cues: scene.cues,
+            })
         })
         .collect()
 }
@@ -94,5 +112,11 @@ fn place(beat: Beat, speech: &Speech, lead: f32, tail: f32) -> TimedBeat {
         ..*phoneme
     };
     let phonemes = speech.phonemes.iter().map(later).collect();
-    TimedBeat { beat, frames: joins as u32 * JOIN_FRAMES, lead_samples, samples: Arc::new(samples), phonemes }
+    TimedBeat {
+        beat,
+        frames: joins as u32 * JOIN_FRAMES,
+        lead_samples,
+        samples: Arc::new(samples),
+        phonemes,
+    }
 }

@@ -45,12 +45,19 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
     let clauses =
         script::fixed_clauses(&open_scenes(ground)?, &years, SPOKEN_YEARS).map_err(Failure::failed)?;
     let progress = Progress::new("clauses", clauses.len() as u64);
-    let file = bank::ship(&voice, &clauses, out, |state| progress.at(state.done as u64)).map_err(Failure::failed)?;
+    let file =
+        bank::ship(&voice, &clauses, out, |state| progress.at(state.done as u64)).map_err(Failure::failed)?;
     progress.finish(clauses.len() as u64);
     println!("{}", file.display());
     Ok(0)
 }
 
 fn open_scenes(ground: &Ground) -> Result<Scenes, Failure> {
-    ground.settings.media.scenes.as_deref().map_or_else(Scenes::embedded, Scenes::open).map_err(Failure::failed)
+    ground
+        .settings
+        .media
+        .scenes
+        .as_deref()
+        .map_or_else(Scenes::embedded, Scenes::open)
+        .map_err(Failure::failed)
 }

@@ -45,19 +45,37 @@ pub async fn run(ground: Ground, args: &DemoArgs) -> Outcome {
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let mailbox = MailboxProcess::start(&ground).await?;
     let ground = local(ground, &mailbox);
-    let listener = if args.once { None } else { Some(serve::listen(ground.settings.site.listen).await?) };
+    let listener = if args.once {
+        None
+    } else {
+        Some(serve::listen(ground.settings.site.listen).await?)
+    };
     let store = ground.store().await?;
     let maker = Arc::new(work::maker(&ground)?);
     let took = make_guides(&ground, &store, &maker, args, &shutdown).await?;
     let sender = Sender::new(store.clone(), &ground.settings).map_err(Failure::failed)?;
-    sender.run_until_idle(DELIVERY, &shutdown).await.map_err(Failure::failed)?;
-    let claims = store.claims(&ClaimFilter { limit: 1000, ..ClaimFilter::default() }).await;
+    sender
+        .run_until_idle(DELIVERY, &shutdown)
+        .await
+        .map_err(Failure::failed)?;
+    let claims = store
+        .claims(&ClaimFilter {
+            limit: 1000,
+            ..ClaimFilter::default()
+        })
+        .await;
     let claims = claims.map_err(Failure::failed)?;
     table::print(&claims, &took, &maker);
     println!("Local mailbox:       {}", mailbox.page());
     if let Some(listener) = listener {
-        println!("Operators' console:  {}/operatori (password: {OPERATOR_SECRET})", ground.settings.site.base_url);
-        println!("Site:                {} (ctrl-c ends)", ground.settings.site.base_url);
+        println!(
+            "Operators' console:  {}/operatori (password: {OPERATOR_SECRET})",
+            ground.settings.site.base_url
+        );
+        println!(
+            "Site:                {} (ctrl-c ends)",
+            ground.settings.site.base_url
+        );
         serve_on(&ground, store, maker, sender, listener, &shutdown).await?;
     }
     mailbox.stop().await;
@@ -70,7 +88,9 @@ fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
     settings.notify.mailbox_url = mailbox.page().to_owned();
     settings.notify.mailbox_smtp = mailbox.smtp();
     settings.notify.quiet_to = settings.notify.quiet_from;
-    settings.media.jobs = std::thread::available_parallelism().map_or(1, |cores| cores.get()).min(4);
+    settings.media.jobs = std::thread::available_parallelism()
+        .map_or(1, |cores| cores.get())
+        .min(4);
     if settings.operators.secret.is_empty() {
         settings.operators.secret = Secret::new(OPERATOR_SECRET);
     }
@@ -91,18 +111,22 @@ async fn make_guides(
     };
     let counts = work::take_in(store, rows, args.claims.as_deref().unwrap_or("sample")).await?;
     let waiting = store.open_jobs().await.map_err(Failure::failed)?;
-    println!("{} new claims, {waiting} guides to make", counts.accepted + counts.revised);
+    println!(
+        "{} new claims, {waiting} guides to make",
+        counts.accepted + counts.revised
+    );
     let progress = Progress::new("guides", waiting.into());
     let took = Arc::new(Mutex::new(HashMap::new()));
     let observed = took.clone();
     let bar = Arc::new(progress);
     let told = bar.clone();
-    let worker = Worker::new(store.clone(), maker.clone(), work::options(ground, None)).observed_by(move |finished| {
-        if let Ok(mut took) = observed.lock() {
-            took.insert(finished.claim_id.clone(), finished.took);
-            told.at(took.len() as u64);
-        }
-    });
+    let worker =
+        Worker::new(store.clone(), maker.clone(), work::options(ground, None)).observed_by(move |finished| {
+            if let Ok(mut took) = observed.lock() {
+                took.insert(finished.claim_id.clone(), finished.took);
+                told.at(took.len() as u64);
+            }
+        });
     worker.run_until_idle(shutdown).await.map_err(Failure::failed)?;
     let took = took.lock().map(|took| took.clone()).unwrap_or_default();
     bar.finish(took.len() as u64);
@@ -119,8 +143,11 @@ async fn serve_on(
     shutdown: &Shutdown,
 ) -> Result<(), Failure> {
     let worker = Worker::new(store.clone(), maker, work::options(ground, None));
-    let (served, worked, sent) =
-        tokio::join!(serve::run(ground, store, listener, shutdown), worker.run(shutdown), sender.run(shutdown));
+    let (served, worked, sent) = tokio::join!(
+        serve::run(ground, store, listener, shutdown),
+        worker.run(shutdown),
+        sender.run(shutdown)
+    );
     served?;
     worked.map_err(Failure::failed)?;
     sent.map_err(Failure::failed)
@@ -128,7 +155,10 @@ async fn serve_on(
 
 fn status(claims: &[ClaimRow]) -> u8 {
     let left = |claim: &ClaimRow| {
-        matches!(claim.status, ClaimStatus::Held | ClaimStatus::Rejected | ClaimStatus::Failed)
+        matches!(
+            claim.status,
+            ClaimStatus::Held | ClaimStatus::Rejected | ClaimStatus::Failed
+        )
     };
     if claims.iter().any(left) { SOME_LEFT } else { 0 }
 }

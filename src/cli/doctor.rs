@@ -23,9 +23,20 @@ pub async fn run(ground: &Ground) -> Outcome {
     print!("{}", settings.describe());
     println!();
     let mut report = Report::default();
-    report.part("scenes", settings.media.scenes.as_deref().map_or_else(Scenes::embedded, Scenes::open).map(drop));
+    report.part(
+        "scenes",
+        settings
+            .media
+            .scenes
+            .as_deref()
+            .map_or_else(Scenes::embedded, Scenes::open)
+            .map(drop),
+    );
     report.part("theme and fonts", Theme::neutral().map(drop));
-    report.part("voice", Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())));
+    report.part(
+        "voice",
+        Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())),
+    );
     report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
     report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
     report.part("link key", settings::link_key(settings).map(drop));
@@ -33,7 +44,10 @@ pub async fn run(ground: &Ground) -> Outcome {
     report.part("segment cache", writable(&settings.media_cache()));
     report.law(ground);
     for name in Assets::missing(&settings.site.vendor_dir) {
-        report.note(&format!("site: {name} is not in {}; run \"make setup\"", settings.site.vendor_dir.display()));
+        report.note(&format!(
+            "site: {name} is not in {}; run \"make setup\"",
+            settings.site.vendor_dir.display()
+        ));
     }
     if settings.operators.secret.is_empty() {
         report.note("operators: the console is closed; set operators.secret to open it");
@@ -88,9 +102,16 @@ impl Report {
         match Law::embedded() {
             Ok(law) if law.years().1 < today.year() => {
                 self.missing += 1;
-                println!("missing law: no figures for {}; add them to law.toml", today.year());
+                println!(
+                    "missing law: no figures for {}; add them to law.toml",
+                    today.year()
+                );
             }
-            Ok(law) => println!("ok      law from {} to {}, clock {today}", law.years().0, law.years().1),
+            Ok(law) => println!(
+                "ok      law from {} to {}, clock {today}",
+                law.years().0,
+                law.years().1
+            ),
             Err(error) => self.part("law", Err(error)),
         }
     }

@@ -16,7 +16,9 @@ pub fn compute(args: &compute::ComputeArgs) -> Outcome {
 }
 
 pub fn new_work(args: &new_work::NewWorkArgs) -> Outcome {
-    let activity = args.activity().map_err(|error| Failure::Usage(error.to_string()))?;
+    let activity = args
+        .activity()
+        .map_err(|error| Failure::Usage(error.to_string()))?;
     run(&args.claims, None, |rules, rows, writer, jobs, progress| {
         new_work::run(rules, &activity, rows, writer, jobs, progress)
     })
@@ -37,10 +39,15 @@ fn run(
     let rows = intake::open(claims)?;
     let law = Law::embedded().map_err(Failure::failed)?;
     let interpretations = Interpretations::default();
-    let rules = Rules { law: &law, interpretations: &interpretations };
+    let rules = Rules {
+        law: &law,
+        interpretations: &interpretations,
+    };
     let progress = Progress::quiet("claims");
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let done = command(rules, rows, &mut out, jobs, &mut |summary| progress.at(summary.claims()));
+    let done = command(rules, rows, &mut out, jobs, &mut |summary| {
+        progress.at(summary.claims())
+    });
     let flushed = done.and_then(|summary| {
         out.flush().map_err(commands::CommandError::Output)?;
         Ok(summary)

@@ -47,7 +47,9 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: Deed) -> Outcome 
     let claims = selected(&store, selection).await?;
     let mut left = 0;
     for claim in &claims {
-        let Some(claim_id) = claim.claim_id.as_deref() else { continue };
+        let Some(claim_id) = claim.claim_id.as_deref() else {
+            continue;
+        };
         if selection.dry_run {
             println!("{claim_id}\t{}", claim.status);
             continue;
@@ -70,7 +72,10 @@ async fn done(store: &Store, claim_id: &str, deed: Deed) -> Result<String, crate
     Ok(match deed {
         Deed::Rerender if store.request_rerender(claim_id).await? => "will be rendered again".to_owned(),
         Deed::Rerender => "is to be rendered already".to_owned(),
-        Deed::Resend => format!("{} notices will be sent again", store.request_resend(claim_id).await?),
+        Deed::Resend => format!(
+            "{} notices will be sent again",
+            store.request_resend(claim_id).await?
+        ),
         Deed::Revoke => {
             store.revoke(claim_id).await?;
             "revoked".to_owned()
@@ -89,13 +94,19 @@ async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>,
             Failure::Failed("--claim: no claim has this id; look it up in the console".to_owned())
         });
     }
-    let status = match selection.status.as_deref() {
-        Some(name) => Some(ClaimStatus::from_name(name).ok_or_else(|| {
-            Failure::Usage(format!("--status {name}: not a state; one of {}", states()))
-        })?),
-        None => None,
+    let status =
+        match selection.status.as_deref() {
+            Some(name) => Some(ClaimStatus::from_name(name).ok_or_else(|| {
+                Failure::Usage(format!("--status {name}: not a state; one of {}", states()))
+            })?),
+            None => None,
+        };
+    let mut filter = ClaimFilter {
+        status,
+        text: selection.matching.clone(),
+        limit: PAGE,
+        offset: 0,
     };
-    let mut filter = ClaimFilter { status, text: selection.matching.clone(), limit: PAGE, offset: 0 };
     let mut all = Vec::new();
     loop {
         let page = store.claims(&filter).await.map_err(Failure::failed)?;
@@ -109,16 +120,27 @@ async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>,
 }
 
 fn states() -> String {
-    ClaimStatus::ALL.iter().map(|status| status.name()).collect::<Vec<_>>().join(", ")
+    ClaimStatus::ALL
+        .iter()
+        .map(|status| status.name())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Retention.
 pub async fn purge(ground: &Ground, args: &PurgeArgs) -> Outcome {
     let store = ground.store().await?;
     let today = ground.clock.today();
-    let counts = if args.dry_run { store.purge_due(today).await } else { store.purge(today).await };
+    let counts = if args.dry_run {
+        store.purge_due(today).await
+    } else {
+        store.purge(today).await
+    };
     let counts = counts.map_err(Failure::failed)?;
     let verb = if args.dry_run { "would go" } else { "gone" };
-    println!("{verb}: guides {}, claims {}, refused rows {}", counts.guides, counts.claims, counts.rejections);
+    println!(
+        "{verb}: guides {}, claims {}, refused rows {}",
+        counts.guides, counts.claims, counts.rejections
+    );
     Ok(0)
 }

@@ -68,7 +68,10 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
         failed: AtomicU64::new(0),
         progress: Progress::new("guides", 0),
     };
-    let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, |jobs| jobs.get());
+    let jobs = args
+        .jobs
+        .or_else(|| std::thread::available_parallelism().ok())
+        .map_or(1, |jobs| jobs.get());
     run.all(rows, jobs)?;
     run.progress.finish(run.done.load(Ordering::Relaxed));
     let left = run.left.load(Ordering::Relaxed) + run.failed.load(Ordering::Relaxed);
@@ -106,7 +109,12 @@ impl Run<'_> {
         match claim::parse_event(&row.event) {
             Ok(claim) => self.claim(row.line, &claim),
             Err(refusal) => {
-                self.leave(row.line, refusal.claim_id.as_deref().unwrap_or_default(), "rejected", &refusal.problems);
+                self.leave(
+                    row.line,
+                    refusal.claim_id.as_deref().unwrap_or_default(),
+                    "rejected",
+                    &refusal.problems,
+                );
             }
         }
     }
@@ -148,13 +156,19 @@ impl Run<'_> {
     }
 
     fn link(&self, claim: &Claim) -> Result<GuideLink, link::LinkError> {
-        GuideLink::new(&self.settings.site.base_url, &link::token(&self.link_key, &claim.claim_id, 1))
+        GuideLink::new(
+            &self.settings.site.base_url,
+            &link::token(&self.link_key, &claim.claim_id, 1),
+        )
     }
 
     fn leave(&self, line: u64, claim_id: &str, status: &str, problems: &[Problem]) {
         self.left.fetch_add(1, Ordering::Relaxed);
         for problem in problems {
-            eprintln!("{line}\t{claim_id}\t{status}\t{}\t{}", problem.path, problem.message);
+            eprintln!(
+                "{line}\t{claim_id}\t{status}\t{}\t{}",
+                problem.path, problem.message
+            );
         }
     }
 

@@ -47,7 +47,9 @@ pub(super) async fn run(
 ) -> Result<(), Failure> {
     let site = site(ground, store)?;
     let ending = shutdown.clone();
-    web::serve(site, listener, async move { ending.wait().await }).await.map_err(Failure::failed)
+    web::serve(site, listener, async move { ending.wait().await })
+        .await
+        .map_err(Failure::failed)
 }
 
 pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
@@ -78,6 +80,8 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
 pub async fn mailbox(ground: &Ground, args: &MailboxArgs) -> Outcome {
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let folder = ground.settings.path(&ground.settings.notify.mailbox_dir);
-    mailbox::run(args.listen, args.smtp, &folder, &shutdown).await.map_err(Failure::failed)?;
+    mailbox::run(args.listen, args.smtp, &folder, &shutdown)
+        .await
+        .map_err(Failure::failed)?;
     Ok(0)
 }

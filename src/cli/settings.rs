@@ -19,13 +19,20 @@ impl Ground {
     /// Reads the settings that the flags name.
     pub fn read(shared: &Shared) -> Result<Self, Failure> {
         let settings = Settings::load(shared.config.as_deref(), &[])?;
-        Ok(Self { settings, clock: Clock::from_flag(shared.today) })
+        Ok(Self {
+            settings,
+            clock: Clock::from_flag(shared.today),
+        })
     }
 
     /// The store, with its tables brought up to date.
     pub async fn store(&self) -> Result<Store, Failure> {
-        let store = Store::open(&self.settings.database_path()).await.map_err(Failure::failed)?;
-        Ok(store.with_clock(self.clock).with_retention(self.settings.retention.months))
+        let store = Store::open(&self.settings.database_path())
+            .await
+            .map_err(Failure::failed)?;
+        Ok(store
+            .with_clock(self.clock)
+            .with_retention(self.settings.retention.months))
     }
 }
 
@@ -70,7 +77,10 @@ fn services(settings: &Settings) -> BTreeMap<String, String> {
         ("naspi-com", &services.naspi_com),
         ("siisl", &services.siisl),
     ];
-    named.into_iter().map(|(name, address)| (name.to_owned(), address.clone())).collect()
+    named
+        .into_iter()
+        .map(|(name, address)| (name.to_owned(), address.clone()))
+        .collect()
 }
 
 fn create(folder: &Path) -> Result<(), Failure> {

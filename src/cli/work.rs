@@ -34,18 +34,29 @@ pub async fn ingest(ground: &Ground, args: &IngestArgs) -> Outcome {
     let rows = intake::open(&args.claims)?;
     let store = ground.store().await?;
     let counts = take_in(&store, rows, &args.claims).await?;
-    let IngestCounts { accepted, revised, unchanged, rejected } = counts;
+    let IngestCounts {
+        accepted,
+        revised,
+        unchanged,
+        rejected,
+    } = counts;
     println!("accepted {accepted}, revised {revised}, unchanged {unchanged}, rejected {rejected}");
     Ok(if rejected > 0 { SOME_LEFT } else { 0 })
 }
 
 /// Row by row, each in a transaction of its own.
-pub(super) async fn take_in(store: &Store, rows: intake::Rows, source: &str) -> Result<IngestCounts, Failure> {
+pub(super) async fn take_in(
+    store: &Store,
+    rows: intake::Rows,
+    source: &str,
+) -> Result<IngestCounts, Failure> {
     let progress = Progress::new("claims", 0);
     let mut counts = IngestCounts::default();
     let mut done = 0;
     for row in rows {
-        let taken = worker::ingest(store, [incoming(row?, source)]).await.map_err(Failure::failed)?;
+        let taken = worker::ingest(store, [incoming(row?, source)])
+            .await
+            .map_err(Failure::failed)?;
         counts.accepted += taken.accepted;
         counts.revised += taken.revised;
         counts.unchanged += taken.unchanged;
@@ -59,11 +70,16 @@ pub(super) async fn take_in(store: &Store, rows: intake::Rows, source: &str) -> 
 
 fn incoming(row: Row, source: &str) -> Incoming {
     match claim::parse_event(&row.event) {
-        Ok(claim) => {
-            Incoming::Claim { event_id: claim.event_id, claim_id: claim.claim_id, event_json: row.event }
-        }
+        Ok(claim) => Incoming::Claim {
+            event_id: claim.event_id,
+            claim_id: claim.claim_id,
+            event_json: row.event,
+        },
         Err(refusal) => Incoming::Refusal {
-            origin: Origin { source: source.to_owned(), line: row.line },
+            origin: Origin {
+                source: source.to_owned(),
+                line: row.line,
+            },
             claim_id: refusal.claim_id,
             problems: refusal.problems,
             raw: row.event,
@@ -75,7 +91,11 @@ fn incoming(row: Row, source: &str) -> Incoming {
 pub async fn work(ground: &Ground, args: &WorkArgs) -> Outcome {
     let store = ground.store().await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
-    let worker = Worker::new(store.clone(), Arc::new(maker(ground)?), options(ground, args.jobs));
+    let worker = Worker::new(
+        store.clone(),
+        Arc::new(maker(ground)?),
+        options(ground, args.jobs),
+    );
     let sender = Sender::new(store, &ground.settings).map_err(Failure::failed)?;
     if args.until_idle {
         worker.run_until_idle(&shutdown).await.map_err(Failure::failed)?;
@@ -90,7 +110,10 @@ pub async fn work(ground: &Ground, args: &WorkArgs) -> Outcome {
 
 pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> WorkerOptions {
     let options = WorkerOptions::new(&ground.settings);
-    WorkerOptions { jobs: jobs.map_or(options.jobs, std::num::NonZeroUsize::get), ..options }
+    WorkerOptions {
+        jobs: jobs.map_or(options.jobs, std::num::NonZeroUsize::get),
+        ..options
+    }
 }
 
 pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {

@@ -31,15 +31,20 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
     let mut cues = Vec::new();
     for scene in scenes {
         let entry = scene_entry(scene, &mut clock, &mut segments);
-        cues.extend(scene.cues.iter().map(|cue| Cue {
-            id: cue.id.clone(),
-            scene: scene.id.clone(),
-            kind: cue.kind,
-            label: cue.label.clone(),
-            start_ms: entry.beats.get(cue.from_beat).map_or(entry.start_ms, |beat| beat.start_ms),
-            end_ms: entry.end_ms,
-            target: cue.target.clone(),
-            note: cue.note.clone(),
+        cues.extend(scene.cues.iter().map(|cue| {
+            Cue {
+                id: cue.id.clone(),
+                scene: scene.id.clone(),
+                kind: cue.kind,
+                label: cue.label.clone(),
+                start_ms: entry
+                    .beats
+                    .get(cue.from_beat)
+                    .map_or(entry.start_ms, |beat| beat.start_ms),
+                end_ms: entry.end_ms,
+                target: cue.target.clone(),
+                note: cue.note.clone(),
+            }
         }));
         entries.push(entry);
     }
@@ -104,5 +109,11 @@ fn scene_entry<'a>(
             caption: timed.beat.caption.clone(),
         });
     }
-    SceneEntry { id: scene.id.clone(), title: scene.title.clone(), start_ms, end_ms: clock.milliseconds(), beats }
+    SceneEntry {
+        id: scene.id.clone(),
+        title: scene.title.clone(),
+        start_ms,
+        end_ms: clock.milliseconds(),
+        beats,
+    }
 }

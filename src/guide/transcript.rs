@@ -12,5 +12,10 @@ struct Transcript<'a> {
 
 /// The whole guide as text, a page that reads by itself. `title` names the guide, nobody in it.
 pub fn transcript(manifest: &Manifest, title: &str) -> Result<String, askama::Error> {
-    Transcript { locale: &manifest.locale, title, scenes: &manifest.scenes }.render()
+    Transcript {
+        locale: &manifest.locale,
+        title,
+        scenes: &manifest.scenes,
+    }
+    .render()
 }

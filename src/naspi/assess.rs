@@ -70,7 +70,10 @@ fn award(
         trace: Vec::new(),
         facts: facts(law, claim, amount, filing, aged_55),
     };
-    let siisl = award.obligations.iter().find(|obligation| obligation.kind == obligations::SIISL_ACTIVATION);
+    let siisl = award
+        .obligations
+        .iter()
+        .find(|obligation| obligation.kind == obligations::SIISL_ACTIVATION);
     award.facts.siisl_due_on = siisl.map(|obligation| obligation.due_on);
     award.trace = trace(law, interpretations, claim, amount, filing, duration, &award);
     award

@@ -34,7 +34,11 @@ pub struct Entrance {
 
 impl Entrance {
     pub fn new(frame: u32, enters: bool) -> Self {
-        Self { frame, enters, shown_before: usize::MAX }
+        Self {
+            frame,
+            enters,
+            shown_before: usize::MAX,
+        }
     }
 
     /// Of the rows shown one after the other, the first `shown_before` were there already.
@@ -60,10 +64,7 @@ impl Entrance {
     pub fn row(self, index: usize) -> Appear {
         match index.checked_sub(self.shown_before) {
             _ if self.enters => self.element(index + 1),
-            Some(order) => {
-                let latest = ENTRANCE_FRAMES - ELEMENT_FRAMES;
-                appear(self.frame, u32::try_from(order).unwrap_or(latest).saturating_mul(3).min(latest))
-            }
+            Some(order) => appear(self.frame, row_delay(order)),
             None => Appear::THERE,
         }
     }
@@ -77,6 +78,21 @@ impl Entrance {
         let delay = spread * index as f32 / count.max(2).saturating_sub(1) as f32;
         ease_out((self.frame as f32 + 1.0 - delay) / ELEMENT_FRAMES as f32)
     }
+}
+
+/// Frames that the `order`th of several new rows waits, from 0.
+fn row_delay(order: usize) -> u32 {
+    u32::try_from(order)
+        .unwrap_or(u32::MAX)
+        .saturating_mul(3)
+        .min(ENTRANCE_FRAMES - ELEMENT_FRAMES)
+}
+
+/// The frame from which on `count` new rows are at rest.
+pub fn rows_settle_after(count: usize) -> u32 {
+    count
+        .checked_sub(1)
+        .map_or(0, |last| row_delay(last) + ELEMENT_FRAMES - 1)
 }
 
 fn appear(frame: u32, delay: u32) -> Appear {

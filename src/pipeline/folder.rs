@@ -42,7 +42,11 @@ pub(super) fn write(
     let track = &manifest.captions[0];
     let media = studio.renderer.media();
     let store = studio.renderer.store();
-    let hls_captions = Captions { language: &track.lang, name: &track.label, text: &captions_text };
+    let hls_captions = Captions {
+        language: &track.lang,
+        name: &track.label,
+        text: &captions_text,
+    };
     assemble::hls(store, &rendered.timeline, &media, Some(hls_captions), folder)?;
     if order.with_mp4 {
         let mp4 = Mp4 {
@@ -55,13 +59,33 @@ pub(super) fn write(
         assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
     }
     put(folder, &track.file, captions_text.as_bytes())?;
-    put(folder, "chapters.vtt", vtt::chapters_text(&manifest.chapters, manifest.duration_ms).as_bytes())?;
-    put(folder, "cues.vtt", vtt::cues_text(&manifest.cues).map_err(FolderError::from)?.as_bytes())?;
+    put(
+        folder,
+        "chapters.vtt",
+        vtt::chapters_text(&manifest.chapters, manifest.duration_ms).as_bytes(),
+    )?;
+    put(
+        folder,
+        "cues.vtt",
+        vtt::cues_text(&manifest.cues)
+            .map_err(FolderError::from)?
+            .as_bytes(),
+    )?;
     let transcript = guide::transcript(manifest, TITLE).map_err(FolderError::from)?;
     put(folder, &manifest.transcript, transcript.as_bytes())?;
     put(folder, &manifest.poster, poster(studio)?)?;
-    put(folder, "qr.svg", qr::svg(&order.link.qr_text).map_err(FolderError::from)?.as_bytes())?;
-    put(folder, "qr.png", &qr::png(&order.link.qr_text).map_err(FolderError::from)?)?;
+    put(
+        folder,
+        "qr.svg",
+        qr::svg(&order.link.qr_text)
+            .map_err(FolderError::from)?
+            .as_bytes(),
+    )?;
+    put(
+        folder,
+        "qr.png",
+        &qr::png(&order.link.qr_text).map_err(FolderError::from)?,
+    )?;
     for document in documents {
         put(&folder.join("documents"), &document.file, &document.bytes)?;
     }
@@ -77,7 +101,10 @@ const CAPTION_LINE: u8 = 62;
 const TITLE: &str = "La tua guida NASpI";
 
 fn create(folder: &Path) -> Result<(), FolderError> {
-    fs::create_dir_all(folder).map_err(|source| FolderError::Write { path: folder.to_owned(), source })
+    fs::create_dir_all(folder).map_err(|source| FolderError::Write {
+        path: folder.to_owned(),
+        source,
+    })
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
@@ -91,7 +118,11 @@ fn poster(studio: &Studio) -> Result<&[u8], FolderError> {
         return Ok(poster);
     }
     let canvas = overlay::poster(studio.renderer.stage(), studio.renderer.theme())?;
-    let rgb: Vec<u8> = canvas.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let rgb: Vec<u8> = canvas
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
     let mut jpeg = Cursor::new(Vec::new());
     let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88);
     image::ImageEncoder::write_image(
@@ -105,7 +136,12 @@ fn poster(studio: &Studio) -> Result<&[u8], FolderError> {
 }
 
 fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
-    let ends = manifest.chapters.iter().skip(1).map(|next| next.start_ms).chain([manifest.duration_ms]);
+    let ends = manifest
+        .chapters
+        .iter()
+        .skip(1)
+        .map(|next| next.start_ms)
+        .chain([manifest.duration_ms]);
     let chapter = |(chapter, end_ms): (&guide::Chapter, u64)| ffmpeg::Chapter {
         title: chapter.title.clone(),
         start_ms: chapter.start_ms,

@@ -63,11 +63,22 @@ impl Studio {
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
         let renderer = Renderer::new(Theme::neutral()?, store, secret, voice.id())?;
         let institute = settings.institute;
-        let contacts =
-            Contacts { landline: institute.phone_landline.clone(), mobile: institute.phone_mobile.clone() };
+        let contacts = Contacts {
+            landline: institute.phone_landline.clone(),
+            mobile: institute.phone_mobile.clone(),
+        };
         let typesetter = Typesetter::new()?;
         let services = settings.services;
-        Ok(Self { scenes, voice, renderer, contacts, institute, services, typesetter, poster: OnceLock::new() })
+        Ok(Self {
+            scenes,
+            voice,
+            renderer,
+            contacts,
+            institute,
+            services,
+            typesetter,
+            poster: OnceLock::new(),
+        })
     }
 
     pub fn scenes(&self) -> &Scenes {

@@ -33,7 +33,15 @@ impl<'a> BeatFrames<'a> {
             Picture::Card(_) => Vec::new(),
         };
         let settles = overlay::settles_after(&timed.beat.picture);
-        Self { timed, stage, theme, poses, settles, frame: 0, canvas: None }
+        Self {
+            timed,
+            stage,
+            theme,
+            poses,
+            settles,
+            frame: 0,
+            canvas: None,
+        }
     }
 
     /// Whether this frame shows something else than the one before it.
@@ -80,7 +88,9 @@ impl FrameSource for BeatFrames<'_> {
 
 /// Blinks and sway differ from beat to beat and are the same for everybody who sees the beat.
 fn seed(beat: &str) -> u64 {
-    beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 const _: () = assert!(STAGE_ROWS + overlay::BAND_ROWS == HEIGHT);

@@ -17,7 +17,15 @@ pub const CHOICES: &[(&str, &[&str])] = &[
     ("self_employment", &["yes", "no"]),
     ("reduction", &["none", "fourth", "sixth", "eighth"]),
     ("amount_rule", &["maximum", "share", "mixed"]),
-    ("payment_method", &["bank_account", "postal_account", "postal_savings_book", "cash_at_post_office"]),
+    (
+        "payment_method",
+        &[
+            "bank_account",
+            "postal_account",
+            "postal_savings_book",
+            "cash_at_post_office",
+        ],
+    ),
     ("siisl_state", &["past", "open"]),
     ("anticipation", &["two_instalments", "lump_sum"]),
 ];
@@ -52,7 +60,10 @@ pub fn fixed_clauses(
 }
 
 fn spoken(scenes: &Scenes, values: &Values) -> Result<Vec<Sentence>, CatalogueError> {
-    scenes.messages_spoken().map(|message| scenes.catalogue().sentence(message, values)).collect()
+    scenes
+        .messages_spoken()
+        .map(|message| scenes.catalogue().sentence(message, values))
+        .collect()
 }
 
 impl Values {
@@ -95,10 +106,14 @@ fn figures(years: std::ops::RangeInclusive<i32>) -> Vec<Clause> {
     let cents = (1..100).filter_map(|cents| italian::euros(crate::money::Cents(100 + cents)).1);
     let months = (1..=24).map(italian::months);
     let days = (1..30).map(|days| format!("e {}", italian::days(days)));
-    let windows = (1..=12).map(|month| {
-        format!("tra il sette e il quindici {}", italian::month(month))
+    let windows = (1..=12).map(|month| format!("tra il sette e il quindici {}", italian::month(month)));
+    let inside = months.chain(days).chain(windows).map(|text| Clause {
+        text,
+        ending: Ending::Comma,
     });
-    let inside = months.chain(days).chain(windows).map(|text| Clause { text, ending: Ending::Comma });
-    let last = cents.chain(years.map(italian::year)).map(|text| Clause { text, ending: Ending::Stop });
+    let last = cents.chain(years.map(italian::year)).map(|text| Clause {
+        text,
+        ending: Ending::Stop,
+    });
     inside.chain(last).collect()
 }

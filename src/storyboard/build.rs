@@ -103,7 +103,11 @@ impl Resolver<'_> {
         personal: &mut bool,
     ) -> Result<Picture, CatalogueError> {
         if let Some(avatar) = &beat.avatar {
-            let band = beat.band.as_ref().map(|band| self.band(band, before, personal)).transpose()?;
+            let band = beat
+                .band
+                .as_ref()
+                .map(|band| self.band(band, before, personal))
+                .transpose()?;
             return Ok(Picture::Avatar {
                 gesture: avatar.gesture,
                 gaze: avatar.gaze,
@@ -130,7 +134,9 @@ impl Resolver<'_> {
         before: Option<&BeatFile>,
         personal: &mut bool,
     ) -> Result<Band, CatalogueError> {
-        let same = before.and_then(|before| before.band.as_ref()).is_some_and(|before| before == band);
+        let same = before
+            .and_then(|before| before.band.as_ref())
+            .is_some_and(|before| before == band);
         Ok(Band {
             enters: !same,
             heading: self.text(&band.heading, personal)?,
@@ -270,7 +276,9 @@ impl Resolver<'_> {
 
     /// A service leads to its address; everything else is found on the page.
     fn target(&self, cue: &CueFile) -> String {
-        let service = (cue.kind == CueKind::Service).then(|| self.cast.services.get(&cue.target)).flatten();
+        let service = (cue.kind == CueKind::Service)
+            .then(|| self.cast.services.get(&cue.target))
+            .flatten();
         service.unwrap_or(&cue.target).clone()
     }
 

@@ -54,7 +54,10 @@ impl Scenes {
 
     /// The messages that beats say, whatever their conditions.
     pub fn messages_spoken(&self) -> impl Iterator<Item = &str> {
-        self.files.values().flat_map(|file| &file.beat).map(|beat| beat.say.as_str())
+        self.files
+            .values()
+            .flat_map(|file| &file.beat)
+            .map(|beat| beat.say.as_str())
     }
 
     fn read(text_of: impl Fn(&str) -> Result<String, SceneError>) -> Result<Self, SceneError> {

@@ -1,8 +1,8 @@
 //! A claim becomes a guide that plays, a letter whose code opens it, and figures that agree everywhere.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use videoguida::ffmpeg;
@@ -20,7 +20,9 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -38,14 +40,25 @@ impl Bench {
 
     fn render(&self, claims: &str, more: &[&str]) -> Output {
         fs::write(self.path("claims.jsonl"), claims).expect("claims");
-        let arguments = ["render", "--claims", "claims.jsonl", "--out", "out", "--cache", "cache"];
+        let arguments = [
+            "render",
+            "--claims",
+            "claims.jsonl",
+            "--out",
+            "out",
+            "--cache",
+            "cache",
+        ];
         self.run(&[&arguments[..], more].concat())
     }
 
     fn guide(&self, claim_id: &str) -> (PathBuf, Manifest) {
         let folder = self.path("out").join(claim_id);
         let text = fs::read(folder.join("guide.json")).expect("a manifest");
-        (folder, serde_json::from_slice(&text).expect("a manifest that reads"))
+        (
+            folder,
+            serde_json::from_slice(&text).expect("a manifest that reads"),
+        )
     }
 
     fn link(&self, claim_id: &str) -> GuideLink {
@@ -63,7 +76,11 @@ fn two_claims_become_guides_that_play_share_and_agree() {
     let bench = Bench::new();
     let claims = format!("{}\n{}\n", sample(1), sample(13));
     let output = bench.render(&claims, &[]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let (folder, manifest) = bench.guide("NASPI-2026-000001");
     let (_, other) = bench.guide("NASPI-2026-000013");
     it_plays(&folder.join("guide.mp4"), &manifest);
@@ -78,10 +95,18 @@ fn two_claims_become_guides_that_play_share_and_agree() {
 fn it_plays(file: &Path, manifest: &Manifest) {
     let probe = ffmpeg::probe(file).expect("a file that decodes");
     let name = file.display();
-    assert!((100_000..=180_000).contains(&manifest.duration_ms), "{} ms", manifest.duration_ms);
+    assert!(
+        (100_000..=180_000).contains(&manifest.duration_ms),
+        "{} ms",
+        manifest.duration_ms
+    );
     assert_eq!(probe.video_frames, manifest.duration_ms / 40, "frames of {name}");
     let samples = manifest.duration_ms * 48;
-    assert!(probe.audio_samples.abs_diff(samples) <= 40 * 48, "{} samples of {name}", probe.audio_samples);
+    assert!(
+        probe.audio_samples.abs_diff(samples) <= 40 * 48,
+        "{} samples of {name}",
+        probe.audio_samples
+    );
     if name.to_string().ends_with("mp4") {
         assert_eq!(probe.chapters.len(), manifest.chapters.len());
         assert!(probe.subtitles >= manifest.scenes.len() as u64);
@@ -102,13 +127,17 @@ fn its_figures_agree(folder: &Path, manifest: &Manifest) {
         assert!(text.contains(bare), "{paper}");
     }
     for document in &manifest.documents {
-        let size = fs::metadata(folder.join(&document.file)).expect("a document").len();
+        let size = fs::metadata(folder.join(&document.file))
+            .expect("a document")
+            .len();
         assert!(size > 500, "{} has {size} bytes", document.file);
     }
 }
 
 fn text_of(pdf: &Path) -> String {
-    let output = Command::new("pdftotext").args(["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()]).output();
+    let output = Command::new("pdftotext")
+        .args(["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()])
+        .output();
     String::from_utf8(output.expect("pdftotext runs").stdout).expect("text")
 }
 
@@ -121,12 +150,18 @@ fn its_letter_opens_it(folder: &Path, link: &GuideLink) {
         .arg(&page)
         .status();
     assert!(status.expect("pdftoppm runs").success());
-    let picture = image::open(page.with_extension("png")).expect("a page").to_luma8();
+    let picture = image::open(page.with_extension("png"))
+        .expect("a page")
+        .to_luma8();
     let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let mut prepared =
-        rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| picture.get_pixel(x as u32, y as u32).0[0]);
-    let codes: Vec<String> =
-        prepared.detect_grids().iter().map(|grid| grid.decode().expect("a code that reads").1).collect();
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+        picture.get_pixel(x as u32, y as u32).0[0]
+    });
+    let codes: Vec<String> = prepared
+        .detect_grids()
+        .iter()
+        .map(|grid| grid.decode().expect("a code that reads").1)
+        .collect();
     assert_eq!(codes, [link.qr_text.clone()]);
 }
 
@@ -141,19 +176,32 @@ fn they_share_what_is_nobodys(one: &Manifest, other: &Manifest) {
     let shared = keys(one, false);
     let also = keys(other, false);
     assert!(shared.len() >= 10, "{} shared beats", shared.len());
-    assert!(shared.iter().all(|key| also.contains(key)), "fixed sentences are encoded once");
+    assert!(
+        shared.iter().all(|key| also.contains(key)),
+        "fixed sentences are encoded once"
+    );
     let own = keys(one, true);
     assert!(own.len() >= 5, "{} personal beats", own.len());
     let others = keys(other, true);
-    assert!(own.iter().all(|key| !others.contains(key)), "a person's segment is nobody else's");
+    assert!(
+        own.iter().all(|key| !others.contains(key)),
+        "a person's segment is nobody else's"
+    );
 }
 
 fn again_costs_nothing(bench: &Bench, claims: &str) {
     let output = bench.render(claims, &["--no-documents", "--no-mp4"]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let (_, manifest) = bench.guide("NASPI-2026-000001");
     let mut beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    assert!(beats.all(|beat| beat.made == Made::Cached), "a second time nothing is encoded");
+    assert!(
+        beats.all(|beat| beat.made == Made::Cached),
+        "a second time nothing is encoded"
+    );
 }
 
 #[test]
@@ -164,10 +212,23 @@ fn hostile_rows_make_no_guide_and_stop_nothing() {
     let said = String::from_utf8(output.stderr).expect("text");
     assert!(!said.contains("panicked"), "{said}");
     let told = |line: usize| said.lines().find(|text| text.starts_with(&format!("{line}\t")));
-    for (index, _) in HOSTILE.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
+    for (index, _) in HOSTILE
+        .lines()
+        .enumerate()
+        .filter(|(_, row)| !row.trim().is_empty())
+    {
         let told = told(index + 1).unwrap_or_else(|| panic!("nothing is said of line {}", index + 1));
-        let expected = if [5, 15, 17].contains(&(index + 1)) { "held" } else { "rejected" };
-        assert_eq!(told.split('\t').nth(2), Some(expected), "line {}: {told}", index + 1);
+        let expected = if [5, 15, 17].contains(&(index + 1)) {
+            "held"
+        } else {
+            "rejected"
+        };
+        assert_eq!(
+            told.split('\t').nth(2),
+            Some(expected),
+            "line {}: {told}",
+            index + 1
+        );
     }
     assert_eq!(fs::read_dir(bench.path("out")).expect("a folder").count(), 0);
 }
@@ -182,14 +243,20 @@ struct Demo {
 impl Demo {
     fn start(bench: &Bench) -> Self {
         fs::write(bench.path("claims.jsonl"), sample(1)).expect("claims");
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .and_then(|free| free.local_addr())
+            .expect("a port")
+            .port();
         let base_url = format!("http://127.0.0.1:{port}");
         let mut child = Command::new(env!("CARGO_BIN_EXE_videoguida"))
             .args(["demo", "--claims", "claims.jsonl"])
             .current_dir(bench.folder.path())
             .env("VIDEOGUIDA__SITE__BASE_URL", &base_url)
             .env("VIDEOGUIDA__SITE__LISTEN", format!("127.0.0.1:{port}"))
-            .env("VIDEOGUIDA__SITE__VENDOR_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/var/web-vendor"))
+            .env(
+                "VIDEOGUIDA__SITE__VENDOR_DIR",
+                concat!(env!("CARGO_MANIFEST_DIR"), "/var/web-vendor"),
+            )
             .stdout(Stdio::piped())
             .spawn()
             .expect("the demo starts");
@@ -200,9 +267,16 @@ impl Demo {
                 break;
             }
         }
-        let link = said.iter().flat_map(|line| line.split_whitespace()).find(|word| word.contains("/q/"));
+        let link = said
+            .iter()
+            .flat_map(|line| line.split_whitespace())
+            .find(|word| word.contains("/q/"));
         let link = link.unwrap_or_else(|| panic!("no link in {said:#?}")).to_owned();
-        Self { child, base_url, link }
+        Self {
+            child,
+            base_url,
+            link,
+        }
     }
 }
 
@@ -218,7 +292,11 @@ fn the_page_plays_a_real_guide_past_a_scene() {
     let bench = Bench::new();
     let demo = Demo::start(&bench);
     let output = Command::new("node")
-        .args(["--test", "--test-name-pattern=plays past the end|captions are on", "tests/browser/guide.test.mjs"])
+        .args([
+            "--test",
+            "--test-name-pattern=plays past the end|captions are on",
+            "tests/browser/guide.test.mjs",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("BASE_URL", &demo.base_url)
         .env("LINK", &demo.link)

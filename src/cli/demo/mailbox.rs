@@ -31,12 +31,17 @@ impl MailboxProcess {
             .spawn()
             .map_err(Failure::failed)?;
         let line = match child.stdout.take() {
-            Some(stdout) => BufReader::new(stdout).lines().next_line().await.map_err(Failure::failed)?,
+            Some(stdout) => BufReader::new(stdout)
+                .lines()
+                .next_line()
+                .await
+                .map_err(Failure::failed)?,
             None => None,
         };
-        let (page, smtp) = line.as_deref().and_then(addresses).ok_or_else(|| {
-            Failure::Failed("mailbox: did not start; its own message is above".to_owned())
-        })?;
+        let (page, smtp) = line
+            .as_deref()
+            .and_then(addresses)
+            .ok_or_else(|| Failure::Failed("mailbox: did not start; its own message is above".to_owned()))?;
         Ok(Self { child, page, smtp })
     }
 
@@ -55,7 +60,11 @@ impl MailboxProcess {
 }
 
 fn free(address: &'static str) -> &'static str {
-    if TcpListener::bind(address).is_ok() { address } else { "127.0.0.1:0" }
+    if TcpListener::bind(address).is_ok() {
+        address
+    } else {
+        "127.0.0.1:0"
+    }
 }
 
 /// "mailbox http://A smtp B", as the process says when it listens.

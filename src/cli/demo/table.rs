@@ -12,14 +12,26 @@ use crate::store::{ClaimRow, GuideRecord};
 pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &GuideMaker) {
     let mut claims: Vec<&ClaimRow> = claims.iter().collect();
     claims.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
-    println!("\n{:<20} {:<9} {:>6} {:>8}  link / letter", "claim", "status", "length", "made in");
+    println!(
+        "\n{:<20} {:<9} {:>6} {:>8}  link / letter",
+        "claim", "status", "length", "made in"
+    );
     let mut first_link = None;
     for claim in claims {
         let claim_id = claim.claim_id.as_deref().unwrap_or("-");
         let status = claim.status.name();
-        let made_in = took.get(claim_id).map_or("before".to_owned(), |took| format!("{:.1} s", took.as_secs_f32()));
-        let length = claim.guide.as_ref().and_then(length).unwrap_or_else(|| "-".to_owned());
-        println!("{claim_id:<20} {status:<9} {length:>6} {made_in:>8}  {}", where_it_is(claim, maker));
+        let made_in = took
+            .get(claim_id)
+            .map_or("before".to_owned(), |took| format!("{:.1} s", took.as_secs_f32()));
+        let length = claim
+            .guide
+            .as_ref()
+            .and_then(length)
+            .unwrap_or_else(|| "-".to_owned());
+        println!(
+            "{claim_id:<20} {status:<9} {length:>6} {made_in:>8}  {}",
+            where_it_is(claim, maker)
+        );
         for problem in &claim.problems {
             println!("{:20} {}: {}", "", problem.path, problem.message);
         }
@@ -36,9 +48,16 @@ pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &Guid
 }
 
 fn where_it_is(claim: &ClaimRow, maker: &GuideMaker) -> String {
-    let (Some(guide), Some(claim_id)) = (&claim.guide, &claim.claim_id) else { return "-".to_owned() };
-    let link = maker.link(claim_id, guide.issue).map_or_else(|_| "-".to_owned(), |link| link.address);
-    let letter = guide.folder.as_ref().map(|folder| folder.join("documents/letter.pdf"));
+    let (Some(guide), Some(claim_id)) = (&claim.guide, &claim.claim_id) else {
+        return "-".to_owned();
+    };
+    let link = maker
+        .link(claim_id, guide.issue)
+        .map_or_else(|_| "-".to_owned(), |link| link.address);
+    let letter = guide
+        .folder
+        .as_ref()
+        .map(|folder| folder.join("documents/letter.pdf"));
     match letter.filter(|letter| letter.is_file()) {
         Some(letter) => format!("{link}\n{:48}{}", "", letter.display()),
         None => link,
