@@ -10,6 +10,7 @@ mod duration;
 mod exact;
 mod filing;
 mod interpretations;
+pub mod labels;
 mod law;
 pub mod new_work;
 pub mod obligations;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::written;
 use crate::money::Cents;
-use crate::naspi::TraceStep;
+use crate::naspi::{TraceStep, labels};
 
 /// One step of the calculation sheet.
 #[derive(Serialize)]
@@ -51,13 +51,16 @@ fn given(name: &str, value: &Value) -> Given {
     }
 }
 
-/// An amount, a date, a number of days or weeks, each as a letter writes it; other text stays as it is.
+/// An amount, a date, yes or no, a number of days or weeks, each as a letter writes it; other text stays as it is.
 fn value(name: &str, text: &str) -> String {
     if let Some(cents) = name.ends_with("_eur").then(|| cents(text)).flatten() {
         return written::amount(cents);
     }
     if let Ok(day) = text.parse() {
         return written::date(day);
+    }
+    if let Ok(holds) = text.parse() {
+        return if holds { "sì" } else { "no" }.to_owned();
     }
     let decimal = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.contains('.');
     let text = if decimal {
@@ -95,32 +98,7 @@ fn cents(text: &str) -> Option<Cents> {
 
 /// What a figure or an input is called; an unknown name is shown with spaces for underscores.
 fn label(name: &str) -> String {
-    let known = match name {
-        "reference_wage_eur" => "Retribuzione media mensile",
-        "monthly_amount_eur" => "Importo mensile",
-        "daily_amount_eur" => "Importo di un giorno",
-        "threshold_eur" => "Soglia dell'anno",
-        "maximum_eur" => "Importo massimo dell'anno",
-        "capped" => "Oltre il massimo",
-        "starts_on" => "Primo giorno di NASpI",
-        "ends_on" => "Ultimo giorno di NASpI",
-        "deadline_on" => "Termine per presentare la domanda",
-        "duration_weeks" => "Durata in settimane",
-        "duration_days" => "Durata in giorni",
-        "first_reduced_month" => "Inizio della riduzione",
-        "total_eur" => "Totale lordo previsto",
-        "months" => "Mesi di prestazione",
-        "taxable_pay_eur" => "Retribuzione imponibile degli ultimi quattro anni",
-        "weeks" => "Settimane di contribuzione",
-        "weeks_already_used" => "Settimane già usate per altre prestazioni",
-        "ended_on" => "Fine del rapporto di lavoro",
-        "submitted_on" => "Domanda presentata il",
-        "birth_date" => "Data di nascita",
-        "end_reason" => "Motivo della fine del rapporto",
-        "year" | "law_year" => "Anno delle soglie",
-        other => return sentence(other),
-    };
-    known.into()
+    labels::label(name).map_or_else(|| sentence(name), str::to_owned)
 }
 
 fn sentence(name: &str) -> String {

@@ -72,7 +72,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, obligations: &[Obligation], trace:
         };
         let words = if siisl {
             format!(
-                "Sei iscritto d'ufficio alla piattaforma SIISL: entro {due} entra con SPID, CIE o CNS, completa il \
+                "L'iscrizione alla piattaforma SIISL è d'ufficio: entro {due} entra con SPID, CIE o CNS, completa il \
                  curriculum e firma il patto di attivazione digitale."
             )
         } else {

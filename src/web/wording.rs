@@ -170,27 +170,10 @@ pub fn clock(milliseconds: u64) -> String {
 
 /// The name of a figure of the trace; what has none here keeps its own, readable.
 pub fn figure_name(figure: &str) -> String {
-    let known = match figure {
-        "reference_wage_eur" => "Retribuzione media mensile",
-        "monthly_amount_eur" => "Importo mensile lordo",
-        "daily_amount_eur" => "Importo di un giorno",
-        "starts_on" => "Inizio della NASpI",
-        "ends_on" => "Ultimo giorno",
-        "duration_weeks" => "Durata in settimane",
-        "duration_days" => "Durata in giorni",
-        "deadline_on" => "Termine per la domanda",
-        "first_reduced_month" => "Primo mese ridotto",
-        "total_eur" => "Totale di tutti i mesi",
-        "contribution_weeks" => "Settimane di contributi",
-        "contribution_weeks_since_voluntary_end" => "Settimane dopo le dimissioni",
-        "capped" => "Massimo dell’anno",
-        "first_payment" => "Primo pagamento",
-        "months" => "Mesi",
-        "limit_eur" => "Limite di reddito",
-        "monthly_cut_eur" => "Riduzione al mese",
-        _ => return figure.trim_end_matches("_eur").replace('_', " "),
-    };
-    known.into()
+    crate::naspi::labels::label(figure).map_or_else(
+        || figure.trim_end_matches("_eur").replace('_', " "),
+        str::to_owned,
+    )
 }
 
 /// A value of the trace ("1452.77", "2026-02-21") as it is read.
@@ -199,8 +182,8 @@ pub fn figure_value(figure: &str, value: &str) -> String {
         return parse_euro(value).map_or_else(|| value.into(), euro);
     }
     match (figure, value) {
-        ("capped", "true") => "raggiunto".into(),
-        ("capped", "false") => "non raggiunto".into(),
+        ("capped", "true") => "sì".into(),
+        ("capped", "false") => "no".into(),
         _ => value
             .parse::<NaiveDate>()
             .map_or_else(|_| value.replace('.', ","), date),

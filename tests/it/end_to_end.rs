@@ -162,7 +162,7 @@ fn its_letter_opens_it(folder: &Path, link: &GuideLink) {
         .iter()
         .map(|grid| grid.decode().expect("a code that reads").1)
         .collect();
-    assert_eq!(codes, [link.qr_text.clone()]);
+    assert_eq!(codes, std::slice::from_ref(&link.qr_text));
 }
 
 fn they_share_what_is_nobodys(one: &Manifest, other: &Manifest) {

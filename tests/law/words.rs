@@ -47,7 +47,7 @@ fn the_first_sample_claim_reads_well() {
             "Il primo mese di indennità si paga di solito dal 7 aprile 2026 al 15 aprile 2026; non c'è un calendario \
              fisso e il primo accredito è spesso parziale.",
             "La somma di tutti i mesi è di 17.109,33 euro lordi.",
-            "Sei iscritto d'ufficio alla piattaforma SIISL: entro il 5 marzo 2026 entra con SPID, CIE o CNS, completa \
+            "L'iscrizione alla piattaforma SIISL è d'ufficio: entro il 5 marzo 2026 entra con SPID, CIE o CNS, completa \
              il curriculum e firma il patto di attivazione digitale.",
         ]
     );
