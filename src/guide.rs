@@ -59,6 +59,9 @@ pub struct BeatEntry {
     pub audio_key: String,
     /// The sentence as captions show it.
     pub caption: String,
+    /// Where its captions begin in players that lay them over the picture: per cent of the height, from
+    /// the top, chosen so that they cover neither face nor figure.
+    pub caption_line: u8,
 }
 
 /// How the segment came about in this run.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, SceneEntry};
-use crate::storyboard::FRAME_RATE;
+use crate::storyboard::{FRAME_RATE, Picture};
 use crate::tracks::TimedScene;
 
 /// The segments of one beat and how they came about.
@@ -76,6 +76,14 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
     }
 }
 
+/// Over the figure's jacket and the desk where the lower third stands; over a card's note where it does not.
+fn caption_line(picture: &Picture) -> u8 {
+    match picture {
+        Picture::Avatar { .. } => 62,
+        Picture::Card(_) => 87,
+    }
+}
+
 /// Counts frames; 25 a second make whole milliseconds.
 #[derive(Default)]
 struct Clock {
@@ -107,6 +115,7 @@ fn scene_entry<'a>(
             video_key: segment.video_key.clone(),
             audio_key: segment.audio_key.clone(),
             caption: timed.beat.caption.clone(),
+            caption_line: caption_line(&timed.beat.picture),
         });
     }
     SceneEntry {

@@ -18,6 +18,8 @@ pub struct Caption {
     pub end_ms: u64,
     /// One or two lines of at most 42 characters (more where a word is longer).
     pub lines: Vec<String>,
+    /// Per cent of the height, from the top, where the first line begins.
+    pub line: u8,
 }
 
 impl Caption {
@@ -56,6 +58,7 @@ fn beat_captions(beat: &BeatEntry) -> Vec<Caption> {
             start_ms,
             end_ms,
             lines,
+            line: beat.caption_line,
         });
         start_ms = end_ms;
     }
@@ -103,9 +106,8 @@ fn screens(lines: &[String], most: usize) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// `captions.it.vtt`. `line` places the captions: per cent of the height, from the top, where their first
-/// line begins (84), chosen so that they cover no figure.
-pub fn captions_text(captions: &[Caption], line: u8) -> String {
+/// `captions.it.vtt`.
+pub fn captions_text(captions: &[Caption]) -> String {
     let mut text = String::from("WEBVTT\n");
     for (
         index,
@@ -113,10 +115,11 @@ pub fn captions_text(captions: &[Caption], line: u8) -> String {
             start_ms,
             end_ms,
             lines,
+            line,
         },
     ) in captions.iter().enumerate()
     {
-        let settings = format!("line:{}% position:50% align:center", line.min(100));
+        let settings = format!("line:{}% position:50% align:center", (*line).min(100));
         let lines = lines
             .iter()
             .map(|line| escape(line))

@@ -38,7 +38,7 @@ pub(super) fn write(
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
     let captions = vtt::captions(manifest);
-    let captions_text = vtt::captions_text(&captions, CAPTION_LINE);
+    let captions_text = vtt::captions_text(&captions);
     let track = &manifest.captions[0];
     let media = studio.renderer.media();
     let store = studio.renderer.store();
@@ -92,10 +92,6 @@ pub(super) fn write(
     let text = serde_json::to_vec_pretty(manifest).map_err(FolderError::from)?;
     Ok(put(folder, "guide.json", &text)?)
 }
-
-/// Where captions begin in players that lay them over the picture, per cent of its height: over the
-/// figure's jacket and between the cards' rows and their notes, never over a figure or the face.
-const CAPTION_LINE: u8 = 62;
 
 /// All that files say about themselves: nothing of the person.
 const TITLE: &str = "La tua guida NASpI";

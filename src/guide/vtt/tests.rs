@@ -13,6 +13,7 @@ fn beat(caption: &str, start_ms: u64, end_ms: u64) -> BeatEntry {
         video_key: String::new(),
         audio_key: String::new(),
         caption: caption.into(),
+        caption_line: 84,
     }
 }
 
@@ -40,7 +41,7 @@ fn a_long_sentence_is_cut_evenly() {
 fn captions_are_escaped_and_placed() {
     let captions = beat_captions(&beat("A & B <i> --> C", 0, 3_661_500));
     assert_eq!(
-        captions_text(&captions, 84),
+        captions_text(&captions),
         "WEBVTT\n\n1\n00:00:00.000 --> 01:01:01.500 line:84% position:50% align:center\n\
          A &amp; B &lt;i&gt; --&gt; C\n"
     );

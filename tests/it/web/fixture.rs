@@ -462,6 +462,7 @@ fn beat(id: &str, start_ms: u64, caption: String) -> BeatEntry {
         video_key: String::new(),
         audio_key: String::new(),
         caption,
+        caption_line: 84,
     }
 }
 
