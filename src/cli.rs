@@ -99,7 +99,10 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> Outcome {
-    crate::log::init();
+    match cli.command {
+        Command::Demo(_) | Command::Mailbox(_) => crate::log::init_quiet(),
+        _ => crate::log::init(),
+    }
     let ground = Ground::read(&cli.shared)?;
     match &cli.command {
         Command::Check(args) => law::check(args),

@@ -8,9 +8,21 @@ use tracing_subscriber::EnvFilter;
 /// What is logged where `RUST_LOG` says nothing: our own doings, and of the libraries their warnings.
 const DEFAULT_FILTER: &str = "warn,videoguida=info";
 
+/// Warnings alone, for commands that tell people themselves what they do.
+const QUIET_FILTER: &str = "warn";
+
 /// Starts logging for this process. A second call changes nothing, so that tests may call it freely.
 pub fn init() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
+    start(DEFAULT_FILTER);
+}
+
+/// The same for a command that shows its own progress.
+pub fn init_quiet() {
+    start(QUIET_FILTER);
+}
+
+fn start(filter: &str) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(filter));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -207,3 +207,6 @@ pub struct SceneCue {
 pub struct Storyboard {
     pub scenes: Vec<Scene>,
 }
+
+#[cfg(all(test, feature = "studio"))]
+mod tests;
