@@ -47,6 +47,7 @@ impl Conditions {
 }
 
 /// The first name in `when` that is not a condition.
+#[cfg(feature = "studio")]
 pub fn unknown(when: &[String]) -> Option<&str> {
     when.iter()
         .map(|name| name.trim_start_matches('!'))
@@ -70,6 +71,7 @@ mod tests {
         assert!(!conditions.allow(&when(&["!siisl"])));
     }
 
+    #[cfg(feature = "studio")]
     #[test]
     fn a_misspelt_condition_is_found() {
         assert_eq!(unknown(&when(&["siisl", "!caped"])), Some("caped"));
