@@ -4,21 +4,8 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::money::push_two_digits;
-
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
+use crate::words::italian::Article;
+use crate::words::written;
 
 /// Reads exactly `YYYY-MM-DD`, a day that exists.
 pub fn parse_iso(text: &str) -> Option<NaiveDate> {
@@ -114,27 +101,18 @@ pub fn day_of_next_month(date: NaiveDate, day: u32) -> NaiveDate {
 
 /// As Italians write it in a sentence ("1º marzo 2026").
 pub fn italian(date: NaiveDate) -> String {
-    let mut out = String::with_capacity(20);
-    out.push_str(&date.day().to_string());
-    if date.day() == 1 {
-        out.push('º');
-    }
-    out.push(' ');
-    out.push_str(MONTHS[date.month0() as usize % 12]);
-    out.push(' ');
-    out.push_str(&date.year().to_string());
-    out
+    written::date(date)
 }
 
 /// With an articulated preposition: "dal 5 marzo 2026", "dall'8 marzo 2026" (also "al", "il", "del").
 pub fn italian_with(preposition: &str, date: NaiveDate) -> String {
-    let elided = matches!(date.day(), 8 | 11);
-    let (word, joint) = match preposition {
-        "il" if elided => ("l'", ""),
-        _ if elided => (preposition, "l'"),
-        _ => (preposition, " "),
+    let article = match preposition {
+        "il" => Article::Il,
+        "al" => Article::Al,
+        "del" => Article::Del,
+        _ => Article::Dal,
     };
-    [word, joint, &italian(date)].concat()
+    written::with_article(article, date)
 }
 
 #[cfg(test)]

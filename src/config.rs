@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::institute::Institute;
+
 /// Everything that can be set.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -32,7 +34,7 @@ pub struct Settings {
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,
     pub notify: NotifySettings,
-    pub institute: InstituteSettings,
+    pub institute: Institute,
     pub services: ServiceSettings,
     pub operators: OperatorSettings,
     pub retention: RetentionSettings,
@@ -110,41 +112,6 @@ impl Default for MediaSettings {
             cache: "cache".into(),
             scenes: None,
             jobs: 1,
-        }
-    }
-}
-
-/// `[institute]`: who writes to the claimant; the default names nobody and uses nobody's mark. The numbers
-/// stand in letters and pages, never in a notice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct InstituteSettings {
-    /// `institute.name`, default `Istituto`: as the letterhead has it; up to 40 characters.
-    pub name: String,
-    /// `institute.office`, default `Prestazioni a sostegno del reddito`: the line below the name.
-    pub office: String,
-    /// `institute.place`, default `Roma`: where letters are dated.
-    pub place: String,
-    /// `institute.website`, default `www.istituto.example`: without `https://`.
-    pub website: String,
-    /// `institute.phone_landline`, default `803 164`: free from a landline.
-    pub phone_landline: String,
-    /// `institute.phone_mobile`, default `06 164164`: from a mobile.
-    pub phone_mobile: String,
-    /// `institute.accent`, default `#1d4f8c`: the one colour of the papers besides ink, as `#rrggbb`.
-    pub accent: String,
-}
-
-impl Default for InstituteSettings {
-    fn default() -> Self {
-        Self {
-            name: "Istituto".into(),
-            office: "Prestazioni a sostegno del reddito".into(),
-            place: "Roma".into(),
-            website: "www.istituto.example".into(),
-            phone_landline: "803 164".into(),
-            phone_mobile: "06 164164".into(),
-            accent: "#1d4f8c".into(),
         }
     }
 }

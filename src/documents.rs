@@ -1,6 +1,6 @@
 //! What a claimant keeps on paper: letter, sheets, calendar and QR codes.
 //!
-//! `Input → Content → template → PDF`: every sheet reads the same [`content`], already written out in the
+//! `Input → Content → template → PDF`: every sheet reads the same content, already written out in the
 //! claimant's language, and sets it in type by its template in `templates/documents/`. Nothing here reads a
 //! clock, so the same input gives the same bytes.
 
@@ -13,9 +13,9 @@ mod trace;
 mod written;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
+pub use crate::institute::Institute;
 use crate::link::GuideLink;
 use crate::naspi::Award;
 use content::Content;
@@ -31,40 +31,6 @@ pub struct Input<'a> {
     pub institute: &'a Institute,
     /// The date on the letter and inside the files.
     pub issued_on: NaiveDate,
-}
-
-/// Who writes to the claimant; the default names nobody and uses nobody's mark.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Institute {
-    /// `name`: as the letterhead has it ("Istituto").
-    pub name: String,
-    /// `office`: the line below the name.
-    pub office: String,
-    /// `place`: where letters are dated ("Roma").
-    pub place: String,
-    /// `website`: without `https://`.
-    pub website: String,
-    /// `phone_landline`: the contact centre from landlines, free of charge.
-    pub phone_landline: String,
-    /// `phone_mobile`: the contact centre from mobile phones.
-    pub phone_mobile: String,
-    /// `accent`: the one colour of the papers besides ink, as `#rrggbb`, dark enough for text on white.
-    pub accent: String,
-}
-
-impl Default for Institute {
-    fn default() -> Self {
-        Self {
-            name: "Istituto".into(),
-            office: "Prestazioni a sostegno del reddito".into(),
-            place: "Roma".into(),
-            website: "www.istituto.example".into(),
-            phone_landline: "803 164".into(),
-            phone_mobile: "06 164164".into(),
-            accent: "#1d4f8c".into(),
-        }
-    }
 }
 
 /// One finished file of the `documents/` folder.

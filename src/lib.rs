@@ -62,6 +62,7 @@ pub mod config;
 #[cfg(feature = "service")]
 pub mod log;
 pub mod calendar;
+pub mod institute;
 pub mod link;
 pub mod money;
 pub mod words;

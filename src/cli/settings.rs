@@ -4,7 +4,6 @@ use std::path::Path;
 use super::Shared;
 use super::failure::Failure;
 use crate::config::{Clock, Settings};
-use crate::documents::Institute;
 use crate::link::{self, LinkKey};
 use crate::pipeline::{Studio, StudioSettings};
 use crate::store::Store;
@@ -41,7 +40,7 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
     create(cache)?;
     Studio::open(StudioSettings {
         voice: &settings.voice,
-        institute: institute(settings),
+        institute: settings.institute.clone(),
         services: services(settings),
         cache: cache.to_owned(),
         scenes: settings.media.scenes.as_deref(),
@@ -54,19 +53,6 @@ pub fn link_key(settings: &Settings) -> Result<LinkKey, Failure> {
     let folder = &settings.store.data_dir;
     create(folder)?;
     link::load_or_create_key(&folder.join("link.key")).map_err(Failure::failed)
-}
-
-fn institute(settings: &Settings) -> Institute {
-    let institute = settings.institute.clone();
-    Institute {
-        name: institute.name,
-        office: institute.office,
-        place: institute.place,
-        website: institute.website,
-        phone_landline: institute.phone_landline,
-        phone_mobile: institute.phone_mobile,
-        accent: institute.accent,
-    }
 }
 
 /// By the names that cues use.

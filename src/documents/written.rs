@@ -1,8 +1,10 @@
 //! Amounts and dates as a letter writes them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::money::Cents;
+use crate::words::italian::Article;
+use crate::words::written::with_article;
+pub use crate::words::written::{amount, date, grouped, short_amount as round_amount, short_date, window};
 
 /// The language of a document; a locale without templates of its own gets Italian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,111 +25,25 @@ impl Language {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-
-/// "1.120,50 €".
-pub fn amount(cents: Cents) -> String {
-    let sign = if cents.0 < 0 { "-" } else { "" };
-    format!(
-        "{sign}{},{:02} €",
-        grouped(cents.0.unsigned_abs() / 100),
-        cents.0.unsigned_abs() % 100
-    )
-}
-
-/// An amount without its cents where it has none ("8.500 €", "8.173,91 €"): for the limits of the law.
-pub fn round_amount(cents: Cents) -> String {
-    amount(cents).replace(",00 €", " €")
-}
-
-/// "1.234.567".
-pub fn grouped(whole: u64) -> String {
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// "8 aprile 2026", "1º aprile 2026".
-pub fn date(day: NaiveDate) -> String {
-    format!("{} {}", day_and_month(day), day.year())
-}
-
-/// "8 aprile".
-pub fn day_and_month(day: NaiveDate) -> String {
-    format!("{} {}", day_of_month(day), MONTHS[day.month0() as usize])
-}
-
-fn day_of_month(day: NaiveDate) -> String {
-    match day.day() {
-        1 => "1º".into(),
-        day => day.to_string(),
-    }
-}
-
-/// "21/02/2026", for tables.
-pub fn short_date(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
-}
-
 /// "il 7 aprile 2026", "l'8 aprile 2026".
 pub fn on(day: NaiveDate) -> String {
-    elided(day, "il ", "l'", &date(day))
+    with_article(Article::Il, day)
 }
 
 /// "dal 7 aprile 2026", "dall'8 aprile 2026".
 pub fn since(day: NaiveDate) -> String {
-    elided(day, "dal ", "dall'", &date(day))
+    with_article(Article::Dal, day)
 }
 
 /// "al 7 aprile 2026", "all'8 aprile 2026".
 pub fn until(day: NaiveDate) -> String {
-    elided(day, "al ", "all'", &date(day))
-}
-
-/// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
-pub fn window(from: NaiveDate, to: NaiveDate) -> String {
-    let start = if (from.year(), from.month()) == (to.year(), to.month()) {
-        day_of_month(from)
-    } else if from.year() == to.year() {
-        day_and_month(from)
-    } else {
-        date(from)
-    };
-    format!("{} {}", elided(from, "dal ", "dall'", &start), until(to))
-}
-
-// "otto" and "undici" begin with a vowel.
-fn elided(day: NaiveDate, full: &str, before_vowel: &str, written: &str) -> String {
-    let article = if matches!(day.day(), 8 | 11) {
-        before_vowel
-    } else {
-        full
-    };
-    format!("{article}{written}")
+    with_article(Article::Al, day)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Cents;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

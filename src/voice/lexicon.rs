@@ -306,7 +306,9 @@ mod tests {
         fn speaking_again_changes_nothing_in_plain_words(text in "[a-z]{2,9}( [a-z]{2,9}){0,3}") {
             let lexicon = lexicon();
             let once = lexicon.spoken(&text);
-            prop_assume!(!text.split(' ').any(|word| lexicon.knows(word)));
+            // An entry of the lexicon may be met in the text, or come about where a vowel was put in.
+            let known = |text: &str| text.split(' ').any(|word| lexicon.knows(word));
+            prop_assume!(!known(&text) && !known(&once));
             prop_assert_eq!(lexicon.spoken(&once), once);
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
-    /// `[site] base_url`: how people reach the site ("https://guida.example.it"), without a path.
+    /// `[site] base_url`: how people reach the site (`https://guida.example.it`), without a path.
     pub base_url: String,
     /// `[site] session_minutes`: how long the guide stays open without a new scan.
     pub session: Duration,

@@ -3,115 +3,44 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::money::Cents;
+use crate::words::written;
+pub use crate::words::written::{short_date, short_month_year as month_year};
 
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 /// Keeps an amount and its sign on one line.
-const NO_BREAK: char = '\u{a0}';
+const NO_BREAK: &str = "\u{a0}";
 
 /// "1.120,50 €".
 pub fn euro(amount: Cents) -> String {
-    let sign = if amount.0 < 0 { "-" } else { "" };
-    let cents = amount.0.unsigned_abs();
-    format!("{sign}{},{:02}{NO_BREAK}€", thousands(cents / 100), cents % 100)
-}
-
-fn thousands(mut whole: u64) -> String {
-    let mut groups = Vec::new();
-    while whole >= 1000 {
-        groups.push(format!("{:03}", whole % 1000));
-        whole /= 1000;
-    }
-    groups.push(whole.to_string());
-    groups.reverse();
-    groups.join(".")
+    unbroken(&written::amount(amount))
 }
 
 /// "21 febbraio 2026"; the first of a month is "1º".
 pub fn date(day: NaiveDate) -> String {
-    format!(
-        "{}{NO_BREAK}{}{NO_BREAK}{}",
-        day_number(day),
-        month(day),
-        day.year()
-    )
-}
-
-/// "21/02/2026", for tables.
-pub fn short_date(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+    unbroken(&written::date(day))
 }
 
 /// "7-15 apr 2026", for tables.
 pub fn short_window(from: NaiveDate, to: NaiveDate) -> String {
+    let day = |day: NaiveDate| written::day(day.day());
+    let month = |day: NaiveDate| written::short_month(day.month());
     let start = if from.month() == to.month() {
-        day_number(from)
+        day(from)
     } else {
-        format!("{} {}", day_number(from), short_month(from))
+        format!("{} {}", day(from), month(from))
     };
-    format!("{start}-{} {} {}", day_number(to), short_month(to), to.year())
-}
-
-fn short_month(day: NaiveDate) -> String {
-    month(day).chars().take(3).collect()
+    format!("{start}-{} {} {}", day(to), month(to), to.year())
 }
 
 /// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
 pub fn window(from: NaiveDate, to: NaiveDate) -> String {
-    let start = match (from.year() == to.year(), from.month() == to.month()) {
-        (true, true) => day_number(from),
-        (true, false) => format!("{} {}", day_number(from), month(from)),
-        (false, _) => date(from),
-    };
-    format!(
-        "{} {} {}",
-        with_article("dal", from, &start),
-        if starts_with_vowel(to) { "all’" } else { "al" },
-        date(to)
-    )
-    .replace("all’ ", "all’")
+    let end = written::date(to);
+    written::window(from, to)
+        .replace(&end, &unbroken(&end))
+        .replace('\'', "’")
 }
 
-fn with_article(article: &str, day: NaiveDate, text: &str) -> String {
-    if starts_with_vowel(day) {
-        format!("dall’{text}")
-    } else {
-        format!("{article} {text}")
-    }
-}
-
-/// "l’8" and "l’11" are spoken with a vowel.
-fn starts_with_vowel(day: NaiveDate) -> bool {
-    matches!(day.day(), 8 | 11)
-}
-
-fn day_number(day: NaiveDate) -> String {
-    if day.day() == 1 {
-        "1º".into()
-    } else {
-        day.day().to_string()
-    }
-}
-
-fn month(day: NaiveDate) -> &'static str {
-    MONTHS.get(day.month0() as usize).copied().unwrap_or_default()
-}
-
-/// "feb 2026", under a bar.
-pub fn month_year(day: NaiveDate) -> String {
-    format!("{} {}", short_month(day), day.year())
+fn unbroken(text: &str) -> String {
+    text.replace(' ', NO_BREAK)
 }
 
 /// "546 giorni, circa 18 mesi".

@@ -70,6 +70,20 @@ pub fn with_article(article: Article, of: NaiveDate) -> String {
     format!("{}{}", article.before_day(of.day()), date(of))
 }
 
+/// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
+pub fn window(from: NaiveDate, to: NaiveDate) -> String {
+    let start = match (from.year() == to.year(), from.month() == to.month()) {
+        (true, true) => day(from.day()),
+        (true, false) => day_month(from),
+        (false, _) => date(from),
+    };
+    format!(
+        "{}{start} {}",
+        Article::Dal.before_day(from.day()),
+        with_article(Article::Al, to)
+    )
+}
+
 /// "08/04/2026".
 pub fn short_date(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
