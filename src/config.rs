@@ -100,6 +100,9 @@ impl Default for StoreSettings {
 pub struct MediaSettings {
     /// `media.cache`, default `cache`: segments that guides share.
     pub cache: PathBuf,
+    /// `media.cache_gigabytes`, default `20`: what `purge` leaves of the segments that no guide links; 1 to
+    /// 100000.
+    pub cache_gigabytes: u64,
     /// `media.scenes`, default none: a folder of scenes of your own; without it those inside the program.
     pub scenes: Option<PathBuf>,
     /// `media.jobs`, default `1`: guides rendered at a time by one process; 1 to 64.
@@ -110,6 +113,7 @@ impl Default for MediaSettings {
     fn default() -> Self {
         Self {
             cache: "cache".into(),
+            cache_gigabytes: 20,
             scenes: None,
             jobs: 1,
         }

@@ -3,8 +3,8 @@
 
 guide-name = La tua guida NASpI
 
-## Benvenuto
-welcome-title = Benvenuto
+## Per cominciare
+welcome-title = Per cominciare
 welcome-hello = Ciao { $name }!
 welcome-who = Lavoro per l'istituto che paga la tua NASpI, l'indennità di disoccupazione.
 welcome-what = In poco più di due minuti ti spiego quanto ricevi, quando, e cosa fare se trovi lavoro.

@@ -2,6 +2,7 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome, SOME_LEFT};
 use super::settings::Ground;
+use crate::segment::{Evicted, SegmentStore};
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
 
 /// Which claims: one by its id, or all that fit a filter.
@@ -37,6 +38,9 @@ pub enum Deed {
     Revoke,
     Erase,
 }
+
+/// A segment used within this time may be about to be linked by a guide in the making.
+const GRACE: std::time::Duration = std::time::Duration::from_secs(3600);
 
 /// Claims listed at a time.
 const PAGE: u32 = 500;
@@ -142,5 +146,19 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> Outcome {
         "{verb}: guides {}, claims {}, refused rows {}",
         counts.guides, counts.claims, counts.rejections
     );
+    if !args.dry_run {
+        let evicted = evict(ground)?;
+        println!("segments: {} gone, {} bytes", evicted.entries, evicted.bytes);
+    }
     Ok(0)
+}
+
+/// Segments that no guide links, beyond what the settings leave.
+fn evict(ground: &Ground) -> Result<Evicted, Failure> {
+    let media = &ground.settings.media;
+    let store =
+        SegmentStore::open(&ground.settings.media_cache().join("segments")).map_err(Failure::failed)?;
+    store
+        .evict(media.cache_gigabytes << 30, GRACE)
+        .map_err(Failure::failed)
 }

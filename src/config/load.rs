@@ -90,6 +90,7 @@ impl Settings {
 
     fn checked(self) -> Result<Self, ConfigError> {
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
+        in_range("media.cache_gigabytes", self.media.cache_gigabytes, 1, 100_000)?;
         in_range("site.session_minutes", self.site.session_minutes, 5, 1440)?;
         in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
         for (key, address) in [

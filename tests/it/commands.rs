@@ -1,0 +1,166 @@
+//! The program from outside: exit statuses, and what goes to standard output and error.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/sample.jsonl");
+const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/hostile.jsonl");
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_videoguida"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+#[test]
+fn exit_statuses_tell_usage_failure_and_claims_left_apart() {
+    let folder = folder();
+    let status = |arguments: &[&str]| run(folder.path(), arguments).status.code();
+    assert_eq!(status(&["compute", "--claims", "/nowhere.jsonl"]), Some(2));
+    assert_eq!(status(&["compute"]), Some(2));
+    assert_eq!(status(&["dance"]), Some(2));
+    assert_eq!(status(&["--config", "/nowhere.toml", "doctor"]), Some(2));
+    assert_eq!(status(&["check", "--claims", HOSTILE]), Some(3));
+    assert_eq!(
+        status(&["compute", "--claims", SAMPLE]),
+        Some(3),
+        "one sample claim is held"
+    );
+    assert_eq!(
+        status(&["rerender", "--claim", "NASPI-2026-000001"]),
+        Some(1),
+        "not a claim of this store"
+    );
+    assert_eq!(status(&["rerender", "--status", "dancing"]), Some(2));
+    assert_eq!(status(&["scenes", "check"]), Some(0));
+    assert_eq!(status(&["purge", "--dry-run"]), Some(0));
+}
+
+#[test]
+fn a_missing_file_is_one_line_that_says_what_to_do() {
+    let output = run(
+        folder().path(),
+        &["render", "--claims", "/nowhere.jsonl", "--out", "out"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let said = err(&output);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("/nowhere.jsonl"), "{said}");
+}
+
+#[test]
+fn compute_and_new_work_read_standard_input_and_write_json_lines() {
+    let folder = folder();
+    let line = std::fs::read_to_string(SAMPLE)
+        .expect("the sample")
+        .lines()
+        .next()
+        .expect("a claim")
+        .to_owned();
+    std::fs::write(folder.path().join("one.jsonl"), line).expect("a file");
+    let stdin = || std::fs::File::open(folder.path().join("one.jsonl")).expect("a file");
+    let piped = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_videoguida"));
+        command
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdin(stdin())
+            .output()
+            .expect("the program runs")
+    };
+    let award: serde_json::Value =
+        serde_json::from_str(&out(&piped(&["compute", "--claims", "-"]))).expect("JSON");
+    assert_eq!(award["award"]["monthly_amount_eur"], "1089.58");
+    let arguments = [
+        "new-work",
+        "--claims",
+        "-",
+        "--kind",
+        "subordinate",
+        "--starts",
+        "2026-03-01",
+    ];
+    let answer = piped(
+        &[
+            &arguments[..],
+            &["--ends", "2027-02-28", "--yearly-income", "4000"],
+        ]
+        .concat(),
+    );
+    let answer: serde_json::Value = serde_json::from_str(&out(&answer)).expect("JSON");
+    assert_eq!(
+        (&answer["outcome"], &answer["monthly_cut_eur"]),
+        (&"reduced".into(), &"320.00".into())
+    );
+}
+
+#[test]
+fn claims_are_taken_in_once_and_operators_choose_among_them() {
+    let folder = folder();
+    let ingest = || run(folder.path(), &["ingest", "--claims", SAMPLE]);
+    assert_eq!(
+        out(&ingest()).trim(),
+        "accepted 15, revised 0, unchanged 0, rejected 0"
+    );
+    assert_eq!(
+        out(&ingest()).trim(),
+        "accepted 0, revised 0, unchanged 15, rejected 0"
+    );
+    let hostile = run(folder.path(), &["ingest", "--claims", HOSTILE]);
+    assert_eq!(hostile.status.code(), Some(3));
+    let listed = out(&run(
+        folder.path(),
+        &["revoke", "--matching", "00000", "--dry-run"],
+    ));
+    assert!(
+        listed.lines().any(|line| line == "NASPI-2026-000003\taccepted"),
+        "{listed}"
+    );
+    let revoked = run(folder.path(), &["revoke", "--claim", "NASPI-2026-000003"]);
+    assert!(revoked.status.success(), "{}", err(&revoked));
+    let listed = out(&run(
+        folder.path(),
+        &["rerender", "--status", "revoked", "--dry-run"],
+    ));
+    assert_eq!(listed.trim(), "NASPI-2026-000003\trevoked");
+    let erased = run(folder.path(), &["erase", "--claim", "NASPI-2026-000004"]);
+    assert!(erased.status.success(), "{}", err(&erased));
+}
+
+#[test]
+fn the_doctor_hides_secrets_and_finds_what_is_wrong() {
+    let folder = folder();
+    std::fs::write(
+        folder.path().join("videoguida.toml"),
+        "[operators]\nsecret = \"a-long-secret\"\n",
+    )
+    .expect("a file");
+    let well = run(folder.path(), &["--today", "2026-06-01", "doctor"]);
+    assert!(well.status.success(), "{}", out(&well));
+    assert!(out(&well).contains("ok      voice") && !out(&well).contains("a-long-secret"));
+    let late = run(folder.path(), &["--today", "2027-06-01", "doctor"]);
+    assert_eq!(late.status.code(), Some(1));
+    assert!(out(&late).contains("no figures for 2027"));
+    std::fs::write(
+        folder.path().join("videoguida.toml"),
+        "[site]\nbase_ulr = \"x\"\n",
+    )
+    .expect("a file");
+    let wrong = run(folder.path(), &["doctor"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("base_ulr"), "{}", err(&wrong));
+}
