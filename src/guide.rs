@@ -61,7 +61,13 @@ pub struct BeatEntry {
     pub caption: String,
     /// Where its captions begin in players that lay them over the picture: per cent of the height, from
     /// the top, chosen so that they cover neither face nor figure.
+    #[serde(default = "low_on_the_picture")]
     pub caption_line: u8,
+}
+
+/// For manifests that do not say.
+fn low_on_the_picture() -> u8 {
+    84
 }
 
 /// How the segment came about in this run.

@@ -76,11 +76,12 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
     }
 }
 
-/// Over the figure's jacket and the desk where the lower third stands; over a card's note where it does not.
+/// Over the figure's jacket and the desk where the lower third stands; over a card's note where it does not,
+/// with room for two lines on a phone.
 fn caption_line(picture: &Picture) -> u8 {
     match picture {
         Picture::Avatar { .. } => 62,
-        Picture::Card(_) => 87,
+        Picture::Card(_) => 80,
     }
 }
 

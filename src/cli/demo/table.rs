@@ -20,9 +20,9 @@ pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &Guid
     for claim in claims {
         let claim_id = claim.claim_id.as_deref().unwrap_or("-");
         let status = claim.status.name();
-        let made_in = took
-            .get(claim_id)
-            .map_or("before".to_owned(), |took| format!("{:.1} s", took.as_secs_f32()));
+        let made_in = took.get(claim_id).map_or("earlier".to_owned(), |took| {
+            format!("{:.1} s", took.as_secs_f32())
+        });
         let length = claim
             .guide
             .as_ref()
