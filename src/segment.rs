@@ -34,8 +34,6 @@ pub enum Error {
     },
     #[error("segment key must be 64 hexadecimal digits")]
     BadKey,
-    #[error("secret in {path} must be 32 bytes in hexadecimal, readable by its owner only")]
-    BadSecret { path: PathBuf },
 }
 
 /// Names what was being done when the file system refused.
