@@ -7,6 +7,7 @@ use videoguida::claim;
 use videoguida::documents::{Input, Institute, Typesetter};
 use videoguida::link::{self, GuideLink};
 use videoguida::naspi::{Interpretations, Law, assess};
+use videoguida::words::Locale;
 
 static SAMPLE: &str = include_str!("../tests/claims/sample.jsonl");
 
@@ -16,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let law = Law::embedded()?;
     let typesetter = Typesetter::new()?;
     let institute = Institute::default();
+    let locales: Vec<String> = arguments.collect();
     for line in SAMPLE.lines() {
         let Ok(claim) = claim::parse_event(line.as_bytes()) else {
             continue;
@@ -32,11 +34,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             institute: &institute,
             issued_on: claim.accepted_on,
         };
-        let folder = folder.join(&claim.claim_id);
-        std::fs::create_dir_all(&folder)?;
-        for document in typesetter.all(&input)? {
-            std::fs::write(folder.join(&document.file), &document.bytes)?;
+        for locale in Locale::COMPLETE {
+            if !locales.is_empty() && !locales.iter().any(|wanted| wanted == locale.tag()) {
+                continue;
+            }
+            let folder = folder.join(&claim.claim_id).join(locale.tag());
+            std::fs::create_dir_all(&folder)?;
+            for document in typesetter.all_in(&input, locale)? {
+                std::fs::write(folder.join(&document.file), &document.bytes)?;
+            }
         }
+    }
+    for locale in Locale::COMPLETE {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).ok_or("a day")?;
+        let flyer = typesetter.flyer(&institute, locale, today)?;
+        std::fs::write(folder.join(format!("flyer-{locale}.pdf")), flyer)?;
     }
     Ok(())
 }
