@@ -180,8 +180,7 @@ fn backdrop(shape: FrameShape) -> Result<Pixmap, AvatarError> {
     let drawing = usvg::Tree::from_str(svg, &usvg::Options::default())
         .map_err(|error| AvatarError::Drawing(error.to_string()))?;
     let (width, height) = (shape.width(), flat_from(shape));
-    let mut pixels =
-        Pixmap::new(width, height).ok_or_else(|| AvatarError::Raster("backdrop".to_owned()))?;
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| AvatarError::Raster("backdrop".to_owned()))?;
     resvg::render(&drawing, Transform::identity(), &mut pixels.as_mut());
     Ok(pixels)
 }

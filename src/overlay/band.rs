@@ -33,13 +33,9 @@ pub fn draw(
     let words = Words::fit(band, layout, layout.width() - left - margin)?;
     let top = middle(layout) - words.height() / 2.0;
     let c = &theme.colours;
-    words.heading.draw(
-        canvas,
-        Align::Left,
-        [left, top],
-        c.on_band,
-        entrance.element(1),
-    );
+    words
+        .heading
+        .draw(canvas, Align::Left, [left, top], c.on_band, entrance.element(1));
     if let Some(line) = &words.line {
         let below = top + words.heading.height() + words.gap;
         line.draw(
@@ -92,13 +88,7 @@ impl Words {
         }
     }
 
-    fn with(
-        band: &Band,
-        layout: &Layout,
-        width: f32,
-        step: Type,
-        gap: f32,
-    ) -> Result<Self, OverlayError> {
+    fn with(band: &Band, layout: &Layout, width: f32, step: Type, gap: f32) -> Result<Self, OverlayError> {
         let [heading_lines, line_lines] = layout.band_lines;
         let place = Place::new("band line", step, Weight::Regular, width).lines(line_lines);
         let line = band.line.as_deref().map(|line| fit(line, place)).transpose()?;

@@ -108,13 +108,7 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
         let middle = y + kicker.height() / 2.0;
         let dash = [left, middle - 3.0, DASH, 6.0];
         ink::panel(page.canvas, dash, 3.0, c.accent, alpha);
-        kicker.draw(
-            page.canvas,
-            Align::Left,
-            [left + DASH + 18.0, y],
-            c.accent,
-            alpha,
-        );
+        kicker.draw(page.canvas, Align::Left, [left + DASH + 18.0, y], c.accent, alpha);
         y += kicker.height() + 26.0;
     }
     let place = layout

@@ -77,8 +77,7 @@ impl Sizes {
             width - beside,
         )
         .lines(2);
-        let text =
-            Place::new("column text", layout.scale.column_text, Weight::Regular, width).lines(7);
+        let text = Place::new("column text", layout.scale.column_text, Weight::Regular, width).lines(7);
         let heading = alike(heading, columns.iter().map(|column| column.heading.as_str()))?;
         let text = alike(text, columns.iter().map(|column| column.text.as_str()))?;
         let heights = columns
@@ -115,7 +114,10 @@ fn draw_upright(
     let heading = fit(&column.heading, sizes.heading)?;
     heading.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
     y += sizes.head + 26.0;
-    let text = fit(&column.text, sizes.text.within(cell.top + cell.height - PADDING * 0.5 - y))?;
+    let text = fit(
+        &column.text,
+        sizes.text.within(cell.top + cell.height - PADDING * 0.5 - y),
+    )?;
     text.draw(page.canvas, Align::Left, [left, y], c.muted, alpha);
     Ok(())
 }
@@ -130,7 +132,10 @@ fn draw_lying(
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
     let left = cell.left + PADDING;
-    let text = fit(&column.text, sizes.text.within(cell.height - BADGE - 2.6 * PADDING))?;
+    let text = fit(
+        &column.text,
+        sizes.text.within(cell.height - BADGE - 2.6 * PADDING),
+    )?;
     let mut y = cell.middle() - (BADGE + 26.0 + text.height()) / 2.0;
     let middle = y + BADGE / 2.0;
     badge(page, column.icon, [left, middle], f32::MAX, alpha);

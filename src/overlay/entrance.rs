@@ -188,7 +188,14 @@ mod tests {
         assert_eq!(at(39), 0.0);
         assert_eq!(at(40 - EXIT_FRAMES - 1), 1.0);
         assert!((40 - EXIT_FRAMES..40).map(at).is_sorted_by(|a, b| a > b));
-        let stays = Entrance::new(Moment { frame: 39, frames: 40 }, false, false);
+        let stays = Entrance::new(
+            Moment {
+                frame: 39,
+                frames: 40,
+            },
+            false,
+            false,
+        );
         assert_eq!(stays.remains(), 1.0);
     }
 }

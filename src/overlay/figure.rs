@@ -14,6 +14,8 @@ const ROW: f32 = 128.0;
 const BETWEEN: f32 = 16.0;
 /// Between figure and label.
 const GAP: f32 = 36.0;
+/// Room above and below figure and label, at least.
+const LEAST: f32 = 30.0;
 /// Facts under the figure; more would be smaller than a phone can show.
 const FACTS: usize = 3;
 /// Size of the cents and the sign, as a share of the figure's.
@@ -34,11 +36,7 @@ pub fn draw(
         });
     }
     let in_a_row = page.layout.figure_facts_in_a_row;
-    let rows = if in_a_row {
-        facts.len().min(1)
-    } else {
-        facts.len()
-    };
+    let rows = if in_a_row { facts.len().min(1) } else { facts.len() };
     let below = (ROW + BETWEEN) * rows as f32;
     let bottom = if in_a_row {
         room.bottom - below
@@ -77,7 +75,7 @@ fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Resu
         )
         .lines(2),
     )?;
-    let tallest = room.height() - 2.0 * padding.min(44.0) - GAP - label.height();
+    let tallest = room.height() - 2.0 * LEAST - GAP - label.height();
     let value = Amount::fit(
         value,
         page.layout.scale.figure,
@@ -122,7 +120,9 @@ impl Amount {
         if size < step.floor {
             return Err(OverlayError::Overflow { what: "figure" });
         }
-        let rest = (!rest.is_empty()).then(|| fit(rest, place(size * SMALL))).transpose()?;
+        let rest = (!rest.is_empty())
+            .then(|| fit(rest, place(size * SMALL)))
+            .transpose()?;
         Ok(Self {
             whole: fit(whole, place(size))?,
             rest,
@@ -145,10 +145,16 @@ impl Amount {
 /// Splits "1.120,50 €" before its cents; what has none stays whole.
 fn parts(value: &str) -> (&str, &str) {
     let cents = |(at, sign): &(usize, char)| {
-        let digits = value[at + sign.len_utf8()..].chars().take_while(char::is_ascii_digit);
+        let digits = value[at + sign.len_utf8()..]
+            .chars()
+            .take_while(char::is_ascii_digit);
         matches!(sign, ',' | '.') && digits.count() == 2
     };
-    let at = value.char_indices().rev().find(cents).map_or(value.len(), |(at, _)| at);
+    let at = value
+        .char_indices()
+        .rev()
+        .find(cents)
+        .map_or(value.len(), |(at, _)| at);
     value.split_at(at)
 }
 

@@ -3,8 +3,8 @@
 use resvg::tiny_skia::{PathBuilder, Pixmap, Transform};
 
 use super::OverlayError;
-use super::text::{Block, Place, fit};
 use super::text::Align;
+use super::text::{Block, Place, fit};
 use crate::theme::font::{CAP_HEIGHT, Weight};
 use crate::theme::{Colour, Theme, ink};
 

@@ -192,9 +192,8 @@ fn first_fit<'a>(
     let mut size = place.step.size;
     while size >= smallest {
         let room = place.width * MEASURE / size;
-        let fits = |wrapped: &Vec<Pieces<'a>>| {
-            wrapped.len() <= lines && height(size, wrapped.len()) <= place.height
-        };
+        let fits =
+            |wrapped: &Vec<Pieces<'a>>| wrapped.len() <= lines && height(size, wrapped.len()) <= place.height;
         if let Some(wrapped) = wrap(pieces, room).filter(fits) {
             return Some((size, balance(pieces, room, wrapped)));
         }

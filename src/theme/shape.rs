@@ -82,7 +82,12 @@ mod tests {
     #[test]
     fn all_edges_lie_on_macroblocks() {
         for shape in Shape::ALL {
-            for rows in [shape.width(), shape.height(), shape.band_rows(), shape.stage_rows()] {
+            for rows in [
+                shape.width(),
+                shape.height(),
+                shape.band_rows(),
+                shape.stage_rows(),
+            ] {
                 assert!(rows.is_multiple_of(16), "{} of {}", rows, shape.name());
             }
             assert_eq!(Shape::of_width(shape.width()), Some(shape));

@@ -24,8 +24,20 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), Overlay
         bottom: room.top + pitch * bars.len() as f32 + 2.0 * PADDING,
         ..room
     };
-    let label = place(page, "chart label", page.layout.scale.chart_label, Weight::Regular, pitch);
-    let value = place(page, "chart value", page.layout.scale.chart_value, Weight::SemiBold, pitch);
+    let label = place(
+        page,
+        "chart label",
+        page.layout.scale.chart_label,
+        Weight::Regular,
+        pitch,
+    );
+    let value = place(
+        page,
+        "chart value",
+        page.layout.scale.chart_value,
+        Weight::SemiBold,
+        pitch,
+    );
     let label = alike(label, bars.iter().map(|bar| bar.label.as_str()))?;
     let value = alike(value, bars.iter().map(|bar| bar.value.as_str()))?;
     let [labels, values] = [
@@ -48,7 +60,13 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), Overlay
         let (top, height) = (middle - pitch * FILL / 2.0, pitch * FILL);
         let colour = if bar.reduced { c.reduced } else { c.accent };
         let place = [from, top, grown, height];
-        ink::panel(page.canvas, place, (height * 0.22).min(9.0), colour, page.entrance.remains());
+        ink::panel(
+            page.canvas,
+            place,
+            (height * 0.22).min(9.0),
+            colour,
+            page.entrance.remains(),
+        );
         let text = fit(&bar.value, value)?;
         let at = [room.right - PADDING, middle - text.height() / 2.0];
         text.draw(page.canvas, Align::Right, at, c.ink, alpha);
