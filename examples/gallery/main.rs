@@ -16,6 +16,8 @@ use videoguida::storyboard::{Gaze, Gesture};
 use videoguida::theme::{Shape, Theme, icon, ink};
 
 pub type Failure = Box<dyn std::error::Error>;
+/// Writes the pictures of one part.
+type Part = fn(&Gallery) -> Result<(), Failure>;
 
 #[derive(Parser)]
 struct Args {
@@ -54,7 +56,7 @@ fn main() -> Result<(), Failure> {
         stages: [wide?, tall?],
     };
     println!("stages: {:.0} ms", started.elapsed().as_secs_f64() * 1000.0);
-    let parts: [(&str, fn(&Gallery) -> Result<(), Failure>); 5] = [
+    let parts: [(&str, Part); 5] = [
         ("figure", Gallery::figure),
         ("motion", Gallery::motion),
         ("scenes", scenes::write),
