@@ -4,7 +4,9 @@ mod authoring;
 mod demo;
 mod doctor;
 mod failure;
+mod flyer;
 mod law;
+mod letters;
 mod operate;
 mod progress;
 mod render;
@@ -65,6 +67,10 @@ pub enum Command {
     Work(work::WorkArgs),
     /// The claimants' site and the operators' console
     Serve(serve::ServeArgs),
+    /// One PDF of many letters for the print shop, in the order of postal codes, with a manifest
+    Letters(letters::LettersArgs),
+    /// The flyer that explains how to reach a guide
+    Flyer(flyer::FlyerArgs),
     /// Render guides again
     Rerender(operate::Selection),
     /// Tell people again
@@ -109,6 +115,7 @@ fn dispatch(cli: Cli) -> Outcome {
         Command::Compute(args) => law::compute(args),
         Command::NewWork(args) => law::new_work(args),
         Command::Render(args) => render::run(&ground.settings, args),
+        Command::Flyer(args) => flyer::run(&ground, args),
         Command::Scenes(command) => authoring::scenes(&ground, command),
         Command::Voice(command) => authoring::voice(&ground, command),
         _ => with_runtime(cli.command, ground),
@@ -125,6 +132,7 @@ fn with_runtime(command: Command, ground: Ground) -> Outcome {
             Command::Work(args) => work::work(&ground, &args).await,
             Command::Serve(args) => serve::serve(&ground, &args).await,
             Command::Mailbox(args) => serve::mailbox(&ground, &args).await,
+            Command::Letters(args) => letters::run(&ground, &args).await,
             Command::Rerender(selection) => operate::run(&ground, &selection, Deed::Rerender).await,
             Command::Resend(selection) => operate::run(&ground, &selection, Deed::Resend).await,
             Command::Revoke(selection) => operate::run(&ground, &selection, Deed::Revoke).await,

@@ -137,7 +137,7 @@ fn held_if_it_does_not_fit(error: RenderError) -> GuideError {
 
 fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
     match error {
-        DocumentError::MissingGlyph { .. } => {
+        DocumentError::MissingGlyph { .. } | DocumentError::TooLong { .. } => {
             GuideError::Held(vec![problem("data.claimant", &error.to_string())])
         }
         other => other.into(),

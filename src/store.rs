@@ -24,7 +24,7 @@ pub use intake::{Incoming, IngestOutcome, Origin};
 pub use jobs::{Job, Retry};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use outbox::{DueNotice, NoticeState, Recipient, SendOutcome};
-pub use print::PrintRow;
+pub use print::{PrintRow, QueuedLetter};
 pub use rows::ClaimStatus;
 pub use usage::UsageKind;
 

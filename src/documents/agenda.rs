@@ -136,9 +136,10 @@ fn on(content: &Content<'_>, day: NaiveDate, key: &str) -> Entry {
     }
 }
 
-/// Calendars show plain text: no space of a typesetter in it.
+/// Calendars show plain text: no space and no apostrophe of a typesetter in it.
 fn message(content: &Content<'_>, id: &str, values: &Values) -> String {
-    content.catalogue.plain(id, values).replace('\u{a0}', " ")
+    let text = content.catalogue.plain(id, values);
+    text.replace('\u{a0}', " ").replace('’', "'")
 }
 
 /// Stands for the claim in UIDs, without its number.

@@ -87,9 +87,7 @@ impl<'a> Content<'a> {
             }
             Paper::Obligations => {
                 data["siisl"] = input.award.facts.siisl.into();
-                data["siisl_due"] = siisl_due(input.award)
-                    .map(|day| date(self.locale, day))
-                    .into();
+                data["siisl_due"] = siisl_due(input.award).map(|day| date(self.locale, day)).into();
             }
             Paper::Calendar => (),
         }

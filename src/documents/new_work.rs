@@ -72,7 +72,10 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
             .catalogue
             .text("new-work-examples-lead", &values)
             .unwrap_or_default(),
-        rows: Kind::ALL.into_iter().map(|kind| row(content, starts, kind)).collect(),
+        rows: Kind::ALL
+            .into_iter()
+            .map(|kind| row(content, starts, kind))
+            .collect(),
         examples: examples(content, starts),
     }
 }
@@ -90,7 +93,10 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: Kind) -> Row {
     };
     let long = activity(kind, starts, over);
     let short = Activity {
-        ends: Some(calendar::last_day_of_months(starts, content.law.short_job_months.at(starts).value)),
+        ends: Some(calendar::last_day_of_months(
+            starts,
+            content.law.short_job_months.at(starts).value,
+        )),
         ..long.clone()
     };
     let cell = |activity: &Activity| cell(content, ruling(content, activity).outcome);
@@ -128,7 +134,11 @@ fn example(content: &Content<'_>, activity: &Activity) -> Example {
         "until_day",
         activity.ends.map(|day| with(locale, Before::Until, day)),
     );
-    let income = if activity.ends.is_some() { "new-work-example-term" } else { "new-work-example-income" };
+    let income = if activity.ends.is_some() {
+        "new-work-example-term"
+    } else {
+        "new-work-example-income"
+    };
     let until = decision.to.filter(|_| decision.outcome != Outcome::Cumulated);
     Example {
         kind: kind_text(content, activity.kind),
@@ -204,7 +214,10 @@ fn cell(content: &Content<'_>, outcome: Outcome) -> Cell {
 fn kind_text(content: &Content<'_>, kind: Kind) -> Text {
     let mut values = Values::default();
     values.set("kind", named(&kind));
-    content.catalogue.text("new-work-kind", &values).unwrap_or_default()
+    content
+        .catalogue
+        .text("new-work-kind", &values)
+        .unwrap_or_default()
 }
 
 fn limit_text(content: &Content<'_>, kind: Kind, limit: Option<Cents>) -> Text {

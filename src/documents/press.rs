@@ -9,7 +9,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -68,7 +68,7 @@ impl Press {
             .iter()
             .map(|&(name, text)| Ok((name, Source::new(file_id(&format!("{name}.typ"))?, text.into()))));
         Ok(Self {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             sources: sources.collect::<Result<_, DocumentError>>()?,
@@ -169,6 +169,12 @@ fn check_pages(sheet: &Sheet, pages: usize) -> Result<(), DocumentError> {
     })
 }
 
+/// With the marks of row headers, which readers of tables need.
+fn library() -> Library {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    Library::builder().with_features(features).build()
+}
+
 fn standards(wanted: &[PdfStandard]) -> Result<PdfStandards, DocumentError> {
     PdfStandards::new(wanted).map_err(|_| DocumentError::Standard {
         document: "pdf",
@@ -234,7 +240,11 @@ impl World for Job<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.press.data { Ok(self.data.clone()) } else { Err(not_found(id)) }
+        if id == self.press.data {
+            Ok(self.data.clone())
+        } else {
+            Err(not_found(id))
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

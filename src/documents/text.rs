@@ -105,9 +105,7 @@ impl Catalogue {
     fn format(&self, id: &str, values: &Values) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&values.0), &mut errors);
+        let text = self.bundle.format_pattern(pattern, Some(&values.0), &mut errors);
         errors.is_empty().then(|| text.into_owned())
     }
 }
@@ -120,14 +118,18 @@ fn id_of(line: &str) -> Option<&str> {
         .then_some(id)
 }
 
-/// Cuts a formatted message at the asterisks outside values.
+/// Cuts a formatted message at the asterisks outside values; a name keeps the apostrophe it is registered with.
 fn runs(text: &str) -> Text {
     let mut runs = Vec::new();
     let (mut depth, mut strong, mut run) = (0_u32, false, String::new());
     let mut finish = |run: &mut String, strong: bool| {
         let text = std::mem::take(run);
         if !text.is_empty() {
-            runs.push(if strong { Run::Strong([text]) } else { Run::Plain(text) });
+            runs.push(if strong {
+                Run::Strong([text])
+            } else {
+                Run::Plain(text)
+            });
         }
     };
     for letter in text.chars() {
@@ -139,6 +141,7 @@ fn runs(text: &str) -> Text {
                 strong = !strong;
             }
             ' ' | '\n' => push_space(&mut run),
+            '\'' if depth == 0 => run.push('’'),
             other => run.push(other),
         }
     }
@@ -150,19 +153,28 @@ fn runs(text: &str) -> Text {
 fn push_space(run: &mut String) {
     match run.chars().last() {
         Some(' ' | NO_BREAK) => (),
-        Some(last) if last.is_ascii_digit() => run.push(NO_BREAK),
+        Some(last) if last.is_ascii_digit() || ends_with_day(run) => run.push(NO_BREAK),
         _ => run.push(' '),
     }
 }
 
-/// Figures and dates outside a message: numbers stay with what they count.
+/// "8." of "8. April", not the end of a sentence.
+fn ends_with_day(run: &str) -> bool {
+    let Some(before) = run.strip_suffix('.') else {
+        return false;
+    };
+    let number = before.rsplit([' ', NO_BREAK]).next().unwrap_or_default();
+    (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Figures, dates and reasons outside a message, set as messages are: numbers stay with what they count.
 pub fn unbroken(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 4);
     for letter in text.chars() {
-        if letter == ' ' {
-            push_space(&mut out);
-        } else {
-            out.push(letter);
+        match letter {
+            ' ' => push_space(&mut out),
+            '\'' => out.push('’'),
+            other => out.push(other),
         }
     }
     out
@@ -212,7 +224,12 @@ mod tests {
             let mut names: Vec<String> = whole
                 .split("{ $")
                 .skip(1)
-                .map(|rest| rest.split([' ', '}']).next().unwrap_or_default().replace("_first", ""))
+                .map(|rest| {
+                    rest.split([' ', '}'])
+                        .next()
+                        .unwrap_or_default()
+                        .replace("_first", "")
+                })
                 .filter(|name| name != "reduction_number")
                 .collect();
             names.sort();

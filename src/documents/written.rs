@@ -41,7 +41,7 @@ mod tests {
         let day: NaiveDate = "2026-04-08".parse().unwrap();
         assert_eq!(amount(Locale::It, Cents(112_050)), "1.120,50\u{a0}€");
         assert_eq!(amount(Locale::En, Cents(112_050)), "€1,120.50");
-        assert_eq!(with(Locale::It, Before::By, day), "entro l'8\u{a0}aprile 2026");
-        assert_eq!(date(Locale::De, day), "8. April 2026");
+        assert_eq!(with(Locale::It, Before::By, day), "entro l’8\u{a0}aprile 2026");
+        assert_eq!(date(Locale::De, day), "8.\u{a0}April 2026");
     }
 }
