@@ -42,6 +42,7 @@ bench: setup ## what a guide costs, side by side with re-encoding one; writes do
 
 gallery: ## pictures of everything that is drawn, into out/gallery
 	$(CARGO) run --locked --example gallery -- out/gallery
+	$(CARGO) run --locked --example papers -- out/gallery/papers
 
 # ---- installing -------------------------------------------------------------------------------
 

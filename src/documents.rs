@@ -141,7 +141,7 @@ impl Paper {
     /// Pages it may take: the letter has to fit its envelope and the print run.
     fn page_limit(self) -> usize {
         match self {
-            Self::Calculation => 3,
+            Self::Calculation => 4,
             _ => 1,
         }
     }

@@ -5,5 +5,6 @@ mod child;
 mod crash;
 mod email;
 mod mailbox;
+mod print;
 mod sms;
 mod world;
