@@ -431,6 +431,8 @@ fn manifest(somebody: &Somebody, amount: String) -> Manifest {
         start_ms: start(at),
     });
     Manifest {
+        spoken: "it".into(),
+        texts: Default::default(),
         version: 1,
         claim_id: somebody.claim_id.into(),
         locale: "it".into(),
