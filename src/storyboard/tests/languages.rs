@@ -104,7 +104,8 @@ const SERVICES: &[&str] = &["Stato di una pratica o di una domanda"];
 /// Words of the other languages that look Italian.
 const ALIKE: &[(Locale, &str)] = &[
     (Locale::De, "da"),
-    (Locale::De, "euro"), (Locale::De, "alle"),
+    (Locale::De, "euro"),
+    (Locale::De, "alle"),
     (Locale::En, "come"),
     (Locale::En, "set"),
 ];
