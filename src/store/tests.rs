@@ -33,6 +33,7 @@ fn recipient(address: &str) -> Recipient {
         name: Personal::new(SECRET.into()),
         address: Personal::new(address.into()),
         locale: "it".into(),
+        ..Recipient::default()
     }
 }
 
@@ -41,10 +42,9 @@ fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Ready {
         .guides_dir()
         .join(format!("{}.{}", job.claim_id, job.job_id));
     std::fs::create_dir_all(&folder).expect("a folder");
-    let notices = channels.iter().map(|channel| NoticeOrder {
-        channel: *channel,
-        recipient: recipient("a@example.it"),
-    });
+    let notices = channels
+        .iter()
+        .map(|channel| NoticeOrder::new(*channel, recipient("a@example.it")));
     let token_hash = token(&job.claim_id, job.issue);
     Ready {
         folder,
@@ -92,9 +92,26 @@ async fn status(store: &Store, claim_id: &str) -> ClaimStatus {
         .status
 }
 
+fn notice_of(taken: Taken) -> Option<DueNotice> {
+    match taken {
+        Taken::Notice(notice) => Some(*notice),
+        Taken::Later(_) | Taken::Nothing => None,
+    }
+}
+
+async fn take_any(store: &Store) -> Option<DueNotice> {
+    for channel in Channel::ALL {
+        let taken = store.take_notice(channel, "first", LEASE, None).await;
+        if let Some(notice) = notice_of(taken.expect("a store")) {
+            return Some(notice);
+        }
+    }
+    None
+}
+
 async fn send_all(store: &Store, outcome: &SendOutcome) -> Vec<Channel> {
     let mut sent = Vec::new();
-    while let Some(notice) = store.take_notice(&Channel::ALL, LEASE).await.expect("a store") {
+    while let Some(notice) = take_any(store).await {
         store
             .finish_notice(&notice, outcome, &Retry::default())
             .await
@@ -175,8 +192,9 @@ async fn a_revision_keeps_the_link_and_is_told_as_a_correction() {
         (2, "2026-03-03".to_owned())
     );
     let notice = later
-        .take_notice(&[Channel::Email], LEASE)
+        .take_notice(Channel::Email, "first", LEASE, None)
         .await
+        .map(notice_of)
         .expect("a store")
         .expect("a notice");
     assert_eq!(
@@ -204,8 +222,9 @@ async fn a_claim_is_notified_when_nothing_waits_and_something_went_out() {
     store.ingest(&event("e1", "A", 1)).await.expect("in");
     publish(&store, &[Channel::Email, Channel::Sms]).await;
     let email = store
-        .take_notice(&[Channel::Email], LEASE)
+        .take_notice(Channel::Email, "first", LEASE, None)
         .await
+        .map(notice_of)
         .expect("a store")
         .expect("an email");
     store
@@ -402,11 +421,7 @@ async fn a_guide_lives_six_months_and_then_is_purged() {
         IngestOutcome::Closed
     );
     assert_eq!(
-        store
-            .take_notice(&Channel::ALL, LEASE)
-            .await
-            .expect("a store")
-            .map(|n| n.notice_id),
+        take_any(&store).await.map(|n| n.notice_id),
         None
     );
 }
