@@ -148,12 +148,42 @@ impl NotifySettings {
         let ranges = [
             ("quiet_from", u64::from(self.quiet_from), 0, 23, "must be 0 to 23"),
             ("quiet_to", u64::from(self.quiet_to), 0, 23, "must be 0 to 23"),
-            ("max_attempts", u64::from(self.max_attempts), 1, 50, "must be 1 to 50"),
-            ("timeout_seconds", self.timeout_seconds, 1, 300, "must be 1 to 300"),
-            ("retry_seconds", self.retry_seconds, 0, 86_400, "must be 0 to 86400"),
+            (
+                "max_attempts",
+                u64::from(self.max_attempts),
+                1,
+                50,
+                "must be 1 to 50",
+            ),
+            (
+                "timeout_seconds",
+                self.timeout_seconds,
+                1,
+                300,
+                "must be 1 to 300",
+            ),
+            (
+                "retry_seconds",
+                self.retry_seconds,
+                0,
+                86_400,
+                "must be 0 to 86400",
+            ),
             ("parallel", self.parallel as u64, 1, 64, "must be 1 to 64"),
-            ("aside_after", u64::from(self.aside_after), 1, 1000, "must be 1 to 1000"),
-            ("aside_seconds", self.aside_seconds, 0, 86_400, "must be 0 to 86400"),
+            (
+                "aside_after",
+                u64::from(self.aside_after),
+                1,
+                1000,
+                "must be 1 to 1000",
+            ),
+            (
+                "aside_seconds",
+                self.aside_seconds,
+                0,
+                86_400,
+                "must be 0 to 86400",
+            ),
         ];
         let outside = ranges
             .into_iter()
@@ -164,9 +194,15 @@ impl NotifySettings {
         let on = |channel| self.channels.contains(&channel);
         let parts = [
             ("email", self.email.problem()),
-            ("email_second", self.email_second.as_ref().and_then(EmailSettings::problem)),
+            (
+                "email_second",
+                self.email_second.as_ref().and_then(EmailSettings::problem),
+            ),
             ("sms", self.sms.problem()),
-            ("sms_second", self.sms_second.as_ref().and_then(SmsSettings::problem)),
+            (
+                "sms_second",
+                self.sms_second.as_ref().and_then(SmsSettings::problem),
+            ),
             ("app_io", self.app_io.problem(on(Channel::AppIo))),
             ("push", self.push.problem(on(Channel::Push))),
             ("portal", self.portal.problem(on(Channel::Portal))),

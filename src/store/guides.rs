@@ -6,8 +6,8 @@ use chrono::{Months, NaiveDate};
 use sqlx::Row;
 
 use super::outbox::{Recipient, notice_id};
-use super::settle::AFTER_OTHERS;
 use super::rows::{count, day};
+use super::settle::AFTER_OTHERS;
 use super::{ClaimStatus, Job, Result, Store, StoreError, Tx};
 use crate::config::Channel;
 use crate::personal::Personal;
@@ -247,7 +247,11 @@ impl Store {
             .bind(sealed)
             .bind(state)
             .bind(i64::from(order.rank))
-            .bind(if order.rank == 0 { self.now_ms() } else { AFTER_OTHERS })
+            .bind(if order.rank == 0 {
+                self.now_ms()
+            } else {
+                AFTER_OTHERS
+            })
             .bind(self.now_ms())
             .bind(self.now_ms())
             .execute(&mut **tx)

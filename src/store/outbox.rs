@@ -219,11 +219,14 @@ pub(super) fn notice_id(
     data_encoding::HEXLOWER.encode(&key.digest("notice", name.as_bytes())[..16])
 }
 
-const DUE: &str = "SELECT notice_id FROM outbox WHERE channel = ?2 AND state IN ('created', 'temporary-failure')
+const DUE: &str =
+    "SELECT notice_id FROM outbox WHERE channel = ?2 AND state IN ('created', 'temporary-failure')
                    AND next_attempt <= ?1 ORDER BY next_attempt, notice_id LIMIT 1";
-const LOST: &str = "SELECT notice_id FROM outbox WHERE channel = ?2 AND state = 'sending' AND lease_until < ?1
+const LOST: &str =
+    "SELECT notice_id FROM outbox WHERE channel = ?2 AND state = 'sending' AND lease_until < ?1
                     ORDER BY lease_until LIMIT 1";
-const POLLED: &str = "SELECT notice_id FROM outbox WHERE channel = ?2 AND poll_at IS NOT NULL AND poll_at <= ?1
+const POLLED: &str =
+    "SELECT notice_id FROM outbox WHERE channel = ?2 AND poll_at IS NOT NULL AND poll_at <= ?1
                       ORDER BY poll_at LIMIT 1";
 
 impl Store {
@@ -243,7 +246,8 @@ impl Store {
         if let Some(wait) = self.use_pace(&mut tx, channel, pace).await? {
             return Ok(Taken::Later(wait));
         }
-        let update = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, provider = ?, lease_until = ?,
+        let update =
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, provider = ?, lease_until = ?,
                       poll_at = NULL, updated_at = ? WHERE notice_id = ?";
         sqlx::query(update)
             .bind(provider)
@@ -331,7 +335,8 @@ impl Store {
     }
 
     async fn read_notice(&self, tx: &mut Tx, notice_id: &str) -> Result<DueNotice> {
-        let select = "SELECT o.*, g.expires_on, EXISTS (SELECT 1 FROM receipts r WHERE r.notice_id = o.notice_id)
+        let select =
+            "SELECT o.*, g.expires_on, EXISTS (SELECT 1 FROM receipts r WHERE r.notice_id = o.notice_id)
                              AS has_receipt
                       FROM outbox o LEFT JOIN guides g USING (claim_id) WHERE o.notice_id = ?";
         let row = sqlx::query(select).bind(notice_id).fetch_one(&mut **tx).await?;

@@ -72,7 +72,12 @@ impl Store {
     }
 
     /// The same by what the provider calls the message; `false` where that is not known (yet).
-    pub async fn record_receipt_for(&self, reference: &str, receipt: &Receipt, retry: &Retry) -> Result<bool> {
+    pub async fn record_receipt_for(
+        &self,
+        reference: &str,
+        receipt: &Receipt,
+        retry: &Retry,
+    ) -> Result<bool> {
         let select = "SELECT notice_id FROM outbox WHERE provider = ? AND reference = ? ORDER BY updated_at DESC LIMIT 1";
         let notice_id: Option<String> = sqlx::query_scalar(select)
             .bind(&receipt.provider)
@@ -108,7 +113,12 @@ impl Store {
         receipt: &Receipt,
         next_attempt: i64,
     ) -> Result<()> {
-        let why = format!("{} said {}: {}", receipt.provider, receipt.said.name(), receipt.detail);
+        let why = format!(
+            "{} said {}: {}",
+            receipt.provider,
+            receipt.said.name(),
+            receipt.detail
+        );
         let failed = !matches!(state, NoticeState::Sent | NoticeState::Delivered);
         let detail = failed.then_some(why.as_str());
         let update = "UPDATE outbox SET state = ?, last_error = ?, next_attempt = ?, lease_until = NULL,
@@ -140,7 +150,9 @@ impl Store {
 /// What a receipt changes, if anything. What arrived stays arrived, what was withdrawn stays so unless it
 /// did arrive.
 fn state_after(before: NoticeState, said: Said, spent: bool) -> Option<NoticeState> {
-    use NoticeState::{Delivered, PermanentFailure, Sending, Sent, TechnicalFailure, TemporaryFailure, Unknown};
+    use NoticeState::{
+        Delivered, PermanentFailure, Sending, Sent, TechnicalFailure, TemporaryFailure, Unknown,
+    };
     match (before, said) {
         (Delivered, _) => None,
         (_, Said::Delivered) => Some(Delivered),

@@ -214,15 +214,12 @@ impl Store {
                     .as_ref()
                     .is_none_or(|wanted| row.channel == Channel::Letter || wanted.contains(&row.channel))
         };
-        Ok(current
-            .filter(fits)
-            .filter(|row| is_last(row))
-            .cloned()
-            .collect())
+        Ok(current.filter(fits).filter(|row| is_last(row)).cloned().collect())
     }
 
     async fn write_again(&self, tx: &mut Tx, claim_id: &str, row: &NoticeRow, round: u32) -> Result<bool> {
-        let select = "SELECT sealed, template, channel FROM outbox WHERE notice_id = ? AND sealed IS NOT NULL";
+        let select =
+            "SELECT sealed, template, channel FROM outbox WHERE notice_id = ? AND sealed IS NOT NULL";
         let Some(found) = sqlx::query(select)
             .bind(&row.notice_id)
             .fetch_optional(&mut **tx)

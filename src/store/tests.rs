@@ -420,10 +420,7 @@ async fn a_guide_lives_six_months_and_then_is_purged() {
         store.ingest(&event("e9", "A", 9)).await.expect("in"),
         IngestOutcome::Closed
     );
-    assert_eq!(
-        take_any(&store).await.map(|n| n.notice_id),
-        None
-    );
+    assert_eq!(take_any(&store).await.map(|n| n.notice_id), None);
 }
 
 #[tokio::test]
@@ -544,4 +541,61 @@ async fn use_is_counted_and_ratings_are_kept_once() {
     let counted = store.usage(store.today()).await.expect("counts");
     assert_eq!(counted, [("scene_started".to_owned(), "amount".to_owned(), 2)]);
     assert_eq!(store.ratings().await.expect("ratings"), [0, 0, 0, 0, 1]);
+}
+
+#[tokio::test]
+async fn the_notice_board_shows_a_person_their_own_live_guides() {
+    let (dir, store) = store().await;
+    let code = Personal::new("SPSMGR84E52F839R".to_owned());
+    let publish_for = async |claim_id: &str, event_id: &str, weeks: u32| {
+        let event = event(event_id, claim_id, weeks);
+        store.ingest(&event).await.expect("in");
+        let job = take(&store).await;
+        let mut ready = ready(&store, &job, &[Channel::Email]);
+        ready.recipient.fiscal_code = code.clone();
+        ready.recipient.link = Personal::new(format!("https://g.example/Q/{claim_id}"));
+        store.mark_ready(&job, &ready).await.expect("published");
+    };
+    publish_for("A", "e1", 1).await;
+    send_all(&store, &SendOutcome::Sent).await;
+    publish_for("A", "e2", 2).await;
+    publish_for("B", "e3", 1).await;
+    let board = store.board(&code).await.expect("a board");
+    let shown: Vec<_> = board
+        .iter()
+        .map(|row| {
+            (
+                row.claim_id.as_str(),
+                row.template.as_str(),
+                row.recipient.link.expose().as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(shown.len(), 2);
+    assert!(shown.contains(&("A", "guide_corrected", "https://g.example/Q/A")));
+    assert!(shown.contains(&("B", "guide_ready", "https://g.example/Q/B")));
+    let other = Personal::new("RSSMRA80A01H501U".to_owned());
+    assert_eq!(store.board(&other).await.expect("a board"), []);
+    assert!(
+        !store
+            .mark_board_read(&other, &board[0].notice_id)
+            .await
+            .expect("asked")
+    );
+    assert!(
+        store
+            .mark_board_read(&code, &board[0].notice_id)
+            .await
+            .expect("asked")
+    );
+    assert!(store.board(&code).await.expect("a board")[0].read_at.is_some());
+    store.revoke("A").await.expect("revoked");
+    store.erase("B").await.expect("erased");
+    assert_eq!(store.board(&code).await.expect("a board"), []);
+    store.close().await;
+    let file = std::fs::read(dir.path().join("v.sqlite")).expect("the database");
+    for secret in ["SPSMGR84E52F839R", "g.example"] {
+        let found = file.windows(secret.len()).any(|part| part == secret.as_bytes());
+        assert!(!found, "{secret} stands in the database");
+    }
 }

@@ -38,7 +38,10 @@ impl Default for AppIoSettings {
 impl AppIoSettings {
     pub(super) fn problem(&self, is_on: bool) -> Option<(&'static str, &'static str)> {
         if is_on && !self.url.starts_with("http") {
-            Some(("url", "must be the base of the API, as app_io is one of notify.channels"))
+            Some((
+                "url",
+                "must be the base of the API, as app_io is one of notify.channels",
+            ))
         } else if is_on && self.key.is_empty() {
             Some(("key", "must be the subscription key"))
         } else if !(3600..=604_800).contains(&self.time_to_live) {
@@ -85,7 +88,10 @@ impl WebhookSettings {
 
     pub(super) fn problem(&self, is_on: bool) -> Option<(&'static str, &'static str)> {
         if is_on && !self.url.starts_with("http") {
-            Some(("url", "must be the webhook's address, as the channel is one of notify.channels"))
+            Some((
+                "url",
+                "must be the webhook's address, as the channel is one of notify.channels",
+            ))
         } else if is_on && self.signing_key().is_none() {
             Some(("secret", "must be whsec_ and 24 to 64 bytes in base64"))
         } else if !(1..=10_000).contains(&self.per_second) {

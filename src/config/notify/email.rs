@@ -77,7 +77,6 @@ impl Default for EmailSettings {
     }
 }
 
-
 impl EmailSettings {
     pub(super) fn problem(&self) -> Option<(&'static str, &'static str)> {
         let bounces = self.return_path.replace("{id}", "0");

@@ -253,10 +253,7 @@ async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) ->
         folder: guide,
         token_hash: link::token_hash(&somebody.token()),
         warnings: Vec::new(),
-        notices: vec![NoticeOrder::new(
-            Channel::Email,
-            recipient("claimant@example.it"),
-        )],
+        notices: vec![NoticeOrder::new(Channel::Email, recipient("claimant@example.it"))],
         recipient: recipient(""),
     };
     store.mark_ready(job, &ready).await?;
