@@ -7,7 +7,7 @@ use super::content::Content;
 use super::text::{Values, unbroken};
 use super::written::{amount, date};
 use crate::money::Cents;
-use crate::naspi::{TraceStep, labels};
+use crate::naspi::{TraceStep, labels, plain};
 use crate::words::Locale;
 
 /// One step of the calculation sheet.
@@ -45,7 +45,7 @@ fn written(content: &Content<'_>, step: &TraceStep) -> Step {
     Step {
         title: label(locale, &step.figure),
         value: shown,
-        words: unbroken(&step.words),
+        words: unbroken(&plain::words(content.input.award, step, locale)),
         inputs: step.inputs.iter().map(given).collect(),
         provision: step.provision.clone(),
     }
@@ -121,8 +121,8 @@ fn cents(text: &str) -> Option<Cents> {
 }
 
 /// What a figure or an input is called; an unknown name is shown with spaces for underscores.
-fn label(_locale: Locale, name: &str) -> String {
-    labels::label(name).map_or_else(|| sentence(name), str::to_owned)
+fn label(locale: Locale, name: &str) -> String {
+    labels::label_in(locale, name).map_or_else(|| sentence(name), str::to_owned)
 }
 
 fn sentence(name: &str) -> String {

@@ -34,6 +34,7 @@ impl Producer for Post {
             warnings: vec![],
             notices: NoticesWanted {
                 name: Personal::new("Maria Grazia Esposito".into()),
+                fiscal_code: Personal::default(),
                 email: None,
                 mobile: None,
                 locale: "it".into(),
