@@ -72,7 +72,10 @@ fn people() -> Result<Vec<Person>, Box<dyn Error>> {
         let Some(award) = assess(&law, &Interpretations::default(), &claim).award else {
             continue;
         };
-        let link = GuideLink::new("https://guida.example", &link::token(&[7; 32], &claim.claim_id, 1))?;
+        let link = GuideLink::new(
+            "https://guida.example",
+            &link::token(&[7; 32], &claim.claim_id, 1),
+        )?;
         people.push(Person { claim, award, link });
     }
     Ok(people)
@@ -90,5 +93,8 @@ fn cpu_ms() -> Result<f64, Box<dyn Error>> {
 fn peak_kilobytes() -> Result<u64, Box<dyn Error>> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    Ok(line.and_then(|line| line.split_whitespace().next()).ok_or("no peak")?.parse()?)
+    Ok(line
+        .and_then(|line| line.split_whitespace().next())
+        .ok_or("no peak")?
+        .parse()?)
 }

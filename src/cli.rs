@@ -12,6 +12,7 @@ mod progress;
 mod render;
 mod serve;
 mod settings;
+mod spot;
 mod work;
 
 use std::path::PathBuf;
@@ -71,6 +72,8 @@ pub enum Command {
     Letters(letters::LettersArgs),
     /// The flyer that explains how to reach a guide
     Flyer(flyer::FlyerArgs),
+    /// A presentation of the guide as a video, with nothing of a person in it
+    Spot(spot::SpotArgs),
     /// Render guides again
     Rerender(operate::Selection),
     /// Tell people again
@@ -116,6 +119,7 @@ fn dispatch(cli: Cli) -> Outcome {
         Command::NewWork(args) => law::new_work(args),
         Command::Render(args) => render::run(&ground.settings, args),
         Command::Flyer(args) => flyer::run(&ground, args),
+        Command::Spot(args) => spot::run(&ground, args),
         Command::Scenes(command) => authoring::scenes(&ground, command),
         Command::Voice(command) => authoring::voice(&ground, command),
         _ => with_runtime(cli.command, ground),

@@ -1,9 +1,11 @@
 //! The whole flow, a line a stage.
 
 mod folder;
+mod spot;
 mod studio;
 mod told;
 
+pub use spot::spot;
 pub use studio::{Studio, StudioError, StudioSettings};
 
 use std::path::Path;

@@ -19,13 +19,7 @@ pub struct FlyerArgs {
 
 /// The flyer on how to reach a guide, for counters and advice offices.
 pub fn run(ground: &Ground, args: &FlyerArgs) -> Outcome {
-    let locale = Locale::known(&args.locale).filter(|locale| locale.is_complete());
-    let locale = locale.ok_or_else(|| {
-        Failure::Usage(format!(
-            "--locale {}: not a language of the papers; it, en or de",
-            args.locale
-        ))
-    })?;
+    let locale = locale(&args.locale)?;
     let typesetter = Typesetter::new().map_err(Failure::failed)?;
     let bytes = typesetter
         .flyer(&ground.settings.institute, locale, ground.clock.today())
@@ -34,4 +28,10 @@ pub fn run(ground: &Ground, args: &FlyerArgs) -> Outcome {
         .map_err(|error| Failure::Usage(format!("{}: cannot be written ({error})", args.out.display())))?;
     println!("{}", args.out.display());
     Ok(0)
+}
+
+/// A language in which everything is written.
+pub fn locale(tag: &str) -> Result<Locale, Failure> {
+    let locale = Locale::known(tag).filter(|locale| locale.is_complete());
+    locale.ok_or_else(|| Failure::Usage(format!("--locale {tag}: must be it, en or de")))
 }

@@ -18,6 +18,11 @@ const FONTS: &[(&str, &[u8])] = fonts![
     "TitilliumWeb-Bold.ttf",
     "NotoSans-Regular.ttf",
     "NotoSans-Bold.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-Bold.ttf",
+    "NotoSansCJKsc-Bold.otf",
 ];
 
 /// Every bundled face.

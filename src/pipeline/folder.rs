@@ -144,7 +144,7 @@ fn create(folder: &Path) -> Result<(), FolderError> {
     })
 }
 
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
     let path = folder.join(name);
     fs::write(&path, bytes).map_err(|source| FolderError::Write { path, source })
 }
@@ -172,7 +172,7 @@ fn poster(studio: &Studio) -> Result<&[u8], FolderError> {
     Ok(studio.poster.get_or_init(|| jpeg.into_inner()))
 }
 
-fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
+pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     let ends = manifest
         .chapters
         .iter()
@@ -187,7 +187,7 @@ fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     manifest.chapters.iter().zip(ends).map(chapter).collect()
 }
 
-fn subtitles(captions: &[vtt::Caption]) -> Vec<ffmpeg::Subtitle> {
+pub(super) fn subtitles(captions: &[vtt::Caption]) -> Vec<ffmpeg::Subtitle> {
     let subtitle = |caption: &vtt::Caption| ffmpeg::Subtitle {
         start_ms: caption.start_ms,
         end_ms: caption.end_ms,

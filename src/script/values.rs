@@ -127,6 +127,13 @@ impl Values {
         }
     }
 
+    /// What everybody may be told: where to call for help.
+    pub fn for_everybody(contacts: &Contacts, locale: Locale) -> Self {
+        let mut values = Self::empty(locale);
+        values.contacts(contacts);
+        values
+    }
+
     /// The language of what is written and of what is said.
     pub fn locale(&self) -> Locale {
         self.locale
@@ -247,6 +254,10 @@ impl Values {
         ] {
             self.set(name, Slot::limit(locale, limit));
         }
+        self.contacts(contacts);
+    }
+
+    fn contacts(&mut self, contacts: &Contacts) {
         self.set("phone_landline", Slot::common(&contacts.landline, String::new()));
         self.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
     }

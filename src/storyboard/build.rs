@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::edges;
-use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
+use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
     Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
@@ -25,13 +25,18 @@ pub struct Cast<'a> {
 impl Scenes {
     /// The storyboard of one claim: every condition decided, every text resolved.
     pub fn storyboard(&self, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
+        self.in_order(&self.order, cast)
+    }
+
+    /// The storyboard of the presentation, which is about nobody.
+    pub fn spot(&self, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
+        self.in_order(&self.spot, cast)
+    }
+
+    fn in_order(&self, order: &OrderFile, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
         let mut scenes: Vec<Scene> = Vec::new();
-        for entry in self
-            .order
-            .scene
-            .iter()
-            .filter(|entry| cast.conditions.allow(&entry.when))
-        {
+        let entries = order.scene.iter();
+        for entry in entries.filter(|entry| cast.conditions.allow(&entry.when)) {
             let played = scenes.iter().any(|scene| scene.id == entry.id);
             if let Some(file) = self.files.get(&entry.id).filter(|_| !played) {
                 scenes.push(

@@ -36,6 +36,8 @@ pub struct Gap {
 /// The scenes and the catalogues, read and checked.
 pub struct Scenes {
     pub(super) order: OrderFile,
+    /// The presentation; empty where a folder has none.
+    pub(super) spot: OrderFile,
     pub(super) files: BTreeMap<String, SceneFile>,
     catalogues: BTreeMap<Locale, Catalogue>,
 }
@@ -113,8 +115,12 @@ impl Scenes {
         let catalogues = catalogues(&text_of)?;
         let catalogue = &catalogues[&Locale::It];
         let order: OrderFile = parse("order.toml", &text_of("order.toml")?)?;
+        let spot = match text_of("spot.toml") {
+            Ok(text) => parse("spot.toml", &text)?,
+            Err(_) => OrderFile { scene: Vec::new() },
+        };
         let mut files = BTreeMap::new();
-        for entry in &order.scene {
+        for entry in order.scene.iter().chain(&spot.scene) {
             let name = format!("{}.toml", entry.id);
             let file: SceneFile = parse(&name, &text_of(&name)?)?;
             check(&name, &file, catalogue)?;
@@ -123,12 +129,14 @@ impl Scenes {
         if let Some(name) = order
             .scene
             .iter()
+            .chain(&spot.scene)
             .find_map(|entry| conditions::unknown(&entry.when))
         {
             return Err(problem("order.toml", format!("unknown condition \"{name}\"")));
         }
         Ok(Self {
             order,
+            spot,
             files,
             catalogues,
         })

@@ -148,7 +148,7 @@ fn many_letters_stand_in_the_order_of_their_postal_codes_in_bounded_memory() {
 /// Read from end to end by a parser that is strict.
 fn assert_whole(path: &Path) {
     let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| "python3".into());
-    let check = "import pikepdf, sys\npdf = pikepdf.open(sys.argv[1])\nproblems = pdf.check()\n\
+    let check = "import pikepdf, sys\npdf = pikepdf.open(sys.argv[1])\nproblems = pdf.check_pdf_syntax()\n\
                  print(problems)\nsys.exit(1 if problems else 0)";
     let output = Command::new(python)
         .args(["-c", check])

@@ -164,7 +164,9 @@ pub fn page_at(pdf: &[u8], number: usize, dpi: u32) -> GrayImage {
 
 /// The tags of the file as `pdfinfo -struct-text` tells them.
 pub fn structure(pdf: &[u8]) -> String {
-    String::from_utf8(piped("pdfinfo", &["-enc", "UTF-8", "-struct-text", "-"], pdf)).unwrap()
+    let tree = piped("pdfinfo", &["-enc", "UTF-8", "-struct-text", "-"], pdf);
+    // It does not keep to the encoding everywhere.
+    String::from_utf8_lossy(&tree).into_owned()
 }
 
 /// What `pdftotext` reads on one page.

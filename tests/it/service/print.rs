@@ -108,7 +108,10 @@ async fn letters_of_the_queue_are_printed_once_and_again_when_asked() {
     assert!(!dir.path().join("second.pdf").exists());
     let again = letters(dir.path(), &["--out", "again.pdf", "--reprint"]);
     assert!(said(&again).contains("3 letters"), "{}", said(&again));
-    let other_day = letters(dir.path(), &["--out", "none.pdf", "--reprint", "--batch", "2001-01-01"]);
+    let other_day = letters(
+        dir.path(),
+        &["--out", "none.pdf", "--reprint", "--batch", "2001-01-01"],
+    );
     assert!(said(&other_day).contains("no letter to print"));
     let trail = store.audit_trail(&queue[0].claim_id).await.expect("a store");
     let runs: Vec<_> = trail.iter().filter(|row| row.action == "printed").collect();
