@@ -16,10 +16,10 @@ use serde::Deserialize;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::site::Site;
-use super::wording::short_date;
 use crate::claim::Problem;
 use crate::config::clock::rome;
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
+use crate::words::Locale;
 
 mod comparison;
 mod session;
@@ -125,7 +125,7 @@ impl ClaimPage {
         self.claim
             .guide
             .as_ref()
-            .map_or_else(|| "non pubblicata".into(), |guide| short_date(guide.expires_on))
+            .map_or_else(|| "non pubblicata".into(), |guide| Locale::It.short_date(guide.expires_on))
     }
 
     fn differs(&self) -> bool {
