@@ -46,6 +46,8 @@ pub async fn rate(
         .record_rating(&reading.guide.claim_id, form.stars, comment.as_deref())
         .await?;
     site.counters.rated();
+    site.count_use(&visitor, &reading, UsageKind::Rated, &form.stars.to_string())
+        .await?;
     Ok(reading.page(&site, &visitor, WorkForm::default(), true))
 }
 
@@ -105,7 +107,7 @@ impl Site {
     pub(super) async fn count_use(
         &self,
         visitor: &Visitor,
-        _reading: &Reading,
+        reading: &Reading,
         kind: UsageKind,
         subject: &str,
     ) -> Result<(), PageError> {
@@ -113,8 +115,20 @@ impl Site {
             return Ok(());
         }
         self.counters.usage(kind);
-        Ok(self.store.record_usage(kind, subject).await?)
+        Ok(self.store.record_usage(kind, subject, &variant(reading)).await?)
     }
+}
+
+/// The language and what sets this guide apart from others: traits that many share.
+fn variant(reading: &Reading) -> String {
+    let award = &reading.person.award;
+    let traits = [
+        (award.capped, " capped"),
+        (award.facts.siisl, " siisl"),
+        (reading.person.claim.self_employment_declared, " self_employed"),
+    ];
+    let traits: String = traits.iter().filter(|(has, _)| *has).map(|(_, name)| *name).collect();
+    format!("{}{traits}", reading.w.lang())
 }
 
 impl UsageForm {
@@ -125,6 +139,7 @@ impl UsageForm {
             return None;
         }
         Some(match self.event.as_str() {
+            "played" => UsageKind::Played,
             "scene" => UsageKind::SceneStarted,
             "cue" => UsageKind::CueUsed,
             "document" => UsageKind::DocumentOpened,

@@ -14,7 +14,7 @@ use super::new_work::WorkForm;
 use super::pages::{PageError, page};
 use super::session::{OpenedGuide, mac};
 use super::site::{Person, Site};
-use super::view::{AwardView, GuideView, SceneText, scene_texts};
+use super::view::{AwardView, GuideView, SceneText, UPRIGHT, scene_texts};
 use super::visitor::Visitor;
 use super::wording::with;
 use crate::guide::{CueKind, Manifest};
@@ -46,6 +46,8 @@ pub struct Reading {
     pub guide: OpenedGuide,
     pub person: Person,
     pub manifest: Manifest,
+    /// There is a picture for phones held upright.
+    pub has_upright: bool,
     pub w: Words,
 }
 
@@ -57,11 +59,13 @@ impl Reading {
         let person = site.person(&guide.claim_id).await?;
         let person = person.ok_or(PageError::SessionOver)?;
         let manifest = read_manifest(&guide.folder).await?;
+        let has_upright = tokio::fs::try_exists(guide.folder.join(UPRIGHT)).await;
         let w = visitor.words_for(site, &person.claim.claimant.locale);
         Ok(Self {
             guide,
             person,
             manifest,
+            has_upright: has_upright.unwrap_or_default(),
             w,
         })
     }
@@ -75,9 +79,8 @@ impl Reading {
 
     /// The whole page, with the work form as it stands.
     pub fn page(&self, site: &Site, visitor: &Visitor, work: WorkForm, thanks: bool) -> Response {
-        let first_name = self.person.claim.claimant.given_name.expose();
         page(&GuidePage {
-            guide: GuideView::new(&self.manifest, first_name, self.mark(site), &self.w),
+            guide: GuideView::new(self, self.mark(site), &self.w),
             award: AwardView::new(&self.person, &site.law, site.today(), &self.w),
             work,
             until: with(self.w.locale(), Before::Until, self.guide.expires_on),

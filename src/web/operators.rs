@@ -23,6 +23,7 @@ use crate::words::Locale;
 
 mod comparison;
 mod session;
+pub mod usage;
 mod words;
 
 use comparison::{ComparedFigure, compare};
@@ -38,6 +39,7 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/operatori", get(list))
         .route("/operatori/accesso", get(ask).post(login))
         .route("/operatori/uscita", post(logout))
+        .route("/operatori/uso", get(usage::show))
         .route("/operatori/domande/{claim_id}", get(detail))
         .route("/operatori/domande/{claim_id}/{action}", get(confirm).post(act))
 }

@@ -10,10 +10,14 @@ use crate::words::written::Before;
 
 use super::catalogue::Words;
 use super::chart::{self, Bar};
+use super::guide_page::Reading;
 use super::site::Person;
 use super::wording::{
     capital, clock, date, duration, euro, figure_name, figure_value, window, with,
 };
+
+/// The playlist of pictures that stand.
+pub const UPRIGHT: &str = "portrait.m3u8";
 
 /// The panels of the page; a cue's target names one of them.
 const PANELS: [&str; 6] = [
@@ -34,6 +38,8 @@ pub struct GuideView {
     pub duration: String,
     pub hls: String,
     pub mp4: Option<String>,
+    /// The playlist for a phone held upright, where the guide has one.
+    pub upright: Option<String>,
     pub poster: String,
     pub captions: Vec<Caption>,
     pub chapters: Vec<ChapterLink>,
@@ -85,7 +91,8 @@ pub struct SceneText {
 }
 
 impl GuideView {
-    pub fn new(manifest: &Manifest, first_name: &str, mark: String, w: &Words) -> Self {
+    pub fn new(reading: &Reading, mark: String, w: &Words) -> Self {
+        let manifest = &reading.manifest;
         let chapters = manifest.chapters.iter().map(|chapter| ChapterLink {
             id: chapter.id.clone(),
             title: chapter.title.clone(),
@@ -93,12 +100,13 @@ impl GuideView {
             start: seconds(chapter.start_ms),
         });
         Self {
-            first_name: first_name.into(),
+            first_name: reading.person.claim.claimant.given_name.expose().to_string(),
             mark,
             speaks_italian: manifest.locale != w.lang(),
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
+            upright: reading.has_upright.then(|| own(UPRIGHT)),
             poster: own(&manifest.poster),
             captions: captions(manifest, w),
             chapters: chapters.collect(),

@@ -95,10 +95,14 @@ impl Visitor {
 
     /// The words for a guide: the language chosen here, else the one of the claim, else the browser's.
     pub fn words_for(&self, site: &Site, claimed: &str) -> Words {
-        let claimed = complete(claimed).filter(|locale| *locale != Locale::It);
-        let locale = self.choices.locale.or(claimed).or(self.accepted);
-        Words::new(&site.wording, locale.unwrap_or_default())
+        Words::new(&site.wording, best(self.choices.locale, claimed, self.accepted))
     }
+}
+
+/// Italian is what a claim says that says nothing: there the browser decides.
+fn best(chosen: Option<Locale>, claimed: &str, accepted: Option<Locale>) -> Locale {
+    let claimed = complete(claimed).filter(|locale| *locale != Locale::It);
+    chosen.or(claimed).or(accepted).unwrap_or_default()
 }
 
 fn asked_for(query: &str) -> Option<Locale> {
@@ -163,6 +167,16 @@ mod tests {
         assert_eq!(wish("fr,en;q=0.5,de;q=0.7"), Some(Locale::De));
         assert_eq!(wish("zh, *;q=0.1"), None);
         assert_eq!(wish(";;;,q=,en;q=nan"), Some(Locale::En));
+    }
+
+    #[test]
+    fn a_choice_goes_before_the_claim_and_the_claim_before_the_browser() {
+        let (de, en) = (Some(Locale::De), Some(Locale::En));
+        assert_eq!(best(Some(Locale::It), "de", en), Locale::It);
+        assert_eq!(best(None, "de", en), Locale::De);
+        assert_eq!(best(None, "it", en), Locale::En);
+        assert_eq!(best(None, "xx", None), Locale::It);
+        assert_eq!(best(de, "it", None), Locale::De);
     }
 
     #[test]
