@@ -61,7 +61,10 @@ fn public_pages() -> Router<Arc<Site>> {
         .route("/Q/{token}", get(landing::show).post(landing::open))
         .route("/guida", get(guide_page::show))
         .route("/guida/trascrizione", get(guide_page::transcript))
-        .route("/guida/nuovo-lavoro", get(guide_page::back).post(new_work::answer))
+        .route(
+            "/guida/nuovo-lavoro",
+            get(guide_page::back).post(new_work::answer),
+        )
         .route("/guida/valutazione", get(guide_page::back).post(feedback::rate))
         .route("/guida/scelte", post(feedback::choose))
         .route("/guida/uso", post(feedback::count))

@@ -104,7 +104,11 @@ cover.hidden = false;
 video.controls = false;
 startButton.addEventListener("click", () => play(left || null));
 againButton.addEventListener("click", () => play(0));
-find("#esci").addEventListener("submit", () => store(PLACE, null));
+let forgets = false;
+find("#esci").addEventListener("submit", () => {
+  forgets = true;
+  store(PLACE, null);
+});
 
 if (isPoorLine()) find("#qualita").value = "low";
 else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => player.prepare()));
@@ -165,7 +169,7 @@ function tick() {
 
 for (const event of ["timeupdate", "seeked", "play", "loadedmetadata"]) video.addEventListener(event, tick);
 video.addEventListener("playing", () => say(""));
-addEventListener("pagehide", () => begun && remember(video.currentTime));
+addEventListener("pagehide", () => begun && !forgets && remember(video.currentTime));
 video.addEventListener("ended", () => {
   count("completed");
   store(PLACE, null);

@@ -88,7 +88,10 @@ async fn vendored(path: &Path, request: Request) -> Result<Response, PageError> 
     if response.status() == StatusCode::NOT_FOUND {
         return Err(PageError::NotFound);
     }
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     response
         .headers_mut()
         .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));

@@ -36,7 +36,9 @@ impl Wording {
     /// # Errors
     /// The first catalogue that is not Fluent.
     pub fn new(institute: Institute) -> Result<Self, WordingError> {
-        let catalogues = TEXTS.iter().map(|(locale, text)| Ok((*locale, bundle(*locale, text)?)));
+        let catalogues = TEXTS
+            .iter()
+            .map(|(locale, text)| Ok((*locale, bundle(*locale, text)?)));
         Ok(Self {
             catalogues: catalogues.collect::<Result<_, WordingError>>()?,
             institute,
@@ -48,7 +50,10 @@ fn bundle(locale: Locale, text: &str) -> Result<FluentBundle<FluentResource>, Wo
     let unreadable = |problem: String| WordingError::Unreadable { locale, problem };
     let resource = FluentResource::try_new(text.to_owned())
         .map_err(|(_, errors)| unreadable(errors.first().map(ToString::to_string).unwrap_or_default()))?;
-    let tag = locale.tag().parse().map_err(|_| unreadable("not a language".into()))?;
+    let tag = locale
+        .tag()
+        .parse()
+        .map_err(|_| unreadable("not a language".into()))?;
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Direction marks around every value would be read aloud by some screen readers.
     bundle.set_use_isolating(false);
@@ -198,7 +203,10 @@ pub mod tests {
     use super::*;
 
     pub fn words(locale: Locale) -> Words {
-        Words::new(&Arc::new(Wording::new(Institute::default()).expect("catalogues")), locale)
+        Words::new(
+            &Arc::new(Wording::new(Institute::default()).expect("catalogues")),
+            locale,
+        )
     }
 
     fn keys(text: &str) -> BTreeSet<&str> {
@@ -218,7 +226,10 @@ pub mod tests {
             }
             for part in line.split("{ $").skip(1) {
                 let name = part.split([' ', '}']).next().unwrap_or_default();
-                found.entry(key).or_default().insert(name.trim_end_matches("_first"));
+                found
+                    .entry(key)
+                    .or_default()
+                    .insert(name.trim_end_matches("_first"));
             }
         }
         found
@@ -256,8 +267,13 @@ pub mod tests {
         }
         for key in known {
             let family = |stem: &str| key.starts_with(stem);
-            let composed = ["work-kind-", "rating-", "error-", "document-"].into_iter().any(family);
-            assert!(composed || sources.contains(&format!("\"{key}\"")), "{key} is said nowhere");
+            let composed = ["work-kind-", "rating-", "error-", "document-"]
+                .into_iter()
+                .any(family);
+            assert!(
+                composed || sources.contains(&format!("\"{key}\"")),
+                "{key} is said nowhere"
+            );
         }
     }
 
@@ -265,8 +281,15 @@ pub mod tests {
     fn stress_is_marked_and_values_are_escaped() {
         let words = words(Locale::It);
         let html = words.html_with("answer-step-notice", &[("by_first", "<Entro>")]);
-        assert!(html.starts_with("<strong>&#60;Entro&#62;</strong> comunica"), "{html}");
-        assert!(words.html("footer-phones").contains("<strong>803\u{a0}164</strong>"));
+        assert!(
+            html.starts_with("<strong>&#60;Entro&#62;</strong> comunica"),
+            "{html}"
+        );
+        assert!(
+            words
+                .html("footer-phones")
+                .contains("<strong>803\u{a0}164</strong>")
+        );
         assert!(words.t("schedule-reduced").contains("3\u{a0}%"));
         assert_eq!(words.t("nowhere"), "nowhere");
     }

@@ -127,7 +127,11 @@ fn variant(reading: &Reading) -> String {
         (award.facts.siisl, " siisl"),
         (reading.person.claim.self_employment_declared, " self_employed"),
     ];
-    let traits: String = traits.iter().filter(|(has, _)| *has).map(|(_, name)| *name).collect();
+    let traits: String = traits
+        .iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, name)| *name)
+        .collect();
     format!("{}{traits}", reading.w.lang())
 }
 

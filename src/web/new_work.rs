@@ -17,7 +17,7 @@ use super::pages::{PageError, page};
 use super::site::{Person, Site};
 use super::visitor::Visitor;
 use super::wording::{capital, date, euro, parse_euro, with};
-use crate::naspi::new_work::{Activity, ActivityError, Decision, Kind, MonthlyAmount, Outcome, decide};
+use crate::naspi::new_work::{Activity, ActivityError, Decision, Kind, MonthlyAmount, Outcome, decide_in};
 use crate::store::UsageKind;
 use crate::words::written::Before;
 
@@ -198,7 +198,14 @@ impl WorkForm {
 impl AnswerView {
     fn new(site: &Site, reading: &Reading, activity: &Activity) -> Self {
         let Reading { person, w, .. } = reading;
-        let answer = decide(&site.law, &site.interpretations, &person.claim, &person.award, activity);
+        let answer = decide_in(
+            w.locale(),
+            &site.law,
+            &site.interpretations,
+            &person.claim,
+            &person.award,
+            activity,
+        );
         let (tone, headline) = match answer.outcome {
             Outcome::Unchanged => ("good", "answer-unchanged"),
             Outcome::Cumulated => ("good", "answer-cumulated"),
@@ -223,7 +230,10 @@ fn facts(answer: &Decision, person: &Person, w: &Words) -> Vec<(String, String)>
     let cut = answer.monthly_cut.filter(|_| answer.outcome == Outcome::Reduced);
     [
         (w.t("answer-limit"), answer.limit.map(euro)),
-        (w.t("answer-today"), cut.map(|_| euro(person.award.monthly_amount))),
+        (
+            w.t("answer-today"),
+            cut.map(|_| euro(person.award.monthly_amount)),
+        ),
         (w.t("answer-cut"), cut.map(euro)),
         (w.t("answer-from"), answer.from.map(date)),
         (w.t("answer-to"), answer.to.map(date)),

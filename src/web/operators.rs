@@ -124,10 +124,10 @@ struct ConfirmPage {
 
 impl ClaimPage {
     fn opens_until(&self) -> String {
-        self.claim
-            .guide
-            .as_ref()
-            .map_or_else(|| "non pubblicata".into(), |guide| Locale::It.short_date(guide.expires_on))
+        self.claim.guide.as_ref().map_or_else(
+            || "non pubblicata".into(),
+            |guide| Locale::It.short_date(guide.expires_on),
+        )
     }
 
     fn differs(&self) -> bool {

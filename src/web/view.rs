@@ -3,18 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::claim::PaymentMethod;
-use crate::guide::{Cue, CueKind, Manifest};
+use crate::guide::{BeatEntry, Cue, CueKind, Manifest, Texts};
 use crate::naspi::anticipation::{Anticipation, anticipation};
-use crate::naspi::{Award, Law, TraceStep};
+use crate::naspi::{Award, Law, TraceStep, plain};
 use crate::words::written::Before;
 
 use super::catalogue::Words;
 use super::chart::{self, Bar};
 use super::guide_page::Reading;
 use super::site::Person;
-use super::wording::{
-    capital, clock, date, duration, euro, figure_name, figure_value, window, with,
-};
+use super::wording::{capital, clock, date, duration, euro, figure_name, figure_value, window, with};
 
 /// The playlist of pictures that stand.
 pub const UPRIGHT: &str = "portrait.m3u8";
@@ -93,16 +91,17 @@ pub struct SceneText {
 impl GuideView {
     pub fn new(reading: &Reading, mark: String, w: &Words) -> Self {
         let manifest = &reading.manifest;
+        let texts = manifest.texts.get(w.lang());
         let chapters = manifest.chapters.iter().map(|chapter| ChapterLink {
             id: chapter.id.clone(),
-            title: chapter.title.clone(),
+            title: chapter_title(texts, &chapter.id, &chapter.title),
             time: clock(chapter.start_ms),
             start: seconds(chapter.start_ms),
         });
         Self {
             first_name: reading.person.claim.claimant.given_name.expose().to_string(),
             mark,
-            speaks_italian: manifest.locale != w.lang(),
+            speaks_italian: manifest.spoken != w.lang() && manifest.spoken == "it",
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
@@ -110,7 +109,11 @@ impl GuideView {
             poster: own(&manifest.poster),
             captions: captions(manifest, w),
             chapters: chapters.collect(),
-            buttons: manifest.cues.iter().filter_map(|cue| button(manifest, cue)).collect(),
+            buttons: manifest
+                .cues
+                .iter()
+                .filter_map(|cue| button(manifest, texts, cue))
+                .collect(),
             documents: documents(manifest, w),
             scenes: scene_texts(manifest, w),
         }
@@ -134,28 +137,39 @@ fn captions(manifest: &Manifest, w: &Words) -> Vec<Caption> {
     manifest.captions.iter().map(track).collect()
 }
 
+/// A title in the page's language, where the guide has it in that.
+fn chapter_title(texts: Option<&Texts>, scene: &str, own: &str) -> String {
+    let title = texts.and_then(|texts| texts.chapters.get(scene));
+    title.map_or(own, String::as_str).to_owned()
+}
+
 /// Everything the video says, scene by scene.
-pub fn scene_texts(manifest: &Manifest, _w: &Words) -> Vec<SceneText> {
-    let text = manifest.scenes.iter().map(|scene| SceneText {
-        title: scene.title.clone(),
+pub fn scene_texts(manifest: &Manifest, w: &Words) -> Vec<SceneText> {
+    let texts = manifest.texts.get(w.lang());
+    let sentence = |scene: &str, beat: &BeatEntry| {
+        let told = texts.map(|texts| texts.caption(scene, &beat.id));
+        told.filter(|told| !told.is_empty())
+            .unwrap_or(&beat.caption)
+            .to_owned()
+    };
+    let scenes = manifest.scenes.iter().map(|scene| SceneText {
+        title: chapter_title(texts, &scene.id, &scene.title),
         time: clock(scene.start_ms),
         sentences: scene
             .beats
             .iter()
-            .map(|beat| beat.caption.clone())
+            .map(|beat| sentence(&scene.id, beat))
             .filter(|text| !text.is_empty())
             .collect(),
     });
-    text.collect()
+    scenes.collect()
 }
 
 fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
-    let same_language = manifest.locale == w.lang();
+    let told = |id: &str| manifest.texts.get(w.lang())?.documents.get(id).cloned();
     let document = manifest.documents.iter().map(|document| Document {
         id: document.id.clone(),
-        title: document_title(&document.id)
-            .filter(|_| !same_language)
-            .map_or_else(|| document.title.clone(), |key| w.t(key)),
+        title: told(&document.id).unwrap_or_else(|| document.title.clone()),
         href: own(&document.file),
         kind: match document.media_type.as_str() {
             "application/pdf" => "PDF".into(),
@@ -166,27 +180,15 @@ fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
     document.collect()
 }
 
-fn document_title(id: &str) -> Option<&'static str> {
-    Some(match id {
-        "letter" => "document-letter",
-        "calculation" => "document-calculation",
-        "schedule" => "document-schedule",
-        "new-work" => "document-new-work",
-        "anticipation" => "document-anticipation",
-        "obligations" => "document-obligations",
-        "calendar" => "document-calendar",
-        _ => return None,
-    })
-}
-
-fn button(manifest: &Manifest, cue: &Cue) -> Option<Button> {
+fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue) -> Option<Button> {
+    let told = texts.and_then(|texts| texts.cues.get(&cue.id));
     let (href, icon) = destination(manifest, cue.kind, &cue.target)?;
     Some(Button {
         id: cue.id.clone(),
-        label: cue.label.clone(),
+        label: told.map_or(&cue.label, |told| &told.label).clone(),
         panel: href.starts_with("#pannello-"),
         href,
-        note: cue.note.clone(),
+        note: told.map_or(&cue.note, |told| &told.note).clone(),
         start: seconds(cue.start_ms),
         end: seconds(cue.end_ms),
         icon,
@@ -306,7 +308,9 @@ impl AwardView {
             starts_on: date(locale, award.starts_on),
             until: with(locale, Before::Until, award.ends_on),
             duration: duration(w, award.duration_days),
-            first_window: months.first().map(|month| window(locale, month.paid_from, month.paid_to)),
+            first_window: months
+                .first()
+                .map(|month| window(locale, month.paid_from, month.paid_to)),
             payment_method: w.t(payment_method(person.claim.payment_method)),
             cash: person.claim.payment_method == PaymentMethod::CashAtPostOffice,
             total: euro(award.total),
@@ -314,7 +318,7 @@ impl AwardView {
             first_reduced_month: first.to_string(),
             last_whole_month: first.saturating_sub(1).to_string(),
             is_reduced: months.iter().any(|month| month.month >= first),
-            steps: award.trace.iter().map(|step| step_view(step, w)).collect(),
+            steps: award.trace.iter().map(|step| step_view(award, step, w)).collect(),
             months: month_rows(award, w),
             bars: chart::bars(months, first),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
@@ -339,11 +343,11 @@ fn payment_method(method: PaymentMethod) -> &'static str {
     }
 }
 
-fn step_view(step: &TraceStep, w: &Words) -> StepView {
+fn step_view(award: &Award, step: &TraceStep, w: &Words) -> StepView {
     StepView {
         name: figure_name(w.locale(), &step.figure),
         value: figure_value(w, &step.figure, &step.value),
-        words: step.words.clone(),
+        words: plain::words(award, step, w.locale()),
         provision: step.provision.clone(),
     }
 }
@@ -352,7 +356,11 @@ fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
     let locale = w.locale();
     let row = |month: &crate::naspi::BenefitMonth| MonthView {
         month: month.month,
-        period: format!("{} – {}", locale.short_date(month.from), locale.short_date(month.to)),
+        period: format!(
+            "{} – {}",
+            locale.short_date(month.from),
+            locale.short_date(month.to)
+        ),
         days: month.days,
         amount: euro(locale, month.amount),
         paid: locale.short_window(month.paid_from, month.paid_to),

@@ -107,7 +107,10 @@ fn best(chosen: Option<Locale>, claimed: &str, accepted: Option<Locale>) -> Loca
 
 fn asked_for(query: &str) -> Option<Locale> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.rev().find(|(name, _)| *name == LANGUAGE).and_then(|(_, tag)| complete(tag))
+    pairs
+        .rev()
+        .find(|(name, _)| *name == LANGUAGE)
+        .and_then(|(_, tag)| complete(tag))
 }
 
 /// The first complete language of `Accept-Language`, in the order of the browser's wishes.
@@ -148,7 +151,12 @@ mod tests {
 
     #[test]
     fn choices_are_read_back_and_nothing_else_is() {
-        for (locale, quiet) in [(None, false), (Some(Locale::De), true), (None, true), (Some(Locale::It), false)] {
+        for (locale, quiet) in [
+            (None, false),
+            (Some(Locale::De), true),
+            (None, true),
+            (Some(Locale::It), false),
+        ] {
             let choices = Choices { locale, quiet };
             assert_eq!(Choices::parse(&choices.written()), choices);
         }

@@ -110,8 +110,8 @@ pub fn clock(milliseconds: u64) -> String {
 }
 
 /// The name of a figure of the trace; what has none here keeps its own, readable.
-pub fn figure_name(_locale: Locale, figure: &str) -> String {
-    crate::naspi::labels::label(figure).map_or_else(
+pub fn figure_name(locale: Locale, figure: &str) -> String {
+    crate::naspi::labels::label_in(locale, figure).map_or_else(
         || figure.trim_end_matches("_eur").replace('_', " "),
         str::to_owned,
     )
@@ -158,7 +158,10 @@ mod tests {
             window(it, day("2026-03-08"), day("2026-04-11")),
             "dall’8 marzo all’11\u{a0}aprile\u{a0}2026"
         );
-        assert_eq!(capital(&with(it, Before::By, day("2026-04-08"))), "Entro l’8\u{a0}aprile\u{a0}2026");
+        assert_eq!(
+            capital(&with(it, Before::By, day("2026-04-08"))),
+            "Entro l’8\u{a0}aprile\u{a0}2026"
+        );
         assert_eq!(duration(&words(it), 546), "546 giorni, circa 18 mesi");
         assert_eq!(duration(&words(Locale::En), 546), "546 days, about 18 months");
         assert_eq!(clock(125_400), "2:05");
@@ -191,14 +194,24 @@ mod tests {
         ] {
             assert_eq!(parse_euro(Locale::It, wrong), None, "{wrong}");
         }
-        assert_eq!(parse_euro(Locale::En, "4.000"), None, "neither four nor four thousand for sure");
+        assert_eq!(
+            parse_euro(Locale::En, "4.000"),
+            None,
+            "neither four nor four thousand for sure"
+        );
     }
 
     #[test]
     fn the_trace_is_read_like_the_rest() {
         let w = words(Locale::It);
-        assert_eq!(figure_value(&w, "reference_wage_eur", "1452.77"), "1.452,77\u{a0}€");
-        assert_eq!(figure_value(&w, "starts_on", "2026-02-21"), "21\u{a0}febbraio\u{a0}2026");
+        assert_eq!(
+            figure_value(&w, "reference_wage_eur", "1452.77"),
+            "1.452,77\u{a0}€"
+        );
+        assert_eq!(
+            figure_value(&w, "starts_on", "2026-02-21"),
+            "21\u{a0}febbraio\u{a0}2026"
+        );
         assert_eq!(figure_value(&w, "duration_weeks", "67.5"), "67,5");
         assert_eq!(figure_value(&words(Locale::De), "capped", "true"), "ja");
         assert_eq!(figure_name(Locale::It, "some_new_figure_eur"), "some new figure");

@@ -1,7 +1,7 @@
 use super::super::catalogue::tests::words;
 use super::*;
-use crate::words::Locale;
 use crate::money::Cents;
+use crate::words::Locale;
 
 fn input(kind: &str, starts_on: &str, ends_on: &str, income: &str) -> WorkInput {
     WorkInput {
@@ -56,6 +56,9 @@ fn months_with_the_same_amount_are_told_once() {
         month,
         amount: Cents(cents),
     });
-    let names: Vec<_> = months(&amounts, &words(Locale::It)).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<_> = months(&amounts, &words(Locale::It))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     assert_eq!(names, ["Mesi 1-2", "Mese 3", "Mese 5"]);
 }

@@ -54,7 +54,11 @@ pub async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<R
         csrf: operator.csrf,
         days: DAYS,
         rows: rows(counts),
-        ratings: ratings.into_iter().enumerate().map(|(at, count)| (at + 1, count)).collect(),
+        ratings: ratings
+            .into_iter()
+            .enumerate()
+            .map(|(at, count)| (at + 1, count))
+            .collect(),
     }))
 }
 
@@ -67,7 +71,11 @@ fn rows(counts: Vec<(String, String, u32)>) -> Vec<UsageRow> {
         }
     }
     let named = |(variant, counts): (String, _)| UsageRow {
-        variant: if variant.is_empty() { "prima di distinguerle".into() } else { variant },
+        variant: if variant.is_empty() {
+            "prima di distinguerle".into()
+        } else {
+            variant
+        },
         counts,
     };
     variants.into_iter().map(named).collect()

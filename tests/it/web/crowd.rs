@@ -22,7 +22,11 @@ fn watch(fixture: &Fixture, own: &Somebody, others: &Somebody) -> Result<()> {
     if !letter.contains(own.claim_id) {
         return Err("the letter is not this viewer's".into());
     }
-    for path in ["/guida/master.m3u8", "/guida/part_1_000.m4s", "/guida/captions.it.vtt"] {
+    for path in [
+        "/guida/master.m3u8",
+        "/guida/part_1_000.m4s",
+        "/guida/captions.it.vtt",
+    ] {
         if client.get(path)?.status != 200 {
             return Err(path.into());
         }
@@ -37,12 +41,18 @@ fn two_hundred_watch_at_once_and_see_their_own() -> Result<()> {
     std::thread::scope(|scope| {
         let viewers: Vec<_> = (0..VIEWERS)
             .map(|at| {
-                let (own, others) = if at % 2 == 0 { (&MARIA, &OTHER) } else { (&OTHER, &MARIA) };
+                let (own, others) = if at % 2 == 0 {
+                    (&MARIA, &OTHER)
+                } else {
+                    (&OTHER, &MARIA)
+                };
                 let fixture = &fixture;
                 scope.spawn(move || watch(fixture, own, others))
             })
             .collect();
-        viewers.into_iter().try_for_each(|viewer| viewer.join().map_err(|_| "a viewer gave up")?)
+        viewers
+            .into_iter()
+            .try_for_each(|viewer| viewer.join().map_err(|_| "a viewer gave up")?)
     })?;
     assert!(begun.elapsed() < LONGEST, "{:?}", begun.elapsed());
     Ok(())

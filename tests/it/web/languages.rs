@@ -43,7 +43,10 @@ fn every_page_speaks_the_language_that_was_chosen_and_no_other() -> Result<()> {
             assert!(text.contains(&html), "{path} {locale}");
             let leaked = sentences(italian).filter(|_| locale != Locale::It);
             for sentence in leaked {
-                assert!(!text.contains(&format!(">{sentence}<")), "{path} {locale}: {sentence}");
+                assert!(
+                    !text.contains(&format!(">{sentence}<")),
+                    "{path} {locale}: {sentence}"
+                );
             }
         }
     }
@@ -60,7 +63,12 @@ fn a_choice_is_remembered_without_saying_who_chose() -> Result<()> {
         assert!(cookie.contains(part), "{cookie}");
     }
     assert!(chosen.text().contains("<html lang=\"de\""));
-    assert_eq!(Client::new(&fixture).get("/aiuto?lingua=xx")?.header("set-cookie"), None);
+    assert_eq!(
+        Client::new(&fixture)
+            .get("/aiuto?lingua=xx")?
+            .header("set-cookie"),
+        None
+    );
     assert_eq!(Client::new(&fixture).get("/aiuto")?.header("set-cookie"), None);
     Ok(())
 }
@@ -74,8 +82,17 @@ fn a_browser_that_wishes_for_german_is_heard_on_errors_too() -> Result<()> {
     assert_eq!(lost.status, 404);
     assert!(lost.text().contains("Diese Seite gibt es nicht"));
     let closed = german.post("/q/nothing", "")?;
-    assert!(closed.text().contains("Der Link stimmt nicht oder gilt nicht mehr."));
-    assert!(german.get("/guida")?.text().contains("Öffne deinen Videoführer noch einmal"));
+    assert!(
+        closed
+            .text()
+            .contains("Der Link stimmt nicht oder gilt nicht mehr.")
+    );
+    assert!(
+        german
+            .get("/guida")?
+            .text()
+            .contains("Öffne deinen Videoführer noch einmal")
+    );
     Ok(())
 }
 
@@ -91,8 +108,15 @@ fn amounts_are_written_as_the_language_writes_them() -> Result<()> {
         .with("accept-language", "en");
     let form = "kind=self_employed&starts_on=2026-05-01&income=4%2C000";
     let answer = english.post("/guida/nuovo-lavoro", form)?.text();
-    assert!(answer.contains("You keep the NASpI, reduced"), "4,000 is four thousand in English");
-    assert!(answer.contains("€266.67") || answer.contains("class=\"answer"), "{}", answer.len());
+    assert!(
+        answer.contains("You keep the NASpI, reduced"),
+        "4,000 is four thousand in English"
+    );
+    assert!(
+        answer.contains("€266.67") || answer.contains("class=\"answer"),
+        "{}",
+        answer.len()
+    );
     Ok(())
 }
 
@@ -111,8 +135,14 @@ fn who_objects_on_the_page_is_not_counted_any_more() -> Result<()> {
     );
     let quiet = Client::new(&fixture).with("cookie", both);
     assert!(quiet.get("/guida")?.text().contains("data-quiet"));
-    assert_eq!(quiet.post("/guida/uso", "event=scene&subject=amount")?.status, 204);
-    quiet.post("/guida/nuovo-lavoro", "kind=on_call&starts_on=2026-05-01&income=1")?;
+    assert_eq!(
+        quiet.post("/guida/uso", "event=scene&subject=amount")?.status,
+        204
+    );
+    quiet.post(
+        "/guida/nuovo-lavoro",
+        "kind=on_call&starts_on=2026-05-01&income=1",
+    )?;
     let today = super::fixture::TODAY.parse()?;
     assert_eq!(fixture.runtime().block_on(fixture.store.usage(today))?, []);
     Ok(())
