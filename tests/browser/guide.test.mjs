@@ -157,11 +157,11 @@ test("the language switch changes page, captions and what is announced", () =>
   visit(browser, async (page) => {
     await openGuide(page);
     await page.getByRole("link", { name: "Deutsch" }).click();
-    await page.getByRole("button", { name: "Videoführer ansehen" }).waitFor();
+    await page.getByRole("button", { name: "Leitfaden ansehen" }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
     const captions = await page.locator("track[default]").getAttribute("srclang");
     assert.equal(captions, "de");
-    await page.getByRole("button", { name: "Videoführer ansehen" }).click();
+    await page.getByRole("button", { name: "Leitfaden ansehen" }).click();
     await video.passes(page, 0.3);
     await page.waitForFunction(() => [...document.querySelector("#video").textTracks].some((track) => track.language === "de" && track.mode === "showing"));
     await page.getByRole("link", { name: "Datenschutz" }).click();

@@ -433,24 +433,24 @@ const ENGLISH: [(&str, &str); 6] = [
     ("Goodbye", "The guide stays open for six months."),
 ];
 const GERMAN: [(&str, &str); 6] = [
-    ("Willkommen", "dein NASpI-Antrag wurde angenommen."),
+    ("Willkommen", "Ihr NASpI-Antrag wurde angenommen."),
     (
-        "Wie viel du bekommst",
-        "Jeden Monat bekommst du deinen Betrag, vor Steuern.",
+        "Wie viel Sie erhalten",
+        "Jeden Monat erhalten Sie Ihren Betrag, vor Steuern.",
     ),
     (
         "Wie lange",
         "Ab dem sechsten Monat sinkt der Betrag jeden Monat um 3 %.",
     ),
     (
-        "Wenn du Arbeit findest",
-        "Du hast einen Monat Zeit, es zu melden.",
+        "Wenn Sie Arbeit finden",
+        "Sie haben einen Monat Zeit, es zu melden.",
     ),
     (
         "Die Zahlungen prüfen",
-        "Jede Zahlung findest du in deinem persönlichen Bereich.",
+        "Jede Zahlung finden Sie in Ihrem persönlichen Bereich.",
     ),
-    ("Auf Wiedersehen", "Der Videoführer bleibt sechs Monate offen."),
+    ("Auf Wiedersehen", "Der Leitfaden bleibt sechs Monate offen."),
 ];
 
 fn texts(somebody: &Somebody) -> BTreeMap<String, Texts> {
@@ -458,7 +458,7 @@ fn texts(somebody: &Somebody) -> BTreeMap<String, Texts> {
     let languages = [
         ("it", "Italiano", "Ciao", italian),
         ("en", "English", "Hello", ENGLISH),
-        ("de", "Deutsch", "Hallo", GERMAN),
+        ("de", "Deutsch", "Guten Tag", GERMAN),
     ];
     let told = languages.map(|(tag, language, hello, scenes)| {
         let mut texts = Texts {

@@ -91,7 +91,7 @@ fn a_browser_that_wishes_for_german_is_heard_on_errors_too() -> Result<()> {
         german
             .get("/guida")?
             .text()
-            .contains("Öffne deinen Videoführer noch einmal")
+            .contains("Öffnen Sie Ihren Leitfaden noch einmal")
     );
     Ok(())
 }
