@@ -9,12 +9,13 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
     (4, "delivery", include_str!("migrations/0004_delivery.sql")),
-    (5, "print_runs", include_str!("migrations/0005_print_runs.sql")),
+    (7, "variants", include_str!("migrations/0007_variants.sql")),
+    (8, "print_runs", include_str!("migrations/0008_print_runs.sql")),
 ];
 
 /// Runs what has not run yet. Processes that start together wait for one another.
