@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench gallery advisories lighthouse setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bench bench-papers soak soak-letters gallery advisories lighthouse setup packages voice web-assets python deny clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -42,6 +42,16 @@ bench: setup ## what a guide costs, side by side with re-encoding one; writes do
 
 lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
 	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture
+
+bench: bench-papers
+
+bench-papers: setup ## CPU of a full set of papers and of a letter of a print run
+	$(CARGO) run --release --locked --example bench_papers
+
+soak: soak-letters
+
+soak-letters: setup ## LETTERS=10000 letters in one print run, in bounded memory
+	VIDEOGUIDA_SOAK_LETTERS=$(or $(LETTERS),10000) $(CARGO) test --release --locked --test it documents::letters::many
 
 gallery: ## pictures of everything that is drawn, into out/gallery
 	$(CARGO) run --locked --example gallery -- out/gallery

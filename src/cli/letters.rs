@@ -59,6 +59,22 @@ struct Ready {
     issued_on: NaiveDate,
 }
 
+/// What a run holds: its manifest, and the letters of the queue that are in it.
+#[derive(Default)]
+struct Listed {
+    entries: Vec<Value>,
+    printed: Vec<QueuedLetter>,
+}
+
+impl Listed {
+    fn add(&mut self, letter: &Wanted, claim: &Claim, page: usize) {
+        self.entries.push(entry(letter, claim, page));
+        if let Source::Queue(queued) = &letter.source {
+            self.printed.push(queued.clone());
+        }
+    }
+}
+
 /// Where letters come from and what they are made with.
 struct Office {
     law: Law,
@@ -73,8 +89,8 @@ struct Office {
 pub async fn run(ground: &Ground, args: &LettersArgs) -> Outcome {
     let mut office = Office::open(ground, args).await?;
     let mut wanted = match &args.claims {
-        Some(file) => office.from_claims(file)?,
-        None => office.from_queue(args).await?,
+        Some(file) => office.letters_of(file)?,
+        None => office.queued(args).await?,
     };
     wanted.sort_by(|a, b| order(a).cmp(&order(b)));
     if args.dry_run {
@@ -113,7 +129,7 @@ impl Office {
     }
 
     /// A letter for every claim of the file that gets a guide.
-    fn from_claims(&mut self, file: &str) -> Result<Vec<Wanted>, Failure> {
+    fn letters_of(&mut self, file: &str) -> Result<Vec<Wanted>, Failure> {
         let mut wanted = Vec::new();
         for row in intake::open(file)? {
             let row = row?;
@@ -131,7 +147,7 @@ impl Office {
         Ok(wanted)
     }
 
-    async fn from_queue(&mut self, args: &LettersArgs) -> Result<Vec<Wanted>, Failure> {
+    async fn queued(&mut self, args: &LettersArgs) -> Result<Vec<Wanted>, Failure> {
         let Some(store) = self.store.clone() else {
             return Ok(Vec::new());
         };
@@ -193,54 +209,51 @@ impl Office {
         let file = BufWriter::new(File::create(&draft).map_err(|error| unwritable(&args.out, &error))?);
         let mut run = PrintRun::new(&typesetter, file, ground.clock.today()).map_err(Failure::failed)?;
         let progress = Progress::new("letters", wanted.len() as u64);
-        let mut entries = Vec::new();
-        let mut printed = Vec::new();
+        let mut listed = Listed::default();
         for bundle in wanted.chunks(documents::BUNDLE) {
-            let mut ready = Vec::new();
-            for letter in bundle {
-                match self.ready(letter).await? {
-                    Some(found) => ready.push((letter, found)),
-                    None => self.left += 1,
-                }
-            }
-            let institute = &ground.settings.institute;
-            let inputs: Vec<_> = ready.iter().map(|(_, found)| input(found, institute)).collect();
-            let outcomes = run.add(&inputs).map_err(Failure::failed)?;
-            for ((letter, found), outcome) in ready.iter().zip(outcomes) {
-                match outcome {
-                    Ok(page) => {
-                        entries.push(entry(letter, &found.claim, page));
-                        if let Source::Queue(queued) = &letter.source {
-                            printed.push(queued.clone());
-                        }
-                    }
-                    Err(error) => self.leave_letter(&letter.claim_id, &error),
-                }
-            }
-            progress.at(entries.len() as u64);
+            self.bundle(&mut run, bundle, &ground.settings.institute, &mut listed)
+                .await?;
+            progress.at(listed.entries.len() as u64);
         }
         let done = run.finish().map_err(Failure::failed)?;
-        let place = done
-            .out
-            .into_inner()
-            .map_err(std::io::IntoInnerError::into_error)
-            .and_then(|file| file.sync_all())
-            .and_then(|()| std::fs::rename(&draft, &args.out));
-        place.map_err(|error| unwritable(&args.out, &error))?;
+        put_in_place(done.out, &draft, &args.out).map_err(|error| unwritable(&args.out, &error))?;
         let name = args.out.file_name().unwrap_or_default().to_string_lossy();
         let manifest = json!({
             "file": name, "sha256": done.sha256, "pages": done.pages, "made_on": ground.clock.today(),
-            "letters": entries,
+            "letters": listed.entries,
         });
         write_manifest(&beside(&args.out, ".json"), &manifest)?;
         if let Some(store) = &self.store {
-            store
-                .mark_printed(&printed, &name)
-                .await
-                .map_err(Failure::failed)?;
+            let marked = store.mark_printed(&listed.printed, &name).await;
+            marked.map_err(Failure::failed)?;
         }
         progress.finish(done.pages as u64);
         println!("{}\t{} letters", args.out.display(), done.pages);
+        Ok(())
+    }
+
+    async fn bundle<W: Write>(
+        &mut self,
+        run: &mut PrintRun<'_, W>,
+        bundle: &[Wanted],
+        institute: &documents::Institute,
+        listed: &mut Listed,
+    ) -> Result<(), Failure> {
+        let mut ready = Vec::new();
+        for letter in bundle {
+            match self.ready(letter).await? {
+                Some(found) => ready.push((letter, found)),
+                None => self.left += 1,
+            }
+        }
+        let inputs: Vec<_> = ready.iter().map(|(_, found)| input(found, institute)).collect();
+        let outcomes = run.add(&inputs).map_err(Failure::failed)?;
+        for ((letter, found), outcome) in ready.iter().zip(outcomes) {
+            match outcome {
+                Ok(page) => listed.add(letter, &found.claim, page),
+                Err(error) => self.leave_letter(&letter.claim_id, &error),
+            }
+        }
         Ok(())
     }
 
@@ -283,6 +296,13 @@ fn entry(letter: &Wanted, claim: &Claim, page: usize) -> Value {
         entry.extend(batch);
     }
     entry
+}
+
+/// Whole or not at all: whoever prints it never meets half a run.
+fn put_in_place(file: BufWriter<File>, draft: &Path, out: &Path) -> std::io::Result<()> {
+    let file = file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+    file.sync_all()?;
+    std::fs::rename(draft, out)
 }
 
 fn postal_code(claim: &Claim) -> Option<String> {

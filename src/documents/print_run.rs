@@ -103,9 +103,7 @@ impl<'a, W: Write> PrintRun<'a, W> {
     pub fn finish(mut self) -> Result<Printed<W>, DocumentError> {
         let mut chunk = Chunk::with_settings(settings());
         let metadata = metadata(self.made_on);
-        chunk
-            .metadata(METADATA, metadata.as_bytes())
-            .pair(Name(b"Type"), Name(b"Metadata"));
+        chunk.metadata(METADATA, metadata.as_bytes());
         let mut pages = chunk.pages(PAGES);
         pages.kids(self.nodes.iter().map(|(node, _)| *node));
         pages.count(i32::try_from(self.pages).unwrap_or(i32::MAX));

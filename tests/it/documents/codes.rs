@@ -21,7 +21,7 @@ fn two_readers_find_the_link_on_a_coarse_scan_even_askew() {
     for (case, dpi) in [
         (Case::ordinary(), 100),
         (Case::shortest(), 100),
-        (Case::longest(), 120),
+        (Case::longest(), 130),
     ] {
         let page = reader::page(&letter(&case).bytes, dpi);
         for degrees in [0.0, 3.0, -8.0] {
