@@ -1,8 +1,8 @@
 use clap::Args;
 
 use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::settings::Ground;
-use crate::segment::{Evicted, SegmentStore};
+use super::settings::{self, Ground};
+use crate::segment::Evicted;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
 
 /// Which claims: one by its id, or all that fit a filter.
@@ -155,10 +155,8 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> Outcome {
 
 /// Segments that no guide links, beyond what the settings leave.
 fn evict(ground: &Ground) -> Result<Evicted, Failure> {
-    let media = &ground.settings.media;
-    let store =
-        SegmentStore::open(&ground.settings.media_cache().join("segments")).map_err(Failure::failed)?;
+    let store = settings::segments(&ground.settings, &ground.settings.media_cache())?;
     store
-        .evict(media.cache_gigabytes << 30, GRACE)
+        .evict(ground.settings.media.cache_gigabytes << 30, GRACE)
         .map_err(Failure::failed)
 }

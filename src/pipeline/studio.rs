@@ -7,7 +7,7 @@ use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
 use crate::render::{RenderError, Renderer};
 use crate::script::Contacts;
-use crate::segment::{self, Secret, SegmentStore};
+use crate::segment::{Secret, SegmentStore};
 use crate::storyboard::{SceneError, Scenes};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Voice, VoiceError, VoiceSettings};
@@ -30,8 +30,10 @@ pub struct StudioSettings<'a> {
     pub institute: Institute,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
-    /// Segments that guides share, and the secret of their keys.
+    /// Where the secret of content keys lies.
     pub cache: PathBuf,
+    /// Segments that guides share.
+    pub segments: SegmentStore,
     /// Scenes of an operator's own; none: those inside the program.
     pub scenes: Option<&'a Path>,
 }
@@ -48,8 +50,6 @@ pub enum StudioError {
     #[error(transparent)]
     Render(#[from] RenderError),
     #[error(transparent)]
-    Segments(#[from] segment::Error),
-    #[error(transparent)]
     Documents(#[from] DocumentError),
     #[error(transparent)]
     Key(#[from] LinkError),
@@ -59,9 +59,8 @@ impl Studio {
     pub fn open(settings: StudioSettings<'_>) -> Result<Self, StudioError> {
         let scenes = settings.scenes.map_or_else(Scenes::embedded, Scenes::open)?;
         let voice = Voice::open(settings.voice)?;
-        let store = SegmentStore::open(&settings.cache.join("segments"))?;
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
-        let renderer = Renderer::new(Theme::neutral()?, store, secret, voice.id())?;
+        let renderer = Renderer::new(Theme::neutral()?, settings.segments, secret, voice.id())?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),

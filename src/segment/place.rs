@@ -1,11 +1,11 @@
 //! A stored segment in a guide: the same bytes at another start.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
-use super::store::{checksum, read, write_synced};
-use super::{Doing, Error, SegmentKey, SegmentStore};
+use super::store::read;
+use super::{Doing, Error, SegmentKey, SegmentStore, Stored};
 use crate::fmp4::{self, Start, Track};
 
 impl SegmentStore {
@@ -24,10 +24,7 @@ impl SegmentStore {
 
     /// The bytes of the segment placed at `start`, without a file of their own.
     pub fn placed_bytes(&self, key: &SegmentKey, track: Track, start: Start) -> Result<Vec<u8>, Error> {
-        let mut bytes = self.get(key)?.ok_or(Error::Missing(*key))?.bytes;
-        fmp4::starting_at(&mut bytes, track, start)
-            .map_err(|source| Error::NotMedia { key: *key, source })?;
-        Ok(bytes)
+        placed(self.get(key)?.ok_or(Error::Missing(*key))?, track, start)
     }
 
     /// The size of a variant that is there and unharmed: moved back to start 0 it has the checksum of the
@@ -36,12 +33,11 @@ impl SegmentStore {
         let Some(mut bytes) = read(variant)? else {
             return Ok(None);
         };
-        let sum = read(&self.entry(key).join("data.sha256"))?;
-        let unharmed =
-            fmp4::canonical(&mut bytes).is_ok() && sum.is_some_and(|sum| sum == checksum(&bytes).as_bytes());
+        let unharmed = fmp4::canonical(&mut bytes).is_ok() && self.is_unharmed(key, &bytes)?;
         Ok(unharmed.then_some(bytes.len() as u64))
     }
 
+    /// Written aside without waiting for the disk: whoever places it again checks it.
     fn make_variant(
         &self,
         key: &SegmentKey,
@@ -49,22 +45,23 @@ impl SegmentStore {
         start: Start,
         variant: &Path,
     ) -> Result<u64, Error> {
-        let bytes = self.placed_bytes(key, track, start)?;
-        let temporary = self.aside()?;
-        write_synced(&temporary, &bytes)?;
-        fs::rename(&temporary, variant).doing("put in place", variant)?;
+        let stored = self.get_locked(key)?.ok_or(Error::Missing(*key))?;
+        let bytes = placed(stored, track, start)?;
+        let folder = self.temporary();
+        let mut file = tempfile::NamedTempFile::new_in(folder).doing("create a file in", folder)?;
+        file.write_all(&bytes).doing("write", file.path())?;
+        file.persist(variant)
+            .map_err(|kept| kept.error)
+            .doing("put in place", variant)?;
+        self.wrote(bytes.len() as u64);
         Ok(bytes.len() as u64)
     }
+}
 
-    /// A name nobody else uses, on the store's file system.
-    fn aside(&self) -> Result<PathBuf, Error> {
-        let folder = self.temporary();
-        let file = tempfile::NamedTempFile::new_in(&folder).doing("create a file in", &folder)?;
-        file.into_temp_path()
-            .keep()
-            .map_err(|kept| kept.error)
-            .doing("create a file in", &folder)
-    }
+fn placed(stored: Stored, track: Track, start: Start) -> Result<Vec<u8>, Error> {
+    let Stored { key, mut bytes, .. } = stored;
+    fmp4::starting_at(&mut bytes, track, start).map_err(|source| Error::NotMedia { key, source })?;
+    Ok(bytes)
 }
 
 fn link_or_copy(source: &Path, target: &Path) -> Result<(), Error> {

@@ -10,7 +10,7 @@ use videoguida::encode::{
 };
 use videoguida::ffmpeg::{self, Chapter, Subtitle};
 use videoguida::fmp4::{self, Start, Track};
-use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
+use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
 
 const SECRET: Secret = Secret::new([42; 32]);
 const WIDTH: usize = 1280;
@@ -271,69 +271,4 @@ fn sound_segments_join_in_any_order_without_a_click() {
             at += parts[part].len();
         }
     }
-}
-
-fn key(text: &str) -> SegmentKey {
-    KeyBuilder::new(&SECRET, "test").field("text", text).finish()
-}
-
-/// Where a process started by a test finds the store, and what it is to do there.
-const STORE: &str = "MEDIA_TEST_STORE";
-const DEED: &str = "MEDIA_TEST_DEED";
-
-/// Does nothing as a test of its own: the tests below start it as a process.
-#[test]
-fn maker() {
-    let Ok(store) = std::env::var(STORE) else { return };
-    let begun = Path::new(&store).join("begun");
-    let store = SegmentStore::open(Path::new(&store)).unwrap();
-    let die = std::env::var(DEED).is_ok_and(|deed| deed == "die");
-    let make = || {
-        std::fs::write(&begun, "").unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        if die {
-            std::process::abort();
-        }
-        Ok::<_, Infallible>(vec![1; 100_000])
-    };
-    let (_, origin) = store.get_or_make(&key("raced"), make).unwrap();
-    println!("origin: {origin:?}");
-}
-
-fn start_maker(store: &Path, deed: &str) -> std::process::Child {
-    std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "media::maker", "--nocapture"])
-        .env(STORE, store)
-        .env(DEED, deed)
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .unwrap()
-}
-
-#[test]
-fn of_two_processes_one_makes_a_segment() {
-    let folder = tempfile::tempdir().unwrap();
-    let racing = [(); 3].map(|()| start_maker(folder.path(), "make"));
-    let said = racing.map(|child| String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap());
-    let made = said.iter().filter(|text| text.contains("origin: Made")).count();
-    let found = said.iter().filter(|text| text.contains("origin: Found")).count();
-    assert_eq!((made, found), (1, 2));
-}
-
-#[test]
-fn a_process_that_dies_leaves_nothing_half_made_and_nobody_waiting() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = SegmentStore::open(folder.path()).unwrap();
-    let mut dying = start_maker(folder.path(), "die");
-    while !folder.path().join("begun").exists() {
-        assert!(dying.try_wait().unwrap().is_none(), "ended before it began");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    let (stored, origin) = store
-        .get_or_make(&key("raced"), || Ok::<_, Infallible>(vec![2; 10]))
-        .unwrap();
-    assert!(!dying.wait().unwrap().success());
-    assert_eq!((stored.bytes, origin), (vec![2; 10], Origin::Made));
-    assert_eq!(std::fs::read_dir(folder.path().join("tmp")).unwrap().count(), 0);
 }
