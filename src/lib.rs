@@ -49,7 +49,7 @@ pub mod worker;
 pub mod produce;
 #[cfg(feature = "service")]
 pub mod notify;
-#[cfg(feature = "service")]
+#[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
 pub mod web;
 #[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
 pub mod cli;
@@ -69,3 +69,6 @@ pub mod words;
 pub mod personal;
 #[cfg(feature = "studio")]
 pub mod theme;
+
+#[cfg(all(test, feature = "studio"))]
+mod fuzz;

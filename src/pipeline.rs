@@ -3,6 +3,7 @@
 mod folder;
 mod studio;
 
+pub use folder::{FolderError, film};
 pub use studio::{Studio, StudioError, StudioSettings};
 
 use std::path::Path;
@@ -32,6 +33,16 @@ pub struct Order<'a> {
     pub issued_on: NaiveDate,
     pub with_documents: bool,
     pub with_mp4: bool,
+    pub home: Home,
+}
+
+/// Where a guide's folder will be played from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// From wherever it is put: it holds everything, the MP4 as a file.
+    Anywhere,
+    /// From the site, which serves what guides share and puts the MP4 together while it sends it.
+    Site,
 }
 
 /// Why there is no guide.

@@ -55,6 +55,7 @@ impl GuideMaker {
             issued_on: self.today,
             with_documents: true,
             with_mp4: true,
+            home: pipeline::Home::Site,
         };
         pipeline::produce(&self.studio, &order, folder, &|_, _| ()).map(drop)
     }

@@ -19,12 +19,15 @@ pub struct Segment {
     pub bytes: u64,
 }
 
-/// What the master playlist says of the one picture, sound and text of a guide.
+/// What the master playlist says of the pictures, sound and texts of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Master {
-    pub video: Variant,
+    /// The one to begin with first.
+    pub videos: Vec<Variant>,
     pub audio: Rendition,
-    pub subtitles: Option<Rendition>,
+    /// Peak and average bits a second, where the sound is offered alone too.
+    pub sound_alone: Option<(u64, u64)>,
+    pub subtitles: Vec<Rendition>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +85,10 @@ impl MediaPlaylist {
             .max(1)
     }
 
+    pub fn bytes(&self) -> u64 {
+        self.segments.iter().map(|segment| segment.bytes).sum()
+    }
+
     /// Bits a second over all segments.
     pub fn average(&self) -> u64 {
         rate(&self.segments)
@@ -121,11 +128,11 @@ impl Master {
             "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",LANGUAGE=\"{language}\",NAME=\"{name}\",DEFAULT=YES,\
              AUTOSELECT=YES,CHANNELS=\"1\",URI=\"{address}\""
         );
-        if let Some(Rendition {
+        for Rendition {
             address,
             language,
             name,
-        }) = &self.subtitles
+        } in &self.subtitles
         {
             let _ = writeln!(
                 text,
@@ -133,24 +140,34 @@ impl Master {
                  DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI=\"{address}\""
             );
         }
-        let Variant {
+        let subtitles = if self.subtitles.is_empty() {
+            ""
+        } else {
+            ",SUBTITLES=\"subs\""
+        };
+        for Variant {
             address,
             peak,
             average,
             codecs,
             width,
             height,
-        } = &self.video;
-        let subtitles = if self.subtitles.is_some() {
-            ",SUBTITLES=\"subs\""
-        } else {
-            ""
-        };
-        let _ = writeln!(
-            text,
-            "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\",\
-             RESOLUTION={width}x{height},FRAME-RATE=25.000,AUDIO=\"audio\"{subtitles}\n{address}"
-        );
+        } in &self.videos
+        {
+            let _ = writeln!(
+                text,
+                "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\",\
+                 RESOLUTION={width}x{height},FRAME-RATE=25.000,AUDIO=\"audio\"{subtitles}\n{address}"
+            );
+        }
+        if let Some((peak, average)) = self.sound_alone {
+            let _ = writeln!(
+                text,
+                "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"mp4a.40.2\",\
+                 AUDIO=\"audio\"{subtitles}\n{}",
+                self.audio.address
+            );
+        }
         text
     }
 }

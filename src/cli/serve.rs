@@ -63,6 +63,7 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
 fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     let settings = &ground.settings;
     let key = settings::link_key(settings)?;
+    let segments = settings::segments(settings, &settings.media_cache())?;
     let operator_secret = settings.operators.secret.expose();
     let settings = SiteSettings {
         session: Duration::from_secs(settings.site.session_minutes * 60),
@@ -70,6 +71,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         trust_forwarded: settings.site.trust_forwarded,
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
+        segments: Some(segments),
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
     };

@@ -2,8 +2,8 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use super::{GuideError, Order, Studio};
-use crate::assemble::{self, Captions, Mp4};
+use super::{GuideError, Home, Order, Studio};
+use crate::assemble::{self, Captions, Film, Media, Mp4, Placing, Segments, Subtitle};
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
 use crate::guide::{self, Manifest, vtt};
@@ -37,26 +37,33 @@ pub(super) fn write(
     folder: &Path,
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
-    let captions = vtt::captions(manifest);
-    let captions_text = vtt::captions_text(&captions);
+    let captions_text = vtt::captions_text(&vtt::captions(manifest));
     let track = &manifest.captions[0];
     let media = studio.renderer.media();
     let store = studio.renderer.store();
-    let hls_captions = Captions {
-        language: &track.lang,
-        name: &track.label,
-        text: &captions_text,
+    let hls = assemble::Guide {
+        timeline: &rendered.timeline,
+        media: &media,
+        pictures: &[],
+        sound_alone: true,
+        captions: &[Captions {
+            language: &track.lang,
+            name: &track.label,
+            text: &captions_text,
+        }],
+        placing: match order.home {
+            Home::Anywhere => Placing::Alone,
+            Home::Site => Placing::Shared {
+                public: &public(manifest),
+                later: false,
+            },
+        },
     };
-    assemble::hls(store, &rendered.timeline, &media, Some(hls_captions), folder)?;
-    if order.with_mp4 {
-        let mp4 = Mp4 {
-            timeline: &rendered.timeline,
-            media: &media,
-            chapters: &chapters(manifest),
-            captions: &subtitles(&captions),
-            title: TITLE,
-        };
-        assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
+    assemble::hls(store, &hls, folder)?;
+    if order.with_mp4 && order.home == Home::Anywhere {
+        with_film(&media, manifest, |guide| {
+            assemble::mp4(store, guide, &folder.join("guide.mp4"))
+        })?;
     }
     put(folder, &track.file, captions_text.as_bytes())?;
     put(
@@ -91,6 +98,31 @@ pub(super) fn write(
     }
     let text = serde_json::to_vec_pretty(manifest).map_err(FolderError::from)?;
     Ok(put(folder, "guide.json", &text)?)
+}
+
+/// By beat: nothing of the person in it.
+fn public(manifest: &Manifest) -> Vec<bool> {
+    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    beats.map(|beat| !beat.personal).collect()
+}
+
+/// The MP4 of the guide that a manifest describes, not written anywhere: the same bytes as the file.
+pub fn film(segments: &impl Segments, media: &Media, manifest: &Manifest) -> Result<Film, assemble::Error> {
+    with_film(media, manifest, |guide| Film::new(segments, guide))
+}
+
+fn with_film<T>(
+    media: &Media,
+    manifest: &Manifest,
+    then: impl FnOnce(&Mp4) -> Result<T, assemble::Error>,
+) -> Result<T, assemble::Error> {
+    then(&Mp4 {
+        timeline: &manifest.timeline()?,
+        media,
+        chapters: &chapters(manifest),
+        captions: &subtitles(&vtt::captions(manifest)),
+        title: TITLE,
+    })
 }
 
 /// All that files say about themselves: nothing of the person.
@@ -146,8 +178,8 @@ fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     manifest.chapters.iter().zip(ends).map(chapter).collect()
 }
 
-fn subtitles(captions: &[vtt::Caption]) -> Vec<ffmpeg::Subtitle> {
-    let subtitle = |caption: &vtt::Caption| ffmpeg::Subtitle {
+fn subtitles(captions: &[vtt::Caption]) -> Vec<Subtitle> {
+    let subtitle = |caption: &vtt::Caption| Subtitle {
         start_ms: caption.start_ms,
         end_ms: caption.end_ms,
         text: caption.text(),

@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::segment::SegmentStore;
+
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
@@ -25,8 +27,8 @@ pub struct SiteSettings {
     pub session_secret: Vec<u8>,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
-    /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
-    pub shared_media: Option<PathBuf>,
+    /// The segments that guides name by their public address.
+    pub segments: Option<SegmentStore>,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
-            shared_media: None,
+            segments: None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::assets::Assets;
+use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
 use super::operators::OperatorSessions;
@@ -34,6 +35,7 @@ pub struct Site {
     pub(super) limiter: Limiter,
     pub(super) counters: Counters,
     pub(super) assets: Assets,
+    pub(super) films: Films,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -55,6 +57,7 @@ impl Site {
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),
             assets: Assets::new(&settings.vendor_dir),
+            films: Films::default(),
             store,
             settings,
         }))

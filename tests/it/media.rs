@@ -4,11 +4,11 @@ use std::convert::Infallible;
 use std::f32::consts::TAU;
 use std::path::Path;
 
-use videoguida::assemble::{self, Captions, Media, Mp4, TimedBeat, Timeline};
+use videoguida::assemble::{self, Captions, Film, Media, Mp4, Placing, Subtitle, TimedBeat, Timeline};
 use videoguida::encode::{
     AudioEncoder, AudioSettings, Frame, FrameSource, JOIN_SAMPLES, VideoEncoder, VideoSettings,
 };
-use videoguida::ffmpeg::{self, Chapter, Subtitle};
+use videoguida::ffmpeg::{self, Chapter};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
 
@@ -82,6 +82,19 @@ struct Guide {
     timeline: Timeline,
     media: Media,
     sound: Vec<f32>,
+}
+
+impl Guide {
+    fn as_hls<'a>(&'a self, captions: &'a [Captions<'a>], placing: Placing<'a>) -> assemble::Guide<'a> {
+        assemble::Guide {
+            timeline: &self.timeline,
+            media: &self.media,
+            pictures: &[],
+            sound_alone: true,
+            captions,
+            placing,
+        }
+    }
 }
 
 /// Three beats of 640, 320 and 960 ms.
@@ -165,7 +178,7 @@ fn a_guide_plays_as_hls_and_as_mp4() {
         name: "Italiano",
         text: "WEBVTT\n\n00:00.000 --> 00:01.000\nCiao\n",
     };
-    let hls = assemble::hls(&guide.store, &guide.timeline, &guide.media, Some(captions), &out).unwrap();
+    let hls = assemble::hls(&guide.store, &guide.as_hls(&[captions], Placing::Alone), &out).unwrap();
     assert_eq!(hls.duration_ms, 1920);
     let mp4 = out.join("guide.mp4");
     write_mp4(&guide, &mp4);
@@ -180,7 +193,7 @@ fn a_guide_plays_as_hls_and_as_mp4() {
     assert_eq!(
         played.chapters[1],
         Chapter {
-            title: "Quanto".into(),
+            title: "Quanto è".into(),
             start_ms: 640,
             end_ms: 1920
         }
@@ -214,6 +227,10 @@ fn a_guide_plays_as_hls_and_as_mp4() {
 }
 
 fn write_mp4(guide: &Guide, out: &Path) {
+    with_mp4(guide, |request| assemble::mp4(&guide.store, request, out).unwrap());
+}
+
+fn with_mp4<T>(guide: &Guide, then: impl FnOnce(&Mp4) -> T) -> T {
     let chapter = |title: &str, start_ms, end_ms| Chapter {
         title: title.into(),
         start_ms,
@@ -224,17 +241,74 @@ fn write_mp4(guide: &Guide, out: &Path) {
         start_ms,
         end_ms,
     };
-    let request = Mp4 {
+    then(&Mp4 {
         timeline: &guide.timeline,
         media: &guide.media,
-        chapters: &[chapter("Benvenuto", 0, 640), chapter("Quanto", 640, 1920)],
+        chapters: &[chapter("Benvenuto", 0, 640), chapter("Quanto è", 640, 1920)],
         captions: &[
             line("Ciao, Maria.", 100, 600),
             line("Riceverai 1.120,50 €.", 700, 1900),
         ],
         title: "La tua NASpI",
+    })
+}
+
+#[test]
+fn a_film_is_the_file_from_any_byte_on() {
+    let guide = guide();
+    let out = guide.folder.path().join("guide.mp4");
+    write_mp4(&guide, &out);
+    let file = std::fs::read(&out).unwrap();
+    let film = with_mp4(&guide, |request| Film::new(&guide.store, request).unwrap());
+    assert_eq!(film.length(), file.len() as u64);
+    for at in (0..file.len()).step_by(997).chain([0, film.head().len(), file.len() - 1]) {
+        let part = film.part(&guide.store, at as u64).unwrap();
+        assert!(!part.is_empty() && file[at..].starts_with(&part), "from byte {at}");
+    }
+    assert!(film.part(&guide.store, film.length()).unwrap().is_empty());
+}
+
+#[test]
+fn a_film_has_these_boxes() {
+    let guide = guide();
+    let film = with_mp4(&guide, |request| Film::new(&guide.store, request).unwrap());
+    let tree = fmp4::tree(&film.head()[..moov_end(film.head())]).unwrap();
+    // Sizes of coded pictures differ between versions of the encoder.
+    let plain = tree.lines().filter(|line| !["stsz", "stco", "avcC"].iter().any(|kind| line.contains(kind)));
+    insta::assert_snapshot!("film", plain.collect::<Vec<_>>().join("\n"));
+}
+
+fn moov_end(head: &[u8]) -> usize {
+    let size = |at: usize| u32::from_be_bytes(head[at..at + 4].try_into().unwrap()) as usize;
+    size(0) + size(size(0))
+}
+
+/// What is nobody's own is named where everybody fetches it, and kept while the guide stands.
+#[test]
+fn a_served_guide_names_shared_segments_and_pins_them() {
+    let guide = guide();
+    let out = guide.folder.path().join("NASPI-2");
+    std::fs::create_dir(&out).unwrap();
+    let placing = Placing::Shared {
+        public: &[true, false, true],
+        later: false,
     };
-    assemble::mp4(&guide.store, &request, out).unwrap();
+    assemble::hls(&guide.store, &guide.as_hls(&[], placing), &out).unwrap();
+    let beats = &guide.timeline.beats;
+    let expected = format!(
+        "#EXTINF:0.640,\n/media/{}/0.m4s\n#EXTINF:0.320,\n0002.m4s\n#EXTINF:0.960,\n/media/{}/960.m4s\n",
+        beats[0].video, beats[2].video
+    );
+    let playlist = std::fs::read_to_string(out.join("720p/index.m3u8")).unwrap();
+    assert!(playlist.contains(&expected), "{playlist}");
+    assert!(out.join("720p/0002.m4s").exists() && !out.join("720p/0001.m4s").exists());
+    assert!(guide.store.is_public(&beats[0].audio).unwrap());
+    assert!(!guide.store.is_public(&beats[1].video).unwrap(), "a person's own is nobody else's");
+    let evicted = guide.store.evict(0, std::time::Duration::ZERO).unwrap();
+    assert_eq!(evicted.entries, 0, "the guide needs all of them");
+    std::fs::remove_dir_all(&out).unwrap();
+    guide.store.evict(0, std::time::Duration::ZERO).unwrap();
+    assert!(!guide.store.contains(&beats[0].video));
 }
 
 #[test]

@@ -6,4 +6,5 @@ mod fixture;
 mod forms;
 mod operators;
 mod private;
+mod segments;
 mod tokens;
