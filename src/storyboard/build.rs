@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
@@ -40,6 +41,7 @@ impl Scenes {
                 );
             }
         }
+        edges::mark(&mut scenes);
         Ok(Storyboard { scenes })
     }
 }
@@ -109,6 +111,8 @@ impl Resolver<'_> {
                 .map(|band| self.band(band, before, personal))
                 .transpose()?;
             return Ok(Picture::Avatar {
+                enters: false,
+                leaves: false,
                 gesture: avatar.gesture,
                 gaze: avatar.gaze,
                 band,
@@ -139,6 +143,7 @@ impl Resolver<'_> {
             .is_some_and(|before| before == band);
         Ok(Band {
             enters: !same,
+            leaves: false,
             heading: self.text(&band.heading, personal)?,
             line: band
                 .line
@@ -174,6 +179,7 @@ impl Resolver<'_> {
         };
         Ok(Card {
             enters,
+            leaves: false,
             shown_before,
             kicker: kicker
                 .as_ref()
