@@ -17,7 +17,9 @@ const SHORT_RUN: u64 = 400;
 
 /// Feeds `target` from `seeds`; for `FUZZ_SECONDS` where that is set.
 fn fuzz(name: &str, seeds: &[Vec<u8>], target: impl Fn(&[u8])) {
-    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let seconds = std::env::var("FUZZ_SECONDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
     let mut mutator = Mutator::new(if seconds.is_some() { now() } else { 1 }, seeds);
     for seed in seeds {
         run(name, seed, &target);
@@ -28,7 +30,10 @@ fn fuzz(name: &str, seeds: &[Vec<u8>], target: impl Fn(&[u8])) {
         run(name, &mutator.next(), &target);
         inputs += 1;
     }
-    println!("{name}: {inputs} inputs in {:.1} s", began.elapsed().as_secs_f32());
+    println!(
+        "{name}: {inputs} inputs in {:.1} s",
+        began.elapsed().as_secs_f32()
+    );
 }
 
 fn run(name: &str, input: &[u8], target: &impl Fn(&[u8])) {

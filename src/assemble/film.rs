@@ -222,7 +222,9 @@ impl Index {
 
     fn lanes<'a>(self, guide: &Mp4<'a>, texts: Vec<Lane<'a>>) -> Vec<Lane<'a>> {
         let media = guide.media;
-        let chapters = texts.iter().position(|lane| matches!(lane.kind, LaneKind::Chapters));
+        let chapters = texts
+            .iter()
+            .position(|lane| matches!(lane.kind, LaneKind::Chapters));
         let picture = Lane {
             kind: LaneKind::Picture {
                 config: &media.video_config,

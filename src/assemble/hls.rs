@@ -80,7 +80,12 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
     }
     let media = guide.media;
     let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
-    let audio = tracks.write("audio", Track::Audio, &fmp4::audio_init(&media.audio_config)?, &sounds)?;
+    let audio = tracks.write(
+        "audio",
+        Track::Audio,
+        &fmp4::audio_init(&media.audio_config)?,
+        &sounds,
+    )?;
     let own = Picture {
         config: media.video_config.clone(),
         width: media.width,
@@ -108,7 +113,9 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
             bytes += video.bytes();
         }
         let stands = picture.height > picture.width;
-        if stands { &mut portrait } else { &mut master }.videos.push(variant);
+        if stands { &mut portrait } else { &mut master }
+            .videos
+            .push(variant);
     }
     for (name, master) in [("master.m3u8", &master), ("portrait.m3u8", &portrait)] {
         if !master.videos.is_empty() {
@@ -133,7 +140,11 @@ impl Tracks<'_> {
     fn picture(&self, picture: &Picture, audio: &MediaPlaylist) -> Result<(MediaPlaylist, Variant), Error> {
         let (width, height) = (picture.width, picture.height);
         let stands = height > width;
-        let name = if stands { format!("{width}w") } else { format!("{height}p") };
+        let name = if stands {
+            format!("{width}w")
+        } else {
+            format!("{height}p")
+        };
         let init = fmp4::video_init(&picture.config, width as u16, height as u16)?;
         let video = self.write(&name, Track::Video, &init, &picture.segments)?;
         let variant = Variant {
@@ -147,7 +158,13 @@ impl Tracks<'_> {
         Ok((video, variant))
     }
 
-    fn write(&self, name: &str, track: Track, init: &[u8], keys: &[SegmentKey]) -> Result<MediaPlaylist, Error> {
+    fn write(
+        &self,
+        name: &str,
+        track: Track,
+        init: &[u8],
+        keys: &[SegmentKey],
+    ) -> Result<MediaPlaylist, Error> {
         let folder = self.folder.join(name);
         fresh(&folder)?;
         write(&folder.join("init.mp4"), init)?;

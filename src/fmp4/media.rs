@@ -111,7 +111,10 @@ pub fn track_of(segment: &[u8]) -> Result<Track, Error> {
     let body = child(segment, 0..segment.len(), b"moof")?.ok_or(Error::Missing("moof"))?;
     let at = body.start;
     let moof = Moof::decode_body(&mut &segment[body])?;
-    let duration = moof.traf.first().and_then(|traf| traf.tfhd.default_sample_duration);
+    let duration = moof
+        .traf
+        .first()
+        .and_then(|traf| traf.tfhd.default_sample_duration);
     [Track::Video, Track::Audio]
         .into_iter()
         .find(|track| duration == Some(track.frame_units()))

@@ -3,8 +3,8 @@
 //! It is written from the sizes of the samples alone, so a film can be sent before it is put together.
 
 use mp4_atom::{
-    Avcc, Codec, Decode, Encode, Hdlr, Matrix, Mdhd, Moov, Mvhd, Smhd, Stco, Stsc, StscEntry, Stsd, Stss,
-    Stsz, StszSamples, Stts, SttsEntry, Tkhd, Vmhd,
+    Avcc, Codec, Decode, Hdlr, Matrix, Mdhd, Moov, Mvhd, Smhd, Stco, Stsc, StscEntry, Stsd, Stss, Stsz,
+    StszSamples, Stts, SttsEntry, Tkhd, Vmhd,
 };
 
 use super::init::{boxed, container, here, picture_entry, sound_entry};
@@ -90,7 +90,13 @@ impl Movie<'_> {
         }
         parts.push(container(b"udta", &[self.chapter_list(), self.about()]));
         let media = ((self.media_bytes + 8) as u32).to_be_bytes();
-        Ok([brands, container(b"moov", &parts), media.to_vec(), b"mdat".to_vec()].concat())
+        Ok([
+            brands,
+            container(b"moov", &parts),
+            media.to_vec(),
+            b"mdat".to_vec(),
+        ]
+        .concat())
     }
 
     /// The list that Nero's players brought in.
@@ -123,16 +129,29 @@ impl Lane<'_> {
             ..
         } = self.kind
         {
-            parts.push(container(b"tref", &[container(b"chap", &[chapters.to_be_bytes().to_vec()])]));
+            parts.push(container(
+                b"tref",
+                &[container(b"chap", &[chapters.to_be_bytes().to_vec()])],
+            ));
         }
         let mdhd = Mdhd {
             timescale: self.timescale(),
-            duration: self.durations.iter().map(|(count, each)| u64::from(*count) * u64::from(*each)).sum(),
+            duration: self
+                .durations
+                .iter()
+                .map(|(count, each)| u64::from(*count) * u64::from(*each))
+                .sum(),
             language: "ita".into(),
             ..Default::default()
         };
-        let minf = container(b"minf", &[self.media_header()?, boxed(&here())?, self.tables(media_at)?]);
-        parts.push(container(b"mdia", &[boxed(&mdhd)?, boxed(&self.handler())?, minf]));
+        let minf = container(
+            b"minf",
+            &[self.media_header()?, boxed(&here())?, self.tables(media_at)?],
+        );
+        parts.push(container(
+            b"mdia",
+            &[boxed(&mdhd)?, boxed(&self.handler())?, minf],
+        ));
         Ok(container(b"trak", &parts))
     }
 
@@ -200,7 +219,10 @@ impl Lane<'_> {
             LaneKind::Sound { .. } => boxed(&Smhd::default())?,
             LaneKind::Captions { .. } => container(b"nmhd", &[vec![0; 4]]),
             LaneKind::Chapters => {
-                let plain = [0u8; 4].into_iter().chain([0, 0x40]).chain([0x80, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0]);
+                let plain = [0u8; 4]
+                    .into_iter()
+                    .chain([0, 0x40])
+                    .chain([0x80, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0]);
                 container(b"gmhd", &[container(b"gmin", &[plain.collect()])])
             }
         })
@@ -234,7 +256,9 @@ impl Lane<'_> {
         };
         let mut parts = vec![self.description()?, boxed(&stts)?];
         if let Some(keys) = &self.keys {
-            parts.push(boxed(&Stss { entries: keys.clone() })?);
+            parts.push(boxed(&Stss {
+                entries: keys.clone(),
+            })?);
         }
         parts.extend([boxed(&stsc)?, boxed(&stsz)?, boxed(&stco)?]);
         Ok(container(b"stbl", &parts))
@@ -243,7 +267,10 @@ impl Lane<'_> {
     fn description(&self) -> Result<Vec<u8>, Error> {
         let codec = match self.kind {
             LaneKind::Picture {
-                config, width, height, ..
+                config,
+                width,
+                height,
+                ..
             } => picture_entry(config, width, height)?,
             LaneKind::Sound { config } => Codec::Mp4a(sound_entry(config)),
             LaneKind::Captions { .. } => return Ok(text_description(b"tx3g", &captions_style())),
@@ -273,11 +300,7 @@ fn captions_style() -> Vec<u8> {
 /// The `avcC` record, width and height in an init segment.
 pub fn video_config_of(init: &[u8]) -> Result<(Vec<u8>, u16, u16), Error> {
     match codec_of(init)? {
-        Codec::Avc1(entry) => Ok((
-            record(&entry.avcc)?,
-            entry.visual.width,
-            entry.visual.height,
-        )),
+        Codec::Avc1(entry) => Ok((record(&entry.avcc)?, entry.visual.width, entry.visual.height)),
         _ => Err(Error::Missing("avc1")),
     }
 }
@@ -301,7 +324,10 @@ fn codec_of(init: &[u8]) -> Result<Codec, Error> {
         let end = super::media::box_end(init, at, init.len())?;
         if init[at + 4..at + 8] == *b"moov" {
             let moov = Moov::decode(&mut &init[at..end])?;
-            let mut codecs = moov.trak.into_iter().flat_map(|trak| trak.mdia.minf.stbl.stsd.codecs);
+            let mut codecs = moov
+                .trak
+                .into_iter()
+                .flat_map(|trak| trak.mdia.minf.stbl.stsd.codecs);
             return codecs.next().ok_or(Error::Missing("stsd"));
         }
         at = end;

@@ -4,7 +4,18 @@
 const LONGEST: usize = 1 << 14;
 /// Numbers where programs err.
 const LIMITS: [u32; 12] = [
-    0, 1, 2, 3, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff,
+    0,
+    1,
+    2,
+    3,
+    0x7f,
+    0x80,
+    0xff,
+    0x7fff,
+    0xffff,
+    0x7fff_ffff,
+    0x8000_0000,
+    0xffff_ffff,
 ];
 
 pub struct Mutator<'a> {

@@ -44,24 +44,28 @@ fn video() -> (VideoSegment, Stream) {
 
 #[test]
 fn bits() {
-    fuzz("bits", &[vec![0, 0, 3, 1, 0, 0, 3], vec![0; 9], vec![255; 9]], |bytes| {
-        let mut reader = BitReader::new(bytes, "bits");
-        let mut writer = BitWriter::default();
-        let mut numbers = Vec::new();
-        while let Ok(number) = reader.unsigned() {
-            writer.unsigned(number);
-            numbers.push(number);
-        }
-        writer.align(true);
-        let written = writer.into_bytes();
-        let mut again = BitReader::new(&written, "bits");
-        assert!(numbers.iter().all(|number| again.unsigned() == Ok(*number)));
-        let mut signed = BitReader::new(bytes, "bits");
-        while signed.signed().is_ok() {}
-        let mut unit = Vec::new();
-        escape(bytes, &mut unit);
-        assert_eq!(unescape(&unit), bytes);
-    });
+    fuzz(
+        "bits",
+        &[vec![0, 0, 3, 1, 0, 0, 3], vec![0; 9], vec![255; 9]],
+        |bytes| {
+            let mut reader = BitReader::new(bytes, "bits");
+            let mut writer = BitWriter::default();
+            let mut numbers = Vec::new();
+            while let Ok(number) = reader.unsigned() {
+                writer.unsigned(number);
+                numbers.push(number);
+            }
+            writer.align(true);
+            let written = writer.into_bytes();
+            let mut again = BitReader::new(&written, "bits");
+            assert!(numbers.iter().all(|number| again.unsigned() == Ok(*number)));
+            let mut signed = BitReader::new(bytes, "bits");
+            while signed.signed().is_ok() {}
+            let mut unit = Vec::new();
+            escape(bytes, &mut unit);
+            assert_eq!(unescape(&unit), bytes);
+        },
+    );
 }
 
 #[test]
@@ -136,7 +140,11 @@ fn playlists() {
         };
         let read = m3u8_rs::parse_media_playlist_res(playlist.text().as_bytes()).unwrap();
         assert_eq!(read.segments.len(), playlist.segments.len());
-        assert!(read.segments.iter().all(|segment| segment.duration.round() as u64 <= read.target_duration));
+        assert!(
+            read.segments
+                .iter()
+                .all(|segment| segment.duration.round() as u64 <= read.target_duration)
+        );
         assert!(playlist.segments.is_empty() || playlist.peak() >= playlist.average());
     });
 }
@@ -155,7 +163,11 @@ fn events() {
 #[test]
 fn files_of_claims() {
     let table = "id,data.claim_id,data.accepted_on\n1,A-1,2026-03-01\n\"2\",\"A\"\"2\",\n".as_bytes();
-    let seeds = [CLAIMS.as_bytes()[..4000].to_vec(), table.to_vec(), b"\xef\xbb\xbf{}\n\n{}".to_vec()];
+    let seeds = [
+        CLAIMS.as_bytes()[..4000].to_vec(),
+        table.to_vec(),
+        b"\xef\xbb\xbf{}\n\n{}".to_vec(),
+    ];
     for name in ["claims.jsonl", "claims.csv"] {
         fuzz(name, &seeds, |bytes| {
             let source = Box::new(std::io::Cursor::new(bytes.to_vec()));

@@ -24,7 +24,13 @@ pub(super) fn decoded(segment: &VideoSegment) -> Vec<Planes> {
         let shown = decoder.decode(&packet).expect("a picture it can decode");
         pictures.extend(shown.as_ref().map(planes));
     }
-    pictures.extend(decoder.flush_remaining().expect("the last pictures").iter().map(planes));
+    pictures.extend(
+        decoder
+            .flush_remaining()
+            .expect("the last pictures")
+            .iter()
+            .map(planes),
+    );
     pictures
 }
 
@@ -37,7 +43,10 @@ fn push(unit: &[u8], packet: &mut Vec<u8>) {
 fn parameter_sets(config: &[u8]) -> impl Iterator<Item = &[u8]> {
     let length = |at: usize| usize::from(u16::from_be_bytes([config[at], config[at + 1]]));
     let picture_at = 8 + length(6) + 1;
-    let sets = [8..8 + length(6), picture_at + 2..picture_at + 2 + length(picture_at)];
+    let sets = [
+        8..8 + length(6),
+        picture_at + 2..picture_at + 2 + length(picture_at),
+    ];
     sets.into_iter().map(|range| &config[range])
 }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::response::Response;
 use futures_util::stream;
 use sha2::{Digest, Sha256};
@@ -115,9 +115,7 @@ impl Films {
 
 impl Shown {
     fn open(store: Option<SegmentStore>, folder: &Path) -> Result<Self, PageError> {
-        let read = |name: &str| {
-            std::fs::read(folder.join(name)).map_err(|error| PageError::of_file(&error))
-        };
+        let read = |name: &str| std::fs::read(folder.join(name)).map_err(|error| PageError::of_file(&error));
         let manifest: Manifest = serde_json::from_slice(&read("guide.json")?).map_err(inside)?;
         if manifest.mp4.is_none() {
             return Err(PageError::NotFound);

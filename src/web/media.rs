@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path as UrlPath, Request, State};
-use axum::http::{HeaderMap, StatusCode};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, IF_MODIFIED_SINCE};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use tower_http::services::ServeFile;
 
@@ -194,7 +194,15 @@ mod tests {
     #[test]
     fn a_start_has_one_address() {
         assert_eq!(start_in("640.m4s"), Some(Start::joins(2)));
-        for bad in ["641.m4s", "0640.m4s", "+640.m4s", "640", "-320.m4s", ".m4s", "18446744073709551616.m4s"] {
+        for bad in [
+            "641.m4s",
+            "0640.m4s",
+            "+640.m4s",
+            "640",
+            "-320.m4s",
+            ".m4s",
+            "18446744073709551616.m4s",
+        ] {
             assert_eq!(start_in(bad), None, "{bad}");
         }
     }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use axum::http::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE};
+use axum::http::header::{
+    ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE,
+};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 
@@ -24,7 +26,9 @@ impl Asked {
     /// the standard allows.
     pub fn read(headers: &HeaderMap, tag: &str, length: u64) -> Self {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        if text(IF_NONE_MATCH).is_some_and(|tags| tags == "*" || tags.split(',').any(|known| same(known, tag))) {
+        if text(IF_NONE_MATCH)
+            .is_some_and(|tags| tags == "*" || tags.split(',').any(|known| same(known, tag)))
+        {
             return Self::Nothing;
         }
         if text(IF_RANGE).is_some_and(|condition| condition != tag) {
@@ -55,7 +59,10 @@ impl Asked {
                 StatusCode::PARTIAL_CONTENT,
                 Some(format!("bytes {}-{}/{length}", part.start, part.end - 1)),
             ),
-            Self::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, Some(format!("bytes */{length}"))),
+            Self::Beyond => (
+                StatusCode::RANGE_NOT_SATISFIABLE,
+                Some(format!("bytes */{length}")),
+            ),
         };
         *response.status_mut() = status;
         let headers = response.headers_mut();
@@ -80,7 +87,11 @@ fn part(range: &str, length: u64) -> Asked {
     let Some((first, last)) = range.split_once('-').filter(|_| !range.contains(',')) else {
         return Asked::Whole;
     };
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().unwrap_or(u64::MAX));
+    let number = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| text.parse().unwrap_or(u64::MAX))
+    };
     let range = match (first, last) {
         ("", "") => return Asked::Whole,
         ("", last) => number(last).map(|count| length.saturating_sub(count)..length),
@@ -122,7 +133,14 @@ mod tests {
         for header in ["bytes=100-", "bytes=-0", "bytes=200-300"] {
             assert_eq!(asked(header), Asked::Beyond, "{header}");
         }
-        for header in ["bytes=1-2,5-6", "items=1-2", "bytes=5-1", "bytes=a-b", "bytes=-", "bytes=+1-2"] {
+        for header in [
+            "bytes=1-2,5-6",
+            "items=1-2",
+            "bytes=5-1",
+            "bytes=a-b",
+            "bytes=-",
+            "bytes=+1-2",
+        ] {
             assert_eq!(asked(header), Asked::Whole, "{header}");
         }
     }

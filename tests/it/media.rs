@@ -227,7 +227,9 @@ fn a_guide_plays_as_hls_and_as_mp4() {
 }
 
 fn write_mp4(guide: &Guide, out: &Path) {
-    with_mp4(guide, |request| assemble::mp4(&guide.store, request, out).unwrap());
+    with_mp4(guide, |request| {
+        assemble::mp4(&guide.store, request, out).unwrap()
+    });
 }
 
 fn with_mp4<T>(guide: &Guide, then: impl FnOnce(&Mp4) -> T) -> T {
@@ -261,9 +263,15 @@ fn a_film_is_the_file_from_any_byte_on() {
     let file = std::fs::read(&out).unwrap();
     let film = with_mp4(&guide, |request| Film::new(&guide.store, request).unwrap());
     assert_eq!(film.length(), file.len() as u64);
-    for at in (0..file.len()).step_by(997).chain([0, film.head().len(), file.len() - 1]) {
+    for at in (0..file.len())
+        .step_by(997)
+        .chain([0, film.head().len(), file.len() - 1])
+    {
         let part = film.part(&guide.store, at as u64).unwrap();
-        assert!(!part.is_empty() && file[at..].starts_with(&part), "from byte {at}");
+        assert!(
+            !part.is_empty() && file[at..].starts_with(&part),
+            "from byte {at}"
+        );
     }
     assert!(film.part(&guide.store, film.length()).unwrap().is_empty());
 }
@@ -274,7 +282,9 @@ fn a_film_has_these_boxes() {
     let film = with_mp4(&guide, |request| Film::new(&guide.store, request).unwrap());
     let tree = fmp4::tree(&film.head()[..moov_end(film.head())]).unwrap();
     // Sizes of coded pictures differ between versions of the encoder.
-    let plain = tree.lines().filter(|line| !["stsz", "stco", "avcC"].iter().any(|kind| line.contains(kind)));
+    let plain = tree
+        .lines()
+        .filter(|line| !["stsz", "stco", "avcC"].iter().any(|kind| line.contains(kind)));
     insta::assert_snapshot!("film", plain.collect::<Vec<_>>().join("\n"));
 }
 
@@ -303,7 +313,10 @@ fn a_served_guide_names_shared_segments_and_pins_them() {
     assert!(playlist.contains(&expected), "{playlist}");
     assert!(out.join("720p/0002.m4s").exists() && !out.join("720p/0001.m4s").exists());
     assert!(guide.store.is_public(&beats[0].audio).unwrap());
-    assert!(!guide.store.is_public(&beats[1].video).unwrap(), "a person's own is nobody else's");
+    assert!(
+        !guide.store.is_public(&beats[1].video).unwrap(),
+        "a person's own is nobody else's"
+    );
     let evicted = guide.store.evict(0, std::time::Duration::ZERO).unwrap();
     assert_eq!(evicted.entries, 0, "the guide needs all of them");
     std::fs::remove_dir_all(&out).unwrap();

@@ -12,7 +12,10 @@ fn a_shared_segment_is_the_same_for_all_at_any_start() -> Result<()> {
         let answer = client.get(&address(joins * 320))?;
         assert_eq!(answer.status, 200);
         assert_eq!(videoguida::fmp4::start_of(&answer.body)?, joins * 28_800);
-        assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));
+        assert_eq!(
+            answer.header("cache-control"),
+            Some("public, max-age=31536000, immutable")
+        );
         assert_eq!(answer.header("content-type"), Some("video/iso.segment"));
         assert_eq!(answer.header("set-cookie"), None);
     }
@@ -27,8 +30,13 @@ fn parts_of_a_shared_segment_are_its_parts() -> Result<()> {
     let (tag, length) = (whole.header("etag").ok_or("no tag")?, whole.body.len());
     let part = Client::new(&fixture).with("range", "bytes=10-19").get(&address)?;
     assert_eq!((part.status, part.body.as_slice()), (206, &whole.body[10..20]));
-    assert_eq!(part.header("content-range"), Some(format!("bytes 10-19/{length}").as_str()));
-    let beyond = Client::new(&fixture).with("range", "bytes=999999-").get(&address)?;
+    assert_eq!(
+        part.header("content-range"),
+        Some(format!("bytes 10-19/{length}").as_str())
+    );
+    let beyond = Client::new(&fixture)
+        .with("range", "bytes=999999-")
+        .get(&address)?;
     assert_eq!(beyond.status, 416);
     let known = Client::new(&fixture).with("if-none-match", tag).get(&address)?;
     assert_eq!((known.status, known.body.len()), (304, 0));
