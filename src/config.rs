@@ -13,7 +13,8 @@ mod segments;
 pub use clock::Clock;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use notify::{
-    Channel, EmailBackend, EmailSettings, NotifySettings, SmsBackend, SmsFormat, SmsSettings, Tls,
+    AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
+    SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
 pub use secret::Secret;
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};

@@ -7,6 +7,7 @@ use super::playlist::{Master, MediaPlaylist, Rendition, Segment, Variant};
 use super::{Doing, Error, Media, Timeline};
 use crate::fmp4::{self, Start, Track};
 use crate::segment::{SegmentKey, SegmentStore};
+use crate::words::Locale;
 
 /// Captions that go with the guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Guide<'a> {
     pub media: &'a Media,
     /// Besides the timeline's own picture.
     pub pictures: &'a [Picture],
+    /// The language of the sound.
+    pub spoken: Locale,
     /// Offer the sound alone too.
     pub sound_alone: bool,
     pub captions: &'a [Captions<'a>],
@@ -96,8 +99,8 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
         videos: Vec::new(),
         audio: Rendition {
             address: "audio/index.m3u8".into(),
-            language: "it".into(),
-            name: "Italiano".into(),
+            language: guide.spoken.tag().into(),
+            name: guide.spoken.own_name().into(),
         },
         sound_alone: guide.sound_alone.then(|| (audio.peak(), audio.average())),
         subtitles: tracks.subtitles()?,

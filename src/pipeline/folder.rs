@@ -6,9 +6,10 @@ use super::{GuideError, Home, Order, Studio};
 use crate::assemble::{self, Captions, Film, Media, Mp4, Placing, Segments, Subtitle};
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
-use crate::guide::{self, Manifest, vtt};
+use crate::guide::{self, CaptionTrack, Manifest, vtt};
 use crate::overlay;
 use crate::render::Rendered;
+use crate::words::Locale;
 
 /// Why the guide's folder could not be filled.
 #[derive(Debug, thiserror::Error)]
@@ -37,20 +38,17 @@ pub(super) fn write(
     folder: &Path,
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
-    let captions_text = vtt::captions_text(&vtt::captions(manifest));
-    let track = &manifest.captions[0];
+    let captions = captions(manifest);
     let media = studio.renderer.media();
     let store = studio.renderer.store();
+    let hls_captions: Vec<_> = captions.iter().map(Written::for_hls).collect();
     let hls = assemble::Guide {
         timeline: &rendered.timeline,
         media: &media,
         pictures: &[],
+        spoken: Locale::of(&manifest.spoken),
         sound_alone: true,
-        captions: &[Captions {
-            language: &track.lang,
-            name: &track.label,
-            text: &captions_text,
-        }],
+        captions: &hls_captions,
         placing: match order.home {
             Home::Anywhere => Placing::Alone,
             Home::Site => Placing::Shared {
@@ -65,7 +63,9 @@ pub(super) fn write(
             assemble::mp4(store, guide, &folder.join("guide.mp4"))
         })?;
     }
-    put(folder, &track.file, captions_text.as_bytes())?;
+    for written in &captions {
+        put(folder, &written.track.file, written.text.as_bytes())?;
+    }
     put(
         folder,
         "chapters.vtt",
@@ -78,8 +78,14 @@ pub(super) fn write(
             .map_err(FolderError::from)?
             .as_bytes(),
     )?;
-    let transcript = guide::transcript(manifest, TITLE).map_err(FolderError::from)?;
-    put(folder, &manifest.transcript, transcript.as_bytes())?;
+    for (locale, texts) in &manifest.texts {
+        let transcript = guide::transcript(manifest, locale, texts).map_err(FolderError::from)?;
+        put(
+            folder,
+            &format!("transcript.{locale}.html"),
+            transcript.as_bytes(),
+        )?;
+    }
     put(folder, &manifest.poster, poster(studio)?)?;
     put(
         folder,
@@ -121,12 +127,49 @@ fn with_film<T>(
         media,
         chapters: &chapters(manifest),
         captions: &subtitles(&vtt::captions(manifest)),
-        title: TITLE,
+        title: title(manifest),
     })
 }
 
+/// The captions of one language.
+struct Written<'a> {
+    track: &'a CaptionTrack,
+    text: String,
+}
+
+impl Written<'_> {
+    fn for_hls(&self) -> Captions<'_> {
+        Captions {
+            language: &self.track.lang,
+            name: &self.track.label,
+            text: &self.text,
+        }
+    }
+}
+
+/// Captions in every language of the guide, its own first.
+fn captions(manifest: &Manifest) -> Vec<Written<'_>> {
+    let written = |track: &'_ CaptionTrack| {
+        let captions = match manifest.texts.get(&track.lang) {
+            Some(texts) => vtt::captions_in(manifest, texts),
+            None => vtt::captions(manifest),
+        };
+        vtt::captions_text(&captions)
+    };
+    let tracks = manifest.captions.iter();
+    tracks
+        .map(|track| Written {
+            track,
+            text: written(track),
+        })
+        .collect()
+}
+
 /// All that files say about themselves: nothing of the person.
-const TITLE: &str = "La tua guida NASpI";
+fn title(manifest: &Manifest) -> &str {
+    let texts = manifest.texts.get(&manifest.locale);
+    texts.map_or("NASpI", |texts| &texts.title)
+}
 
 fn create(folder: &Path) -> Result<(), FolderError> {
     fs::create_dir_all(folder).map_err(|source| FolderError::Write {

@@ -11,6 +11,7 @@ use videoguida::encode::{
 use videoguida::ffmpeg::{self, Chapter};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
+use videoguida::words::Locale;
 
 const SECRET: Secret = Secret::new([42; 32]);
 const WIDTH: usize = 1280;
@@ -90,6 +91,7 @@ impl Guide {
             timeline: &self.timeline,
             media: &self.media,
             pictures: &[],
+            spoken: Locale::It,
             sound_alone: true,
             captions,
             placing,
