@@ -95,14 +95,15 @@ impl MediaPlaylist {
     }
 
     /// The highest rate of neighbouring segments that last half to one and a half target durations together
-    /// (RFC 8216, 4.1); of single segments where none do.
+    /// (RFC 8216, 4.1); of single segments where none do. Never below the average.
     pub fn peak(&self) -> u64 {
         let (least, most) = (self.target_seconds() * 500, self.target_seconds() * 1500);
         let spans = (0..self.segments.len())
             .flat_map(|from| (from + 1..=self.segments.len()).map(move |to| &self.segments[from..to]));
         let fits = |span: &&[Segment]| (least..=most).contains(&duration(span));
         let single = || self.segments.chunks(1).map(rate).max();
-        spans.filter(fits).map(rate).max().or_else(single).unwrap_or(0)
+        let peak = spans.filter(fits).map(rate).max().or_else(single).unwrap_or(0);
+        peak.max(self.average())
     }
 }
 

@@ -19,13 +19,12 @@ impl FrameSource for Square {
     fn next_frame(&mut self) -> Result<Option<Frame<'_>>, Self::Error> {
         let frame = self.0;
         self.0 += 1;
-        self.1 = vec![0; 64 * 64 * 4];
-        self.1[usize::from(frame) * 900..][..400].fill(255);
-        Ok(match frame {
-            0..4 => Some(Frame::New(&self.1)),
-            4..24 => Some(Frame::Same),
-            _ => None,
-        })
+        if frame < 4 {
+            self.1 = vec![0; 64 * 64 * 4];
+            self.1[usize::from(frame) * 900..][..400].fill(255);
+            return Ok(Some(Frame::New(&self.1)));
+        }
+        Ok((frame < 24).then_some(Frame::Same))
     }
 }
 
