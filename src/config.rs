@@ -7,6 +7,7 @@
 pub mod clock;
 mod load;
 mod notify;
+mod render;
 mod secret;
 mod segments;
 
@@ -16,6 +17,7 @@ pub use notify::{
     AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
     SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
+pub use render::{RenderSettings, Rendition, When};
 pub use secret::Secret;
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 
@@ -34,6 +36,7 @@ pub struct Settings {
     pub store: StoreSettings,
     pub media: MediaSettings,
     pub segments: SegmentsSettings,
+    pub render: RenderSettings,
     /// `[voice]`: who speaks.
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,

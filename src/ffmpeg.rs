@@ -10,6 +10,7 @@ mod h264;
 mod path;
 mod reach;
 mod resample;
+mod scale;
 mod yuv;
 
 pub use aac::AacEncoder;
@@ -18,6 +19,7 @@ pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use reach::Reach;
 pub use resample::resample;
+pub use scale::Scaled;
 pub use yuv::Picture;
 
 use std::sync::Once;

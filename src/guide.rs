@@ -113,6 +113,8 @@ pub enum Made {
     Spliced,
     Held,
     Encoded,
+    /// Not yet: when somebody first asks for it.
+    Later,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -58,8 +58,9 @@ impl Smaller {
     }
 
     /// Makes the small segment of a large one that is in the store, unless it was made before.
-    pub fn make(&self, large: &SegmentKey, media: &Media) -> Result<(), SmallError> {
-        let made = self.store.get_or_make(&self.key(large), || {
+    pub fn make(&self, large: &SegmentKey, media: &Media) -> Result<SegmentKey, SmallError> {
+        let key = self.key(large);
+        let made = self.store.get_or_make(&key, || {
             let stored = self.store.get(large)?.ok_or(segment::Error::Missing(*large))?;
             let (width, height) = (media.width, media.height);
             let mut file = fmp4::video_init(&media.video_config, width as u16, height as u16)?;
@@ -73,7 +74,7 @@ impl Smaller {
             Ok::<_, SmallError>(fmp4::video_segment(&segment)?)
         });
         match made {
-            Ok(_) => Ok(()),
+            Ok(_) => Ok(key),
             Err(GetError::Store(error)) => Err(error.into()),
             Err(GetError::Make(error)) => Err(error),
         }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::Shared;
 use super::failure::Failure;
-use crate::config::{Clock, SegmentsStore, Settings};
+use crate::config::{Clock, Rendition, SegmentsStore, Settings};
 use crate::link::{self, LinkKey};
-use crate::pipeline::{Studio, StudioSettings};
+use crate::pipeline::{Renditions, Studio, StudioSettings};
 use crate::segment::{Bucket, S3, SegmentStore};
 use crate::store::Store;
 
@@ -46,6 +46,10 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         services: services(settings),
         cache: cache.to_owned(),
         segments: segments(settings, cache)?,
+        renditions: Renditions {
+            small: settings.render.has(Rendition::Small),
+            sound_alone: settings.render.has(Rendition::Audio),
+        },
         scenes: settings.media.scenes.as_deref(),
     })
     .map_err(Failure::failed)

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RenderSettings {
-    /// `render.renditions`, default `["landscape", "small", "audio"]`: 1280x720 (always), 512x288 for 300
-    /// kbit/s, the sound alone, and `portrait`, 720x1280, with a playlist of its own.
+    /// `render.renditions`, default `["landscape", "audio"]`: 1280x720 (always), 512x288 for 300
+    /// kbit/s, and the sound alone.
     pub renditions: Vec<Rendition>,
     /// `render.when`, default `advance`: a served guide's own segments are made with it, or (`request`) when
     /// somebody first asks for them.
@@ -20,7 +20,6 @@ pub enum Rendition {
     Landscape,
     Small,
     Audio,
-    Portrait,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +33,7 @@ pub enum When {
 impl Default for RenderSettings {
     fn default() -> Self {
         Self {
-            renditions: vec![Rendition::Landscape, Rendition::Small, Rendition::Audio],
+            renditions: vec![Rendition::Landscape, Rendition::Audio],
             when: When::Advance,
         }
     }

@@ -28,9 +28,12 @@ impl Scaled {
         let stream = StreamIo::from_read_seek(Cursor::new(file)).doing("read from memory")?;
         let input = ffmpeg_next::format::input_from_stream(stream, None, None).doing("open the stream")?;
         let video = input.streams().best(media::Type::Video);
-        let video = video.ok_or(ffmpeg_next::Error::StreamNotFound).doing("find the picture")?;
+        let video = video
+            .ok_or(ffmpeg_next::Error::StreamNotFound)
+            .doing("find the picture")?;
         let stream = video.index();
-        let context = codec::Context::from_parameters(video.parameters()).doing("read the stream's header")?;
+        let context =
+            codec::Context::from_parameters(video.parameters()).doing("read the stream's header")?;
         let mut decoder = context.decoder();
         // Damage is an error, never concealed.
         decoder.check(decoder::Check::EXPLODE | decoder::Check::BITSTREAM | decoder::Check::BUFFER);
@@ -60,7 +63,12 @@ impl Scaled {
             .doing("scale a picture")?;
         let row = self.rgba.width() as usize * 4;
         pixels.clear();
-        for line in self.rgba.data(0).chunks(self.rgba.stride(0)).take(self.rgba.height() as usize) {
+        for line in self
+            .rgba
+            .data(0)
+            .chunks(self.rgba.stride(0))
+            .take(self.rgba.height() as usize)
+        {
             pixels.extend_from_slice(&line[..row]);
         }
         Ok(true)

@@ -3,7 +3,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use super::{GuideError, Home, Order, Studio};
-use crate::assemble::{self, Captions, Film, Media, Mp4, Placing, Segments, Subtitle};
+use crate::assemble::{self, Captions, Film, Media, Mp4, Picture, Placing, Segments, Subtitle};
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
 use crate::guide::{self, CaptionTrack, Manifest, vtt};
@@ -33,6 +33,7 @@ pub(super) fn write(
     studio: &Studio,
     order: &Order<'_>,
     rendered: &Rendered,
+    pictures: &[Picture],
     documents: &[Document],
     manifest: &Manifest,
     folder: &Path,
@@ -45,15 +46,15 @@ pub(super) fn write(
     let hls = assemble::Guide {
         timeline: &rendered.timeline,
         media: &media,
-        pictures: &[],
+        pictures,
         spoken: Locale::of(&manifest.spoken),
-        sound_alone: true,
+        sound_alone: studio.renditions.sound_alone,
         captions: &hls_captions,
         placing: match order.home {
             Home::Anywhere => Placing::Alone,
             Home::Site => Placing::Shared {
                 public: &public(manifest),
-                later: false,
+                later: order.later,
             },
         },
     };

@@ -1,7 +1,7 @@
 //! A stored segment in a guide: the same bytes at another start.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::Path;
 
 use super::store::read;
@@ -64,14 +64,17 @@ fn placed(stored: Stored, track: Track, start: Start) -> Result<Vec<u8>, Error> 
     Ok(bytes)
 }
 
+/// Puts the file in place at once: whoever reads the target meanwhile finds one whole file or the other.
 fn link_or_copy(source: &Path, target: &Path) -> Result<(), Error> {
-    match fs::remove_file(target) {
-        Err(error) if error.kind() == ErrorKind::NotFound => (),
-        removed => removed.doing("replace", target)?,
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let aside = tempfile::Builder::new()
+        .prefix(".placed-")
+        .tempdir_in(folder)
+        .doing("create a folder in", folder)?;
+    let aside = aside.path().join("segment");
+    if fs::hard_link(source, &aside).is_err() {
+        // Another file system, or one without links, or too many of them.
+        fs::copy(source, &aside).doing("copy to", target)?;
     }
-    if fs::hard_link(source, target).is_ok() {
-        return Ok(());
-    }
-    // Another file system, or one without links, or too many of them.
-    fs::copy(source, target).map(drop).doing("copy to", target)
+    fs::rename(&aside, target).doing("put in place", target)
 }

@@ -12,8 +12,11 @@ use tower_http::services::ServeFile;
 
 use super::pages::PageError;
 use super::ranges::Asked;
+use super::session::OpenedGuide;
 use super::site::Site;
 use crate::fmp4::{self, Start};
+use crate::guide::Made;
+use crate::pipeline::{Wanted, WantedPicture};
 use crate::segment::{SegmentKey, SegmentStore};
 
 /// `/guida/<file>`: a file of the guide that the session opens, and of no other.
@@ -33,7 +36,13 @@ pub async fn own_file(
         return Err(PageError::NotFound);
     }
     let path = guide.folder.join(&file);
+    if let Some(wanted) = Wanted::of(&file)
+        && !path.exists()
+    {
+        make(&site, &guide, wanted).await?;
+    }
     let mut response = if file == FILM && !path.exists() {
+        make_all(&site, &guide).await?;
         let store = site.settings.segments.clone();
         site.films.send(store, guide.folder, request.headers()).await?
     } else {
@@ -46,6 +55,39 @@ pub async fn own_file(
         headers.insert(CONTENT_DISPOSITION, value.map_err(|_| PageError::NotFound)?);
     }
     Ok(response)
+}
+
+/// Makes a segment of a guide that was only prepared.
+async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), PageError> {
+    let maker = site.settings.maker.clone().ok_or(PageError::NotFound)?;
+    let event = site.store.payload(&guide.claim_id).await?;
+    let event = event.ok_or(PageError::NotFound)?;
+    let (folder, corrected) = (guide.folder.clone(), guide.revision > 1);
+    let made = tokio::task::spawn_blocking(move || maker.wanted(&event, corrected, &folder, wanted)).await;
+    match made {
+        Ok(Ok(true)) => Ok(()),
+        Ok(Ok(false)) => Err(PageError::NotFound),
+        Ok(Err(error)) => Err(PageError::Inside(format!("segment: {error}"))),
+        Err(_) => Err(PageError::Inside("segment: the maker ended".into())),
+    }
+}
+
+/// Makes what a prepared guide lacks of its own picture and sound: the film needs all of it.
+async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), PageError> {
+    if site.settings.maker.is_none() {
+        return Ok(());
+    }
+    let manifest = super::guide_page::read_manifest(&guide.folder).await?;
+    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    for (beat, entry) in beats.enumerate() {
+        for picture in [WantedPicture::Own, WantedPicture::Sound] {
+            let wanted = Wanted { picture, beat };
+            if entry.made == Made::Later && !guide.folder.join(wanted.path()).exists() {
+                make(site, guide, wanted).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Put together while it is sent, where it is not in the guide's folder.

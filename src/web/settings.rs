@@ -2,8 +2,10 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::produce::GuideMaker;
 use crate::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
@@ -29,6 +31,8 @@ pub struct SiteSettings {
     pub operator_secret: Option<String>,
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
+    /// Makes the segments that prepared guides lack, where guides are made on request.
+    pub maker: Option<Arc<GuideMaker>>,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -58,6 +62,7 @@ impl SiteSettings {
             session_secret,
             operator_secret: None,
             segments: None,
+            maker: None,
         }
     }
 

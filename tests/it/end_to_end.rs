@@ -242,6 +242,11 @@ struct Demo {
 
 impl Demo {
     fn start(bench: &Bench) -> Self {
+        Self::start_when(bench, "advance")
+    }
+
+    /// `when`: as the setting `render.when`.
+    fn start_when(bench: &Bench, when: &str) -> Self {
         fs::write(bench.path("claims.jsonl"), sample(1)).expect("claims");
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
@@ -252,6 +257,7 @@ impl Demo {
             .args(["demo", "--claims", "claims.jsonl"])
             .current_dir(bench.folder.path())
             .env("VIDEOGUIDA__SITE__BASE_URL", &base_url)
+            .env("VIDEOGUIDA__RENDER__WHEN", when)
             .env("VIDEOGUIDA__SITE__LISTEN", format!("127.0.0.1:{port}"))
             .env(
                 "VIDEOGUIDA__SITE__VENDOR_DIR",
@@ -307,6 +313,55 @@ fn the_page_plays_a_real_guide_past_a_scene() {
     assert!(output.status.success(), "{said}");
     assert!(said.contains("pass 5"), "{said}");
     its_film_is_the_file(&bench, &demo);
+    drop(demo);
+    what_is_its_own_is_made_when_asked_for(&bench);
+}
+
+/// The same guide, prepared only: what everybody shares is there, what is its own is made on request.
+fn what_is_its_own_is_made_when_asked_for(bench: &Bench) {
+    let (_, manifest) = bench.guide("NASPI-2026-000001");
+    let file = fs::read(bench.path("out/NASPI-2026-000001/guide.mp4")).expect("a file");
+    let beats: Vec<_> = manifest.scenes.iter().flat_map(|scene| &scene.beats).collect();
+    let own = beats
+        .iter()
+        .position(|beat| beat.personal)
+        .expect("a beat of its own");
+    for entry in fs::read_dir(bench.path("var")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.ends_with("cache") {
+            continue;
+        }
+        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
+    }
+    let key = &beats[own].video_key;
+    fs::remove_dir_all(bench.path("var/cache/segments").join(&key[..2]).join(key)).expect("removed");
+    let demo = Demo::start_when(bench, "request");
+    let store = bench.path("var/cache/segments").join(&key[..2]).join(key);
+    assert!(!store.exists(), "made though nobody asked");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let site = Visitor::open(&demo).await;
+        let address = format!("/guida/720p/{:04}.m4s", own + 1);
+        let made = site.get(&address, None).await;
+        assert_eq!(
+            videoguida::fmp4::start_of(&made).expect("a segment"),
+            beats[own].start_ms * 90,
+            "at its place in the guide"
+        );
+        assert!(store.exists());
+        assert!(site.get(&address, None).await == made, "and the same again");
+        let small = site.get(&format!("/guida/288p/{:04}.m4s", own + 1), None).await;
+        assert!(
+            small.len() < made.len(),
+            "{} bytes for {}",
+            small.len(),
+            made.len()
+        );
+        assert!(
+            site.get("/guida/guide.mp4", None).await == file,
+            "all of it is the same guide"
+        );
+    });
 }
 
 /// What the site puts together while it sends it is the file that `render` writes.
