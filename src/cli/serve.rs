@@ -79,6 +79,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         attempts: settings.site.attempts,
         segments: Some(segments),
         maker,
+        institute: settings.institute.clone(),
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
     };

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::institute::Institute;
 use crate::produce::GuideMaker;
 use crate::segment::SegmentStore;
 
@@ -33,6 +34,8 @@ pub struct SiteSettings {
     pub segments: Option<SegmentStore>,
     /// Makes the segments that prepared guides lack, where guides are made on request.
     pub maker: Option<Arc<GuideMaker>>,
+    /// `[institute]`: the phone numbers that the pages name.
+    pub institute: Institute,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -63,6 +66,7 @@ impl SiteSettings {
             operator_secret: None,
             segments: None,
             maker: None,
+            institute: Institute::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::assets::Assets;
+use super::catalogue::{Wording, WordingError};
 use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
@@ -22,6 +23,8 @@ pub enum SiteError {
     Settings(#[from] SettingsError),
     #[error(transparent)]
     Law(#[from] LawError),
+    #[error(transparent)]
+    Wording(#[from] WordingError),
 }
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.
@@ -36,6 +39,7 @@ pub struct Site {
     pub(super) counters: Counters,
     pub(super) assets: Assets,
     pub(super) films: Films,
+    pub(super) wording: Arc<Wording>,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -58,6 +62,7 @@ impl Site {
             counters: Counters::default(),
             assets: Assets::new(&settings.vendor_dir),
             films: Films::default(),
+            wording: Arc::new(Wording::new(settings.institute.clone())?),
             store,
             settings,
         }))
