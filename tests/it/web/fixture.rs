@@ -158,7 +158,7 @@ pub fn repository() -> PathBuf {
 /// The media of every fixture: made once and kept between runs.
 fn media() -> Result<PathBuf> {
     let kept = option_env!("CARGO_TARGET_TMPDIR").map_or_else(std::env::temp_dir, PathBuf::from);
-    let ready = kept.join(format!("web-media-{SECONDS}"));
+    let ready = kept.join(format!("web-media-2-{SECONDS}"));
     if !ready.is_dir() {
         let made = tempfile::tempdir_in(&kept)?;
         make_media(made.path())?;
@@ -340,6 +340,7 @@ fn make_media(folder: &Path) -> Result<()> {
         "list_%v.m3u8",
     ];
     ffmpeg(folder, &[&inputs[..], &codecs[..], &hls[..]].concat())?;
+    make_upright(folder, &codecs)?;
     ffmpeg(
         folder,
         &[
@@ -361,6 +362,31 @@ fn make_media(folder: &Path) -> Result<()> {
             "poster.jpg",
         ],
     )
+}
+
+/// The same for phones held upright: a playlist of its own.
+fn make_upright(folder: &Path, codecs: &[&str]) -> Result<()> {
+    let (picture, sound) = (
+        format!("testsrc2=s=360x640:r=25:d={SECONDS}"),
+        format!("sine=f=330:d={SECONDS}"),
+    );
+    let inputs = ["-f", "lavfi", "-i", &picture, "-f", "lavfi", "-i", &sound];
+    let hls = [
+        "-f",
+        "hls",
+        "-hls_time",
+        "1.92",
+        "-hls_playlist_type",
+        "vod",
+        "-hls_segment_type",
+        "fmp4",
+        "-hls_fmp4_init_filename",
+        "init_up.mp4",
+        "-hls_segment_filename",
+        "up_%03d.m4s",
+        "portrait.m3u8",
+    ];
+    ffmpeg(folder, &[&inputs[..], codecs, &hls[..]].concat())
 }
 
 fn ffmpeg(folder: &Path, arguments: &[&str]) -> Result<()> {
