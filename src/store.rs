@@ -4,6 +4,8 @@
 //! claim's state is one transaction. What belongs to a person is sealed with a key of its claim
 //! ([`keys`]): erasing is dropping that key.
 
+mod api;
+mod area;
 mod audit;
 mod erasure;
 mod guides;
@@ -17,6 +19,7 @@ mod print;
 mod rows;
 mod usage;
 
+pub use api::{GuideFilter, Repeated};
 pub use audit::AuditRow;
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, NoticeOrder, Ready, Settled};

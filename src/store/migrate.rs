@@ -9,10 +9,12 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
+    (5, "area", include_str!("migrations/0005_area.sql")),
+    (6, "api", include_str!("migrations/0006_api.sql")),
 ];
 
 /// Runs what has not run yet. Processes that start together wait for one another.

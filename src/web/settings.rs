@@ -4,6 +4,9 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::area::AreaOptions;
+use crate::config::ApiSettings;
+
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
@@ -25,6 +28,10 @@ pub struct SiteSettings {
     pub session_secret: Vec<u8>,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
+    /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
+    pub area: Option<AreaOptions>,
+    /// `[api]`: who may call `/api/v1`.
+    pub api: ApiSettings,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
 }
@@ -55,6 +62,8 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
+            area: None,
+            api: ApiSettings::default(),
             shared_media: None,
         }
     }

@@ -1,5 +1,6 @@
 //! The site over HTTP: who sees what, and what every answer carries.
 
+mod area;
 mod browser;
 mod client;
 mod fixture;
