@@ -10,12 +10,12 @@ use crate::guide::{BeatSegments, Made};
 use crate::overlay::OverlayError;
 use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
 use crate::storyboard::Picture;
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{Shape, Theme, ThemeError};
 use crate::tracks::{TimedBeat, TimedScene};
 use frames::BeatFrames;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "1";
+const DRAWING: &str = "2";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -75,7 +75,7 @@ impl Renderer {
         secret: Secret,
         voice_id: &str,
     ) -> Result<Self, RenderError> {
-        let stage = avatar::shipped(&theme)?;
+        let stage = avatar::shipped(&theme, Shape::Landscape)?;
         let video = VideoEncoder::new(&VideoSettings::default())?;
         let audio = AudioEncoder::new(&AudioSettings::default())?;
         Ok(Self {
@@ -186,6 +186,7 @@ impl Renderer {
         let key = KeyBuilder::new(&self.secret, "video")
             .field("drawing", DRAWING)
             .field("encoder", self.video.fingerprint())
+            .field("shape", self.stage.shape().name())
             .field("theme", format!("{:?}", self.theme))
             .field("picture", format!("{:?}", timed.beat.picture))
             .field("frames", timed.frames.to_string());

@@ -7,6 +7,7 @@
 mod api;
 mod area;
 mod audit;
+mod board;
 mod erasure;
 mod guides;
 mod intake;
@@ -15,20 +16,28 @@ pub mod keys;
 mod listing;
 mod migrate;
 mod outbox;
+mod pace;
+mod preferences;
 mod print;
+mod receipts;
 mod rows;
+mod settle;
 mod usage;
 
 pub use api::{GuideFilter, Repeated};
 pub use audit::AuditRow;
+pub use board::BoardRow;
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, NoticeOrder, Ready, Settled};
 pub use intake::{Incoming, IngestOutcome, Origin};
 pub use jobs::{Job, Retry};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
-pub use outbox::{DueNotice, NoticeState, Recipient, SendOutcome};
+pub use outbox::{DueNotice, Ended, NoticeState, Recipient, SendOutcome, Taken};
+pub use pace::Pace;
 pub use print::PrintRow;
+pub use receipts::{Receipt, Said};
 pub use rows::ClaimStatus;
+pub use settle::ResendChoice;
 pub use usage::UsageKind;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,8 @@
 mod build;
 mod conditions;
 #[cfg(feature = "studio")]
+mod edges;
+#[cfg(feature = "studio")]
 mod scene_file;
 #[cfg(feature = "studio")]
 mod scenes;
@@ -13,7 +15,9 @@ mod scenes;
 pub use build::Cast;
 pub use conditions::{CONDITIONS, Conditions};
 #[cfg(feature = "studio")]
-pub use scenes::{SceneError, Scenes};
+pub use scenes::{Gap, SceneError, Scenes};
+
+use crate::words::Locale;
 
 /// Frames a second of every rendition.
 pub const FRAME_RATE: u32 = 25;
@@ -27,6 +31,8 @@ pub const JOIN_FRAMES: u32 = 8;
 pub struct Clause {
     pub text: String,
     pub ending: Ending,
+    /// The language it is spoken in.
+    pub locale: Locale,
 }
 
 /// How the voice ends the clause: it carries the intonation.
@@ -44,6 +50,10 @@ pub enum Ending {
 pub enum Picture {
     /// She stands on the stage; `band` is the lower third (the only personal pixels here).
     Avatar {
+        /// The beat before showed a card: the stage comes in.
+        enters: bool,
+        /// The next beat shows a card: the stage goes.
+        leaves: bool,
         gesture: Gesture,
         gaze: Gaze,
         band: Option<Band>,
@@ -74,6 +84,8 @@ pub enum Gaze {
 pub struct Band {
     /// The band comes in with this beat; otherwise it is already there and holds.
     pub enters: bool,
+    /// The next beat shows another band or none: this one goes at the end.
+    pub leaves: bool,
     pub heading: String,
     pub line: Option<String>,
     pub icon: Option<Icon>,
@@ -84,6 +96,8 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     pub enters: bool,
+    /// The next beat shows something else: the card goes at the end.
+    pub leaves: bool,
     /// Rows, steps or columns that the beat before showed already; those after it enter now.
     pub shown_before: usize,
     pub kicker: Option<String>,

@@ -1,23 +1,24 @@
 //! The look: colours, type scale, spacing and mark, read from a theme file, with the bundled fonts and
 //! icons and the few drawing strokes that avatar and overlay share.
 
+use std::path::{Path, PathBuf};
+
 use serde::Deserialize;
 
 pub mod colour;
 pub mod font;
 pub mod icon;
 pub mod ink;
+mod shape;
 
 pub use colour::Colour;
-
-/// Width of every frame, pixels.
-pub const WIDTH: u32 = 1280;
-/// Height of every frame, pixels.
-pub const HEIGHT: u32 = 720;
+pub use shape::Shape;
 
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
+    #[error("{}: cannot be read ({source})", path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
     #[error("theme: {0}; see assets/theme/default.toml for the keys and their form")]
     Invalid(#[from] toml::de::Error),
     #[error("theme: type.{name} has a floor of {floor} above its size of {size}; lower the floor")]
@@ -34,9 +35,11 @@ pub enum ThemeError {
 pub struct Theme {
     pub mark: Mark,
     pub colours: Colours,
+    /// For [`Shape::Landscape`]; see [`Theme::scale`].
     #[serde(rename = "type")]
-    pub scale: Scale,
-    pub space: Space,
+    scale: Scale,
+    space: Space,
+    portrait: Portrait,
 }
 
 /// The wordmark: the first word light, the second heavy.
@@ -58,6 +61,8 @@ pub struct Colours {
     pub muted: Colour,
     pub accent: Colour,
     pub accent_soft: Colour,
+    pub on_accent: Colour,
+    pub on_accent_muted: Colour,
     pub reduced: Colour,
     pub band: Colour,
     pub on_band: Colour,
@@ -74,8 +79,17 @@ pub struct Type {
     pub floor: f32,
 }
 
+impl Type {
+    fn times(self, factor: f32) -> Self {
+        Self {
+            size: (self.size * factor).round(),
+            floor: (self.floor * factor).round(),
+        }
+    }
+}
+
 /// The type scale.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     pub kicker: Type,
@@ -115,6 +129,26 @@ impl Scale {
             ("mark", self.mark),
         ]
     }
+
+    fn times(self, factor: f32) -> Self {
+        Self {
+            kicker: self.kicker.times(factor),
+            title: self.title.times(factor),
+            figure: self.figure.times(factor),
+            label: self.label.times(factor),
+            fact_label: self.fact_label.times(factor),
+            fact_value: self.fact_value.times(factor),
+            step: self.step.times(factor),
+            column_heading: self.column_heading.times(factor),
+            column_text: self.column_text.times(factor),
+            note: self.note.times(factor),
+            chart_value: self.chart_value.times(factor),
+            chart_label: self.chart_label.times(factor),
+            band_heading: self.band_heading.times(factor),
+            band_line: self.band_line.times(factor),
+            mark: self.mark.times(factor),
+        }
+    }
 }
 
 /// Spacing, pixels.
@@ -125,6 +159,17 @@ pub struct Space {
     pub top: f32,
     pub gap: f32,
     pub radius: f32,
+}
+
+/// What a tall frame does otherwise than a wide one.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portrait {
+    /// What every size of the type scale is multiplied by.
+    pub type_factor: f32,
+    pub margin: f32,
+    pub top: f32,
+    pub gap: f32,
 }
 
 impl Theme {
@@ -139,6 +184,37 @@ impl Theme {
         {
             Some((name, Type { size, floor })) => Err(ThemeError::Floor { name, size, floor }),
             None => Ok(theme),
+        }
+    }
+
+    /// Reads a theme file.
+    pub fn open(path: &Path) -> Result<Self, ThemeError> {
+        let unreadable = |source| ThemeError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        Self::parse(&std::fs::read_to_string(path).map_err(unreadable)?)
+    }
+
+    /// The type scale of a shape.
+    pub fn scale(&self, shape: Shape) -> Scale {
+        match shape {
+            Shape::Landscape => self.scale,
+            Shape::Portrait => self.scale.times(self.portrait.type_factor),
+        }
+    }
+
+    /// The spacing of a shape.
+    pub fn space(&self, shape: Shape) -> Space {
+        let Portrait { margin, top, gap, .. } = self.portrait;
+        match shape {
+            Shape::Landscape => self.space,
+            Shape::Portrait => Space {
+                margin,
+                top,
+                gap,
+                ..self.space
+            },
         }
     }
 

@@ -1,10 +1,12 @@
 //! A figure: its drawing in layers and the sheet of its measures.
 
+use std::path::Path;
+
 use resvg::usvg;
 use serde::Deserialize;
 
 use super::AvatarError;
-use crate::theme::Colour;
+use crate::theme::{Colour, Shape};
 
 /// A figure as data; lengths are in the coordinates of its drawing unless said.
 pub struct Figure {
@@ -19,6 +21,26 @@ impl Figure {
         let drawing = usvg::Tree::from_str(drawing, &usvg::Options::default())
             .map_err(|error| AvatarError::Drawing(error.to_string()))?;
         Ok(Self { sheet, drawing })
+    }
+
+    /// A shipped figure by its name, or one of an operator's own by the path of its sheet; the drawing lies
+    /// beside the sheet under the same name.
+    pub fn named(name: &str) -> Result<Self, AvatarError> {
+        match name {
+            "giulia" => Self::giulia(),
+            "marco" => Self::marco(),
+            path => Self::open(Path::new(path)),
+        }
+    }
+
+    fn open(sheet: &Path) -> Result<Self, AvatarError> {
+        let read = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|error| AvatarError::Unreadable {
+                path: path.to_owned(),
+                problem: error.to_string(),
+            })
+        };
+        Self::parse(&read(sheet)?, &read(&sheet.with_extension("svg"))?)
     }
 
     /// The woman who works at the institute.
@@ -42,12 +64,29 @@ impl Figure {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
-    pub place: PlaceSheet,
+    pub place: Places,
     pub head: HeadSheet,
     pub eyes: EyeSheet,
     pub brows: BrowSheet,
     pub mouth: MouthSheet,
     pub gestures: Gestures,
+}
+
+/// Where the drawing stands, in each shape.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    pub landscape: PlaceSheet,
+    pub portrait: PlaceSheet,
+}
+
+impl Places {
+    pub fn of(self, shape: Shape) -> PlaceSheet {
+        match shape {
+            Shape::Landscape => self.landscape,
+            Shape::Portrait => self.portrait,
+        }
+    }
 }
 
 /// Where the drawing's origin lies on the stage (pixels), and its scale.

@@ -3,8 +3,8 @@
 use resvg::tiny_skia::{PathBuilder, Pixmap, Transform};
 
 use super::OverlayError;
+use super::text::Align;
 use super::text::{Block, Place, fit};
-use super::{entrance::Appear, text::Align};
 use crate::theme::font::{CAP_HEIGHT, Weight};
 use crate::theme::{Colour, Theme, ink};
 
@@ -28,13 +28,7 @@ impl Mark {
     /// A mark whose words are `size` pixels.
     pub fn new(theme: &Theme, size: f32) -> Result<Self, OverlayError> {
         let step = crate::theme::Type { size, floor: size };
-        let place = |weight| Place {
-            what: "mark",
-            step,
-            weight,
-            width: 640.0,
-            lines: 1,
-        };
+        let place = |weight| Place::new("mark", step, weight, 640.0);
         let first = fit(&theme.mark.first, place(Weight::Regular))?;
         let second = fit(&theme.mark.second, place(Weight::Bold))?;
         Ok(Self { first, second, size })
@@ -52,14 +46,13 @@ impl Mark {
     pub fn draw(&self, canvas: &mut Pixmap, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
         let tile = self.tile();
         draw_tile(canvas, [x, y, tile], colours, alpha);
-        let appear = Appear { alpha, drop: 0.0 };
         let top = y + (tile - self.size * CAP_HEIGHT) / 2.0;
         let first = x + tile + self.size * 0.48;
         self.first
-            .draw(canvas, Align::Left, [first, top], colours.first, appear);
+            .draw(canvas, Align::Left, [first, top], colours.first, alpha);
         let second = first + self.first.width() + self.size * 0.26;
         self.second
-            .draw(canvas, Align::Left, [second, top], colours.second, appear);
+            .draw(canvas, Align::Left, [second, top], colours.second, alpha);
     }
 }
 

@@ -3,7 +3,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::OverlayError;
-use super::entrance::Appear;
+use super::entrance::Alpha;
 use crate::theme::font::{self, CAP_HEIGHT, Line, Weight};
 use crate::theme::{Colour, Type, ink};
 
@@ -25,12 +25,38 @@ pub struct Place {
     pub weight: Weight,
     /// Pixels.
     pub width: f32,
+    /// Pixels from the top of the capitals to the last baseline, at most.
+    pub height: f32,
     pub lines: usize,
+}
+
+impl Place {
+    /// A place of one line.
+    pub const fn new(what: &'static str, step: Type, weight: Weight, width: f32) -> Self {
+        Self {
+            what,
+            step,
+            weight,
+            width,
+            height: f32::INFINITY,
+            lines: 1,
+        }
+    }
+
+    pub const fn lines(self, lines: usize) -> Self {
+        Self { lines, ..self }
+    }
+
+    /// With room for so many pixels, from the top of the capitals to the last baseline.
+    pub const fn within(self, height: f32) -> Self {
+        Self { height, ..self }
+    }
 }
 
 /// Which side of the text is at its x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
+    /// The side where the text starts: its right in scripts that run from right to left.
     Left,
     Centre,
     Right,
@@ -41,12 +67,20 @@ pub enum Align {
 pub struct Block {
     lines: Vec<Line>,
     size: f32,
+    /// Width of the place.
+    room: f32,
+    right_to_left: bool,
+}
+
+/// Height of so many lines, from the top of the capitals to the last baseline.
+fn height(size: f32, lines: usize) -> f32 {
+    size * (CAP_HEIGHT + LEADING * (lines.max(1) - 1) as f32)
 }
 
 impl Block {
     /// From the top of the capitals to the last baseline, pixels.
     pub fn height(&self) -> f32 {
-        self.size * (CAP_HEIGHT + LEADING * (self.lines.len().max(1) - 1) as f32)
+        height(self.size, self.lines.len())
     }
 
     /// The widest line, pixels.
@@ -59,20 +93,21 @@ impl Block {
     }
 
     /// Draws the block with the top of its capitals at `y`.
-    pub fn draw(&self, canvas: &mut Pixmap, align: Align, [x, y]: [f32; 2], colour: Colour, appear: Appear) {
+    pub fn draw(&self, canvas: &mut Pixmap, align: Align, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
         for (index, line) in self.lines.iter().enumerate() {
             let left = match align {
+                Align::Left if self.right_to_left => x + self.room - line.width,
                 Align::Left => x,
                 Align::Centre => x - line.width / 2.0,
                 Align::Right => x - line.width,
             };
-            let baseline = y + appear.drop + self.size * (CAP_HEIGHT + LEADING * index as f32);
+            let baseline = y + self.size * (CAP_HEIGHT + LEADING * index as f32);
             if let Some(path) = &line.path {
                 ink::fill(
                     canvas,
                     path,
                     colour,
-                    appear.alpha,
+                    alpha,
                     Transform::from_translate(left, baseline),
                 );
             }
@@ -157,7 +192,9 @@ fn first_fit<'a>(
     let mut size = place.step.size;
     while size >= smallest {
         let room = place.width * MEASURE / size;
-        if let Some(wrapped) = wrap(pieces, room).filter(|wrapped| wrapped.len() <= lines) {
+        let fits =
+            |wrapped: &Vec<Pieces<'a>>| wrapped.len() <= lines && height(size, wrapped.len()) <= place.height;
+        if let Some(wrapped) = wrap(pieces, room).filter(fits) {
             return Some((size, balance(pieces, room, wrapped)));
         }
         size -= STEP;
@@ -214,7 +251,15 @@ fn set(wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, Overlay
     let lines = lines
         .collect::<Option<Vec<_>>>()
         .ok_or(OverlayError::MissingGlyph { what: place.what })?;
-    Ok(Block { lines, size })
+    let right_to_left = wrapped
+        .first()
+        .is_some_and(|pieces| font::is_right_to_left(&join(pieces)));
+    Ok(Block {
+        lines,
+        size,
+        room: place.width,
+        right_to_left,
+    })
 }
 
 #[cfg(test)]
@@ -226,13 +271,7 @@ mod tests {
             size: 50.0,
             floor: 30.0,
         };
-        Place {
-            what: "test text",
-            step,
-            weight: Weight::Bold,
-            width,
-            lines,
-        }
+        Place::new("test text", step, Weight::Bold, width).lines(lines)
     }
 
     #[test]

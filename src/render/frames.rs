@@ -1,13 +1,13 @@
 use resvg::tiny_skia::Pixmap;
 
-use crate::avatar::{self, Pose, STAGE_ROWS, Stage};
+use crate::avatar::{self, Pose, Stage};
 use crate::encode::{Frame, FrameSource};
-use crate::overlay::{self, OverlayError};
+use crate::overlay::{self, Moment, OverlayError};
 use crate::storyboard::Picture;
-use crate::theme::{HEIGHT, Theme};
+use crate::theme::Theme;
 use crate::tracks::TimedBeat;
 
-/// The frames of one beat, drawn one by one; what does not change is not drawn again.
+/// The frames of one beat in the stage's shape, drawn one by one; what does not change is not drawn again.
 pub struct BeatFrames<'a> {
     timed: &'a TimedBeat,
     stage: &'a Stage,
@@ -15,6 +15,8 @@ pub struct BeatFrames<'a> {
     poses: Vec<Pose>,
     /// Frames after which the overlay holds.
     settles: u32,
+    /// From which frame on it leaves, where it does.
+    leaves: u32,
     frame: u32,
     canvas: Option<Pixmap>,
 }
@@ -33,12 +35,14 @@ impl<'a> BeatFrames<'a> {
             Picture::Card(_) => Vec::new(),
         };
         let settles = overlay::settles_after(&timed.beat.picture);
+        let leaves = overlay::leaves_from(&timed.beat.picture, timed.frames).unwrap_or(u32::MAX);
         Self {
             timed,
             stage,
             theme,
             poses,
             settles,
+            leaves,
             frame: 0,
             canvas: None,
         }
@@ -48,15 +52,23 @@ impl<'a> BeatFrames<'a> {
     fn changes(&self) -> bool {
         let frame = self.frame as usize;
         let moved = frame > 0 && self.poses.get(frame) != self.poses.get(frame - 1);
-        frame == 0 || self.frame <= self.settles || moved
+        frame == 0 || self.overlay_moves() || moved
+    }
+
+    fn overlay_moves(&self) -> bool {
+        self.frame <= self.settles || self.frame >= self.leaves
     }
 
     fn draw(&self, canvas: &mut Pixmap) -> Result<(), OverlayError> {
         if let Some(pose) = self.poses.get(self.frame as usize) {
-            avatar::draw_stage(self.stage, pose, canvas)?;
+            self.stage.draw(pose, canvas)?;
         }
-        if self.frame <= self.settles {
-            overlay::draw(&self.timed.beat.picture, self.theme, self.frame, canvas)?;
+        if self.overlay_moves() {
+            let at = Moment {
+                frame: self.frame,
+                frames: self.timed.frames,
+            };
+            overlay::draw(&self.timed.beat.picture, self.theme, at, canvas)?;
         }
         Ok(())
     }
@@ -73,7 +85,7 @@ impl FrameSource for BeatFrames<'_> {
         if changes {
             let mut canvas = match self.canvas.take() {
                 Some(canvas) => canvas,
-                None => overlay::new_canvas(HEIGHT)?,
+                None => overlay::new_canvas(self.stage.shape())?,
             };
             self.draw(&mut canvas)?;
             self.canvas = Some(canvas);
@@ -92,5 +104,3 @@ fn seed(beat: &str) -> u64 {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
-
-const _: () = assert!(STAGE_ROWS + overlay::BAND_ROWS == HEIGHT);

@@ -1,16 +1,20 @@
 use std::collections::BTreeMap;
 
+use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
     Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
 };
 use crate::guide::CueKind;
-use crate::script::{CatalogueError, Values};
+use crate::script::{CatalogueError, Sentence, Values};
 
 /// What one claim brings to the scenes.
 pub struct Cast<'a> {
+    /// In the language that is shown.
     pub values: &'a Values,
+    /// In the language that is spoken: the same values where a voice speaks the language that is shown.
+    pub spoken: &'a Values,
     pub conditions: &'a Conditions,
     /// The months of benefit, for charts.
     pub bars: &'a [Bar],
@@ -40,6 +44,7 @@ impl Scenes {
                 );
             }
         }
+        edges::mark(&mut scenes);
         Ok(Storyboard { scenes })
     }
 }
@@ -84,12 +89,13 @@ impl Resolver<'_> {
     }
 
     fn beat(&self, beat: &BeatFile, before: Option<&BeatFile>) -> Result<Beat, CatalogueError> {
-        let sentence = self.scenes.catalogue.sentence(&beat.say, self.cast.values)?;
-        let mut personal = sentence.personal;
+        let sentence = self.sentence(&beat.say, self.cast.values)?;
+        let spoken = self.sentence(&beat.say, self.cast.spoken)?;
+        let mut personal = sentence.personal || spoken.personal;
         let picture = self.picture(beat, before, &mut personal)?;
         Ok(Beat {
             id: beat.id.clone(),
-            clauses: sentence.clauses,
+            clauses: spoken.clauses,
             caption: sentence.written,
             picture,
             personal,
@@ -109,6 +115,8 @@ impl Resolver<'_> {
                 .map(|band| self.band(band, before, personal))
                 .transpose()?;
             return Ok(Picture::Avatar {
+                enters: false,
+                leaves: false,
                 gesture: avatar.gesture,
                 gaze: avatar.gaze,
                 band,
@@ -139,6 +147,7 @@ impl Resolver<'_> {
             .is_some_and(|before| before == band);
         Ok(Band {
             enters: !same,
+            leaves: false,
             heading: self.text(&band.heading, personal)?,
             line: band
                 .line
@@ -174,6 +183,7 @@ impl Resolver<'_> {
         };
         Ok(Card {
             enters,
+            leaves: false,
             shown_before,
             kicker: kicker
                 .as_ref()
@@ -293,10 +303,14 @@ impl Resolver<'_> {
     }
 
     fn resolve(&self, message: &str) -> Result<Text, CatalogueError> {
-        let sentence = self.scenes.catalogue.sentence(message, self.cast.values)?;
+        let sentence = self.sentence(message, self.cast.values)?;
         Ok(Text {
             written: sentence.written,
             personal: sentence.personal,
         })
+    }
+
+    fn sentence(&self, message: &str, values: &Values) -> Result<Sentence, CatalogueError> {
+        self.scenes.catalogue(values.locale()).sentence(message, values)
     }
 }

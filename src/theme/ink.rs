@@ -82,6 +82,59 @@ pub fn panel(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], radius: f32, 
     }
 }
 
+/// A rectangle with round corners above and straight ones below; none where it has no area.
+pub fn round_top(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option<Path> {
+    let radius = radius.min(width / 2.0).min(height);
+    let handle = radius * (1.0 - 0.552_284_8);
+    let (right, bottom) = (x + width, y + height);
+    let mut path = PathBuilder::new();
+    path.move_to(x, bottom);
+    path.line_to(x, y + radius);
+    path.cubic_to(x, y + handle, x + handle, y, x + radius, y);
+    path.line_to(right - radius, y);
+    path.cubic_to(right - handle, y, right, y + handle, right, y + radius);
+    path.line_to(right, bottom);
+    path.close();
+    path.finish()
+}
+
+/// A rectangle with round corners that stands above its ground: with a soft shadow under it.
+pub fn raised(
+    canvas: &mut Pixmap,
+    [x, y, width, height]: [f32; 4],
+    radius: f32,
+    colour: Colour,
+    shadow: Colour,
+    alpha: f32,
+) {
+    const LAYERS: [(f32, f32); 4] = [(7.0, 0.010), (4.5, 0.014), (2.5, 0.018), (1.0, 0.022)];
+    for (spread, strength) in LAYERS {
+        let place = [
+            x - spread,
+            y - spread + 4.0,
+            width + 2.0 * spread,
+            height + 2.0 * spread - 1.0,
+        ];
+        panel(canvas, place, radius + spread, shadow, strength * alpha);
+    }
+    panel(canvas, [x, y, width, height], radius, colour, alpha);
+}
+
+/// Lays a colour over whole rows, `alpha` from 0 (nothing) to 1 (only the colour).
+pub fn veil(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour, alpha: f32) {
+    if alpha <= 0.0 {
+        return;
+    }
+    let (width, height) = (canvas.width() as f32, (rows.end - rows.start) as f32);
+    panel(
+        canvas,
+        [0.0, rows.start as f32, width, height],
+        0.0,
+        colour,
+        alpha,
+    );
+}
+
 /// Sets whole rows to one colour exactly, without blending.
 pub fn flat_rows(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour) {
     let width = canvas.width() as usize;
