@@ -17,6 +17,7 @@ use tower_http::compression::CompressionLayer;
 mod api;
 mod area;
 pub mod assets;
+mod catalogue;
 mod chart;
 mod feedback;
 mod guide_page;
@@ -32,6 +33,7 @@ mod session;
 pub mod settings;
 mod site;
 mod view;
+mod visitor;
 mod wording;
 
 pub use area::AreaOptions;
@@ -63,8 +65,13 @@ fn public_pages() -> Router<Arc<Site>> {
         .route("/q/{token}", get(landing::show).post(landing::open))
         .route("/Q/{token}", get(landing::show).post(landing::open))
         .route("/guida", get(guide_page::show))
-        .route("/guida/nuovo-lavoro", post(new_work::answer))
-        .route("/guida/valutazione", post(feedback::rate))
+        .route("/guida/trascrizione", get(guide_page::transcript))
+        .route(
+            "/guida/nuovo-lavoro",
+            get(guide_page::back).post(new_work::answer),
+        )
+        .route("/guida/valutazione", get(guide_page::back).post(feedback::rate))
+        .route("/guida/scelte", post(feedback::choose))
         .route("/guida/uso", post(feedback::count))
         .route("/guida/esci", post(landing::leave))
         .route("/aiuto", get(pages::help))

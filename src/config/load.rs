@@ -92,7 +92,12 @@ impl Settings {
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
         in_range("media.cache_gigabytes", self.media.cache_gigabytes, 1, 100_000)?;
         in_range("site.session_minutes", self.site.session_minutes, 5, 1440)?;
-        in_range("api.requests_per_minute", u64::from(self.api.requests_per_minute), 1, 100_000)?;
+        in_range(
+            "api.requests_per_minute",
+            u64::from(self.api.requests_per_minute),
+            1,
+            100_000,
+        )?;
         in_range("area.session_minutes", self.area.session_minutes, 5, 60)?;
         in_range("area.timeout_seconds", self.area.timeout_seconds, 1, 60)?;
         demand(

@@ -21,11 +21,13 @@ use chacha20poly1305::aead::rand_core::RngCore;
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 
+use super::catalogue::Words;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::session::{cookie, cookie_name, set_cookie};
 use super::settings::SiteSettings;
 use super::site::Site;
+use super::visitor::Visitor;
 use crate::store::GuideAccess;
 
 mod jose;
@@ -40,7 +42,7 @@ use key::SigningKey;
 use login::{LOGIN, LoginError, Logins, Return};
 use notices::{NoticeView, notices};
 use provider::Provider;
-use session::{AreaSessions, Visitor};
+use session::{AreaSessions, Guest};
 
 /// Where the provider sends the browser back to.
 const RETURN: &str = "/avvisi/ritorno";
@@ -121,36 +123,41 @@ impl Area {
 }
 
 impl Site {
-    fn area(&self) -> Result<&Area, Response> {
-        self.area
-            .as_ref()
-            .ok_or_else(|| (StatusCode::NOT_FOUND, page(&ClosedPage)).into_response())
+    fn area(&self, w: &Words) -> Result<&Area, Response> {
+        let closed = || (StatusCode::NOT_FOUND, page(&ClosedPage { w: w.clone() })).into_response();
+        self.area.as_ref().ok_or_else(closed)
     }
 
-    async fn visitor(&self, area: &Area, headers: &HeaderMap) -> Result<Option<Visitor>, Response> {
-        let visitor = area.sessions.read(&self.store, headers).await;
-        visitor.map_err(|error| PageError::from(error).into_response())
+    async fn guest(&self, area: &Area, headers: &HeaderMap) -> Result<Option<Guest>, Response> {
+        let guest = area.sessions.read(&self.store, headers).await;
+        guest.map_err(|error| PageError::from(error).into_response())
     }
 }
 
 #[derive(Template)]
 #[template(path = "web/area_closed.html")]
-struct ClosedPage;
+struct ClosedPage {
+    w: Words,
+}
 
 #[derive(Template)]
 #[template(path = "web/area_login.html")]
 struct LoginPage {
+    w: Words,
     /// A session was here and is over.
     over: bool,
 }
 
 #[derive(Template)]
 #[template(path = "web/area_refused.html")]
-struct RefusedPage;
+struct RefusedPage {
+    w: Words,
+}
 
 #[derive(Template)]
 #[template(path = "web/area_left.html")]
 struct LeftPage {
+    w: Words,
     /// Where the provider's own session ends.
     provider: Option<String>,
 }
@@ -158,6 +165,7 @@ struct LeftPage {
 #[derive(Template)]
 #[template(path = "web/area_notices.html")]
 struct NoticesPage {
+    w: Words,
     csrf: String,
     notices: Vec<NoticeView>,
 }
@@ -169,31 +177,41 @@ fn random() -> String {
     BASE64URL_NOPAD.encode(&bytes)
 }
 
-async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, Response> {
-    let area = site.area()?;
-    let Some(visitor) = site.visitor(area, &headers).await? else {
+async fn show(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> Result<Response, Response> {
+    let w = visitor.words;
+    let area = site.area(&w)?;
+    let Some(guest) = site.guest(area, &headers).await? else {
         let over = area.sessions.is_named(&headers);
-        return Ok(page(&LoginPage { over }));
+        return Ok(page(&LoginPage { w, over }));
     };
-    let notices = notices(&site, &visitor)
+    let notices = notices(&site, &guest, &w)
         .await
         .map_err(IntoResponse::into_response)?;
     Ok(page(&NoticesPage {
-        csrf: visitor.csrf,
+        w,
+        csrf: guest.csrf,
         notices,
     }))
 }
 
 /// Sends the browser to the provider.
-async fn depart(State(site): State<Arc<Site>>, request: Request) -> Result<Response, Response> {
-    let area = site.area()?;
+async fn depart(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    request: Request,
+) -> Result<Response, Response> {
+    let area = site.area(&visitor.words)?;
     let subject = [Subject::Login(address(&site, &request))];
     if let Some(seconds) = site.limiter.wait(&subject) {
         return Err(PageError::TooMany(seconds).into_response());
     }
     site.limiter.failed(&subject);
     let departure = area.logins.begin(&area.provider, &area.redirect_uri()).await;
-    let departure = departure.map_err(|error| refused(area, &error))?;
+    let departure = departure.map_err(|error| refused(area, visitor.words, &error))?;
     let cookie = area.remember_login(&departure.sealed);
     let headers = [(LOCATION, departure.address.to_string()), (SET_COOKIE, cookie)];
     Ok((StatusCode::SEE_OTHER, headers).into_response())
@@ -202,24 +220,32 @@ async fn depart(State(site): State<Arc<Site>>, request: Request) -> Result<Respo
 /// Takes the provider's answer.
 async fn arrive(
     State(site): State<Arc<Site>>,
+    visitor: Visitor,
     query: Result<Query<Return>, QueryRejection>,
     request: Request,
 ) -> Result<Response, Response> {
-    let area = site.area()?;
+    let area = site.area(&visitor.words)?;
     let subject = [Subject::Address(address(&site, &request))];
     if let Some(seconds) = site.limiter.wait(&subject) {
         return Err(PageError::TooMany(seconds).into_response());
     }
     let Query(answer) = query.unwrap_or_default();
-    let sealed = cookie(request.headers(), area.login_cookie());
-    let first = async |state, ends| site.store.take_area_login(&state, ends).await.unwrap_or(false);
-    let arrival = area
+    let sealed = cookie(request.headers(), area.login_cookie()).map(str::to_owned);
+    let store = site.store.clone();
+    let first = async move |state, ends| store.take_area_login(&state, ends).await.unwrap_or(false);
+    let person = area
         .logins
-        .finish(&area.provider, &area.redirect_uri(), sealed, &answer, first)
+        .finish(
+            &area.provider,
+            &area.redirect_uri(),
+            sealed.as_deref(),
+            &answer,
+            first,
+        )
         .await;
-    let person = arrival.map_err(|error| {
+    let person = person.map_err(|error| {
         site.limiter.failed(&subject);
-        refused(area, &error)
+        refused(area, visitor.words, &error)
     })?;
     let opened = area.sessions.open(&site.store, &person).await;
     let opened = opened.map_err(|error| PageError::from(error).into_response())?;
@@ -229,45 +255,54 @@ async fn arrive(
 }
 
 /// One page for every reason; the log has which.
-fn refused(area: &Area, error: &LoginError) -> Response {
+fn refused(area: &Area, w: Words, error: &LoginError) -> Response {
     tracing::warn!(%error, "login to the personal area refused");
     let status = match error {
         LoginError::Provider(_) => StatusCode::BAD_GATEWAY,
         _ => StatusCode::FORBIDDEN,
     };
-    (status, [(SET_COOKIE, area.forget_login())], page(&RefusedPage)).into_response()
+    let cookie = [(SET_COOKIE, area.forget_login())];
+    (status, cookie, page(&RefusedPage { w })).into_response()
 }
 
 #[derive(Deserialize)]
 struct GuideForm {
     csrf: String,
-    claim: String,
+    notice: String,
 }
 
 /// Opens a guide for the person it belongs to; for anybody else there is none.
 async fn open_guide(
     State(site): State<Arc<Site>>,
+    visitor: Visitor,
     headers: HeaderMap,
     form: Result<Form<GuideForm>, FormRejection>,
 ) -> Result<Response, Response> {
-    let area = site.area()?;
-    let visitor = site.visitor(area, &headers).await?;
-    let visitor = visitor.ok_or_else(|| Redirect::to("/avvisi").into_response())?;
+    let area = site.area(&visitor.words)?;
+    let guest = site.guest(area, &headers).await?;
+    let guest = guest.ok_or_else(|| Redirect::to("/avvisi").into_response())?;
     let Form(form) = form.map_err(|_| PageError::BadForm.into_response())?;
-    if form.csrf != visitor.csrf {
+    if form.csrf != guest.csrf {
         return Err(PageError::Forbidden.into_response());
     }
-    let opened = opened(&site, &visitor, &form.claim).await;
+    let opened = opened(&site, &guest, &form.notice).await;
     opened.map_err(IntoResponse::into_response)
 }
 
-async fn opened(site: &Site, visitor: &Visitor, claim_id: &str) -> Result<Response, PageError> {
-    let person = site.person(claim_id).await?.ok_or(PageError::NotFound)?;
-    if person.claim.claimant.fiscal_code != visitor.fiscal_code {
+async fn opened(site: &Site, guest: &Guest, notice_id: &str) -> Result<Response, PageError> {
+    let board = site.store.board(&guest.fiscal_code).await?;
+    let notice = board
+        .into_iter()
+        .find(|row| row.notice_id == notice_id)
+        .ok_or(PageError::NotFound)?;
+    // The board goes by a digest; the claim itself decides.
+    let person = site.person(&notice.claim_id).await?.ok_or(PageError::NotFound)?;
+    if person.claim.claimant.fiscal_code != guest.fiscal_code {
         return Err(PageError::NotFound);
     }
-    match site.store.guide_of_claim(claim_id).await? {
+    match site.store.guide_of_claim(&notice.claim_id).await? {
         Some((hash, GuideAccess::Live(_))) => {
+            site.store.mark_board_read(&guest.fiscal_code, notice_id).await?;
             site.counters.guide_opened();
             let cookie = site.sessions.open(&hash);
             Ok(([(SET_COOKIE, cookie)], Redirect::to("/guida")).into_response())
@@ -285,13 +320,14 @@ struct LeaveForm {
 /// Ends the session, and the guide that was opened from it.
 async fn leave(
     State(site): State<Arc<Site>>,
+    visitor: Visitor,
     headers: HeaderMap,
     form: Result<Form<LeaveForm>, FormRejection>,
 ) -> Result<Response, Response> {
-    let area = site.area()?;
-    let visitor = site.visitor(area, &headers).await?;
+    let area = site.area(&visitor.words)?;
+    let guest = site.guest(area, &headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm.into_response())?;
-    if visitor.is_some_and(|visitor| visitor.csrf != form.csrf) {
+    if guest.is_some_and(|guest| guest.csrf != form.csrf) {
         return Err(PageError::Forbidden.into_response());
     }
     let closed = area.sessions.close(&site.store, &headers).await;
@@ -301,25 +337,28 @@ async fn leave(
 }
 
 /// Says that the area is closed here, and where the provider's own session ends.
-async fn left(State(site): State<Arc<Site>>) -> Result<Response, Response> {
-    let area = site.area()?;
+async fn left(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Response, Response> {
+    let area = site.area(&visitor.words)?;
     let metadata = area.provider.metadata().await.ok();
-    let provider = metadata
-        .and_then(|metadata| metadata.end_session_endpoint)
-        .map(|endpoint| {
-            let mut address = endpoint.0;
-            address
-                .query_pairs_mut()
-                .append_pair("client_id", &area.provider.client_id)
-                .append_pair("post_logout_redirect_uri", &format!("{}/avvisi", area.base_url));
-            address.to_string()
-        });
-    Ok(page(&LeftPage { provider }))
+    let endpoint = metadata.and_then(|metadata| metadata.end_session_endpoint);
+    let provider = endpoint.map(|endpoint| {
+        let mut address = endpoint.0;
+        address
+            .query_pairs_mut()
+            .append_pair("client_id", &area.provider.client_id)
+            .append_pair("post_logout_redirect_uri", &format!("{}/avvisi", area.base_url));
+        address.to_string()
+    });
+    Ok(page(&LeftPage {
+        w: visitor.words,
+        provider,
+    }))
 }
 
 /// The public part of the key the site signs with.
-async fn keys(State(site): State<Arc<Site>>) -> Result<Response, Response> {
-    Ok(Json(site.area()?.provider.key.published()).into_response())
+async fn keys(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Response, Response> {
+    let area = site.area(&visitor.words)?;
+    Ok(Json(area.provider.key.published()).into_response())
 }
 
 fn address(site: &Site, request: &Request) -> std::net::IpAddr {

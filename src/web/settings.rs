@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::area::AreaOptions;
 use crate::config::ApiSettings;
+use crate::institute::Institute;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
@@ -34,6 +35,8 @@ pub struct SiteSettings {
     pub api: ApiSettings,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
+    /// `[institute]`: the phone numbers that the pages name.
+    pub institute: Institute,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -65,6 +68,7 @@ impl SiteSettings {
             area: None,
             api: ApiSettings::default(),
             shared_media: None,
+            institute: Institute::default(),
         }
     }
 

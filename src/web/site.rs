@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::api::Callers;
 use super::area::{Area, KeyError};
 use super::assets::Assets;
+use super::catalogue::{Wording, WordingError};
 use super::health::Counters;
 use super::limits::Limiter;
 use super::operators::OperatorSessions;
@@ -25,6 +26,8 @@ pub enum SiteError {
     Law(#[from] LawError),
     #[error(transparent)]
     Area(#[from] KeyError),
+    #[error(transparent)]
+    Wording(#[from] WordingError),
 }
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.
@@ -41,6 +44,7 @@ pub struct Site {
     pub(super) limiter: Limiter,
     pub(super) counters: Counters,
     pub(super) assets: Assets,
+    pub(super) wording: Arc<Wording>,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -69,6 +73,7 @@ impl Site {
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),
             assets: Assets::new(&settings.vendor_dir),
+            wording: Arc::new(Wording::new(settings.institute.clone())?),
             store,
             settings,
         }))

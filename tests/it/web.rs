@@ -1,10 +1,13 @@
 //! The site over HTTP: who sees what, and what every answer carries.
 
+mod api;
 mod area;
 mod browser;
 mod client;
+mod crowd;
 mod fixture;
 mod forms;
+mod languages;
 mod operators;
 mod private;
 mod tokens;

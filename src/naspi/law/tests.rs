@@ -56,6 +56,14 @@ fn a_value_holds_on_both_its_ends() {
 }
 
 #[test]
+fn a_value_may_hold_for_a_single_day() {
+    let one_day = "from = \"2021-06-01\"\nto = \"2021-06-01\"";
+    let law = changed("from = \"2021-06-01\"\nto = \"2021-12-31\"", one_day).expect("the law loads");
+    assert!(law.reduction_freeze.on(day("2021-06-01")).is_some());
+    assert!(law.reduction_freeze.on(day("2021-06-02")).is_none());
+}
+
+#[test]
 fn a_new_year_is_two_tables() {
     let next = |figure: &str, value: &str| {
         format!(

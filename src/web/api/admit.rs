@@ -58,7 +58,9 @@ impl Callers {
 
     fn find(&self, headers: &HeaderMap) -> Option<Caller> {
         let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
-        let token = value.strip_prefix("Bearer ").filter(|token| token.len() >= TOKEN_CHARS)?;
+        let token = value
+            .strip_prefix("Bearer ")
+            .filter(|token| token.len() >= TOKEN_CHARS)?;
         // Hashes are compared, so the time says nothing of the token.
         let hash: [u8; 32] = Sha256::digest(token).into();
         let known = self.tokens.iter().find(|known| known.hash == hash)?;
@@ -85,8 +87,16 @@ impl Callers {
 }
 
 /// Lets known callers through, each with its name and scopes.
-pub async fn admit(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Result<Response, ApiError> {
-    let address = caller(request.headers(), request.extensions(), site.settings.trust_forwarded);
+pub async fn admit(
+    State(site): State<Arc<Site>>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    let address = caller(
+        request.headers(),
+        request.extensions(),
+        site.settings.trust_forwarded,
+    );
     let subject = [Subject::Address(address)];
     if let Some(seconds) = site.limiter.wait(&subject) {
         return Err(ApiError::TooMany(seconds));

@@ -194,7 +194,11 @@ pub async fn figures(
         return Err(ApiError::State(row.status.name()));
     }
     let person = site.person(&claim_id).await?;
-    tracing::info!(claim_id = claim_id.as_str(), caller = caller.name.as_str(), "figures shown");
+    tracing::info!(
+        claim_id = claim_id.as_str(),
+        caller = caller.name.as_str(),
+        "figures shown"
+    );
     let official = person.as_ref().and_then(|person| person.claim.official.as_ref());
     let official = official.map(|official| Figures {
         monthly_amount_eur: *official.monthly_amount.expose(),
@@ -219,11 +223,18 @@ fn differing(official: Option<&Figures>, computed: Option<&Figures>) -> Vec<&'st
         return Vec::new();
     };
     let pairs = [
-        ("monthly_amount_eur", official.monthly_amount_eur != computed.monthly_amount_eur),
+        (
+            "monthly_amount_eur",
+            official.monthly_amount_eur != computed.monthly_amount_eur,
+        ),
         ("starts_on", official.starts_on != computed.starts_on),
         ("duration_days", official.duration_days != computed.duration_days),
     ];
-    pairs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+    pairs
+        .into_iter()
+        .filter(|(_, differs)| *differs)
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn instant(at: DateTime<Utc>) -> String {

@@ -15,7 +15,7 @@ use super::problem::ApiError;
 use crate::claim::{Problem, parse_event};
 use crate::config::Scope;
 use crate::naspi::assess;
-use crate::store::{IngestOutcome, Incoming, Origin};
+use crate::store::{Incoming, IngestOutcome, Origin};
 use crate::web::site::Site;
 
 /// Events of one request.
@@ -57,7 +57,11 @@ pub async fn submit(
     body: Bytes,
 ) -> Result<Json<Answer>, ApiError> {
     let Query(query) = query?;
-    caller.may(if query.dry_run { Scope::Read } else { Scope::Operate })?;
+    caller.may(if query.dry_run {
+        Scope::Read
+    } else {
+        Scope::Operate
+    })?;
     let (events, single) = split(&headers, &body)?;
     let mut results = Vec::with_capacity(events.len());
     for (line, event) in (1..).zip(events) {
@@ -78,18 +82,38 @@ pub async fn submit(
 
 /// The events of a body, and whether it is one by itself.
 fn split(headers: &HeaderMap, body: &[u8]) -> Result<(Vec<Vec<u8>>, bool), ApiError> {
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let kind = kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let (events, single) = match kind.as_str() {
         "application/json" | "application/cloudevents+json" => (vec![body.to_vec()], true),
         "application/cloudevents-batch+json" => {
             let batch: Vec<Box<serde_json::value::RawValue>> =
                 serde_json::from_slice(body).map_err(|_| ApiError::Body("a JSON array of events"))?;
-            (batch.iter().map(|event| event.get().as_bytes().to_vec()).collect(), false)
+            (
+                batch
+                    .iter()
+                    .map(|event| event.get().as_bytes().to_vec())
+                    .collect(),
+                false,
+            )
         }
         "application/x-ndjson" | "application/jsonl" => {
             let lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-            (lines.filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect(), false)
+            (
+                lines
+                    .filter(|line| !line.is_empty())
+                    .map(<[u8]>::to_vec)
+                    .collect(),
+                false,
+            )
         }
         _ => return Err(ApiError::Body(KINDS)),
     };

@@ -67,5 +67,7 @@ pub async fn list(
     };
     let rows = site.store.guides(&filter).await?;
     let today = site.today();
-    Ok(Json(paged(rows, limit, offset, |guide| GuideView::new(guide, today))))
+    Ok(Json(paged(rows, limit, offset, |guide| {
+        GuideView::new(guide, today)
+    })))
 }

@@ -58,7 +58,9 @@ async fn remember(site: &Site, key: &[u8; 32], response: Response) -> Result<Res
     if parts.status.is_server_error() {
         site.store.forget_api_request(key).await?;
     } else {
-        site.store.finish_api_request(key, parts.status.as_u16(), &body).await?;
+        site.store
+            .finish_api_request(key, parts.status.as_u16(), &body)
+            .await?;
     }
     Ok(Response::from_parts(parts, Body::from(body)))
 }

@@ -59,7 +59,11 @@ impl TryFrom<String> for Endpoint {
             "http" => url.host_str().is_some_and(|host| loopback.contains(&host)),
             _ => false,
         };
-        if safe { Ok(Self(url)) } else { Err("not a safe address") }
+        if safe {
+            Ok(Self(url))
+        } else {
+            Err("not a safe address")
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub struct AreaSessions {
 }
 
 /// Somebody who is in.
-pub struct Visitor {
+pub struct Guest {
     pub fiscal_code: Personal<String>,
     /// What every form of this session carries.
     pub csrf: String,
@@ -61,7 +61,7 @@ impl AreaSessions {
         cookie(headers, self.cookie_name()).is_some()
     }
 
-    pub async fn read(&self, store: &Store, headers: &HeaderMap) -> Result<Option<Visitor>, StoreError> {
+    pub async fn read(&self, store: &Store, headers: &HeaderMap) -> Result<Option<Guest>, StoreError> {
         let Some(id) = cookie(headers, self.cookie_name()) else {
             return Ok(None);
         };
@@ -80,14 +80,14 @@ impl AreaSessions {
         ))
     }
 
-    fn unseal(&self, id: &str, sealed: &[u8]) -> Option<Visitor> {
+    fn unseal(&self, id: &str, sealed: &[u8]) -> Option<Guest> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let message = Payload {
             msg: sealed,
             aad: b"area session",
         };
         let plain = self.cipher(id).decrypt(XNonce::from_slice(nonce), message).ok()?;
-        Some(Visitor {
+        Some(Guest {
             fiscal_code: Personal::new(String::from_utf8(plain).ok()?),
             csrf: BASE64URL_NOPAD.encode(&self.of(id, b"csrf")),
         })
@@ -142,13 +142,13 @@ mod tests {
             .read(&store, &headers)
             .await
             .expect("read")
-            .expect("a visitor");
+            .expect("a guest");
         assert_eq!(visitor.fiscal_code.expose(), "ABCDEF12B23P432P");
         let again = sessions
             .read(&store, &headers)
             .await
             .expect("read")
-            .expect("a visitor");
+            .expect("a guest");
         assert_eq!(visitor.csrf, again.csrf);
         sessions.close(&store, &headers).await.expect("closed");
         assert!(sessions.read(&store, &headers).await.expect("read").is_none());

@@ -1,13 +1,14 @@
 //! The personal area with a real identity provider: who comes in, what they may open, and what is refused.
 
-mod browser;
+pub mod browser;
 mod provider;
 mod screen;
 
 use std::time::Duration;
 
 use super::fixture::{Fixture, HELD, MARIA, OTHER, Result};
-use browser::{Browser, Page, address, csrf};
+pub use browser::block;
+use browser::{Browser, Page, address, csrf, notice};
 use provider::World;
 
 const LOGIN: &str = "Entra con SPID o CIE";
@@ -214,26 +215,32 @@ fn a_guide_opens_only_for_the_person_it_belongs_to() -> Result<()> {
     let world = World::start()?;
     let open = address(&world.fixture, "/avvisi/guida");
     let mut maria = Browser::new();
-    let mark = csrf(&maria.enter(&world.fixture, &MARIA)?)?;
-    for claim in [OTHER.claim_id, HELD, "NASPI-2026-999999", ""] {
-        let page = maria.post(&open, &[("csrf", &mark), ("claim", claim)])?;
-        assert_eq!(page.status, 404, "{claim}");
-        assert!(page.cookies.is_empty(), "{claim}");
+    let entered = maria.enter(&world.fixture, &MARIA)?;
+    let (mark, own) = (csrf(&entered)?, notice(&entered)?);
+    assert!(entered.text.contains(MARIA.claim_id) && !entered.text.contains(OTHER.claim_id));
+    assert!(entered.text.contains(">Nuovo<"));
+    let others = notice(&Browser::new().enter(&world.fixture, &OTHER)?)?;
+    for id in [&others, MARIA.claim_id, HELD, ""] {
+        let page = maria.post(&open, &[("csrf", &mark), ("notice", id)])?;
+        assert_eq!(page.status, 404, "{id}");
+        assert!(page.cookies.is_empty(), "{id}");
     }
-    let page = maria.post(&open, &[("csrf", "another"), ("claim", MARIA.claim_id)])?;
+    let page = maria.post(&open, &[("csrf", "another"), ("notice", &own)])?;
     assert_eq!(page.status, 403);
-    let page = Browser::new().post(&open, &[("csrf", &mark), ("claim", MARIA.claim_id)])?;
+    let page = Browser::new().post(&open, &[("csrf", &mark), ("notice", &own)])?;
     assert_eq!(
         page.location.map(|to| to.path().to_owned()).as_deref(),
         Some("/avvisi")
     );
-    let page = maria.post(&open, &[("csrf", &mark), ("claim", MARIA.claim_id)])?;
+    let page = maria.post(&open, &[("csrf", &mark), ("notice", &own)])?;
     assert_eq!(
         (page.status, page.location.as_ref().map(|to| to.path())),
         (303, Some("/guida"))
     );
     let guide = maria.get(&address(&world.fixture, "/guida"))?;
     assert!(guide.text.contains("Maria"), "{}", guide.text);
+    let again = maria.get(&address(&world.fixture, "/avvisi"))?;
+    assert!(!again.text.contains(">Nuovo<"));
     Ok(())
 }
 
@@ -242,9 +249,10 @@ fn leaving_ends_the_session_everywhere_and_closes_the_guide() -> Result<()> {
     let world = World::start()?;
     let area = address(&world.fixture, "/avvisi");
     let mut browser = Browser::new();
-    let mark = csrf(&browser.enter(&world.fixture, &MARIA)?)?;
+    let entered = browser.enter(&world.fixture, &MARIA)?;
+    let (mark, own) = (csrf(&entered)?, notice(&entered)?);
     let open = address(&world.fixture, "/avvisi/guida");
-    browser.post(&open, &[("csrf", &mark), ("claim", MARIA.claim_id)])?;
+    browser.post(&open, &[("csrf", &mark), ("notice", &own)])?;
     let mut copy = browser.clone();
     let leave = address(&world.fixture, "/avvisi/esci");
     assert_eq!(browser.post(&leave, &[("csrf", "another")])?.status, 403);
@@ -257,6 +265,27 @@ fn leaving_ends_the_session_everywhere_and_closes_the_guide() -> Result<()> {
     assert!(!left.text.contains("id_token_hint"));
     let stolen = copy.get(&area)?;
     assert!(stolen.text.contains("si è chiusa da sola"), "{}", stolen.text);
+    Ok(())
+}
+
+#[test]
+fn the_area_speaks_the_language_that_was_chosen() -> Result<()> {
+    let world = World::start()?;
+    for (tag, words) in [("en", "Your notices"), ("de", "Ihre Mitteilungen")] {
+        let mut browser = Browser::new();
+        browser.enter(&world.fixture, &MARIA)?;
+        let page = browser.get(&address(&world.fixture, &format!("/avvisi?lingua={tag}")))?;
+        assert!(
+            page.text.contains(words) && page.text.contains(MARIA.claim_id),
+            "{}",
+            page.text
+        );
+        assert!(
+            page.text.contains(&format!("<html lang=\"{tag}\"")),
+            "{}",
+            page.text
+        );
+    }
     Ok(())
 }
 

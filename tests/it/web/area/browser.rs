@@ -139,9 +139,19 @@ pub fn address(fixture: &Fixture, path: &str) -> Url {
 
 /// What the forms of a page carry.
 pub fn csrf(page: &Page) -> Result<String> {
+    hidden(page, "csrf")
+}
+
+/// The first notice of a page.
+pub fn notice(page: &Page) -> Result<String> {
+    hidden(page, "notice")
+}
+
+fn hidden(page: &Page, name: &str) -> Result<String> {
+    let field = format!("name=\"{name}\" value=\"");
     let (_, rest) = page
         .text
-        .split_once("name=\"csrf\" value=\"")
-        .ok_or("no csrf in the page")?;
+        .split_once(&field)
+        .ok_or_else(|| format!("no {name} in the page"))?;
     Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }
