@@ -3,6 +3,7 @@
 // none where somebody wants the sound alone.
 
 const HLS_TYPE = "application/vnd.apple.mpegurl";
+const LIBRARY = "/assets/vendor/hls.mjs";
 /** Milliseconds to wait for hls.js after somebody pressed play; then the whole file is played. */
 const PATIENCE = 8000;
 /** Milliseconds between two looks whether a lost line is back. */
@@ -30,14 +31,17 @@ export class Player {
     this.hls = null;
     this.quality = "auto";
     this.soundOnly = false;
-    this.library = null;
     this.started = false;
     upright.addEventListener("change", () => this.turned());
   }
 
-  /** Fetches hls.js ahead of time. */
+  /** Fetches hls.js ahead of time, without running it. */
   prepare() {
-    if (!playsHlsBetterItself(this.video)) this.library ??= loadHls();
+    if (playsHlsBetterItself(this.video)) return;
+    const ahead = document.createElement("link");
+    ahead.rel = "modulepreload";
+    ahead.href = LIBRARY;
+    document.head.append(ahead);
   }
 
   async start() {
@@ -48,8 +52,7 @@ export class Player {
       video.src = this.master();
       return;
     }
-    this.prepare();
-    const Hls = await Promise.race([this.library, after(PATIENCE)]);
+    const Hls = await Promise.race([loadHls(), after(PATIENCE)]);
     try {
       if (Hls?.isSupported()) this.attach(Hls);
     } catch {
@@ -174,7 +177,7 @@ export class Player {
 
 async function loadHls() {
   try {
-    return (await import("/assets/vendor/hls.mjs")).default;
+    return (await import(LIBRARY)).default;
   } catch {
     return null;
   }
