@@ -54,6 +54,8 @@ const provider = new Provider(issuer, {
     rpInitiatedLogout: { enabled: true },
     claimsParameter: { enabled: true },
   },
+  // The site stands on this machine, which the provider's own way of fetching refuses; a busy machine takes its time.
+  fetch: (url, { dispatcher, ...options }) => fetch(url, { ...options, signal: AbortSignal.timeout(15000) }),
   cookies: { keys: ["a key for the cookies of the tests"] },
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   // The account's id is the fiscal code itself: what one types is who one is.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::rejection::QueryRejection;
+use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::admit::Caller;
 use super::problem::ApiError;
@@ -54,7 +55,7 @@ pub async fn submit(
     Extension(caller): Extension<Caller>,
     query: Result<Query<EventsQuery>, QueryRejection>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Answer>, ApiError> {
     let Query(query) = query?;
     caller.may(if query.dry_run {
@@ -62,9 +63,10 @@ pub async fn submit(
     } else {
         Scope::Operate
     })?;
+    let body = body.map_err(|_| ApiError::TooLarge)?;
     let (events, single) = split(&headers, &body)?;
     let mut results = Vec::with_capacity(events.len());
-    for (line, event) in (1..).zip(events) {
+    for (line, event) in events {
         let taken = take(&site, &caller, line, event, query.dry_run).await?;
         results.push(taken);
     }
@@ -80,47 +82,37 @@ pub async fn submit(
     }))
 }
 
+/// An event with the line it stands on.
+type Numbered = (u64, Vec<u8>);
+
 /// The events of a body, and whether it is one by itself.
-fn split(headers: &HeaderMap, body: &[u8]) -> Result<(Vec<Vec<u8>>, bool), ApiError> {
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let kind = kind
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    let (events, single) = match kind.as_str() {
-        "application/json" | "application/cloudevents+json" => (vec![body.to_vec()], true),
-        "application/cloudevents-batch+json" => {
-            let batch: Vec<Box<serde_json::value::RawValue>> =
-                serde_json::from_slice(body).map_err(|_| ApiError::Body("a JSON array of events"))?;
-            (
-                batch
-                    .iter()
-                    .map(|event| event.get().as_bytes().to_vec())
-                    .collect(),
-                false,
-            )
-        }
-        "application/x-ndjson" | "application/jsonl" => {
-            let lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-            (
-                lines
-                    .filter(|line| !line.is_empty())
-                    .map(<[u8]>::to_vec)
-                    .collect(),
-                false,
-            )
-        }
+fn split(headers: &HeaderMap, body: &[u8]) -> Result<(Vec<Numbered>, bool), ApiError> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    let (events, single) = match kind.trim().to_ascii_lowercase().as_str() {
+        "application/json" | "application/cloudevents+json" => (vec![(1, body.to_vec())], true),
+        "application/cloudevents-batch+json" => (batch(body)?, false),
+        "application/x-ndjson" | "application/jsonl" => (lines(body), false),
         _ => return Err(ApiError::Body(KINDS)),
     };
     if events.is_empty() || events.len() > MOST {
         return Err(ApiError::Body(KINDS));
     }
     Ok((events, single))
+}
+
+fn batch(body: &[u8]) -> Result<Vec<Numbered>, ApiError> {
+    let events: Vec<Box<RawValue>> =
+        serde_json::from_slice(body).map_err(|_| ApiError::Body("a JSON array of events"))?;
+    let bytes = events.iter().map(|event| event.get().as_bytes().to_vec());
+    Ok((1..).zip(bytes).collect())
+}
+
+/// Blank lines are skipped, and counted.
+fn lines(body: &[u8]) -> Vec<Numbered> {
+    let lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let numbered = (1..).zip(lines).filter(|(_, line)| !line.is_empty());
+    numbered.map(|(number, line)| (number, line.to_vec())).collect()
 }
 
 async fn take(

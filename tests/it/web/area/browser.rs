@@ -32,7 +32,10 @@ pub struct Browser {
 impl Browser {
     pub fn new() -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().redirect(redirect::Policy::none()).build();
+        let client = Client::builder()
+            .redirect(redirect::Policy::none())
+            .pool_max_idle_per_host(0)
+            .build();
         Self {
             client: client.expect("a client"),
             jars: HashMap::new(),
