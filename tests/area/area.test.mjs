@@ -70,7 +70,7 @@ for (const [visitor, options] of Object.entries(VISITORS)) {
       await page.waitForURL(`${BASE_URL}/avvisi`);
       await page.getByRole("heading", { name: "I tuoi avvisi" }).waitFor();
       await inspect(page, `${visitor}-notices`);
-      await page.getByRole("button", { name: "Apri la guida" }).first().click();
+      await page.getByRole("button", { name: "Apri la videoguida" }).first().click();
       await page.waitForURL(`${BASE_URL}/guida`);
       await page.goto(`${BASE_URL}/avvisi`);
       await inspect(page, `${visitor}-read`);
@@ -124,7 +124,7 @@ test("everything works from the keyboard", () =>
     await page.getByLabel("Codice fiscale").fill(FISCAL_CODE);
     await page.keyboard.press("Enter");
     await page.waitForURL(`${BASE_URL}/avvisi`);
-    await page.getByRole("button", { name: "Apri la guida" }).first().focus();
+    await page.getByRole("button", { name: "Apri la videoguida" }).first().focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(`${BASE_URL}/guida`);
   }, VISITORS.desktop));
