@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::area::AreaOptions;
 use crate::config::ApiSettings;
 use crate::institute::Institute;
+use crate::produce::GuideMaker;
+use crate::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
@@ -33,8 +36,10 @@ pub struct SiteSettings {
     pub area: Option<AreaOptions>,
     /// `[api]`: who may call `/api/v1`.
     pub api: ApiSettings,
-    /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
-    pub shared_media: Option<PathBuf>,
+    /// The segments that guides name by their public address.
+    pub segments: Option<SegmentStore>,
+    /// Makes the segments that prepared guides lack, where guides are made on request.
+    pub maker: Option<Arc<GuideMaker>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
 }
@@ -67,7 +72,8 @@ impl SiteSettings {
             operator_secret: None,
             area: None,
             api: ApiSettings::default(),
-            shared_media: None,
+            segments: None,
+            maker: None,
             institute: Institute::default(),
         }
     }

@@ -8,6 +8,7 @@ use super::api::Callers;
 use super::area::{Area, KeyError};
 use super::assets::Assets;
 use super::catalogue::{Wording, WordingError};
+use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
 use super::operators::OperatorSessions;
@@ -44,6 +45,7 @@ pub struct Site {
     pub(super) limiter: Limiter,
     pub(super) counters: Counters,
     pub(super) assets: Assets,
+    pub(super) films: Films,
     pub(super) wording: Arc<Wording>,
 }
 
@@ -73,6 +75,7 @@ impl Site {
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),
             assets: Assets::new(&settings.vendor_dir),
+            films: Films::default(),
             wording: Arc::new(Wording::new(settings.institute.clone())?),
             store,
             settings,

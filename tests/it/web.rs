@@ -10,4 +10,5 @@ mod forms;
 mod languages;
 mod operators;
 mod private;
+mod segments;
 mod tokens;
