@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod law;
+mod notices;
 mod operate;
 mod progress;
 mod render;
@@ -68,7 +69,9 @@ pub enum Command {
     /// Render guides again
     Rerender(operate::Selection),
     /// Tell people again
-    Resend(operate::Selection),
+    Resend(notices::ResendArgs),
+    /// How people were told: list, timeline, texts, bounces, preferences
+    Notices(notices::NoticesArgs),
     /// Take guides out of reach; their links stop working
     Revoke(operate::Selection),
     /// Forget people: guides, data and keys go
@@ -126,7 +129,8 @@ fn with_runtime(command: Command, ground: Ground) -> Outcome {
             Command::Serve(args) => serve::serve(&ground, &args).await,
             Command::Mailbox(args) => serve::mailbox(&ground, &args).await,
             Command::Rerender(selection) => operate::run(&ground, &selection, Deed::Rerender).await,
-            Command::Resend(selection) => operate::run(&ground, &selection, Deed::Resend).await,
+            Command::Resend(args) => notices::resend(&ground, &args).await,
+            Command::Notices(args) => notices::run(&ground, &args).await,
             Command::Revoke(selection) => operate::run(&ground, &selection, Deed::Revoke).await,
             Command::Erase(selection) => operate::run(&ground, &selection, Deed::Erase).await,
             Command::Purge(args) => operate::purge(&ground, &args).await,

@@ -26,6 +26,7 @@ mod media;
 mod new_work;
 mod operators;
 mod pages;
+mod receipts;
 mod session;
 pub mod settings;
 mod site;
@@ -45,6 +46,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(private_files())
         .merge(operators::routes())
         .merge(health::routes())
+        .merge(receipts::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

@@ -22,6 +22,7 @@ use crate::config::clock::rome;
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
 
 mod comparison;
+mod notices;
 mod session;
 mod words;
 
@@ -36,6 +37,7 @@ const PAGE: u32 = 25;
 pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/operatori", get(list))
+        .route("/operatori/avvisi", get(notices::list))
         .route("/operatori/accesso", get(ask).post(login))
         .route("/operatori/uscita", post(logout))
         .route("/operatori/domande/{claim_id}", get(detail))

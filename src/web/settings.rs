@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::config::NotifySettings;
+
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
@@ -25,6 +27,8 @@ pub struct SiteSettings {
     pub session_secret: Vec<u8>,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
+    /// `[notify]`: how gateways put their receipts into words.
+    pub notify: NotifySettings,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
 }
@@ -55,6 +59,7 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
+            notify: NotifySettings::default(),
             shared_media: None,
         }
     }
