@@ -5,6 +5,7 @@
 
 mod app_io;
 mod bounce;
+mod dkim;
 mod email;
 mod gsm;
 mod letter;

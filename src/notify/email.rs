@@ -4,13 +4,10 @@
 //! answer tells: silence is *unknown*. Connections that ended well are kept for the next message.
 
 use std::net::SocketAddr;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use lettre::message::dkim::{
-    DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm, DkimSigningKey,
-};
+use chrono::Utc;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::Error as SmtpError;
@@ -21,6 +18,7 @@ use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, Message};
 use tokio::time::timeout;
 
+use super::dkim::Signer;
 use super::mailbox::Mailboxes;
 use super::outlet::Attempt;
 use super::{Found, Notice, NotifyError};
@@ -29,18 +27,6 @@ use crate::store::{DueNotice, SendOutcome, Store};
 
 /// An idle connection is not kept longer: servers close theirs after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
-/// Headers that the signature covers.
-const SIGNED: [&str; 8] = [
-    "From",
-    "To",
-    "Subject",
-    "Date",
-    "Message-ID",
-    "MIME-Version",
-    "Content-Type",
-    "Auto-Submitted",
-];
-
 pub(super) struct EmailChannel {
     host: String,
     port: u16,
@@ -53,7 +39,7 @@ pub(super) struct EmailChannel {
     /// The local mailbox can be asked what arrived; a mail server cannot.
     mailbox: Option<Mailboxes>,
     return_path: String,
-    dkim: Option<Arc<DkimConfig>>,
+    dkim: Option<Signer>,
     store: Store,
     idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
     most_idle: usize,
@@ -77,11 +63,10 @@ impl EmailChannel {
             .map_err(|_| NotifyError::Email("from must be an email address".into()))?;
         let login = !local && !email.user.is_empty();
         let dkim = match &email.dkim_key {
-            Some(key) => Some(Arc::new(dkim(
-                email,
-                &store.data_dir().join(key),
-                address.domain(),
-            )?)),
+            Some(key) => {
+                let key = store.data_dir().join(key);
+                Some(Signer::new(&email.dkim_selector, address.domain(), &key)?)
+            }
             None => None,
         };
         Ok(Self {
@@ -116,7 +101,7 @@ impl EmailChannel {
             Ok(connection) => connection,
             Err(NotSent(attempt)) => return attempt,
         };
-        let answer = timeout(self.patience, connection.message(&message.formatted())).await;
+        let answer = timeout(self.patience, connection.message(&message)).await;
         let attempt = match answer {
             Ok(Ok(_)) => {
                 self.keep(connection);
@@ -224,10 +209,10 @@ impl EmailChannel {
         notice: &DueNotice,
         to: Address,
         words: &Notice,
-    ) -> Result<Message, lettre::error::Error> {
+    ) -> Result<Vec<u8>, lettre::error::Error> {
         let header =
             |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
-        let mut message = Message::builder()
+        let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(&words.subject)
@@ -244,10 +229,11 @@ impl EmailChannel {
                 words.text.clone(),
                 words.html.clone(),
             ))?;
-        if let Some(dkim) = &self.dkim {
-            message.sign(dkim);
-        }
-        Ok(message)
+        let formatted = message.formatted();
+        Ok(match &self.dkim {
+            Some(signer) => signer.sign(formatted, Utc::now().timestamp()),
+            None => formatted,
+        })
     }
 
     /// Whether a message whose outcome nobody wrote down arrived.
@@ -257,26 +243,6 @@ impl EmailChannel {
             None => Found::CannotTell,
         }
     }
-}
-
-/// Relaxed canonicalisation of headers and body: relays may fold lines without breaking the signature.
-fn dkim(settings: &EmailSettings, key: &Path, domain: &str) -> Result<DkimConfig, NotifyError> {
-    let unreadable = || NotifyError::Email("dkim_key cannot be read; name the PEM file of the key".into());
-    let pem = std::fs::read_to_string(key).map_err(|_| unreadable())?;
-    let key = DkimSigningKey::new(&pem, DkimSigningAlgorithm::Rsa)
-        .map_err(|_| NotifyError::Email("dkim_key holds no RSA key in PEM (PKCS#1)".into()))?;
-    let relaxed = DkimCanonicalization {
-        header: DkimCanonicalizationType::Relaxed,
-        body: DkimCanonicalizationType::Relaxed,
-    };
-    let headers = SIGNED.map(HeaderName::new_from_ascii_str).to_vec();
-    Ok(DkimConfig::new(
-        settings.dkim_selector.clone(),
-        domain.to_owned(),
-        key,
-        headers,
-        relaxed,
-    ))
 }
 
 fn lost(why: &str) -> Attempt {

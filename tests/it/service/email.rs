@@ -169,7 +169,7 @@ async fn messages_are_signed_and_bounces_come_back_to_their_notice() {
     use videoguida::notify::{read_bounce, retry};
     let dir = tempfile::tempdir().expect("a folder");
     let key = dir.path().join("dkim.pem").display().to_string();
-    openssl(&["genrsa", "-traditional", "-out", &key, "2048"]);
+    openssl(&["genrsa", "-out", &key, "2048"]);
     let public = openssl(&["rsa", "-in", &key, "-pubout", "-outform", "DER"]);
     let record = format!("v=DKIM1; k=rsa; p={}", data_encoding::BASE64.encode(&public));
     let server = MailServer::start_with(&[&record]);
