@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench chaos soak gallery advisories setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bench chaos soak gallery advisories lighthouse setup packages voice web-assets python deny clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -45,6 +45,9 @@ chaos: ## senders killed at random (KILLS=200)
 
 soak: ## a long queue of notices: memory and rates (NOTICES=20000)
 	VIDEOGUIDA_NOTICES=$(or $(NOTICES),20000) $(CARGO) test --locked --test it -- --nocapture service::soak
+
+lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
+	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture
 
 gallery: ## pictures of everything that is drawn, into out/gallery
 	$(CARGO) run --locked --example gallery -- out/gallery

@@ -71,6 +71,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
         notify: settings.notify.clone(),
+        institute: settings.institute.clone(),
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
     };

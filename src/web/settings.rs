@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::NotifySettings;
+use crate::institute::Institute;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
@@ -31,6 +32,8 @@ pub struct SiteSettings {
     pub notify: NotifySettings,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
+    /// `[institute]`: the phone numbers that the pages name.
+    pub institute: Institute,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -61,6 +64,7 @@ impl SiteSettings {
             operator_secret: None,
             notify: NotifySettings::default(),
             shared_media: None,
+            institute: Institute::default(),
         }
     }
 
