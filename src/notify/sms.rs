@@ -120,13 +120,12 @@ impl SmsChannel {
         let request = self
             .client
             .post(&settings.url)
-            .header(CONTENT_TYPE, "text/plain")
+            .header(CONTENT_TYPE, "text/plain; charset=UTF-8")
             .header("X-Kannel-Username", &settings.user)
             .header("X-Kannel-Password", secret(settings.password.expose()))
             .header("X-Kannel-From", &settings.sender)
             .header("X-Kannel-To", self.number(notice))
             .header("X-Kannel-Coding", coding)
-            .header("X-Kannel-Charset", "UTF-8")
             .header("X-Kannel-DLR-Mask", "31")
             .header(
                 "X-Kannel-DLR-Url",
@@ -249,7 +248,7 @@ mod tests {
 
     #[test]
     fn only_mobiles_get_an_sms() {
-        for number in ["+393200000001", "+491512345678", "+33612345678"] {
+        for number in ["+393200000001", "+4915123456789", "+33612345678"] {
             assert!(is_mobile(number), "{number}");
         }
         for number in ["", "+3906164164", "+390001", "803164", "+39320", "telefono"] {

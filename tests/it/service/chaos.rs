@@ -101,7 +101,7 @@ fn keys(url: &str, page: &str, smtp: &str, dir: &str) -> Vec<(&'static str, Stri
         ("notify.quiet_to", "0"),
         ("notify.retry_seconds", "0"),
         ("notify.max_attempts", "50"),
-        ("notify.parallel", "2"),
+        ("notify.parallel", "1"),
         ("notify.mailbox_url", page),
         ("notify.mailbox_smtp", smtp),
         ("notify.email.per_second", "1000"),

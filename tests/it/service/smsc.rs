@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use videoguida::config::{Channel, Settings};
-use videoguida::store::{NoticeState, Store};
+use videoguida::notify::{SmsLength, Template, render};
+use videoguida::store::{NoticeState, Recipient, Store};
 use videoguida::web::{self, Site, SiteSettings};
 
 use super::world::{Person, notice, open, publish, run_until, settings};
@@ -209,7 +210,7 @@ async fn site(store: &Store, settings: &Settings) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn kannel_sends_and_gives_every_receipt() {
     use NoticeState::{Delivered, PermanentFailure, Sent};
-    let (_smsc, port, _printed) = smsc();
+    let (_smsc, port, printed) = smsc();
     let dir = tempfile::tempdir().expect("a folder");
     let sendsms = kannel_settings(dir.path(), port);
     let _bearerbox = start("bearerbox", dir.path());
@@ -243,6 +244,16 @@ async fn kannel_sends_and_gives_every_receipt() {
     ];
     reach(&store, &mine, &expected).await;
     assert_eq!(notice(&store, "c3", Channel::Sms).await.attempts, 2);
+    // The text arrives in the default alphabet, its accents too.
+    let words = render(Template::GuideReady, &Recipient::default(), &mine.institute.name);
+    let units = SmsLength::of(&words.sms).units.to_string();
+    let printed = printed.lock().expect("a list").clone();
+    assert!(
+        printed
+            .iter()
+            .any(|got| got.starts_with("got 393200000001 ") && got.ends_with(&format!(" 0 {units}"))),
+        "{units} in {printed:?}"
+    );
     // Nobody else can say what became of a message.
     let id = notice(&store, "c9", Channel::Sms).await.notice_id;
     for address in [
