@@ -2,10 +2,13 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::NotifySettings;
 use crate::institute::Institute;
+use crate::produce::GuideMaker;
+use crate::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
@@ -30,8 +33,10 @@ pub struct SiteSettings {
     pub operator_secret: Option<String>,
     /// `[notify]`: how gateways put their receipts into words.
     pub notify: NotifySettings,
-    /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
-    pub shared_media: Option<PathBuf>,
+    /// The segments that guides name by their public address.
+    pub segments: Option<SegmentStore>,
+    /// Makes the segments that prepared guides lack, where guides are made on request.
+    pub maker: Option<Arc<GuideMaker>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
 }
@@ -63,7 +68,8 @@ impl SiteSettings {
             session_secret,
             operator_secret: None,
             notify: NotifySettings::default(),
-            shared_media: None,
+            segments: None,
+            maker: None,
             institute: Institute::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! A long queue: memory stays flat while it is worked off, and no channel is used faster than its rate.
 //!
-//! `VIDEOGUIDA_NOTICES` says how long (`make soak`: 20,000).
+//! `VIDEOGUIDA_NOTICES` says how long (`make soak-notices`: 20,000).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
