@@ -7,6 +7,7 @@ mod failure;
 mod flyer;
 mod law;
 mod letters;
+mod notices;
 mod operate;
 mod progress;
 mod render;
@@ -77,7 +78,9 @@ pub enum Command {
     /// Render guides again
     Rerender(operate::Selection),
     /// Tell people again
-    Resend(operate::Selection),
+    Resend(notices::ResendArgs),
+    /// How people were told: list, timeline, texts, bounces, preferences
+    Notices(notices::NoticesArgs),
     /// Take guides out of reach; their links stop working
     Revoke(operate::Selection),
     /// Forget people: guides, data and keys go
@@ -138,7 +141,8 @@ fn with_runtime(command: Command, ground: Ground) -> Outcome {
             Command::Mailbox(args) => serve::mailbox(&ground, &args).await,
             Command::Letters(args) => letters::run(&ground, &args).await,
             Command::Rerender(selection) => operate::run(&ground, &selection, Deed::Rerender).await,
-            Command::Resend(selection) => operate::run(&ground, &selection, Deed::Resend).await,
+            Command::Resend(args) => notices::resend(&ground, &args).await,
+            Command::Notices(args) => notices::run(&ground, &args).await,
             Command::Revoke(selection) => operate::run(&ground, &selection, Deed::Revoke).await,
             Command::Erase(selection) => operate::run(&ground, &selection, Deed::Erase).await,
             Command::Purge(args) => operate::purge(&ground, &args).await,

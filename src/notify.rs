@@ -1,22 +1,31 @@
-//! Telling people, once each: email, SMS, notice board and letter.
+//! Telling people, once each: email, SMS, apps, notice board and letter.
 //!
 //! Notices are written to the outbox in the transaction that publishes a guide ([`crate::store`]); the
 //! [`Sender`] reads it. `docs/notices.md` has the rules for everything that can go wrong on the way.
 
+mod app_io;
+mod bounce;
+mod dkim;
 mod email;
 mod gsm;
 mod letter;
 mod lint;
 pub mod mailbox;
+mod outlet;
 mod quiet;
+mod receipts;
 mod send;
+mod smpp;
 mod sms;
 mod template;
+mod webhook;
 
+pub use bounce::{Bounce, read_bounce};
 pub use gsm::{Encoding, SmsLength};
 pub use lint::{Offence, lint};
 pub use quiet::is_quiet;
-pub use send::{SendCounts, Sender};
+pub use receipts::{gateway_receipt, kannel_receipt};
+pub use send::{SendCounts, Sender, retry};
 pub use template::{BoardWords, Notice, Template, board_words, render};
 
 use crate::store::StoreError;

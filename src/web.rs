@@ -31,6 +31,7 @@ mod new_work;
 mod operators;
 mod pages;
 mod ranges;
+mod receipts;
 mod session;
 pub mod settings;
 mod site;
@@ -54,6 +55,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(area::routes())
         .merge(api::routes(&site))
         .merge(health::routes())
+        .merge(receipts::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

@@ -12,6 +12,8 @@ packages=(
   python3 python3-venv curl ca-certificates
   # testing: foreign readers of what we write
   ffmpeg poppler-utils zbar-tools chromium fonts-noto-core
+  # testing: a real SMS gateway, and keys to sign with
+  kannel openssl
 )
 
 missing=()

@@ -36,7 +36,6 @@ pub struct PurgeArgs {
 #[derive(Clone, Copy, Debug)]
 pub enum Deed {
     Rerender,
-    Resend,
     Revoke,
     Erase,
 }
@@ -81,10 +80,6 @@ async fn done(store: &Store, claim_id: &str, deed: Deed) -> Result<String, crate
     Ok(match deed {
         Deed::Rerender if store.request_rerender(claim_id).await? => "will be rendered again".to_owned(),
         Deed::Rerender => "is to be rendered already".to_owned(),
-        Deed::Resend => format!(
-            "{} notices will be sent again",
-            store.request_resend(claim_id).await?
-        ),
         Deed::Revoke => {
             store.revoke(claim_id).await?;
             "revoked".to_owned()
@@ -96,7 +91,7 @@ async fn done(store: &Store, claim_id: &str, deed: Deed) -> Result<String, crate
     })
 }
 
-async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>, Failure> {
+pub(super) async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>, Failure> {
     if let Some(claim_id) = &selection.claim {
         let claim = store.claim(claim_id).await.map_err(Failure::failed)?;
         return claim.map(|claim| vec![claim]).ok_or_else(|| {

@@ -87,6 +87,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         trust_forwarded: settings.site.trust_forwarded,
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
+        notify: settings.notify.clone(),
         segments: Some(segments),
         maker,
         institute: settings.institute.clone(),

@@ -1,11 +1,13 @@
 //! Email over SMTP, step by step, so that it is known whether a message may have gone out.
 //!
 //! Until the message itself is handed over, any failure means that nothing went out. After that only an
-//! answer tells: silence is *unknown*.
+//! answer tells: silence is *unknown*. Connections that ended well are kept for the next message.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use chrono::Utc;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::Error as SmtpError;
@@ -16,12 +18,15 @@ use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, Message};
 use tokio::time::timeout;
 
+use super::dkim::Signer;
 use super::mailbox::Mailboxes;
+use super::outlet::Attempt;
 use super::{Found, Notice, NotifyError};
-use crate::config::{EmailBackend, NotifySettings, Tls};
-use crate::store::{DueNotice, SendOutcome};
+use crate::config::{EmailBackend, EmailSettings, NotifySettings, Tls};
+use crate::store::{DueNotice, SendOutcome, Store};
 
-#[derive(Clone)]
+/// An idle connection is not kept longer: servers close theirs after some minutes.
+const IDLE: Duration = Duration::from_secs(60);
 pub(super) struct EmailChannel {
     host: String,
     port: u16,
@@ -33,21 +38,37 @@ pub(super) struct EmailChannel {
     patience: Duration,
     /// The local mailbox can be asked what arrived; a mail server cannot.
     mailbox: Option<Mailboxes>,
+    return_path: String,
+    dkim: Option<Signer>,
+    store: Store,
+    idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
+    most_idle: usize,
 }
 
 /// A failure before the message was handed over.
-struct NotSent(SendOutcome);
+struct NotSent(Attempt);
 
 impl EmailChannel {
-    pub fn new(settings: &NotifySettings, mailbox: &Mailboxes) -> Result<Self, NotifyError> {
-        let email = &settings.email;
+    pub fn new(
+        notify: &NotifySettings,
+        email: &EmailSettings,
+        mailbox: &Mailboxes,
+        store: &Store,
+    ) -> Result<Self, NotifyError> {
         let local = email.backend == EmailBackend::Mailbox;
-        let smtp: SocketAddr = settings.mailbox_smtp;
+        let smtp: SocketAddr = notify.mailbox_smtp;
         let address: Address = email
             .from
             .parse()
             .map_err(|_| NotifyError::Email("from must be an email address".into()))?;
         let login = !local && !email.user.is_empty();
+        let dkim = match &email.dkim_key {
+            Some(key) => {
+                let key = store.data_dir().join(key);
+                Some(Signer::new(&email.dkim_selector, address.domain(), &key)?)
+            }
+            None => None,
+        };
         Ok(Self {
             host: if local {
                 smtp.ip().to_string()
@@ -59,43 +80,97 @@ impl EmailChannel {
             login: login.then(|| Credentials::new(email.user.clone(), email.password.expose().into())),
             hello: ClientId::Domain(address.domain().to_owned()),
             from: Mailbox::new(Some(email.from_name.clone()), address),
-            patience: Duration::from_secs(settings.timeout_seconds),
+            patience: Duration::from_secs(notify.timeout_seconds),
             mailbox: local.then(|| mailbox.clone()),
+            return_path: email.return_path.clone(),
+            dkim,
+            store: store.clone(),
+            idle: Mutex::default(),
+            most_idle: notify.parallel,
         })
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> SendOutcome {
+    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
         let Ok(to) = notice.recipient.address.expose().parse::<Address>() else {
-            return SendOutcome::Permanent("the address is not one".into());
+            return Attempt::new(SendOutcome::Permanent("the address is not one".into()));
         };
         let Ok(message) = self.message(notice, to.clone(), words) else {
-            return SendOutcome::Technical("the message could not be written".into());
+            return Attempt::new(SendOutcome::Technical("the message could not be written".into()));
         };
-        let mut connection = match self.prepare(to).await {
+        let mut connection = match self.prepare(notice, to).await {
             Ok(connection) => connection,
-            Err(NotSent(outcome)) => return outcome,
+            Err(NotSent(attempt)) => return attempt,
         };
-        let answer = timeout(self.patience, connection.message(&message.formatted())).await;
+        let answer = timeout(self.patience, connection.message(&message)).await;
+        let attempt = match answer {
+            Ok(Ok(_)) => {
+                self.keep(connection);
+                return Attempt::sent(None);
+            }
+            Ok(Err(error)) => match refusal(&error) {
+                Some(outcome) => Attempt::new(outcome),
+                None => lost("the connection broke before the answer"),
+            },
+            Err(_) => lost("no answer after the message was handed over"),
+        };
         // How the conversation ends changes nothing about the message.
         let _ = timeout(Duration::from_secs(1), connection.abort()).await;
-        match answer {
-            Ok(Ok(_)) => SendOutcome::Sent,
-            Ok(Err(error)) => {
-                refusal(&error).unwrap_or_else(|| lost("the connection broke before the answer"))
-            }
-            Err(_) => lost("no answer after the message was handed over"),
-        }
+        attempt
     }
 
     /// Everything up to the message: connected, encrypted, logged in, recipient accepted.
-    async fn prepare(&self, to: Address) -> Result<AsyncSmtpConnection, NotSent> {
-        let mut connection = self.connect().await?;
-        let from = self.from.email.clone();
+    async fn prepare(&self, notice: &DueNotice, to: Address) -> Result<AsyncSmtpConnection, NotSent> {
+        let mut connection = match self.idle_connection().await {
+            Some(connection) => connection,
+            None => self.connect().await?,
+        };
+        let from = self.return_path(notice);
         self.step(connection.command(Mail::new(Some(from), vec![])))
             .await?;
-        self.step(connection.command(Rcpt::new(to, vec![]))).await?;
+        // What is said of the recipient is no fault of the server.
+        let recipient = self.step(connection.command(Rcpt::new(to, vec![]))).await;
+        recipient.map_err(|NotSent(attempt)| match attempt.outcome {
+            SendOutcome::Temporary(why) if why.contains("answered 4") => {
+                NotSent(Attempt::new(SendOutcome::Temporary(why)))
+            }
+            outcome => NotSent(Attempt { outcome, ..attempt }),
+        })?;
         self.step(connection.command(Data)).await?;
         Ok(connection)
+    }
+
+    /// Where bounces of this message go; its id and what proves it stand in the address (VERP).
+    fn return_path(&self, notice: &DueNotice) -> Address {
+        let proof = self.store.receipt_proof(&notice.notice_id);
+        let id = format!("{}-{proof}", notice.notice_id);
+        let address = self.return_path.replace("{id}", &id).parse();
+        address.unwrap_or_else(|_| self.from.email.clone())
+    }
+
+    async fn idle_connection(&self) -> Option<AsyncSmtpConnection> {
+        loop {
+            let (mut connection, since) = self.idle_list().pop()?;
+            let alive = since.elapsed() < IDLE && !connection.has_broken();
+            if alive
+                && timeout(Duration::from_secs(2), connection.test_connected())
+                    .await
+                    .unwrap_or(false)
+            {
+                return Some(connection);
+            }
+        }
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut idle = self.idle_list();
+        if idle.len() < self.most_idle && !connection.has_broken() {
+            idle.push((connection, Instant::now()));
+        }
+    }
+
+    // Nothing that holds this lock can panic half-way.
+    fn idle_list(&self) -> std::sync::MutexGuard<'_, Vec<(AsyncSmtpConnection, Instant)>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, NotSent> {
@@ -123,9 +198,9 @@ impl EmailChannel {
     async fn step<T>(&self, step: impl Future<Output = Result<T, SmtpError>>) -> Result<T, NotSent> {
         match timeout(self.patience, step).await {
             Ok(done) => done.map_err(|error| not_sent(&error)),
-            Err(_) => Err(NotSent(SendOutcome::Temporary(
+            Err(_) => Err(NotSent(Attempt::blamed(SendOutcome::Temporary(
                 "the mail server does not answer".into(),
-            ))),
+            )))),
         }
     }
 
@@ -134,10 +209,10 @@ impl EmailChannel {
         notice: &DueNotice,
         to: Address,
         words: &Notice,
-    ) -> Result<Message, lettre::error::Error> {
+    ) -> Result<Vec<u8>, lettre::error::Error> {
         let header =
             |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
-        Message::builder()
+        let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(&words.subject)
@@ -149,11 +224,16 @@ impl EmailChannel {
             .date_now()
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("X-Auto-Response-Suppress", "All"))
-            .raw_header(header("Content-Language", "it"))
+            .raw_header(header("Content-Language", words.locale.tag()))
             .multipart(MultiPart::alternative_plain_html(
                 words.text.clone(),
                 words.html.clone(),
-            ))
+            ))?;
+        let formatted = message.formatted();
+        Ok(match &self.dkim {
+            Some(signer) => signer.sign(formatted, Utc::now().timestamp()),
+            None => formatted,
+        })
     }
 
     /// Whether a message whose outcome nobody wrote down arrived.
@@ -165,13 +245,16 @@ impl EmailChannel {
     }
 }
 
-fn lost(why: &str) -> SendOutcome {
-    SendOutcome::Unknown(why.into())
+fn lost(why: &str) -> Attempt {
+    Attempt::blamed(SendOutcome::Unknown(why.into()))
 }
 
 fn not_sent(error: &SmtpError) -> NotSent {
-    let unreachable = || SendOutcome::Temporary("the mail server cannot be reached".into());
-    NotSent(refusal(error).unwrap_or_else(unreachable))
+    NotSent(match refusal(error) {
+        Some(outcome @ SendOutcome::Permanent(_)) => Attempt::new(outcome),
+        Some(outcome) => Attempt::blamed(outcome),
+        None => Attempt::blamed(SendOutcome::Temporary("the mail server cannot be reached".into())),
+    })
 }
 
 /// What the server's own answer means. Its text may quote the address: only the code is kept.

@@ -52,6 +52,23 @@ mod tests {
     }
 
     #[test]
+    fn the_nights_of_the_change_keep_their_hours() {
+        // Summer time begins on 29 March 2026 and ends on 25 October 2026.
+        for (moment, expected) in [
+            ("2026-03-28T20:00:00Z", true),
+            ("2026-03-29T01:30:00Z", true),
+            ("2026-03-29T05:59:59Z", true),
+            ("2026-03-29T06:00:00Z", false),
+            ("2026-10-24T19:00:00Z", true),
+            ("2026-10-25T00:30:00Z", true),
+            ("2026-10-25T06:59:59Z", true),
+            ("2026-10-25T07:00:00Z", false),
+        ] {
+            assert_eq!(quiet(moment, 21, 8), expected, "{moment}");
+        }
+    }
+
+    #[test]
     fn hours_within_a_day_and_none_at_all() {
         assert!(quiet("2026-01-15T12:30:00Z", 13, 15));
         assert!(!quiet("2026-01-15T14:00:00Z", 13, 15));

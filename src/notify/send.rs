@@ -1,19 +1,25 @@
-//! The sender: takes what is due from the outbox, a lane for each channel.
+//! The sender: takes what is due from the outbox, some lanes for each channel.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use tokio::task::JoinSet;
 
+use super::app_io::AppIo;
 use super::email::EmailChannel;
 use super::letter::LetterChannel;
 use super::mailbox::Mailboxes;
+use super::outlet::{Attempt, Outlet, Provider, Providers};
+use super::receipts::ReceiptAddress;
+use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
 use super::template::{Template, render};
+use super::webhook::Webhook;
 use super::{Found, NotifyError, is_quiet};
-use crate::config::{Channel, NotifySettings, Settings};
-use crate::store::{DueNotice, NoticeState, Retry, SendOutcome, Store, StoreError, Taken};
+use crate::config::{Channel, NotifySettings, Settings, SmsBackend, SmsSettings};
+use crate::store::{DueNotice, Ended, NoticeState, Pace, Retry, SendOutcome, Store, StoreError, Taken};
 use crate::worker::Shutdown;
 
 /// How often an idle lane looks for something to send.
@@ -21,7 +27,14 @@ const POLL: Duration = Duration::from_millis(500);
 /// No wait between attempts is longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(6 * 3600);
 /// The channels that are sent; the board is written with the guide.
-const LANES: [Channel; 3] = [Channel::Email, Channel::Sms, Channel::Letter];
+const LANES: [Channel; 6] = [
+    Channel::Email,
+    Channel::Sms,
+    Channel::AppIo,
+    Channel::Push,
+    Channel::Portal,
+    Channel::Letter,
+];
 
 /// What a run of the sender did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,11 +73,9 @@ impl SendCounts {
 #[derive(Clone)]
 pub struct Sender(Arc<Parts>);
 
-#[derive(Clone)]
 struct Parts {
     store: Store,
-    email: EmailChannel,
-    sms: SmsChannel,
+    providers: Arc<BTreeMap<Channel, Providers>>,
     letter: LetterChannel,
     settings: NotifySettings,
     institute: String,
@@ -73,25 +84,26 @@ struct Parts {
     lease: Duration,
 }
 
+/// How attempts are repeated by these settings; receipts that ask for another follow the same.
+pub fn retry(notify: &NotifySettings) -> Retry {
+    Retry {
+        max_attempts: notify.max_attempts,
+        base: Duration::from_secs(notify.retry_seconds),
+        longest: LONGEST_WAIT,
+    }
+}
+
 impl Sender {
     pub fn new(store: Store, settings: &Settings) -> Result<Self, NotifyError> {
         let notify = settings.notify.clone();
-        let client = http_client()?;
-        let mailbox = Mailboxes::new(&notify, &client);
-        let base = Duration::from_secs(notify.retry_seconds);
         Ok(Self(Arc::new(Parts {
+            providers: Arc::new(providers(&store, settings)?),
             store,
-            email: EmailChannel::new(&notify, &mailbox)?,
-            sms: SmsChannel::new(&notify, &client, &mailbox),
             letter: LetterChannel {
                 dir: settings.path(&settings.print.dir),
             },
             institute: settings.institute.name.clone(),
-            retry: Retry {
-                max_attempts: notify.max_attempts,
-                base,
-                longest: LONGEST_WAIT,
-            },
+            retry: retry(&notify),
             // Connecting, encryption, login, three commands, the message, and asking what arrived.
             lease: Duration::from_secs(notify.timeout_seconds * 9),
             settings: notify,
@@ -101,9 +113,23 @@ impl Sender {
     /// Another lease than nine times the patience for an answer. It must stay longer than any attempt
     /// takes: after it, a notice counts as lost by its sender.
     pub fn with_lease(self, lease: Duration) -> Self {
+        let Parts {
+            store,
+            providers,
+            letter,
+            settings,
+            institute,
+            retry,
+            ..
+        } = &*self.0;
         Self(Arc::new(Parts {
+            store: store.clone(),
+            providers: providers.clone(),
+            letter: letter.clone(),
+            settings: settings.clone(),
+            institute: institute.clone(),
+            retry: *retry,
             lease,
-            ..(*self.0).clone()
         }))
     }
 
@@ -111,17 +137,28 @@ impl Sender {
     pub async fn run(&self, shutdown: &Shutdown) -> Result<(), NotifyError> {
         let mut lanes = JoinSet::new();
         for channel in LANES {
-            let (sender, shutdown) = (self.clone(), shutdown.clone());
-            lanes.spawn(async move {
-                while !shutdown.is_set() {
-                    sender.drain_channel(channel, &shutdown).await?;
-                    tokio::select! { () = tokio::time::sleep(POLL) => (), () = shutdown.wait() => () }
-                }
-                Ok::<_, NotifyError>(())
-            });
+            let parallel = match channel {
+                Channel::Letter => 1,
+                _ => self.0.settings.parallel,
+            };
+            for _ in 0..parallel {
+                let (sender, shutdown) = (self.clone(), shutdown.clone());
+                lanes.spawn(async move { sender.lane(channel, &shutdown).await });
+            }
         }
         while let Some(lane) = lanes.join_next().await {
             lane.unwrap_or(Ok(()))?;
+        }
+        Ok(())
+    }
+
+    async fn lane(&self, channel: Channel, shutdown: &Shutdown) -> Result<(), NotifyError> {
+        while !shutdown.is_set() {
+            self.drain_channel(channel, shutdown).await?;
+            if let Some(providers) = self.0.providers.get(&channel) {
+                providers.keep().await;
+            }
+            pause(POLL, shutdown).await;
         }
         Ok(())
     }
@@ -161,74 +198,230 @@ impl Sender {
         let NotifySettings {
             quiet_from, quiet_to, ..
         } = self.0.settings;
-        channel != Channel::Sms || !self.0.sms.reaches_phones() || !is_quiet(Utc::now(), quiet_from, quiet_to)
+        let rings = |providers: &Providers| providers.any(Outlet::rings);
+        !self.0.providers.get(&channel).is_some_and(rings) || !is_quiet(Utc::now(), quiet_from, quiet_to)
     }
 
     async fn drain_channel(&self, channel: Channel, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
         let mut counts = SendCounts::default();
-        let Parts { store, lease, .. } = &*self.0;
-        while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
-            if let Some(outcome) = self.outcome_of_lost(&notice).await? {
-                self.finish(&notice, &outcome, &mut counts).await?;
+        self.look_for_lost(channel, &mut counts).await?;
+        while !shutdown.is_set() && self.may_send(channel) {
+            let providers = self.0.providers.get(&channel);
+            let provider = providers.and_then(|list| list.pick(Instant::now()));
+            if providers.is_some() && provider.is_none() {
+                break;
+            }
+            let name = provider.map_or("own", |provider| provider.name);
+            let pace = self.pace(channel, 2);
+            match self
+                .0
+                .store
+                .take_notice(channel, name, self.0.lease, pace)
+                .await?
+            {
+                Taken::Nothing => break,
+                Taken::Later(wait) => pause(wait, shutdown).await,
+                Taken::Notice(notice) => {
+                    let attempt = self.attempt(&notice, providers.zip(provider)).await?;
+                    self.finish(&notice, attempt.ended(), &mut counts).await?;
+                }
             }
         }
-        while !shutdown.is_set() && self.may_send(channel) {
-            let Taken::Notice(notice) = store.take_notice(channel, "first", *lease, None).await? else {
-                break;
-            };
-            let outcome = self.send(&notice).await?;
-            self.finish(&notice, &outcome, &mut counts).await?;
-        }
+        self.ask_providers(channel, shutdown).await?;
         Ok(counts)
     }
 
-    async fn send(&self, notice: &DueNotice) -> Result<SendOutcome, StoreError> {
+    async fn attempt(
+        &self,
+        notice: &DueNotice,
+        provider: Option<(&Providers, &Provider)>,
+    ) -> Result<Attempt, StoreError> {
+        let Some((providers, provider)) = provider else {
+            return Ok(Attempt::new(self.without_provider(notice).await?));
+        };
         let Some(template) = Template::from_name(&notice.template) else {
-            return Ok(SendOutcome::Technical(
-                "the template is not known to this version".into(),
-            ));
+            let why = "the notice is not known to this version";
+            return Ok(Attempt::new(SendOutcome::Technical(why.into())));
         };
         let words = render(template, &notice.recipient, &self.0.institute);
+        let mut attempt = provider.outlet.send(notice, &words).await;
+        if providers.note(provider, &attempt, Instant::now()) {
+            tracing::warn!(
+                channel = notice.channel.name(),
+                provider = provider.name,
+                "provider is set aside"
+            );
+        }
+        // What one provider is not set up for, the other may be.
+        if let SendOutcome::Technical(why) = &attempt.outcome
+            && attempt.provider_failed
+            && providers.has_another()
+        {
+            attempt.outcome = SendOutcome::Temporary(why.clone());
+        }
+        Ok(attempt)
+    }
+
+    async fn without_provider(&self, notice: &DueNotice) -> Result<SendOutcome, StoreError> {
         match notice.channel {
-            Channel::Email => Ok(self.0.email.send(notice, &words).await),
-            Channel::Sms => Ok(self.0.sms.send(notice, &words).await),
             Channel::Letter => self.0.letter.send(&self.0.store, notice).await,
-            _ => Ok(SendOutcome::Delivered),
+            _ => Ok(SendOutcome::Technical("the channel is not set up".into())),
         }
     }
 
-    /// An attempt that nobody saw the end of: looked up where the channel can tell, else unknown, and then
+    fn pace(&self, channel: Channel, requests: u32) -> Option<Pace> {
+        let NotifySettings {
+            email,
+            sms,
+            app_io,
+            push,
+            portal,
+            ..
+        } = &self.0.settings;
+        match channel {
+            Channel::Email => Some(Pace::per_second(email.per_second)),
+            Channel::Sms => Some(Pace::per_second(sms.per_second)),
+            Channel::Push => Some(Pace::per_second(push.per_second)),
+            Channel::Portal => Some(Pace::per_second(portal.per_second)),
+            // Its limit counts requests: a message is two, the profile's and its own.
+            Channel::AppIo => Some(Pace {
+                count: app_io.requests_per_5s,
+                period: Duration::from_secs(5),
+                cost: requests,
+            }),
+            Channel::Board | Channel::Letter => None,
+        }
+    }
+
+    /// Attempts that nobody saw the end of: looked up where the channel can tell, else unknown, and then
     /// never sent again by itself.
-    async fn outcome_of_lost(&self, notice: &DueNotice) -> Result<Option<SendOutcome>, StoreError> {
-        let found = match notice.channel {
-            Channel::Email => self.0.email.find(&notice.notice_id).await,
-            Channel::Sms => self.0.sms.find(&notice.notice_id).await,
-            Channel::Letter => self.0.letter.find(&self.0.store, notice).await?,
-            _ => Found::Arrived,
-        };
-        let stopped = || "the sender stopped in the middle of the attempt".to_owned();
-        Ok(match found {
-            Found::Arrived => Some(SendOutcome::Sent),
-            Found::Absent => Some(SendOutcome::Temporary(stopped())),
-            Found::CannotTell => Some(SendOutcome::Unknown(stopped())),
-            Found::AskLater => None,
+    async fn look_for_lost(&self, channel: Channel, counts: &mut SendCounts) -> Result<(), NotifyError> {
+        let Parts { store, lease, .. } = &*self.0;
+        while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
+            let stopped = || "the sender stopped in the middle of the attempt".to_owned();
+            let outcome = match self.find(&notice).await? {
+                Found::Arrived => SendOutcome::Sent,
+                Found::Absent => SendOutcome::Temporary(stopped()),
+                Found::CannotTell => SendOutcome::Unknown(stopped()),
+                Found::AskLater => continue,
+            };
+            self.finish(&notice, Ended::from(&outcome), counts).await?;
+        }
+        Ok(())
+    }
+
+    async fn find(&self, notice: &DueNotice) -> Result<Found, StoreError> {
+        if notice.has_receipt {
+            return Ok(Found::Arrived);
+        }
+        if notice.channel == Channel::Letter {
+            return self.0.letter.find(&self.0.store, notice).await;
+        }
+        let providers = self.0.providers.get(&notice.channel);
+        Ok(match providers.and_then(|list| list.named(&notice.provider)) {
+            Some(provider) => provider.outlet.find(notice).await,
+            None => Found::CannotTell,
         })
+    }
+
+    /// Asks the providers that have to be asked what became of their messages.
+    async fn ask_providers(&self, channel: Channel, shutdown: &Shutdown) -> Result<(), NotifyError> {
+        let Some(providers) = self
+            .0
+            .providers
+            .get(&channel)
+            .filter(|_| channel == Channel::AppIo)
+        else {
+            return Ok(());
+        };
+        let Parts { store, retry, .. } = &*self.0;
+        let base = Duration::from_secs(self.0.settings.app_io.poll_seconds);
+        while !shutdown.is_set() {
+            let Some(notice) = store.take_poll(channel, base, self.pace(channel, 1)).await? else {
+                break;
+            };
+            let Some(provider) = providers.named(&notice.provider) else {
+                continue;
+            };
+            if let Some(receipt) = provider.outlet.poll(&notice).await {
+                store.record_receipt(&notice.notice_id, &receipt, retry).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn finish(
         &self,
         notice: &DueNotice,
-        outcome: &SendOutcome,
+        ended: Ended<'_>,
         counts: &mut SendCounts,
     ) -> Result<(), StoreError> {
-        let Some(state) = self.0.store.finish_notice(notice, outcome, &self.0.retry).await? else {
+        let Some(state) = self.0.store.finish_notice(notice, ended, &self.0.retry).await? else {
             return Ok(());
         };
         counts.count(state);
         tracing::info!(claim_id = notice.claim_id, notice_id = notice.notice_id, channel = notice.channel.name(),
-            attempt = notice.attempt, %state, "notice for claim {} is {state}", notice.claim_id);
+            provider = notice.provider, attempt = notice.attempt, %state, "notice for claim {} is {state}", notice.claim_id);
         Ok(())
     }
+}
+
+async fn pause(wait: Duration, shutdown: &Shutdown) {
+    tokio::select! { () = tokio::time::sleep(wait) => (), () = shutdown.wait() => () }
+}
+
+/// The providers of every channel that has any by these settings.
+fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Providers>, NotifyError> {
+    let notify = &settings.notify;
+    let client = http_client()?;
+    let mailbox = Mailboxes::new(notify, &client);
+    let patience = Duration::from_secs(notify.timeout_seconds);
+    let base = match notify.receipts_url.as_str() {
+        "" => &settings.site.base_url,
+        url => url,
+    };
+    let receipts = ReceiptAddress::new(store, base);
+    let mut email = Vec::new();
+    for server in [Some(&notify.email), notify.email_second.as_ref()]
+        .into_iter()
+        .flatten()
+    {
+        let channel = EmailChannel::new(notify, server, &mailbox, store)?;
+        email.push(Outlet::Email(Box::new(channel)));
+    }
+    let sms = |name: &'static str, sms: &SmsSettings| match sms.backend {
+        SmsBackend::Smpp => {
+            let channel = SmppChannel::new(name, notify, sms, store, retry(notify));
+            Outlet::Smpp(Box::new(channel))
+        }
+        _ => Outlet::Sms(Box::new(SmsChannel::new(
+            notify, sms, &client, &mailbox, &receipts,
+        ))),
+    };
+    let gateways = [
+        ("first", Some(&notify.sms)),
+        ("second", notify.sms_second.as_ref()),
+    ];
+    let gateways = gateways
+        .into_iter()
+        .filter_map(|(name, settings)| Some(sms(name, settings?)));
+    let webhook = |settings| {
+        let webhook = Webhook::new(settings, &client, patience);
+        webhook.map(|webhook| Outlet::Webhook(Box::new(webhook)))
+    };
+    let app_io = AppIo::new(&notify.app_io, &client, patience).map(|app| Outlet::AppIo(Box::new(app)));
+    let outlets = [
+        (Channel::Email, email),
+        (Channel::Sms, gateways.collect()),
+        (Channel::AppIo, app_io.into_iter().collect()),
+        (Channel::Push, webhook(&notify.push).into_iter().collect()),
+        (Channel::Portal, webhook(&notify.portal).into_iter().collect()),
+    ];
+    let aside_for = Duration::from_secs(notify.aside_seconds);
+    let filled = outlets.into_iter().filter(|(_, list)| !list.is_empty());
+    Ok(filled
+        .map(|(channel, list)| (channel, Providers::new(list, notify.aside_after, aside_for)))
+        .collect())
 }
 
 fn http_client() -> Result<reqwest::Client, NotifyError> {

@@ -1,15 +1,25 @@
-//! SMS through an HTTP gateway that the settings describe.
+//! SMS through an HTTP gateway: one that the settings describe, or Kannel's `sendsms`.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, HeaderValue};
-use reqwest::{Client, RequestBuilder, StatusCode};
+use phonenumber::Type;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::{Client, RequestBuilder, Response};
+use serde_json::Value;
 
+use super::gsm::{Encoding, SmsLength};
 use super::mailbox::Mailboxes;
+use super::outlet::Attempt;
+use super::receipts::ReceiptAddress;
 use super::{Found, Notice};
 use crate::config::{NotifySettings, SmsBackend, SmsFormat, SmsSettings};
 use crate::store::{DueNotice, SendOutcome};
+
+/// How long a provider that is asked too often is left alone where it does not say.
+const DEFAULT_PAUSE: Duration = Duration::from_secs(5);
+/// No provider may stop a channel for longer by saying so.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 
 #[derive(Clone)]
 pub(super) struct SmsChannel {
@@ -17,24 +27,33 @@ pub(super) struct SmsChannel {
     settings: SmsSettings,
     patience: Duration,
     mailbox: Option<Mailboxes>,
+    receipts: ReceiptAddress,
 }
 
 impl SmsChannel {
-    pub fn new(notify: &NotifySettings, client: &Client, mailbox: &Mailboxes) -> Self {
-        let mut settings = notify.sms.clone();
-        let local = settings.backend == SmsBackend::Mailbox;
-        if local {
-            settings = SmsSettings {
-                sender: settings.sender,
+    pub fn new(
+        notify: &NotifySettings,
+        sms: &SmsSettings,
+        client: &Client,
+        mailbox: &Mailboxes,
+        receipts: &ReceiptAddress,
+    ) -> Self {
+        let local = sms.backend == SmsBackend::Mailbox;
+        let settings = if local {
+            SmsSettings {
+                sender: sms.sender.clone(),
                 url: mailbox.sms_url(),
                 ..SmsSettings::default()
-            };
-        }
+            }
+        } else {
+            sms.clone()
+        };
         Self {
             client: client.clone(),
             settings,
             patience: Duration::from_secs(notify.timeout_seconds),
             mailbox: local.then(|| mailbox.clone()),
+            receipts: receipts.clone(),
         }
     }
 
@@ -43,32 +62,21 @@ impl SmsChannel {
         self.mailbox.is_none()
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> SendOutcome {
-        let settings = &self.settings;
-        let fields = BTreeMap::from([
-            (
-                settings.to_field.as_str(),
-                notice.recipient.address.expose().as_str(),
-            ),
-            (settings.text_field.as_str(), words.sms.as_str()),
-            (settings.sender_field.as_str(), settings.sender.as_str()),
-            (settings.id_field.as_str(), notice.notice_id.as_str()),
-        ]);
-        let request = self
-            .client
-            .post(&settings.url)
-            .header("Idempotency-Key", &notice.notice_id);
-        let request = match settings.format {
-            SmsFormat::Json => request.json(&fields),
-            SmsFormat::Form => request.form(&fields),
+    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+        if !is_mobile(notice.recipient.address.expose()) {
+            return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
+        }
+        let request = match self.settings.backend {
+            SmsBackend::Kannel => self.to_kannel(notice, words),
+            SmsBackend::Mailbox | SmsBackend::Http | SmsBackend::Smpp => self.to_gateway(notice, words),
         };
-        match self.authorised(request).timeout(self.patience).send().await {
-            Ok(answer) => self.read(notice, answer.status()).await,
+        match request.timeout(self.patience).send().await {
+            Ok(answer) => self.read(notice, answer).await,
             Err(error) if error.is_connect() => {
-                SendOutcome::Temporary("the gateway cannot be reached".into())
+                Attempt::blamed(SendOutcome::Temporary("the gateway cannot be reached".into()))
             }
             Err(error) if error.is_builder() => {
-                SendOutcome::Technical("notify.sms.url is not an address".into())
+                Attempt::blamed(SendOutcome::Technical("notify.sms.url is not an address".into()))
             }
             Err(_) => {
                 self.look_up(notice, "no answer after the message was handed over")
@@ -77,23 +85,98 @@ impl SmsChannel {
         }
     }
 
-    async fn read(&self, notice: &DueNotice, status: StatusCode) -> SendOutcome {
-        let why = format!("the gateway answered {}", status.as_u16());
-        match status.as_u16() {
-            200..=299 => SendOutcome::Sent,
-            408 | 425 | 429 | 503 => SendOutcome::Temporary(why),
-            400 | 410 | 422 => SendOutcome::Permanent(why),
-            // The gateway broke down with the message in its hands.
-            500..=599 => self.look_up(notice, &why).await,
-            _ => SendOutcome::Technical(why),
+    fn to_gateway(&self, notice: &DueNotice, words: &Notice) -> RequestBuilder {
+        let settings = &self.settings;
+        let number = self.number(notice);
+        let receipts = self.receipts.of(notice, "");
+        let mut fields = BTreeMap::from([
+            (settings.to_field.as_str(), number.as_str()),
+            (settings.text_field.as_str(), words.sms.as_str()),
+            (settings.sender_field.as_str(), settings.sender.as_str()),
+            (settings.id_field.as_str(), notice.notice_id.as_str()),
+        ]);
+        fields.extend(settings.fixed_fields());
+        if !settings.callback_field.is_empty() {
+            fields.insert(&settings.callback_field, &receipts);
+        }
+        let request = self
+            .client
+            .post(&settings.url)
+            .header("Idempotency-Key", &notice.notice_id);
+        self.authorised(match settings.format {
+            SmsFormat::Json => request.json(&fields),
+            SmsFormat::Form => request.form(&fields),
+        })
+    }
+
+    /// Kannel takes the text as the body and everything else as header lines, so that neither the number
+    /// nor the text stands in an address that somebody logs.
+    fn to_kannel(&self, notice: &DueNotice, words: &Notice) -> RequestBuilder {
+        let settings = &self.settings;
+        let coding = match SmsLength::of(&words.sms).encoding {
+            Encoding::Gsm7 => "0",
+            Encoding::Ucs2 => "2",
+        };
+        let request = self
+            .client
+            .post(&settings.url)
+            .header(CONTENT_TYPE, "text/plain; charset=UTF-8")
+            .header("X-Kannel-Username", &settings.user)
+            .header("X-Kannel-Password", secret(settings.password.expose()))
+            .header("X-Kannel-From", &settings.sender)
+            .header("X-Kannel-To", self.number(notice))
+            .header("X-Kannel-Coding", coding)
+            .header("X-Kannel-DLR-Mask", "31")
+            .header(
+                "X-Kannel-DLR-Url",
+                self.receipts.of(notice, "&kannel=%d&testo=%A"),
+            );
+        request.body(words.sms.clone())
+    }
+
+    fn number(&self, notice: &DueNotice) -> String {
+        let number = notice.recipient.address.expose();
+        if self.settings.without_plus {
+            number.trim_start_matches('+').to_owned()
+        } else {
+            number.clone()
         }
     }
 
-    async fn look_up(&self, notice: &DueNotice, why: &str) -> SendOutcome {
+    async fn read(&self, notice: &DueNotice, answer: Response) -> Attempt {
+        let status = answer.status().as_u16();
+        let why = format!("the gateway answered {status}");
+        match status {
+            200..=299 => Attempt::sent(self.reference(answer).await),
+            429 => Attempt {
+                pause: Some(pause_of(&answer)),
+                ..Attempt::blamed(SendOutcome::Temporary(why))
+            },
+            408 | 425 | 503 => Attempt::blamed(SendOutcome::Temporary(why)),
+            400 | 410 | 422 => Attempt::new(SendOutcome::Permanent(why)),
+            // The gateway broke down with the message in its hands.
+            500..=599 => self.look_up(notice, &why).await,
+            _ => Attempt::blamed(SendOutcome::Technical(why)),
+        }
+    }
+
+    /// The gateway's own id, where the settings say where it stands.
+    async fn reference(&self, answer: Response) -> Option<String> {
+        let path = &self.settings.reference_field;
+        if path.is_empty() {
+            return None;
+        }
+        let body: Value = answer.json().await.ok()?;
+        let found = path.split('.').try_fold(&body, |value, key| value.get(key))?;
+        let reference = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
+        (reference.len() <= 100).then_some(reference)
+    }
+
+    async fn look_up(&self, notice: &DueNotice, why: &str) -> Attempt {
         match self.find(&notice.notice_id).await {
-            Found::Arrived => SendOutcome::Sent,
-            Found::Absent => SendOutcome::Temporary(why.into()),
-            Found::CannotTell | Found::AskLater => SendOutcome::Unknown(why.into()),
+            Found::Arrived => Attempt::sent(None),
+            Found::Absent => Attempt::blamed(SendOutcome::Temporary(why.into())),
+            Found::CannotTell | Found::AskLater => Attempt::blamed(SendOutcome::Unknown(why.into())),
         }
     }
 
@@ -112,21 +195,64 @@ impl SmsChannel {
     }
 
     fn authorised(&self, request: RequestBuilder) -> RequestBuilder {
-        match HeaderValue::from_str(self.settings.auth.expose()) {
-            Ok(mut value) if !value.is_empty() => {
-                value.set_sensitive(true);
-                request.header(AUTHORIZATION, value)
-            }
-            _ => request,
+        if !self.settings.auth.is_empty() {
+            request.header(AUTHORIZATION, secret(self.settings.auth.expose()))
+        } else if !self.settings.user.is_empty() {
+            request.basic_auth(&self.settings.user, Some(self.settings.password.expose()))
+        } else {
+            request
         }
     }
 }
 
+/// A header that no log shows; one that cannot be sent becomes empty and is refused by the gateway.
+fn secret(value: &str) -> HeaderValue {
+    let mut value = HeaderValue::from_str(value).unwrap_or(HeaderValue::from_static(""));
+    value.set_sensitive(true);
+    value
+}
+
+/// How long the provider asks to be left alone.
+pub(super) fn pause_of(answer: &Response) -> Duration {
+    let seconds = answer
+        .headers()
+        .get(RETRY_AFTER)
+        .and_then(|value| value.to_str().ok());
+    seconds
+        .and_then(|text| text.trim().parse().ok())
+        .map_or(DEFAULT_PAUSE, Duration::from_secs)
+        .min(LONGEST_PAUSE)
+}
+
+/// A valid number of a mobile, in E.164.
+pub(super) fn is_mobile(number: &str) -> bool {
+    let Ok(parsed) = phonenumber::parse(None, number) else {
+        return false;
+    };
+    let kind = parsed.number_type(&phonenumber::metadata::DATABASE);
+    parsed.is_valid() && matches!(kind, Type::Mobile | Type::FixedLineOrMobile)
+}
+
 /// What the answer to a question for one message says.
-pub(super) fn found(answer: reqwest::Result<reqwest::Response>) -> Found {
+pub(super) fn found(answer: reqwest::Result<Response>) -> Found {
     match answer.map(|answer| answer.status().as_u16()) {
         Ok(200..=299) => Found::Arrived,
         Ok(404) => Found::Absent,
         Ok(_) | Err(_) => Found::AskLater,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_mobiles_get_an_sms() {
+        for number in ["+393200000001", "+4915123456789", "+33612345678"] {
+            assert!(is_mobile(number), "{number}");
+        }
+        for number in ["", "+3906164164", "+390001", "803164", "+39320", "telefono"] {
+            assert!(!is_mobile(number), "{number}");
+        }
     }
 }

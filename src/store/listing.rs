@@ -232,7 +232,7 @@ fn rejected_row(row: &SqliteRow) -> Result<ClaimRow> {
     })
 }
 
-fn notice_row(row: &SqliteRow) -> Result<NoticeRow> {
+pub(super) fn notice_row(row: &SqliteRow) -> Result<NoticeRow> {
     let state = NoticeState::from_name(row.try_get("state")?);
     Ok(NoticeRow {
         notice_id: row.try_get("notice_id")?,

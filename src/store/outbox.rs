@@ -239,6 +239,9 @@ impl Store {
         lease: Duration,
         pace: Option<Pace>,
     ) -> Result<Taken> {
+        if !self.glance(DUE, channel).await? {
+            return Ok(Taken::Nothing);
+        }
         let mut tx = self.begin().await?;
         let Some(notice_id) = self.pick(&mut tx, DUE, channel).await? else {
             return Ok(Taken::Nothing);
@@ -271,6 +274,9 @@ impl Store {
 
     /// Takes a notice whose sender never wrote an outcome. No new attempt begins.
     pub async fn take_lost_notice(&self, channel: Channel, lease: Duration) -> Result<Option<DueNotice>> {
+        if !self.glance(LOST, channel).await? {
+            return Ok(None);
+        }
         let mut tx = self.begin().await?;
         let Some(notice_id) = self.pick(&mut tx, LOST, channel).await? else {
             return Ok(None);
@@ -295,6 +301,9 @@ impl Store {
         base: Duration,
         pace: Option<Pace>,
     ) -> Result<Option<DueNotice>> {
+        if !self.glance(POLLED, channel).await? {
+            return Ok(None);
+        }
         let mut tx = self.begin().await?;
         let Some(notice_id) = self.pick(&mut tx, POLLED, channel).await? else {
             return Ok(None);
@@ -324,6 +333,16 @@ impl Store {
         let notice = self.read_notice(&mut tx, &notice_id).await?;
         tx.commit().await?;
         Ok(Some(notice))
+    }
+
+    // An idle lane must not take the lock that writers wait for.
+    async fn glance(&self, select: &'static str, channel: Channel) -> Result<bool> {
+        let found: Option<String> = sqlx::query_scalar(select)
+            .bind(self.now_ms())
+            .bind(channel.name())
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(found.is_some())
     }
 
     async fn pick(&self, tx: &mut Tx, select: &'static str, channel: Channel) -> Result<Option<String>> {

@@ -22,6 +22,7 @@ use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreErr
 use crate::words::Locale;
 
 mod comparison;
+mod notices;
 mod session;
 pub mod usage;
 mod words;
@@ -37,6 +38,7 @@ const PAGE: u32 = 25;
 pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/operatori", get(list))
+        .route("/operatori/avvisi", get(notices::list))
         .route("/operatori/accesso", get(ask).post(login))
         .route("/operatori/uscita", post(logout))
         .route("/operatori/uso", get(usage::show))

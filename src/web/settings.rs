@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::area::AreaOptions;
-use crate::config::ApiSettings;
+use crate::config::{ApiSettings, NotifySettings};
 use crate::institute::Institute;
 use crate::produce::GuideMaker;
 use crate::segment::SegmentStore;
@@ -36,6 +36,8 @@ pub struct SiteSettings {
     pub area: Option<AreaOptions>,
     /// `[api]`: who may call `/api/v1`.
     pub api: ApiSettings,
+    /// `[notify]`: how gateways put their receipts into words.
+    pub notify: NotifySettings,
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
     /// Makes the segments that prepared guides lack, where guides are made on request.
@@ -72,6 +74,7 @@ impl SiteSettings {
             operator_secret: None,
             area: None,
             api: ApiSettings::default(),
+            notify: NotifySettings::default(),
             segments: None,
             maker: None,
             institute: Institute::default(),

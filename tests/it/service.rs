@@ -1,10 +1,14 @@
 //! Settings, store, worker and notices together, against real servers: the mailbox as a process of its
 //! own, `aiosmtpd` for what mail servers answer, an HTTP gateway, and processes that are killed.
 
+mod apps;
+mod chaos;
 mod child;
 mod crash;
 mod email;
 mod mailbox;
 mod print;
 mod sms;
+mod smsc;
+mod soak;
 mod world;

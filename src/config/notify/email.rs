@@ -51,7 +51,7 @@ pub struct EmailSettings {
     pub return_path: String,
     /// `notify.email.dkim_selector`, default empty: messages are not signed here.
     pub dkim_selector: String,
-    /// `notify.email.dkim_key`, default none: PEM file (PKCS#1 or PKCS#8) of the RSA key that signs for the
+    /// `notify.email.dkim_key`, default none: PEM file (PKCS#8 or PKCS#1) of the RSA key that signs for the
     /// domain of `from`.
     pub dkim_key: Option<PathBuf>,
     /// `notify.email.per_second`, default `20`: messages a second, of all senders together; 1 to 10000.

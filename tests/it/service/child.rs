@@ -18,6 +18,14 @@ const DIR: &str = "VIDEOGUIDA_TEST_DIR";
 pub struct Process(Child);
 
 impl Process {
+    /// Kilobytes of memory that it holds now; 0 once it is gone.
+    pub fn memory_kb(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|rest| rest.split_whitespace().next()?.parse().ok())
+            .unwrap_or_default()
+    }
+
     /// SIGKILL, and the end of it.
     pub fn kill(&mut self) {
         let _ = self.0.kill();

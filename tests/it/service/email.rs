@@ -19,10 +19,18 @@ struct MailServer {
 
 impl MailServer {
     fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    fn start_with(arguments: &[&str]) -> Self {
         let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| "python3".into());
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/service/smtpd.py");
         let mut command = Command::new(python);
-        command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command
+            .arg(script)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
         let mut child = command
             .spawn()
             .expect("Python 3, from VIDEOGUIDA_PYTHON or python3");
@@ -40,9 +48,8 @@ impl MailServer {
         let list = got.clone();
         std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
-                list.lock()
-                    .expect("a list")
-                    .extend(line.strip_prefix("got ").map(str::to_owned));
+                let mut list = list.lock().expect("a list");
+                list.push(line.strip_prefix("got ").unwrap_or(&line).to_owned());
             }
         });
         Self { child, port, got }
@@ -141,4 +148,84 @@ async fn a_server_that_is_away_is_tried_again() {
         state(&store, "A", Channel::Email).await,
         NoticeState::TechnicalFailure
     );
+}
+
+fn openssl(arguments: &[&str]) -> Vec<u8> {
+    let done = Command::new("openssl").args(arguments).output();
+    let done = done.expect("openssl, of the package of that name");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    done.stdout
+}
+
+fn bounce_to(return_path: &str, status: &str) -> String {
+    format!(
+        "To: {return_path}\r\nContent-Type: multipart/report; boundary=b\r\n\r\n\
+         --b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: {status}\r\n\r\n--b--\r\n"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_are_signed_and_bounces_come_back_to_their_notice() {
+    use videoguida::notify::{read_bounce, retry};
+    let dir = tempfile::tempdir().expect("a folder");
+    let key = dir.path().join("dkim.pem").display().to_string();
+    openssl(&["genrsa", "-out", &key, "2048"]);
+    let public = openssl(&["rsa", "-in", &key, "-pubout", "-outform", "DER"]);
+    let record = format!("v=DKIM1; k=rsa; p={}", data_encoding::BASE64.encode(&public));
+    let server = MailServer::start_with(&[&record]);
+    let keys = [
+        ("notify.email.backend", "smtp".to_owned()),
+        ("notify.email.host", "127.0.0.1".to_owned()),
+        ("notify.email.port", server.port.to_string()),
+        ("notify.email.tls", "none".to_owned()),
+        ("notify.email.return_path", "bounce+{id}@mail.example".to_owned()),
+        ("notify.email.dkim_selector", "guida".to_owned()),
+        ("notify.email.dkim_key", key),
+    ];
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &keys));
+    let people = ["gone", "full", "fine"]
+        .map(|name| Person::with_email(name, &format!("{name}@example.it")).event(name));
+    publish(&store, &settings, people.into()).await;
+    assert_eq!(send(&store, &settings).await.sent, 3);
+    let lines = server.got.lock().expect("a list").clone();
+    assert_eq!(
+        lines.iter().filter(|line| *line == "dkim True").count(),
+        3,
+        "{lines:?}"
+    );
+    let mail = &settings.notify.email;
+    for (name, status, expected) in [
+        ("gone", "5.1.1", NoticeState::PermanentFailure),
+        ("full", "4.4.7", NoticeState::TemporaryFailure),
+    ] {
+        let id = notice(&store, name, Channel::Email).await.notice_id;
+        let from = lines
+            .iter()
+            .find_map(|line| line.strip_prefix("from ").filter(|from| from.contains(&id)));
+        let from = from.expect("the return path names the notice");
+        assert!(
+            from.len() <= 64 + 1 + "mail.example".len() && from.starts_with("bounce+"),
+            "{from}"
+        );
+        let bounce =
+            read_bounce(bounce_to(from, status).as_bytes(), None, &mail.return_path).expect("a bounce");
+        assert!(store.is_receipt_proof(&bounce.notice_id, &bounce.proof));
+        assert!(!store.is_receipt_proof(&bounce.notice_id, "0000"));
+        let known = store
+            .record_receipt(&bounce.notice_id, &bounce.receipt, &retry(&settings.notify))
+            .await;
+        assert!(known.expect("a store"));
+        assert_eq!(state(&store, name, Channel::Email).await, expected);
+    }
+    // Whom the email did not reach after all gets the letter; the other is tried again.
+    send(&store, &settings).await;
+    assert_eq!(state(&store, "gone", Channel::Letter).await, NoticeState::Sent);
+    assert_eq!(
+        (
+            state(&store, "full", Channel::Email).await,
+            server.count("full@example.it")
+        ),
+        (NoticeState::Sent, 2)
+    );
+    assert_eq!(status(&store, "gone").await, "notified");
 }

@@ -34,10 +34,10 @@ async fn take(State(gateway): State<Gateway>, headers: HeaderMap, Form(fields): 
     let auth = headers["authorization"].to_str().expect("text").to_owned();
     gateway.0.lock().expect("a list").push((fields, auth));
     match (number.as_str(), gateway.count(&number)) {
-        ("+390002", 1) => StatusCode::SERVICE_UNAVAILABLE,
-        ("+390003", _) => StatusCode::UNPROCESSABLE_ENTITY,
-        ("+390004" | "+390005", _) => StatusCode::INTERNAL_SERVER_ERROR,
-        ("+390006", _) => StatusCode::UNAUTHORIZED,
+        ("+393200000002", 1) => StatusCode::SERVICE_UNAVAILABLE,
+        ("+393200000003", _) => StatusCode::UNPROCESSABLE_ENTITY,
+        ("+393200000004" | "+393200000005", _) => StatusCode::INTERNAL_SERVER_ERROR,
+        ("+393200000006", _) => StatusCode::UNAUTHORIZED,
         _ => StatusCode::ACCEPTED,
     }
 }
@@ -47,7 +47,7 @@ async fn look_up(State(gateway): State<Gateway>, Path(id): Path<String>) -> Stat
     let posts = gateway.0.lock().expect("a list");
     let arrived = posts
         .iter()
-        .any(|(fields, _)| fields["ref"] == id && fields["recipient"] == "+390004");
+        .any(|(fields, _)| fields["ref"] == id && fields["recipient"] == "+393200000004");
     if arrived {
         StatusCode::OK
     } else {
@@ -86,12 +86,12 @@ fn keys(url: &str) -> Vec<(&'static str, String)> {
 }
 
 const PEOPLE: [(&str, &str); 6] = [
-    ("one", "+390001"),
-    ("two", "+390002"),
-    ("three", "+390003"),
-    ("four", "+390004"),
-    ("five", "+390005"),
-    ("six", "+390006"),
+    ("one", "+393200000001"),
+    ("two", "+393200000002"),
+    ("three", "+393200000003"),
+    ("four", "+393200000004"),
+    ("five", "+393200000005"),
+    ("six", "+393200000006"),
 ];
 
 async fn states(keys: &[(&str, String)]) -> Vec<(NoticeState, u32)> {
@@ -145,7 +145,10 @@ async fn a_gateway_that_can_be_asked_leaves_nothing_unknown() {
     let seeing = states(&keys).await;
     assert_eq!(seeing[3], (NoticeState::Sent, 1));
     assert_eq!(seeing[4], (NoticeState::TechnicalFailure, 2));
-    assert_eq!((gateway.count("+390004"), gateway.count("+390005")), (1, 2));
+    assert_eq!(
+        (gateway.count("+393200000004"), gateway.count("+393200000005")),
+        (1, 2)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -162,12 +165,12 @@ async fn no_phone_rings_in_quiet_hours() {
     publish(
         &store,
         &settings,
-        vec![Person::with_mobile("one", "+390001").event("e")],
+        vec![Person::with_mobile("one", "+393200000001").event("e")],
     )
     .await;
     assert_eq!(send(&store, &settings).await.sent, 0);
     assert_eq!(
-        (gateway.count("+390001"), status(&store, "one").await),
+        (gateway.count("+393200000001"), status(&store, "one").await),
         (0, "ready")
     );
     keys.retain(|(key, _)| !key.contains("quiet"));

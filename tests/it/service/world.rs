@@ -148,3 +148,18 @@ pub async fn status(store: &Store, claim_id: &str) -> &'static str {
         .status
         .name()
 }
+
+/// Runs a sender as the program does, until `done` or for at most `patience`.
+pub async fn run_until(store: &Store, settings: &Settings, patience: Duration, done: impl AsyncFn() -> bool) {
+    let (trigger, shutdown) = Shutdown::new();
+    let sender = Sender::new(store.clone(), settings)
+        .expect("a sender")
+        .with_lease(LEASE);
+    let running = tokio::spawn(async move { sender.run(&shutdown).await });
+    let end = tokio::time::Instant::now() + patience;
+    while !done().await && tokio::time::Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    trigger.fire();
+    running.await.expect("the sender").expect("sent");
+}

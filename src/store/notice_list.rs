@@ -1,0 +1,125 @@
+//! Notices for operators: where each stands, and all that happened to it. No address, no name.
+
+use chrono::{DateTime, Utc};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::listing::notice_row;
+use super::rows::moment;
+use super::settle::AFTER_OTHERS;
+use super::{NoticeRow, NoticeState, Result, Store};
+use crate::config::Channel;
+
+/// Which notices are listed. The default lists the hundred changed last.
+#[derive(Clone, Debug)]
+pub struct NoticeFilter {
+    pub claim_id: Option<String>,
+    /// Any of these; empty for all.
+    pub states: Vec<NoticeState>,
+    pub channel: Option<Channel>,
+    pub limit: u32,
+    pub offset: u32,
+}
+
+impl Default for NoticeFilter {
+    fn default() -> Self {
+        Self {
+            claim_id: None,
+            states: Vec::new(),
+            channel: None,
+            limit: 100,
+            offset: 0,
+        }
+    }
+}
+
+/// A notice in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeLine {
+    pub claim_id: String,
+    /// Which notice ("guide_ready").
+    pub template: String,
+    pub provider: Option<String>,
+    pub row: NoticeRow,
+    /// Where something is still to be sent: when. `None` while it waits for other channels to fail.
+    pub next_attempt: Option<DateTime<Utc>>,
+}
+
+/// Something that happened to a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineRow {
+    pub at: DateTime<Utc>,
+    /// "written", "attempt 1 begun", "attempt 1 ended", "receipt".
+    pub what: String,
+    pub detail: String,
+}
+
+const LINES: &str = "SELECT * FROM outbox WHERE (?1 IS NULL OR claim_id = ?1)
+    AND (?2 = '[]' OR state IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR channel = ?3)
+    ORDER BY updated_at DESC, notice_id LIMIT ?4 OFFSET ?5";
+const TIMELINE: &str = "
+    SELECT created_at AS at, 0 AS step, 'written' AS what, channel AS detail FROM outbox WHERE notice_id = ?1
+    UNION ALL SELECT started_at, 1, 'attempt ' || number || ' begun', coalesce('with ' || provider, '')
+        FROM attempts WHERE notice_id = ?1
+    UNION ALL SELECT finished_at, 2, 'attempt ' || number || ' ended', outcome || coalesce(': ' || detail, '')
+        FROM attempts WHERE notice_id = ?1 AND finished_at IS NOT NULL
+    UNION ALL SELECT at, 3, 'receipt', provider || ': ' || said || coalesce(' (' || detail || ')', '')
+        FROM receipts WHERE notice_id = ?1
+    ORDER BY at, step";
+
+impl Store {
+    /// Notices that fit, those changed last first.
+    pub async fn notice_lines(&self, filter: &NoticeFilter) -> Result<Vec<NoticeLine>> {
+        let states: Vec<_> = filter.states.iter().map(|state| state.name()).collect();
+        let rows = sqlx::query(LINES)
+            .bind(&filter.claim_id)
+            .bind(serde_json::json!(states).to_string())
+            .bind(filter.channel.map(Channel::name))
+            .bind(i64::from(filter.limit))
+            .bind(i64::from(filter.offset))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(line).collect()
+    }
+
+    /// How many notices each channel has in each state.
+    pub async fn notice_counts(&self) -> Result<Vec<(String, String, u32)>> {
+        let select = "SELECT channel, state, count(*) AS notices FROM outbox GROUP BY channel, state";
+        let rows = sqlx::query(select).fetch_all(&self.pool).await?;
+        rows.iter()
+            .map(|row| {
+                let notices = super::rows::count(row.try_get("notices")?);
+                Ok((row.try_get("channel")?, row.try_get("state")?, notices))
+            })
+            .collect()
+    }
+
+    /// All that happened to a notice, oldest first; empty where it is not known.
+    pub async fn notice_timeline(&self, notice_id: &str) -> Result<Vec<TimelineRow>> {
+        let rows = sqlx::query(TIMELINE)
+            .bind(notice_id)
+            .fetch_all(&self.pool)
+            .await?;
+        let read = |row: &SqliteRow| {
+            Ok(TimelineRow {
+                at: moment(row.try_get("at")?),
+                what: row.try_get("what")?,
+                detail: row.try_get("detail")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}
+
+fn line(row: &SqliteRow) -> Result<NoticeLine> {
+    let notice = notice_row(row)?;
+    let next: i64 = row.try_get("next_attempt")?;
+    let waits = matches!(notice.state, NoticeState::Created | NoticeState::TemporaryFailure);
+    Ok(NoticeLine {
+        claim_id: row.try_get("claim_id")?,
+        template: row.try_get("template")?,
+        provider: row.try_get("provider")?,
+        next_attempt: (waits && next < AFTER_OTHERS).then(|| moment(next)),
+        row: notice,
+    })
+}
