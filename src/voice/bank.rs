@@ -88,7 +88,7 @@ pub fn fill(
         ..Progress::default()
     };
     for clause in clauses {
-        let key = voice.key(clause);
+        let key = voice.key(clause)?;
         if voice.bank.find(&key)?.is_none() {
             voice.synthesise(clause, &key)?;
             state.made += 1;
@@ -110,7 +110,7 @@ pub fn ship(
     fill(voice, clauses, progress)?;
     let mut clips = std::collections::BTreeMap::new();
     for clause in clauses {
-        let key = voice.key(clause);
+        let key = voice.key(clause)?;
         let clip = voice
             .bank
             .find(&key)?

@@ -4,6 +4,7 @@ mod commands;
 mod end_to_end;
 mod media;
 mod picture;
+mod heard;
 mod voice;
 mod service;
 mod web;
