@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench gallery advisories setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bank soak-heard bench gallery advisories setup packages voice web-assets python deny clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -35,6 +35,12 @@ check: deny ## format, lints, docs, bans, licences, sources
 
 advisories: deny ## known vulnerabilities (needs the advisory database)
 	$(TOOLS)/bin/cargo-deny check advisories
+
+bank: setup ## every amount, day, length and common first name said once, hours of work (LIMIT=n: so many new clips)
+	$(CARGO) run --release --locked --bin videoguida -- voice bank --figures $(if $(LIMIT),--limit $(LIMIT))
+
+soak-heard: setup ## every scene of the sample heard by a speech recogniser
+	HEARD=all $(CARGO) test --locked --test it heard -- --nocapture
 
 bench: setup ## what a guide costs, side by side with re-encoding one; writes docs/performance.md
 	$(CARGO) build --release --locked --bin videoguida --example bench_law

@@ -33,7 +33,7 @@ impl Slot {
     }
 
     /// A first name in a sentence of `locale`: said as Italians say it, whatever the language around it.
-    fn name_in(locale: Locale, name: &str) -> Self {
+    pub(super) fn name_in(locale: Locale, name: &str) -> Self {
         match locale {
             Locale::It => Self::name(name),
             _ => Self {
