@@ -87,8 +87,10 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
         .out
         .clone()
         .or_else(|| (!args.figures).then(|| SHIPPED.into()));
-    if let Some(out) = out.filter(|_| state.done == state.total) {
-        let file = bank::ship(&voice, &clauses, &out, |_| ()).map_err(Failure::failed)?;
+    if let Some(out) = out {
+        // Where a limit ended it early, what there is.
+        let there: Vec<Clause> = clauses.into_iter().filter(|clause| voice.knows(clause)).collect();
+        let file = bank::ship(&voice, &there, &out, |_| ()).map_err(Failure::failed)?;
         println!("{}", file.display());
     }
     Ok(0)

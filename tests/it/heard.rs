@@ -90,9 +90,12 @@ fn wav(samples: &[f32]) -> Vec<u8> {
     out
 }
 
+/// The scenes of English that `make test` listens to: a name, an amount, dates.
+const ENGLISH: [&str; 3] = ["welcome", "amount", "first_payment"];
+
 /// Every scene of these claims that was not heard in one before. Scenes with figures are heard a second time,
 /// in words: their names end in "-words".
-fn hear(lines: &[usize], locale: Locale) -> Vec<Heard> {
+fn hear(lines: &[usize], locale: Locale, wanted: impl Fn(&str) -> bool) -> Vec<Heard> {
     let folder = tempfile::tempdir().expect("a folder");
     let voice = Voice::open(&VoiceSettings::default()).expect("the voice is installed");
     assert!(
@@ -103,7 +106,10 @@ fn hear(lines: &[usize], locale: Locale) -> Vec<Heard> {
     let mut heard = Vec::new();
     let (mut files, mut in_words) = (Vec::new(), vec!["--words".to_owned()]);
     for line in lines {
-        for scene in scenes(*line, locale) {
+        for scene in scenes(*line, locale)
+            .into_iter()
+            .filter(|scene| wanted(&scene.id))
+        {
             let said = clauses(&scene);
             if !known.insert(format!("{said:?}")) {
                 continue;
@@ -305,7 +311,7 @@ fn the_italian_guide_is_heard_as_it_is_written() {
         Ok("all") => (1..=15).collect(),
         _ => vec![1, 13],
     };
-    let heard = hear(&lines, Locale::It);
+    let heard = hear(&lines, Locale::It, |_| true);
     let all = report(&heard, Locale::It);
     for scene in heard.iter().filter(|scene| !scene.scene.ends_with("-words")) {
         let errors = scene.word_errors(Locale::It);
@@ -322,7 +328,8 @@ fn the_italian_guide_is_heard_as_it_is_written() {
 
 #[test]
 fn the_english_guide_is_heard_as_it_is_written() {
-    let heard = hear(&[1], Locale::En);
+    let all_scenes = std::env::var("HEARD").as_deref() == Ok("all");
+    let heard = hear(&[1], Locale::En, |scene| all_scenes || ENGLISH.contains(&scene));
     let all = report(&heard, Locale::En);
     assert!(all <= 0.10, "{:.1} % of all words", all * 100.0);
     assert_amounts_and_names(&[1], &heard, Locale::En);
