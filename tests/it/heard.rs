@@ -170,37 +170,47 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Digits as words: "1.089,58 €" is how the recogniser writes what it hears.
+/// Digits as words: "1.089,58 €" and "the 18th of February, 2026" are how the recogniser writes what it hears.
 fn spelt_out(text: &str, locale: Locale) -> String {
-    let (group, say): (char, fn(u64) -> String) = match locale {
-        Locale::En => (',', english::number),
-        _ => ('.', italian::number),
-    };
+    let group = if locale == Locale::En { ',' } else { '.' };
+    let letters: Vec<char> = text.chars().collect();
+    let digit_at = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let mut out = String::new();
-    let mut digits = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let grouped =
-            letter == group && !digits.is_empty() && letters.peek().is_some_and(char::is_ascii_digit);
-        if letter.is_ascii_digit() {
-            digits.push(letter);
-        } else if !grouped {
-            flush(&mut digits, &mut out, say);
-            match (letter, locale) {
-                ('€', _) => out.push_str(" euro "),
-                ('%', Locale::En) => out.push_str(" per cent "),
-                ('%', _) => out.push_str(" per cento "),
-                _ => out.push(letter),
-            }
+    let mut at = 0;
+    while at < letters.len() {
+        if !digit_at(at) {
+            out.push_str(&sign(letters[at], locale));
+            at += 1;
+            continue;
         }
+        let mut digits = String::new();
+        let mut grouped = false;
+        while digit_at(at) || (letters.get(at) == Some(&group) && digit_at(at + 1)) {
+            grouped |= !digit_at(at);
+            digits.extend(letters.get(at).filter(|letter| letter.is_ascii_digit()));
+            at += 1;
+        }
+        let ending: String = letters[at..].iter().take(2).collect();
+        let ordinal = locale == Locale::En && ["st", "nd", "rd", "th"].contains(&ending.as_str());
+        at += if ordinal { 2 } else { 0 };
+        let n: u64 = digits.parse().unwrap_or_default();
+        let said = match (locale, n) {
+            (Locale::En, n) if ordinal => english::ordinal(n as u32),
+            (Locale::En, 2000..=2100) if !grouped => english::year(n as i32),
+            (Locale::En, n) => english::number(n),
+            (_, n) => italian::number(n),
+        };
+        out.push_str(&format!(" {said} "));
     }
-    flush(&mut digits, &mut out, say);
     out
 }
 
-fn flush(digits: &mut String, out: &mut String, say: fn(u64) -> String) {
-    if let Ok(number) = std::mem::take(digits).parse() {
-        out.push_str(&format!(" {} ", say(number)));
+fn sign(letter: char, locale: Locale) -> String {
+    match (letter, locale) {
+        ('€', _) => " euro ".to_owned(),
+        ('%', Locale::En) => " per cent ".to_owned(),
+        ('%', _) => " per cento ".to_owned(),
+        _ => letter.to_string(),
     }
 }
 

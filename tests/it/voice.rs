@@ -5,7 +5,9 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use ebur128::{EbuR128, Mode};
-use videoguida::storyboard::{Clause, Ending, SAMPLE_RATE};
+use videoguida::naspi::Law;
+use videoguida::script::{self, Values};
+use videoguida::storyboard::{Clause, Ending, SAMPLE_RATE, Scenes};
 use videoguida::voice::{EngineChoice, Speech, Voice, VoiceError, VoiceSettings, bank};
 use videoguida::words::Locale;
 
@@ -420,6 +422,30 @@ fn a_shipped_bank_serves_a_machine_with_an_empty_cache() {
 
     std::fs::write(&file, &first[..first.len() - 1]).expect("written");
     assert!(matches!(Voice::open(&shipped), Err(VoiceError::Bank { .. })));
+}
+
+/// After a sentence or its respelling changed, `videoguida voice bank` says it once more.
+#[test]
+fn the_shipped_bank_holds_every_fixed_sentence() {
+    let empty = tempfile::tempdir().expect("a directory");
+    let voice = open(EngineChoice::Kokoro, empty.path());
+    let (scenes, law) = (
+        Scenes::embedded().expect("scenes"),
+        Law::embedded().expect("the law"),
+    );
+    let years: Vec<Values> = (2024..=2026)
+        .map(|year| Values::specimen(&law, year, Locale::It))
+        .collect();
+    let fixed = script::fixed_clauses(&scenes, &years, 2024..=2030).expect("clauses");
+    let missing: Vec<_> = fixed
+        .iter()
+        .filter(|clause| !voice.knows(clause))
+        .map(|clause| &clause.text)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "videoguida voice bank must be run: {missing:?}"
+    );
 }
 
 #[test]
