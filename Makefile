@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench bench-papers mutants chaos fuzz soak soak-letters soak-notices gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz soak soak-heard soak-letters soak-notices gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -56,6 +56,13 @@ chaos: ## senders killed at random (KILLS=200)
 
 soak-notices: ## a long queue of notices: memory and rates (NOTICES=20000)
 	VIDEOGUIDA_NOTICES=$(or $(NOTICES),20000) $(CARGO) test --locked --test it -- --nocapture service::soak
+
+bank: setup ## every amount, day, length and common first name said once, hours of work (LIMIT=n: so many new clips)
+	$(CARGO) run --release --locked --bin videoguida -- voice bank --figures $(if $(LIMIT),--limit $(LIMIT))
+
+soak-heard: setup ## every scene of the sample heard by a speech recogniser
+	HEARD=all $(CARGO) test --locked --test it heard -- --nocapture
+
 
 lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
 	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture

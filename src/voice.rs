@@ -11,6 +11,7 @@ mod command;
 mod engine;
 mod error;
 mod festival;
+mod http;
 mod join;
 mod kokoro;
 mod lexicon;
@@ -21,6 +22,7 @@ mod program;
 mod resample;
 mod settings;
 mod speech;
+mod spread;
 mod wav;
 
 use std::sync::Arc;
@@ -53,7 +55,9 @@ impl Voice {
         let engine = engine::open(settings)?;
         let lexicon = Lexicon::open(settings.lexicon.as_deref())?;
         let bank = Bank::open(settings)?;
-        let digest = clip::digest(&[engine.id().as_bytes(), lexicon.digest().as_bytes()]);
+        let spoken = Locale::ALL.into_iter().filter_map(|locale| engine.id(locale));
+        let engines = spoken.collect::<Vec<_>>().join("\n");
+        let digest = clip::digest(&[engines.as_bytes(), lexicon.digest().as_bytes()]);
         let id = format!("{}-{}", engine.name(), &digest[..12]);
         Ok(Self {
             id,
@@ -70,7 +74,7 @@ impl Voice {
 
     /// Whether clauses in this language can be said.
     pub fn speaks(&self, locale: Locale) -> bool {
-        locale == Locale::It
+        self.engine.id(locale).is_some()
     }
 
     /// The words by which names and acronyms are spoken.
@@ -80,7 +84,7 @@ impl Voice {
 
     /// The clause as sound: from the bank, from the cache, or synthesised now and cached.
     pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
-        let key = self.key(clause);
+        let key = self.key(clause)?;
         match self.bank.find(&key)? {
             Some(clip) => clip.decode().map(Arc::new),
             None => self.synthesise(clause, &key)?.decode().map(Arc::new),
@@ -103,7 +107,8 @@ impl Voice {
 
     /// Whether the clause was said before, so that saying it again costs next to nothing.
     pub fn knows(&self, clause: &Clause) -> bool {
-        matches!(self.bank.find(&self.key(clause)), Ok(Some(_)))
+        self.key(clause)
+            .is_ok_and(|key| matches!(self.bank.find(&key), Ok(Some(_))))
     }
 
     /// Loads everything a new clause would need, and says what is missing.
@@ -118,20 +123,30 @@ impl Voice {
 
     /// The content key of a clause: engine, text after the lexicon, intonation. A new entry in the lexicon
     /// therefore changes only the clips that contain it.
-    fn key(&self, clause: &Clause) -> String {
-        let spoken = self.lexicon.spoken(&clause.text);
+    fn key(&self, clause: &Clause) -> Result<String, VoiceError> {
+        let engine = self
+            .engine
+            .id(clause.locale)
+            .ok_or(VoiceError::Mute(clause.locale))?;
+        let spoken = self.lexicon.said(&clause.text, clause.locale);
         let manner = format!("{}{}", engine::mark(clause.ending), is_inside(&clause.text));
-        clip::digest(&[self.engine.id().as_bytes(), spoken.as_bytes(), manner.as_bytes()])
+        let parts = [engine.as_bytes(), spoken.as_bytes(), manner.as_bytes()];
+        // An engine of several languages has one name for them all.
+        Ok(match clause.locale {
+            Locale::It => clip::digest(&parts),
+            other => clip::digest(&[&parts[..], &[other.tag().as_bytes()]].concat()),
+        })
     }
 
     fn synthesise(&self, clause: &Clause, key: &str) -> Result<clip::Clip, VoiceError> {
-        let spoken = self.lexicon.spoken(&clause.text);
+        let spoken = self.lexicon.said(&clause.text, clause.locale);
         if !spoken.contains(char::is_alphanumeric) {
             return Err(VoiceError::Silent);
         }
         let raw = self.engine.utter(&Utterance {
             text: &spoken,
             ending: clause.ending,
+            locale: clause.locale,
             inside: is_inside(&clause.text),
         })?;
         let clip = clip::Clip::encode(&master::master(raw)?)?;

@@ -6,7 +6,7 @@ use crate::claim::{Claim, Gender, PaymentMethod};
 use crate::money::Cents;
 use crate::naspi::{Award, Facts};
 use crate::storyboard::{Bar, Conditions};
-use crate::words::{Before, Locale};
+use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale};
 
 /// A value of a sentence, in digits and in words.
 #[derive(Clone, PartialEq)]
@@ -29,6 +29,17 @@ impl Slot {
             spoken: vec![name.to_owned()],
             spoken_in_place: true,
             personal: true,
+        }
+    }
+
+    /// A first name in a sentence of `locale`: said as Italians say it, whatever the language around it.
+    pub(super) fn name_in(locale: Locale, name: &str) -> Self {
+        match locale {
+            Locale::It => Self::name(name),
+            _ => Self {
+                spoken: vec![format!("{ITALIAN_OPEN}{name}{ITALIAN_CLOSE}")],
+                ..Self::name(name)
+            },
         }
     }
 
@@ -151,7 +162,10 @@ impl Values {
     }
 
     fn person(&mut self, claim: &Claim) {
-        self.set("name", Slot::name(claim.claimant.given_name.expose()));
+        self.set(
+            "name",
+            Slot::name_in(self.locale, claim.claimant.given_name.expose()),
+        );
         self.set("claim_id", Slot::shown(&claim.claim_id));
         self.set(
             "accepted_on",

@@ -6,6 +6,7 @@ mod media;
 mod picture;
 mod segments;
 mod spot;
+mod heard;
 mod voice;
 mod service;
 mod web;
