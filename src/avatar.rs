@@ -4,8 +4,6 @@
 //! A figure is data: a drawing in layers (SVG) and a sheet of measures (TOML) in `assets/avatar`. Mouth,
 //! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
 
-use std::path::PathBuf;
-
 use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
 use crate::theme::{Shape, Theme, ThemeError};
 
@@ -30,8 +28,6 @@ pub use viseme::Viseme;
 pub enum AvatarError {
     #[error("figure sheet: {0}; see assets/avatar/giulia.toml for the keys and their form")]
     Sheet(String),
-    #[error("figure {}: cannot be read ({problem}); name giulia, marco or the path of a sheet", path.display())]
-    Unreadable { path: PathBuf, problem: String },
     #[error("figure drawing: {0}")]
     Drawing(String),
     #[error("figure drawing has no layer {0:?}; every layer the sheet names must be a group with that id")]
@@ -73,9 +69,9 @@ impl From<ThemeError> for AvatarError {
     }
 }
 
-/// The shipped figure on the stage of a theme.
+/// The figure of a theme on its stage.
 pub fn shipped(theme: &Theme, shape: Shape) -> Result<Stage, AvatarError> {
-    Stage::new(&Figure::giulia()?, theme, shape)
+    Stage::new(&Figure::of(theme)?, theme, shape)
 }
 
 #[cfg(test)]

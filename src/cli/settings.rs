@@ -40,6 +40,7 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
     create(cache)?;
     Studio::open(StudioSettings {
         voice: &settings.voice,
+        theme: &settings.theme,
         institute: settings.institute.clone(),
         services: services(settings),
         cache: cache.to_owned(),

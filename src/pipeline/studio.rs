@@ -9,7 +9,7 @@ use crate::render::{RenderError, Renderer};
 use crate::script::Contacts;
 use crate::segment::{self, Secret, SegmentStore};
 use crate::storyboard::{SceneError, Scenes};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{Theme, ThemeError, ThemeSettings};
 use crate::voice::{Voice, VoiceError, VoiceSettings};
 
 /// Everything guides are made with; one per process, shared by all threads.
@@ -27,6 +27,7 @@ pub struct Studio {
 /// What a studio is set up from.
 pub struct StudioSettings<'a> {
     pub voice: &'a VoiceSettings,
+    pub theme: &'a ThemeSettings,
     pub institute: Institute,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
@@ -61,7 +62,7 @@ impl Studio {
         let voice = Voice::open(settings.voice)?;
         let store = SegmentStore::open(&settings.cache.join("segments"))?;
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
-        let renderer = Renderer::new(Theme::neutral()?, store, secret, voice.id())?;
+        let renderer = Renderer::new(Theme::load(settings.theme)?, store, secret, voice.id())?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),
