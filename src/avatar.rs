@@ -6,6 +6,7 @@
 
 use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
 use crate::theme::{Shape, Theme, ThemeError};
+use crate::voice::TimedPhoneme;
 
 mod eyes;
 mod figure;
@@ -56,6 +57,23 @@ pub fn perform(
 ) -> Vec<Pose> {
     let mouths = speech::mouths(phonemes, frames);
     motion::poses(&mouths, gesture, gaze, seed)
+}
+
+/// What the figure does in a beat: blinks and sway differ from beat to beat and are the same for everybody
+/// who sees the beat.
+pub fn perform_beat(
+    beat: &str,
+    phonemes: &[TimedPhoneme],
+    frames: u32,
+    gesture: Gesture,
+    gaze: Gaze,
+) -> Vec<Pose> {
+    let timed = |phoneme: &TimedPhoneme| (phoneme.symbol, phoneme.start_s as f32, phoneme.end_s as f32);
+    let phonemes: Vec<_> = phonemes.iter().map(timed).collect();
+    let seed = beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    perform(&phonemes, frames, gesture, gaze, seed)
 }
 
 /// Start of a frame, seconds.

@@ -2,6 +2,7 @@
 
 mod folder;
 mod studio;
+mod told;
 
 pub use studio::{Studio, StudioError, StudioSettings};
 
@@ -16,10 +17,11 @@ use crate::link::GuideLink;
 use crate::naspi::Award;
 use crate::overlay;
 use crate::render::RenderError;
-use crate::script::{self, CatalogueError, Values};
-use crate::storyboard::Cast;
+use crate::script::CatalogueError;
 use crate::tracks::{self, Pauses, TimedScene};
 use crate::voice::{self, VoiceError};
+
+use told::Told;
 
 /// What is wanted for one claim.
 pub struct Order<'a> {
@@ -67,13 +69,8 @@ pub fn produce(
     progress: &dyn Fn(usize, usize),
 ) -> Result<Manifest, GuideError> {
     fit_for_a_guide(studio, order)?;
-    let values = Values::of(order.claim, order.award, &studio.contacts);
-    let storyboard = studio.scenes.storyboard(&Cast {
-        values: &values,
-        conditions: &script::conditions(order.claim, order.award, order.corrected),
-        bars: &script::bars(order.award),
-        services: &studio.services,
-    })?;
+    let told = Told::of(studio, order);
+    let storyboard = told.storyboard(studio, order)?;
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     let rendered = studio
         .renderer
@@ -83,7 +80,7 @@ pub fn produce(
     let manifest = guide::manifest(
         &tracks,
         &rendered.segments,
-        particulars(studio, order, &values, &documents)?,
+        particulars(studio, order, &told, &documents)?,
     );
     folder::write(studio, order, &rendered, &documents, &manifest, folder)?;
     Ok(manifest)
@@ -156,7 +153,7 @@ fn counting<'a>(tracks: &[TimedScene], progress: &'a dyn Fn(usize, usize)) -> im
 fn particulars(
     studio: &Studio,
     order: &Order<'_>,
-    values: &Values,
+    told: &Told,
     documents: &[crate::documents::Document],
 ) -> Result<Particulars, CatalogueError> {
     let entry = |document: &crate::documents::Document| guide::DocumentEntry {
@@ -167,9 +164,9 @@ fn particulars(
     };
     Ok(Particulars {
         claim_id: order.claim.claim_id.clone(),
-        locale: studio.scenes.catalogue().locale().to_owned(),
-        captions_label: studio.scenes.catalogue().written("captions-label", values)?,
-        figures: values.written(),
+        locale: told.shown,
+        spoken: told.spoken,
+        texts: told.texts(studio, order)?,
         documents: documents.iter().map(entry).collect(),
         with_mp4: order.with_mp4,
     })

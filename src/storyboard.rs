@@ -3,6 +3,8 @@
 
 #[cfg(feature = "studio")]
 mod build;
+#[cfg(feature = "studio")]
+mod check;
 mod conditions;
 #[cfg(feature = "studio")]
 mod edges;
@@ -13,9 +15,13 @@ mod scenes;
 
 #[cfg(feature = "studio")]
 pub use build::Cast;
+#[cfg(feature = "studio")]
+pub use check::Finding;
 pub use conditions::{CONDITIONS, Conditions};
 #[cfg(feature = "studio")]
-pub use scenes::{SceneError, Scenes};
+pub use scenes::{Gap, SceneError, Scenes};
+
+use crate::words::Locale;
 
 /// Frames a second of every rendition.
 pub const FRAME_RATE: u32 = 25;
@@ -29,6 +35,8 @@ pub const JOIN_FRAMES: u32 = 8;
 pub struct Clause {
     pub text: String,
     pub ending: Ending,
+    /// The language it is spoken in.
+    pub locale: Locale,
 }
 
 /// How the voice ends the clause: it carries the intonation.

@@ -57,7 +57,7 @@ pub fn link_key(settings: &Settings) -> Result<LinkKey, Failure> {
 }
 
 /// By the names that cues use.
-fn services(settings: &Settings) -> BTreeMap<String, String> {
+pub fn services(settings: &Settings) -> BTreeMap<String, String> {
     let services = &settings.services;
     let named = [
         ("claim-status", &services.claim_status),

@@ -7,11 +7,14 @@ use super::{
     Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
 };
 use crate::guide::CueKind;
-use crate::script::{CatalogueError, Values};
+use crate::script::{CatalogueError, Sentence, Values};
 
 /// What one claim brings to the scenes.
 pub struct Cast<'a> {
+    /// In the language that is shown.
     pub values: &'a Values,
+    /// In the language that is spoken: the same values where a voice speaks the language that is shown.
+    pub spoken: &'a Values,
     pub conditions: &'a Conditions,
     /// The months of benefit, for charts.
     pub bars: &'a [Bar],
@@ -86,12 +89,13 @@ impl Resolver<'_> {
     }
 
     fn beat(&self, beat: &BeatFile, before: Option<&BeatFile>) -> Result<Beat, CatalogueError> {
-        let sentence = self.scenes.catalogue.sentence(&beat.say, self.cast.values)?;
-        let mut personal = sentence.personal;
+        let sentence = self.sentence(&beat.say, self.cast.values)?;
+        let spoken = self.sentence(&beat.say, self.cast.spoken)?;
+        let mut personal = sentence.personal || spoken.personal;
         let picture = self.picture(beat, before, &mut personal)?;
         Ok(Beat {
             id: beat.id.clone(),
-            clauses: sentence.clauses,
+            clauses: spoken.clauses,
             caption: sentence.written,
             picture,
             personal,
@@ -299,10 +303,14 @@ impl Resolver<'_> {
     }
 
     fn resolve(&self, message: &str) -> Result<Text, CatalogueError> {
-        let sentence = self.scenes.catalogue.sentence(message, self.cast.values)?;
+        let sentence = self.sentence(message, self.cast.values)?;
         Ok(Text {
             written: sentence.written,
             personal: sentence.personal,
         })
+    }
+
+    fn sentence(&self, message: &str, values: &Values) -> Result<Sentence, CatalogueError> {
+        self.scenes.catalogue(values.locale()).sentence(message, values)
     }
 }

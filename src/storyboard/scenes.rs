@@ -3,9 +3,10 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::conditions;
+use super::check::{self, Finding};
 use super::scene_file::{OrderFile, SceneFile};
 use crate::script::{Catalogue, CatalogueError};
+use crate::words::Locale;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenes");
 
@@ -16,17 +17,29 @@ pub enum SceneError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{file}: missing")]
     Missing { file: String },
-    #[error("{file}: {problem}")]
-    File { file: String, problem: String },
+    #[error("{}", check::summary(.0))]
+    Wrong(Vec<Finding>),
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+}
+
+/// What a language lacks of what the Italian catalogue says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub locale: Locale,
+    /// Messages in all.
+    pub of: usize,
+    /// Those it lacks, by name.
+    pub missing: Vec<String>,
 }
 
 /// The scenes and the catalogues, read and checked.
 pub struct Scenes {
     pub(super) order: OrderFile,
     pub(super) files: BTreeMap<String, SceneFile>,
-    pub(super) catalogue: Catalogue,
+    /// The files as they are written, for the lines of findings.
+    texts: BTreeMap<String, String>,
+    catalogues: BTreeMap<Locale, Catalogue>,
 }
 
 impl Scenes {
@@ -48,8 +61,46 @@ impl Scenes {
         })
     }
 
-    pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+    /// The words of a language; Italian where it has none.
+    pub fn catalogue(&self, locale: Locale) -> &Catalogue {
+        // Reading the scenes fails without the Italian catalogue.
+        self.catalogues
+            .get(&locale)
+            .unwrap_or(&self.catalogues[&Locale::It])
+    }
+
+    /// The language a guide asked for in `tag` is made in: one whose catalogue lacks nothing, else Italian.
+    pub fn language(&self, tag: &str) -> Locale {
+        let locale = Locale::of(tag);
+        if self.languages().any(|full| full == locale) {
+            locale
+        } else {
+            Locale::It
+        }
+    }
+
+    /// The languages every guide is written in: those of the program whose catalogues lack nothing.
+    pub fn languages(&self) -> impl Iterator<Item = Locale> + '_ {
+        let full = |locale: &Locale| {
+            let catalogue = self.catalogues.get(locale);
+            catalogue.is_some_and(|found| found.lacks(self.catalogue(Locale::It)).next().is_none())
+        };
+        Locale::COMPLETE.into_iter().filter(full)
+    }
+
+    /// What each other language still lacks of what the Italian catalogue says.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let italian = self.catalogue(Locale::It);
+        let others = Locale::ALL.into_iter().filter(|locale| *locale != Locale::It);
+        let gap = |locale| Gap {
+            locale,
+            of: italian.count(),
+            missing: match self.catalogues.get(&locale) {
+                Some(found) => found.lacks(italian).map(str::to_owned).collect(),
+                None => italian.names().map(str::to_owned).collect(),
+            },
+        };
+        others.map(gap).filter(|gap| !gap.missing.is_empty()).collect()
     }
 
     /// The messages that beats say, whatever their conditions.
@@ -61,82 +112,72 @@ impl Scenes {
     }
 
     fn read(text_of: impl Fn(&str) -> Result<String, SceneError>) -> Result<Self, SceneError> {
-        let catalogue = Catalogue::parse("it", &text_of("it/guide.ftl")?)?;
-        let order: OrderFile = parse("order.toml", &text_of("order.toml")?)?;
-        let mut files = BTreeMap::new();
+        let catalogues = catalogues(&text_of)?;
+        let catalogue = &catalogues[&Locale::It];
+        let order_text = text_of("order.toml")?;
+        let order: OrderFile =
+            check::parse("order.toml", &order_text).map_err(|found| SceneError::Wrong(vec![found]))?;
+        let mut findings = check::order(&order, &order_text, catalogue);
+        let (mut files, mut texts) = (BTreeMap::new(), BTreeMap::new());
         for entry in &order.scene {
             let name = format!("{}.toml", entry.id);
-            let file: SceneFile = parse(&name, &text_of(&name)?)?;
-            check(&name, &file, &catalogue)?;
-            files.insert(entry.id.clone(), file);
+            let Ok(text) = text_of(&name) else {
+                findings.push(Finding {
+                    file: "order.toml".to_owned(),
+                    line: check::line_of_id(&order_text, &entry.id),
+                    problem: format!("scene \"{}\" has no readable {name}", entry.id),
+                });
+                continue;
+            };
+            if files.contains_key(&entry.id) {
+                continue;
+            }
+            match check::parse::<SceneFile>(&name, &text) {
+                Ok(file) => {
+                    findings.extend(check::scene(&entry.id, &file, &text, catalogue));
+                    files.insert(entry.id.clone(), file);
+                    texts.insert(entry.id.clone(), text);
+                }
+                Err(found) => findings.push(found),
+            }
         }
-        if let Some(name) = order
-            .scene
-            .iter()
-            .find_map(|entry| conditions::unknown(&entry.when))
-        {
-            return Err(problem("order.toml", format!("unknown condition \"{name}\"")));
+        if !findings.is_empty() {
+            return Err(SceneError::Wrong(findings));
         }
         Ok(Self {
             order,
             files,
-            catalogue,
+            texts,
+            catalogues,
         })
     }
-}
 
-fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SceneError> {
-    toml::from_str(text).map_err(|error| problem(file, error.to_string()))
-}
-
-fn problem(file: &str, problem: String) -> SceneError {
-    SceneError::File {
-        file: file.to_owned(),
-        problem,
+    /// A finding at a beat of a scene, with its file and line.
+    pub fn finding(&self, scene: &str, beat: &str, problem: String) -> Finding {
+        Finding {
+            file: format!("{scene}.toml"),
+            line: self
+                .texts
+                .get(scene)
+                .and_then(|text| check::line_of_id(text, beat)),
+            problem,
+        }
     }
 }
 
-/// What the types cannot say: every name that a scene uses exists.
-fn check(name: &str, file: &SceneFile, catalogue: &Catalogue) -> Result<(), SceneError> {
-    for beat in &file.beat {
-        if beat.avatar.is_some() == beat.show.is_some() {
-            return Err(problem(
-                name,
-                format!("beat \"{}\" needs either \"avatar\" or \"show\"", beat.id),
-            ));
-        }
-        if let Some(card) = beat.show.as_ref().filter(|card| !file.card.contains_key(*card)) {
-            return Err(problem(
-                name,
-                format!("beat \"{}\" shows \"{card}\", which is not a card", beat.id),
-            ));
-        }
-        if !catalogue.has(&beat.say) {
-            return Err(problem(
-                name,
-                format!("beat \"{}\" says \"{}\": no such message", beat.id, beat.say),
-            ));
-        }
-        if let Some(unknown) = conditions::unknown(&beat.when) {
-            return Err(problem(
-                name,
-                format!("beat \"{}\": unknown condition \"{unknown}\"", beat.id),
-            ));
+/// Italian must be there; of the others, those that are.
+fn catalogues(
+    text_of: &impl Fn(&str) -> Result<String, SceneError>,
+) -> Result<BTreeMap<Locale, Catalogue>, SceneError> {
+    let mut catalogues = BTreeMap::new();
+    for locale in Locale::ALL {
+        match text_of(&format!("{locale}/guide.ftl")) {
+            Ok(text) => {
+                catalogues.insert(locale, Catalogue::parse(locale, &text)?);
+            }
+            Err(error) if locale == Locale::It => return Err(error),
+            Err(_) => {}
         }
     }
-    for cue in &file.cue {
-        if !file.beat.iter().any(|beat| beat.id == cue.from) {
-            return Err(problem(
-                name,
-                format!("cue \"{}\" starts from \"{}\": no such beat", cue.id, cue.from),
-            ));
-        }
-        if let Some(unknown) = conditions::unknown(&cue.when) {
-            return Err(problem(
-                name,
-                format!("cue \"{}\": unknown condition \"{unknown}\"", cue.id),
-            ));
-        }
-    }
-    Ok(())
+    Ok(catalogues)
 }

@@ -1,10 +1,12 @@
+mod languages;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::*;
-use crate::claim::{Claim, parse_event};
+use crate::claim::{Claim, Gender, parse_event};
 use crate::naspi::{Award, Interpretations, Law, assess};
-use crate::script::{self, Contacts, Values, fixed_clauses};
+use crate::script::{self, Catalogue, Contacts, Values, fixed_clauses};
 
 const SAMPLE: &str = include_str!("../../tests/claims/sample.jsonl");
 
@@ -17,11 +19,17 @@ fn awarded(line: usize) -> (Claim, Award) {
 }
 
 fn storyboard_with(scenes: &Scenes, line: usize, corrected: bool) -> Storyboard {
+    storyboard_in(scenes, line, corrected, Locale::It)
+}
+
+fn storyboard_in(scenes: &Scenes, line: usize, corrected: bool, locale: Locale) -> Storyboard {
     let (claim, award) = awarded(line);
+    let values = Values::of(&claim, &award, &Contacts::default(), locale);
     let cast = Cast {
-        values: &Values::of(&claim, &award, &Contacts::default()),
+        values: &values,
+        spoken: &values,
         conditions: &script::conditions(&claim, &award, corrected),
-        bars: &script::bars(&award),
+        bars: &script::bars(&award, locale),
         services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
     };
     scenes.storyboard(&cast).unwrap()
@@ -200,7 +208,9 @@ fn a_picture_enters_once_and_then_gains_rows() {
 fn the_fixed_clauses_cover_every_shared_sentence() {
     let scenes = Scenes::embedded().unwrap();
     let law = Law::embedded().unwrap();
-    let years: Vec<Values> = (2021..=2026).map(|year| Values::specimen(&law, year)).collect();
+    let years: Vec<Values> = (2021..=2026)
+        .map(|year| Values::specimen(&law, year, Locale::It))
+        .collect();
     let bank = fixed_clauses(&scenes, &years, 2021..=2030).unwrap();
     for line in 1..=15 {
         for beat in storyboard(line).scenes.iter().flat_map(|scene| &scene.beats) {
@@ -254,29 +264,92 @@ fn an_operator_adds_a_scene_without_touching_the_program() {
 }
 
 #[test]
-fn what_is_wrong_with_a_scene_is_named() {
+fn what_is_wrong_with_a_scene_is_named_with_its_line() {
     let wrong = [
         (
             "say = \"welcome-hello\"",
             "say = \"welcome-helo\"",
+            6,
             "welcome-helo",
         ),
-        ("gesture = \"wave\"", "gesture = \"dance\"", "dance"),
-        ("from = \"hello\"", "from = \"nowhere\"", "nowhere"),
+        ("gesture = \"wave\"", "gesture = \"dance\"", 7, "dance"),
+        ("from = \"hello\"", "from = \"nowhere\"", 27, "nowhere"),
         (
             "id = \"hello\"\n",
             "id = \"hello\"\nwhen = [\"!sunny\"]\n",
+            6,
             "sunny",
         ),
-        ("id = \"hello\"\n", "id = \"hello\"\ncolour = \"red\"\n", "colour"),
+        (
+            "id = \"hello\"\n",
+            "id = \"hello\"\ncolour = \"red\"\n",
+            6,
+            "colour",
+        ),
+        ("id = \"who\"", "id = \"hello\"", 11, "twice"),
+        (
+            "line = \"welcome-band-line\"",
+            "line = \"welcome-line\"",
+            8,
+            "welcome-line",
+        ),
+        (
+            "label = \"cue-settings\"",
+            "label = \"cue-setings\"",
+            25,
+            "cue-setings",
+        ),
+        ("id = \"welcome\"", "id = \"welkome\"", 1, "welkome"),
     ];
-    for (right, changed, named) in wrong {
+    for (right, changed, line, named) in wrong {
         let folder = tempfile::tempdir().unwrap();
         copy_scenes(folder.path());
         edit(&folder.path().join("welcome.toml"), |text| {
             text.replacen(right, changed, 1)
         });
-        let error = Scenes::open(folder.path()).err().expect("an error").to_string();
-        assert!(error.contains("welcome.toml") && error.contains(named), "{error}");
+        let Err(SceneError::Wrong(findings)) = Scenes::open(folder.path()) else {
+            panic!("{changed} is accepted");
+        };
+        let found = findings
+            .iter()
+            .any(|finding| finding.line == Some(line) && finding.problem.contains(named));
+        assert!(found, "{changed}: {findings:?}");
+        assert!(findings.iter().all(|finding| finding.file == "welcome.toml"));
     }
+}
+
+#[test]
+fn cards_and_the_order_are_checked_too() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_scenes(folder.path());
+    edit(&folder.path().join("duration.toml"), |text| {
+        text.replacen("show = \"months\"", "show = \"months\"\nvisible = 2", 1)
+    });
+    edit(&folder.path().join("check_payments.toml"), |text| {
+        text.replacen("visible = 3", "visible = 4", 1)
+            + "\n[card.spare]\nkind = \"chart\"\ntitle = \"guide-name\"\n"
+    });
+    edit(&folder.path().join("order.toml"), |text| {
+        text + "\n[[scene]]\nid = \"nowhere\"\n"
+    });
+    let Err(SceneError::Wrong(findings)) = Scenes::open(folder.path()) else {
+        panic!("accepted");
+    };
+    let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    for expected in [
+        "no rows",
+        "visible is 4, the card has 1 to 3",
+        "no beat shows the card \"spare\"",
+        "scene \"nowhere\" has no readable nowhere.toml",
+    ] {
+        assert!(
+            said.iter().any(|line| line.contains(expected)),
+            "{expected}: {said:?}"
+        );
+    }
+    let summary = SceneError::Wrong(findings).to_string();
+    assert!(
+        summary.contains("and 3 more") && !summary.contains('\n'),
+        "{summary}"
+    );
 }

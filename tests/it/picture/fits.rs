@@ -32,7 +32,10 @@ fn fact() -> impl Strategy<Value = Fact> {
 
 fn body() -> impl Strategy<Value = CardBody> {
     let facts = |most| proptest::collection::vec(fact(), 0..most);
-    let step = text().prop_map(|text| Step { icon: Icon::Check, text });
+    let step = text().prop_map(|text| Step {
+        icon: Icon::Check,
+        text,
+    });
     let column = (text(), text()).prop_map(|(heading, text)| Column {
         icon: Icon::Pause,
         heading,
@@ -40,11 +43,18 @@ fn body() -> impl Strategy<Value = CardBody> {
     });
     prop_oneof![
         (text(), text(), facts(5)).prop_map(|(value, label, facts)| CardBody::Figure { value, label, facts }),
-        facts(7).prop_map(|rows| CardBody::Facts { visible: rows.len(), rows }),
-        proptest::collection::vec(step, 0..7)
-            .prop_map(|items| CardBody::Steps { visible: items.len(), items }),
-        proptest::collection::vec(column, 0..6)
-            .prop_map(|columns| CardBody::Columns { visible: columns.len(), columns }),
+        facts(7).prop_map(|rows| CardBody::Facts {
+            visible: rows.len(),
+            rows
+        }),
+        proptest::collection::vec(step, 0..7).prop_map(|items| CardBody::Steps {
+            visible: items.len(),
+            items
+        }),
+        proptest::collection::vec(column, 0..6).prop_map(|columns| CardBody::Columns {
+            visible: columns.len(),
+            columns
+        }),
         proptest::collection::vec((text(), text(), 0i64..2_000_000), 0..30).prop_map(|bars| {
             let bar = |(month, (label, value, cents))| Bar {
                 month: month as u32 + 1,
@@ -62,8 +72,13 @@ fn body() -> impl Strategy<Value = CardBody> {
 }
 
 fn card() -> impl Strategy<Value = Card> {
-    (proptest::option::of(text()), text(), body(), proptest::option::of(text())).prop_map(
-        |(kicker, title, body, note)| Card {
+    (
+        proptest::option::of(text()),
+        text(),
+        body(),
+        proptest::option::of(text()),
+    )
+        .prop_map(|(kicker, title, body, note)| Card {
             enters: true,
             leaves: false,
             shown_before: 0,
@@ -71,8 +86,7 @@ fn card() -> impl Strategy<Value = Card> {
             title,
             body,
             note,
-        },
-    )
+        })
 }
 
 fn band() -> impl Strategy<Value = Band> {
@@ -88,9 +102,8 @@ fn band() -> impl Strategy<Value = Band> {
 /// Whether all pixels left, right and outside of `rows` are of one colour.
 fn is_clear(canvas: &Pixmap, margin: u32, rows: std::ops::Range<u32>, ground: Colour) -> bool {
     let inside = |x: u32, y: u32| (margin..canvas.width() - margin).contains(&x) && rows.contains(&y);
-    (0..canvas.height()).all(|y| {
-        (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == Some(ground.pixel()))
-    })
+    (0..canvas.height())
+        .all(|y| (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == Some(ground.pixel())))
 }
 
 /// What an error may say: the place, and nothing that was to be drawn.
@@ -100,7 +113,10 @@ fn is_refused_well(error: &OverlayError, texts: &str) -> bool {
         OverlayError::Overflow { .. } | OverlayError::MissingGlyph { .. } | OverlayError::Bars { .. }
     );
     let said = error.to_string();
-    known && !texts.split_whitespace().any(|word| word.chars().count() > 11 && said.contains(word))
+    known
+        && !texts
+            .split_whitespace()
+            .any(|word| word.chars().count() > 11 && said.contains(word))
 }
 
 proptest! {
@@ -135,7 +151,11 @@ proptest! {
 }
 
 /// Pairs of a text colour and the ground beside it, as they stand in a picture.
-fn pairs(canvas: &Pixmap, texts: &[Colour], grounds: &[Colour]) -> std::collections::BTreeSet<(usize, usize)> {
+fn pairs(
+    canvas: &Pixmap,
+    texts: &[Colour],
+    grounds: &[Colour],
+) -> std::collections::BTreeSet<(usize, usize)> {
     let mut found = std::collections::BTreeSet::new();
     let width = canvas.width() as usize;
     for row in canvas.pixels().chunks_exact(width) {
@@ -159,7 +179,14 @@ fn pairs(canvas: &Pixmap, texts: &[Colour], grounds: &[Colour]) -> std::collecti
 #[test]
 fn every_text_of_every_scene_stands_out_from_the_pixels_around_it() {
     let c = &theme().colours;
-    let texts = [c.ink, c.muted, c.on_accent_muted, c.on_band, c.on_band_muted, c.on_band_accent];
+    let texts = [
+        c.ink,
+        c.muted,
+        c.on_accent_muted,
+        c.on_band,
+        c.on_band_muted,
+        c.on_band_accent,
+    ];
     let grounds = [c.paper, c.accent, c.accent_soft, c.band];
     let board = super::scenes::storyboard(1, videoguida::words::Locale::It, |_| ());
     let mut seen = 0;
@@ -169,7 +196,13 @@ fn every_text_of_every_scene_stands_out_from_the_pixels_around_it() {
             overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas).expect("drawn");
             for (text, ground) in pairs(&canvas, &texts, &grounds) {
                 let ratio = texts[text].contrast(grounds[ground]);
-                assert!(ratio >= 4.5, "{}: {:?} on {:?} is {ratio:.1}", beat.id, texts[text], grounds[ground]);
+                assert!(
+                    ratio >= 4.5,
+                    "{}: {:?} on {:?} is {ratio:.1}",
+                    beat.id,
+                    texts[text],
+                    grounds[ground]
+                );
                 seen += 1;
             }
         }

@@ -25,7 +25,10 @@ pub fn assert_sheet(name: &str, pictures: &[Pixmap], columns: usize) {
     let rows = small.len().div_ceil(columns);
     let mut sheet = Pixmap::new(width * columns as u32, height * rows as u32).expect("a sheet");
     for (index, picture) in small.iter().enumerate() {
-        let (x, y) = (index % columns * width as usize, index / columns * height as usize);
+        let (x, y) = (
+            index % columns * width as usize,
+            index / columns * height as usize,
+        );
         let paint = PixmapPaint::default();
         sheet.draw_pixmap(
             x as i32,

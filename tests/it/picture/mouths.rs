@@ -34,13 +34,18 @@ fn spoken() -> Vec<TimedScene> {
 /// The poses of each beat with its phonemes.
 fn performed(scene: &TimedScene) -> Vec<(Vec<Pose>, Vec<(char, f32, f32)>)> {
     let perform = |beat: &videoguida::tracks::TimedBeat| {
-        let Picture::Avatar { gesture, gaze, .. } = beat.beat.picture else { return None };
+        let Picture::Avatar { gesture, gaze, .. } = beat.beat.picture else {
+            return None;
+        };
         let phonemes: Vec<_> = beat
             .phonemes
             .iter()
             .map(|phoneme| (phoneme.symbol, phoneme.start_s as f32, phoneme.end_s as f32))
             .collect();
-        Some((avatar::perform(&phonemes, beat.frames, gesture, gaze, 7), phonemes))
+        Some((
+            avatar::perform(&phonemes, beat.frames, gesture, gaze, 7),
+            phonemes,
+        ))
     };
     scene.beats.iter().filter_map(perform).collect()
 }
@@ -66,7 +71,11 @@ fn lips_meet_within_40_ms_of_their_sound_and_every_scene_shows_six_mouths() {
                 if matches!(symbol, 'p' | 'b' | 'm') {
                     let middle = f64::from(start + end) / 2.0 - LEAD;
                     let apart = distance(&poses, middle);
-                    assert!(apart <= APART, "{}: {symbol} at {start:.2} s is {apart:.3} s off", scene.id);
+                    assert!(
+                        apart <= APART,
+                        "{}: {symbol} at {start:.2} s is {apart:.3} s off",
+                        scene.id
+                    );
                     closures += 1;
                 }
             }
@@ -85,8 +94,13 @@ fn nearest(pose: &Pose) -> Option<Viseme> {
     let far = |a: i16, b: i16| (a - b).unsigned_abs();
     Viseme::ALL.into_iter().find(|viseme| {
         let (a, b) = (pose.mouth, viseme.mouth());
-        [far(a.open, b.open), far(a.round, b.round), far(a.width, b.width), far(a.press, b.press)]
-            .into_iter()
-            .all(|difference| difference <= 7)
+        [
+            far(a.open, b.open),
+            far(a.round, b.round),
+            far(a.width, b.width),
+            far(a.press, b.press),
+        ]
+        .into_iter()
+        .all(|difference| difference <= 7)
     })
 }

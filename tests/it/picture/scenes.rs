@@ -18,7 +18,8 @@ use super::theme;
 const SAMPLE: &str = include_str!("../../claims/sample.jsonl");
 
 /// A name of a hundred letters, the most that is accepted.
-const LONGEST: &str = "Massimiliana Giuseppina Maria Alessandra Wilhelmina Bartolomea Costantina Guglielmina Ermenegilda Rosa";
+const LONGEST: &str =
+    "Massimiliana Giuseppina Maria Alessandra Wilhelmina Bartolomea Costantina Guglielmina Ermenegilda Rosa";
 
 /// The storyboard of a sample claim, with some of its values replaced.
 pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values)) -> Storyboard {
@@ -32,6 +33,7 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
     change(&mut values);
     let cast = Cast {
         values: &values,
+        spoken: &values,
         conditions: &script::conditions(&claim, &award, false),
         bars: &script::bars(&award, locale),
         services: &BTreeMap::new(),
