@@ -106,14 +106,17 @@ impl Words {
     }
 }
 
+/// Above the capitals, for their accents.
+const ACCENTS: f32 = 10.0;
+
 /// Rows that may hold content.
 fn room(layout: &Layout) -> f32 {
-    (layout.shape.band_rows() - GUARD_ROWS) as f32 - layout.band_bottom
+    (layout.shape.band_rows() - GUARD_ROWS) as f32 - ACCENTS - layout.band_bottom
 }
 
 /// The middle of those rows.
 fn middle(layout: &Layout) -> f32 {
-    GUARD_ROWS as f32 + room(layout) / 2.0
+    GUARD_ROWS as f32 + ACCENTS + room(layout) / 2.0
 }
 
 fn draw_badge(

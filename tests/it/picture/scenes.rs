@@ -19,7 +19,7 @@ const SAMPLE: &str = include_str!("../../claims/sample.jsonl");
 
 /// A name of a hundred letters, the most that is accepted.
 const LONGEST: &str =
-    "Massimiliana Giuseppina Maria Alessandra Wilhelmina Bartolomea Costantina Guglielmina Ermenegilda Rosa";
+    "Massimiliana Giuseppina Maria Alessandra Wilhelmina Bartolomea Costantina Guglielmina Ermelinda Rosa";
 
 /// The storyboard of a sample claim, with some of its values replaced.
 pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values)) -> Storyboard {
@@ -44,22 +44,22 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
         .expect("a storyboard")
 }
 
-/// The last picture of every scene, at rest.
+/// The first picture of all, which greets, and the last of every scene, at rest.
 fn last_pictures(board: &Storyboard, shape: Shape, stage: Option<&Stage>) -> Vec<Pixmap> {
-    let last = |beats: &[Beat]| beats.last().expect("a beat").picture.clone();
-    board
-        .scenes
-        .iter()
-        .map(|scene| {
-            let mut canvas = overlay::new_canvas(shape).expect("a canvas");
-            let picture = last(&scene.beats);
-            if let (Picture::Avatar { .. }, Some(stage)) = (&picture, stage) {
-                stage.draw(&Pose::REST, &mut canvas).expect("a stage");
-            }
-            overlay::draw(&picture, theme(), Moment::SETTLED, &mut canvas)
-                .unwrap_or_else(|error| panic!("{}, {}: {error}", scene.id, shape.name()));
-            canvas
-        })
+    let greeting = board.scenes[0].beats.first();
+    let last = board.scenes.iter().map(|scene| scene.beats.last());
+    let draw = |beat: &Beat| {
+        let mut canvas = overlay::new_canvas(shape).expect("a canvas");
+        if let (Picture::Avatar { .. }, Some(stage)) = (&beat.picture, stage) {
+            stage.draw(&Pose::REST, &mut canvas).expect("a stage");
+        }
+        overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas)
+            .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
+        canvas
+    };
+    std::iter::once(greeting)
+        .chain(last)
+        .map(|beat| draw(beat.expect("a beat")))
         .collect()
 }
 
