@@ -150,6 +150,25 @@ proptest! {
     }
 }
 
+#[test]
+fn no_figure_stands_where_captions_may() {
+    let c = &theme().colours;
+    let board = super::scenes::storyboard(1, videoguida::words::Locale::It, |_| ());
+    for shape in Shape::ALL {
+        // Panels have a soft shadow.
+        let from = shape.height() * u32::from(overlay::CAPTION_LINE) / 100 + 12;
+        for beat in board.scenes.iter().flat_map(|scene| &scene.beats) {
+            let Picture::Card(card) = &beat.picture else {
+                continue;
+            };
+            let canvas = overlay::still(card, theme(), shape).expect("drawn");
+            let below = &canvas.pixels()[(from * shape.width()) as usize..];
+            let figures = [c.panel.pixel(), c.reduced.pixel(), c.accent_soft.pixel()];
+            assert!(!below.iter().any(|pixel| figures.contains(pixel)), "{}", beat.id);
+        }
+    }
+}
+
 /// Pairs of a text colour and the ground beside it, as they stand in a picture.
 fn pairs(
     canvas: &Pixmap,
