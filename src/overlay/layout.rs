@@ -61,7 +61,7 @@ impl Layout {
                 columns_side_by_side: true,
                 bars_upright: true,
                 band_lines: [2, 1],
-                band_bottom: 24.0,
+                band_bottom: 26.0,
                 band_badge: 92.0,
             },
             Shape::Portrait => Self {

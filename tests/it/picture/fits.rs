@@ -142,7 +142,7 @@ proptest! {
         match overlay::draw_band(Some(&band), theme(), Moment::SETTLED, &mut canvas) {
             Ok(()) => {
                 let margin = theme().space(shape).margin as u32 - 9;
-                let rows = GUARD_ROWS..shape.band_rows() - 8;
+                let rows = GUARD_ROWS..shape.band_rows() - 1;
                 prop_assert!(is_clear(&canvas, margin, rows, theme().colours.band));
             }
             Err(error) => prop_assert!(is_refused_well(&error, &band.heading), "{error}"),
