@@ -81,7 +81,12 @@ impl Studio {
         let smaller = renditions
             .small
             .then(|| Smaller::new(settings.segments.clone(), secret.clone()));
-        let renderer = Renderer::new(Theme::load(settings.theme)?, settings.segments, secret, voice.id())?;
+        let renderer = Renderer::new(
+            Theme::load(settings.theme)?,
+            settings.segments,
+            secret,
+            voice.id(),
+        )?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),

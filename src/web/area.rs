@@ -123,11 +123,6 @@ impl Area {
 }
 
 impl Site {
-    fn area(&self, w: &Words) -> Result<&Area, Response> {
-        let closed = || (StatusCode::NOT_FOUND, page(&ClosedPage { w: w.clone() })).into_response();
-        self.area.as_ref().ok_or_else(closed)
-    }
-
     async fn guest(&self, area: &Area, headers: &HeaderMap) -> Result<Option<Guest>, Response> {
         let guest = area.sessions.read(&self.store, headers).await;
         guest.map_err(|error| PageError::from(error).into_response())
@@ -170,6 +165,11 @@ struct NoticesPage {
     notices: Vec<NoticeView>,
 }
 
+/// Nobody vouches for anybody here.
+fn closed(w: &Words) -> Response {
+    (StatusCode::NOT_FOUND, page(&ClosedPage { w: w.clone() })).into_response()
+}
+
 /// 256 random bits as 43 characters.
 fn random() -> String {
     let mut bytes = [0; 32];
@@ -183,7 +183,7 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Response> {
     let w = visitor.words;
-    let area = site.area(&w)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&w))?;
     let Some(guest) = site.guest(area, &headers).await? else {
         let over = area.sessions.is_named(&headers);
         return Ok(page(&LoginPage { w, over }));
@@ -204,7 +204,7 @@ async fn depart(
     visitor: Visitor,
     request: Request,
 ) -> Result<Response, Response> {
-    let area = site.area(&visitor.words)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     let subject = [Subject::Login(address(&site, &request))];
     if let Some(seconds) = site.limiter.wait(&subject) {
         return Err(PageError::TooMany(seconds).into_response());
@@ -224,7 +224,7 @@ async fn arrive(
     query: Result<Query<Return>, QueryRejection>,
     request: Request,
 ) -> Result<Response, Response> {
-    let area = site.area(&visitor.words)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     let subject = [Subject::Address(address(&site, &request))];
     if let Some(seconds) = site.limiter.wait(&subject) {
         return Err(PageError::TooMany(seconds).into_response());
@@ -278,7 +278,7 @@ async fn open_guide(
     headers: HeaderMap,
     form: Result<Form<GuideForm>, FormRejection>,
 ) -> Result<Response, Response> {
-    let area = site.area(&visitor.words)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     let guest = site.guest(area, &headers).await?;
     let guest = guest.ok_or_else(|| Redirect::to("/avvisi").into_response())?;
     let Form(form) = form.map_err(|_| PageError::BadForm.into_response())?;
@@ -324,7 +324,7 @@ async fn leave(
     headers: HeaderMap,
     form: Result<Form<LeaveForm>, FormRejection>,
 ) -> Result<Response, Response> {
-    let area = site.area(&visitor.words)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     let guest = site.guest(area, &headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm.into_response())?;
     if guest.is_some_and(|guest| guest.csrf != form.csrf) {
@@ -338,7 +338,7 @@ async fn leave(
 
 /// Says that the area is closed here, and where the provider's own session ends.
 async fn left(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Response, Response> {
-    let area = site.area(&visitor.words)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     let metadata = area.provider.metadata().await.ok();
     let endpoint = metadata.and_then(|metadata| metadata.end_session_endpoint);
     let provider = endpoint.map(|endpoint| {
@@ -357,7 +357,7 @@ async fn left(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Respons
 
 /// The public part of the key the site signs with.
 async fn keys(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Response, Response> {
-    let area = site.area(&visitor.words)?;
+    let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     Ok(Json(area.provider.key.published()).into_response())
 }
 

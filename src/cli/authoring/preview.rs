@@ -9,11 +9,11 @@ use super::person::Person;
 use crate::assemble::{self, Mp4};
 use crate::avatar;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::settings::Ground;
+use crate::cli::settings::{self, Ground};
 use crate::link;
 use crate::overlay::{self, Moment};
 use crate::render::Renderer;
-use crate::segment::{Secret, SegmentStore};
+use crate::segment::Secret;
 use crate::storyboard::{FRAME_RATE, Picture, Scenes, Storyboard};
 use crate::theme::{Shape, Theme};
 use crate::tracks::{self, Pauses, TimedBeat, TimedScene};
@@ -143,7 +143,8 @@ fn clip(
     out: &Path,
 ) -> Result<(), Failure> {
     let cache = ground.settings.media_cache();
-    let store = SegmentStore::open(&cache.join("segments")).map_err(Failure::failed)?;
+    std::fs::create_dir_all(&cache).map_err(Failure::failed)?;
+    let store = settings::segments(&ground.settings, &cache)?;
     let key = link::load_or_create_key(&cache.join("segment.key")).map_err(Failure::failed)?;
     let renderer = Renderer::new(theme, store, Secret::new(key), voice).map_err(Failure::failed)?;
     let rendered = renderer.render(scenes, || ()).map_err(Failure::failed)?;
