@@ -7,18 +7,19 @@ mod aac;
 mod decode;
 mod error;
 mod h264;
-mod mux;
+mod path;
 mod reach;
 mod resample;
+mod scale;
 mod yuv;
 
 pub use aac::AacEncoder;
 pub use decode::{Chapter, Planes, Probe, Rgba, frame_at, pictures, pictures_in, probe, samples};
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
-pub use mux::{Mp4Writer, Subtitle, Track};
 pub use reach::Reach;
 pub use resample::resample;
+pub use scale::Scaled;
 pub use yuv::Picture;
 
 use std::sync::Once;

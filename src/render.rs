@@ -1,6 +1,7 @@
 //! Segments: every timed beat drawn and encoded, unless its content was encoded before.
 
 mod frames;
+mod later;
 
 use crate::assemble::{Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{self, AvatarError, Stage};

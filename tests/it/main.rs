@@ -5,6 +5,7 @@ mod end_to_end;
 mod media;
 mod picture;
 mod heard;
+mod segments;
 mod voice;
 mod service;
 mod web;
