@@ -40,6 +40,9 @@ pub struct Settings {
     /// `[voice]`: who speaks.
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,
+    /// `[theme]`: the look.
+    #[cfg(feature = "studio")]
+    pub theme: crate::theme::ThemeSettings,
     pub notify: NotifySettings,
     pub institute: Institute,
     pub services: ServiceSettings,
