@@ -121,8 +121,8 @@ impl Store {
         );
         let failed = !matches!(state, NoticeState::Sent | NoticeState::Delivered);
         let detail = failed.then_some(why.as_str());
-        let update = "UPDATE outbox SET state = ?, last_error = ?, next_attempt = ?, lease_until = NULL,
-                      poll_at = CASE WHEN ?1 = 'sent' THEN poll_at END, updated_at = ? WHERE notice_id = ?";
+        let update = "UPDATE outbox SET state = ?1, last_error = ?2, next_attempt = ?3, lease_until = NULL,
+                      poll_at = CASE WHEN ?1 = 'sent' THEN poll_at END, updated_at = ?4 WHERE notice_id = ?5";
         sqlx::query(update)
             .bind(state.name())
             .bind(detail)

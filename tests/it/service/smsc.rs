@@ -13,7 +13,7 @@ use videoguida::notify::{SmsLength, Template, render};
 use videoguida::store::{NoticeState, Recipient, Store};
 use videoguida::web::{self, Site, SiteSettings};
 
-use super::world::{Person, notice, open, publish, run_until, settings};
+use super::world::{Person, notice, open, publish, run_until, settings, status};
 
 /// A process that is killed with its owner.
 struct Running(Child);
@@ -134,6 +134,8 @@ async fn a_message_centre_is_spoken_to_and_its_receipts_are_understood() {
     assert_eq!(parts.len(), 2, "{printed:?}");
     assert!(parts.iter().all(|line| line.contains(" 64 0 ")), "{parts:?}");
     // What was refused or failed is told by letter.
+    let told = async || status(&store, "c2").await == "notified";
+    run_until(&store, &settings, Duration::from_secs(20), told).await;
     assert_eq!(notice(&store, "c2", Channel::Letter).await.state, Sent);
     let timeline = store
         .notice_timeline(&notice(&store, "c3", Channel::Sms).await.notice_id)
