@@ -30,6 +30,8 @@ pub struct SiteSettings {
     pub answer_floor: Duration,
     /// Seals the session cookies; 32 bytes or more, the same in every process of the site.
     pub session_secret: Vec<u8>,
+    /// What links are made with: the letter in another language has the same code. 32 bytes.
+    pub link_key: [u8; 32],
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
     /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
@@ -71,6 +73,7 @@ impl SiteSettings {
             attempts: 10,
             answer_floor: Duration::from_millis(150),
             session_secret,
+            link_key: [0; 32],
             operator_secret: None,
             area: None,
             api: ApiSettings::default(),
