@@ -97,7 +97,7 @@ impl Site {
         if let Some(ready) = self.typesetter.get() {
             return Ok(ready);
         }
-        let made = Typesetter::new()?.with_interpretations(self.interpretations.clone());
+        let made = Typesetter::new()?.with_interpretations(self.interpretations);
         Ok(self.typesetter.get_or_init(|| made))
     }
 
