@@ -16,7 +16,7 @@ use crate::tracks::{TimedBeat, TimedScene};
 use frames::BeatFrames;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "2";
+const DRAWING: &str = "4";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
