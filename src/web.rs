@@ -14,6 +14,8 @@ use axum::{Router, middleware};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
+mod api;
+mod area;
 pub mod assets;
 mod catalogue;
 mod chart;
@@ -37,6 +39,7 @@ mod view;
 mod visitor;
 mod wording;
 
+pub use area::AreaOptions;
 pub use settings::{SettingsError, SiteSettings};
 pub use site::{Site, SiteError};
 
@@ -49,6 +52,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(public_pages().layer(CompressionLayer::new()))
         .merge(private_files())
         .merge(operators::routes())
+        .merge(area::routes())
+        .merge(api::routes(&site))
         .merge(health::routes())
         .merge(receipts::routes())
         .fallback(pages::not_found)

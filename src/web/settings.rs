@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::config::NotifySettings;
+use super::area::AreaOptions;
+use crate::config::{ApiSettings, NotifySettings};
 use crate::institute::Institute;
 use crate::produce::GuideMaker;
 use crate::segment::SegmentStore;
@@ -33,6 +34,10 @@ pub struct SiteSettings {
     pub operator_secret: Option<String>,
     /// `[notify]`: how gateways put their receipts into words.
     pub notify: NotifySettings,
+    /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
+    pub area: Option<AreaOptions>,
+    /// `[api]`: who may call `/api/v1`.
+    pub api: ApiSettings,
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
     /// Makes the segments that prepared guides lack, where guides are made on request.
@@ -68,6 +73,8 @@ impl SiteSettings {
             session_secret,
             operator_secret: None,
             notify: NotifySettings::default(),
+            area: None,
+            api: ApiSettings::default(),
             segments: None,
             maker: None,
             institute: Institute::default(),
