@@ -124,6 +124,8 @@ fn keys(url: &str, page: &str, smtp: &str, dir: &str) -> Vec<(&'static str, Stri
 async fn senders_killed_at_random_lose_nothing_and_send_nothing_twice() {
     let kills: usize = std::env::var("VIDEOGUIDA_KILLS").map_or(8, |text| text.parse().expect("a number"));
     let claims = kills * 4;
+    // Run alone, nothing else in this process has chosen one.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let (arrived, url) = receivers().await;
     let dir = tempfile::tempdir().expect("a folder");
     let (_mailbox, page, smtp) = child::mailbox(&dir.path().join("kept"));
