@@ -1,6 +1,7 @@
 //! Segments: every timed beat drawn and encoded, unless its content was encoded before.
 
 mod frames;
+mod sound;
 
 use crate::assemble::{Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{self, AvatarError, Stage};
@@ -12,10 +13,11 @@ use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, Seg
 use crate::storyboard::Picture;
 use crate::theme::{Theme, ThemeError};
 use crate::tracks::{TimedBeat, TimedScene};
+use crate::voice::VoiceError;
 use frames::BeatFrames;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "1";
+const DRAWING: &str = "2";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +40,8 @@ pub enum RenderError {
     Container(#[from] fmp4::Error),
     #[error(transparent)]
     Store(#[from] segment::Error),
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
 }
 
 impl RenderError {
@@ -56,6 +60,10 @@ pub struct Renderer {
     stage: Stage,
     video: VideoEncoder,
     audio: AudioEncoder,
+    /// What keys say of the encoders and the look.
+    video_fingerprint: String,
+    audio_fingerprint: String,
+    theme_fingerprint: String,
     store: SegmentStore,
     secret: Secret,
     /// Names the voice: its timings move the mouth.
@@ -79,6 +87,9 @@ impl Renderer {
         let video = VideoEncoder::new(&VideoSettings::default())?;
         let audio = AudioEncoder::new(&AudioSettings::default())?;
         Ok(Self {
+            video_fingerprint: video.fingerprint(),
+            audio_fingerprint: audio.fingerprint(),
+            theme_fingerprint: format!("{theme:?}"),
             theme,
             stage,
             video,
@@ -153,7 +164,7 @@ impl Renderer {
             held = segment.held > 0;
             Ok(fmp4::video_segment(&segment)?)
         };
-        let made = match self.get_or_make(&key, make)? {
+        let made = match self.get_or_make(&key, make)?.1 {
             Origin::Found => Made::Cached,
             Origin::Made if held => Made::Held,
             Origin::Made => Made::Encoded,
@@ -161,20 +172,13 @@ impl Renderer {
         Ok((key, made))
     }
 
-    fn audio_segment(&self, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
-        let key = self.audio_key(timed);
-        let make = || Ok(fmp4::audio_segment(&self.audio.segment(&timed.samples)?)?);
-        self.get_or_make(&key, make)?;
-        Ok(key)
-    }
-
     fn get_or_make(
         &self,
         key: &SegmentKey,
         make: impl FnOnce() -> Result<Vec<u8>, RenderError>,
-    ) -> Result<Origin, RenderError> {
+    ) -> Result<(Vec<u8>, Origin), RenderError> {
         match self.store.get_or_make(key, make) {
-            Ok((_, origin)) => Ok(origin),
+            Ok((stored, origin)) => Ok((stored.bytes, origin)),
             Err(GetError::Store(error)) => Err(error.into()),
             Err(GetError::Make(error)) => Err(error),
         }
@@ -185,8 +189,8 @@ impl Renderer {
     fn video_key(&self, timed: &TimedBeat) -> SegmentKey {
         let key = KeyBuilder::new(&self.secret, "video")
             .field("drawing", DRAWING)
-            .field("encoder", self.video.fingerprint())
-            .field("theme", format!("{:?}", self.theme))
+            .field("encoder", &self.video_fingerprint)
+            .field("theme", &self.theme_fingerprint)
             .field("picture", format!("{:?}", timed.beat.picture))
             .field("frames", timed.frames.to_string());
         match timed.beat.picture {
@@ -197,16 +201,5 @@ impl Renderer {
                 .finish(),
             Picture::Card(_) => key.finish(),
         }
-    }
-
-    fn audio_key(&self, timed: &TimedBeat) -> SegmentKey {
-        KeyBuilder::new(&self.secret, "audio")
-            .field("drawing", DRAWING)
-            .field("encoder", self.audio.fingerprint())
-            .field("voice", &self.voice_id)
-            .field("clauses", format!("{:?}", timed.beat.clauses))
-            .field("lead", timed.lead_samples.to_string())
-            .field("frames", timed.frames.to_string())
-            .finish()
     }
 }
