@@ -1,7 +1,10 @@
 //! Segments: every timed beat drawn and encoded, unless its content was encoded before.
 
 mod frames;
+mod poster;
 mod sound;
+
+use std::sync::OnceLock;
 
 use crate::assemble::{Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{self, AvatarError, Stage};
@@ -42,6 +45,10 @@ pub enum RenderError {
     Store(#[from] segment::Error),
     #[error(transparent)]
     Voice(#[from] VoiceError),
+    #[error("poster: {0}")]
+    Poster(OverlayError),
+    #[error("poster: {0}")]
+    Jpeg(#[from] image::ImageError),
 }
 
 impl RenderError {
@@ -57,7 +64,8 @@ impl RenderError {
 /// Draws and encodes; one per process, shared by all threads.
 pub struct Renderer {
     theme: Theme,
-    stage: Stage,
+    /// Rasterised when a picture with her is drawn for the first time.
+    stage: OnceLock<Stage>,
     video: VideoEncoder,
     audio: AudioEncoder,
     /// What keys say of the encoders and the look.
@@ -83,7 +91,6 @@ impl Renderer {
         secret: Secret,
         voice_id: &str,
     ) -> Result<Self, RenderError> {
-        let stage = avatar::shipped(&theme)?;
         let video = VideoEncoder::new(&VideoSettings::default())?;
         let audio = AudioEncoder::new(&AudioSettings::default())?;
         Ok(Self {
@@ -91,7 +98,7 @@ impl Renderer {
             audio_fingerprint: audio.fingerprint(),
             theme_fingerprint: format!("{theme:?}"),
             theme,
-            stage,
+            stage: OnceLock::new(),
             video,
             audio,
             store,
@@ -108,8 +115,23 @@ impl Renderer {
         &self.theme
     }
 
-    pub fn stage(&self) -> &Stage {
-        &self.stage
+    /// The figure on her stage.
+    pub fn stage(&self) -> Result<&Stage, RenderError> {
+        if let Some(stage) = self.stage.get() {
+            return Ok(stage);
+        }
+        let stage = avatar::shipped(&self.theme)?;
+        Ok(self.stage.get_or_init(|| stage))
+    }
+
+    /// The neutral still that stands for a guide before it plays, as a JPEG; kept with the segments.
+    pub fn poster(&self) -> Result<Vec<u8>, RenderError> {
+        let key = KeyBuilder::new(&self.secret, "poster")
+            .field("drawing", DRAWING)
+            .field("theme", &self.theme_fingerprint)
+            .finish();
+        let (jpeg, _) = self.get_or_make(&key, || poster::jpeg(self.stage()?, &self.theme))?;
+        Ok(jpeg)
     }
 
     /// What all segments have in common.
@@ -152,7 +174,7 @@ impl Renderer {
         let key = self.video_key(timed);
         let mut held = false;
         let make = || {
-            let mut frames = BeatFrames::new(timed, &self.stage, &self.theme);
+            let mut frames = BeatFrames::new(timed, self.stage()?, &self.theme);
             let segment = self.video.segment(&mut frames).map_err(|error| match error {
                 encode::Error::Source { source, .. } => RenderError::Overlay {
                     scene: scene.to_owned(),
