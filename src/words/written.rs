@@ -1,68 +1,328 @@
-//! Figures in digits, as Italian writes them on cards, in captions and in documents.
+//! Figures in digits, as each language writes them on cards, in captions, in documents and on pages:
+//! functions of [`Locale`]. The free functions write Italian.
 //!
 //! Plain spaces and the plain apostrophe: what may not break is for the one who sets the type.
 
+mod forms;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::italian::{self, Article};
+use super::Locale;
+use super::italian::Article;
 use crate::money::Cents;
+use forms::{Plural, before, form, forms};
+
+/// What a date stands after in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// "il 7 aprile", "on 7 April", "am 7. April"
+    On,
+    /// The start of a stretch that ends: "dal 7 aprile", "from 7 April", "vom 7. April"
+    From,
+    /// A start without an end: "dal 7 aprile", "from 7 April", "ab dem 7. April"
+    Since,
+    /// "al 7 aprile", "to 7 April", "bis zum 7. April"
+    To,
+    /// "fino al 7 aprile", "until 7 April", "bis zum 7. April"
+    Until,
+    /// "entro il 7 aprile", "by 7 April", "bis zum 7. April"
+    By,
+    /// "tra il 7 aprile", "between 7 April", "zwischen dem 7. April"
+    Between,
+    /// "e il 7 aprile", "and 7 April", "und dem 7. April"
+    And,
+}
+
+impl Before {
+    fn article(self) -> Article {
+        match self {
+            Self::On => Article::Il,
+            Self::From | Self::Since => Article::Dal,
+            Self::To => Article::Al,
+            Self::Until => Article::FinoAl,
+            Self::By => Article::EntroIl,
+            Self::Between => Article::TraIl,
+            Self::And => Article::EIl,
+        }
+    }
+}
+
+impl Locale {
+    /// "1.120,50", "1,120.50".
+    pub fn decimal(self, amount: Cents) -> String {
+        let total = amount.0.unsigned_abs();
+        let sign = if amount.0 < 0 { "-" } else { "" };
+        let point = forms(self).decimal;
+        format!("{sign}{}{point}{:02}", self.grouped(total / 100), total % 100)
+    }
+
+    /// "1.120,50 €", "€1,120.50".
+    pub fn amount(self, amount: Cents) -> String {
+        self.with_sign(amount, |of| self.decimal(of))
+    }
+
+    /// An amount without cents where it has none: "8.500 €", "€8,500"; "1.120,50 €".
+    pub fn short_amount(self, amount: Cents) -> String {
+        if amount.0 % 100 != 0 {
+            return self.amount(amount);
+        }
+        self.with_sign(amount, |of| self.grouped(of.0.unsigned_abs() / 100))
+    }
+
+    /// For running text: "1.120,50 euro", "€1,120.50", "1.120,50 Euro".
+    pub fn amount_in_text(self, amount: Cents) -> String {
+        match forms(self).euro {
+            Some(euro) => format!("{} {euro}", self.decimal(amount)),
+            None => self.amount(amount),
+        }
+    }
+
+    /// The digits of the amount without its sign, and the signs around them.
+    fn with_sign(self, amount: Cents, digits: impl Fn(Cents) -> String) -> String {
+        let minus = if amount.0 < 0 { "-" } else { "" };
+        let digits = digits(Cents(amount.0.saturating_abs()));
+        if forms(self).sign_first {
+            format!("{minus}€{digits}")
+        } else {
+            format!("{minus}{digits} €")
+        }
+    }
+
+    /// Thousands parted: "12.345", "12,345".
+    pub fn grouped(self, n: u64) -> String {
+        let digits = n.to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                out.push(forms(self).group);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// "8 aprile 2026", "1º maggio 2026", "8 April 2026", "8. April 2026".
+    pub fn date(self, date: NaiveDate) -> String {
+        format!("{} {}", self.day_month(date), date.year())
+    }
+
+    /// "8 aprile", "8 April", "8. April".
+    pub fn day_month(self, date: NaiveDate) -> String {
+        format!("{} {}", self.day(date.day()), self.month(date.month()))
+    }
+
+    /// The day of a date: "8", "1º", "8.".
+    pub fn day(self, day: u32) -> String {
+        match (self, day) {
+            (Self::It, 1) => "1º".to_owned(),
+            (Self::Fr, 1) => "1er".to_owned(),
+            _ => format!("{day}{}", forms(self).after_day),
+        }
+    }
+
+    /// "dall'8 aprile 2026", "from 8 April 2026", "ab dem 8. April 2026".
+    pub fn with(self, preposition: Before, of: NaiveDate) -> String {
+        format!("{}{}", self.before_day(preposition, of.day()), self.date(of))
+    }
+
+    fn before_day(self, preposition: Before, day: u32) -> &'static str {
+        match self {
+            Self::It => preposition.article().before_day(day),
+            _ => before(self, preposition),
+        }
+    }
+
+    /// "dal 7 al 15 aprile 2026", "from 7 to 15 April 2026", "vom 7. bis zum 15. April 2026", naming month
+    /// and year once where they are the same.
+    pub fn window(self, from: NaiveDate, to: NaiveDate) -> String {
+        self.stretch(Before::From, Before::To, from, to)
+    }
+
+    /// "tra il 7 e il 15 aprile 2026", "between 7 and 15 April 2026",
+    /// "zwischen dem 7. und dem 15. April 2026".
+    pub fn between(self, from: NaiveDate, to: NaiveDate) -> String {
+        self.stretch(Before::Between, Before::And, from, to)
+    }
+
+    fn stretch(self, first: Before, second: Before, from: NaiveDate, to: NaiveDate) -> String {
+        let start = match (from.year() == to.year(), from.month() == to.month()) {
+            (true, true) => self.day(from.day()),
+            (true, false) => self.day_month(from),
+            (false, _) => self.date(from),
+        };
+        format!(
+            "{}{start} {}",
+            self.before_day(first, from.day()),
+            self.with(second, to)
+        )
+    }
+
+    /// "7-15 apr 2026", "7-15 Apr 2026", "7.-15. Apr 2026", for tables.
+    pub fn short_window(self, from: NaiveDate, to: NaiveDate) -> String {
+        let day = |date: NaiveDate| self.day(date.day());
+        let month = |date: NaiveDate| self.short_month(date.month());
+        let start = if from.month() == to.month() {
+            day(from)
+        } else {
+            format!("{} {}", day(from), month(from))
+        };
+        format!("{start}-{} {} {}", day(to), month(to), to.year())
+    }
+
+    /// "08/04/2026", "08.04.2026".
+    pub fn short_date(self, date: NaiveDate) -> String {
+        let separator = forms(self).short_separator;
+        format!(
+            "{:02}{separator}{:02}{separator}{}",
+            date.day(),
+            date.month(),
+            date.year()
+        )
+    }
+
+    /// "aprile 2026", "April 2026".
+    pub fn month_year(self, date: NaiveDate) -> String {
+        format!("{} {}", self.month(date.month()), date.year())
+    }
+
+    /// "apr 2026", under a bar of the chart.
+    pub fn short_month_year(self, date: NaiveDate) -> String {
+        format!("{} {}", self.short_month(date.month()), date.year())
+    }
+
+    /// "aprile" for 4; empty outside 1-12.
+    pub fn month(self, month: u32) -> &'static str {
+        of_year(&forms(self).months, month)
+    }
+
+    /// "apr" for 4; empty outside 1-12.
+    pub fn short_month(self, month: u32) -> &'static str {
+        of_year(&forms(self).short_months, month)
+    }
+
+    /// "1 giorno", "546 days", "1 Tag".
+    pub fn days(self, n: u64) -> String {
+        self.counted(n, &forms(self).day)
+    }
+
+    /// "1 mese", "18 months", "18 Monate".
+    pub fn months(self, n: u64) -> String {
+        self.counted(n, &forms(self).month)
+    }
+
+    /// "78 settimane", "78 weeks".
+    pub fn weeks(self, n: u64) -> String {
+        self.counted(n, &forms(self).week)
+    }
+
+    /// Weeks counted in halves: 135 is "67,5 settimane", "67.5 weeks".
+    pub fn half_weeks(self, halves: u64) -> String {
+        let forms = forms(self);
+        match halves % 2 {
+            0 => self.weeks(halves / 2),
+            _ => format!("{}{}5 {}", self.grouped(halves / 2), forms.decimal, forms.week[3]),
+        }
+    }
+
+    /// "18 mesi e 6 giorni", "18 months and 6 days"; a part that is zero is left out.
+    pub fn months_and_days(self, month_count: u64, day_count: u64) -> String {
+        match (month_count, day_count) {
+            (0, d) => self.days(d),
+            (m, 0) => self.months(m),
+            (m, d) => format!("{} {} {}", self.months(m), forms(self).and, self.days(d)),
+        }
+    }
+
+    fn counted(self, n: u64, noun: &Plural) -> String {
+        format!("{} {}", self.grouped(n), noun[form(self, n)])
+    }
+
+    /// Tenths of a percent: 30 is "3%", "3 %"; 85 is "8,5%", "8.5%".
+    pub fn percent(self, tenths: u64) -> String {
+        let forms = forms(self);
+        match tenths % 10 {
+            0 => format!("{}{}", tenths / 10, forms.percent),
+            tenth => format!("{}{}{tenth}{}", tenths / 10, forms.decimal, forms.percent),
+        }
+    }
+
+    /// An ordinal in digits before a masculine noun: "6º", "6th", "6.".
+    pub fn ordinal(self, n: u64) -> String {
+        match self {
+            Self::It => format!("{n}º"),
+            Self::En => format!("{n}{}", english_ending(n)),
+            Self::Fr if n == 1 => "1er".to_owned(),
+            Self::Fr => format!("{n}e"),
+            _ => format!("{n}{}", forms(self).after_day),
+        }
+    }
+
+    /// A number of digits with a decimal point ("67.5") as the language writes it.
+    pub fn localised(self, number: &str) -> String {
+        number.replacen('.', &forms(self).decimal.to_string(), 1)
+    }
+
+    /// "sì", "no"; "yes", "no"; "ja", "nein".
+    pub fn yes_or_no(self, holds: bool) -> &'static str {
+        if holds { forms(self).yes } else { forms(self).no }
+    }
+}
+
+fn of_year(months: &[&'static str; 12], month: u32) -> &'static str {
+    months
+        .get((month as usize).wrapping_sub(1))
+        .copied()
+        .unwrap_or_default()
+}
+
+fn english_ending(n: u64) -> &'static str {
+    match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
 
 /// "1.120,50".
 pub fn decimal(amount: Cents) -> String {
-    let total = amount.0.unsigned_abs();
-    let sign = if amount.0 < 0 { "-" } else { "" };
-    format!("{sign}{},{:02}", grouped(total / 100), total % 100)
+    Locale::It.decimal(amount)
 }
 
 /// "1.120,50 €".
 pub fn amount(amount: Cents) -> String {
-    format!("{} €", decimal(amount))
+    Locale::It.amount(amount)
 }
 
 /// "1.120,50 euro", for running text.
 pub fn amount_euro(amount: Cents) -> String {
-    format!("{} euro", decimal(amount))
+    Locale::It.amount_in_text(amount)
 }
 
 /// An amount without cents where it has none: "8.500 €", "1.120,50 €".
 pub fn short_amount(of: Cents) -> String {
-    if of.0 % 100 != 0 {
-        return amount(of);
-    }
-    let sign = if of.0 < 0 { "-" } else { "" };
-    format!("{sign}{} €", grouped(of.0.unsigned_abs() / 100))
+    Locale::It.short_amount(of)
 }
 
 /// Thousands parted by points: "12.345".
 pub fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
+    Locale::It.grouped(n)
 }
 
 /// "8 aprile 2026", "1º maggio 2026".
 pub fn date(date: NaiveDate) -> String {
-    format!("{} {}", day_month(date), date.year())
+    Locale::It.date(date)
 }
 
 /// "8 aprile".
 pub fn day_month(date: NaiveDate) -> String {
-    format!("{} {}", day(date.day()), italian::month(date.month()))
+    Locale::It.day_month(date)
 }
 
 /// "8", "1º".
 pub fn day(day: u32) -> String {
-    if day == 1 {
-        "1º".to_owned()
-    } else {
-        day.to_string()
-    }
+    Locale::It.day(day)
 }
 
 /// "dall'8 aprile 2026", "entro il 1º maggio 2026".
@@ -72,75 +332,52 @@ pub fn with_article(article: Article, of: NaiveDate) -> String {
 
 /// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
 pub fn window(from: NaiveDate, to: NaiveDate) -> String {
-    let start = match (from.year() == to.year(), from.month() == to.month()) {
-        (true, true) => day(from.day()),
-        (true, false) => day_month(from),
-        (false, _) => date(from),
-    };
-    format!(
-        "{}{start} {}",
-        Article::Dal.before_day(from.day()),
-        with_article(Article::Al, to)
-    )
+    Locale::It.window(from, to)
 }
 
 /// "08/04/2026".
 pub fn short_date(date: NaiveDate) -> String {
-    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+    Locale::It.short_date(date)
 }
 
 /// "aprile 2026".
 pub fn month_year(date: NaiveDate) -> String {
-    format!("{} {}", italian::month(date.month()), date.year())
+    Locale::It.month_year(date)
 }
 
 /// "apr 2026", under a bar of the chart.
 pub fn short_month_year(date: NaiveDate) -> String {
-    format!("{} {}", short_month(date.month()), date.year())
+    Locale::It.short_month_year(date)
 }
 
 /// "apr"; empty outside 1-12.
 pub fn short_month(month: u32) -> &'static str {
-    italian::month(month).get(..3).unwrap_or_default()
+    Locale::It.short_month(month)
 }
 
 /// "1 giorno", "546 giorni".
 pub fn days(n: u64) -> String {
-    counted(n, "giorno", "giorni")
+    Locale::It.days(n)
 }
 
 /// "1 mese", "18 mesi".
 pub fn months(n: u64) -> String {
-    counted(n, "mese", "mesi")
+    Locale::It.months(n)
 }
 
 /// Weeks counted in halves: 135 is "67,5 settimane".
 pub fn half_weeks(halves: u64) -> String {
-    match halves % 2 {
-        0 => counted(halves / 2, "settimana", "settimane"),
-        _ => format!("{},5 settimane", grouped(halves / 2)),
-    }
+    Locale::It.half_weeks(halves)
 }
 
 /// "18 mesi e 6 giorni"; a part that is zero is left out.
 pub fn months_and_days(month_count: u64, day_count: u64) -> String {
-    match (month_count, day_count) {
-        (0, d) => days(d),
-        (m, 0) => months(m),
-        (m, d) => format!("{} e {}", months(m), days(d)),
-    }
+    Locale::It.months_and_days(month_count, day_count)
 }
 
 /// Tenths of a percent: 30 is "3%", 85 is "8,5%".
 pub fn percent(tenths: u64) -> String {
-    match tenths % 10 {
-        0 => format!("{}%", tenths / 10),
-        tenth => format!("{},{tenth}%", tenths / 10),
-    }
-}
-
-fn counted(n: u64, one: &str, plural: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { plural })
+    Locale::It.percent(tenths)
 }
 
 #[cfg(test)]
@@ -188,5 +425,83 @@ mod tests {
         assert_eq!(half_weeks(2), "1 settimana");
         assert_eq!(months_and_days(18, 6), "18 mesi e 6 giorni");
         assert_eq!(percent(85), "8,5%");
+    }
+
+    #[test]
+    fn each_language_writes_amounts_its_own_way() {
+        for (locale, amount, round, text) in [
+            (Locale::It, "1.120,50 €", "8.500 €", "1.120,50 euro"),
+            (Locale::En, "€1,120.50", "€8,500", "€1,120.50"),
+            (Locale::De, "1.120,50 €", "8.500 €", "1.120,50 Euro"),
+            (Locale::Uk, "1 120,50 €", "8 500 €", "1 120,50 євро"),
+        ] {
+            assert_eq!(locale.amount(Cents(112_050)), amount);
+            assert_eq!(locale.short_amount(Cents(850_000)), round);
+            assert_eq!(locale.amount_in_text(Cents(112_050)), text);
+        }
+        assert_eq!(Locale::En.amount(Cents(-32_000)), "-€320.00");
+        assert_eq!(Locale::De.short_amount(Cents(-32_000)), "-320 €");
+    }
+
+    #[test]
+    fn each_language_writes_dates_its_own_way() {
+        let (from, to) = (ymd(2026, 4, 7), ymd(2026, 4, 15));
+        for (locale, date, window, between, short) in [
+            (
+                Locale::It,
+                "dal 7 aprile 2026",
+                "dal 7 al 15 aprile 2026",
+                "tra il 7 e il 15 aprile 2026",
+                "07/04/2026",
+            ),
+            (
+                Locale::En,
+                "from 7 April 2026",
+                "from 7 to 15 April 2026",
+                "between 7 and 15 April 2026",
+                "07/04/2026",
+            ),
+            (
+                Locale::De,
+                "ab dem 7. April 2026",
+                "vom 7. bis zum 15. April 2026",
+                "zwischen dem 7. und dem 15. April 2026",
+                "07.04.2026",
+            ),
+        ] {
+            assert_eq!(locale.with(Before::Since, from), date);
+            assert_eq!(locale.window(from, to), window);
+            assert_eq!(locale.between(from, to), between);
+            assert_eq!(locale.short_date(from), short);
+        }
+        assert_eq!(
+            Locale::De.window(ymd(2026, 12, 28), ymd(2027, 1, 5)),
+            "vom 28. Dezember 2026 bis zum 5. Januar 2027"
+        );
+        assert_eq!(Locale::De.short_window(from, to), "7.-15. Apr 2026");
+        assert_eq!(Locale::Fr.date(ymd(2026, 5, 1)), "1er mai 2026");
+    }
+
+    #[test]
+    fn each_language_counts_its_own_way() {
+        for (locale, lengths) in [
+            (Locale::En, ["1 day", "2 days", "5 days", "21 days"]),
+            (Locale::De, ["1 Tag", "2 Tage", "5 Tage", "21 Tage"]),
+            (Locale::Sl, ["1 dan", "2 dneva", "5 dni", "21 dni"]),
+            (Locale::Ro, ["1 zi", "2 zile", "5 zile", "21 de zile"]),
+            (Locale::Uk, ["1 день", "2 дні", "5 днів", "21 день"]),
+            (Locale::Ar, ["1 يوم", "2 يومان", "5 أيام", "21 يومًا"]),
+        ] {
+            assert_eq!([1, 2, 5, 21].map(|n| locale.days(n)), lengths);
+        }
+        assert_eq!(Locale::En.half_weeks(135), "67.5 weeks");
+        assert_eq!(Locale::De.months_and_days(18, 6), "18 Monate und 6 Tage");
+        assert_eq!(Locale::En.percent(85), "8.5%");
+        assert_eq!(
+            [1, 2, 3, 6, 11, 22].map(|n| Locale::En.ordinal(n)),
+            ["1st", "2nd", "3rd", "6th", "11th", "22nd"]
+        );
+        assert_eq!(Locale::De.ordinal(6), "6.");
+        assert_eq!(Locale::De.localised("67.5"), "67,5");
     }
 }

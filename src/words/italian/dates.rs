@@ -3,21 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::number;
-
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
+use crate::words::Locale;
 
 /// The article or articulated preposition before a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +67,7 @@ impl Article {
 
 /// "gennaio" for 1 to "dicembre" for 12; empty outside.
 pub fn month(month: u32) -> &'static str {
-    MONTHS
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or_default()
+    Locale::It.month(month)
 }
 
 /// A day of the month: "primo", "due", "ventitré".
