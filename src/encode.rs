@@ -8,10 +8,12 @@
 mod audio;
 mod clause;
 mod held;
+mod strip;
 mod video;
 
 pub use audio::{AudioEncoder, AudioSegment, AudioSettings, SILENCE};
 pub use clause::CodedClause;
+pub use strip::StripEncoder;
 pub use video::{EncodedFrame, Frame, FrameSource, VideoEncoder, VideoSegment, VideoSettings};
 
 use crate::ffmpeg;

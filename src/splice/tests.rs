@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
+use crate::fmp4;
 
 const WIDTH: usize = 160;
 /// A rate factor at which guards come out as drawn, whatever lies behind them.
