@@ -4,10 +4,8 @@
 //! A figure is data: a drawing in layers (SVG) and a sheet of measures (TOML) in `assets/avatar`. Mouth,
 //! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
 
-use resvg::tiny_skia::Pixmap;
-
 use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{Shape, Theme, ThemeError};
 
 mod eyes;
 mod figure;
@@ -22,7 +20,7 @@ mod viseme;
 
 pub use figure::Figure;
 pub use pose::{Arm, Mouth, Pose};
-pub use stage::{STAGE_ROWS, Stage};
+pub use stage::{Stage, open_rows};
 pub use viseme::Viseme;
 
 /// What keeps a figure from being drawn.
@@ -36,8 +34,13 @@ pub enum AvatarError {
     NoLayer(String),
     #[error("figure layer {0:?} is empty or too large to be rasterised")]
     Raster(String),
-    #[error("canvas is {width}x{height} pixels, the stage is 1280 wide and at least 544 high")]
-    Canvas { width: u32, height: u32 },
+    #[error("canvas is {width}x{height} pixels, the stage is {needed} wide and at least {rows} high")]
+    Canvas {
+        width: u32,
+        height: u32,
+        needed: u32,
+        rows: u32,
+    },
 }
 
 /// What the figure does while these phonemes sound: a pose a frame, at rest at both ends.
@@ -55,11 +58,6 @@ pub fn perform(
     motion::poses(&mouths, gesture, gaze, seed)
 }
 
-/// Draws the stage, rows 0 to 543 of the canvas; the same as [`Stage::draw`].
-pub fn draw_stage(stage: &Stage, pose: &Pose, canvas: &mut Pixmap) -> Result<(), AvatarError> {
-    stage.draw(pose, canvas)
-}
-
 /// Start of a frame, seconds.
 fn seconds(frame: u32) -> f32 {
     frame as f32 / FRAME_RATE as f32
@@ -72,8 +70,8 @@ impl From<ThemeError> for AvatarError {
 }
 
 /// The shipped figure on the stage of a theme.
-pub fn shipped(theme: &Theme) -> Result<Stage, AvatarError> {
-    Stage::new(Figure::giulia()?, theme)
+pub fn shipped(theme: &Theme, shape: Shape) -> Result<Stage, AvatarError> {
+    Stage::new(&Figure::giulia()?, theme, shape)
 }
 
 #[cfg(test)]

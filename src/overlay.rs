@@ -1,12 +1,13 @@
 //! Text and figures as pixels: the lower third, the full-screen cards, the chart of the months.
 //!
-//! Everything is drawn from the theme and the bundled fonts. Text fits by rule: it shrinks to the floor of
-//! its type step, wraps where its place has room for more lines, and else is refused.
+//! Everything is drawn from the theme and the bundled fonts, in both shapes: the canvas says in which. Text
+//! fits by rule: it shrinks to the floor of its type step, wraps where its place has room for more lines,
+//! and else is refused.
 
 use resvg::tiny_skia::Pixmap;
 
 use crate::storyboard::{Band, Card, CardBody, Picture};
-use crate::theme::{HEIGHT, Theme, WIDTH, font, ink};
+use crate::theme::{Shape, Sheet, Theme, font, ink};
 
 mod band;
 mod card;
@@ -15,17 +16,19 @@ mod columns;
 mod entrance;
 mod facts;
 mod figure;
+mod layout;
 mod mark;
+mod months;
 mod poster;
 mod steps;
 mod text;
 
-pub use entrance::ENTRANCE_FRAMES;
+pub use entrance::{ENTRANCE_FRAMES, EXIT_FRAMES, Moment};
 pub use poster::poster;
 
-/// Rows of the lower third: the last of a frame. The 32 rows above them belong to the guard as well.
-pub const BAND_ROWS: u32 = 176;
-/// The band's first rows, flat in the guard's colour.
+use layout::Layout;
+
+/// The band's first rows, flat in the guard's colour. The 32 rows above them belong to the guard as well.
 pub const GUARD_ROWS: u32 = 32;
 
 /// What keeps a picture from being drawn. `what` names the place ("card title"), never its content.
@@ -35,7 +38,7 @@ pub enum OverlayError {
     Overflow { what: &'static str },
     #[error("{what} has a character that no bundled font can draw; an operator has to write it otherwise")]
     MissingGlyph { what: &'static str },
-    #[error("canvas is {width}x{height} pixels, {expected} are drawn; pass one of that size")]
+    #[error("canvas is {width}x{height} pixels, {expected} is needed; pass one of that size")]
     Canvas {
         width: u32,
         height: u32,
@@ -52,59 +55,127 @@ pub fn can_write(text: &str) -> bool {
     font::covers(text)
 }
 
-/// Draws what lies over the stage or instead of it, `frame` frames after the picture entered, on a
-/// 1280x720 canvas: for the avatar's picture the band in rows 544 to 719, for a card every row.
-pub fn draw(picture: &Picture, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    expect_size(canvas, HEIGHT, "1280x720")?;
+/// Draws what lies over the stage or instead of it, on a canvas of a whole frame: for the avatar's picture
+/// the lower third, and the veil through which the stage comes and goes; for a card every row.
+pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
+    let shape = shape_of(canvas, Shape::height)?;
     match picture {
-        Picture::Card(card) => draw_card(card, theme, frame, canvas),
-        Picture::Avatar { band, .. } => {
-            let mut strip = new_canvas(BAND_ROWS)?;
-            draw_band(band.as_ref(), theme, frame, &mut strip)?;
-            let start = (HEIGHT - BAND_ROWS) as usize * WIDTH as usize;
+        Picture::Card(card) => draw_card(card, theme, at, canvas),
+        Picture::Avatar {
+            enters, leaves, band, ..
+        } => {
+            draw_veil(*enters, *leaves, theme, at, canvas)?;
+            let mut strip = new_pixmap(shape.width(), shape.band_rows())?;
+            draw_band(band.as_ref(), theme, at, &mut strip)?;
+            let start = (shape.stage_rows() * shape.width()) as usize;
             canvas.pixels_mut()[start..].copy_from_slice(strip.pixels());
             Ok(())
         }
     }
 }
 
-/// Draws the lower third on a 1280x176 canvas. Without a band it shows the neutral mark, the same for
+/// The veil through which the stage comes and goes, over its rows on a canvas of at least as many.
+pub fn draw_veil(
+    enters: bool,
+    leaves: bool,
+    theme: &Theme,
+    at: Moment,
+    canvas: &mut Pixmap,
+) -> Result<(), OverlayError> {
+    let shape = shape_of(canvas, |_| canvas.height())?;
+    let veil = 1.0 - at.presence(enters, leaves);
+    ink::veil(
+        canvas,
+        0..crate::avatar::open_rows(shape),
+        theme.colours.paper,
+        veil,
+    );
+    Ok(())
+}
+
+/// Draws the lower third on a canvas of its rows. Without a band it shows the neutral mark, the same for
 /// everybody. The first 32 rows are flat in the guard's colour whatever the band says.
 pub fn draw_band(
     band: Option<&Band>,
     theme: &Theme,
-    frame: u32,
+    at: Moment,
     canvas: &mut Pixmap,
 ) -> Result<(), OverlayError> {
-    expect_size(canvas, BAND_ROWS, "1280x176")?;
-    ink::flat_rows(canvas, 0..BAND_ROWS, theme.colours.band);
-    match band {
-        Some(band) => band::draw(band, theme, frame, canvas),
-        None => band::draw_neutral(theme, canvas),
-    }
+    let shape = shape_of(canvas, Shape::band_rows)?;
+    let sheet = band_sheet(band, theme, shape, at, &[])?;
+    sheet.draw(&(0..shape.band_rows()), canvas);
+    Ok(())
 }
 
-/// Draws a full-screen card on a 1280x720 canvas.
-pub fn draw_card(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    expect_size(canvas, HEIGHT, "1280x720")?;
-    card::draw(card, theme, frame, canvas)
+/// Draws a full-screen card on a canvas of a whole frame.
+pub fn draw_card(card: &Card, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
+    let shape = shape_of(canvas, Shape::height)?;
+    let sheet = card_sheet(card, theme, shape, at, &[])?;
+    sheet.draw(&(0..shape.height()), canvas);
+    Ok(())
+}
+
+/// The strokes of the lower third; `own`: the texts that are one person's alone.
+pub fn band_sheet(
+    band: Option<&Band>,
+    theme: &Theme,
+    shape: Shape,
+    at: Moment,
+    own: &[String],
+) -> Result<Sheet, OverlayError> {
+    let mut sheet = Sheet::new(shape.width(), shape.band_rows()).with_own(own);
+    ink::flat_rows(&mut sheet, 0..shape.band_rows(), theme.colours.band);
+    let layout = Layout::new(theme, shape);
+    match band {
+        Some(band) => band::draw(band, theme, &layout, at, &mut sheet)?,
+        None => band::draw_neutral(theme, &layout, &mut sheet)?,
+    }
+    Ok(sheet)
+}
+
+/// The strokes of a full-screen card; `own`: the texts that are one person's alone.
+pub fn card_sheet(
+    card: &Card,
+    theme: &Theme,
+    shape: Shape,
+    at: Moment,
+    own: &[String],
+) -> Result<Sheet, OverlayError> {
+    let mut sheet = Sheet::new(shape.width(), shape.height()).with_own(own);
+    card::draw(card, theme, Layout::new(theme, shape), at, &mut sheet)?;
+    Ok(sheet)
 }
 
 /// A card at rest, as a picture of its own (an infographic beside the video, a preview).
-pub fn still(card: &Card, theme: &Theme) -> Result<Pixmap, OverlayError> {
-    let mut canvas = new_canvas(HEIGHT)?;
-    draw_card(card, theme, ENTRANCE_FRAMES, &mut canvas)?;
+pub fn still(card: &Card, theme: &Theme, shape: Shape) -> Result<Pixmap, OverlayError> {
+    let mut canvas = new_canvas(shape)?;
+    draw_card(card, theme, Moment::SETTLED, &mut canvas)?;
     Ok(canvas)
 }
 
-/// From which frame on nothing of the overlay moves: frames from there on are equal.
+/// From which frame on nothing of the overlay moves until it leaves: frames from there on are equal.
 pub fn settles_after(picture: &Picture) -> u32 {
     match picture {
-        Picture::Avatar { band: Some(band), .. } if band.enters => ENTRANCE_FRAMES - 1,
-        Picture::Avatar { .. } => 0,
-        Picture::Card(card) if card.enters => ENTRANCE_FRAMES - 1,
+        Picture::Avatar { enters, band, .. } => {
+            let stage = if *enters { EXIT_FRAMES } else { 0 };
+            let band = band.as_ref().filter(|band| band.enters);
+            stage.max(band.map_or(0, |_| entrance::ENTRANCE_FRAMES - 1))
+        }
+        Picture::Card(card) if card.enters => match card.body {
+            CardBody::Chart { .. } => entrance::CHART_FRAMES - 1,
+            _ => entrance::ENTRANCE_FRAMES - 1,
+        },
         Picture::Card(card) => entrance::rows_settle_after(rows_gained(card)),
     }
+}
+
+/// The first frame of the exit of a picture shown for `frames`; none where it stays.
+pub fn leaves_from(picture: &Picture, frames: u32) -> Option<u32> {
+    let leaves = match picture {
+        Picture::Avatar { leaves, band, .. } => *leaves || band.as_ref().is_some_and(|band| band.leaves),
+        Picture::Card(card) => card.leaves,
+    };
+    leaves.then(|| frames.saturating_sub(EXIT_FRAMES))
 }
 
 /// Rows, steps or columns that a card which is already there gains in this beat.
@@ -117,24 +188,37 @@ fn rows_gained(card: &Card) -> usize {
     }
 }
 
-/// A clear canvas of full width.
-pub fn new_canvas(rows: u32) -> Result<Pixmap, OverlayError> {
-    Pixmap::new(WIDTH, rows).ok_or(OverlayError::Canvas {
-        width: WIDTH,
-        height: rows,
-        expected: "at least one row",
+/// A clear canvas of a whole frame.
+pub fn new_canvas(shape: Shape) -> Result<Pixmap, OverlayError> {
+    new_pixmap(shape.width(), shape.height())
+}
+
+/// A clear canvas of so many rows of a frame.
+pub fn new_rows(shape: Shape, rows: u32) -> Result<Pixmap, OverlayError> {
+    new_pixmap(shape.width(), rows)
+}
+
+/// A clear canvas of the rows of the lower third.
+pub fn new_band(shape: Shape) -> Result<Pixmap, OverlayError> {
+    new_pixmap(shape.width(), shape.band_rows())
+}
+
+fn new_pixmap(width: u32, height: u32) -> Result<Pixmap, OverlayError> {
+    Pixmap::new(width, height).ok_or(OverlayError::Canvas {
+        width,
+        height,
+        expected: "at least one pixel",
     })
 }
 
-fn expect_size(canvas: &Pixmap, rows: u32, expected: &'static str) -> Result<(), OverlayError> {
+/// The shape whose width and `rows` a canvas has.
+fn shape_of(canvas: &Pixmap, rows: impl Fn(Shape) -> u32) -> Result<Shape, OverlayError> {
     let (width, height) = (canvas.width(), canvas.height());
-    if (width, height) == (WIDTH, rows) {
-        Ok(())
-    } else {
-        Err(OverlayError::Canvas {
+    Shape::of_width(width)
+        .filter(|shape| rows(*shape) == height)
+        .ok_or(OverlayError::Canvas {
             width,
             height,
-            expected,
+            expected: "a frame of 1280x720 or 720x1280, or its band,",
         })
-    }
 }

@@ -17,7 +17,7 @@ use crate::naspi::Award;
 use crate::overlay;
 use crate::render::RenderError;
 use crate::script::{self, CatalogueError, Values};
-use crate::storyboard::Cast;
+use crate::storyboard::{Cast, Storyboard};
 use crate::tracks::{self, Pauses, TimedScene};
 use crate::voice::{self, VoiceError};
 
@@ -66,27 +66,68 @@ pub fn produce(
     folder: &Path,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Manifest, GuideError> {
+    produce_watched(studio, order, folder, progress, &|_| ())
+}
+
+/// The same; `stage` is told the name of every stage when it is done.
+pub fn produce_watched(
+    studio: &Studio,
+    order: &Order<'_>,
+    folder: &Path,
+    progress: &dyn Fn(usize, usize),
+    stage: &dyn Fn(&'static str),
+) -> Result<Manifest, GuideError> {
     fit_for_a_guide(studio, order)?;
     let values = Values::of(order.claim, order.award, &studio.contacts);
-    let storyboard = studio.scenes.storyboard(&Cast {
-        values: &values,
-        conditions: &script::conditions(order.claim, order.award, order.corrected),
-        bars: &script::bars(order.award),
-        services: &studio.services,
-    })?;
+    let storyboard = storyboard(studio, order.claim, order.award, &values, order.corrected)?;
+    stage("words");
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
+    stage("voice");
     let rendered = studio
         .renderer
         .render(&tracks, counting(&tracks, progress))
         .map_err(held_if_it_does_not_fit)?;
+    stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
     let manifest = guide::manifest(
         &tracks,
         &rendered.segments,
         particulars(studio, order, &values, &documents)?,
     );
-    folder::write(studio, order, &rendered, &documents, &manifest, folder)?;
+    stage("documents and manifest");
+    folder::write(studio, order, &rendered, &documents, &manifest, folder, stage)?;
+    stage("files");
     Ok(manifest)
+}
+
+/// Has everything spoken and its sound encoded that a claim's guide will say, ahead of time.
+pub fn speak(studio: &Studio, claim: &Claim, award: &Award) -> Result<(), GuideError> {
+    let values = Values::of(claim, award, &studio.contacts);
+    let storyboard = storyboard(studio, claim, award, &values, false)?;
+    for clause in storyboard
+        .scenes
+        .iter()
+        .flat_map(|scene| &scene.beats)
+        .flat_map(|beat| &beat.clauses)
+    {
+        studio.renderer.keep_clause(&*studio.voice.clip(clause)?)?;
+    }
+    Ok(())
+}
+
+fn storyboard(
+    studio: &Studio,
+    claim: &Claim,
+    award: &Award,
+    values: &Values,
+    corrected: bool,
+) -> Result<Storyboard, CatalogueError> {
+    studio.scenes.storyboard(&Cast {
+        values,
+        conditions: &script::conditions(claim, award, corrected),
+        bars: &script::bars(award),
+        services: &studio.services,
+    })
 }
 
 /// A name must be spoken and drawn; one that cannot be holds the guide before any work is done.

@@ -13,6 +13,8 @@
 //!
 //! This module can be left out: a full-frame encode of the same picture stands for a join anywhere.
 
+mod kept;
+
 use std::ops::Range;
 
 use crate::encode::{EncodedFrame, VideoSegment};
@@ -69,6 +71,8 @@ pub enum Error {
         "prediction looks across the seam under band {band}: keep what moves away from it, or draw 48 rows of one colour on both sides"
     )]
     Seam { band: usize },
+    #[error("kept band is damaged: make it again")]
+    Kept,
     #[error(transparent)]
     Ffmpeg(#[from] ffmpeg::Error),
 }
@@ -95,6 +99,16 @@ impl Band {
             below,
             reach,
         })
+    }
+
+    /// The band as it is kept.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        kept::to_bytes(self)
+    }
+
+    /// Reads what [`Band::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        kept::from_bytes(bytes).ok_or(Error::Kept)
     }
 
     /// A band that is held before its last `tail` frames. Its guards are not looked for: it can be joined

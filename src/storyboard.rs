@@ -5,6 +5,8 @@
 mod build;
 mod conditions;
 #[cfg(feature = "studio")]
+mod edges;
+#[cfg(feature = "studio")]
 mod scene_file;
 #[cfg(feature = "studio")]
 mod scenes;
@@ -49,6 +51,10 @@ pub enum Ending {
 pub enum Picture {
     /// She stands on the stage; `band` is the lower third (the only personal pixels here).
     Avatar {
+        /// The beat before showed a card: the stage comes in.
+        enters: bool,
+        /// The next beat shows a card: the stage goes.
+        leaves: bool,
         gesture: Gesture,
         gaze: Gaze,
         band: Option<Band>,
@@ -79,6 +85,8 @@ pub enum Gaze {
 pub struct Band {
     /// The band comes in with this beat; otherwise it is already there and holds.
     pub enters: bool,
+    /// The next beat shows another band or none: this one goes at the end.
+    pub leaves: bool,
     pub heading: String,
     pub line: Option<String>,
     pub icon: Option<Icon>,
@@ -89,6 +97,8 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     pub enters: bool,
+    /// The next beat shows something else: the card goes at the end.
+    pub leaves: bool,
     /// Rows, steps or columns that the beat before showed already; those after it enter now.
     pub shown_before: usize,
     pub kicker: Option<String>,
@@ -187,6 +197,10 @@ pub struct Beat {
     pub picture: Picture,
     /// Reads the name or a figure of the person.
     pub personal: bool,
+    /// The texts of the picture that do so.
+    pub own_texts: Vec<String>,
+    /// The sentence does so.
+    pub says_own: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -7,13 +7,12 @@ pub mod colour;
 pub mod font;
 pub mod icon;
 pub mod ink;
+mod shape;
+mod sheet;
 
 pub use colour::Colour;
-
-/// Width of every frame, pixels.
-pub const WIDTH: u32 = 1280;
-/// Height of every frame, pixels.
-pub const HEIGHT: u32 = 720;
+pub use shape::Shape;
+pub use sheet::Sheet;
 
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -34,9 +33,11 @@ pub enum ThemeError {
 pub struct Theme {
     pub mark: Mark,
     pub colours: Colours,
+    /// For [`Shape::Landscape`]; see [`Theme::scale`].
     #[serde(rename = "type")]
-    pub scale: Scale,
-    pub space: Space,
+    scale: Scale,
+    space: Space,
+    portrait: Portrait,
 }
 
 /// The wordmark: the first word light, the second heavy.
@@ -58,6 +59,8 @@ pub struct Colours {
     pub muted: Colour,
     pub accent: Colour,
     pub accent_soft: Colour,
+    pub on_accent: Colour,
+    pub on_accent_muted: Colour,
     pub reduced: Colour,
     pub band: Colour,
     pub on_band: Colour,
@@ -74,8 +77,17 @@ pub struct Type {
     pub floor: f32,
 }
 
+impl Type {
+    fn times(self, factor: f32) -> Self {
+        Self {
+            size: (self.size * factor).round(),
+            floor: (self.floor * factor).round(),
+        }
+    }
+}
+
 /// The type scale.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     pub kicker: Type,
@@ -115,6 +127,26 @@ impl Scale {
             ("mark", self.mark),
         ]
     }
+
+    fn times(self, factor: f32) -> Self {
+        Self {
+            kicker: self.kicker.times(factor),
+            title: self.title.times(factor),
+            figure: self.figure.times(factor),
+            label: self.label.times(factor),
+            fact_label: self.fact_label.times(factor),
+            fact_value: self.fact_value.times(factor),
+            step: self.step.times(factor),
+            column_heading: self.column_heading.times(factor),
+            column_text: self.column_text.times(factor),
+            note: self.note.times(factor),
+            chart_value: self.chart_value.times(factor),
+            chart_label: self.chart_label.times(factor),
+            band_heading: self.band_heading.times(factor),
+            band_line: self.band_line.times(factor),
+            mark: self.mark.times(factor),
+        }
+    }
 }
 
 /// Spacing, pixels.
@@ -125,6 +157,17 @@ pub struct Space {
     pub top: f32,
     pub gap: f32,
     pub radius: f32,
+}
+
+/// What a tall frame does otherwise than a wide one.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portrait {
+    /// What every size of the type scale is multiplied by.
+    pub type_factor: f32,
+    pub margin: f32,
+    pub top: f32,
+    pub gap: f32,
 }
 
 impl Theme {
@@ -139,6 +182,28 @@ impl Theme {
         {
             Some((name, Type { size, floor })) => Err(ThemeError::Floor { name, size, floor }),
             None => Ok(theme),
+        }
+    }
+
+    /// The type scale of a shape.
+    pub fn scale(&self, shape: Shape) -> Scale {
+        match shape {
+            Shape::Landscape => self.scale,
+            Shape::Portrait => self.scale.times(self.portrait.type_factor),
+        }
+    }
+
+    /// The spacing of a shape.
+    pub fn space(&self, shape: Shape) -> Space {
+        let Portrait { margin, top, gap, .. } = self.portrait;
+        match shape {
+            Shape::Landscape => self.space,
+            Shape::Portrait => Space {
+                margin,
+                top,
+                gap,
+                ..self.space
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use resvg::usvg;
 use serde::Deserialize;
 
 use super::AvatarError;
-use crate::theme::Colour;
+use crate::theme::{Colour, Shape};
 
 /// A figure as data; lengths are in the coordinates of its drawing unless said.
 pub struct Figure {
@@ -42,12 +42,29 @@ impl Figure {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
-    pub place: PlaceSheet,
+    pub place: Places,
     pub head: HeadSheet,
     pub eyes: EyeSheet,
     pub brows: BrowSheet,
     pub mouth: MouthSheet,
     pub gestures: Gestures,
+}
+
+/// Where the drawing stands, in each shape.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    pub landscape: PlaceSheet,
+    pub portrait: PlaceSheet,
+}
+
+impl Places {
+    pub fn of(self, shape: Shape) -> PlaceSheet {
+        match shape {
+            Shape::Landscape => self.landscape,
+            Shape::Portrait => self.portrait,
+        }
+    }
 }
 
 /// Where the drawing's origin lies on the stage (pixels), and its scale.

@@ -3,22 +3,32 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
-use super::figure::{ArmSheet, Figure, Sheet};
+use super::figure::{ArmSheet, Figure, PlaceSheet, Sheet};
 use super::layer::Layer;
 use super::pose::{Arm, Pose, Shape, unit};
 use super::{AvatarError, eyes, mouth};
 use crate::storyboard::Gesture;
-use crate::theme::{Theme, WIDTH, ink};
+use crate::theme::{Shape as FrameShape, Theme, ink};
 
-/// Rows of the stage, the guard's upper half included.
-pub const STAGE_ROWS: u32 = 544;
-/// From here on the stage is flat: the desk's front, in the band's colour.
-const FLAT_FROM: u32 = 512;
+/// The last rows of the stage, flat: the desk's front, in the band's colour.
+const FLAT_ROWS: u32 = 32;
 /// Rows of the desk's upper edge above that.
 const DESK_EDGE: u32 = 10;
 
+/// Rows of the stage above the desk's edge.
+pub fn open_rows(shape: FrameShape) -> u32 {
+    flat_from(shape) - DESK_EDGE
+}
+
+/// From here on the stage is flat.
+fn flat_from(shape: FrameShape) -> u32 {
+    shape.stage_rows() - FLAT_ROWS
+}
+
 /// A figure on its stage, with every layer rasterised: made once, drawn from any thread.
 pub struct Stage {
+    shape: FrameShape,
+    place: PlaceSheet,
     sheet: Sheet,
     theme: Theme,
     backdrop: Pixmap,
@@ -35,12 +45,15 @@ pub struct Stage {
 
 impl Stage {
     /// Rasterises a figure and the backdrop.
-    pub fn new(figure: Figure, theme: &Theme) -> Result<Self, AvatarError> {
+    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
         let Figure { sheet, drawing } = figure;
-        let layer = |id: &str| Layer::new(&drawing, id, sheet.place.scale);
+        let place = sheet.place.of(shape);
+        let layer = |id: &str| Layer::new(drawing, id, place.scale);
         let face = layer("face")?;
         Ok(Self {
-            backdrop: backdrop()?,
+            shape,
+            place,
+            backdrop: backdrop(shape)?,
             hair_back: layer("hair-back")?,
             body: layer("body")?,
             jaw: face.below(sheet.head.jaw_from),
@@ -50,26 +63,36 @@ impl Stage {
             wave: layer(&sheet.gestures.wave.layer)?,
             explain: layer(&sheet.gestures.explain.layer)?,
             point: layer(&sheet.gestures.point.layer)?,
-            sheet,
+            sheet: sheet.clone(),
             theme: theme.clone(),
         })
     }
 
-    /// Draws rows 0 to 543 of a canvas 1280 wide and at least that high; rows 512 on are flat in the
-    /// band's colour. Rows below are left as they are.
+    /// The shape the stage was made for.
+    pub fn shape(&self) -> FrameShape {
+        self.shape
+    }
+
+    /// Draws the stage's rows of a canvas of its width and at least that high; the last 32 of them are flat
+    /// in the band's colour. Rows below are left as they are.
     pub fn draw(&self, pose: &Pose, canvas: &mut Pixmap) -> Result<(), AvatarError> {
         let (width, height) = (canvas.width(), canvas.height());
-        if width != WIDTH || height < STAGE_ROWS {
-            return Err(AvatarError::Canvas { width, height });
+        if width != self.shape.width() || height < self.shape.stage_rows() {
+            return Err(AvatarError::Canvas {
+                width,
+                height,
+                needed: self.shape.width(),
+                rows: self.shape.stage_rows(),
+            });
         }
         let mut scene = self.backdrop.clone();
         self.draw_figure(pose, &mut scene);
         canvas.pixels_mut()[..scene.pixels().len()].copy_from_slice(scene.pixels());
         let c = &self.theme.colours;
-        let top = FLAT_FROM - DESK_EDGE;
-        ink::flat_rows(canvas, top..FLAT_FROM, c.desk_edge);
+        let (top, flat) = (open_rows(self.shape), flat_from(self.shape));
+        ink::flat_rows(canvas, top..flat, c.desk_edge);
         ink::flat_rows(canvas, top..top + 2, c.desk_edge.mix(c.on_band, 0.3));
-        ink::flat_rows(canvas, FLAT_FROM..STAGE_ROWS, c.band);
+        ink::flat_rows(canvas, flat..self.shape.stage_rows(), c.band);
         Ok(())
     }
 
@@ -129,7 +152,7 @@ impl Stage {
 
     /// The drawing's coordinates on the stage.
     fn figure_at(&self) -> Transform {
-        let place = self.sheet.place;
+        let place = self.place;
         Transform::from_translate(place.x, place.y).pre_scale(place.scale, place.scale)
     }
 
@@ -148,18 +171,16 @@ impl Stage {
     }
 }
 
-fn new_scene() -> Result<Pixmap, AvatarError> {
-    Pixmap::new(WIDTH, FLAT_FROM).ok_or(AvatarError::Canvas {
-        width: WIDTH,
-        height: FLAT_FROM,
-    })
-}
-
-fn backdrop() -> Result<Pixmap, AvatarError> {
-    let svg = include_str!("../../assets/theme/stage.svg");
+/// The room behind the figure.
+fn backdrop(shape: FrameShape) -> Result<Pixmap, AvatarError> {
+    let svg = match shape {
+        FrameShape::Landscape => include_str!("../../assets/theme/stage.svg"),
+        FrameShape::Portrait => include_str!("../../assets/theme/stage-portrait.svg"),
+    };
     let drawing = usvg::Tree::from_str(svg, &usvg::Options::default())
         .map_err(|error| AvatarError::Drawing(error.to_string()))?;
-    let mut pixels = new_scene()?;
+    let (width, height) = (shape.width(), flat_from(shape));
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| AvatarError::Raster("backdrop".to_owned()))?;
     resvg::render(&drawing, Transform::identity(), &mut pixels.as_mut());
     Ok(pixels)
 }

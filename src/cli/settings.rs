@@ -6,6 +6,7 @@ use super::failure::Failure;
 use crate::config::{Clock, Settings};
 use crate::link::{self, LinkKey};
 use crate::pipeline::{Studio, StudioSettings};
+use crate::render::RenderSettings;
 use crate::store::Store;
 
 /// What every command stands on: settings and a clock.
@@ -44,6 +45,10 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         services: services(settings),
         cache: cache.to_owned(),
         scenes: settings.media.scenes.as_deref(),
+        render: RenderSettings {
+            splice: settings.media.splice,
+            ..RenderSettings::default()
+        },
     })
     .map_err(Failure::failed)
 }

@@ -6,31 +6,81 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::video::avcc;
-use super::{EncodedFrame, Error, Frame, FrameSource, VideoSettings};
+use super::{EncodedFrame, Error, Frame, FrameSource, VideoSegment, VideoSettings};
 use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture};
 use crate::h264;
 
 /// Quantiser of predicted pictures; the first of a strip gets 3 less.
 const QUANTISER: u8 = 21;
 /// Encoders kept for later.
-const KEPT: usize = 4;
+const KEPT: usize = 12;
 
-/// Encodes strips of one size; shared by threads.
+/// Encodes strips of one width; shared by threads.
 pub struct StripEncoder {
-    options: H264Options,
-    config: Vec<u8>,
+    whole: VideoSettings,
     idle: Mutex<Vec<Open>>,
 }
 
 struct Open {
+    height: u32,
+    config: Vec<u8>,
     encoder: H264Encoder,
     picture: Picture,
 }
 
 impl StripEncoder {
-    /// For strips of `height` rows (a multiple of 16) that are joined into pictures of `whole`.
-    pub fn new(whole: &VideoSettings, height: u32) -> Result<Self, Error> {
-        let options = H264Options {
+    /// For strips that are joined into pictures of `whole`.
+    pub fn new(whole: &VideoSettings) -> Self {
+        Self {
+            whole: whole.clone(),
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Says exactly how strips are encoded, but for their height: belongs into their content keys.
+    pub fn fingerprint(whole: &VideoSettings) -> String {
+        format!("{}; {whole:?}; strips {QUANTISER}", ffmpeg::version())
+    }
+
+    /// The frames of `source`, each coded, of `height` rows (a multiple of 16); the first is a key frame.
+    pub fn encode<S: FrameSource>(
+        &self,
+        height: u32,
+        source: &mut S,
+    ) -> Result<VideoSegment, Error<S::Error>> {
+        let mut open = match self.take(height) {
+            Some(open) => open,
+            None => Open::new(&self.whole, height)?,
+        };
+        let frames = open.encode(source)?;
+        let config = open.config.clone();
+        self.put_back(open);
+        Ok(VideoSegment {
+            frames,
+            config,
+            held: 0,
+        })
+    }
+
+    fn take(&self, height: u32) -> Option<Open> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = idle.iter().position(|open| open.height == height)?;
+        Some(idle.remove(at))
+    }
+
+    /// The one unused for longest goes where there are too many.
+    fn put_back(&self, open: Open) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() >= KEPT {
+            idle.remove(0);
+        }
+        idle.push(open);
+    }
+}
+
+impl Open {
+    fn new<E: std::error::Error>(whole: &VideoSettings, height: u32) -> Result<Self, Error<E>> {
+        let encoder = H264Encoder::open(&H264Options {
             width: whole.width,
             height,
             preset: whole.preset,
@@ -39,46 +89,12 @@ impl StripEncoder {
             aq_mode: 0,
             lookahead: 0,
             quantiser: Some(QUANTISER),
-        };
-        let open = Open::new(&options)?;
+        })?;
         Ok(Self {
-            config: avcc(open.encoder.headers())?,
-            idle: Mutex::new(vec![open]),
-            options,
-        })
-    }
-
-    /// The `avcC` record of its strips.
-    pub fn config(&self) -> &[u8] {
-        &self.config
-    }
-
-    /// Says exactly how strips are encoded, but for their height: belongs into their content keys.
-    pub fn fingerprint(whole: &VideoSettings) -> String {
-        format!("{}; {whole:?}; strips {QUANTISER}", ffmpeg::version())
-    }
-
-    /// The frames of `source`, each coded; the first is a key frame.
-    pub fn encode<S: FrameSource>(&self, source: &mut S) -> Result<Vec<EncodedFrame>, Error<S::Error>> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut open = match idle {
-            Some(open) => open,
-            None => Open::new(&self.options)?,
-        };
-        let frames = open.encode(source)?;
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < KEPT {
-            idle.push(open);
-        }
-        Ok(frames)
-    }
-}
-
-impl Open {
-    fn new(options: &H264Options) -> Result<Self, ffmpeg::Error> {
-        Ok(Self {
-            encoder: H264Encoder::open(options)?,
-            picture: Picture::new(options.width, options.height)?,
+            height,
+            config: avcc(encoder.headers())?,
+            encoder,
+            picture: Picture::new(whole.width, height)?,
         })
     }
 

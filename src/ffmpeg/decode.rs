@@ -119,7 +119,7 @@ fn stream<'a>(
         video
             .send_packet(&Packet::copy(frame))
             .doing("decode a picture")?;
-        decoded_pictures(&mut video, base, &mut sink)?;
+        decoded_pictures(&mut video, base, &mut sink).map(drop)?;
     }
     video.send_eof().doing("decode the last pictures")?;
     decoded_pictures(&mut video, base, &mut sink).map(drop)

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, SceneEntry};
+use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry};
 use crate::storyboard::{FRAME_RATE, Picture};
 use crate::tracks::TimedScene;
 
@@ -10,6 +10,7 @@ pub struct BeatSegments {
     pub video_key: String,
     pub audio_key: String,
     pub made: Made,
+    pub parts: Vec<Part>,
 }
 
 /// What a manifest tells besides its scenes.
@@ -113,6 +114,7 @@ fn scene_entry<'a>(
             end_ms: clock.milliseconds(),
             personal: timed.beat.personal,
             made: segment.made,
+            parts: segment.parts.clone(),
             video_key: segment.video_key.clone(),
             audio_key: segment.audio_key.clone(),
             caption: timed.beat.caption.clone(),

@@ -1,75 +1,60 @@
 //! The lower third: an icon, a heading, a line under it.
 
-use resvg::tiny_skia::Pixmap;
-
-use super::entrance::{Appear, Entrance};
+use super::entrance::{Alpha, Entrance, Moment};
+use super::layout::Layout;
 use super::mark::{Mark, MarkColours};
 use super::text::{Align, Block, Place, fit};
-use super::{BAND_ROWS, GUARD_ROWS, OverlayError};
+use super::{GUARD_ROWS, OverlayError};
 use crate::storyboard::{Band, Icon};
 use crate::theme::font::Weight;
-use crate::theme::{Theme, WIDTH, icon, ink};
+use crate::theme::{Sheet, Theme, Type, icon, ink};
 
-/// Rows kept clear under the text.
-const BOTTOM: f32 = 38.0;
-/// Diameter of the icon's ground.
-const BADGE: f32 = 92.0;
-/// Between heading and line.
-const GAP: f32 = 30.0;
+/// Between heading and line; where the heading is long, less, and the line at its smallest.
+const GAPS: [f32; 2] = [30.0, 20.0];
 
 /// Draws the band's content on its flat ground.
-pub fn draw(band: &Band, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    let entrance = Entrance::new(frame, band.enters);
-    let margin = theme.space.margin;
-    let left = if band.icon.is_some() {
-        margin + BADGE + theme.space.gap
-    } else {
-        margin
-    };
-    let width = WIDTH as f32 - left - margin;
-    let heading = fit(&band.heading, heading_place(theme, width))?;
-    let line = band
-        .line
-        .as_deref()
-        .map(|line| fit(line, line_place(theme, width)))
-        .transpose()?;
-    let height = heading.height() + line.as_ref().map_or(0.0, |line| GAP + line.height());
-    let middle = middle();
-    let top = middle - height / 2.0;
+pub fn draw(
+    band: &Band,
+    theme: &Theme,
+    layout: &Layout,
+    at: Moment,
+    canvas: &mut Sheet,
+) -> Result<(), OverlayError> {
+    let entrance = Entrance::new(at, band.enters, band.leaves);
+    let margin = layout.space.margin;
+    let mut left = margin;
     if let Some(icon) = band.icon {
-        draw_badge(
-            canvas,
-            icon,
-            theme,
-            [margin, middle - BADGE / 2.0],
-            entrance.element(0),
-        );
+        let top = middle(layout) - layout.band_badge / 2.0;
+        draw_badge(canvas, icon, theme, layout, [margin, top], entrance.element(0));
+        left += layout.band_badge + layout.space.gap;
     }
-    heading.draw(
-        canvas,
-        Align::Left,
-        [left, top],
-        theme.colours.on_band,
-        rise(entrance.element(1), top),
-    );
-    if let Some(line) = line {
-        let below = top + heading.height() + GAP;
-        draw_line(
+    let words = Words::fit(band, layout, layout.width() - left - margin)?;
+    let top = middle(layout) - words.height() / 2.0;
+    let c = &theme.colours;
+    words
+        .heading
+        .draw(canvas, Align::Left, [left, top], c.on_band, entrance.element(1));
+    if let Some(line) = &words.line {
+        let below = top + words.heading.height() + words.gap;
+        line.draw(
             canvas,
-            &line,
-            theme,
+            Align::Left,
             [left, below],
-            rise(entrance.element(2), below),
+            c.on_band_muted,
+            entrance.element(2),
         );
     }
     Ok(())
 }
 
 /// What the band shows when it has nothing to say: the mark, the same for everybody.
-pub fn draw_neutral(theme: &Theme, canvas: &mut Pixmap) -> Result<(), OverlayError> {
+pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut Sheet) -> Result<(), OverlayError> {
     let c = &theme.colours;
-    let mark = Mark::new(theme, theme.scale.mark.size * 1.4)?;
-    let place = [(WIDTH as f32 - mark.width()) / 2.0, middle() - mark.tile() / 2.0];
+    let mark = Mark::new(theme, layout.scale.mark.size * 1.4)?;
+    let place = [
+        (layout.width() - mark.width()) / 2.0,
+        middle(layout) - mark.tile() / 2.0,
+    ];
     let colours = MarkColours {
         tile: c.on_band_accent,
         sign: c.band,
@@ -80,55 +65,68 @@ pub fn draw_neutral(theme: &Theme, canvas: &mut Pixmap) -> Result<(), OverlayErr
     Ok(())
 }
 
-/// The middle of the rows that may hold content.
-fn middle() -> f32 {
-    (GUARD_ROWS as f32 + BAND_ROWS as f32 - BOTTOM) / 2.0
+/// Heading and line, fitted into the band's rows together.
+struct Words {
+    heading: Block,
+    line: Option<Block>,
+    gap: f32,
 }
 
-/// Text may not rise out of the rows below the band's edge: what starts near the bottom drops less.
-fn rise(appear: Appear, top: f32) -> Appear {
-    let room = (BAND_ROWS as f32 - BOTTOM - top).max(0.0);
-    Appear {
-        drop: appear.drop.min(room),
-        ..appear
+impl Words {
+    fn fit(band: &Band, layout: &Layout, width: f32) -> Result<Self, OverlayError> {
+        let line = layout.scale.band_line;
+        let smallest = Type {
+            size: line.floor,
+            ..line
+        };
+        let [first, second] = GAPS;
+        match Self::with(band, layout, width, line, first) {
+            Err(OverlayError::Overflow { .. }) => Self::with(band, layout, width, smallest, second),
+            other => other,
+        }
+    }
+
+    fn with(band: &Band, layout: &Layout, width: f32, step: Type, gap: f32) -> Result<Self, OverlayError> {
+        let [heading_lines, line_lines] = layout.band_lines;
+        let place = Place::new("band line", step, Weight::Regular, width).lines(line_lines);
+        let line = band.line.as_deref().map(|line| fit(line, place)).transpose()?;
+        let used = line.as_ref().map_or(0.0, |line| gap + line.height());
+        let place = Place::new("band heading", layout.scale.band_heading, Weight::Bold, width)
+            .lines(heading_lines)
+            .within(room(layout) - used);
+        let heading = fit(&band.heading, place)?;
+        Ok(Self { heading, line, gap })
+    }
+
+    fn height(&self) -> f32 {
+        let line = self.line.as_ref().map_or(0.0, |line| self.gap + line.height());
+        self.heading.height() + line
     }
 }
 
-fn draw_badge(canvas: &mut Pixmap, icon: Icon, theme: &Theme, [x, y]: [f32; 2], appear: Appear) {
+/// Rows that may hold content.
+fn room(layout: &Layout) -> f32 {
+    (layout.shape.band_rows() - GUARD_ROWS) as f32 - layout.band_bottom
+}
+
+/// The middle of those rows.
+fn middle(layout: &Layout) -> f32 {
+    GUARD_ROWS as f32 + room(layout) / 2.0
+}
+
+fn draw_badge(
+    canvas: &mut Sheet,
+    icon: Icon,
+    theme: &Theme,
+    layout: &Layout,
+    [x, y]: [f32; 2],
+    alpha: Alpha,
+) {
+    let badge = layout.band_badge;
     let ground = theme.colours.band.mix(theme.colours.on_band_accent, 0.18);
-    ink::panel(canvas, [x, y, BADGE, BADGE], BADGE / 2.0, ground, appear.alpha);
-    let size = BADGE * 0.54;
-    let inset = (BADGE - size) / 2.0;
-    icon::draw(
-        canvas,
-        icon,
-        [x + inset, y + inset, size],
-        theme.colours.on_band_accent,
-        appear.alpha,
-    );
-}
-
-fn draw_line(canvas: &mut Pixmap, line: &Block, theme: &Theme, at: [f32; 2], appear: Appear) {
-    line.draw(canvas, Align::Left, at, theme.colours.on_band_muted, appear);
-}
-
-fn heading_place(theme: &Theme, width: f32) -> Place {
-    let step = theme.scale.band_heading;
-    Place {
-        what: "band heading",
-        step,
-        weight: Weight::Bold,
-        width,
-        lines: 1,
-    }
-}
-
-fn line_place(theme: &Theme, width: f32) -> Place {
-    Place {
-        what: "band line",
-        step: theme.scale.band_line,
-        weight: Weight::Regular,
-        width,
-        lines: 1,
-    }
+    ink::panel(canvas, [x, y, badge, badge], badge * 0.3, ground, alpha);
+    let size = badge * 0.54;
+    let inset = (badge - size) / 2.0;
+    let accent = theme.colours.on_band_accent;
+    icon::draw(canvas, icon, [x + inset, y + inset, size], accent, alpha);
 }

@@ -1,17 +1,13 @@
 //! The frame of a card (kicker, title, note, mark) and the room its body has.
 
-use resvg::tiny_skia::Pixmap;
-
-use super::entrance::Entrance;
+use super::entrance::{Alpha, Entrance, Moment};
+use super::layout::Layout;
 use super::mark::{Mark, MarkColours};
-use super::text::{Align, Place, fit};
+use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::Weight;
-use crate::theme::{HEIGHT, Theme, WIDTH, ink};
-
-/// From the lower edge of the frame to the foot line's middle.
-const FOOT: f32 = 50.0;
+use crate::theme::{Sheet, Theme, ink};
 
 /// Length of the dash before the kicker.
 const DASH: f32 = 44.0;
@@ -33,31 +29,60 @@ impl Room {
     pub fn height(self) -> f32 {
         self.bottom - self.top
     }
+
+    pub fn middle(self) -> f32 {
+        (self.top + self.bottom) / 2.0
+    }
 }
 
-/// A card being drawn: the theme, the canvas and the time.
+/// A card being drawn: the theme, the numbers of its shape, the canvas and the time.
 pub struct Page<'a> {
     pub theme: &'a Theme,
-    pub canvas: &'a mut Pixmap,
+    pub layout: Layout,
+    pub canvas: &'a mut Sheet,
     pub entrance: Entrance,
 }
 
+impl Page<'_> {
+    /// A raised white surface.
+    pub fn panel(&mut self, room: Room, alpha: Alpha) {
+        let c = &self.theme.colours;
+        let place = [room.left, room.top, room.width(), room.height()];
+        ink::raised(
+            self.canvas,
+            place,
+            self.layout.space.radius,
+            c.panel,
+            c.ink,
+            alpha,
+        );
+    }
+}
+
 /// Draws a whole card.
-pub fn draw(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    canvas.fill(theme.colours.paper.alpha(1.0));
+pub fn draw(
+    card: &Card,
+    theme: &Theme,
+    layout: Layout,
+    at: Moment,
+    canvas: &mut Sheet,
+) -> Result<(), OverlayError> {
+    ink::flat_rows(canvas, 0..layout.shape.height(), theme.colours.paper);
     let mut page = Page {
         theme,
+        layout,
         canvas,
-        entrance: Entrance::new(frame, card.enters).after(card.shown_before),
+        entrance: Entrance::new(at, card.enters, card.leaves).after(card.shown_before),
     };
     let top = draw_head(card, &mut page)?;
     let bottom = draw_foot(card, &mut page)?;
-    let margin = theme.space.margin;
+    let margin = layout.space.margin;
+    // Bodies start on a macroblock's edge.
     let room = Room {
         left: margin,
-        top,
-        right: WIDTH as f32 - margin,
-        bottom,
+        top: (top / 16.0).round() * 16.0,
+        right: layout.width() - margin,
+        bottom: (bottom / 16.0).floor() * 16.0,
     };
     match &card.body {
         CardBody::Figure { value, label, facts } => figure::draw(&mut page, room, value, label, facts),
@@ -72,60 +97,36 @@ pub fn draw(card: &Card, theme: &Theme, frame: u32, canvas: &mut Pixmap) -> Resu
 
 /// Kicker and title; returns where the body may start.
 fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
-    let (theme, appear) = (page.theme, page.entrance.element(0));
-    let (c, left) = (&theme.colours, theme.space.margin);
-    let width = WIDTH as f32 - 2.0 * left;
-    let mut y = theme.space.top;
+    let (layout, alpha) = (page.layout, page.entrance.element(0));
+    let (c, left) = (&page.theme.colours, layout.space.margin);
+    let mut y = layout.space.top;
     if let Some(kicker) = &card.kicker {
-        let step = theme.scale.kicker;
-        let kicker = fit(
-            kicker,
-            Place {
-                what: "card kicker",
-                step,
-                weight: Weight::SemiBold,
-                width,
-                lines: 1,
-            },
-        )?;
-        let middle = y + appear.drop + kicker.height() / 2.0;
-        ink::panel(
-            page.canvas,
-            [left, middle - 3.0, DASH, 6.0],
-            3.0,
-            c.accent,
-            appear.alpha,
-        );
-        kicker.draw(
-            page.canvas,
-            Align::Left,
-            [left + DASH + 18.0, y],
-            c.accent,
-            appear,
-        );
+        let place = layout.line("card kicker", layout.scale.kicker, Weight::SemiBold);
+        let kicker = fit(kicker, place)?;
+        let middle = y + kicker.height() / 2.0;
+        let dash = [left, middle - 3.0, DASH, 6.0];
+        ink::panel(page.canvas, dash, 3.0, c.accent, alpha);
+        kicker.draw(page.canvas, Align::Left, [left + DASH + 18.0, y], c.accent, alpha);
         y += kicker.height() + 26.0;
     }
-    let step = theme.scale.title;
-    let title = fit(
-        &card.title,
-        Place {
-            what: "card title",
-            step,
-            weight: Weight::Bold,
-            width,
-            lines: 2,
-        },
-    )?;
-    title.draw(page.canvas, Align::Left, [left, y], c.ink, appear);
-    Ok(y + title.height() + 46.0)
+    let place = layout
+        .line("card title", layout.scale.title, Weight::Bold)
+        .lines(layout.title_lines);
+    let title = fit(&card.title, place)?;
+    title.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
+    Ok(y + title.height() + 44.0)
 }
 
-/// Note and mark on one line; returns where the body must end.
+/// Note and mark; returns where the body must end.
 fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
-    let (theme, c) = (page.theme, &page.theme.colours);
-    let (left, middle) = (theme.space.margin, HEIGHT as f32 - FOOT);
-    let mark = Mark::new(theme, theme.scale.mark.size * 0.92)?;
-    let mark_left = WIDTH as f32 - left - mark.width();
+    let (layout, c) = (page.layout, &page.theme.colours);
+    let (left, middle) = (layout.space.margin, layout.height() - layout.foot);
+    let mark = Mark::new(page.theme, layout.scale.mark.size * 0.92)?;
+    let mark_left = if layout.mark_beside_note {
+        layout.width() - left - mark.width()
+    } else {
+        left
+    };
     let colours = MarkColours {
         tile: c.accent,
         sign: c.paper,
@@ -133,26 +134,22 @@ fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
         second: c.ink,
     };
     mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, 1.0);
+    let mut top = middle - mark.tile() / 2.0;
     if let Some(note) = &card.note {
-        let (step, width) = (theme.scale.note, mark_left - left - 60.0);
-        let note = fit(
-            note,
-            Place {
-                what: "card note",
-                step,
-                weight: Weight::Regular,
-                width,
-                lines: 2,
-            },
-        )?;
-        let top = middle - note.height() / 2.0;
-        note.draw(
-            page.canvas,
-            Align::Left,
-            [left, top],
-            c.muted,
-            page.entrance.element(3),
-        );
+        let place = layout
+            .line("card note", layout.scale.note, Weight::Regular)
+            .lines(layout.note_lines);
+        let alpha = page.entrance.element(3);
+        if layout.mark_beside_note {
+            let width = mark_left - left - 60.0;
+            let note = fit(note, super::text::Place { width, ..place })?;
+            let at = [left, middle - note.height() / 2.0];
+            note.draw(page.canvas, Align::Left, at, c.muted, alpha);
+        } else {
+            let note = fit(note, place)?;
+            top -= 40.0 + note.height();
+            note.draw(page.canvas, Align::Left, [left, top], c.muted, alpha);
+        }
     }
-    Ok(HEIGHT as f32 - FOOT - 52.0)
+    Ok(top - 30.0)
 }

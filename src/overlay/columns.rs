@@ -1,35 +1,57 @@
-//! Columns side by side, each a panel with icon, heading and text.
+//! What happens in each case: panels with icon, the months as small bars, heading and text.
 
 use super::OverlayError;
 use super::card::{Page, Room};
-use super::entrance::Appear;
-use super::facts::{BADGE, badge};
+use super::entrance::Alpha;
+use super::facts::{BADGE, Cell, badge, rows};
+use super::months;
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Column;
 use crate::theme::font::Weight;
-use crate::theme::{Theme, ink};
 
 const PADDING: f32 = 28.0;
-/// Columns that fit side by side.
+/// Columns that can be shown.
 const MOST: usize = 4;
+/// Between columns.
+const BETWEEN: f32 = 20.0;
+/// Width of the months where columns lie under one another.
+const MONTHS: f32 = 168.0;
 
 pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize) -> Result<(), OverlayError> {
     if columns.len() > MOST {
         return Err(OverlayError::Overflow { what: "columns" });
     }
-    let (count, gap) = (columns.len().max(1) as f32, page.theme.space.gap);
-    let width = (room.width() - gap * (count - 1.0)) / count;
-    let sizes = Sizes::common(page.theme, columns, width - 2.0 * PADDING)?;
-    for (index, column) in columns.iter().enumerate().take(visible) {
-        let left = room.left + (width + gap) * index as f32;
-        let place = Room {
-            left,
-            right: left + width,
-            ..room
-        };
-        draw_column(page, place, column, &sizes, page.entrance.row(index))?;
+    let cells = cells(page, room, columns.len());
+    let Some(first) = cells.first() else { return Ok(()) };
+    let sizes = Sizes::common(page, columns, first.right - first.left - 2.0 * PADDING)?;
+    for ((index, column), cell) in columns.iter().enumerate().take(visible).zip(cells) {
+        let alpha = page.entrance.row(index);
+        page.panel(cell.room(), alpha);
+        if page.layout.columns_side_by_side {
+            draw_upright(page, cell, column, &sizes, alpha)?;
+        } else {
+            draw_lying(page, cell, column, &sizes, alpha)?;
+        }
     }
     Ok(())
+}
+
+fn cells(page: &Page<'_>, room: Room, count: usize) -> Vec<Cell> {
+    if !page.layout.columns_side_by_side {
+        return rows(room, count, 300.0).collect();
+    }
+    let count = count.max(1) as f32;
+    let width = (room.width() - BETWEEN * (count - 1.0)) / count;
+    let cell = |index: usize| {
+        let left = room.left + (width + BETWEEN) * index as f32;
+        Cell {
+            left,
+            right: left + width,
+            top: room.top,
+            height: room.height(),
+        }
+    };
+    (0..count as usize).map(cell).collect()
 }
 
 /// The sizes every column can keep, so that columns look alike.
@@ -41,23 +63,21 @@ struct Sizes {
 }
 
 impl Sizes {
-    fn common(theme: &Theme, columns: &[Column], width: f32) -> Result<Self, OverlayError> {
-        let step = theme.scale.column_heading;
-        let heading = Place {
-            what: "column heading",
-            step,
-            weight: Weight::Bold,
-            width,
-            lines: 2,
+    fn common(page: &Page<'_>, columns: &[Column], width: f32) -> Result<Self, OverlayError> {
+        let layout = &page.layout;
+        let beside = if layout.columns_side_by_side {
+            0.0
+        } else {
+            BADGE + MONTHS + 2.0 * BETWEEN
         };
-        let step = theme.scale.column_text;
-        let text = Place {
-            what: "column text",
-            step,
-            weight: Weight::Regular,
-            width,
-            lines: 7,
-        };
+        let heading = Place::new(
+            "column heading",
+            layout.scale.column_heading,
+            Weight::Bold,
+            width - beside,
+        )
+        .lines(2);
+        let text = Place::new("column text", layout.scale.column_text, Weight::Regular, width).lines(7);
         let heading = alike(heading, columns.iter().map(|column| column.heading.as_str()))?;
         let text = alike(text, columns.iter().map(|column| column.text.as_str()))?;
         let heights = columns
@@ -71,27 +91,65 @@ impl Sizes {
     }
 }
 
-fn draw_column(
+/// Icon and months above, then heading, then text.
+fn draw_upright(
     page: &mut Page<'_>,
-    place: Room,
+    cell: Cell,
     column: &Column,
     sizes: &Sizes,
-    appear: Appear,
+    alpha: Alpha,
 ) -> Result<(), OverlayError> {
-    let (theme, c) = (page.theme, &page.theme.colours);
-    let panel = [place.left, place.top + appear.drop, place.width(), place.height()];
-    ink::panel(page.canvas, panel, theme.space.radius, c.panel, appear.alpha);
-    let left = place.left + PADDING;
-    let mut y = place.top + PADDING + 4.0;
-    badge(page, column.icon, [left, y + BADGE / 2.0], f32::MAX, appear);
-    y += BADGE + 30.0;
+    let c = &page.theme.colours;
+    let left = cell.left + PADDING;
+    let mut y = cell.top + PADDING;
+    badge(page, column.icon, [left, y + BADGE / 2.0], f32::MAX, alpha);
+    let months = Room {
+        left: left + BADGE + 24.0,
+        right: cell.right - PADDING,
+        top: y,
+        bottom: y + BADGE,
+    };
+    months::draw(page, months, column.icon, alpha);
+    y += BADGE + 34.0;
     let heading = fit(&column.heading, sizes.heading)?;
-    heading.draw(page.canvas, Align::Left, [left, y], c.ink, appear);
-    y += sizes.head + 28.0;
-    let text = fit(&column.text, sizes.text)?;
-    if y + text.height() > place.bottom - PADDING / 2.0 {
-        return Err(OverlayError::Overflow { what: "column text" });
-    }
-    text.draw(page.canvas, Align::Left, [left, y], c.muted, appear);
+    heading.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
+    y += sizes.head + 26.0;
+    let text = fit(
+        &column.text,
+        sizes.text.within(cell.top + cell.height - PADDING * 0.5 - y),
+    )?;
+    text.draw(page.canvas, Align::Left, [left, y], c.muted, alpha);
+    Ok(())
+}
+
+/// Icon, heading and months beside one another, the text under them.
+fn draw_lying(
+    page: &mut Page<'_>,
+    cell: Cell,
+    column: &Column,
+    sizes: &Sizes,
+    alpha: Alpha,
+) -> Result<(), OverlayError> {
+    let c = &page.theme.colours;
+    let left = cell.left + PADDING;
+    let text = fit(
+        &column.text,
+        sizes.text.within(cell.height - BADGE - 2.6 * PADDING),
+    )?;
+    let mut y = cell.middle() - (BADGE + 26.0 + text.height()) / 2.0;
+    let middle = y + BADGE / 2.0;
+    badge(page, column.icon, [left, middle], f32::MAX, alpha);
+    let heading = fit(&column.heading, sizes.heading)?;
+    let at = [left + BADGE + BETWEEN, middle - heading.height() / 2.0];
+    heading.draw(page.canvas, Align::Left, at, c.ink, alpha);
+    let months = Room {
+        left: cell.right - PADDING - MONTHS,
+        right: cell.right - PADDING,
+        top: y + 4.0,
+        bottom: y + BADGE - 4.0,
+    };
+    months::draw(page, months, column.icon, alpha);
+    y += BADGE + 26.0;
+    text.draw(page.canvas, Align::Left, [left, y], c.muted, alpha);
     Ok(())
 }

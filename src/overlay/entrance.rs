@@ -1,27 +1,59 @@
-//! How things come in: a short rise with a fade, eased, one after the other.
+//! How things come and go: they fade where they stand, eased, one shortly after the other.
+//!
+//! Nothing travels: what fades in place costs few bits, keeps every row to itself, and is calm to look at.
 
 /// An entrance takes no more frames than this, everything included; the last of them is at rest.
-pub const ENTRANCE_FRAMES: u32 = 15;
+pub const ENTRANCE_FRAMES: u32 = 9;
+/// A chart draws itself in no more frames than this.
+pub const CHART_FRAMES: u32 = 15;
+/// Frames in which a picture leaves; the last shows its ground alone.
+pub const EXIT_FRAMES: u32 = 5;
 /// Frames one element takes.
-pub(super) const ELEMENT_FRAMES: u32 = 9;
-/// Pixels an element rises.
-const RISE: f32 = 22.0;
+const ELEMENT_FRAMES: u32 = 6;
+/// Frames one bar takes.
+const BAR_FRAMES: u32 = 9;
 
-/// How far an element has come in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Appear {
-    /// 0 clear, 1 opaque.
-    pub alpha: f32,
-    /// Pixels below its place.
-    pub drop: f32,
+/// A moment of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Frames since the picture's beat began.
+    pub frame: u32,
+    /// Frames the beat lasts.
+    pub frames: u32,
 }
 
-impl Appear {
-    pub const THERE: Self = Self {
-        alpha: 1.0,
-        drop: 0.0,
-    };
+impl Moment {
+    /// Everything has come in and nothing has begun to leave.
+    pub const SETTLED: Self = Self::entering(1000);
+
+    /// A frame of a beat whose end is far.
+    pub const fn entering(frame: u32) -> Self {
+        Self {
+            frame,
+            frames: u32::MAX,
+        }
+    }
+
+    /// How much is there of what comes in at the start where it `enters`, and goes at the end where it
+    /// `leaves`; 0 to 1.
+    pub fn presence(self, enters: bool, leaves: bool) -> f32 {
+        let come = if enters {
+            ease_out((self.frame as f32 + 1.0) / (EXIT_FRAMES as f32 + 1.0))
+        } else {
+            1.0
+        };
+        come * if leaves { self.remaining() } else { 1.0 }
+    }
+
+    /// 1 until the exit begins, 0 on the last frame.
+    fn remaining(self) -> f32 {
+        let left = self.frames.saturating_sub(self.frame + 1);
+        1.0 - ease_in(1.0 - left as f32 / EXIT_FRAMES as f32)
+    }
 }
+
+/// How far an element has come in: 0 clear, 1 opaque.
+pub type Alpha = f32;
 
 /// When elements of a picture come in.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +62,17 @@ pub struct Entrance {
     enters: bool,
     /// Rows that were there before.
     shown_before: usize,
+    /// What of everything is still there: 1 until it leaves.
+    remains: f32,
 }
 
 impl Entrance {
-    pub fn new(frame: u32, enters: bool) -> Self {
+    pub fn new(at: Moment, enters: bool, leaves: bool) -> Self {
         Self {
-            frame,
+            frame: at.frame,
             enters,
             shown_before: usize::MAX,
+            remains: if leaves { at.remaining() } else { 1.0 },
         }
     }
 
@@ -47,36 +82,38 @@ impl Entrance {
     }
 
     /// The element with place `order` in the row, from 0; later ones wait a little longer.
-    pub fn element(self, order: usize) -> Appear {
+    pub fn element(self, order: usize) -> Alpha {
         if !self.enters {
-            return Appear::THERE;
+            return self.remains;
         }
         let latest = ENTRANCE_FRAMES - ELEMENT_FRAMES;
-        let delay = u32::try_from(order)
-            .unwrap_or(latest)
-            .saturating_mul(2)
-            .min(latest);
-        appear(self.frame, delay)
+        let delay = u32::try_from(order).unwrap_or(latest).min(latest);
+        self.remains * fade(self.frame, delay)
     }
 
     /// The element at `index` of those shown one after the other: all come in with the card, else only
     /// those that were not there before.
-    pub fn row(self, index: usize) -> Appear {
+    pub fn row(self, index: usize) -> Alpha {
         match index.checked_sub(self.shown_before) {
             _ if self.enters => self.element(index + 1),
-            Some(order) => appear(self.frame, row_delay(order)),
-            None => Appear::THERE,
+            Some(order) => self.remains * fade(self.frame, row_delay(order)),
+            None => self.remains,
         }
     }
 
-    /// Growth of the bar at `index` of `count`, 0 to 1: from left to right within the entrance.
+    /// Growth of the bar at `index` of `count`, 0 to 1: one after the other within the entrance.
     pub fn growth(self, index: usize, count: usize) -> f32 {
         if !self.enters {
             return 1.0;
         }
-        let spread = (ENTRANCE_FRAMES - ELEMENT_FRAMES) as f32;
+        let spread = (CHART_FRAMES - BAR_FRAMES) as f32;
         let delay = spread * index as f32 / count.max(2).saturating_sub(1) as f32;
-        ease_out((self.frame as f32 + 1.0 - delay) / ELEMENT_FRAMES as f32)
+        ease_out((self.frame as f32 + 1.0 - delay) / BAR_FRAMES as f32)
+    }
+
+    /// What of everything is still there: 1 until it leaves.
+    pub fn remains(self) -> Alpha {
+        self.remains
     }
 }
 
@@ -84,7 +121,7 @@ impl Entrance {
 fn row_delay(order: usize) -> u32 {
     u32::try_from(order)
         .unwrap_or(u32::MAX)
-        .saturating_mul(3)
+        .saturating_mul(2)
         .min(ENTRANCE_FRAMES - ELEMENT_FRAMES)
 }
 
@@ -95,12 +132,8 @@ pub fn rows_settle_after(count: usize) -> u32 {
         .map_or(0, |last| row_delay(last) + ELEMENT_FRAMES - 1)
 }
 
-fn appear(frame: u32, delay: u32) -> Appear {
-    let progress = ease_out((frame as f32 + 1.0 - delay as f32) / ELEMENT_FRAMES as f32);
-    Appear {
-        alpha: progress,
-        drop: RISE * (1.0 - progress),
-    }
+fn fade(frame: u32, delay: u32) -> Alpha {
+    ease_out((frame as f32 + 1.0 - delay as f32) / ELEMENT_FRAMES as f32)
 }
 
 /// Quick at first, slow at the end.
@@ -108,37 +141,61 @@ fn ease_out(progress: f32) -> f32 {
     1.0 - (1.0 - progress.clamp(0.0, 1.0)).powi(3)
 }
 
+/// Slow at first, quick at the end.
+fn ease_in(progress: f32) -> f32 {
+    progress.clamp(0.0, 1.0).powi(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn entering(frame: u32) -> Entrance {
+        Entrance::new(Moment::entering(frame), true, false)
+    }
+
     #[test]
     fn everything_is_at_rest_on_the_last_frame() {
-        let last = Entrance::new(ENTRANCE_FRAMES - 1, true);
+        let last = entering(ENTRANCE_FRAMES - 1);
         for order in 0..40 {
-            assert_eq!(last.element(order), Appear::THERE);
-            assert_eq!(last.row(order), Appear::THERE);
-            assert_eq!(last.growth(order, 40), 1.0);
+            assert_eq!(last.element(order), 1.0);
+            assert_eq!(last.row(order), 1.0);
+            assert_eq!(entering(CHART_FRAMES - 1).growth(order, 40), 1.0);
         }
     }
 
     #[test]
-    fn a_card_that_is_already_there_moves_only_its_new_rows() {
-        let start = Entrance::new(0, false).after(1);
-        assert_eq!(start.element(0), Appear::THERE);
-        assert_eq!(start.row(0), Appear::THERE);
-        assert!(start.row(1).alpha < 0.5);
-        assert!(start.row(2).alpha <= start.row(1).alpha);
+    fn a_card_that_is_already_there_shows_only_its_new_rows_anew() {
+        let start = Entrance::new(Moment::entering(0), false, false).after(1);
+        assert_eq!(start.element(0), 1.0);
+        assert_eq!(start.row(0), 1.0);
+        assert!(start.row(1) < 0.5);
+        assert!(start.row(2) <= start.row(1));
         assert_eq!(start.growth(0, 6), 1.0);
     }
 
     #[test]
     fn growth_never_shrinks() {
         for index in 0..25 {
-            let grown: Vec<f32> = (0..20)
-                .map(|frame| Entrance::new(frame, true).growth(index, 25))
-                .collect();
+            let grown: Vec<f32> = (0..20).map(|frame| entering(frame).growth(index, 25)).collect();
             assert!(grown.is_sorted(), "bar {index}: {grown:?}");
         }
+    }
+
+    #[test]
+    fn what_leaves_is_gone_on_the_last_frame_and_whole_before_its_exit() {
+        let at = |frame| Entrance::new(Moment { frame, frames: 40 }, false, true).remains();
+        assert_eq!(at(39), 0.0);
+        assert_eq!(at(40 - EXIT_FRAMES - 1), 1.0);
+        assert!((40 - EXIT_FRAMES..40).map(at).is_sorted_by(|a, b| a > b));
+        let stays = Entrance::new(
+            Moment {
+                frame: 39,
+                frames: 40,
+            },
+            false,
+            false,
+        );
+        assert_eq!(stays.remains(), 1.0);
     }
 }

@@ -1,55 +1,59 @@
-//! One large figure with its label, and up to three facts in a row under it.
+//! One large figure with its label, and up to three facts under it.
 
 use super::OverlayError;
 use super::card::{Page, Room};
+use super::entrance::Alpha;
 use super::facts::{self, Cell};
 use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Fact;
 use crate::theme::font::{CAP_HEIGHT, Weight};
-use crate::theme::{Theme, Type, ink};
+use crate::theme::{Colour, Type, ink};
 
-/// Height of the row of facts.
+/// Height of the row of facts, and from it to the figure's panel.
 const ROW: f32 = 128.0;
-const PADDING: f32 = 52.0;
+const BETWEEN: f32 = 16.0;
 /// Between figure and label.
 const GAP: f32 = 36.0;
-/// Facts in the row; more would be smaller than a phone can show.
+/// Facts under the figure; more would be smaller than a phone can show.
 const FACTS: usize = 3;
+/// Size of the cents and the sign, as a share of the figure's.
+const SMALL: f32 = 0.56;
+/// The panel is no taller than this where the frame is tall.
+const TALLEST: f32 = 400.0;
 
 pub fn draw(
     page: &mut Page<'_>,
     room: Room,
     value: &str,
     label: &str,
-    row: &[Fact],
+    facts: &[Fact],
 ) -> Result<(), OverlayError> {
-    if row.len() > FACTS {
+    if facts.len() > FACTS {
         return Err(OverlayError::Overflow {
             what: "facts under the figure",
         });
     }
-    let below = if row.is_empty() { 0.0 } else { ROW };
-    draw_panel(
-        page,
-        Room {
-            bottom: room.bottom - below,
-            ..room
-        },
-        value,
-        label,
-    )?;
-    let gap = page.theme.space.gap;
-    let count = row.len().max(1) as f32;
-    let width = (room.width() - gap * (count - 1.0)) / count;
-    let sizes = facts::stacked_sizes(page.theme, row, width)?;
-    for (index, fact) in row.iter().enumerate() {
-        let left = room.left + (width + gap) * index as f32;
+    let in_a_row = page.layout.figure_facts_in_a_row;
+    let rows = if in_a_row { facts.len().min(1) } else { facts.len() };
+    let below = (ROW + BETWEEN) * rows as f32;
+    let bottom = if in_a_row {
+        room.bottom - below
+    } else {
+        (room.bottom - below).min(room.top + TALLEST)
+    };
+    draw_panel(page, Room { bottom, ..room }, value, label)?;
+    let columns = if in_a_row { facts.len().max(1) } else { 1 };
+    let gap = BETWEEN;
+    let width = (room.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+    let sizes = facts::stacked_sizes(&page.layout, facts, width)?;
+    for (index, fact) in facts.iter().enumerate() {
+        let (column, row) = if in_a_row { (index, 0) } else { (0, index) };
+        let left = room.left + (width + gap) * column as f32;
         let cell = Cell {
             left,
             right: left + width,
-            top: room.bottom - ROW + 14.0,
+            top: bottom + BETWEEN + (ROW + BETWEEN) * row as f32,
             height: ROW,
-            rule: false,
         };
         facts::draw_stacked(page, cell, fact, sizes, page.entrance.element(index + 2))?;
     }
@@ -57,48 +61,110 @@ pub fn draw(
 }
 
 fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
-    let (theme, c) = (page.theme, &page.theme.colours);
-    let [value, label] = blocks(theme, room, value, label)?;
+    let c = &page.theme.colours;
+    let padding = page.layout.padding;
+    let label = fit(
+        label,
+        Place::new(
+            "figure label",
+            page.layout.scale.label,
+            Weight::Regular,
+            room.width() - 2.0 * padding,
+        )
+        .lines(2),
+    )?;
+    let tallest = room.height() - 2.0 * padding.min(44.0) - GAP - label.height();
+    let value = Amount::fit(
+        value,
+        page.layout.scale.figure,
+        [room.width() - 2.0 * padding, tallest],
+    )?;
     let ground = page.entrance.element(0);
-    let panel = [room.left, room.top + ground.drop, room.width(), room.height()];
-    ink::panel(page.canvas, panel, theme.space.radius, c.panel, ground.alpha);
-    let top = room.top + (room.height() - value.height() - GAP - label.height()) / 2.0;
-    let left = room.left + PADDING;
-    value.draw(
-        page.canvas,
-        Align::Left,
-        [left, top],
-        c.accent,
-        page.entrance.element(1),
-    );
+    let place = [room.left, room.top, room.width(), room.height()];
+    let radius = page.layout.space.radius;
+    ink::raised(page.canvas, place, radius, c.accent, c.ink, ground);
+    let top = room.middle() - (value.height() + GAP + label.height()) / 2.0;
+    let left = room.left + padding;
+    value.draw(page, [left, top], c.on_accent, page.entrance.element(1));
     let below = top + value.height() + GAP;
     label.draw(
         page.canvas,
         Align::Left,
         [left, below],
-        c.ink,
+        c.on_accent_muted,
         page.entrance.element(2),
     );
     Ok(())
 }
 
-/// The figure, as large as width and height of its panel allow, and its label.
-fn blocks(theme: &Theme, room: Room, value: &str, label: &str) -> Result<[Block; 2], OverlayError> {
-    let width = room.width() - 2.0 * PADDING;
-    let place = |what, step, weight| Place {
-        what,
-        step,
-        weight,
-        width,
-        lines: 1,
+/// An amount: whole euros large, cents and sign smaller on the same line.
+struct Amount {
+    whole: Block,
+    rest: Option<Block>,
+}
+
+impl Amount {
+    /// As large as width and height allow, no smaller than the step's floor.
+    fn fit(value: &str, step: Type, [width, height]: [f32; 2]) -> Result<Self, OverlayError> {
+        let (whole, rest) = parts(value);
+        let place = |size| Place::new("figure", Type { size, floor: size }, Weight::Bold, f32::INFINITY);
+        let measured = fit(whole, place(100.0))?.width()
+            + if rest.is_empty() {
+                0.0
+            } else {
+                fit(rest, place(100.0 * SMALL))?.width()
+            };
+        let size = step.size.min(width / measured * 100.0).min(height / CAP_HEIGHT);
+        if size < step.floor {
+            return Err(OverlayError::Overflow { what: "figure" });
+        }
+        let rest = (!rest.is_empty())
+            .then(|| fit(rest, place(size * SMALL)))
+            .transpose()?;
+        Ok(Self {
+            whole: fit(whole, place(size))?,
+            rest,
+        })
+    }
+
+    fn height(&self) -> f32 {
+        self.whole.height()
+    }
+
+    fn draw(&self, page: &mut Page<'_>, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+        self.whole.draw(page.canvas, Align::Left, [x, y], colour, alpha);
+        if let Some(rest) = &self.rest {
+            let at = [x + self.whole.width(), y + self.whole.height() - rest.height()];
+            rest.draw(page.canvas, Align::Left, at, colour, alpha);
+        }
+    }
+}
+
+/// Splits "1.120,50 €" before its cents; what has none stays whole.
+fn parts(value: &str) -> (&str, &str) {
+    let cents = |(at, sign): &(usize, char)| {
+        let digits = value[at + sign.len_utf8()..]
+            .chars()
+            .take_while(char::is_ascii_digit);
+        matches!(sign, ',' | '.') && digits.count() == 2
     };
-    let label = fit(label, place("figure label", theme.scale.label, Weight::Regular))?;
-    let tallest = (room.height() - 2.0 * PADDING - GAP - label.height()) / CAP_HEIGHT;
-    let step = theme.scale.figure;
-    let step = Type {
-        size: step.size.min(tallest).max(step.floor),
-        ..step
-    };
-    let value = fit(value, place("figure", step, Weight::Bold))?;
-    Ok([value, label])
+    let at = value
+        .char_indices()
+        .rev()
+        .find(cents)
+        .map_or(value.len(), |(at, _)| at);
+    value.split_at(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn an_amount_is_split_before_its_cents() {
+        assert_eq!(parts("1.120,50 €"), ("1.120", ",50 €"));
+        assert_eq!(parts("€1,120.50"), ("€1,120", ".50"));
+        assert_eq!(parts("8.500 €"), ("8.500 €", ""));
+        assert_eq!(parts("24 mesi"), ("24 mesi", ""));
+    }
 }

@@ -1,12 +1,12 @@
 //! The neutral mark: a rounded tile with a play sign that is also a speech, and the wordmark beside it.
 
-use resvg::tiny_skia::{PathBuilder, Pixmap, Transform};
+use resvg::tiny_skia::{PathBuilder, Transform};
 
 use super::OverlayError;
+use super::text::Align;
 use super::text::{Block, Place, fit};
-use super::{entrance::Appear, text::Align};
 use crate::theme::font::{CAP_HEIGHT, Weight};
-use crate::theme::{Colour, Theme, ink};
+use crate::theme::{Colour, Sheet, Theme, ink};
 
 /// The colours a mark is drawn in.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +28,7 @@ impl Mark {
     /// A mark whose words are `size` pixels.
     pub fn new(theme: &Theme, size: f32) -> Result<Self, OverlayError> {
         let step = crate::theme::Type { size, floor: size };
-        let place = |weight| Place {
-            what: "mark",
-            step,
-            weight,
-            width: 640.0,
-            lines: 1,
-        };
+        let place = |weight| Place::new("mark", step, weight, 640.0);
         let first = fit(&theme.mark.first, place(Weight::Regular))?;
         let second = fit(&theme.mark.second, place(Weight::Bold))?;
         Ok(Self { first, second, size })
@@ -49,22 +43,21 @@ impl Mark {
     }
 
     /// Draws the mark with the tile's upper left corner at (`x`, `y`).
-    pub fn draw(&self, canvas: &mut Pixmap, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
+    pub fn draw(&self, canvas: &mut Sheet, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
         let tile = self.tile();
         draw_tile(canvas, [x, y, tile], colours, alpha);
-        let appear = Appear { alpha, drop: 0.0 };
         let top = y + (tile - self.size * CAP_HEIGHT) / 2.0;
         let first = x + tile + self.size * 0.48;
         self.first
-            .draw(canvas, Align::Left, [first, top], colours.first, appear);
+            .draw(canvas, Align::Left, [first, top], colours.first, alpha);
         let second = first + self.first.width() + self.size * 0.26;
         self.second
-            .draw(canvas, Align::Left, [second, top], colours.second, appear);
+            .draw(canvas, Align::Left, [second, top], colours.second, alpha);
     }
 }
 
 /// A speech bubble (three round corners, one sharp) with a play sign.
-fn draw_tile(canvas: &mut Pixmap, [x, y, size]: [f32; 3], colours: MarkColours, alpha: f32) {
+fn draw_tile(canvas: &mut Sheet, [x, y, size]: [f32; 3], colours: MarkColours, alpha: f32) {
     let at = Transform::from_translate(x, y).pre_scale(size / 24.0, size / 24.0);
     let mut bubble = PathBuilder::new();
     bubble.move_to(12.0, 1.0);

@@ -2,17 +2,18 @@
 
 use resvg::tiny_skia::Pixmap;
 
-use super::{BAND_ROWS, OverlayError, draw_band, new_canvas};
+use super::{Moment, OverlayError, draw_band, new_band, new_canvas};
 use crate::avatar::{Pose, Stage};
-use crate::theme::{HEIGHT, Theme, WIDTH};
+use crate::theme::Theme;
 
-/// Draws the poster: the figure at rest over the neutral band, nothing of any person.
+/// Draws the poster in the stage's shape: the figure at rest over the neutral band, nothing of any person.
 pub fn poster(stage: &Stage, theme: &Theme) -> Result<Pixmap, OverlayError> {
-    let mut canvas = new_canvas(HEIGHT)?;
+    let shape = stage.shape();
+    let mut canvas = new_canvas(shape)?;
     stage.draw(&Pose::REST, &mut canvas)?;
-    let mut strip = new_canvas(BAND_ROWS)?;
-    draw_band(None, theme, 0, &mut strip)?;
-    let start = (HEIGHT - BAND_ROWS) as usize * WIDTH as usize;
+    let mut strip = new_band(shape)?;
+    draw_band(None, theme, Moment::SETTLED, &mut strip)?;
+    let start = (shape.stage_rows() * shape.width()) as usize;
     canvas.pixels_mut()[start..].copy_from_slice(strip.pixels());
     Ok(canvas)
 }

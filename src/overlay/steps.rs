@@ -2,51 +2,48 @@
 
 use super::OverlayError;
 use super::card::{Page, Room};
-use super::entrance::Appear;
-use super::facts::{BADGE, LEAST_ROW, badge};
+use super::entrance::Alpha;
+use super::facts::{BADGE, Cell, LEAST_ROW, badge, rows};
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Step;
 use crate::theme::font::Weight;
 use crate::theme::ink;
 
-/// Steps are no further apart than this.
-const ROW: f32 = 136.0;
-
 pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
-    let height = (room.height() / items.len().max(1) as f32).min(ROW);
-    if height < LEAST_ROW {
+    let cells: Vec<Cell> = rows(room, items.len(), page.layout.tallest_row).collect();
+    if cells.iter().any(|cell| cell.height < LEAST_ROW - 14.0) {
         return Err(OverlayError::Overflow { what: "steps" });
     }
-    let theme = page.theme;
-    let width = room.width() - BADGE - theme.space.gap;
-    let place = Place {
-        what: "step",
-        step: theme.scale.step,
-        weight: Weight::Regular,
-        width,
-        lines: 2,
-    };
+    let indent = BADGE + page.layout.space.gap;
+    let height = cells.first().map_or(0.0, |cell| cell.height);
+    let place = Place::new(
+        "step",
+        page.layout.scale.step,
+        Weight::Regular,
+        room.width() - indent,
+    )
+    .lines(page.layout.step_lines)
+    .within(height);
     let place = alike(place, items.iter().map(|step| step.text.as_str()))?;
-    for (index, step) in items.iter().enumerate().take(visible) {
-        let appear = page.entrance.row(index);
-        let middle = room.top + height * (index as f32 + 0.5);
+    for ((index, step), cell) in items.iter().enumerate().take(visible).zip(cells) {
+        let alpha = page.entrance.row(index);
         if index > 0 {
-            draw_link(page, room.left, middle, height, appear);
+            draw_link(page, cell, alpha);
         }
-        badge(page, step.icon, [room.left, middle], height, appear);
+        badge(page, step.icon, [cell.left, cell.middle()], cell.height, alpha);
         let text = fit(&step.text, place)?;
-        let at = [room.left + BADGE + theme.space.gap, middle - text.height() / 2.0];
-        text.draw(page.canvas, Align::Left, at, theme.colours.ink, appear);
+        let at = [cell.left + indent, cell.middle() - text.height() / 2.0];
+        text.draw(page.canvas, Align::Left, at, page.theme.colours.ink, alpha);
     }
     Ok(())
 }
 
 /// The line from the step before, where there is room for one.
-fn draw_link(page: &mut Page<'_>, left: f32, middle: f32, height: f32, appear: Appear) {
-    let length = height - BADGE - 12.0;
-    if length > 0.0 {
-        let top = middle - height + BADGE / 2.0 + 6.0;
-        let place = [left + BADGE / 2.0 - 1.5, top, 3.0, length];
-        ink::panel(page.canvas, place, 1.5, page.theme.colours.line, appear.alpha);
+fn draw_link(page: &mut Page<'_>, cell: Cell, alpha: Alpha) {
+    let length = cell.height + 16.0 - BADGE - 16.0;
+    if length > 4.0 {
+        let top = cell.middle() - BADGE / 2.0 - 8.0 - length;
+        let place = [cell.left + BADGE / 2.0 - 1.5, top, 3.0, length];
+        ink::panel(page.canvas, place, 1.5, page.theme.colours.line, alpha);
     }
 }

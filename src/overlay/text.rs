@@ -1,11 +1,15 @@
 //! Text that fits by rule.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use resvg::tiny_skia::Transform;
 
 use super::OverlayError;
-use super::entrance::Appear;
+use super::entrance::Alpha;
+use crate::personal::Personal;
 use crate::theme::font::{self, CAP_HEIGHT, Line, Weight};
-use crate::theme::{Colour, Type, ink};
+use crate::theme::{Colour, Sheet, Type, ink};
 
 /// Distance of baselines, as a share of the size.
 const LEADING: f32 = 1.22;
@@ -25,12 +29,38 @@ pub struct Place {
     pub weight: Weight,
     /// Pixels.
     pub width: f32,
+    /// Pixels from the top of the capitals to the last baseline, at most.
+    pub height: f32,
     pub lines: usize,
+}
+
+impl Place {
+    /// A place of one line.
+    pub const fn new(what: &'static str, step: Type, weight: Weight, width: f32) -> Self {
+        Self {
+            what,
+            step,
+            weight,
+            width,
+            height: f32::INFINITY,
+            lines: 1,
+        }
+    }
+
+    pub const fn lines(self, lines: usize) -> Self {
+        Self { lines, ..self }
+    }
+
+    /// With room for so many pixels, from the top of the capitals to the last baseline.
+    pub const fn within(self, height: f32) -> Self {
+        Self { height, ..self }
+    }
 }
 
 /// Which side of the text is at its x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
+    /// The side where the text starts: its right in scripts that run from right to left.
     Left,
     Centre,
     Right,
@@ -41,12 +71,21 @@ pub enum Align {
 pub struct Block {
     lines: Vec<Line>,
     size: f32,
+    /// Width of the place.
+    room: f32,
+    right_to_left: bool,
+    text: Personal<String>,
+}
+
+/// Height of so many lines, from the top of the capitals to the last baseline.
+fn height(size: f32, lines: usize) -> f32 {
+    size * (CAP_HEIGHT + LEADING * (lines.max(1) - 1) as f32)
 }
 
 impl Block {
     /// From the top of the capitals to the last baseline, pixels.
     pub fn height(&self) -> f32 {
-        self.size * (CAP_HEIGHT + LEADING * (self.lines.len().max(1) - 1) as f32)
+        height(self.size, self.lines.len())
     }
 
     /// The widest line, pixels.
@@ -59,29 +98,58 @@ impl Block {
     }
 
     /// Draws the block with the top of its capitals at `y`.
-    pub fn draw(&self, canvas: &mut Pixmap, align: Align, [x, y]: [f32; 2], colour: Colour, appear: Appear) {
+    pub fn draw(&self, canvas: &mut Sheet, align: Align, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+        canvas.writes(self.text.expose());
         for (index, line) in self.lines.iter().enumerate() {
             let left = match align {
+                Align::Left if self.right_to_left => x + self.room - line.width,
                 Align::Left => x,
                 Align::Centre => x - line.width / 2.0,
                 Align::Right => x - line.width,
             };
-            let baseline = y + appear.drop + self.size * (CAP_HEIGHT + LEADING * index as f32);
+            let baseline = y + self.size * (CAP_HEIGHT + LEADING * index as f32);
             if let Some(path) = &line.path {
                 ink::fill(
                     canvas,
                     path,
                     colour,
-                    appear.alpha,
+                    alpha,
                     Transform::from_translate(left, baseline),
                 );
             }
         }
+        canvas.writes("");
     }
+}
+
+/// Texts fitted lately: every frame of an entrance asks for the same ones.
+const FITTED: usize = 256;
+
+type Fitted = (String, &'static str, Weight, [u32; 4], usize);
+
+thread_local! {
+    static LATELY: RefCell<HashMap<Fitted, Block>> = RefCell::default();
 }
 
 /// Fits a text: as large as its step allows, shrunk a little, wrapped into even lines, shrunk to the floor.
 pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
+    let Type { size, floor } = place.step;
+    let numbers = [size, floor, place.width, place.height].map(f32::to_bits);
+    let fitted = (text.to_owned(), place.what, place.weight, numbers, place.lines);
+    if let Some(block) = LATELY.with_borrow(|lately| lately.get(&fitted).cloned()) {
+        return Ok(block);
+    }
+    let block = fit_anew(text, place)?;
+    LATELY.with_borrow_mut(|lately| {
+        if lately.len() >= FITTED {
+            lately.clear();
+        }
+        lately.insert(fitted, block.clone());
+    });
+    Ok(block)
+}
+
+fn fit_anew(text: &str, place: Place) -> Result<Block, OverlayError> {
     let pieces = measure(text, place)?;
     for lines in 1..=place.lines.max(1) {
         let last = lines == place.lines.max(1);
@@ -91,7 +159,7 @@ pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
             before_wrap(place)
         };
         if let Some((size, wrapped)) = first_fit(&pieces, place, lines, smallest) {
-            return set(&wrapped, place, size);
+            return set(text, &wrapped, place, size);
         }
     }
     Err(OverlayError::Overflow { what: place.what })
@@ -157,7 +225,9 @@ fn first_fit<'a>(
     let mut size = place.step.size;
     while size >= smallest {
         let room = place.width * MEASURE / size;
-        if let Some(wrapped) = wrap(pieces, room).filter(|wrapped| wrapped.len() <= lines) {
+        let fits =
+            |wrapped: &Vec<Pieces<'a>>| wrapped.len() <= lines && height(size, wrapped.len()) <= place.height;
+        if let Some(wrapped) = wrap(pieces, room).filter(fits) {
             return Some((size, balance(pieces, room, wrapped)));
         }
         size -= STEP;
@@ -207,14 +277,23 @@ fn join(pieces: &[(&str, bool)]) -> String {
         .collect()
 }
 
-fn set(wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
+fn set(text: &str, wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
     let lines = wrapped
         .iter()
         .map(|pieces| font::shape(&join(pieces), place.weight, size));
     let lines = lines
         .collect::<Option<Vec<_>>>()
         .ok_or(OverlayError::MissingGlyph { what: place.what })?;
-    Ok(Block { lines, size })
+    let right_to_left = wrapped
+        .first()
+        .is_some_and(|pieces| font::is_right_to_left(&join(pieces)));
+    Ok(Block {
+        lines,
+        size,
+        room: place.width,
+        right_to_left,
+        text: Personal::new(text.to_owned()),
+    })
 }
 
 #[cfg(test)]
@@ -226,13 +305,7 @@ mod tests {
             size: 50.0,
             floor: 30.0,
         };
-        Place {
-            what: "test text",
-            step,
-            weight: Weight::Bold,
-            width,
-            lines,
-        }
+        Place::new("test text", step, Weight::Bold, width).lines(lines)
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(super) fn write(
     documents: &[Document],
     manifest: &Manifest,
     folder: &Path,
+    stage: &dyn Fn(&'static str),
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
     let captions = vtt::captions(manifest);
@@ -52,6 +53,7 @@ pub(super) fn write(
         };
         assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
     }
+    stage("assembly");
     put(folder, &track.file, captions_text.as_bytes())?;
     put(
         folder,

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::Order;
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
-use crate::render::{RenderError, Renderer};
+use crate::render::{RenderError, RenderSettings, Renderer};
 use crate::script::Contacts;
 use crate::segment::{self, Secret, SegmentStore};
 use crate::storyboard::{SceneError, Scenes};
@@ -34,6 +34,7 @@ pub struct StudioSettings<'a> {
     pub cache: PathBuf,
     /// Scenes of an operator's own; none: those inside the program.
     pub scenes: Option<&'a Path>,
+    pub render: RenderSettings,
 }
 
 /// Why no guide can be made at all.
@@ -61,7 +62,7 @@ impl Studio {
         let voice = Voice::open(settings.voice)?;
         let store = SegmentStore::open(&settings.cache.join("segments"))?;
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
-        let renderer = Renderer::new(Theme::neutral()?, store, secret, voice.id())?;
+        let renderer = Renderer::new(Theme::neutral()?, store, secret, &settings.render)?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),

@@ -26,6 +26,11 @@ impl Renderer {
         Ok(fmp4::audio_segment(&self.audio.line_up(&placed, length)?)?)
     }
 
+    /// Encodes a clause ahead of time.
+    pub fn keep_clause(&self, spoken: &Spoken) -> Result<(), RenderError> {
+        self.clause(spoken).map(drop)
+    }
+
     /// The AAC frames of a clause, kept under its key.
     fn clause(&self, spoken: &Spoken) -> Result<CodedClause, RenderError> {
         let key = KeyBuilder::new(&self.secret, "clause")

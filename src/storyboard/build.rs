@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
@@ -40,6 +41,7 @@ impl Scenes {
                 );
             }
         }
+        edges::mark(&mut scenes);
         Ok(Storyboard { scenes })
     }
 }
@@ -85,14 +87,16 @@ impl Resolver<'_> {
 
     fn beat(&self, beat: &BeatFile, before: Option<&BeatFile>) -> Result<Beat, CatalogueError> {
         let sentence = self.scenes.catalogue.sentence(&beat.say, self.cast.values)?;
-        let mut personal = sentence.personal;
-        let picture = self.picture(beat, before, &mut personal)?;
+        let mut own_texts = Vec::new();
+        let picture = self.picture(beat, before, &mut own_texts)?;
         Ok(Beat {
             id: beat.id.clone(),
             clauses: sentence.clauses,
             caption: sentence.written,
             picture,
-            personal,
+            personal: sentence.personal || !own_texts.is_empty(),
+            own_texts,
+            says_own: sentence.personal,
         })
     }
 
@@ -100,15 +104,17 @@ impl Resolver<'_> {
         &self,
         beat: &BeatFile,
         before: Option<&BeatFile>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<Picture, CatalogueError> {
         if let Some(avatar) = &beat.avatar {
             let band = beat
                 .band
                 .as_ref()
-                .map(|band| self.band(band, before, personal))
+                .map(|band| self.band(band, before, own))
                 .transpose()?;
             return Ok(Picture::Avatar {
+                enters: false,
+                leaves: false,
                 gesture: avatar.gesture,
                 gaze: avatar.gaze,
                 band,
@@ -123,7 +129,7 @@ impl Resolver<'_> {
         };
         // The files were checked: the card exists.
         let card = &self.file.card[name];
-        self.card(card, enters, shown_before, beat.visible, personal)
+        self.card(card, enters, shown_before, beat.visible, own)
             .map(Picture::Card)
     }
 
@@ -132,19 +138,16 @@ impl Resolver<'_> {
         &self,
         band: &BandFile,
         before: Option<&BeatFile>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<Band, CatalogueError> {
         let same = before
             .and_then(|before| before.band.as_ref())
             .is_some_and(|before| before == band);
         Ok(Band {
             enters: !same,
-            heading: self.text(&band.heading, personal)?,
-            line: band
-                .line
-                .as_ref()
-                .map(|line| self.text(line, personal))
-                .transpose()?,
+            leaves: false,
+            heading: self.text(&band.heading, own)?,
+            line: band.line.as_ref().map(|line| self.text(line, own)).transpose()?,
             icon: band.icon,
         })
     }
@@ -155,7 +158,7 @@ impl Resolver<'_> {
         enters: bool,
         shown_before: usize,
         visible: Option<usize>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<Card, CatalogueError> {
         let (kicker, title, note) = match card {
             CardFile::Figure {
@@ -174,14 +177,12 @@ impl Resolver<'_> {
         };
         Ok(Card {
             enters,
+            leaves: false,
             shown_before,
-            kicker: kicker
-                .as_ref()
-                .map(|text| self.text(text, personal))
-                .transpose()?,
-            title: self.text(title, personal)?,
-            body: self.body(card, visible, personal)?,
-            note: note.as_ref().map(|text| self.text(text, personal)).transpose()?,
+            kicker: kicker.as_ref().map(|text| self.text(text, own)).transpose()?,
+            title: self.text(title, own)?,
+            body: self.body(card, visible, own)?,
+            note: note.as_ref().map(|text| self.text(text, own)).transpose()?,
         })
     }
 
@@ -189,31 +190,31 @@ impl Resolver<'_> {
         &self,
         card: &CardFile,
         visible: Option<usize>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<CardBody, CatalogueError> {
         let shown = |count: usize| visible.unwrap_or(count).min(count);
         Ok(match card {
             CardFile::Figure {
                 value, label, facts, ..
             } => CardBody::Figure {
-                value: self.text(value, personal)?,
-                label: self.text(label, personal)?,
-                facts: self.facts(facts, personal)?,
+                value: self.text(value, own)?,
+                label: self.text(label, own)?,
+                facts: self.facts(facts, own)?,
             },
             CardFile::Facts { rows, .. } => CardBody::Facts {
-                rows: self.facts(rows, personal)?,
+                rows: self.facts(rows, own)?,
                 visible: shown(rows.len()),
             },
             CardFile::Steps { items, .. } => {
-                let resolve = |step: &super::scene_file::StepFile, personal: &mut bool| {
+                let resolve = |step: &super::scene_file::StepFile, own: &mut Vec<String>| {
                     Ok(Step {
                         icon: step.icon,
-                        text: self.text(&step.text, personal)?,
+                        text: self.text(&step.text, own)?,
                     })
                 };
                 let steps = items
                     .iter()
-                    .map(|step| resolve(step, personal))
+                    .map(|step| resolve(step, own))
                     .collect::<Result<_, CatalogueError>>()?;
                 CardBody::Steps {
                     items: steps,
@@ -221,7 +222,7 @@ impl Resolver<'_> {
                 }
             }
             CardFile::Chart { .. } => {
-                *personal = true;
+                own.extend(self.cast.bars.iter().map(|bar| bar.value.clone()));
                 CardBody::Chart {
                     bars: self.cast.bars.to_vec(),
                     average_label: None,
@@ -232,8 +233,8 @@ impl Resolver<'_> {
                 for column in columns {
                     resolved.push(Column {
                         icon: column.icon,
-                        heading: self.text(&column.heading, personal)?,
-                        text: self.text(&column.text, personal)?,
+                        heading: self.text(&column.heading, own)?,
+                        text: self.text(&column.text, own)?,
                     });
                 }
                 CardBody::Columns {
@@ -244,13 +245,13 @@ impl Resolver<'_> {
         })
     }
 
-    fn facts(&self, facts: &[FactFile], personal: &mut bool) -> Result<Vec<Fact>, CatalogueError> {
+    fn facts(&self, facts: &[FactFile], own: &mut Vec<String>) -> Result<Vec<Fact>, CatalogueError> {
         let mut resolved = Vec::with_capacity(facts.len());
         for fact in facts {
             resolved.push(Fact {
                 icon: fact.icon,
-                label: self.text(&fact.label, personal)?,
-                value: self.text(&fact.value, personal)?,
+                label: self.text(&fact.label, own)?,
+                value: self.text(&fact.value, own)?,
             });
         }
         Ok(resolved)
@@ -282,9 +283,11 @@ impl Resolver<'_> {
         service.unwrap_or(&cue.target).clone()
     }
 
-    fn text(&self, message: &str, personal: &mut bool) -> Result<String, CatalogueError> {
+    fn text(&self, message: &str, own: &mut Vec<String>) -> Result<String, CatalogueError> {
         let text = self.resolve(message)?;
-        *personal |= text.personal;
+        if text.personal {
+            own.push(text.written.clone());
+        }
         Ok(text.written)
     }
 

@@ -52,6 +52,11 @@ pub fn covers(text: &str) -> bool {
     text.split(' ').all(|word| face_for(word, Weight::Bold).is_some())
 }
 
+/// Whether a text starts at the right: its first letter belongs to a script that runs from right to left.
+pub fn is_right_to_left(text: &str) -> bool {
+    unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
+}
+
 fn set_word(outline: &mut Outline, face: &Face<'static>, word: &str, size: f32, mut pen: f32) -> f32 {
     let scale = size / face.units_per_em() as f32;
     let mut buffer = UnicodeBuffer::new();

@@ -1,14 +1,60 @@
 //! Filling, stroking and simple shapes on a pixmap.
 
+use std::ops::Range;
+
 use resvg::tiny_skia::{
-    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
+    Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
 };
 
 use super::Colour;
 
+/// What can be drawn on: pixels, or a [`Sheet`](super::Sheet) that remembers.
+pub trait Surface {
+    fn put_fill(&mut self, path: &Path, colour: Color, at: Transform);
+
+    /// Round ends and joins.
+    fn put_stroke(&mut self, path: &Path, colour: Color, width: f32, at: Transform);
+
+    /// Whole rows in one colour exactly.
+    fn put_rows(&mut self, rows: Range<u32>, colour: Colour);
+
+    fn columns(&self) -> u32;
+}
+
+impl Surface for Pixmap {
+    fn put_fill(&mut self, path: &Path, colour: Color, at: Transform) {
+        fill_shader(self, path, Shader::SolidColor(colour), at);
+    }
+
+    fn put_stroke(&mut self, path: &Path, colour: Color, width: f32, at: Transform) {
+        let paint = Paint {
+            shader: Shader::SolidColor(colour),
+            anti_alias: true,
+            ..Paint::default()
+        };
+        let stroke = Stroke {
+            width,
+            line_cap: LineCap::Round,
+            line_join: LineJoin::Round,
+            ..Stroke::default()
+        };
+        self.stroke_path(path, &paint, &stroke, at, None);
+    }
+
+    fn put_rows(&mut self, rows: Range<u32>, colour: Colour) {
+        let width = self.width() as usize;
+        let rows = rows.start.min(self.height()) as usize..rows.end.min(self.height()) as usize;
+        self.pixels_mut()[rows.start * width..rows.end * width].fill(colour.pixel());
+    }
+
+    fn columns(&self) -> u32 {
+        self.width()
+    }
+}
+
 /// Fills a path with one colour.
-pub fn fill(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, at: Transform) {
-    fill_shader(canvas, path, Shader::SolidColor(colour.alpha(alpha)), at);
+pub fn fill(canvas: &mut impl Surface, path: &Path, colour: Colour, alpha: f32, at: Transform) {
+    canvas.put_fill(path, colour.alpha(alpha), at);
 }
 
 /// Fills a path with a shader (its coordinates are the path's).
@@ -22,19 +68,8 @@ pub fn fill_shader(canvas: &mut Pixmap, path: &Path, shader: Shader<'_>, at: Tra
 }
 
 /// Strokes a path with round ends and joins.
-pub fn stroke(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, width: f32, at: Transform) {
-    let paint = Paint {
-        shader: Shader::SolidColor(colour.alpha(alpha)),
-        anti_alias: true,
-        ..Paint::default()
-    };
-    let stroke = Stroke {
-        width,
-        line_cap: LineCap::Round,
-        line_join: LineJoin::Round,
-        ..Stroke::default()
-    };
-    canvas.stroke_path(path, &paint, &stroke, at, None);
+pub fn stroke(canvas: &mut impl Surface, path: &Path, colour: Colour, alpha: f32, width: f32, at: Transform) {
+    canvas.put_stroke(path, colour.alpha(alpha), width, at);
 }
 
 /// A rectangle with round corners; none where it has no area.
@@ -76,15 +111,72 @@ pub fn round_rect(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Optio
 }
 
 /// Fills a rectangle with round corners.
-pub fn panel(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], radius: f32, colour: Colour, alpha: f32) {
+pub fn panel(
+    canvas: &mut impl Surface,
+    [x, y, width, height]: [f32; 4],
+    radius: f32,
+    colour: Colour,
+    alpha: f32,
+) {
     if let Some(path) = round_rect(x, y, width, height, radius) {
         fill(canvas, &path, colour, alpha, Transform::identity());
     }
 }
 
+/// A rectangle with round corners above and straight ones below; none where it has no area.
+pub fn round_top(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option<Path> {
+    let radius = radius.min(width / 2.0).min(height);
+    let handle = radius * (1.0 - 0.552_284_8);
+    let (right, bottom) = (x + width, y + height);
+    let mut path = PathBuilder::new();
+    path.move_to(x, bottom);
+    path.line_to(x, y + radius);
+    path.cubic_to(x, y + handle, x + handle, y, x + radius, y);
+    path.line_to(right - radius, y);
+    path.cubic_to(right - handle, y, right, y + handle, right, y + radius);
+    path.line_to(right, bottom);
+    path.close();
+    path.finish()
+}
+
+/// A rectangle with round corners that stands above its ground: with a soft shadow under it.
+pub fn raised(
+    canvas: &mut impl Surface,
+    [x, y, width, height]: [f32; 4],
+    radius: f32,
+    colour: Colour,
+    shadow: Colour,
+    alpha: f32,
+) {
+    const LAYERS: [(f32, f32); 4] = [(7.0, 0.010), (4.5, 0.014), (2.5, 0.018), (1.0, 0.022)];
+    for (spread, strength) in LAYERS {
+        let place = [
+            x - spread,
+            y - spread + 4.0,
+            width + 2.0 * spread,
+            height + 2.0 * spread - 1.0,
+        ];
+        panel(canvas, place, radius + spread, shadow, strength * alpha);
+    }
+    panel(canvas, [x, y, width, height], radius, colour, alpha);
+}
+
+/// Lays a colour over whole rows, `alpha` from 0 (nothing) to 1 (only the colour).
+pub fn veil(canvas: &mut impl Surface, rows: Range<u32>, colour: Colour, alpha: f32) {
+    if alpha <= 0.0 {
+        return;
+    }
+    let (width, height) = (canvas.columns() as f32, (rows.end - rows.start) as f32);
+    panel(
+        canvas,
+        [0.0, rows.start as f32, width, height],
+        0.0,
+        colour,
+        alpha,
+    );
+}
+
 /// Sets whole rows to one colour exactly, without blending.
-pub fn flat_rows(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour) {
-    let width = canvas.width() as usize;
-    let rows = rows.start.min(canvas.height()) as usize..rows.end.min(canvas.height()) as usize;
-    canvas.pixels_mut()[rows.start * width..rows.end * width].fill(colour.pixel());
+pub fn flat_rows(canvas: &mut impl Surface, rows: Range<u32>, colour: Colour) {
+    canvas.put_rows(rows, colour);
 }

@@ -15,6 +15,8 @@ fn every_text_colour_of_the_neutral_theme_meets_contrast_aa() {
         ("accent on paper", c.accent, c.paper),
         ("accent on panel", c.accent, c.panel),
         ("accent on its tint", c.accent, c.accent_soft),
+        ("text on accent", c.on_accent, c.accent),
+        ("muted on accent", c.on_accent_muted, c.accent),
         ("text on band", c.on_band, c.band),
         ("muted on band", c.on_band_muted, c.band),
         ("accent on band", c.on_band_accent, c.band),

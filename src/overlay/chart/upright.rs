@@ -1,0 +1,203 @@
+//! Bars beside one another, growing from a base line.
+
+use resvg::tiny_skia::Transform;
+
+use super::tallest;
+use crate::overlay::OverlayError;
+use crate::overlay::card::{Page, Room};
+use crate::overlay::entrance::Alpha;
+use crate::overlay::layout::Layout;
+use crate::overlay::text::{Align, Block, Place, alike, fit};
+use crate::storyboard::Bar;
+use crate::theme::font::Weight;
+use crate::theme::{Colour, Sheet, ink};
+
+/// Bars are no wider than this, so that one month does not fill the card.
+const WIDEST: f32 = 120.0;
+/// The bar's share of its place.
+const FILL: f32 = 0.72;
+/// Room above the tallest bar for its value, and under the bars for their labels.
+const ABOVE: f32 = 44.0;
+const BELOW: f32 = 44.0;
+
+pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), OverlayError> {
+    let (frame, values) = arrange(&page.layout, room, bars)?;
+    let labels = labels(&page.layout, &frame, bars)?;
+    let alpha = page.entrance.element(1);
+    page.panel(room, alpha);
+    for (index, bar) in bars.iter().enumerate() {
+        let growth = page.entrance.growth(index, bars.len());
+        draw_bar(page, &frame, index, bar, growth);
+        let top = frame.base - frame.height(bar.cents) * growth;
+        let words = [values[index].as_ref(), labels[index].as_ref()];
+        draw_words(page, &frame, index, top, words, growth * page.entrance.remains());
+    }
+    let line = [frame.room.left, frame.base, frame.room.width(), 2.0];
+    ink::panel(page.canvas, line, 0.0, page.theme.colours.line, alpha);
+    Ok(())
+}
+
+/// The value above a bar and the label under it.
+fn draw_words(
+    page: &mut Page<'_>,
+    frame: &Frame,
+    index: usize,
+    top: f32,
+    [value, label]: [Option<&Block>; 2],
+    alpha: Alpha,
+) {
+    let c = &page.theme.colours;
+    if let Some(value) = value {
+        let y = top - 14.0 - value.height();
+        let (align, x) = match frame.crowded {
+            true => (Align::Left, frame.centre(index) - frame.pitch * FILL / 2.0),
+            false => (Align::Centre, frame.centre(index)),
+        };
+        value.draw(page.canvas, align, [x, y], c.ink, alpha);
+    }
+    if let Some(label) = label {
+        let half = label.width() / 2.0;
+        let x = frame
+            .centre(index)
+            .max(frame.outer.left + 10.0 + half)
+            .min(frame.outer.right - 10.0 - half);
+        let at = [x, frame.base + 18.0];
+        label.draw(page.canvas, Align::Centre, at, c.muted, alpha);
+    }
+}
+
+/// Where the bars stand.
+struct Frame {
+    outer: Room,
+    room: Room,
+    base: f32,
+    /// Width of a bar's place, pixels.
+    pitch: f32,
+    /// Where the first place starts: bars stand in the middle.
+    start: f32,
+    /// The value at full height, cents.
+    tallest: f32,
+    /// Bars too narrow for their values: only the first and the last are written, from the bar's left edge.
+    crowded: bool,
+}
+
+impl Frame {
+    fn new(layout: &Layout, outer: Room, bars: &[Bar], beside: f32) -> Self {
+        let pad = layout.space.gap;
+        let room = Room {
+            left: outer.left + pad,
+            right: outer.right - pad,
+            top: outer.top + pad * 0.8,
+            bottom: outer.bottom - 10.0,
+        };
+        let width = room.width() - beside;
+        let pitch = (width / bars.len() as f32).min(WIDEST / FILL);
+        let start = room.left + (width - pitch * bars.len() as f32) / 2.0;
+        Self {
+            outer,
+            room,
+            base: room.bottom - BELOW,
+            pitch,
+            start,
+            tallest: tallest(bars),
+            crowded: beside > 0.0,
+        }
+    }
+
+    fn centre(&self, index: usize) -> f32 {
+        self.start + self.pitch * (index as f32 + 0.5)
+    }
+
+    /// Height of an amount, pixels.
+    fn height(&self, cents: i64) -> f32 {
+        (self.base - self.room.top - ABOVE) * (cents.max(0) as f32 / self.tallest)
+    }
+}
+
+/// Draws a bar grown to `growth`.
+fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, growth: f32) {
+    let c = &page.theme.colours;
+    let (width, height) = (frame.pitch * FILL, frame.height(bar.cents) * growth);
+    let place = [
+        frame.centre(index) - width / 2.0,
+        frame.base - height,
+        width,
+        height,
+    ];
+    let colour = if bar.reduced { c.reduced } else { c.accent };
+    page.canvas.set_own(true);
+    bar_shape(page.canvas, place, colour, page.entrance.remains());
+    page.canvas.set_own(false);
+}
+
+/// Round above, straight on the base line.
+fn bar_shape(canvas: &mut Sheet, [x, y, width, height]: [f32; 4], colour: Colour, alpha: Alpha) {
+    let radius = (width * 0.22).min(10.0).min(height);
+    if height < 1.0 {
+        return;
+    }
+    if let Some(path) = ink::round_top(x, y, width, height, radius) {
+        ink::fill(canvas, &path, colour, alpha, Transform::identity());
+    }
+}
+
+/// The labels under the bars: all where there is room, else every second, third, sixth.
+fn labels(layout: &Layout, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Block>>, OverlayError> {
+    for every in [1, 2, 3, 4, 6, 12] {
+        let place = Place::new(
+            "chart label",
+            layout.scale.chart_label,
+            Weight::Regular,
+            frame.pitch * every as f32 - 18.0,
+        );
+        match alike(place, bars.iter().step_by(every).map(|bar| bar.label.as_str())) {
+            Err(OverlayError::Overflow { .. }) => {}
+            Err(error) => return Err(error),
+            Ok(place) => {
+                let shown = |index: usize| index.is_multiple_of(every);
+                let label =
+                    |(index, bar): (usize, &Bar)| shown(index).then(|| fit(&bar.label, place)).transpose();
+                return bars.iter().enumerate().map(label).collect();
+            }
+        }
+    }
+    Err(OverlayError::Overflow { what: "chart label" })
+}
+
+/// The frame and the values above the bars: on every bar where all have room, else on the first and the
+/// last, with room beside the last bar for what is wider than it.
+fn arrange(layout: &Layout, room: Room, bars: &[Bar]) -> Result<(Frame, Vec<Option<Block>>), OverlayError> {
+    let frame = Frame::new(layout, room, bars, 0.0);
+    let place = |width| Place::new("chart value", layout.scale.chart_value, Weight::SemiBold, width);
+    match alike(
+        place(frame.pitch - 20.0),
+        bars.iter().map(|bar| bar.value.as_str()),
+    ) {
+        Ok(place) => {
+            let values = bars
+                .iter()
+                .map(|bar| fit(&bar.value, place).map(Some))
+                .collect::<Result<_, _>>()?;
+            Ok((frame, values))
+        }
+        Err(OverlayError::Overflow { .. }) => {
+            let values = ends(bars, |bar| fit(&bar.value, place(240.0)))?;
+            let widest = values.last().and_then(Option::as_ref).map_or(0.0, Block::width);
+            let beside = (widest - frame.pitch * FILL).max(1.0);
+            Ok((Frame::new(layout, room, bars, beside), values))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn ends(
+    bars: &[Bar],
+    block: impl Fn(&Bar) -> Result<Block, OverlayError>,
+) -> Result<Vec<Option<Block>>, OverlayError> {
+    let last = bars.len() - 1;
+    let shown = |index| index == 0 || index == last;
+    bars.iter()
+        .enumerate()
+        .map(|(index, bar)| shown(index).then(|| block(bar)).transpose())
+        .collect()
+}

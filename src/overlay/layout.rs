@@ -1,0 +1,106 @@
+//! Where things stand, by shape.
+
+use super::text::Place;
+use crate::theme::font::Weight;
+use crate::theme::{Scale, Shape, Space, Theme, Type};
+
+/// The numbers of a shape. One code draws both; only these differ.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    pub shape: Shape,
+    pub scale: Scale,
+    pub space: Space,
+    /// Lines a card's title may take.
+    pub title_lines: usize,
+    /// Lines a card's note may take.
+    pub note_lines: usize,
+    /// The mark stands beside the note, else under it.
+    pub mark_beside_note: bool,
+    /// From the lower edge of the frame to the foot line's middle.
+    pub foot: f32,
+    /// Rows of facts: label and value side by side, else under one another.
+    pub facts_side_by_side: bool,
+    /// Rows of facts and steps are no taller than this.
+    pub tallest_row: f32,
+    /// Lines a step may take.
+    pub step_lines: usize,
+    /// Facts under a figure stand in a row, else under one another.
+    pub figure_facts_in_a_row: bool,
+    /// Room inside a panel, left and right.
+    pub padding: f32,
+    /// Columns stand side by side, else under one another.
+    pub columns_side_by_side: bool,
+    /// Bars stand upright, else they lie.
+    pub bars_upright: bool,
+    /// Lines of the band's heading and of the line under it.
+    pub band_lines: [usize; 2],
+    /// Rows kept clear under the band's text.
+    pub band_bottom: f32,
+    /// Diameter of the ground of the band's icon.
+    pub band_badge: f32,
+}
+
+impl Layout {
+    /// The layout of a theme in a shape.
+    pub fn new(theme: &Theme, shape: Shape) -> Self {
+        let (scale, space) = (theme.scale(shape), theme.space(shape));
+        match shape {
+            Shape::Landscape => Self {
+                shape,
+                scale,
+                space,
+                title_lines: 2,
+                note_lines: 2,
+                mark_beside_note: true,
+                foot: 50.0,
+                facts_side_by_side: true,
+                tallest_row: 134.0,
+                step_lines: 2,
+                figure_facts_in_a_row: true,
+                padding: 52.0,
+                columns_side_by_side: true,
+                bars_upright: true,
+                band_lines: [2, 1],
+                band_bottom: 38.0,
+                band_badge: 92.0,
+            },
+            Shape::Portrait => Self {
+                shape,
+                scale,
+                space,
+                title_lines: 3,
+                note_lines: 4,
+                mark_beside_note: false,
+                foot: 66.0,
+                facts_side_by_side: false,
+                tallest_row: 190.0,
+                step_lines: 4,
+                figure_facts_in_a_row: false,
+                padding: 36.0,
+                columns_side_by_side: false,
+                bars_upright: false,
+                band_lines: [4, 3],
+                band_bottom: 48.0,
+                band_badge: 84.0,
+            },
+        }
+    }
+
+    pub fn width(&self) -> f32 {
+        self.shape.width() as f32
+    }
+
+    pub fn height(&self) -> f32 {
+        self.shape.height() as f32
+    }
+
+    /// Between the margins.
+    pub fn inner_width(&self) -> f32 {
+        self.width() - 2.0 * self.space.margin
+    }
+
+    /// A place of one line across the frame.
+    pub fn line(&self, what: &'static str, step: Type, weight: Weight) -> Place {
+        Place::new(what, step, weight, self.inner_width())
+    }
+}

@@ -1,0 +1,253 @@
+//! Pictures with something of one person, stacked from strips.
+//!
+//! The drawing says which rows show what is one person's alone. Those rows, as whole macroblocks, are strips
+//! of their own; what lies between is shared by everybody who sees the same there, kept under a key of
+//! exactly what those rows show.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::frames::{BeatFrames, SheetFrames, without_band};
+use super::{RenderError, Renderer, performance};
+use crate::encode::VideoSegment;
+use crate::guide::{Made, Part};
+use crate::overlay::{self, Moment};
+use crate::segment::{Origin, SegmentKey};
+use crate::splice::{self, Band};
+use crate::storyboard::Picture;
+use crate::theme::Sheet;
+use crate::tracks::TimedBeat;
+
+/// Rows of a macroblock.
+const ROWS: u32 = 16;
+/// Strips of one person that are nearer to each other than this are one.
+const NEAR: u32 = 48;
+
+/// Rows of a picture that are encoded by themselves.
+struct Strip {
+    rows: Range<u32>,
+    own: bool,
+}
+
+/// The drawings of a beat: those it begins with, up to the one that is held, then those it ends with.
+struct Drawings {
+    sheets: Vec<Sheet>,
+    tail: usize,
+}
+
+impl Renderer {
+    /// Whether the beat's picture is stacked: it shows something of one person while the sentence is said to
+    /// everybody, or is a card, which nobody speaks on.
+    pub(super) fn stacks(&self, timed: &TimedBeat) -> bool {
+        let beat = &timed.beat;
+        let shared = !beat.says_own || matches!(beat.picture, Picture::Card(_));
+        self.splice && shared && !beat.own_texts.is_empty()
+    }
+
+    /// The beat stacked from its strips; none where that is not wanted or not exact.
+    pub(super) fn stacked(
+        &self,
+        timed: &TimedBeat,
+    ) -> Result<Option<(VideoSegment, Vec<Part>)>, RenderError> {
+        if !self.stacks(timed) {
+            return Ok(None);
+        }
+        let (mut bands, mut parts) = (Vec::new(), Vec::new());
+        let drawings = self.drawings(timed)?;
+        let mut above = 0;
+        if let Picture::Avatar { .. } = timed.beat.picture {
+            above = self.easel.shape.stage_rows();
+            let (band, made) = self.stage_band(timed)?;
+            bands.push(band);
+            parts.push(part(0..above, false, made));
+        }
+        for strip in strips(&drawings.sheets) {
+            let (band, made) = self.strip_band(&drawings, &strip)?;
+            bands.push(band);
+            parts.push(part(
+                strip.rows.start + above..strip.rows.end + above,
+                strip.own,
+                made,
+            ));
+        }
+        let bands: Vec<&Band> = bands.iter().map(Arc::as_ref).collect();
+        match splice::stack(&bands, timed.frames as usize, self.easel.video.config()) {
+            Ok(segment) => Ok(Some((segment, parts))),
+            Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
+                self.refused.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn drawings(&self, timed: &TimedBeat) -> Result<Drawings, RenderError> {
+        let (picture, frames) = (&timed.beat.picture, timed.frames);
+        let alone = match picture {
+            Picture::Avatar { band, .. } => &Picture::Avatar {
+                enters: false,
+                leaves: false,
+                gesture: crate::storyboard::Gesture::Rest,
+                gaze: crate::storyboard::Gaze::Viewer,
+                band: band.clone(),
+            },
+            card => card,
+        };
+        let leaves = overlay::leaves_from(alone, frames).unwrap_or(frames).max(1);
+        let settled = overlay::settles_after(alone).min(leaves - 1);
+        let mut sheets = Vec::new();
+        for frame in (0..=settled).chain(leaves..frames) {
+            sheets.push(self.sheet(timed, Moment { frame, frames })?);
+        }
+        Ok(Drawings {
+            sheets,
+            tail: (frames - leaves) as usize,
+        })
+    }
+
+    fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {
+        let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
+        Ok(match &timed.beat.picture {
+            Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), &self.theme, shape, at, own)?,
+            Picture::Card(card) => overlay::card_sheet(card, &self.theme, shape, at, own)?,
+        })
+    }
+
+    /// The stage while a sentence is said: the same for everybody to whom it is said.
+    fn stage_band(&self, timed: &TimedBeat) -> Result<(Arc<Band>, Made), RenderError> {
+        let key = self
+            .key("stage")
+            .field("encoder", &self.easel.fingerprint)
+            .field("picture", format!("{:?}", without_band(&timed.beat.picture)))
+            .field("frames", timed.frames.to_string());
+        self.shared_band(&performance(key, timed).finish(), || {
+            let mut frames = BeatFrames::stage(timed, &self.easel, &self.theme)?;
+            Ok(Band::new(self.easel.above.segment(&mut frames)?)?)
+        })
+    }
+
+    fn strip_band(&self, drawings: &Drawings, strip: &Strip) -> Result<(Arc<Band>, Made), RenderError> {
+        let (sheets, tail) = drawings.of(&strip.rows);
+        let key = self.strip_key(&sheets, tail, &strip.rows);
+        let make = || self.encode_strip(&sheets, tail, &strip.rows);
+        if !strip.own {
+            return self.shared_band(&key, make);
+        }
+        if let Some(band) = self.kept.find(&key) {
+            return Ok((band, Made::Cached));
+        }
+        let band = Arc::new(make()?);
+        self.kept.keep(key, &band);
+        Ok((band, Made::Encoded))
+    }
+
+    fn encode_strip(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> Result<Band, RenderError> {
+        let canvas = overlay::new_rows(self.easel.shape, rows.end - rows.start)?;
+        let mut frames = SheetFrames::new(sheets, rows.clone(), canvas);
+        let segment = self.easel.strips.encode(rows.end - rows.start, &mut frames)?;
+        Ok(Band::held(segment, tail)?)
+    }
+
+    /// Exactly what the rows show, frame after frame.
+    fn strip_key(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> SegmentKey {
+        let mut bytes = Vec::with_capacity(32 << 10);
+        for (index, sheet) in sheets.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| sheets[before]);
+            sheet.describe(rows, before, &mut bytes);
+        }
+        self.key("strip")
+            .field("encoder", &self.easel.fingerprint)
+            .field("rows", format!("{rows:?}"))
+            .field("tail", tail.to_string())
+            .field("strokes", bytes)
+            .finish()
+    }
+
+    fn shared_band(
+        &self,
+        key: &SegmentKey,
+        make: impl FnOnce() -> Result<Band, RenderError>,
+    ) -> Result<(Arc<Band>, Made), RenderError> {
+        if let Some(band) = self.kept.find(key) {
+            return Ok((band, Made::Cached));
+        }
+        let (bytes, origin) = self.get_or_make(key, || Ok(make()?.to_bytes()))?;
+        let band = Arc::new(Band::from_bytes(&bytes)?);
+        self.kept.keep(*key, &band);
+        Ok((
+            band,
+            match origin {
+                Origin::Found => Made::Cached,
+                Origin::Made => Made::Encoded,
+            },
+        ))
+    }
+}
+
+impl Drawings {
+    /// The drawings that some rows need: no repeats before the hold, no exit where nothing goes.
+    fn of(&self, rows: &Range<u32>) -> (Vec<&Sheet>, usize) {
+        let (head, tail) = self.sheets.split_at(self.sheets.len() - self.tail);
+        let same = |pair: &[Sheet]| pair[0].same(&pair[1], rows);
+        let repeats = head.windows(2).rev().take_while(|pair| same(pair)).count();
+        let head = &head[..head.len() - repeats];
+        let rests = head
+            .last()
+            .is_some_and(|last| tail.iter().all(|sheet| sheet.same(last, rows)));
+        let tail = if rests { &[] } else { tail };
+        (head.iter().chain(tail).collect(), tail.len())
+    }
+}
+
+fn part(rows: Range<u32>, personal: bool, made: Made) -> Part {
+    Part {
+        rows: [rows.start, rows.end],
+        personal,
+        made,
+    }
+}
+
+/// The strips of a picture, from top to bottom.
+fn strips(sheets: &[Sheet]) -> Vec<Strip> {
+    let height = sheets.first().map_or(0, Sheet::height);
+    let mut own: Vec<Range<u32>> = sheets
+        .iter()
+        .flat_map(Sheet::own_rows)
+        .map(|rows| rows.start / ROWS * ROWS..rows.end.next_multiple_of(ROWS).min(height))
+        .collect();
+    own.sort_unstable_by_key(|rows| rows.start);
+    let mut strips: Vec<Strip> = Vec::new();
+    let mut below = 0;
+    for rows in own {
+        match strips.last_mut() {
+            Some(last) if last.own && rows.start < last.rows.end + NEAR => {
+                last.rows.end = last.rows.end.max(rows.end);
+            }
+            _ => {
+                // What little is left above goes with it.
+                let start = if rows.start < below + NEAR {
+                    below
+                } else {
+                    rows.start
+                };
+                push(&mut strips, below..start, false);
+                push(&mut strips, start..rows.end, true);
+            }
+        }
+        below = strips.last().map_or(0, |last| last.rows.end);
+    }
+    if height - below < NEAR
+        && let Some(last) = strips.last_mut()
+    {
+        last.rows.end = height;
+    } else {
+        push(&mut strips, below..height, false);
+    }
+    strips
+}
+
+fn push(strips: &mut Vec<Strip>, rows: Range<u32>, own: bool) {
+    if !rows.is_empty() {
+        strips.push(Strip { rows, own });
+    }
+}
