@@ -291,3 +291,6 @@ struct Picked {
     made: Made,
     parts: Vec<Part>,
 }
+
+#[cfg(test)]
+mod tests;

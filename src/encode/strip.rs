@@ -138,3 +138,73 @@ fn slices(picture: &EncodedPicture) -> Result<EncodedFrame, h264::Error> {
         key: picture.key,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    struct Stripes {
+        seed: u8,
+        left: usize,
+        pixels: Vec<u8>,
+    }
+
+    impl FrameSource for Stripes {
+        type Error = Infallible;
+
+        fn next_frame(&mut self) -> Result<Option<Frame<'_>>, Infallible> {
+            if self.left == 0 {
+                return Ok(None);
+            }
+            self.left -= 1;
+            let shade = |at: usize| (at / 5 % 7) as u8 * self.seed + self.left as u8 * 9;
+            self.pixels = (0..64 * 48)
+                .flat_map(|at| [shade(at), shade(at / 3), 90, 255])
+                .collect();
+            Ok(Some(Frame::New(&self.pixels)))
+        }
+    }
+
+    fn stripes(seed: u8) -> Stripes {
+        Stripes {
+            seed,
+            left: 6,
+            pixels: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_was_encoded_before_changes_nothing() {
+        let whole = VideoSettings {
+            width: 64,
+            height: 96,
+            ..VideoSettings::default()
+        };
+        let fresh = StripEncoder::new(&whole).encode(48, &mut stripes(5)).unwrap();
+        let used = StripEncoder::new(&whole);
+        for seed in [31, 17, 9] {
+            used.encode(48, &mut stripes(seed)).unwrap();
+        }
+        let again = used.encode(48, &mut stripes(5)).unwrap();
+        let slices = |segment: &VideoSegment| {
+            let stream = h264::Stream::from_config(&segment.config).unwrap();
+            let slice = |frame: &EncodedFrame| {
+                let units = h264::nal_units(&frame.bytes).unwrap();
+                let mut slice = h264::Slice::read(units[0], &stream).unwrap();
+                // Key pictures in a row have numbers of their own.
+                if let h264::SliceKind::Idr { pic_id } = &mut slice.header.kind {
+                    *pic_id = 0;
+                }
+                slice
+            };
+            segment.frames.iter().map(slice).collect::<Vec<_>>()
+        };
+        assert_eq!(slices(&fresh), slices(&again));
+        assert_eq!(
+            fresh.frames.iter().map(|frame| frame.key).collect::<Vec<_>>(),
+            [true, false, false, false, false, false]
+        );
+    }
+}

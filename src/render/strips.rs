@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
@@ -52,6 +53,20 @@ impl Renderer {
         if !self.stacks(timed) {
             return Ok(None);
         }
+        let (bands, parts) = self.bands(timed)?;
+        let bands: Vec<&Band> = bands.iter().map(Arc::as_ref).collect();
+        match splice::stack(&bands, timed.frames as usize, self.easel.video.config()) {
+            Ok(segment) => Ok(Some((segment, parts))),
+            Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
+                self.refused.fetch_add(1, Ordering::Relaxed);
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The bands of a beat, from top to bottom, and what they are.
+    pub(super) fn bands(&self, timed: &TimedBeat) -> Result<(Vec<Arc<Band>>, Vec<Part>), RenderError> {
         let (mut bands, mut parts) = (Vec::new(), Vec::new());
         let drawings = self.drawings(timed)?;
         let mut above = 0;
@@ -70,15 +85,7 @@ impl Renderer {
                 made,
             ));
         }
-        let bands: Vec<&Band> = bands.iter().map(Arc::as_ref).collect();
-        match splice::stack(&bands, timed.frames as usize, self.easel.video.config()) {
-            Ok(segment) => Ok(Some((segment, parts))),
-            Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
-                self.refused.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                Ok(None)
-            }
-            Err(error) => Err(error.into()),
-        }
+        Ok((bands, parts))
     }
 
     fn drawings(&self, timed: &TimedBeat) -> Result<Drawings, RenderError> {
@@ -249,5 +256,60 @@ fn strips(sheets: &[Sheet]) -> Vec<Strip> {
 fn push(strips: &mut Vec<Strip>, rows: Range<u32>, own: bool) {
     if !rows.is_empty() {
         strips.push(Strip { rows, own });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::{Colour, ink};
+
+    fn drawn(rows: &[(f32, f32)]) -> Sheet {
+        let mut sheet = Sheet::new(64, 720).with_own(&["Maria".to_owned()]);
+        ink::flat_rows(&mut sheet, 0..720, Colour::WHITE);
+        for (top, height) in rows {
+            sheet.set_own(true);
+            ink::panel(&mut sheet, [0.0, *top, 20.0, *height], 0.0, Colour::WHITE, 1.0);
+        }
+        sheet
+    }
+
+    #[test]
+    fn strips_cover_every_row_once_and_lie_on_macroblocks() {
+        let places: [&[(f32, f32)]; 6] = [
+            &[(200.0, 80.0)],
+            &[(200.0, 80.0), (300.0, 20.0)],
+            &[(0.0, 20.0), (660.0, 60.0)],
+            &[(30.0, 20.0), (500.0, 130.0)],
+            &[(0.0, 720.0)],
+            &[(120.5, 1.0), (400.0, 1.0), (640.0, 16.0)],
+        ];
+        for rows in places {
+            let strips = strips(&[drawn(&[]), drawn(rows)]);
+            let mut below = 0;
+            for strip in &strips {
+                assert_eq!(strip.rows.start, below, "{rows:?}");
+                assert!(strip.rows.start.is_multiple_of(16) && strip.rows.end > strip.rows.start);
+                below = strip.rows.end;
+            }
+            assert_eq!(below, 720, "{rows:?}");
+            assert!(
+                strips.windows(2).all(|pair| pair[0].own != pair[1].own),
+                "{rows:?}"
+            );
+            for (top, height) in rows {
+                let inside = |strip: &&Strip| {
+                    f64::from(strip.rows.start) <= f64::from(*top)
+                        && f64::from(strip.rows.end) >= f64::from(top + height)
+                };
+                assert!(
+                    strips
+                        .iter()
+                        .filter(|strip| strip.own)
+                        .any(|strip| inside(&strip)),
+                    "{rows:?}"
+                );
+            }
+        }
     }
 }
