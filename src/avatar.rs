@@ -4,6 +4,8 @@
 //! A figure is data: a drawing in layers (SVG) and a sheet of measures (TOML) in `assets/avatar`. Mouth,
 //! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
 
+use std::path::PathBuf;
+
 use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
 use crate::theme::{Shape, Theme, ThemeError};
 
@@ -28,6 +30,8 @@ pub use viseme::Viseme;
 pub enum AvatarError {
     #[error("figure sheet: {0}; see assets/avatar/giulia.toml for the keys and their form")]
     Sheet(String),
+    #[error("figure {}: cannot be read ({problem}); name giulia, marco or the path of a sheet", path.display())]
+    Unreadable { path: PathBuf, problem: String },
     #[error("figure drawing: {0}")]
     Drawing(String),
     #[error("figure drawing has no layer {0:?}; every layer the sheet names must be a group with that id")]

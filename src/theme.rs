@@ -1,6 +1,8 @@
 //! The look: colours, type scale, spacing and mark, read from a theme file, with the bundled fonts and
 //! icons and the few drawing strokes that avatar and overlay share.
 
+use std::path::{Path, PathBuf};
+
 use serde::Deserialize;
 
 pub mod colour;
@@ -17,6 +19,8 @@ pub use sheet::Sheet;
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
+    #[error("{}: cannot be read ({source})", path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
     #[error("theme: {0}; see assets/theme/default.toml for the keys and their form")]
     Invalid(#[from] toml::de::Error),
     #[error("theme: type.{name} has a floor of {floor} above its size of {size}; lower the floor")]
@@ -183,6 +187,15 @@ impl Theme {
             Some((name, Type { size, floor })) => Err(ThemeError::Floor { name, size, floor }),
             None => Ok(theme),
         }
+    }
+
+    /// Reads a theme file.
+    pub fn open(path: &Path) -> Result<Self, ThemeError> {
+        let unreadable = |source| ThemeError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        Self::parse(&std::fs::read_to_string(path).map_err(unreadable)?)
     }
 
     /// The type scale of a shape.

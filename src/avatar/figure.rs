@@ -1,5 +1,7 @@
 //! A figure: its drawing in layers and the sheet of its measures.
 
+use std::path::Path;
+
 use resvg::usvg;
 use serde::Deserialize;
 
@@ -19,6 +21,26 @@ impl Figure {
         let drawing = usvg::Tree::from_str(drawing, &usvg::Options::default())
             .map_err(|error| AvatarError::Drawing(error.to_string()))?;
         Ok(Self { sheet, drawing })
+    }
+
+    /// A shipped figure by its name, or one of an operator's own by the path of its sheet; the drawing lies
+    /// beside the sheet under the same name.
+    pub fn named(name: &str) -> Result<Self, AvatarError> {
+        match name {
+            "giulia" => Self::giulia(),
+            "marco" => Self::marco(),
+            path => Self::open(Path::new(path)),
+        }
+    }
+
+    fn open(sheet: &Path) -> Result<Self, AvatarError> {
+        let read = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|error| AvatarError::Unreadable {
+                path: path.to_owned(),
+                problem: error.to_string(),
+            })
+        };
+        Self::parse(&read(sheet)?, &read(&sheet.with_extension("svg"))?)
     }
 
     /// The woman who works at the institute.

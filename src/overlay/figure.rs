@@ -14,6 +14,8 @@ const ROW: f32 = 128.0;
 const BETWEEN: f32 = 16.0;
 /// Between figure and label.
 const GAP: f32 = 36.0;
+/// Room above and below figure and label, at least.
+const LEAST: f32 = 30.0;
 /// Facts under the figure; more would be smaller than a phone can show.
 const FACTS: usize = 3;
 /// Size of the cents and the sign, as a share of the figure's.
@@ -73,7 +75,7 @@ fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Resu
         )
         .lines(2),
     )?;
-    let tallest = room.height() - 2.0 * padding.min(44.0) - GAP - label.height();
+    let tallest = room.height() - 2.0 * LEAST - GAP - label.height();
     let value = Amount::fit(
         value,
         page.layout.scale.figure,

@@ -1,0 +1,56 @@
+//! Every beat of every scene as somebody sees it, in both shapes.
+
+use std::collections::BTreeMap;
+
+use videoguida::avatar;
+use videoguida::claim;
+use videoguida::naspi::{self, Interpretations, Law};
+use videoguida::overlay::{self, Moment};
+use videoguida::script::{self, Contacts, Values};
+use videoguida::storyboard::{Beat, Cast, Picture, Scenes};
+use videoguida::theme::Shape;
+
+use crate::{Failure, Gallery, sample, sheets};
+
+/// Lines of the sample: somebody with everything, and somebody with other conditions.
+const LINES: [usize; 2] = [1, 4];
+
+pub fn write(gallery: &Gallery) -> Result<(), Failure> {
+    let law = Law::embedded()?;
+    let scenes = Scenes::embedded()?;
+    let text = std::fs::read_to_string(sample())?;
+    for line in LINES {
+        let event = text.lines().nth(line - 1).ok_or("the sample is shorter")?;
+        let claim = claim::parse_event(event.as_bytes()).map_err(|_| "a sample claim is refused")?;
+        let award = naspi::assess(&law, &Interpretations::default(), &claim)
+            .award
+            .ok_or("a sample claim has no award")?;
+        let board = scenes.storyboard(&Cast {
+            values: &Values::of(&claim, &award, &Contacts::default()),
+            conditions: &script::conditions(&claim, &award, false),
+            bars: &script::bars(&award),
+            services: &BTreeMap::new(),
+        })?;
+        for shape in Shape::ALL {
+            let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
+            let shown: Result<Vec<_>, Failure> = beats
+                .map(|beat| sheets::scaled(&picture(gallery, shape, beat)?, 0.4))
+                .collect();
+            let name = format!("scenes-{line}-{}.png", shape.name());
+            let columns = if shape == Shape::Landscape { 4 } else { 6 };
+            sheets::save(&shown?, columns, &gallery.folder.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn picture(gallery: &Gallery, shape: Shape, beat: &Beat) -> Result<resvg::tiny_skia::Pixmap, Failure> {
+    let mut canvas = overlay::new_canvas(shape)?;
+    if let Picture::Avatar { gesture, gaze, .. } = beat.picture {
+        let poses = avatar::perform(&crate::sentence(), 112, gesture, gaze, 5);
+        gallery.stage(shape).draw(&poses[34], &mut canvas)?;
+    }
+    overlay::draw(&beat.picture, &gallery.theme, Moment::SETTLED, &mut canvas)
+        .map_err(|error| format!("{}, {}: {error}", beat.id, shape.name()))?;
+    Ok(canvas)
+}
