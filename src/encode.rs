@@ -13,7 +13,7 @@ mod video;
 
 pub use audio::{AudioEncoder, AudioSegment, AudioSettings, SILENCE};
 pub use clause::CodedClause;
-pub use strip::StripEncoder;
+pub use strip::{Step, StripEncoder, StripSource};
 pub use video::{EncodedFrame, Frame, FrameSource, VideoEncoder, VideoSegment, VideoSettings};
 
 use crate::ffmpeg;

@@ -6,7 +6,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::video::avcc;
-use super::{EncodedFrame, Error, Frame, FrameSource, VideoSegment, VideoSettings};
+use super::{EncodedFrame, Error, VideoSegment, VideoSettings};
 use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture};
 use crate::h264;
 
@@ -14,6 +14,27 @@ use crate::h264;
 const QUANTISER: u8 = 21;
 /// Encoders kept for later.
 const KEPT: usize = 12;
+
+/// How a frame of a strip comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Drawn,
+    /// As the frame before it.
+    Same,
+    /// On the way from what is shown at `from`, the last drawing, to the next drawing, at `until`.
+    Between {
+        from: usize,
+        until: usize,
+    },
+}
+
+/// Gives the drawings of a strip.
+pub trait StripSource {
+    type Error: std::error::Error + 'static;
+
+    /// RGBA pixels of the frame at `index`, rows from the top, no padding.
+    fn draw(&mut self, index: usize) -> Result<&[u8], Self::Error>;
+}
 
 /// Encodes strips of one width; shared by threads.
 pub struct StripEncoder {
@@ -25,7 +46,14 @@ struct Open {
     height: u32,
     config: Vec<u8>,
     encoder: H264Encoder,
-    picture: Picture,
+    pictures: Pictures,
+}
+
+/// The last drawing, the next one where it is there already, and what lies between.
+struct Pictures {
+    last: Picture,
+    next: (Option<usize>, Picture),
+    between: Picture,
 }
 
 impl StripEncoder {
@@ -42,17 +70,18 @@ impl StripEncoder {
         format!("{}; {whole:?}; strips {QUANTISER}", ffmpeg::version())
     }
 
-    /// The frames of `source`, each coded, of `height` rows (a multiple of 16); the first is a key frame.
-    pub fn encode<S: FrameSource>(
+    /// A frame a step, of `height` rows (a multiple of 16); the first must be drawn and is a key frame.
+    pub fn encode<S: StripSource>(
         &self,
         height: u32,
+        steps: &[Step],
         source: &mut S,
     ) -> Result<VideoSegment, Error<S::Error>> {
         let mut open = match self.take(height) {
             Some(open) => open,
             None => Open::new(&self.whole, height)?,
         };
-        let frames = open.encode(source)?;
+        let frames = open.encode(steps, source)?;
         let config = open.config.clone();
         self.put_back(open);
         Ok(VideoSegment {
@@ -94,27 +123,43 @@ impl Open {
             height,
             config: avcc(encoder.headers())?,
             encoder,
-            picture: Picture::new(whole.width, height)?,
+            pictures: Pictures {
+                last: Picture::new(whole.width, height)?,
+                next: (None, Picture::new(whole.width, height)?),
+                between: Picture::new(whole.width, height)?,
+            },
         })
     }
 
-    fn encode<S: FrameSource>(&mut self, source: &mut S) -> Result<Vec<EncodedFrame>, Error<S::Error>> {
-        let mut frames: Vec<EncodedFrame> = Vec::new();
-        loop {
-            let index = frames.len();
-            let drawn = source.next_frame();
-            let Some(frame) = drawn.map_err(|source| Error::Source { index, source })? else {
-                return Ok(frames);
-            };
-            match frame {
-                Frame::New(rgba) => self.picture.draw(rgba)?,
-                Frame::Same if frames.is_empty() => return Err(Error::NothingToRepeat),
-                Frame::Same => {}
+    fn encode<S: StripSource>(
+        &mut self,
+        steps: &[Step],
+        source: &mut S,
+    ) -> Result<Vec<EncodedFrame>, Error<S::Error>> {
+        self.pictures.next.0 = None;
+        let mut frames: Vec<EncodedFrame> = Vec::with_capacity(steps.len());
+        let mut between = false;
+        for (index, step) in steps.iter().enumerate() {
+            match *step {
+                Step::Drawn => self.pictures.draw(index, source)?,
+                Step::Same => {}
+                Step::Between { from, until } => {
+                    let share = (index - from) as f32 / (until - from) as f32;
+                    self.pictures.mix(share, until, source)?;
+                }
             }
-            if frames.is_empty() {
-                self.encoder.send_first(&mut self.picture)?;
+            if *step != Step::Same {
+                between = *step != Step::Drawn;
+            }
+            let picture = if between {
+                &mut self.pictures.between
             } else {
-                self.encoder.send(&mut self.picture)?;
+                &mut self.pictures.last
+            };
+            if frames.is_empty() {
+                self.encoder.send_first(picture)?;
+            } else {
+                self.encoder.send(picture)?;
             }
             let coded = self.encoder.receive()?.ok_or(Error::FramesLost {
                 got: index,
@@ -122,6 +167,37 @@ impl Open {
             })?;
             frames.push(slices(&coded)?);
         }
+        Ok(frames)
+    }
+}
+
+impl Pictures {
+    fn draw<S: StripSource>(&mut self, index: usize, source: &mut S) -> Result<(), Error<S::Error>> {
+        if self.next.0.take() == Some(index) {
+            std::mem::swap(&mut self.last, &mut self.next.1);
+        } else {
+            let rgba = source
+                .draw(index)
+                .map_err(|source| Error::Source { index, source })?;
+            self.last.draw(rgba)?;
+        }
+        Ok(())
+    }
+
+    fn mix<S: StripSource>(
+        &mut self,
+        share: f32,
+        until: usize,
+        source: &mut S,
+    ) -> Result<(), Error<S::Error>> {
+        if self.next.0 != Some(until) {
+            let rgba = source
+                .draw(until)
+                .map_err(|source| Error::Source { index: until, source })?;
+            self.next.1.draw(rgba)?;
+            self.next.0 = Some(until);
+        }
+        Ok(self.between.mix(&self.last, &self.next.1, share)?)
     }
 }
 
@@ -145,34 +221,33 @@ mod tests {
 
     use super::*;
 
-    struct Stripes {
-        seed: u8,
-        left: usize,
-        pixels: Vec<u8>,
-    }
+    struct Stripes(u8, Vec<u8>);
 
-    impl FrameSource for Stripes {
+    impl StripSource for Stripes {
         type Error = Infallible;
 
-        fn next_frame(&mut self) -> Result<Option<Frame<'_>>, Infallible> {
-            if self.left == 0 {
-                return Ok(None);
-            }
-            self.left -= 1;
-            let shade = |at: usize| (at / 5 % 7) as u8 * self.seed + self.left as u8 * 9;
-            self.pixels = (0..64 * 48)
+        fn draw(&mut self, index: usize) -> Result<&[u8], Infallible> {
+            let shade = |at: usize| (at / 5 % 7) as u8 * self.0 + index as u8 * 9;
+            self.1 = (0..64 * 48)
                 .flat_map(|at| [shade(at), shade(at / 3), 90, 255])
                 .collect();
-            Ok(Some(Frame::New(&self.pixels)))
+            Ok(&self.1)
         }
     }
 
-    fn stripes(seed: u8) -> Stripes {
-        Stripes {
-            seed,
-            left: 6,
-            pixels: Vec::new(),
-        }
+    fn strip(encoder: &StripEncoder, seed: u8) -> VideoSegment {
+        let between = Step::Between { from: 0, until: 3 };
+        let steps = [
+            Step::Drawn,
+            between,
+            between,
+            Step::Drawn,
+            Step::Same,
+            Step::Drawn,
+        ];
+        encoder
+            .encode(48, &steps, &mut Stripes(seed, Vec::new()))
+            .unwrap()
     }
 
     #[test]
@@ -182,26 +257,30 @@ mod tests {
             height: 96,
             ..VideoSettings::default()
         };
-        let fresh = StripEncoder::new(&whole).encode(48, &mut stripes(5)).unwrap();
+        let fresh = strip(&StripEncoder::new(&whole), 5);
         let used = StripEncoder::new(&whole);
         for seed in [31, 17, 9] {
-            used.encode(48, &mut stripes(seed)).unwrap();
+            strip(&used, seed);
         }
-        let again = used.encode(48, &mut stripes(5)).unwrap();
-        let slices = |segment: &VideoSegment| {
-            let stream = h264::Stream::from_config(&segment.config).unwrap();
-            let slice = |frame: &EncodedFrame| {
-                let units = h264::nal_units(&frame.bytes).unwrap();
-                let mut slice = h264::Slice::read(units[0], &stream).unwrap();
-                // Key pictures in a row have numbers of their own.
-                if let h264::SliceKind::Idr { pic_id } = &mut slice.header.kind {
-                    *pic_id = 0;
-                }
-                slice
-            };
-            segment.frames.iter().map(slice).collect::<Vec<_>>()
+        let again = strip(&used, 5);
+        // The encoder's last bits of a slice, which no decoder reads, count pictures.
+        let decoded = |segment: &VideoSegment| {
+            let mut pictures = Vec::new();
+            let frames = segment.frames.iter().map(|frame| frame.bytes.as_slice());
+            ffmpeg::stream_pictures(&segment.config, frames, &mut |picture, _| pictures.push(picture))
+                .unwrap();
+            pictures
         };
-        assert_eq!(slices(&fresh), slices(&again));
+        assert!(decoded(&fresh) == decoded(&again));
+        let sizes = |segment: &VideoSegment| {
+            segment
+                .frames
+                .iter()
+                .map(|frame| frame.bytes.len())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(&fresh)[1..], sizes(&again)[1..]);
+        assert_eq!(fresh.config, again.config);
         assert_eq!(
             fresh.frames.iter().map(|frame| frame.key).collect::<Vec<_>>(),
             [true, false, false, false, false, false]

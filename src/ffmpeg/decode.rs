@@ -78,8 +78,10 @@ pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes, Reach)) -> Result
 /// How far the prediction of a stream looks past its edges; `config` is its `avcC` record.
 pub fn reach<'a>(config: &[u8], frames: impl Iterator<Item = &'a [u8]>) -> Result<Reach, Error> {
     let mut reach = Reach::default();
-    stream(config, frames, &mut |picture| {
-        reach = reach.max(Reach::of(picture))
+    // What the pictures look like does not matter: no residuals, no deblocking.
+    let quick = [("skip_idct", "all"), ("skip_loop_filter", "all")];
+    stream(config, frames, &quick, &mut |picture| {
+        reach = reach.max(Reach::of(picture));
     })?;
     Ok(reach)
 }
@@ -90,7 +92,7 @@ pub fn stream_pictures<'a>(
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(Planes, Reach),
 ) -> Result<(), Error> {
-    stream(config, frames, &mut |picture| {
+    stream(config, frames, &[], &mut |picture| {
         take(Planes::of(picture), Reach::of(picture));
     })
 }
@@ -99,6 +101,7 @@ pub fn stream_pictures<'a>(
 fn stream<'a>(
     config: &[u8],
     frames: impl Iterator<Item = &'a [u8]>,
+    options: &[(&str, &str)],
     take: &mut dyn FnMut(&frame::Video),
 ) -> Result<(), Error> {
     super::prepare();
@@ -107,7 +110,7 @@ fn stream<'a>(
         .doing("find the video decoder")?;
     let mut context = codec::Context::new_with_codec(codec);
     describe(&mut context, config)?;
-    let mut video = open_video(explicit(context.decoder()))?;
+    let mut video = open_video(explicit(context.decoder()), options)?;
     let base = Rational::new(1, crate::storyboard::FRAME_RATE as i32);
     let mut sink = |event: Event<'_>| {
         if let Event::Picture(picture, _) = event {
@@ -259,7 +262,11 @@ impl Play {
 
     fn of(input: Input) -> Result<Self, Error> {
         let video = match input.streams().best(media::Type::Video) {
-            Some(stream) => Some((stream.index(), stream.time_base(), open_video(strict(&stream)?)?)),
+            Some(stream) => Some((
+                stream.index(),
+                stream.time_base(),
+                open_video(strict(&stream)?, &[])?,
+            )),
             None => None,
         };
         let audio = match input.streams().best(media::Type::Audio) {
@@ -342,14 +349,16 @@ impl Play {
 }
 
 /// Opens a video decoder that tells where its predictions come from.
-fn open_video(decoder: decoder::Decoder) -> Result<decoder::Video, Error> {
+fn open_video(decoder: decoder::Decoder, options: &[(&str, &str)]) -> Result<decoder::Video, Error> {
     let doing = "open the video decoder";
     let codec = decoder::find(decoder.id())
         .ok_or(ffmpeg_next::Error::DecoderNotFound)
         .doing(doing)?;
-    let options = Dictionary::from_iter([("export_side_data", "mvs")]);
+    let mut all = Dictionary::new();
+    all.set("export_side_data", "mvs");
+    options.iter().for_each(|(name, value)| all.set(name, value));
     decoder
-        .open_as_with(codec, options)
+        .open_as_with(codec, all)
         .and_then(|opened| opened.video())
         .doing(doing)
 }

@@ -5,7 +5,7 @@ use resvg::tiny_skia::Pixmap;
 use super::RenderError;
 use super::easel::Easel;
 use crate::avatar::{self, Pose, Stage};
-use crate::encode::{Frame, FrameSource};
+use crate::encode::{Frame, FrameSource, Step, StripSource};
 use crate::overlay::{self, Moment, OverlayError};
 use crate::storyboard::Picture;
 use crate::theme::{Sheet, Theme};
@@ -141,36 +141,59 @@ pub(super) fn without_band(picture: &Picture) -> Picture {
 pub(super) struct SheetFrames<'a> {
     sheets: &'a [&'a Sheet],
     rows: Range<u32>,
-    next: usize,
     canvas: Pixmap,
 }
 
 impl<'a> SheetFrames<'a> {
     /// `canvas` has as many rows as are drawn.
     pub fn new(sheets: &'a [&'a Sheet], rows: Range<u32>, canvas: Pixmap) -> Self {
-        Self {
-            sheets,
-            rows,
-            next: 0,
-            canvas,
+        Self { sheets, rows, canvas }
+    }
+
+    /// How the frames come about: where things only fade, two of three are mixed from their neighbours
+    /// instead of drawn. The last `tail` frames are an exit.
+    pub fn steps(&self, tail: usize) -> Vec<Step> {
+        let mut steps: Vec<Step> = (0..self.sheets.len()).map(|index| self.step(index)).collect();
+        let keys = keys(steps.len(), tail);
+        for pair in keys.windows(2) {
+            let (from, until) = (pair[0], pair[1]);
+            let between = &mut steps[from + 1..until];
+            let moves = between.contains(&Step::Drawn);
+            if moves && self.sheets[from].fades(self.sheets[until], &self.rows) {
+                between.fill(Step::Between { from, until });
+                steps[until] = Step::Drawn;
+            }
+        }
+        steps
+    }
+
+    fn step(&self, index: usize) -> Step {
+        let before = index.checked_sub(1).map(|before| self.sheets[before]);
+        match before {
+            Some(before) if before.same(self.sheets[index], &self.rows) => Step::Same,
+            _ => Step::Drawn,
         }
     }
 }
 
-impl FrameSource for SheetFrames<'_> {
+/// The frames that are always drawn: of what comes in the first, the third and every third from there, of
+/// what goes every second; and the last of both.
+fn keys(frames: usize, tail: usize) -> Vec<usize> {
+    let head = frames - tail;
+    let mut keys: Vec<usize> = std::iter::once(0).chain((2..head).step_by(3)).collect();
+    keys.extend(head.checked_sub(1));
+    keys.extend((head..frames).rev().step_by(2));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+impl StripSource for SheetFrames<'_> {
     type Error = OverlayError;
 
-    fn next_frame(&mut self) -> Result<Option<Frame<'_>>, OverlayError> {
-        let Some(sheet) = self.sheets.get(self.next) else {
-            return Ok(None);
-        };
-        let before = self.next.checked_sub(1).map(|before| self.sheets[before]);
-        self.next += 1;
-        if before.is_some_and(|before| before.same(sheet, &self.rows)) {
-            return Ok(Some(Frame::Same));
-        }
-        sheet.draw(&self.rows, &mut self.canvas);
-        Ok(Some(Frame::New(self.canvas.data())))
+    fn draw(&mut self, index: usize) -> Result<&[u8], OverlayError> {
+        self.sheets[index].draw(&self.rows, &mut self.canvas);
+        Ok(self.canvas.data())
     }
 }
 

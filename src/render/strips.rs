@@ -4,6 +4,7 @@
 //! of their own; what lies between is shared by everybody who sees the same there, kept under a key of
 //! exactly what those rows show.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -23,6 +24,8 @@ use crate::tracks::TimedBeat;
 const ROWS: u32 = 16;
 /// Strips of one person that are nearer to each other than this are one.
 const NEAR: u32 = 48;
+/// So much of a neighbour may lie within a strip: a shadow, an edge.
+const EDGE: u32 = 8;
 
 /// Rows of a picture that are encoded by themselves.
 struct Strip {
@@ -151,7 +154,11 @@ impl Renderer {
     fn encode_strip(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> Result<Band, RenderError> {
         let canvas = overlay::new_rows(self.easel.shape, rows.end - rows.start)?;
         let mut frames = SheetFrames::new(sheets, rows.clone(), canvas);
-        let segment = self.easel.strips.encode(rows.end - rows.start, &mut frames)?;
+        let steps = frames.steps(tail);
+        let segment = self
+            .easel
+            .strips
+            .encode(rows.end - rows.start, &steps, &mut frames)?;
         Ok(Band::held(segment, tail)?)
     }
 
@@ -217,40 +224,67 @@ fn part(rows: Range<u32>, personal: bool, made: Made) -> Part {
 /// The strips of a picture, from top to bottom.
 fn strips(sheets: &[Sheet]) -> Vec<Strip> {
     let height = sheets.first().map_or(0, Sheet::height);
-    let mut own: Vec<Range<u32>> = sheets
-        .iter()
-        .flat_map(Sheet::own_rows)
-        .map(|rows| rows.start / ROWS * ROWS..rows.end.next_multiple_of(ROWS).min(height))
-        .collect();
-    own.sort_unstable_by_key(|rows| rows.start);
     let mut strips: Vec<Strip> = Vec::new();
     let mut below = 0;
-    for rows in own {
-        match strips.last_mut() {
-            Some(last) if last.own && rows.start < last.rows.end + NEAR => {
-                last.rows.end = last.rows.end.max(rows.end);
-            }
-            _ => {
-                // What little is left above goes with it.
-                let start = if rows.start < below + NEAR {
-                    below
-                } else {
-                    rows.start
-                };
-                push(&mut strips, below..start, false);
-                push(&mut strips, start..rows.end, true);
-            }
-        }
-        below = strips.last().map_or(0, |last| last.rows.end);
+    for rows in own_ranges(sheets, height) {
+        push(&mut strips, below..rows.start, false);
+        below = rows.end;
+        push(&mut strips, rows, true);
     }
-    if height - below < NEAR
-        && let Some(last) = strips.last_mut()
-    {
-        last.rows.end = height;
-    } else {
-        push(&mut strips, below..height, false);
-    }
+    push(&mut strips, below..height, false);
     strips
+}
+
+/// Rows of one person, as whole macroblocks: each with all that stands in them, so that what fades is never
+/// cut in two; near ones are one.
+fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
+    let drawn: BTreeSet<(u32, u32)> = sheets
+        .iter()
+        .flat_map(Sheet::drawn_rows)
+        .map(|rows| (rows.start, rows.end))
+        .collect();
+    let mut ranges: Vec<Range<u32>> = sheets
+        .iter()
+        .flat_map(Sheet::own_rows)
+        .map(|rows| whole(rows, &drawn, height))
+        .collect();
+    ranges.sort_unstable_by_key(|rows| rows.start);
+    let mut merged: Vec<Range<u32>> = Vec::new();
+    for mut rows in ranges {
+        // What little is left above or below goes with it.
+        if rows.start < NEAR {
+            rows.start = 0;
+        }
+        if height - rows.end < NEAR {
+            rows.end = height;
+        }
+        match merged.last_mut() {
+            Some(last) if rows.start < last.end + NEAR => last.end = last.end.max(rows.end),
+            _ => merged.push(rows),
+        }
+    }
+    merged
+}
+
+/// The rows with everything that stands in them, to the edges of macroblocks.
+fn whole(mut rows: Range<u32>, drawn: &BTreeSet<(u32, u32)>, height: u32) -> Range<u32> {
+    loop {
+        let snapped = rows.start / ROWS * ROWS..rows.end.next_multiple_of(ROWS).min(height);
+        let inside = |(start, end): &&(u32, u32)| {
+            // Edges of neighbours may lie over the macroblock's.
+            *start + EDGE < snapped.end && *end > snapped.start + EDGE
+        };
+        let grown = drawn
+            .iter()
+            .filter(inside)
+            .fold(rows.clone(), |rows, (start, end)| {
+                rows.start.min(*start)..rows.end.max(*end)
+            });
+        if grown == rows {
+            return snapped;
+        }
+        rows = grown;
+    }
 }
 
 fn push(strips: &mut Vec<Strip>, rows: Range<u32>, own: bool) {

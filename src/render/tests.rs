@@ -10,8 +10,9 @@ use crate::ffmpeg::{self, Planes};
 use crate::naspi::{Interpretations, Law, assess};
 use crate::script::{self, Contacts, Values};
 use crate::splice::Band;
-use crate::storyboard::{Beat, Cast, Scenes};
-use crate::voice::TimedPhoneme;
+use crate::storyboard::{Beat, Cast, Scene, Scenes, Storyboard};
+use crate::tracks;
+use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
 
 const SAMPLE: &str = include_str!("../../tests/claims/sample.jsonl");
 /// Long enough for the longest entrance, a hold and an exit.
@@ -126,7 +127,14 @@ fn stacked() -> &'static [Vec<Stacked>; 2] {
         let renderer = desk.renderer(true);
         [1, 13].map(|line| {
             let stack = |timed: TimedBeat| {
-                let (segment, parts) = renderer.stacked(&timed).unwrap().expect("can be stacked");
+                let Some((segment, parts)) = renderer.stacked(&timed).unwrap() else {
+                    let (bands, parts) = renderer.bands(&timed).unwrap();
+                    let seams: Vec<_> = bands
+                        .iter()
+                        .map(|band| (band.reach, band.above, band.below))
+                        .collect();
+                    panic!("{} cannot be stacked: {parts:?} {seams:?}", timed.beat.id);
+                };
                 Stacked {
                     pictures: decoded(&segment),
                     timed,
@@ -243,15 +251,11 @@ fn stacked_and_whole_look_the_same() {
     for stacked in stacked()[0].iter().step_by(2) {
         let (segment, ..) = renderer.whole(&stacked.timed).unwrap();
         let whole = decoded(&segment);
-        for frame in [4, 15, FRAMES as usize - 1] {
-            let [luma, ..] = [0, 1, 2].map(|plane| {
-                psnr(
-                    &whole[frame].planes[plane],
-                    &stacked.pictures[frame].planes[plane],
-                )
-            });
+        // On the way in and out two of three frames are mixed instead of drawn.
+        for (frame, least) in [(0, 30.0), (4, 26.0), (15, 38.0), (FRAMES as usize - 1, 26.0)] {
+            let luma = psnr(&whole[frame].planes[0], &stacked.pictures[frame].planes[0]);
             assert!(
-                luma > 36.0,
+                luma > least,
                 "{} frame {frame}: {luma:.1} dB",
                 stacked.timed.beat.id
             );
@@ -289,4 +293,65 @@ fn a_guide_made_again_finds_everything_and_says_so() {
         "{whole:?}"
     );
     assert!(keys(&whole).iter().all(|key| !keys(&first).contains(key)));
+}
+
+/// What a voice says, placed by the tracks, comes out of the segments as it went in: nothing is missing,
+/// nothing clicks, everything is as loud.
+#[test]
+fn spoken_sentences_sound_as_their_clips_do() {
+    let desk = Desk::new();
+    let renderer = desk.renderer(true);
+    let voice = Voice::open(&VoiceSettings {
+        engine: EngineChoice::Festival,
+        cache: desk.folder.path().join("clauses"),
+        ..VoiceSettings::default()
+    })
+    .unwrap();
+    let own = beats(1)
+        .into_iter()
+        .map(|timed| timed.beat)
+        .filter(|beat| beat.says_own);
+    let scene = Scene {
+        id: "amount".to_owned(),
+        title: String::new(),
+        beats: own.collect(),
+        cues: Vec::new(),
+    };
+    let storyboard = Storyboard { scenes: vec![scene] };
+    let scenes = tracks::record(storyboard, &voice, tracks::Pauses::default()).unwrap();
+    let (mut expected, mut sound) = (Vec::new(), fmp4::audio_init(renderer.audio.config()).unwrap());
+    let mut start = fmp4::Start::ZERO;
+    for timed in &scenes[0].beats {
+        let key = renderer.audio_segment(timed).unwrap();
+        let mut segment = renderer.store.get(&key).unwrap().unwrap().bytes;
+        fmp4::starting_at(&mut segment, fmp4::Track::Audio, start).unwrap();
+        sound.extend(segment);
+        start = start.after(timed.frames);
+        let mut samples = vec![0.0; timed.frames as usize * 1920];
+        for clip in &timed.clips {
+            let said = clip.spoken.clip.decode().unwrap().samples;
+            samples[clip.at * 1024..][..said.len()].copy_from_slice(&said);
+        }
+        expected.extend(samples);
+    }
+    let path = desk.folder.path().join("sound.mp4");
+    std::fs::write(&path, sound).unwrap();
+    let heard = ffmpeg::samples(&path).unwrap();
+    assert_eq!(heard.len(), expected.len());
+    assert!(scenes[0].beats.len() >= 5 && expected.len() > 15 * 48_000);
+    let power = |samples: &mut dyn Iterator<Item = f32>| samples.map(|s| f64::from(s).powi(2)).sum::<f64>();
+    let noise = power(&mut heard.iter().zip(&expected).map(|(a, b)| a - b));
+    assert!(noise < 0.02 * power(&mut expected.iter().copied()));
+    let loudness = |samples: &[f32]| {
+        let mut meter = ebur128::EbuR128::new(1, 48_000, ebur128::Mode::I).unwrap();
+        meter.add_frames_f32(samples).unwrap();
+        meter.loudness_global().unwrap()
+    };
+    assert!((loudness(&heard) - loudness(&expected)).abs() < 0.3);
+    // Where no clip stands and none ends, nothing is heard at all.
+    for (heard, expected) in heard.windows(3072).zip(expected.windows(3072)).step_by(1024) {
+        if expected.iter().all(|sample| *sample == 0.0) {
+            assert!(heard[2048..].iter().all(|sample| sample.abs() < 1e-4));
+        }
+    }
 }

@@ -71,7 +71,15 @@ impl Sheet {
     pub fn own_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
         self.marks
             .iter()
-            .filter(|mark| mark.own && !mark.rows.is_empty())
+            .filter(|mark| mark.own)
+            .map(|mark| mark.rows.clone())
+    }
+
+    /// Rows of everything that stands on the ground, as it was drawn.
+    pub fn drawn_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
+        self.marks
+            .iter()
+            .filter(|mark| mark.what != What::Rows)
             .map(|mark| mark.rows.clone())
     }
 
@@ -85,6 +93,17 @@ impl Sheet {
     /// Whether some rows look the same in another drawing.
     pub fn same(&self, other: &Self, rows: &Range<u32>) -> bool {
         self.within(rows).eq(other.within(rows))
+    }
+
+    /// Whether one becomes the other by fading alone: nothing in these rows moves or grows.
+    pub fn fades(&self, other: &Self, rows: &Range<u32>) -> bool {
+        let (mut few, mut many) = (self, other);
+        if few.within(rows).count() > many.within(rows).count() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        let mut many = many.within(rows);
+        few.within(rows)
+            .all(|mark| many.any(|other| other.rows == mark.rows && other.what == mark.what))
     }
 
     /// Draws some rows on a canvas of as many.
@@ -189,7 +208,7 @@ impl Sheet {
         }
     }
 
-    /// Rows a path may touch, a pixel more on either side for its soft edge.
+    /// Rows a path touches, its soft edge included.
     fn touched(&self, path: &Path, width: f32, at: Transform) -> Range<u32> {
         let bounds = path.bounds();
         let corners = [
@@ -199,7 +218,7 @@ impl Sheet {
             (bounds.right(), bounds.bottom()),
         ];
         let row = |(x, y): (f32, f32)| at.ky * x + at.sy * y + at.ty;
-        let reach = width * at.sy.abs().max(at.ky.abs()) + 1.0;
+        let reach = width * at.sy.abs().max(at.ky.abs()) * 0.5;
         let top = corners.into_iter().map(row).fold(f32::INFINITY, f32::min) - reach;
         let bottom = corners.into_iter().map(row).fold(f32::NEG_INFINITY, f32::max) + reach;
         let inside = |row: f32| row.clamp(0.0, self.height as f32) as u32;
@@ -278,6 +297,6 @@ mod tests {
             sheet.writes("");
             ink::panel(sheet, [4.0, 70.0, 40.0, 10.0], 0.0, INK, 1.0);
         });
-        assert_eq!(sheet.own_rows().collect::<Vec<_>>(), [39..51]);
+        assert_eq!(sheet.own_rows().collect::<Vec<_>>(), [40..50]);
     }
 }
