@@ -159,7 +159,7 @@ impl Bench {
     /// Has everything said and its sound encoded that a guide says.
     fn speak(&self, number: u64, name: &str) -> Outcome<()> {
         let (claim, award) = self.claim(number, name)?;
-        Ok(pipeline::speak(&self.studio, &claim, &award)?)
+        Ok(pipeline::speak(&self.studio, &order(&claim, &award, &link()?))?)
     }
 
     fn out(&self, number: u64) -> PathBuf {
@@ -168,16 +168,8 @@ impl Bench {
 
     fn guide(&mut self, number: u64, name: &str, warming: bool) -> Outcome<()> {
         let (claim, award) = self.claim(number, name)?;
-        let link = GuideLink::new("https://guida.example", "00000000000000000000000000")?;
-        let order = Order {
-            claim: &claim,
-            award: &award,
-            link: &link,
-            corrected: false,
-            issued_on: claim.accepted_on,
-            with_documents: false,
-            with_mp4: false,
-        };
+        let link = link()?;
+        let order = order(&claim, &award, &link);
         let mut last = cpu_seconds();
         let stages = std::cell::RefCell::new(Vec::new());
         pipeline::produce_watched(&self.studio, &order, &self.out(number), &|_, _| (), &|stage| {
@@ -218,6 +210,26 @@ impl Bench {
             report.alike += 1;
         }
         Ok(())
+    }
+}
+
+fn link() -> Outcome<GuideLink> {
+    Ok(GuideLink::new(
+        "https://guida.example",
+        "00000000000000000000000000",
+    )?)
+}
+
+/// Neither documents nor MP4.
+fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'a> {
+    Order {
+        claim,
+        award,
+        link,
+        corrected: false,
+        issued_on: claim.accepted_on,
+        with_documents: false,
+        with_mp4: false,
     }
 }
 

@@ -12,7 +12,8 @@ mod secret;
 pub use clock::Clock;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use notify::{
-    Channel, EmailBackend, EmailSettings, NotifySettings, SmsBackend, SmsFormat, SmsSettings, Tls,
+    AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
+    SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
 pub use secret::Secret;
 

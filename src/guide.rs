@@ -2,23 +2,31 @@
 
 #[cfg(feature = "studio")]
 mod build;
+mod texts;
 #[cfg(feature = "studio")]
 mod transcript;
 
 #[cfg(feature = "studio")]
 pub use build::{BeatSegments, Particulars, manifest};
+pub use texts::{CueText, Texts};
 #[cfg(feature = "studio")]
 pub use transcript::transcript;
 pub mod vtt;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// What a guide's folder holds, for the page and for operators. All times in milliseconds.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Manifest {
     pub version: u32,
     pub claim_id: String,
+    /// The language of pictures, documents and the first captions.
     pub locale: String,
+    /// The language of the sound: Italian where no voice speaks `locale`.
+    #[serde(default = "italian")]
+    pub spoken: String,
     pub duration_ms: u64,
     pub scenes: Vec<SceneEntry>,
     pub chapters: Vec<Chapter>,
@@ -26,14 +34,22 @@ pub struct Manifest {
     pub documents: Vec<DocumentEntry>,
     pub captions: Vec<CaptionTrack>,
     /// What the guide says and shows of the person, as written ("monthly_amount": "1.120,50 €").
-    pub figures: std::collections::BTreeMap<String, String>,
+    pub figures: BTreeMap<String, String>,
     /// `master.m3u8`.
     pub hls: String,
     /// `guide.mp4`, where one was written.
     pub mp4: Option<String>,
     pub poster: String,
-    /// `transcript.it.html`.
+    /// `transcript.it.html`, in the guide's language; each other language has one of the same kind.
     pub transcript: String,
+    /// Everything that is read, by language: what `locale` says above, and the same in every other.
+    #[serde(default)]
+    pub texts: BTreeMap<String, Texts>,
+}
+
+/// For manifests that do not say.
+fn italian() -> String {
+    "it".to_owned()
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

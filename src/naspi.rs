@@ -14,6 +14,7 @@ pub mod labels;
 mod law;
 pub mod new_work;
 pub mod obligations;
+pub mod plain;
 mod reduction;
 mod requirement;
 mod schedule;
@@ -113,6 +114,8 @@ pub struct Facts {
     pub threshold: Cents,
     /// Maximum of the year.
     pub maximum: Cents,
+    /// By which weekly pay becomes monthly pay, in hundredths (433).
+    pub wage_multiplier: Cents,
     /// Yearly income limits for new work in the year of the loss of work.
     pub limit_subordinate: Cents,
     pub limit_self_employed: Cents,
@@ -127,6 +130,7 @@ impl Facts {
             law_year: year,
             threshold: law.threshold.at(day).value,
             maximum: law.maximum.at(day).value,
+            wage_multiplier: law.wage_multiplier.at(day).value,
             limit_subordinate: law.limit_subordinate.at(day).value,
             limit_self_employed: law.limit_self_employed.at(day).value,
             limit_occasional: law.limit_occasional.at(day).value,

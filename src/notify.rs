@@ -17,7 +17,7 @@ pub use gsm::{Encoding, SmsLength};
 pub use lint::{Offence, lint};
 pub use quiet::is_quiet;
 pub use send::{SendCounts, Sender};
-pub use template::{Notice, Template, render};
+pub use template::{BoardWords, Notice, Template, board_words, render};
 
 use crate::store::StoreError;
 

@@ -2,6 +2,7 @@
 
 mod folder;
 mod studio;
+mod told;
 
 pub use studio::{Studio, StudioError, StudioSettings};
 
@@ -16,10 +17,11 @@ use crate::link::GuideLink;
 use crate::naspi::Award;
 use crate::overlay;
 use crate::render::RenderError;
-use crate::script::{self, CatalogueError, Values};
-use crate::storyboard::{Cast, Storyboard};
+use crate::script::CatalogueError;
 use crate::tracks::{self, Pauses, TimedScene};
 use crate::voice::{self, VoiceError};
+
+use told::Told;
 
 /// What is wanted for one claim.
 pub struct Order<'a> {
@@ -78,8 +80,8 @@ pub fn produce_watched(
     stage: &dyn Fn(&'static str),
 ) -> Result<Manifest, GuideError> {
     fit_for_a_guide(studio, order)?;
-    let values = Values::of(order.claim, order.award, &studio.contacts);
-    let storyboard = storyboard(studio, order.claim, order.award, &values, order.corrected)?;
+    let told = Told::of(studio, order);
+    let storyboard = told.storyboard(studio, order)?;
     stage("words");
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     stage("voice");
@@ -92,7 +94,7 @@ pub fn produce_watched(
     let manifest = guide::manifest(
         &tracks,
         &rendered.segments,
-        particulars(studio, order, &values, &documents)?,
+        particulars(studio, order, &told, &documents)?,
     );
     stage("documents and manifest");
     folder::write(studio, order, &rendered, &documents, &manifest, folder, stage)?;
@@ -101,33 +103,13 @@ pub fn produce_watched(
 }
 
 /// Has everything spoken and its sound encoded that a claim's guide will say, ahead of time.
-pub fn speak(studio: &Studio, claim: &Claim, award: &Award) -> Result<(), GuideError> {
-    let values = Values::of(claim, award, &studio.contacts);
-    let storyboard = storyboard(studio, claim, award, &values, false)?;
-    for clause in storyboard
-        .scenes
-        .iter()
-        .flat_map(|scene| &scene.beats)
-        .flat_map(|beat| &beat.clauses)
-    {
+pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
+    let storyboard = Told::of(studio, order).storyboard(studio, order)?;
+    let beats = storyboard.scenes.iter().flat_map(|scene| &scene.beats);
+    for clause in beats.flat_map(|beat| &beat.clauses) {
         studio.renderer.keep_clause(&*studio.voice.clip(clause)?)?;
     }
     Ok(())
-}
-
-fn storyboard(
-    studio: &Studio,
-    claim: &Claim,
-    award: &Award,
-    values: &Values,
-    corrected: bool,
-) -> Result<Storyboard, CatalogueError> {
-    studio.scenes.storyboard(&Cast {
-        values,
-        conditions: &script::conditions(claim, award, corrected),
-        bars: &script::bars(award),
-        services: &studio.services,
-    })
 }
 
 /// A name must be spoken and drawn; one that cannot be holds the guide before any work is done.
@@ -197,7 +179,7 @@ fn counting<'a>(tracks: &[TimedScene], progress: &'a dyn Fn(usize, usize)) -> im
 fn particulars(
     studio: &Studio,
     order: &Order<'_>,
-    values: &Values,
+    told: &Told,
     documents: &[crate::documents::Document],
 ) -> Result<Particulars, CatalogueError> {
     let entry = |document: &crate::documents::Document| guide::DocumentEntry {
@@ -208,9 +190,9 @@ fn particulars(
     };
     Ok(Particulars {
         claim_id: order.claim.claim_id.clone(),
-        locale: studio.scenes.catalogue().locale().to_owned(),
-        captions_label: studio.scenes.catalogue().written("captions-label", values)?,
-        figures: values.written(),
+        locale: told.shown,
+        spoken: told.spoken,
+        texts: told.texts(studio, order)?,
         documents: documents.iter().map(entry).collect(),
         with_mp4: order.with_mp4,
     })

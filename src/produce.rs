@@ -94,6 +94,7 @@ fn notices(claim: &Claim) -> NoticesWanted {
         )),
         email: claimant.email.clone(),
         mobile: claimant.mobile.clone(),
+        fiscal_code: claimant.fiscal_code.clone(),
         locale: claimant.locale.clone(),
         letter: claim.submitted_through == SubmittedThrough::Patronato,
     }

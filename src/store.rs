@@ -5,6 +5,7 @@
 //! ([`keys`]): erasing is dropping that key.
 
 mod audit;
+mod board;
 mod erasure;
 mod guides;
 mod intake;
@@ -13,19 +14,27 @@ pub mod keys;
 mod listing;
 mod migrate;
 mod outbox;
+mod pace;
+mod preferences;
 mod print;
+mod receipts;
 mod rows;
+mod settle;
 mod usage;
 
 pub use audit::AuditRow;
+pub use board::BoardRow;
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, NoticeOrder, Ready, Settled};
 pub use intake::{Incoming, IngestOutcome, Origin};
 pub use jobs::{Job, Retry};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
-pub use outbox::{DueNotice, NoticeState, Recipient, SendOutcome};
+pub use outbox::{DueNotice, Ended, NoticeState, Recipient, SendOutcome, Taken};
+pub use pace::Pace;
 pub use print::PrintRow;
+pub use receipts::{Receipt, Said};
 pub use rows::ClaimStatus;
+pub use settle::ResendChoice;
 pub use usage::UsageKind;
 
 use std::path::{Path, PathBuf};

@@ -15,7 +15,9 @@ mod scenes;
 pub use build::Cast;
 pub use conditions::{CONDITIONS, Conditions};
 #[cfg(feature = "studio")]
-pub use scenes::{SceneError, Scenes};
+pub use scenes::{Gap, SceneError, Scenes};
+
+use crate::words::Locale;
 
 /// Frames a second of every rendition.
 pub const FRAME_RATE: u32 = 25;
@@ -34,6 +36,8 @@ pub const REST_BLOCKS: usize = 2;
 pub struct Clause {
     pub text: String,
     pub ending: Ending,
+    /// The language it is spoken in.
+    pub locale: Locale,
 }
 
 /// How the voice ends the clause: it carries the intonation.

@@ -34,6 +34,7 @@ pub use settings::{EngineChoice, VoiceSettings};
 pub use speech::{Speech, TimedPhoneme};
 
 use crate::storyboard::Clause;
+use crate::words::Locale;
 use bank::Bank;
 use engine::{Engine, Utterance};
 use memory::Memory;
@@ -78,6 +79,11 @@ impl Voice {
     /// Names how everything sounds: another model, speaker, speed, lexicon or levelling is another id.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Whether clauses in this language can be said.
+    pub fn speaks(&self, locale: Locale) -> bool {
+        locale == Locale::It
     }
 
     /// The words by which names and acronyms are spoken.

@@ -70,7 +70,7 @@ class Bench:
         rows["first guide, nothing encoded before"] = self.render(1, "cold", "clauses")
         rows["further guide, name and figures new"] = self.render(13, "cold", "clauses")
         _, new = self.made(13)
-        assert new.get("encoded", 0) + new.get("held", 0) >= 5, f"nothing of its own was encoded: {new}"
+        assert new.get("spliced", 0) + new.get("encoded", 0) + new.get("held", 0) >= 5, f"nothing of its own was encoded: {new}"
         self.clear("warm")
         self.render(1, "warm", "clauses", *bare)
         rows["further guide, name and figures spoken before"] = self.render(13, "warm", "clauses")

@@ -9,6 +9,7 @@ use videoguida::overlay::{self, Moment};
 use videoguida::script::{self, Contacts, Values};
 use videoguida::storyboard::{Beat, Cast, Picture, Scenes};
 use videoguida::theme::Shape;
+use videoguida::words::Locale;
 
 use crate::{Failure, Gallery, sample, sheets};
 
@@ -25,10 +26,12 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
         let award = naspi::assess(&law, &Interpretations::default(), &claim)
             .award
             .ok_or("a sample claim has no award")?;
+        let values = Values::of(&claim, &award, &Contacts::default(), Locale::It);
         let board = scenes.storyboard(&Cast {
-            values: &Values::of(&claim, &award, &Contacts::default()),
+            values: &values,
+            spoken: &values,
             conditions: &script::conditions(&claim, &award, false),
-            bars: &script::bars(&award),
+            bars: &script::bars(&award, Locale::It),
             services: &BTreeMap::new(),
         })?;
         for shape in Shape::ALL {

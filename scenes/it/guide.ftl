@@ -8,7 +8,11 @@ welcome-title = Per cominciare
 welcome-hello = Ciao { $name }!
 welcome-who = Lavoro per l'istituto che paga la tua NASpI, l'indennità di disoccupazione.
 welcome-what = In poco più di due minuti ti spiego quanto ricevi, quando, e cosa fare se trovi lavoro.
-welcome-band = Ciao, { $name }
+welcome-band = { $gender ->
+    [female] Benvenuta, { $name }
+    [male] Benvenuto, { $name }
+   *[unknown] Ciao, { $name }
+  }
 welcome-band-line = Guida alla tua indennità di disoccupazione
 
 ## Accolta
@@ -106,12 +110,14 @@ new-work-kicker = Se trovi lavoro
 new-work-card-title = Che cosa succede alla NASpI
 new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
 new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, anche se prevedi di guadagnare poco.
+new-work-running = Vale anche per l'attività che hai dichiarato: comunica entro un mese dalla domanda quanto prevedi di guadagnare, anche se è zero.
 new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce dell'ottanta per cento di quel reddito.
 new-work-self-employed = Con un lavoro autonomo il limite è di { $limit_self_employed } l'anno.
 new-work-suspended = Con un contratto fino a sei mesi e un reddito più alto, si sospende, e poi riprende.
 new-work-cumulated = Con il lavoro occasionale, fino a { $limit_occasional } l'anno, resta intera.
 new-work-band = Hai trovato lavoro?
 new-work-band-line = Comunicalo entro un mese dall'inizio
+new-work-running-band-line = Comunica quanto prevedi di guadagnare
 new-work-reduced-heading = Si riduce
 new-work-reduced-text = Lavoro dipendente fino a { $limit_subordinate } lordi l'anno, autonomo fino a { $limit_self_employed }
 new-work-suspended-heading = Si sospende

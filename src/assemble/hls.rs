@@ -7,6 +7,7 @@ use super::playlist::{Master, MediaPlaylist, Rendition, Segment, Variant};
 use super::{Doing, Error, Media, Timeline};
 use crate::fmp4::{self, Start, Track};
 use crate::segment::{SegmentKey, SegmentStore};
+use crate::words::Locale;
 
 /// Captions that go with the guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +28,14 @@ pub struct Hls {
     pub bytes: u64,
 }
 
-/// Writes `master.m3u8`, `720p/`, `audio/` and `subs/` into `folder`, in place of what was there.
+/// Writes `master.m3u8`, `720p/`, `audio/` and `subs/` into `folder`, in place of what was there. `spoken`: the
+/// language of the sound.
 pub fn hls(
     store: &SegmentStore,
     timeline: &Timeline,
     media: &Media,
-    captions: Option<Captions>,
+    spoken: Locale,
+    captions: &[Captions],
     folder: &Path,
 ) -> Result<Hls, Error> {
     let starts = timeline.starts()?;
@@ -51,8 +54,9 @@ pub fn hls(
     let video = rendition(Track::Video, &picture_folder, &init)?;
     let audio = rendition(Track::Audio, "audio", &fmp4::audio_init(&media.audio_config)?)?;
     let subtitles = captions
-        .map(|captions| text(&captions, timeline, folder))
-        .transpose()?;
+        .iter()
+        .map(|captions| text(captions, timeline, folder))
+        .collect::<Result<_, _>>()?;
     let master = Master {
         video: Variant {
             address: format!("{picture_folder}/index.m3u8"),
@@ -64,8 +68,8 @@ pub fn hls(
         },
         audio: Rendition {
             address: "audio/index.m3u8".into(),
-            language: "it".into(),
-            name: "Italiano".into(),
+            language: spoken.tag().into(),
+            name: spoken.own_name().into(),
         },
         subtitles,
     };

@@ -24,7 +24,8 @@ pub struct Segment {
 pub struct Master {
     pub video: Variant,
     pub audio: Rendition,
-    pub subtitles: Option<Rendition>,
+    /// One a language.
+    pub subtitles: Vec<Rendition>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,11 +122,11 @@ impl Master {
             "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",LANGUAGE=\"{language}\",NAME=\"{name}\",DEFAULT=YES,\
              AUTOSELECT=YES,CHANNELS=\"1\",URI=\"{address}\""
         );
-        if let Some(Rendition {
+        for Rendition {
             address,
             language,
             name,
-        }) = &self.subtitles
+        } in &self.subtitles
         {
             let _ = writeln!(
                 text,
@@ -141,10 +142,10 @@ impl Master {
             width,
             height,
         } = &self.video;
-        let subtitles = if self.subtitles.is_some() {
-            ",SUBTITLES=\"subs\""
-        } else {
+        let subtitles = if self.subtitles.is_empty() {
             ""
+        } else {
+            ",SUBTITLES=\"subs\""
         };
         let _ = writeln!(
             text,

@@ -9,6 +9,7 @@ use crate::naspi::Law;
 use crate::script::{self, Values};
 use crate::storyboard::Scenes;
 use crate::voice::{Voice, bank};
+use crate::words::Locale;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ScenesCommand {
@@ -41,7 +42,9 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
     let VoiceCommand::Bank { out } = command;
     let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
     let law = Law::embedded().map_err(Failure::failed)?;
-    let years: Vec<Values> = LAW_YEARS.map(|year| Values::specimen(&law, year)).collect();
+    let years: Vec<Values> = LAW_YEARS
+        .map(|year| Values::specimen(&law, year, Locale::It))
+        .collect();
     let clauses =
         script::fixed_clauses(&open_scenes(ground)?, &years, SPOKEN_YEARS).map_err(Failure::failed)?;
     let progress = Progress::new("clauses", clauses.len() as u64);

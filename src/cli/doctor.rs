@@ -23,15 +23,9 @@ pub async fn run(ground: &Ground) -> Outcome {
     print!("{}", settings.describe());
     println!();
     let mut report = Report::default();
-    report.part(
-        "scenes",
-        settings
-            .media
-            .scenes
-            .as_deref()
-            .map_or_else(Scenes::embedded, Scenes::open)
-            .map(drop),
-    );
+    let scenes = settings.media.scenes.as_deref();
+    let scenes = scenes.map_or_else(Scenes::embedded, Scenes::open);
+    report.part("scenes", scenes.map(|scenes| report.languages(&scenes)));
     report.part("theme and fonts", Theme::neutral().map(drop));
     report.part(
         "voice",
@@ -76,6 +70,22 @@ impl Report {
                 self.missing += 1;
                 println!("missing {name}: {error}");
             }
+        }
+    }
+
+    /// What each language still lacks; a claimant who asks for it gets Italian.
+    fn languages(&self, scenes: &Scenes) {
+        for gap in scenes.gaps() {
+            let lacks = gap.missing.len();
+            let few = gap.missing.iter().take(3).map(String::as_str);
+            let more = if lacks > 3 { ", …" } else { "" };
+            self.note(&format!(
+                "language {}: {lacks} of {} messages missing in scenes/{}/guide.ftl ({}{more}); its claimants get Italian",
+                gap.locale.tag(),
+                gap.of,
+                gap.locale.tag(),
+                few.collect::<Vec<_>>().join(", "),
+            ));
         }
     }
 

@@ -8,7 +8,7 @@ use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile};
 
-use super::{EmailBackend, Settings, SmsBackend};
+use super::Settings;
 
 /// Read where no `--config` is given and this file is in the working folder.
 pub const DEFAULT_FILE: &str = "videoguida.toml";
@@ -101,11 +101,6 @@ impl Settings {
             demand(key, address.starts_with("https://"), "must start with https://")?;
         }
         in_range("retention.months", u64::from(self.retention.months), 1, 120)?;
-        in_range("notify.quiet_from", u64::from(self.notify.quiet_from), 0, 23)?;
-        in_range("notify.quiet_to", u64::from(self.notify.quiet_to), 0, 23)?;
-        in_range("notify.max_attempts", u64::from(self.notify.max_attempts), 1, 50)?;
-        in_range("notify.timeout_seconds", self.notify.timeout_seconds, 1, 300)?;
-        in_range("notify.retry_seconds", self.notify.retry_seconds, 0, 86_400)?;
         in_range(
             "institute.name",
             self.institute.name.chars().count() as u64,
@@ -118,34 +113,11 @@ impl Settings {
             base.starts_with("http://") || base.starts_with("https://"),
             "must start with http:// or https://",
         )?;
-        let email = &self.notify.email;
-        demand(
-            "notify.email.from",
-            email_address::EmailAddress::is_valid(&email.from),
-            "must be an email address",
-        )?;
-        demand(
-            "notify.email.host",
-            email.backend != EmailBackend::Smtp || !email.host.is_empty(),
-            "must name the mail server",
-        )?;
-        let sms = &self.notify.sms;
-        demand(
-            "notify.sms.url",
-            sms.backend != SmsBackend::Http || sms.url.starts_with("http"),
-            "must be the gateway's address",
-        )?;
-        demand(
-            "notify.sms.sender",
-            is_sender(&sms.sender),
-            "must be 1 to 11 of A-Z a-z 0-9 and space",
-        )?;
+        if let Some((key, rule)) = self.notify.problem() {
+            demand(&key, false, rule)?;
+        }
         Ok(self)
     }
-}
-
-fn is_sender(sender: &str) -> bool {
-    (1..=11).contains(&sender.len()) && sender.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ')
 }
 
 fn demand(key: &str, holds: bool, rule: &str) -> Result<(), ConfigError> {

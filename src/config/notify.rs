@@ -5,7 +5,13 @@ use std::path::PathBuf;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Secret;
+mod apps;
+mod email;
+mod sms;
+
+pub use apps::{AppIoSettings, WebhookSettings};
+pub use email::{EmailBackend, EmailSettings, Tls};
+pub use sms::{SmppSettings, SmsBackend, SmsFormat, SmsSettings};
 
 /// The ways a notice can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,19 +19,36 @@ use super::Secret;
 pub enum Channel {
     Email,
     Sms,
-    /// The notice board of the personal area.
+    /// The citizens' app of the public services, through its API for messages.
+    AppIo,
+    /// The institute's own mobile app, through a signed webhook.
+    Push,
+    /// The institute's own personal area, through a signed webhook.
+    Portal,
+    /// The notice board of the personal area here.
     Board,
     /// The letter on paper, through the print batch.
     Letter,
 }
 
 impl Channel {
-    pub const ALL: [Self; 4] = [Self::Email, Self::Sms, Self::Board, Self::Letter];
+    pub const ALL: [Self; 7] = [
+        Self::Email,
+        Self::Sms,
+        Self::AppIo,
+        Self::Push,
+        Self::Portal,
+        Self::Board,
+        Self::Letter,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Email => "email",
             Self::Sms => "sms",
+            Self::AppIo => "app_io",
+            Self::Push => "push",
+            Self::Portal => "portal",
             Self::Board => "board",
             Self::Letter => "letter",
         }
@@ -36,14 +59,25 @@ impl Channel {
     }
 }
 
+/// Whether every channel is used, or the first that reaches the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    All,
+    First,
+}
+
 /// `[notify]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NotifySettings {
-    /// `notify.channels`, default `["email", "sms"]`: contacts that are used, in this order. The notice
-    /// board always is; the letter follows its own rule.
+    /// `notify.channels`, default `["email", "sms"]`: channels that are used, in this order; also `app_io`,
+    /// `push`, `portal` and `letter`. The notice board always is; the letter follows its own rule.
     #[serde(deserialize_with = "channels")]
     pub channels: Vec<Channel>,
+    /// `notify.reach`, default `all`: every channel at once; `first` uses the next only where those before
+    /// it came to nothing.
+    pub reach: Reach,
     /// `notify.quiet_from`, default `21`: no SMS from this hour in Rome …
     pub quiet_from: u32,
     /// `notify.quiet_to`, default `8`: … to this one. Equal hours mean never quiet.
@@ -55,6 +89,14 @@ pub struct NotifySettings {
     pub retry_seconds: u64,
     /// `notify.timeout_seconds`, default `20`: for one answer of a mail server or a gateway; 1 to 300.
     pub timeout_seconds: u64,
+    /// `notify.parallel`, default `4`: messages a channel has on their way at a time; 1 to 64.
+    pub parallel: usize,
+    /// `notify.aside_after`, default `5`: a provider that fails so often in a row is set aside; 1 to 1000.
+    pub aside_after: u32,
+    /// `notify.aside_seconds`, default `120`: for how long.
+    pub aside_seconds: u64,
+    /// `notify.receipts_url`, default empty: where gateways send receipts; empty for `site.base_url`.
+    pub receipts_url: String,
     /// `notify.mailbox_url`, default `http://127.0.0.1:8025`: the local mailbox's page.
     pub mailbox_url: String,
     /// `notify.mailbox_smtp`, default `127.0.0.1:1025`: where the local mailbox takes email.
@@ -62,145 +104,129 @@ pub struct NotifySettings {
     /// `notify.mailbox_dir`, default `mailbox`: where the local mailbox keeps what it received.
     pub mailbox_dir: PathBuf,
     pub email: EmailSettings,
+    /// `notify.email_second`, default none: a mail server that takes over, with the keys of `notify.email`.
+    pub email_second: Option<EmailSettings>,
     pub sms: SmsSettings,
+    /// `notify.sms_second`, default none: a gateway that takes over, with the keys of `notify.sms`.
+    pub sms_second: Option<SmsSettings>,
+    pub app_io: AppIoSettings,
+    pub push: WebhookSettings,
+    pub portal: WebhookSettings,
 }
 
 impl Default for NotifySettings {
     fn default() -> Self {
         Self {
             channels: vec![Channel::Email, Channel::Sms],
+            reach: Reach::All,
             quiet_from: 21,
             quiet_to: 8,
             max_attempts: 6,
             retry_seconds: 30,
             timeout_seconds: 20,
+            parallel: 4,
+            aside_after: 5,
+            aside_seconds: 120,
+            receipts_url: String::new(),
             mailbox_url: "http://127.0.0.1:8025".into(),
             mailbox_smtp: std::net::SocketAddr::from(([127, 0, 0, 1], 1025)),
             mailbox_dir: "mailbox".into(),
             email: EmailSettings::default(),
+            email_second: None,
             sms: SmsSettings::default(),
+            sms_second: None,
+            app_io: AppIoSettings::default(),
+            push: WebhookSettings::default(),
+            portal: WebhookSettings::default(),
         }
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EmailBackend {
-    /// The local mailbox: nothing leaves the machine.
-    Mailbox,
-    Smtp,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tls {
-    /// No encryption: for a relay on the same machine.
-    None,
-    /// Starts in the clear, must become encrypted.
-    Starttls,
-    /// Encrypted from the first byte.
-    Tls,
-}
-
-/// `[notify.email]`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct EmailSettings {
-    /// `notify.email.backend`, default `mailbox`.
-    pub backend: EmailBackend,
-    /// `notify.email.host`, default `localhost`.
-    pub host: String,
-    /// `notify.email.port`, default `587`.
-    pub port: u16,
-    /// `notify.email.tls`, default `starttls`.
-    pub tls: Tls,
-    /// `notify.email.user`, default empty: no login.
-    pub user: String,
-    /// `notify.email.password`, default empty.
-    pub password: Secret,
-    /// `notify.email.from`, default `avvisi@videoguida.example`; its domain also names the messages.
-    pub from: String,
-    /// `notify.email.from_name`, default `Istituto`.
-    pub from_name: String,
-}
-
-impl Default for EmailSettings {
-    fn default() -> Self {
-        Self {
-            backend: EmailBackend::Mailbox,
-            host: "localhost".into(),
-            port: 587,
-            tls: Tls::Starttls,
-            user: String::new(),
-            password: Secret::default(),
-            from: "avvisi@videoguida.example".into(),
-            from_name: "Istituto".into(),
+impl NotifySettings {
+    /// What of these settings cannot work, as the key and its rule.
+    pub(super) fn problem(&self) -> Option<(String, &'static str)> {
+        let ranges = [
+            ("quiet_from", u64::from(self.quiet_from), 0, 23, "must be 0 to 23"),
+            ("quiet_to", u64::from(self.quiet_to), 0, 23, "must be 0 to 23"),
+            (
+                "max_attempts",
+                u64::from(self.max_attempts),
+                1,
+                50,
+                "must be 1 to 50",
+            ),
+            (
+                "timeout_seconds",
+                self.timeout_seconds,
+                1,
+                300,
+                "must be 1 to 300",
+            ),
+            (
+                "retry_seconds",
+                self.retry_seconds,
+                0,
+                86_400,
+                "must be 0 to 86400",
+            ),
+            ("parallel", self.parallel as u64, 1, 64, "must be 1 to 64"),
+            (
+                "aside_after",
+                u64::from(self.aside_after),
+                1,
+                1000,
+                "must be 1 to 1000",
+            ),
+            (
+                "aside_seconds",
+                self.aside_seconds,
+                0,
+                86_400,
+                "must be 0 to 86400",
+            ),
+        ];
+        let outside = ranges
+            .into_iter()
+            .find(|(_, value, low, high, _)| !(low..=high).contains(&value));
+        if let Some((key, .., rule)) = outside {
+            return Some((format!("notify.{key}"), rule));
         }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SmsBackend {
-    /// The local mailbox: nothing leaves the machine.
-    Mailbox,
-    /// A gateway that takes a POST.
-    Http,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SmsFormat {
-    Json,
-    Form,
-}
-
-/// `[notify.sms]`: a gateway described by its address and the names of its fields.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SmsSettings {
-    /// `notify.sms.backend`, default `mailbox`.
-    pub backend: SmsBackend,
-    /// `notify.sms.url`, default empty: where the POST goes.
-    pub url: String,
-    /// `notify.sms.status_url`, default empty: a GET here, `{id}` replaced by our id, says 200 for a
-    /// message that arrived and 404 for one that did not. Without it a lost answer stays unknown.
-    pub status_url: String,
-    /// `notify.sms.sender`, default `Istituto`: up to 11 letters, digits and spaces.
-    pub sender: String,
-    /// `notify.sms.auth`, default empty: the whole `Authorization` header ("Bearer …").
-    pub auth: Secret,
-    /// `notify.sms.format`, default `json`.
-    pub format: SmsFormat,
-    /// `notify.sms.to_field`, default `to`.
-    pub to_field: String,
-    /// `notify.sms.text_field`, default `text`.
-    pub text_field: String,
-    /// `notify.sms.sender_field`, default `sender`.
-    pub sender_field: String,
-    /// `notify.sms.id_field`, default `id`: carries our id of the notice.
-    pub id_field: String,
-}
-
-impl Default for SmsSettings {
-    fn default() -> Self {
-        Self {
-            backend: SmsBackend::Mailbox,
-            url: String::new(),
-            status_url: String::new(),
-            sender: "Istituto".into(),
-            auth: Secret::default(),
-            format: SmsFormat::Json,
-            to_field: "to".into(),
-            text_field: "text".into(),
-            sender_field: "sender".into(),
-            id_field: "id".into(),
-        }
+        let on = |channel| self.channels.contains(&channel);
+        let parts = [
+            ("email", self.email.problem()),
+            (
+                "email_second",
+                self.email_second.as_ref().and_then(EmailSettings::problem),
+            ),
+            ("sms", self.sms.problem()),
+            (
+                "sms_second",
+                self.sms_second.as_ref().and_then(SmsSettings::problem),
+            ),
+            ("app_io", self.app_io.problem(on(Channel::AppIo))),
+            ("push", self.push.problem(on(Channel::Push))),
+            ("portal", self.portal.problem(on(Channel::Portal))),
+        ];
+        parts.into_iter().find_map(|(part, problem)| {
+            let (key, rule) = problem?;
+            Some((format!("notify.{part}.{key}"), rule))
+        })
     }
 }
 
 /// A list, or the same as text with commas, as the environment has it.
 fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, D::Error> {
+    let names = words(deserializer)?;
+    let known = names
+        .iter()
+        .map(|name| Channel::from_name(name).filter(|channel| *channel != Channel::Board));
+    known
+        .map(|channel| channel.ok_or_else(|| D::Error::custom("unknown channel")))
+        .collect()
+}
+
+/// A list of words, or the same as text with commas.
+fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Listed {
@@ -211,8 +237,5 @@ fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, 
         Listed::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
         Listed::List(names) => names,
     };
-    let known = names.iter().filter(|name| !name.is_empty());
-    known
-        .map(|name| Channel::from_name(name).ok_or_else(|| D::Error::custom("unknown channel")))
-        .collect()
+    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }

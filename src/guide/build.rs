@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
-use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry};
+use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts};
 use crate::storyboard::{FRAME_RATE, Picture};
 use crate::tracks::TimedScene;
+use crate::words::Locale;
 
 /// The segments of one beat and how they came about.
 #[derive(Clone, Debug)]
@@ -16,10 +17,12 @@ pub struct BeatSegments {
 /// What a manifest tells besides its scenes.
 pub struct Particulars {
     pub claim_id: String,
-    pub locale: String,
-    /// The name of the caption language ("Italiano").
-    pub captions_label: String,
-    pub figures: BTreeMap<String, String>,
+    /// The language that is shown.
+    pub locale: Locale,
+    /// The language of the sound.
+    pub spoken: Locale,
+    /// Everything that is read, in each language the guide is written in.
+    pub texts: BTreeMap<Locale, Texts>,
     pub documents: Vec<DocumentEntry>,
     pub with_mp4: bool,
 }
@@ -55,6 +58,7 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
         start_ms: scene.start_ms,
     };
     let locale = particulars.locale;
+    let texts = particulars.texts.get(&locale);
     Manifest {
         version: 1,
         claim_id: particulars.claim_id,
@@ -63,18 +67,31 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
         scenes: entries,
         cues,
         documents: particulars.documents,
-        captions: vec![CaptionTrack {
-            lang: locale.clone(),
-            label: particulars.captions_label,
-            file: format!("captions.{locale}.vtt"),
-        }],
-        figures: particulars.figures,
+        captions: captions(locale, &particulars.texts),
+        figures: texts.map_or_else(BTreeMap::new, |texts| texts.figures.clone()),
         hls: "master.m3u8".to_owned(),
         mp4: particulars.with_mp4.then(|| "guide.mp4".to_owned()),
         poster: "poster.jpg".to_owned(),
         transcript: format!("transcript.{locale}.html"),
-        locale,
+        locale: locale.tag().to_owned(),
+        spoken: particulars.spoken.tag().to_owned(),
+        texts: particulars
+            .texts
+            .into_iter()
+            .map(|(locale, texts)| (locale.tag().to_owned(), texts))
+            .collect(),
     }
+}
+
+/// A track a language, the guide's own first.
+fn captions(own: Locale, texts: &BTreeMap<Locale, Texts>) -> Vec<CaptionTrack> {
+    let others = texts.keys().copied().filter(|locale| *locale != own);
+    let track = |locale: Locale| CaptionTrack {
+        lang: locale.tag().to_owned(),
+        label: locale.own_name().to_owned(),
+        file: format!("captions.{locale}.vtt"),
+    };
+    std::iter::once(own).chain(others).map(track).collect()
 }
 
 /// Over the figure's jacket and the desk where the lower third stands; over a card's note where it does not,

@@ -1,21 +1,38 @@
 use askama::Template;
 
-use super::{Manifest, SceneEntry};
+use super::{Manifest, Texts};
 
 #[derive(Template)]
 #[template(path = "guide/transcript.html")]
 struct Transcript<'a> {
     locale: &'a str,
-    title: &'a str,
-    scenes: &'a [SceneEntry],
+    texts: &'a Texts,
+    scenes: Vec<Scene<'a>>,
 }
 
-/// The whole guide as text, a page that reads by itself. `title` names the guide, nobody in it.
-pub fn transcript(manifest: &Manifest, title: &str) -> Result<String, askama::Error> {
+struct Scene<'a> {
+    id: &'a str,
+    title: &'a str,
+    sentences: Vec<&'a str>,
+}
+
+/// The whole guide as text in one of its languages, a page that reads by itself.
+pub fn transcript(manifest: &Manifest, locale: &str, texts: &Texts) -> Result<String, askama::Error> {
+    let scene = |scene: &'_ super::SceneEntry| {
+        let beats = scene.beats.iter();
+        beats
+            .map(|beat| texts.caption(&scene.id, &beat.id))
+            .collect::<Vec<_>>()
+    };
+    let scenes = manifest.scenes.iter().map(|entry| Scene {
+        id: &entry.id,
+        title: texts.chapters.get(&entry.id).map_or("", String::as_str),
+        sentences: scene(entry),
+    });
     Transcript {
-        locale: &manifest.locale,
-        title,
-        scenes: &manifest.scenes,
+        locale,
+        texts,
+        scenes: scenes.collect(),
     }
     .render()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{BeatEntry, Chapter, Cue, Manifest};
+use super::{BeatEntry, Chapter, Cue, Manifest, Texts};
 
 /// Characters a line of captions holds (EBU-TT-D and common practice: 37 to 42).
 const LINE: usize = 42;
@@ -29,21 +29,32 @@ impl Caption {
     }
 }
 
-/// The captions of all beats in order.
+/// The captions of all beats in order, in the guide's language.
 pub fn captions(manifest: &Manifest) -> Vec<Caption> {
     manifest
         .scenes
         .iter()
         .flat_map(|scene| &scene.beats)
-        .flat_map(beat_captions)
+        .flat_map(|beat| beat_captions(beat, &beat.caption))
         .collect()
 }
 
+/// The same in another of its languages, at the same times.
+pub fn captions_in(manifest: &Manifest, texts: &Texts) -> Vec<Caption> {
+    let mut captions = Vec::new();
+    for scene in &manifest.scenes {
+        for beat in &scene.beats {
+            captions.extend(beat_captions(beat, texts.caption(&scene.id, &beat.id)));
+        }
+    }
+    captions
+}
+
 /// The sentence of a beat, cut to what fits the screen; each part is shown for its share of the characters.
-fn beat_captions(beat: &BeatEntry) -> Vec<Caption> {
+fn beat_captions(beat: &BeatEntry, sentence: &str) -> Vec<Caption> {
     let length = beat.end_ms.saturating_sub(beat.start_ms);
     let most = usize::try_from(length / SHORTEST_MS).unwrap_or(usize::MAX).max(1);
-    let screens = screens(&wrap(&beat.caption), most);
+    let screens = screens(&wrap(sentence), most);
     let total: usize = screens.iter().map(|lines| characters(lines)).sum();
     let mut shown = 0;
     let mut at = |characters: usize| {

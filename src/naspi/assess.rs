@@ -133,6 +133,7 @@ fn facts(law: &Law, claim: &Claim, amount: &Amount<'_>, filing: &Filing, aged_55
         siisl_due_on: None,
         threshold: amount.threshold.value,
         maximum: amount.maximum.value,
+        wage_multiplier: law.wage_multiplier.at(ended_on).value,
         limit_subordinate: law.limit_subordinate.at(ended_on).value,
         limit_self_employed: law.limit_self_employed.at(ended_on).value,
         limit_occasional: law.limit_occasional.at(ended_on).value,

@@ -1,8 +1,19 @@
 //! What the figures and inputs of a trace are called, in a claimant's words.
 
+use crate::words::Locale;
+
 /// The Italian name of a figure or an input; none where the name is not one of a trace.
 pub fn label(name: &str) -> Option<&'static str> {
-    figure(name).or_else(|| input(name))
+    label_in(Locale::It, name)
+}
+
+/// The name of a figure or an input; none where the name is not one of a trace.
+pub fn label_in(locale: Locale, name: &str) -> Option<&'static str> {
+    match locale {
+        Locale::En => english(name),
+        Locale::De => german(name),
+        _ => figure(name).or_else(|| input(name)),
+    }
 }
 
 fn figure(name: &str) -> Option<&'static str> {
@@ -66,6 +77,116 @@ fn input(name: &str) -> Option<&'static str> {
     })
 }
 
+fn english(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "contribution_weeks" => "Weeks of contributions",
+        "contribution_weeks_since_voluntary_end" => "Weeks of contributions after you resigned",
+        "reference_wage_eur" => "Average monthly pay",
+        "monthly_amount_eur" => "Monthly amount before tax",
+        "capped" => "Limited to the maximum amount",
+        "daily_amount_eur" => "Amount for one day",
+        "deadline_on" => "Last day to apply",
+        "starts_on" => "First day of NASpI",
+        "duration_weeks" => "Length in weeks",
+        "duration_days" => "Length in days",
+        "ends_on" => "Last day of NASpI",
+        "first_reduced_month" => "Start of the reduction",
+        "months" => "Months of benefit",
+        "first_payment" => "First payment",
+        "total_eur" => "Expected total before tax",
+        "obligations.siisl_activation" => "Steps in SIISL",
+        "obligations.running_activity_notice" => "Notice of work already running",
+        "limit_eur" => "Income limit",
+        "monthly_cut_eur" => "Reduction per month",
+        "minimum_weeks" => "Weeks required",
+        "weeks" => "Weeks of contributions",
+        "weeks_since" => "Weeks of contributions after you resigned",
+        "weeks_already_used" => "Weeks already used for other benefits",
+        "voluntary_end_on" => "End of the job you resigned from",
+        "taxable_pay_eur" => "Taxable pay of the last four years",
+        "circular" => "Circular",
+        "maximum_eur" => "Maximum amount of the year",
+        "threshold_eur" => "Threshold of the year",
+        "percent_up_to_threshold" => "Percentage up to the threshold",
+        "percent_above_threshold" => "Percentage above the threshold",
+        "days" => "Days",
+        "ended_on" => "End of the job",
+        "filing_days" => "Days to apply",
+        "runs_from" => "Counted from",
+        "suspended_days" => "Days on hold",
+        "shifted_end_on" => "Start moved to",
+        "start_after_days" => "Days from the end of the job to the start",
+        "submitted_on" => "Application made on",
+        "maximum_weeks" => "Weeks at most",
+        "days_in_week" => "Days in a week",
+        "aged_55_at_filing" => "Already 55 when applying",
+        "reduction_percent" => "Percentage of the reduction per month",
+        "days_in_last_month" => "Days of the last month",
+        "days_in_month" => "Days in a month of benefit",
+        "month_ends_on" => "End of the first month of benefit",
+        "paid_from" => "Payment not before",
+        "paid_to" => "Payment by",
+        "birth_date" => "Date of birth",
+        "end_reason" => "Why the job ended",
+        _ => return None,
+    })
+}
+
+fn german(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "contribution_weeks" => "Beitragswochen",
+        "contribution_weeks_since_voluntary_end" => "Beitragswochen seit der Kündigung",
+        "reference_wage_eur" => "Durchschnittlicher Monatslohn",
+        "monthly_amount_eur" => "Monatlicher Bruttobetrag",
+        "capped" => "Auf den Höchstbetrag begrenzt",
+        "daily_amount_eur" => "Betrag für einen Tag",
+        "deadline_on" => "Letzter Tag für den Antrag",
+        "starts_on" => "Erster Tag der NASpI",
+        "duration_weeks" => "Dauer in Wochen",
+        "duration_days" => "Dauer in Tagen",
+        "ends_on" => "Letzter Tag der NASpI",
+        "first_reduced_month" => "Beginn der Kürzung",
+        "months" => "Leistungsmonate",
+        "first_payment" => "Erste Zahlung",
+        "total_eur" => "Voraussichtlicher Gesamtbetrag, brutto",
+        "obligations.siisl_activation" => "Schritte im SIISL",
+        "obligations.running_activity_notice" => "Meldung der laufenden Tätigkeit",
+        "limit_eur" => "Einkommensgrenze",
+        "monthly_cut_eur" => "Kürzung im Monat",
+        "minimum_weeks" => "Erforderliche Wochen",
+        "weeks" => "Beitragswochen",
+        "weeks_since" => "Beitragswochen seit der Kündigung",
+        "weeks_already_used" => "Für andere Leistungen schon genutzte Wochen",
+        "voluntary_end_on" => "Ende der selbst gekündigten Arbeit",
+        "taxable_pay_eur" => "Beitragspflichtiger Lohn der letzten vier Jahre",
+        "circular" => "Rundschreiben",
+        "maximum_eur" => "Höchstbetrag des Jahres",
+        "threshold_eur" => "Schwelle des Jahres",
+        "percent_up_to_threshold" => "Prozentsatz bis zur Schwelle",
+        "percent_above_threshold" => "Prozentsatz über der Schwelle",
+        "days" => "Tage",
+        "ended_on" => "Ende des Arbeitsverhältnisses",
+        "filing_days" => "Tage für den Antrag",
+        "runs_from" => "Gezählt ab",
+        "suspended_days" => "Tage der Aussetzung",
+        "shifted_end_on" => "Beginn verschoben auf",
+        "start_after_days" => "Tage vom Ende der Arbeit bis zum Beginn",
+        "submitted_on" => "Antrag gestellt am",
+        "maximum_weeks" => "Höchstens Wochen",
+        "days_in_week" => "Tage in einer Woche",
+        "aged_55_at_filing" => "55 Jahre bei der Antragstellung",
+        "reduction_percent" => "Prozentsatz der Kürzung im Monat",
+        "days_in_last_month" => "Tage des letzten Monats",
+        "days_in_month" => "Tage in einem Leistungsmonat",
+        "month_ends_on" => "Ende des ersten Leistungsmonats",
+        "paid_from" => "Zahlung nicht vor dem",
+        "paid_to" => "Zahlung bis zum",
+        "birth_date" => "Geburtsdatum",
+        "end_reason" => "Grund für das Ende der Arbeit",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,8 +202,15 @@ mod tests {
             let award = assess(&law, &Interpretations::default(), &claim).award.unwrap();
             for step in &award.trace {
                 assert!(figure(&step.figure).is_some(), "{}", step.figure);
-                for name in step.inputs.keys() {
-                    assert!(label(name).is_some(), "{name}");
+                for locale in Locale::COMPLETE {
+                    assert!(
+                        label_in(locale, &step.figure).is_some(),
+                        "{locale}: {}",
+                        step.figure
+                    );
+                    for name in step.inputs.keys() {
+                        assert!(label_in(locale, name).is_some(), "{locale}: {name}");
+                    }
                 }
             }
         }

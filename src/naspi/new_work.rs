@@ -12,6 +12,7 @@ use super::{Award, Interpretations, Law, OnCallCumulation, Series, ShortJobWitho
 use crate::calendar;
 use crate::claim::Claim;
 use crate::money::Cents;
+use crate::words::Locale;
 use cut::Cut;
 
 /// Kinds of activity that the law treats differently.
@@ -115,7 +116,7 @@ pub struct Decision {
     pub notice_due_on: Option<NaiveDate>,
     pub resumes_on: Option<NaiveDate>,
     pub trace: Vec<TraceStep>,
-    /// The answer in plain Italian, fit for the claimant.
+    /// The answer in plain words, fit for the claimant.
     #[serde(skip)]
     pub words: String,
 }
@@ -168,6 +169,7 @@ enum Reason {
 
 /// The activity against one benefit, with what every provision asks about it.
 struct Case<'a> {
+    locale: Locale,
     law: &'a Law,
     interpretations: &'a Interpretations,
     claim: &'a Claim,
@@ -187,8 +189,21 @@ pub fn decide(
     award: &Award,
     activity: &Activity,
 ) -> Decision {
+    decide_in(Locale::It, law, interpretations, claim, award, activity)
+}
+
+/// The same, with its words in a language of the claimant's.
+pub fn decide_in(
+    locale: Locale,
+    law: &Law,
+    interpretations: &Interpretations,
+    claim: &Claim,
+    award: &Award,
+    activity: &Activity,
+) -> Decision {
     let from = activity.starts.max(award.starts_on);
     let case = Case {
+        locale: locale.served(),
         law,
         interpretations,
         claim,

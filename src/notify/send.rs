@@ -13,7 +13,7 @@ use super::sms::SmsChannel;
 use super::template::{Template, render};
 use super::{Found, NotifyError, is_quiet};
 use crate::config::{Channel, NotifySettings, Settings};
-use crate::store::{DueNotice, NoticeState, Retry, SendOutcome, Store, StoreError};
+use crate::store::{DueNotice, NoticeState, Retry, SendOutcome, Store, StoreError, Taken};
 use crate::worker::Shutdown;
 
 /// How often an idle lane looks for something to send.
@@ -167,13 +167,13 @@ impl Sender {
     async fn drain_channel(&self, channel: Channel, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
         let mut counts = SendCounts::default();
         let Parts { store, lease, .. } = &*self.0;
-        while let Some(notice) = store.take_lost_notice(&[channel], *lease).await? {
+        while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
             if let Some(outcome) = self.outcome_of_lost(&notice).await? {
                 self.finish(&notice, &outcome, &mut counts).await?;
             }
         }
         while !shutdown.is_set() && self.may_send(channel) {
-            let Some(notice) = store.take_notice(&[channel], *lease).await? else {
+            let Taken::Notice(notice) = store.take_notice(channel, "first", *lease, None).await? else {
                 break;
             };
             let outcome = self.send(&notice).await?;
@@ -193,7 +193,7 @@ impl Sender {
             Channel::Email => Ok(self.0.email.send(notice, &words).await),
             Channel::Sms => Ok(self.0.sms.send(notice, &words).await),
             Channel::Letter => self.0.letter.send(&self.0.store, notice).await,
-            Channel::Board => Ok(SendOutcome::Delivered),
+            _ => Ok(SendOutcome::Delivered),
         }
     }
 
@@ -204,7 +204,7 @@ impl Sender {
             Channel::Email => self.0.email.find(&notice.notice_id).await,
             Channel::Sms => self.0.sms.find(&notice.notice_id).await,
             Channel::Letter => self.0.letter.find(&self.0.store, notice).await?,
-            Channel::Board => Found::Arrived,
+            _ => Found::Arrived,
         };
         let stopped = || "the sender stopped in the middle of the attempt".to_owned();
         Ok(match found {

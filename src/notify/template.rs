@@ -1,9 +1,13 @@
-//! The words of a notice, from `templates/notices/<name>.*`.
+//! The words of a notice, from `templates/notices`: a file a language, and the frames of an email.
+
+use std::sync::LazyLock;
 
 use askama::Template as Askama;
+use serde::Deserialize;
 
 use super::lint;
-use crate::store::Recipient;
+use crate::store::{BoardRow, Recipient};
+use crate::words::Locale;
 
 /// The notices there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,234 +33,194 @@ impl Template {
     }
 }
 
-/// A notice in words.
+/// A notice in words, for every channel.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Notice {
+    pub locale: Locale,
     pub subject: String,
     pub text: String,
     pub html: String,
     pub sms: String,
+    /// One sentence for the lock screen.
+    pub push: String,
+    /// For the citizens' app: no name in it.
+    pub markdown: String,
 }
 
-/// Writes a notice. Italian is the one language so far: every other locale gets it.
-///
-/// A name that would bring in something a notice must not hold ("www.Rossi") is left out of the greeting.
-pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Notice {
-    let name = recipient.name.expose().trim();
-    let greeting = if name.is_empty() || !lint(name).is_empty() {
-        "Buongiorno".into()
-    } else {
-        format!("Gentile {name}")
-    };
-    let words = Words {
-        greeting: &greeting,
-        institute,
-    };
-    match template {
-        Template::GuideReady => guide_ready(&words),
-        Template::GuideCorrected => guide_corrected(&words),
+/// A notice on the notice board, behind a login.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardWords {
+    pub locale: Locale,
+    pub subject: String,
+    pub paragraphs: Vec<String>,
+    /// What stands on the button that opens the guide.
+    pub button: String,
+}
+
+/// The words of one language, as its file has them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Catalogue {
+    greeting: String,
+    greeting_without_name: String,
+    login: String,
+    safety: String,
+    automatic: String,
+    open_until: String,
+    board_button: String,
+    guide_ready: Texts,
+    guide_corrected: Texts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    subject: String,
+    paragraphs: Vec<String>,
+    sms: String,
+    push: String,
+    board: Vec<String>,
+}
+
+/// One for each complete language, in the order of [`Locale::COMPLETE`].
+static CATALOGUES: LazyLock<Vec<(Locale, Catalogue)>> = LazyLock::new(|| {
+    let files = [
+        (Locale::It, include_str!("../../templates/notices/it.toml")),
+        (Locale::En, include_str!("../../templates/notices/en.toml")),
+        (Locale::De, include_str!("../../templates/notices/de.toml")),
+    ];
+    // They are part of the program, and a test reads each.
+    files
+        .map(|(locale, file)| (locale, toml::from_str(file).expect("an embedded catalogue")))
+        .into()
+});
+
+impl Catalogue {
+    fn of(locale: Locale) -> &'static (Locale, Self) {
+        let found = CATALOGUES.iter().find(|(tongue, _)| *tongue == locale);
+        found.unwrap_or(&CATALOGUES[0])
+    }
+
+    fn texts(&self, template: Template) -> &Texts {
+        match template {
+            Template::GuideReady => &self.guide_ready,
+            Template::GuideCorrected => &self.guide_corrected,
+        }
     }
 }
 
-struct Words<'a> {
+#[derive(Askama)]
+#[template(path = "notices/email.txt")]
+struct Plain<'a> {
     greeting: &'a str,
+    paragraphs: &'a [String],
+    login: &'a str,
+    safety: &'a str,
+    automatic: &'a str,
     institute: &'a str,
 }
 
-/// One struct a file, as askama wants it, and the function that fills the four of a notice.
-macro_rules! notice {
-    ($function:ident, $subject:literal, $text:literal, $html:literal, $sms:literal) => {
-        fn $function(words: &Words<'_>) -> Notice {
-            #[derive(Askama)]
-            #[template(path = $subject)]
-            struct Subject;
-            #[derive(Askama)]
-            #[template(path = $text)]
-            struct Text<'a> {
-                greeting: &'a str,
-                institute: &'a str,
-            }
-            #[derive(Askama)]
-            #[template(path = $html)]
-            struct Html<'a> {
-                greeting: &'a str,
-                institute: &'a str,
-            }
-            #[derive(Askama)]
-            #[template(path = $sms)]
-            struct Sms<'a> {
-                institute: &'a str,
-            }
-            let Words {
-                greeting,
-                institute,
-            } = *words;
-            Notice {
-                subject: line(Subject.render()),
-                text: page(
-                    Text {
-                        greeting,
-                        institute,
-                    }
-                    .render(),
-                ),
-                html: page(
-                    Html {
-                        greeting,
-                        institute,
-                    }
-                    .render(),
-                ),
-                sms: line(Sms { institute }.render()),
-            }
-        }
-    };
+#[derive(Askama)]
+#[template(path = "notices/email.html")]
+struct Html<'a> {
+    lang: &'a str,
+    direction: &'a str,
+    subject: &'a str,
+    greeting: &'a str,
+    paragraphs: &'a [String],
+    login: &'a str,
+    safety: &'a str,
+    automatic: &'a str,
+    institute: &'a str,
 }
 
-notice!(
-    guide_ready,
-    "notices/guide_ready.subject.txt",
-    "notices/guide_ready.body.txt",
-    "notices/guide_ready.body.html",
-    "notices/guide_ready.sms.txt"
-);
-notice!(
-    guide_corrected,
-    "notices/guide_corrected.subject.txt",
-    "notices/guide_corrected.body.txt",
-    "notices/guide_corrected.body.html",
-    "notices/guide_corrected.sms.txt"
-);
+/// Writes a notice in the recipient's language; Italian where there is no full catalogue for it.
+///
+/// A name that would bring in something a notice must not hold ("www.Rossi") is left out of the greeting.
+pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Notice {
+    let (locale, words) = Catalogue::of(Locale::of(&recipient.locale));
+    let texts = words.texts(template);
+    let fill = |text: &str| text.replace("{institute}", institute);
+    let paragraphs: Vec<String> = texts.paragraphs.iter().map(|text| fill(text)).collect();
+    let (subject, login, safety) = (fill(&texts.subject), fill(&words.login), fill(&words.safety));
+    let greeting = greeting(words, recipient);
+    let plain = Plain {
+        greeting: &greeting,
+        paragraphs: &paragraphs,
+        login: &login,
+        safety: &safety,
+        automatic: &words.automatic,
+        institute,
+    };
+    let html = Html {
+        lang: locale.tag(),
+        direction: locale.direction(),
+        subject: &subject,
+        greeting: &greeting,
+        paragraphs: &paragraphs,
+        login: &login,
+        safety: &safety,
+        automatic: &words.automatic,
+        institute,
+    };
+    Notice {
+        locale: *locale,
+        text: page(plain.render()),
+        html: page(html.render()),
+        sms: fill(&texts.sms),
+        push: fill(&texts.push),
+        markdown: markdown(&paragraphs, &[&login, &words.open_until, &safety]),
+        subject,
+    }
+}
+
+/// Writes a notice of the board, in `locale` where one is asked for, else in the recipient's language.
+/// `None` for a notice this version does not know.
+pub fn board_words(row: &BoardRow, institute: &str, locale: Option<Locale>) -> Option<BoardWords> {
+    let template = Template::from_name(&row.template)?;
+    let locale = locale.unwrap_or_else(|| Locale::of(&row.recipient.locale));
+    let (locale, words) = Catalogue::of(locale);
+    let texts = words.texts(template);
+    let fill = |text: &String| text.replace("{institute}", institute);
+    Some(BoardWords {
+        locale: *locale,
+        subject: fill(&texts.subject),
+        paragraphs: texts.board.iter().map(fill).collect(),
+        button: words.board_button.clone(),
+    })
+}
+
+fn greeting(words: &Catalogue, recipient: &Recipient) -> String {
+    let name = recipient.name.expose().trim();
+    if name.is_empty() || !lint(name).is_empty() {
+        words.greeting_without_name.clone()
+    } else {
+        words.greeting.replace("{name}", name)
+    }
+}
+
+/// Paragraphs of plain words: nothing in them means anything in markdown.
+fn markdown(paragraphs: &[String], rest: &[&String]) -> String {
+    let mut all: Vec<String> = paragraphs.iter().chain(rest.iter().copied()).cloned().collect();
+    if let Some(first) = all.first_mut() {
+        *first = capitalised(first);
+    }
+    all.join("\n\n")
+}
+
+/// The first paragraph of a letter goes on after the greeting; alone it begins a sentence.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
 
 // Filling text into text fails only where a value's own `Display` does, and ours are strings.
 fn page(rendered: Result<String, askama::Error>) -> String {
     rendered.unwrap_or_default()
 }
 
-fn line(rendered: Result<String, askama::Error>) -> String {
-    page(rendered).trim().to_owned()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::notify::{Encoding, SmsLength};
-    use crate::personal::Personal;
-
-    fn recipient(name: &str) -> Recipient {
-        Recipient {
-            name: Personal::new(name.into()),
-            ..Recipient::default()
-        }
-    }
-
-    /// Given and family name of a hundred characters each, and names as people have them.
-    fn names() -> Vec<String> {
-        let long = format!("{} {}", "Maria".repeat(20), "Bianchi-D'Amico".repeat(6));
-        [
-            &long,
-            "Maria Grazia Esposito",
-            "Nicolò D’Àvila-Żółć",
-            "李小龍 孔",
-            "Ἀλέξανδρος Παπαδόπουλος",
-            "",
-        ]
-        .map(String::from)
-        .to_vec()
-    }
-
-    #[test]
-    fn no_notice_holds_what_a_notice_must_not_hold() {
-        let institutes = ["INPS", "Istituto Nazionale Previdenza di Bolzano"];
-        for (template, name, institute) in Template::ALL.iter().flat_map(|t| {
-            names()
-                .into_iter()
-                .flat_map(move |n| institutes.map(|i| (*t, n.clone(), i)))
-        }) {
-            let notice = render(template, &recipient(&name), institute);
-            for part in [&notice.subject, &notice.text, &notice.sms, &visible(&notice.html)] {
-                assert!(!part.trim().is_empty());
-                assert_eq!(lint(part), [], "{} for {name:?}: {part}", template.name());
-            }
-        }
-    }
-
-    #[test]
-    fn the_html_loads_and_leads_nowhere() {
-        for template in Template::ALL {
-            let html = render(template, &recipient("Maria Rossi"), "INPS")
-                .html
-                .to_lowercase();
-            for mark in [
-                "<a", "href", "src=", "url(", "<img", "<script", "<form", "@import", "http",
-            ] {
-                assert!(!html.contains(mark), "{} holds {mark}", template.name());
-            }
-            assert!(html.contains("<html lang=\"it\">") && html.contains("<h1"));
-        }
-    }
-
-    #[test]
-    fn an_sms_stays_in_the_default_alphabet_and_short() {
-        for template in Template::ALL {
-            let short = SmsLength::of(&render(template, &recipient("李小龍"), "INPS").sms);
-            assert_eq!(
-                (short.encoding, short.parts),
-                (Encoding::Gsm7, 1),
-                "{}",
-                template.name()
-            );
-            let long = SmsLength::of(
-                &render(
-                    template,
-                    &recipient(""),
-                    "Istituto Nazionale Previdenza di Bolzano",
-                )
-                .sms,
-            );
-            assert_eq!(
-                (long.encoding, long.parts),
-                (Encoding::Gsm7, 2),
-                "{}",
-                template.name()
-            );
-        }
-    }
-
-    #[test]
-    fn a_name_is_greeted_as_it_is_and_cannot_bring_in_a_link() {
-        let greeted = |name: &str| render(Template::GuideReady, &recipient(name), "INPS");
-        assert!(
-            greeted("Maria D'Amico")
-                .text
-                .starts_with("Gentile Maria D'Amico,\n")
-        );
-        assert!(greeted("").text.starts_with("Buongiorno,\n"));
-        for name in ["www.truffa", "Maria truffa.it", "Maria\u{202e}ossoR"] {
-            assert!(greeted(name).text.starts_with("Buongiorno,\n"), "{name}");
-        }
-        let html = greeted("<b>Maria</b> & co").html;
-        assert!(
-            html.contains("&#60;b&#62;Maria&#60;/b&#62; &#38; co") && !html.contains("<b>"),
-            "{html}"
-        );
-    }
-
-    /// What a reader sees of the HTML.
-    fn visible(html: &str) -> String {
-        let mut text = String::new();
-        let mut in_tag = false;
-        for c in html.chars() {
-            match c {
-                '<' => in_tag = true,
-                '>' => {
-                    in_tag = false;
-                    text.push(' ');
-                }
-                c if !in_tag => text.push(c),
-                _ => (),
-            }
-        }
-        text.replace("&#39;", "'")
-    }
-}
+mod tests;

@@ -5,8 +5,9 @@ use super::{GuideError, Order, Studio};
 use crate::assemble::{self, Captions, Mp4};
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
-use crate::guide::{self, Manifest, vtt};
+use crate::guide::{self, CaptionTrack, Manifest, vtt};
 use crate::render::{RenderError, Rendered};
+use crate::words::Locale;
 
 /// Why the guide's folder could not be filled.
 #[derive(Debug, thiserror::Error)]
@@ -32,29 +33,26 @@ pub(super) fn write(
     stage: &dyn Fn(&'static str),
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
-    let captions = vtt::captions(manifest);
-    let captions_text = vtt::captions_text(&captions);
-    let track = &manifest.captions[0];
+    let captions = captions(manifest);
     let media = studio.renderer.media();
     let store = studio.renderer.store();
-    let hls_captions = Captions {
-        language: &track.lang,
-        name: &track.label,
-        text: &captions_text,
-    };
-    assemble::hls(store, &rendered.timeline, &media, Some(hls_captions), folder)?;
+    let hls_captions: Vec<_> = captions.iter().map(Written::for_hls).collect();
+    let spoken = Locale::of(&manifest.spoken);
+    assemble::hls(store, &rendered.timeline, &media, spoken, &hls_captions, folder)?;
     if order.with_mp4 {
         let mp4 = Mp4 {
             timeline: &rendered.timeline,
             media: &media,
             chapters: &chapters(manifest),
-            captions: &subtitles(&captions),
-            title: TITLE,
+            captions: &subtitles(&vtt::captions(manifest)),
+            title: title(manifest),
         };
         assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
     }
     stage("assembly");
-    put(folder, &track.file, captions_text.as_bytes())?;
+    for written in &captions {
+        put(folder, &written.track.file, written.text.as_bytes())?;
+    }
     put(
         folder,
         "chapters.vtt",
@@ -67,8 +65,14 @@ pub(super) fn write(
             .map_err(FolderError::from)?
             .as_bytes(),
     )?;
-    let transcript = guide::transcript(manifest, TITLE).map_err(FolderError::from)?;
-    put(folder, &manifest.transcript, transcript.as_bytes())?;
+    for (locale, texts) in &manifest.texts {
+        let transcript = guide::transcript(manifest, locale, texts).map_err(FolderError::from)?;
+        put(
+            folder,
+            &format!("transcript.{locale}.html"),
+            transcript.as_bytes(),
+        )?;
+    }
     put(folder, &manifest.poster, poster(studio)?)?;
     put(
         folder,
@@ -89,8 +93,45 @@ pub(super) fn write(
     Ok(put(folder, "guide.json", &text)?)
 }
 
+/// The captions of one language.
+struct Written<'a> {
+    track: &'a CaptionTrack,
+    text: String,
+}
+
+impl Written<'_> {
+    fn for_hls(&self) -> Captions<'_> {
+        Captions {
+            language: &self.track.lang,
+            name: &self.track.label,
+            text: &self.text,
+        }
+    }
+}
+
+/// Captions in every language of the guide, its own first.
+fn captions(manifest: &Manifest) -> Vec<Written<'_>> {
+    let written = |track: &'_ CaptionTrack| {
+        let captions = match manifest.texts.get(&track.lang) {
+            Some(texts) => vtt::captions_in(manifest, texts),
+            None => vtt::captions(manifest),
+        };
+        vtt::captions_text(&captions)
+    };
+    let tracks = manifest.captions.iter();
+    tracks
+        .map(|track| Written {
+            track,
+            text: written(track),
+        })
+        .collect()
+}
+
 /// All that files say about themselves: nothing of the person.
-const TITLE: &str = "La tua guida NASpI";
+fn title(manifest: &Manifest) -> &str {
+    let texts = manifest.texts.get(&manifest.locale);
+    texts.map_or("NASpI", |texts| &texts.title)
+}
 
 fn create(folder: &Path) -> Result<(), FolderError> {
     fs::create_dir_all(folder).map_err(|source| FolderError::Write {

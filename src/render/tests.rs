@@ -13,6 +13,7 @@ use crate::splice::Band;
 use crate::storyboard::{Beat, Cast, Scene, Scenes, Storyboard};
 use crate::tracks;
 use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
+use crate::words::Locale;
 
 const SAMPLE: &str = include_str!("../../tests/claims/sample.jsonl");
 /// Long enough for the longest entrance, a hold and an exit.
@@ -44,10 +45,12 @@ fn beats(line: usize) -> Vec<TimedBeat> {
     let claim = parse_event(SAMPLE.lines().nth(line - 1).unwrap().as_bytes()).unwrap();
     let law = Law::embedded().unwrap();
     let award = assess(&law, &Interpretations::default(), &claim).award.unwrap();
+    let values = Values::of(&claim, &award, &Contacts::default(), Locale::It);
     let cast = Cast {
-        values: &Values::of(&claim, &award, &Contacts::default()),
+        values: &values,
+        spoken: &values,
         conditions: &script::conditions(&claim, &award, false),
-        bars: &script::bars(&award),
+        bars: &script::bars(&award, Locale::It),
         services: &BTreeMap::new(),
     };
     let storyboard = Scenes::embedded().unwrap().storyboard(&cast).unwrap();

@@ -1,5 +1,6 @@
 use super::values::{Slot, Values};
 use crate::storyboard::{Clause, Ending};
+use crate::words::Locale;
 
 /// Private-use marks around the name of a slot; validated input cannot hold them.
 pub(super) const SLOT_OPEN: char = '\u{E000}';
@@ -22,7 +23,10 @@ pub struct Sentence {
 /// of the sentence; every other slot is one or more clauses of its own.
 pub fn split(pattern: &str, values: &Values) -> Result<Sentence, String> {
     let mut written = String::new();
-    let mut cutter = Cutter::default();
+    let mut cutter = Cutter {
+        locale: values.locale(),
+        ..Cutter::default()
+    };
     let mut personal = false;
     for piece in pieces(pattern)? {
         match piece {
@@ -68,6 +72,7 @@ fn pieces(pattern: &str) -> Result<Vec<Piece<'_>>, String> {
 
 #[derive(Default)]
 struct Cutter {
+    locale: Locale,
     clauses: Vec<Clause>,
     open: String,
 }
@@ -92,9 +97,11 @@ impl Cutter {
             return;
         }
         self.close(Ending::Comma);
+        let locale = self.locale;
         self.clauses.extend(slot.spoken.iter().map(|part| Clause {
             text: part.clone(),
             ending: Ending::Comma,
+            locale,
         }));
     }
 
@@ -106,6 +113,7 @@ impl Cutter {
             self.clauses.push(Clause {
                 text: text.to_owned(),
                 ending: mark.unwrap_or(otherwise),
+                locale: self.locale,
             });
         }
     }
@@ -166,6 +174,7 @@ mod tests {
         Clause {
             text: text.to_owned(),
             ending,
+            locale: Locale::It,
         }
     }
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::values::{Contacts, Slot, Values};
 use super::{CatalogueError, Sentence};
+use crate::money::Cents;
 use crate::naspi::{Facts, Law};
 use crate::storyboard::{Clause, Ending, Scenes};
-use crate::words::italian;
+use crate::words::Locale;
 
 /// Stands where a personal slot would be spoken; no clause with it is fixed.
 const PERSONAL: &str = "\u{E002}";
@@ -31,7 +34,8 @@ pub const CHOICES: &[(&str, &[&str])] = &[
 ];
 
 /// The fixed clauses of all scenes under all choices, then the parts of figures that many people share:
-/// cents, months, days, years of `years` and payment windows. `law`: values with the limits of each year.
+/// cents, months, days, years of `years` and payment windows. `law`: values with the limits of each year, in
+/// the language of the clauses.
 pub fn fixed_clauses(
     scenes: &Scenes,
     law: &[Values],
@@ -55,21 +59,22 @@ pub fn fixed_clauses(
             }
         }
     }
-    figures(years).into_iter().for_each(keep);
+    let locale = law.first().map_or(Locale::It, Values::locale);
+    figures(locale, years).into_iter().for_each(keep);
     Ok(clauses)
 }
 
 fn spoken(scenes: &Scenes, values: &Values) -> Result<Vec<Sentence>, CatalogueError> {
     scenes
         .messages_spoken()
-        .map(|message| scenes.catalogue().sentence(message, values))
+        .map(|message| scenes.catalogue(values.locale()).sentence(message, values))
         .collect()
 }
 
 impl Values {
     /// The limits of a year, with every personal slot masked.
-    pub fn specimen(law: &Law, year: i32) -> Self {
-        let mut values = Self::default();
+    pub fn specimen(law: &Law, year: i32, locale: Locale) -> Self {
+        let mut values = Self::empty(locale);
         for name in PERSONAL_SLOTS {
             values.set(name, Slot::figure("", &[PERSONAL]));
         }
@@ -102,18 +107,18 @@ fn specimen(values: &Values, choice: &'static str, variant: &str) -> Values {
     specimen
 }
 
-fn figures(years: std::ops::RangeInclusive<i32>) -> Vec<Clause> {
-    let cents = (1..100).filter_map(|cents| italian::euros(crate::money::Cents(100 + cents)).1);
-    let months = (1..=24).map(italian::months);
-    let days = (1..30).map(|days| format!("e {}", italian::days(days)));
-    let windows = (1..=12).map(|month| format!("tra il sette e il quindici {}", italian::month(month)));
-    let inside = months.chain(days).chain(windows).map(|text| Clause {
-        text,
-        ending: Ending::Comma,
+fn figures(locale: Locale, years: std::ops::RangeInclusive<i32>) -> Vec<Clause> {
+    let cents = (1..100).filter_map(|cents| locale.say_amount(Cents(100 + cents)).1);
+    let months = (1..=24).map(|months| locale.say_months(months));
+    let days = (1..30).map(|days| locale.say_more_days(days));
+    let windows = (1..=12).filter_map(|month| {
+        let day = |day| NaiveDate::from_ymd_opt(2026, month, day);
+        Some(locale.say_between(day(7)?, day(15)?).0)
     });
-    let last = cents.chain(years.map(italian::year)).map(|text| Clause {
-        text,
-        ending: Ending::Stop,
-    });
+    let clause = |ending| move |text| Clause { text, ending, locale };
+    let inside = months.chain(days).chain(windows).map(clause(Ending::Comma));
+    let last = cents
+        .chain(years.map(|year| locale.say_year(year)))
+        .map(clause(Ending::Stop));
     inside.chain(last).collect()
 }

@@ -1,13 +1,14 @@
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentArgs;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
 use crate::money::Cents;
 use crate::naspi::{Award, Facts};
 use crate::storyboard::{Bar, Conditions};
-use crate::words::italian::Article;
-use crate::words::{italian, written};
+use crate::words::{Before, Locale};
 
 /// A value of a sentence, in digits and in words.
 #[derive(Clone, PartialEq)]
@@ -59,38 +60,53 @@ impl Slot {
         }
     }
 
-    fn amount(amount: Cents) -> Self {
-        let (euros, cents) = italian::euros(amount);
+    fn amount(locale: Locale, amount: Cents) -> Self {
+        let (euros, cents) = locale.say_amount(amount);
         let spoken: Vec<&str> = std::iter::once(euros.as_str()).chain(cents.as_deref()).collect();
-        Self::figure(written::amount(amount), &spoken)
+        Self::figure(locale.amount(amount), &spoken)
     }
 
-    fn limit(amount: Cents) -> Self {
-        let (euros, cents) = italian::euros(amount);
+    fn limit(locale: Locale, amount: Cents) -> Self {
+        let (euros, cents) = locale.say_amount(amount);
         let spoken = std::iter::once(euros).chain(cents).collect::<Vec<_>>().join(" ");
-        Self::common(written::short_amount(amount), spoken)
+        Self::common(locale.short_amount(amount), spoken)
     }
 
-    fn day(article: Article, day: NaiveDate) -> Self {
-        let (words, year) = italian::with_article(article, day);
-        Self::figure(written::with_article(article, day), &[&words, &year])
+    fn day(locale: Locale, before: Before, day: NaiveDate) -> Self {
+        let (words, year) = locale.say_day(before, day);
+        Self::figure(locale.with(before, day), &[&words, &year])
+    }
+
+    /// "tra il 7 e il 15 aprile 2026": one clause for the days and the month, one for the year.
+    fn between(locale: Locale, from: NaiveDate, to: NaiveDate) -> Self {
+        let (days, year) = locale.say_between(from, to);
+        Self::figure(locale.between(from, to), &[&days, &year])
     }
 }
 
-/// The slots and choices of one claim, by the names the catalogues use.
+/// The slots and choices of one claim in one language, by the names the catalogues use.
 #[derive(Clone, Default)]
 pub struct Values {
+    locale: Locale,
     slots: BTreeMap<&'static str, Slot>,
     choices: BTreeMap<&'static str, String>,
+    /// As the catalogue's formatter takes them, once a sentence was asked for.
+    arguments: OnceCell<FluentArgs<'static>>,
 }
 
 impl Values {
     pub fn set(&mut self, name: &'static str, slot: Slot) {
+        self.arguments.take();
         self.slots.insert(name, slot);
     }
 
     pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
+        self.arguments.take();
         self.choices.insert(name, choice.to_owned());
+    }
+
+    pub(super) fn arguments(&self, make: fn(&Self) -> FluentArgs<'static>) -> &FluentArgs<'static> {
+        self.arguments.get_or_init(|| make(self))
     }
 
     pub fn slot(&self, name: &str) -> Option<&Slot> {
@@ -113,9 +129,22 @@ impl Values {
             .collect()
     }
 
-    /// Everything the guide says and shows of one claim.
-    pub fn of(claim: &Claim, award: &Award, contacts: &Contacts) -> Self {
-        let mut values = Self::default();
+    /// Without a slot, for the catalogue of `locale`.
+    pub fn empty(locale: Locale) -> Self {
+        Self {
+            locale,
+            ..Self::default()
+        }
+    }
+
+    /// The language of what is written and of what is said.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Everything the guide says and shows of one claim, in one language.
+    pub fn of(claim: &Claim, award: &Award, contacts: &Contacts, locale: Locale) -> Self {
+        let mut values = Self::empty(locale);
         values.person(claim);
         values.award(award);
         values.payments(claim, award);
@@ -129,7 +158,7 @@ impl Values {
         self.set("claim_id", Slot::shown(&claim.claim_id));
         self.set(
             "accepted_on",
-            Slot::shown(written::with_article(Article::Il, claim.accepted_on)),
+            Slot::shown(self.locale.with(Before::On, claim.accepted_on)),
         );
         self.choose(
             "gender",
@@ -150,26 +179,26 @@ impl Values {
     }
 
     fn award(&mut self, award: &Award) {
-        self.set("monthly_amount", Slot::amount(award.monthly_amount));
-        self.set(
-            "reference_wage",
-            Slot::shown(written::amount(award.reference_wage)),
-        );
-        self.set("start_from", Slot::day(Article::Dal, award.starts_on));
-        self.set("end_until", Slot::day(Article::FinoAl, award.ends_on));
+        let locale = self.locale;
+        self.set("monthly_amount", Slot::amount(locale, award.monthly_amount));
+        self.set("reference_wage", Slot::shown(locale.amount(award.reference_wage)));
+        // "La tua indennità parte dal 18 febbraio", but "Your benefit starts on 18 February".
+        let starts = if locale == Locale::It {
+            Before::Since
+        } else {
+            Before::On
+        };
+        self.set("start_from", Slot::day(locale, starts, award.starts_on));
+        self.set("end_until", Slot::day(locale, Before::Until, award.ends_on));
         let (months, days) = (
             u64::from(award.duration_days / 30),
             u64::from(award.duration_days % 30),
         );
-        let spoken = match (months, days) {
-            (0, days) => vec![italian::days(days)],
-            (months, 0) => vec![italian::months(months)],
-            (months, days) => vec![italian::months(months), format!("e {}", italian::days(days))],
-        };
+        let spoken = locale.say_length(months, days);
         let spoken: Vec<&str> = spoken.iter().map(String::as_str).collect();
         self.set(
             "duration",
-            Slot::figure(written::months_and_days(months, days), &spoken),
+            Slot::figure(locale.months_and_days(months, days), &spoken),
         );
         self.choose("reduction", reduction(award));
         self.choose("amount_rule", amount_rule(award));
@@ -177,7 +206,8 @@ impl Values {
 
     fn payments(&mut self, claim: &Claim, award: &Award) {
         if let Some(first) = award.months.first() {
-            self.set("first_window", window(first.paid_from, first.paid_to));
+            let window = Slot::between(self.locale, first.paid_from, first.paid_to);
+            self.set("first_window", window);
         }
         self.choose(
             "payment_method",
@@ -192,7 +222,7 @@ impl Values {
 
     fn law(&mut self, facts: &Facts, claim: &Claim) {
         if let Some(due) = facts.siisl_due_on {
-            self.set("siisl_by", Slot::day(Article::EntroIl, due));
+            self.set("siisl_by", Slot::day(self.locale, Before::By, due));
         } else {
             self.set("siisl_by", Slot::shown(String::new()));
         }
@@ -214,14 +244,19 @@ impl Values {
 
     /// What is the same for everybody in a year.
     pub(super) fn year(&mut self, facts: &Facts, contacts: &Contacts) {
+        let locale = self.locale;
         self.set(
             "law_year",
-            Slot::common(facts.law_year.to_string(), italian::year(facts.law_year)),
+            Slot::common(facts.law_year.to_string(), locale.say_year(facts.law_year)),
         );
-        self.set("threshold", Slot::limit(facts.threshold));
-        self.set("limit_subordinate", Slot::limit(facts.limit_subordinate));
-        self.set("limit_self_employed", Slot::limit(facts.limit_self_employed));
-        self.set("limit_occasional", Slot::limit(facts.limit_occasional));
+        for (name, limit) in [
+            ("threshold", facts.threshold),
+            ("limit_subordinate", facts.limit_subordinate),
+            ("limit_self_employed", facts.limit_self_employed),
+            ("limit_occasional", facts.limit_occasional),
+        ] {
+            self.set(name, Slot::limit(locale, limit));
+        }
         self.set("phone_landline", Slot::common(&contacts.landline, String::new()));
         self.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
     }
@@ -260,18 +295,18 @@ pub fn conditions(claim: &Claim, award: &Award, corrected: bool) -> Conditions {
 }
 
 /// The months of benefit as bars, with the calendar under the first and about every third of them.
-pub fn bars(award: &Award) -> Vec<Bar> {
+pub fn bars(award: &Award, locale: Locale) -> Vec<Bar> {
     let step = if award.months.len() > 12 { 3 } else { 1 };
     let full = award.monthly_amount;
     let bar = |(index, month): (usize, &crate::naspi::BenefitMonth)| Bar {
         month: month.month,
         label: if index % step == 0 {
-            written::short_month_year(month.from)
+            locale.short_month_year(month.from)
         } else {
             String::new()
         },
         cents: month.amount.0,
-        value: written::decimal(month.amount),
+        value: locale.decimal(month.amount),
         reduced: month.month >= award.first_reduced_month && month.amount < full,
     };
     award.months.iter().enumerate().map(bar).collect()
@@ -298,26 +333,4 @@ fn amount_rule(award: &Award) -> &'static str {
     } else {
         "mixed"
     }
-}
-
-/// "tra il 7 e il 15 aprile 2026": one clause for the days and the month, one for the year.
-fn window(from: NaiveDate, to: NaiveDate) -> Slot {
-    let until = Article::EIl;
-    let after = if from.month() == to.month() {
-        String::new()
-    } else {
-        format!(" {}", italian::month(from.month()))
-    };
-    let (end, year) = italian::with_article(until, to);
-    let spoken = format!(
-        "{}{after} {end}",
-        italian::day_with_article(Article::TraIl, from.day())
-    );
-    let start = Article::TraIl.before_day(from.day());
-    let written = format!(
-        "{start}{}{after} {}",
-        written::day(from.day()),
-        written::with_article(until, to)
-    );
-    Slot::figure(written, &[&spoken, &year])
 }

@@ -151,7 +151,9 @@ impl Store {
             "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = ?",
             "UPDATE jobs SET last_error = NULL WHERE claim_id = ?",
             "UPDATE outbox SET state = 'unknown', lease_until = NULL WHERE claim_id = ? AND state = 'sending'",
-            "UPDATE outbox SET sealed = NULL WHERE claim_id = ?",
+            "UPDATE outbox SET sealed = NULL, reference = NULL, poll_at = NULL WHERE claim_id = ?",
+            "DELETE FROM board WHERE claim_id = ?",
+            "DELETE FROM preferences WHERE claim_id = ?",
             "UPDATE ratings SET comment = NULL WHERE claim_id = ?",
             "UPDATE print_batch SET file = NULL WHERE claim_id = ?",
         ] {

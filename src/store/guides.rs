@@ -7,14 +7,29 @@ use sqlx::Row;
 
 use super::outbox::{Recipient, notice_id};
 use super::rows::{count, day};
+use super::settle::AFTER_OTHERS;
 use super::{ClaimStatus, Job, Result, Store, StoreError, Tx};
 use crate::config::Channel;
+use crate::personal::Personal;
 
 /// A notice to be written with the guide: which way, and to whom.
 #[derive(Clone, Debug)]
 pub struct NoticeOrder {
     pub channel: Channel,
     pub recipient: Recipient,
+    /// 0 goes out at once; a higher one only where everything lower came to nothing.
+    pub rank: u32,
+}
+
+impl NoticeOrder {
+    /// One that goes out at once.
+    pub fn new(channel: Channel, recipient: Recipient) -> Self {
+        Self {
+            channel,
+            recipient,
+            rank: 0,
+        }
+    }
 }
 
 /// A guide that can be published.
@@ -128,7 +143,7 @@ impl Store {
     }
 
     async fn write_notices(&self, tx: &mut Tx, job: &Job, ready: &Ready, reissued: bool) -> Result<()> {
-        let last = "SELECT max(round), max(round * (channel <> 'board' AND state NOT LIKE '%-failure'
+        let last = "SELECT max(round), max(round * (channel NOT IN ('board', 'portal') AND state NOT LIKE '%-failure'
                            OR state = 'temporary-failure')) FROM outbox WHERE claim_id = ? AND revision = ?";
         let row = sqlx::query(last)
             .bind(&job.claim_id)
@@ -147,28 +162,47 @@ impl Store {
         } else {
             "guide_ready"
         };
-        let mut orders = vec![NoticeOrder {
-            channel: Channel::Board,
-            recipient: ready.recipient.clone(),
-        }];
-        orders.extend(
-            ready
-                .notices
-                .iter()
-                .filter(|order| order.channel != Channel::Board)
-                .cloned(),
-        );
+        let mut orders = vec![NoticeOrder::new(Channel::Board, ready.recipient.clone())];
+        orders.extend(self.wanted_orders(tx, &job.claim_id, &ready.notices).await?);
         if orders.len() == 1 {
-            orders.push(NoticeOrder {
-                channel: Channel::Letter,
-                recipient: ready.recipient.clone(),
-            });
+            let to = Recipient {
+                fiscal_code: Personal::default(),
+                link: Personal::default(),
+                ..ready.recipient.clone()
+            };
+            orders.push(NoticeOrder::new(Channel::Letter, to));
         }
         for order in &orders {
             self.write_notice(tx, &job.claim_id, job.revision, count(round), template, order)
                 .await?;
         }
         Ok(())
+    }
+
+    /// What was ordered, as far as the claimant wants it and in the order they want it.
+    async fn wanted_orders(
+        &self,
+        tx: &mut Tx,
+        claim_id: &str,
+        ordered: &[NoticeOrder],
+    ) -> Result<Vec<NoticeOrder>> {
+        let mut orders: Vec<_> = ordered
+            .iter()
+            .filter(|order| order.channel != Channel::Board)
+            .cloned()
+            .collect();
+        if let Some(wanted) = self.preference_of(tx, claim_id).await? {
+            let place = |channel| wanted.iter().position(|other| *other == channel);
+            orders.retain(|order| order.channel == Channel::Letter || place(order.channel).is_some());
+            orders.sort_by_key(|order| place(order.channel));
+            if orders.iter().any(|order| order.rank > 0) {
+                let contacts = orders.iter_mut().filter(|order| order.channel != Channel::Letter);
+                for (rank, order) in (0..).zip(contacts) {
+                    order.rank = rank;
+                }
+            }
+        }
+        Ok(orders)
     }
 
     /// Whether a notice of an earlier revision or round went out, or may have.
@@ -199,11 +233,12 @@ impl Store {
         } else {
             "created"
         };
+        let notice_id = notice_id(&self.key, claim_id, revision, order.channel, round);
         let insert = "INSERT INTO outbox (notice_id, claim_id, revision, round, channel, template, sealed, state,
-                                          next_attempt, updated_at)
-                      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id, revision, channel, round) DO NOTHING";
+                                          rank, next_attempt, created_at, updated_at)
+                      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id, revision, channel, round) DO NOTHING";
         sqlx::query(insert)
-            .bind(notice_id(&self.key, claim_id, revision, order.channel, round))
+            .bind(&notice_id)
             .bind(claim_id)
             .bind(i64::from(revision))
             .bind(i64::from(round))
@@ -211,10 +246,20 @@ impl Store {
             .bind(template)
             .bind(sealed)
             .bind(state)
+            .bind(i64::from(order.rank))
+            .bind(if order.rank == 0 {
+                self.now_ms()
+            } else {
+                AFTER_OTHERS
+            })
             .bind(self.now_ms())
             .bind(self.now_ms())
             .execute(&mut **tx)
             .await?;
+        if order.channel == Channel::Board {
+            self.pin_to_board(tx, &notice_id, claim_id, &order.recipient)
+                .await?;
+        }
         Ok(())
     }
 

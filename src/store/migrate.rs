@@ -9,10 +9,11 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
+    (4, "delivery", include_str!("migrations/0004_delivery.sql")),
 ];
 
 /// Runs what has not run yet. Processes that start together wait for one another.

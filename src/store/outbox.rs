@@ -7,14 +7,15 @@
 use std::fmt;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
-use super::guides::NoticeOrder;
 use super::jobs::millis;
 use super::keys::{InstallationKey, KeyError};
-use super::rows::count;
-use super::{ClaimStatus, Result, Retry, Store, StoreError, Tx};
+use super::pace::Pace;
+use super::rows::{count, day};
+use super::{Result, Retry, Store, StoreError, Tx};
 use crate::config::Channel;
 use crate::personal::Personal;
 
@@ -66,6 +67,11 @@ impl NoticeState {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
+
+    /// Something may still be sent.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Created | Self::Sending | Self::TemporaryFailure)
+    }
 }
 
 impl fmt::Display for NoticeState {
@@ -79,26 +85,50 @@ impl fmt::Display for NoticeState {
 pub struct Recipient {
     /// As it greets: "Maria Grazia Esposito".
     pub name: Personal<String>,
-    /// Email address or E.164 number; empty for board and letter.
+    /// Email address or E.164 number; empty for every other channel.
     pub address: Personal<String>,
     /// "it".
     pub locale: String,
+    /// For what is found by it: notice board and apps; else empty.
+    pub fiscal_code: Personal<String>,
+    /// The guide's address, only where a login stands before it: notice board and portal.
+    pub link: Personal<String>,
 }
 
 impl Recipient {
     pub(super) fn to_json(&self) -> Vec<u8> {
-        serde_json::json!([self.name.expose(), self.address.expose(), self.locale])
-            .to_string()
-            .into_bytes()
+        let Self {
+            name,
+            address,
+            locale,
+            fiscal_code,
+            link,
+        } = self;
+        serde_json::json!([
+            name.expose(),
+            address.expose(),
+            locale,
+            fiscal_code.expose(),
+            link.expose()
+        ])
+        .to_string()
+        .into_bytes()
     }
 
-    fn from_json(json: &[u8]) -> Result<Self> {
-        let (name, address, locale): (String, String, String) =
-            serde_json::from_slice(json).map_err(|_| StoreError::from(KeyError::Sealed))?;
+    // Notices written before the board existed have three parts.
+    pub(super) fn from_json(json: &[u8]) -> Result<Self> {
+        let sealed = || StoreError::from(KeyError::Sealed);
+        let parts: Vec<String> = serde_json::from_slice(json).map_err(|_| sealed())?;
+        let mut parts = parts.into_iter();
+        let (Some(name), Some(address), Some(locale)) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(sealed());
+        };
         Ok(Self {
             name: Personal::new(name),
             address: Personal::new(address),
             locale,
+            fiscal_code: Personal::new(parts.next().unwrap_or_default()),
+            link: Personal::new(parts.next().unwrap_or_default()),
         })
     }
 }
@@ -111,11 +141,28 @@ pub struct DueNotice {
     pub claim_id: String,
     pub revision: u32,
     pub channel: Channel,
-    /// Folder of templates below `templates/notices` by name ("guide_ready").
+    /// Which notice ("guide_ready").
     pub template: String,
     /// From 1.
     pub attempt: u32,
     pub recipient: Recipient,
+    /// Who has it, or is to get it.
+    pub provider: String,
+    /// What it is called there, where it is known.
+    pub reference: Option<String>,
+    /// The last day the guide opens.
+    pub expires_on: Option<NaiveDate>,
+    /// Whether the provider said anything of it.
+    pub has_receipt: bool,
+}
+
+/// What a sender finds when it asks for something to send.
+#[derive(Clone, Debug)]
+pub enum Taken {
+    Notice(Box<DueNotice>),
+    /// Something is due, but the channel's rate is used up for this long.
+    Later(Duration),
+    Nothing,
 }
 
 /// How an attempt ended. The text says why, without anything of a person.
@@ -133,6 +180,34 @@ pub enum SendOutcome {
     Unknown(String),
 }
 
+/// The end of an attempt, with what is known besides how it went.
+#[derive(Clone, Debug)]
+pub struct Ended<'a> {
+    pub outcome: &'a SendOutcome,
+    /// What the provider calls the message.
+    pub reference: Option<&'a str>,
+    /// When to ask what became of it, where the provider has to be asked.
+    pub poll_after: Option<Duration>,
+    /// The least time before another attempt, where the provider named one.
+    pub not_before: Option<Duration>,
+}
+
+impl<'a> From<&'a SendOutcome> for Ended<'a> {
+    fn from(outcome: &'a SendOutcome) -> Self {
+        Self {
+            outcome,
+            reference: None,
+            poll_after: None,
+            not_before: None,
+        }
+    }
+}
+
+/// No provider is asked more rarely …
+const LONGEST_POLL: Duration = Duration::from_secs(6 * 3600);
+/// … nor for longer.
+const POLLED_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
+
 pub(super) fn notice_id(
     key: &InstallationKey,
     claim_id: &str,
@@ -145,70 +220,130 @@ pub(super) fn notice_id(
 }
 
 const DUE: &str =
-    "SELECT notice_id FROM outbox WHERE state IN ('created', 'temporary-failure') AND next_attempt <= ?
-                   AND channel IN (SELECT value FROM json_each(?)) ORDER BY next_attempt, notice_id LIMIT 1";
-const LOST: &str = "SELECT notice_id FROM outbox WHERE state = 'sending' AND lease_until < ?
-                    AND channel IN (SELECT value FROM json_each(?)) ORDER BY lease_until LIMIT 1";
+    "SELECT notice_id FROM outbox WHERE channel = ?2 AND state IN ('created', 'temporary-failure')
+                   AND next_attempt <= ?1 ORDER BY next_attempt, notice_id LIMIT 1";
+const LOST: &str =
+    "SELECT notice_id FROM outbox WHERE channel = ?2 AND state = 'sending' AND lease_until < ?1
+                    ORDER BY lease_until LIMIT 1";
+const POLLED: &str =
+    "SELECT notice_id FROM outbox WHERE channel = ?2 AND poll_at IS NOT NULL AND poll_at <= ?1
+                      ORDER BY poll_at LIMIT 1";
 
 impl Store {
-    /// Takes the notice that has been due longest on one of `channels`, and writes its attempt down.
-    pub async fn take_notice(&self, channels: &[Channel], lease: Duration) -> Result<Option<DueNotice>> {
+    /// Takes the notice of a channel that has been due longest, and writes down that `provider` is now
+    /// tried. With a `pace`, not before the channel's rate allows it.
+    pub async fn take_notice(
+        &self,
+        channel: Channel,
+        provider: &str,
+        lease: Duration,
+        pace: Option<Pace>,
+    ) -> Result<Taken> {
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, DUE, channels).await? else {
-            return Ok(None);
+        let Some(notice_id) = self.pick(&mut tx, DUE, channel).await? else {
+            return Ok(Taken::Nothing);
         };
-        let notice = self.lease_notice(&mut tx, &notice_id, lease, 1).await?;
-        sqlx::query("INSERT INTO attempts (notice_id, number, started_at) VALUES (?, ?, ?)")
+        if let Some(wait) = self.use_pace(&mut tx, channel, pace).await? {
+            return Ok(Taken::Later(wait));
+        }
+        let update =
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, provider = ?, lease_until = ?,
+                      poll_at = NULL, updated_at = ? WHERE notice_id = ?";
+        sqlx::query(update)
+            .bind(provider)
+            .bind(self.now_ms() + millis(lease))
+            .bind(self.now_ms())
+            .bind(&notice_id)
+            .execute(&mut *tx)
+            .await?;
+        let notice = self.read_notice(&mut tx, &notice_id).await?;
+        let insert = "INSERT INTO attempts (notice_id, number, provider, started_at) VALUES (?, ?, ?, ?)";
+        sqlx::query(insert)
             .bind(&notice_id)
             .bind(i64::from(notice.attempt))
+            .bind(provider)
             .bind(self.now_ms())
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        Ok(Some(notice))
+        Ok(Taken::Notice(Box::new(notice)))
     }
 
     /// Takes a notice whose sender never wrote an outcome. No new attempt begins.
-    pub async fn take_lost_notice(&self, channels: &[Channel], lease: Duration) -> Result<Option<DueNotice>> {
+    pub async fn take_lost_notice(&self, channel: Channel, lease: Duration) -> Result<Option<DueNotice>> {
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, LOST, channels).await? else {
+        let Some(notice_id) = self.pick(&mut tx, LOST, channel).await? else {
             return Ok(None);
         };
-        let notice = self.lease_notice(&mut tx, &notice_id, lease, 0).await?;
+        let update = "UPDATE outbox SET lease_until = ?, updated_at = ? WHERE notice_id = ?";
+        sqlx::query(update)
+            .bind(self.now_ms() + millis(lease))
+            .bind(self.now_ms())
+            .bind(&notice_id)
+            .execute(&mut *tx)
+            .await?;
+        let notice = self.read_notice(&mut tx, &notice_id).await?;
         tx.commit().await?;
         Ok(Some(notice))
     }
 
-    async fn pick(&self, tx: &mut Tx, select: &'static str, channels: &[Channel]) -> Result<Option<String>> {
-        let names: Vec<_> = channels.iter().map(|channel| channel.name()).collect();
-        let names = serde_json::json!(names).to_string();
+    /// Takes a notice whose provider is to be asked what became of it. Asked again after `base`, four times
+    /// as long each time, until a week has passed, an answer or none.
+    pub async fn take_poll(
+        &self,
+        channel: Channel,
+        base: Duration,
+        pace: Option<Pace>,
+    ) -> Result<Option<DueNotice>> {
+        let mut tx = self.begin().await?;
+        let Some(notice_id) = self.pick(&mut tx, POLLED, channel).await? else {
+            return Ok(None);
+        };
+        if self.use_pace(&mut tx, channel, pace).await?.is_some() {
+            return Ok(None);
+        }
+        let polls: i64 = sqlx::query_scalar("SELECT polls FROM outbox WHERE notice_id = ?")
+            .bind(&notice_id)
+            .fetch_one(&mut *tx)
+            .await?;
+        let wait = Retry {
+            max_attempts: 1,
+            base,
+            longest: LONGEST_POLL,
+        }
+        .wait(count(polls) + 2);
+        let update = "UPDATE outbox SET polls = polls + 1,
+                      poll_at = CASE WHEN created_at + ?1 < ?2 THEN NULL ELSE ?2 + ?3 END WHERE notice_id = ?4";
+        sqlx::query(update)
+            .bind(millis(POLLED_FOR))
+            .bind(self.now_ms())
+            .bind(millis(wait))
+            .bind(&notice_id)
+            .execute(&mut *tx)
+            .await?;
+        let notice = self.read_notice(&mut tx, &notice_id).await?;
+        tx.commit().await?;
+        Ok(Some(notice))
+    }
+
+    async fn pick(&self, tx: &mut Tx, select: &'static str, channel: Channel) -> Result<Option<String>> {
         Ok(sqlx::query_scalar(select)
             .bind(self.now_ms())
-            .bind(names)
+            .bind(channel.name())
             .fetch_optional(&mut **tx)
             .await?)
     }
 
-    async fn lease_notice(
-        &self,
-        tx: &mut Tx,
-        notice_id: &str,
-        lease: Duration,
-        attempts: i64,
-    ) -> Result<DueNotice> {
-        let row = sqlx::query(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + ?, lease_until = ?, updated_at = ?
-             WHERE notice_id = ? RETURNING claim_id, revision, channel, template, attempts, sealed",
-        )
-        .bind(attempts)
-        .bind(self.now_ms() + millis(lease))
-        .bind(self.now_ms())
-        .bind(notice_id)
-        .fetch_one(&mut **tx)
-        .await?;
+    async fn read_notice(&self, tx: &mut Tx, notice_id: &str) -> Result<DueNotice> {
+        let select =
+            "SELECT o.*, g.expires_on, EXISTS (SELECT 1 FROM receipts r WHERE r.notice_id = o.notice_id)
+                             AS has_receipt
+                      FROM outbox o LEFT JOIN guides g USING (claim_id) WHERE o.notice_id = ?";
+        let row = sqlx::query(select).bind(notice_id).fetch_one(&mut **tx).await?;
         let claim_id: String = row.try_get("claim_id")?;
         let sealed: Vec<u8> = row.try_get("sealed")?;
         let recipient = self.claim_key(tx, &claim_id).await?.open("recipient", &sealed)?;
+        let expires_on: Option<String> = row.try_get("expires_on")?;
         Ok(DueNotice {
             notice_id: notice_id.into(),
             claim_id,
@@ -217,24 +352,37 @@ impl Store {
             template: row.try_get("template")?,
             attempt: count(row.try_get("attempts")?),
             recipient: Recipient::from_json(&recipient)?,
+            provider: row.try_get::<Option<String>, _>("provider")?.unwrap_or_default(),
+            reference: row.try_get("reference")?,
+            expires_on: expires_on
+                .map(|text| day(&text, "guides", "expires_on"))
+                .transpose()?,
+            has_receipt: row.try_get("has_receipt")?,
         })
     }
 
     /// Writes how the attempt ended, and what that means for the claim. `None` where the lease was lost.
-    pub async fn finish_notice(
+    pub async fn finish_notice<'a>(
         &self,
         notice: &DueNotice,
-        outcome: &SendOutcome,
+        ended: impl Into<Ended<'a>>,
         retry: &Retry,
     ) -> Result<Option<NoticeState>> {
-        let (state, detail) = state_after(outcome, notice.attempt, retry);
+        let ended = ended.into();
+        let (state, detail) = state_after(ended.outcome, notice.attempt, retry);
+        let wait = retry
+            .wait(notice.attempt)
+            .max(ended.not_before.unwrap_or_default());
         let mut tx = self.begin().await?;
-        let update = "UPDATE outbox SET state = ?, last_error = ?, next_attempt = ?, lease_until = NULL, updated_at = ?
+        let update = "UPDATE outbox SET state = ?, last_error = ?, next_attempt = ?, lease_until = NULL,
+                      reference = coalesce(?, reference), poll_at = ?, updated_at = ?
                       WHERE notice_id = ? AND state = 'sending' AND attempts = ?";
         let done = sqlx::query(update)
             .bind(state.name())
             .bind(detail)
-            .bind(self.now_ms() + millis(retry.wait(notice.attempt)))
+            .bind(self.now_ms() + millis(wait))
+            .bind(ended.reference)
+            .bind(ended.poll_after.map(|after| self.now_ms() + millis(after)))
             .bind(self.now_ms())
             .bind(&notice.notice_id)
             .bind(i64::from(notice.attempt))
@@ -243,147 +391,30 @@ impl Store {
         if done.rows_affected() == 0 {
             return Ok(None);
         }
-        sqlx::query(
-            "UPDATE attempts SET finished_at = ?, outcome = ?, detail = ? WHERE notice_id = ? AND number = ?",
-        )
-        .bind(self.now_ms())
-        .bind(state.name())
-        .bind(detail)
-        .bind(&notice.notice_id)
-        .bind(i64::from(notice.attempt))
-        .execute(&mut *tx)
-        .await?;
+        self.close_attempt(&mut tx, &notice.notice_id, state, detail)
+            .await?;
         self.settle(&mut tx, &notice.claim_id).await?;
         tx.commit().await?;
         Ok(Some(state))
     }
 
-    /// Ready becomes notified when nothing waits any more and something went out. Where everything came
-    /// to nothing, the letter is what is left.
-    pub(super) async fn settle(&self, tx: &mut Tx, claim_id: &str) -> Result<()> {
-        if self.status_of(tx, claim_id).await? != ClaimStatus::Ready {
-            return Ok(());
-        }
-        let row = sqlx::query(
-            "SELECT o.revision, o.round,
-                    sum(o.state IN ('created', 'sending', 'temporary-failure')) AS waiting,
-                    sum(o.channel <> 'board' AND o.state IN ('sent', 'delivered')) AS told,
-                    sum(o.channel = 'letter') AS letters
-             FROM outbox o JOIN claims c USING (claim_id)
-             WHERE o.claim_id = ? AND o.revision = c.revision GROUP BY o.round ORDER BY o.round DESC LIMIT 1",
-        )
-        .bind(claim_id)
-        .fetch_optional(&mut **tx)
-        .await?;
-        let Some(row) = row else { return Ok(()) };
-        let counts: (i64, i64, i64) = (
-            row.try_get("waiting")?,
-            row.try_get("told")?,
-            row.try_get("letters")?,
-        );
-        match counts {
-            (0, 0, 0) => {
-                self.fall_back_to_letter(tx, claim_id, row.try_get("revision")?, row.try_get("round")?)
-                    .await
-            }
-            (0, told, _) if told > 0 => self.set_status(tx, claim_id, ClaimStatus::Notified).await,
-            _ => Ok(()),
-        }
-    }
-
-    async fn fall_back_to_letter(
+    /// Writes an end to the attempt that has none.
+    pub(super) async fn close_attempt(
         &self,
         tx: &mut Tx,
-        claim_id: &str,
-        revision: i64,
-        round: i64,
+        notice_id: &str,
+        state: NoticeState,
+        detail: Option<&str>,
     ) -> Result<()> {
-        let select =
-            "SELECT sealed, template FROM outbox WHERE claim_id = ? AND revision = ? AND round = ? LIMIT 1";
-        let row = sqlx::query(select)
-            .bind(claim_id)
-            .bind(revision)
-            .bind(round)
-            .fetch_one(&mut **tx)
-            .await?;
-        let (sealed, template): (Vec<u8>, String) = (row.try_get("sealed")?, row.try_get("template")?);
-        let opened = self.claim_key(tx, claim_id).await?.open("recipient", &sealed)?;
-        let recipient = Recipient {
-            address: Personal::default(),
-            ..Recipient::from_json(&opened)?
-        };
-        let order = NoticeOrder {
-            channel: Channel::Letter,
-            recipient,
-        };
-        self.write_notice(tx, claim_id, count(revision), count(round), &template, &order)
-            .await
-    }
-
-    /// Nothing more is sent for this claim; what is being sent at this moment still ends.
-    pub(super) async fn withdraw_notices(&self, tx: &mut Tx, claim_id: &str, why: &str) -> Result<()> {
-        let update =
-            "UPDATE outbox SET state = 'permanent-failure', last_error = 'withdrawn: ' || ?, updated_at = ?
-                      WHERE claim_id = ? AND state IN ('created', 'temporary-failure')";
+        let update = "UPDATE attempts SET finished_at = ?, outcome = ?, detail = ? WHERE notice_id = ? AND finished_at IS NULL";
         sqlx::query(update)
-            .bind(why)
             .bind(self.now_ms())
-            .bind(claim_id)
+            .bind(state.name())
+            .bind(detail)
+            .bind(notice_id)
             .execute(&mut **tx)
             .await?;
         Ok(())
-    }
-
-    /// Sends the current notices of a claim once more, as a round of its own; how many were written.
-    pub async fn request_resend(&self, claim_id: &str) -> Result<u32> {
-        let mut tx = self.begin().await?;
-        let status = self.status_of(&mut tx, claim_id).await?;
-        if !matches!(status, ClaimStatus::Ready | ClaimStatus::Notified) {
-            return Err(StoreError::WrongState {
-                claim_id: claim_id.into(),
-                status,
-            });
-        }
-        let rows = sqlx::query(
-            "SELECT revision, round, channel, template, sealed FROM outbox o
-             WHERE claim_id = ?1 AND channel <> 'board' AND revision = (SELECT revision FROM claims WHERE claim_id = ?1)
-               AND round = (SELECT max(round) FROM outbox WHERE claim_id = ?1 AND revision = o.revision)
-               AND state NOT IN ('created', 'sending', 'temporary-failure')",
-        )
-        .bind(claim_id)
-        .fetch_all(&mut *tx)
-        .await?;
-        let key = self.claim_key(&mut tx, claim_id).await?;
-        for row in &rows {
-            let recipient = Recipient::from_json(&key.open("recipient", row.try_get("sealed")?)?)?;
-            let order = NoticeOrder {
-                channel: channel(row.try_get("channel")?)?,
-                recipient,
-            };
-            let (revision, round): (i64, i64) = (row.try_get("revision")?, row.try_get("round")?);
-            let template: String = row.try_get("template")?;
-            self.write_notice(
-                &mut tx,
-                claim_id,
-                count(revision),
-                count(round + 1),
-                &template,
-                &order,
-            )
-            .await?;
-        }
-        if !rows.is_empty() {
-            self.set_status(&mut tx, claim_id, ClaimStatus::Ready).await?;
-            self.audit(
-                &mut tx,
-                "resend",
-                Some(claim_id),
-                &format!("{} notices", rows.len()),
-            )
-            .await?;
-        }
-        tx.commit().await?;
-        Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
     }
 
     /// Notices that are being sent or will be, on one of `channels`.
@@ -407,7 +438,11 @@ pub(super) fn channel(name: &str) -> Result<Channel> {
     })
 }
 
-fn state_after<'a>(outcome: &'a SendOutcome, attempt: u32, retry: &Retry) -> (NoticeState, Option<&'a str>) {
+pub(super) fn state_after<'a>(
+    outcome: &'a SendOutcome,
+    attempt: u32,
+    retry: &Retry,
+) -> (NoticeState, Option<&'a str>) {
     match outcome {
         SendOutcome::Sent => (NoticeState::Sent, None),
         SendOutcome::Delivered => (NoticeState::Delivered, None),

@@ -33,6 +33,7 @@ fn recipient(address: &str) -> Recipient {
         name: Personal::new(SECRET.into()),
         address: Personal::new(address.into()),
         locale: "it".into(),
+        ..Recipient::default()
     }
 }
 
@@ -41,10 +42,9 @@ fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Ready {
         .guides_dir()
         .join(format!("{}.{}", job.claim_id, job.job_id));
     std::fs::create_dir_all(&folder).expect("a folder");
-    let notices = channels.iter().map(|channel| NoticeOrder {
-        channel: *channel,
-        recipient: recipient("a@example.it"),
-    });
+    let notices = channels
+        .iter()
+        .map(|channel| NoticeOrder::new(*channel, recipient("a@example.it")));
     let token_hash = token(&job.claim_id, job.issue);
     Ready {
         folder,
@@ -92,9 +92,26 @@ async fn status(store: &Store, claim_id: &str) -> ClaimStatus {
         .status
 }
 
+fn notice_of(taken: Taken) -> Option<DueNotice> {
+    match taken {
+        Taken::Notice(notice) => Some(*notice),
+        Taken::Later(_) | Taken::Nothing => None,
+    }
+}
+
+async fn take_any(store: &Store) -> Option<DueNotice> {
+    for channel in Channel::ALL {
+        let taken = store.take_notice(channel, "first", LEASE, None).await;
+        if let Some(notice) = notice_of(taken.expect("a store")) {
+            return Some(notice);
+        }
+    }
+    None
+}
+
 async fn send_all(store: &Store, outcome: &SendOutcome) -> Vec<Channel> {
     let mut sent = Vec::new();
-    while let Some(notice) = store.take_notice(&Channel::ALL, LEASE).await.expect("a store") {
+    while let Some(notice) = take_any(store).await {
         store
             .finish_notice(&notice, outcome, &Retry::default())
             .await
@@ -175,8 +192,9 @@ async fn a_revision_keeps_the_link_and_is_told_as_a_correction() {
         (2, "2026-03-03".to_owned())
     );
     let notice = later
-        .take_notice(&[Channel::Email], LEASE)
+        .take_notice(Channel::Email, "first", LEASE, None)
         .await
+        .map(notice_of)
         .expect("a store")
         .expect("a notice");
     assert_eq!(
@@ -204,8 +222,9 @@ async fn a_claim_is_notified_when_nothing_waits_and_something_went_out() {
     store.ingest(&event("e1", "A", 1)).await.expect("in");
     publish(&store, &[Channel::Email, Channel::Sms]).await;
     let email = store
-        .take_notice(&[Channel::Email], LEASE)
+        .take_notice(Channel::Email, "first", LEASE, None)
         .await
+        .map(notice_of)
         .expect("a store")
         .expect("an email");
     store
@@ -401,14 +420,7 @@ async fn a_guide_lives_six_months_and_then_is_purged() {
         store.ingest(&event("e9", "A", 9)).await.expect("in"),
         IngestOutcome::Closed
     );
-    assert_eq!(
-        store
-            .take_notice(&Channel::ALL, LEASE)
-            .await
-            .expect("a store")
-            .map(|n| n.notice_id),
-        None
-    );
+    assert_eq!(take_any(&store).await.map(|n| n.notice_id), None);
 }
 
 #[tokio::test]
@@ -529,4 +541,61 @@ async fn use_is_counted_and_ratings_are_kept_once() {
     let counted = store.usage(store.today()).await.expect("counts");
     assert_eq!(counted, [("scene_started".to_owned(), "amount".to_owned(), 2)]);
     assert_eq!(store.ratings().await.expect("ratings"), [0, 0, 0, 0, 1]);
+}
+
+#[tokio::test]
+async fn the_notice_board_shows_a_person_their_own_live_guides() {
+    let (dir, store) = store().await;
+    let code = Personal::new("SPSMGR84E52F839R".to_owned());
+    let publish_for = async |claim_id: &str, event_id: &str, weeks: u32| {
+        let event = event(event_id, claim_id, weeks);
+        store.ingest(&event).await.expect("in");
+        let job = take(&store).await;
+        let mut ready = ready(&store, &job, &[Channel::Email]);
+        ready.recipient.fiscal_code = code.clone();
+        ready.recipient.link = Personal::new(format!("https://g.example/Q/{claim_id}"));
+        store.mark_ready(&job, &ready).await.expect("published");
+    };
+    publish_for("A", "e1", 1).await;
+    send_all(&store, &SendOutcome::Sent).await;
+    publish_for("A", "e2", 2).await;
+    publish_for("B", "e3", 1).await;
+    let board = store.board(&code).await.expect("a board");
+    let shown: Vec<_> = board
+        .iter()
+        .map(|row| {
+            (
+                row.claim_id.as_str(),
+                row.template.as_str(),
+                row.recipient.link.expose().as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(shown.len(), 2);
+    assert!(shown.contains(&("A", "guide_corrected", "https://g.example/Q/A")));
+    assert!(shown.contains(&("B", "guide_ready", "https://g.example/Q/B")));
+    let other = Personal::new("RSSMRA80A01H501U".to_owned());
+    assert_eq!(store.board(&other).await.expect("a board"), []);
+    assert!(
+        !store
+            .mark_board_read(&other, &board[0].notice_id)
+            .await
+            .expect("asked")
+    );
+    assert!(
+        store
+            .mark_board_read(&code, &board[0].notice_id)
+            .await
+            .expect("asked")
+    );
+    assert!(store.board(&code).await.expect("a board")[0].read_at.is_some());
+    store.revoke("A").await.expect("revoked");
+    store.erase("B").await.expect("erased");
+    assert_eq!(store.board(&code).await.expect("a board"), []);
+    store.close().await;
+    let file = std::fs::read(dir.path().join("v.sqlite")).expect("the database");
+    for secret in ["SPSMGR84E52F839R", "g.example"] {
+        let found = file.windows(secret.len()).any(|part| part == secret.as_bytes());
+        assert!(!found, "{secret} stands in the database");
+    }
 }

@@ -7,11 +7,14 @@ use super::{
     Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
 };
 use crate::guide::CueKind;
-use crate::script::{CatalogueError, Values};
+use crate::script::{CatalogueError, Sentence, Values};
 
 /// What one claim brings to the scenes.
 pub struct Cast<'a> {
+    /// In the language that is shown.
     pub values: &'a Values,
+    /// In the language that is spoken: the same values where a voice speaks the language that is shown.
+    pub spoken: &'a Values,
     pub conditions: &'a Conditions,
     /// The months of benefit, for charts.
     pub bars: &'a [Bar],
@@ -86,17 +89,18 @@ impl Resolver<'_> {
     }
 
     fn beat(&self, beat: &BeatFile, before: Option<&BeatFile>) -> Result<Beat, CatalogueError> {
-        let sentence = self.scenes.catalogue.sentence(&beat.say, self.cast.values)?;
+        let sentence = self.sentence(&beat.say, self.cast.values)?;
+        let spoken = self.sentence(&beat.say, self.cast.spoken)?;
         let mut own_texts = Vec::new();
         let picture = self.picture(beat, before, &mut own_texts)?;
         Ok(Beat {
             id: beat.id.clone(),
-            clauses: sentence.clauses,
+            clauses: spoken.clauses,
             caption: sentence.written,
             picture,
-            personal: sentence.personal || !own_texts.is_empty(),
+            personal: sentence.personal || spoken.personal || !own_texts.is_empty(),
             own_texts,
-            says_own: sentence.personal,
+            says_own: spoken.personal,
         })
     }
 
@@ -296,10 +300,14 @@ impl Resolver<'_> {
     }
 
     fn resolve(&self, message: &str) -> Result<Text, CatalogueError> {
-        let sentence = self.scenes.catalogue.sentence(message, self.cast.values)?;
+        let sentence = self.sentence(message, self.cast.values)?;
         Ok(Text {
             written: sentence.written,
             personal: sentence.personal,
         })
+    }
+
+    fn sentence(&self, message: &str, values: &Values) -> Result<Sentence, CatalogueError> {
+        self.scenes.catalogue(values.locale()).sentence(message, values)
     }
 }

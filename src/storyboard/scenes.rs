@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use super::conditions;
 use super::scene_file::{OrderFile, SceneFile};
 use crate::script::{Catalogue, CatalogueError};
+use crate::words::Locale;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenes");
 
@@ -22,11 +23,21 @@ pub enum SceneError {
     Catalogue(#[from] CatalogueError),
 }
 
+/// What a language lacks of what the Italian catalogue says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub locale: Locale,
+    /// Messages in all.
+    pub of: usize,
+    /// Those it lacks, by name.
+    pub missing: Vec<String>,
+}
+
 /// The scenes and the catalogues, read and checked.
 pub struct Scenes {
     pub(super) order: OrderFile,
     pub(super) files: BTreeMap<String, SceneFile>,
-    pub(super) catalogue: Catalogue,
+    catalogues: BTreeMap<Locale, Catalogue>,
 }
 
 impl Scenes {
@@ -48,8 +59,46 @@ impl Scenes {
         })
     }
 
-    pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+    /// The words of a language; Italian where it has none.
+    pub fn catalogue(&self, locale: Locale) -> &Catalogue {
+        // Reading the scenes fails without the Italian catalogue.
+        self.catalogues
+            .get(&locale)
+            .unwrap_or(&self.catalogues[&Locale::It])
+    }
+
+    /// The language a guide asked for in `tag` is made in: one whose catalogue lacks nothing, else Italian.
+    pub fn language(&self, tag: &str) -> Locale {
+        let locale = Locale::of(tag);
+        if self.languages().any(|full| full == locale) {
+            locale
+        } else {
+            Locale::It
+        }
+    }
+
+    /// The languages every guide is written in: those of the program whose catalogues lack nothing.
+    pub fn languages(&self) -> impl Iterator<Item = Locale> + '_ {
+        let full = |locale: &Locale| {
+            let catalogue = self.catalogues.get(locale);
+            catalogue.is_some_and(|found| found.lacks(self.catalogue(Locale::It)).next().is_none())
+        };
+        Locale::COMPLETE.into_iter().filter(full)
+    }
+
+    /// What each other language still lacks of what the Italian catalogue says.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let italian = self.catalogue(Locale::It);
+        let others = Locale::ALL.into_iter().filter(|locale| *locale != Locale::It);
+        let gap = |locale| Gap {
+            locale,
+            of: italian.count(),
+            missing: match self.catalogues.get(&locale) {
+                Some(found) => found.lacks(italian).map(str::to_owned).collect(),
+                None => italian.names().map(str::to_owned).collect(),
+            },
+        };
+        others.map(gap).filter(|gap| !gap.missing.is_empty()).collect()
     }
 
     /// The messages that beats say, whatever their conditions.
@@ -61,13 +110,14 @@ impl Scenes {
     }
 
     fn read(text_of: impl Fn(&str) -> Result<String, SceneError>) -> Result<Self, SceneError> {
-        let catalogue = Catalogue::parse("it", &text_of("it/guide.ftl")?)?;
+        let catalogues = catalogues(&text_of)?;
+        let catalogue = &catalogues[&Locale::It];
         let order: OrderFile = parse("order.toml", &text_of("order.toml")?)?;
         let mut files = BTreeMap::new();
         for entry in &order.scene {
             let name = format!("{}.toml", entry.id);
             let file: SceneFile = parse(&name, &text_of(&name)?)?;
-            check(&name, &file, &catalogue)?;
+            check(&name, &file, catalogue)?;
             files.insert(entry.id.clone(), file);
         }
         if let Some(name) = order
@@ -80,9 +130,26 @@ impl Scenes {
         Ok(Self {
             order,
             files,
-            catalogue,
+            catalogues,
         })
     }
+}
+
+/// Italian must be there; of the others, those that are.
+fn catalogues(
+    text_of: &impl Fn(&str) -> Result<String, SceneError>,
+) -> Result<BTreeMap<Locale, Catalogue>, SceneError> {
+    let mut catalogues = BTreeMap::new();
+    for locale in Locale::ALL {
+        match text_of(&format!("{locale}/guide.ftl")) {
+            Ok(text) => {
+                catalogues.insert(locale, Catalogue::parse(locale, &text)?);
+            }
+            Err(error) if locale == Locale::It => return Err(error),
+            Err(_) => {}
+        }
+    }
+    Ok(catalogues)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SceneError> {

@@ -1,10 +1,12 @@
+mod languages;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::*;
-use crate::claim::{Claim, parse_event};
+use crate::claim::{Claim, Gender, parse_event};
 use crate::naspi::{Award, Interpretations, Law, assess};
-use crate::script::{self, Contacts, Values, fixed_clauses};
+use crate::script::{self, Catalogue, Contacts, Values, fixed_clauses};
 
 const SAMPLE: &str = include_str!("../../tests/claims/sample.jsonl");
 
@@ -17,11 +19,17 @@ fn awarded(line: usize) -> (Claim, Award) {
 }
 
 fn storyboard_with(scenes: &Scenes, line: usize, corrected: bool) -> Storyboard {
+    storyboard_in(scenes, line, corrected, Locale::It)
+}
+
+fn storyboard_in(scenes: &Scenes, line: usize, corrected: bool, locale: Locale) -> Storyboard {
     let (claim, award) = awarded(line);
+    let values = Values::of(&claim, &award, &Contacts::default(), locale);
     let cast = Cast {
-        values: &Values::of(&claim, &award, &Contacts::default()),
+        values: &values,
+        spoken: &values,
         conditions: &script::conditions(&claim, &award, corrected),
-        bars: &script::bars(&award),
+        bars: &script::bars(&award, locale),
         services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
     };
     scenes.storyboard(&cast).unwrap()
@@ -200,7 +208,9 @@ fn a_picture_enters_once_and_then_gains_rows() {
 fn the_fixed_clauses_cover_every_shared_sentence() {
     let scenes = Scenes::embedded().unwrap();
     let law = Law::embedded().unwrap();
-    let years: Vec<Values> = (2021..=2026).map(|year| Values::specimen(&law, year)).collect();
+    let years: Vec<Values> = (2021..=2026)
+        .map(|year| Values::specimen(&law, year, Locale::It))
+        .collect();
     let bank = fixed_clauses(&scenes, &years, 2021..=2030).unwrap();
     for line in 1..=15 {
         for beat in storyboard(line).scenes.iter().flat_map(|scene| &scene.beats) {

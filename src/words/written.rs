@@ -34,7 +34,7 @@ pub enum Before {
 }
 
 impl Before {
-    fn article(self) -> Article {
+    pub(super) fn article(self) -> Article {
         match self {
             Self::On => Article::Il,
             Self::From | Self::Since => Article::Dal,

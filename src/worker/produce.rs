@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::claim::Problem;
-use crate::config::{Channel, NotifySettings, PrintSettings};
+use crate::config::{Channel, NotifySettings, PrintSettings, Reach};
 use crate::personal::Personal;
 use crate::store::{Job, NoticeOrder, Recipient};
 
@@ -75,6 +75,8 @@ pub struct NoticesWanted {
     pub email: Option<Personal<String>>,
     /// E.164.
     pub mobile: Option<Personal<String>>,
+    /// Where the person logs in with it: notice board, apps. Empty for none.
+    pub fiscal_code: Personal<String>,
     pub locale: String,
     /// The letter besides the contacts: the application came through a patronato.
     pub letter: bool,
@@ -96,34 +98,74 @@ pub enum ProduceError {
 
 impl NoticesWanted {
     /// The notices these contacts give by the settings: each contact whose channel is on, in the order of
-    /// the channels; the letter where it is due besides, or where nothing else is left.
-    pub fn plan(&self, notify: &NotifySettings, print: &PrintSettings) -> Vec<NoticeOrder> {
+    /// the channels; the letter where it is due besides, or where there is no contact.
+    pub fn plan(
+        &self,
+        notify: &NotifySettings,
+        print: &PrintSettings,
+        link: &Personal<String>,
+    ) -> Vec<NoticeOrder> {
         let mut orders = Vec::new();
         for channel in &notify.channels {
-            let address = match channel {
-                Channel::Email => self.email.clone(),
-                Channel::Sms => self.mobile.clone(),
-                Channel::Board | Channel::Letter => None,
+            let Some(recipient) = self.recipient_on(*channel, link) else {
+                continue;
             };
-            orders.extend(address.map(|address| NoticeOrder {
-                channel: *channel,
-                recipient: self.recipient(address),
-            }));
-        }
-        if self.letter || print.everybody || notify.channels.contains(&Channel::Letter) || orders.is_empty() {
+            let rank = match notify.reach {
+                Reach::All => 0,
+                Reach::First => u32::try_from(orders.len()).unwrap_or(u32::MAX),
+            };
             orders.push(NoticeOrder {
-                channel: Channel::Letter,
-                recipient: self.recipient(Personal::default()),
+                channel: *channel,
+                recipient,
+                rank,
             });
+        }
+        let wanted = self.letter || print.everybody || notify.channels.contains(&Channel::Letter);
+        if wanted || (self.email.is_none() && self.mobile.is_none()) || orders.is_empty() {
+            orders.push(NoticeOrder::new(
+                Channel::Letter,
+                self.recipient(Personal::default()),
+            ));
         }
         orders
     }
 
-    pub(super) fn recipient(&self, address: Personal<String>) -> Recipient {
+    /// `None` where the channel does not reach this person, or is not sent by a contact.
+    fn recipient_on(&self, channel: Channel, link: &Personal<String>) -> Option<Recipient> {
+        let by_code = || {
+            (!self.fiscal_code.expose().is_empty()).then(|| Recipient {
+                fiscal_code: self.fiscal_code.clone(),
+                ..self.recipient(Personal::default())
+            })
+        };
+        match channel {
+            Channel::Email => Some(self.recipient(self.email.clone()?)),
+            Channel::Sms => Some(self.recipient(self.mobile.clone()?)),
+            Channel::AppIo | Channel::Push => by_code(),
+            // The personal area is behind a login: it may show the link.
+            Channel::Portal => by_code().map(|recipient| Recipient {
+                link: link.clone(),
+                ..recipient
+            }),
+            Channel::Board | Channel::Letter => None,
+        }
+    }
+
+    /// Whom the notice board greets, and the link it shows.
+    pub(super) fn on_board(&self, link: &Personal<String>) -> Recipient {
+        Recipient {
+            fiscal_code: self.fiscal_code.clone(),
+            link: link.clone(),
+            ..self.recipient(Personal::default())
+        }
+    }
+
+    fn recipient(&self, address: Personal<String>) -> Recipient {
         Recipient {
             name: self.name.clone(),
             address,
             locale: self.locale.clone(),
+            ..Recipient::default()
         }
     }
 }

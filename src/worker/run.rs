@@ -205,7 +205,7 @@ impl Worker {
             let error = ProduceError::Failed("the guide's folder could not be moved into place".into());
             return Ok((self.give_up(job, error).await?, None));
         };
-        let ready = self.ready(place.clone(), token_hash, warnings, &notices);
+        let ready = self.ready(place.clone(), token_hash, warnings, &notices, &link);
         match self.store.mark_ready(job, &ready).await? {
             Settled::Published => Ok((ClaimStatus::Ready, Some(link))),
             Settled::Superseded => {
@@ -221,14 +221,15 @@ impl Worker {
         token_hash: [u8; 32],
         warnings: Vec<String>,
         wanted: &NoticesWanted,
+        link: &Personal<String>,
     ) -> Ready {
-        let notices = wanted.plan(&self.options.notify, &self.options.print);
+        let notices = wanted.plan(&self.options.notify, &self.options.print, link);
         Ready {
             folder,
             token_hash,
             warnings,
             notices,
-            recipient: wanted.recipient(Personal::default()),
+            recipient: wanted.on_board(link),
         }
     }
 

@@ -221,7 +221,7 @@ fn the_plan_follows_contacts_and_settings() {
             ..PrintSettings::default()
         };
         wanted
-            .plan(notify, &print)
+            .plan(notify, &print, &Personal::default())
             .iter()
             .map(|order| order.channel)
             .collect()

@@ -11,6 +11,7 @@ use videoguida::encode::{
 use videoguida::ffmpeg::{self, Chapter, Subtitle};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
+use videoguida::words::Locale;
 
 const SECRET: Secret = Secret::new([42; 32]);
 const WIDTH: usize = 1280;
@@ -165,7 +166,15 @@ fn a_guide_plays_as_hls_and_as_mp4() {
         name: "Italiano",
         text: "WEBVTT\n\n00:00.000 --> 00:01.000\nCiao\n",
     };
-    let hls = assemble::hls(&guide.store, &guide.timeline, &guide.media, Some(captions), &out).unwrap();
+    let hls = assemble::hls(
+        &guide.store,
+        &guide.timeline,
+        &guide.media,
+        Locale::It,
+        &[captions],
+        &out,
+    )
+    .unwrap();
     assert_eq!(hls.duration_ms, 1920);
     let mp4 = out.join("guide.mp4");
     write_mp4(&guide, &mp4);

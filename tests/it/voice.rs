@@ -6,11 +6,13 @@ use std::path::Path;
 use ebur128::{EbuR128, Mode};
 use videoguida::storyboard::{Clause, Ending, SAMPLE_RATE};
 use videoguida::voice::{EngineChoice, Speech, Voice, VoiceError, VoiceSettings, bank};
+use videoguida::words::Locale;
 
 fn clause(text: &str, ending: Ending) -> Clause {
     Clause {
         text: text.to_owned(),
         ending,
+        locale: Locale::It,
     }
 }
 

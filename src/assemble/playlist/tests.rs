@@ -53,7 +53,7 @@ fn a_master_playlist_reads_so() {
             height: 720,
         },
         audio: rendition("audio/index.m3u8"),
-        subtitles: Some(rendition("subs/it/index.m3u8")),
+        subtitles: vec![rendition("subs/it/index.m3u8")],
     };
     assert_eq!(
         master.text(),

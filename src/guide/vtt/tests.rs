@@ -3,6 +3,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::guide::{CueKind, Made};
 
+fn beat_captions(beat: &BeatEntry) -> Vec<Caption> {
+    super::beat_captions(beat, &beat.caption)
+}
+
 fn beat(caption: &str, start_ms: u64, end_ms: u64) -> BeatEntry {
     BeatEntry {
         id: "b".into(),

@@ -1,8 +1,38 @@
-//! The answer in words, with its reasons.
+//! The answer in words, with its reasons, in the language of the case.
+
+mod english;
+mod german;
+mod italian;
+
+use chrono::NaiveDate;
 
 use super::{Case, Cut, Kind, Outcome, Reason};
 use crate::calendar;
+use crate::money::Cents;
 use crate::naspi::trace::Trace;
+use crate::words::Locale;
+
+/// One language's sentences. Each is whole, so that no grammar is put together from parts.
+trait Language {
+    /// What happens to the benefit, and why.
+    fn answer(&self, case: &Case<'_>, reason: Reason) -> String;
+    /// The yearly limit of this kind of work.
+    fn limit(&self, limit: Cents) -> String;
+    /// What is taken off each month.
+    fn cut(&self, cut: &Cut, percent: u32) -> String;
+    /// By when the income is to be told.
+    fn notice(&self, due: NaiveDate, reason: Reason) -> String;
+    /// When a suspended benefit goes on, for how many days, until when.
+    fn resumption(&self, resumes: NaiveDate, days_left: u32, new_end: NaiveDate) -> String;
+}
+
+fn language(locale: Locale) -> &'static dyn Language {
+    match locale {
+        Locale::En => &english::English,
+        Locale::De => &german::German,
+        _ => &italian::Italian,
+    }
+}
 
 /// Fills the trace and gives the whole answer as one text.
 pub(super) fn trace(
@@ -13,7 +43,7 @@ pub(super) fn trace(
     trace: &mut Trace,
 ) -> String {
     let mut all = Vec::new();
-    let answer = answer(case, reason);
+    let answer = language(case.locale).answer(case, reason);
     trace.step(
         "outcome",
         name(outcome),
@@ -62,56 +92,9 @@ fn provision(case: &Case<'_>, reason: Reason) -> &'static str {
     }
 }
 
-fn answer(case: &Case<'_>, reason: Reason) -> String {
-    let from = calendar::italian_with("dal", case.from);
-    let loss = format!("Perdi l'indennità {from}: ");
-    match reason {
-        Reason::AfterTheBenefit => "Non cambia nulla: l'attività comincia dopo la fine dell'indennità.".to_owned(),
-        Reason::BeforeTheBenefit => "Non cambia nulla: l'attività finisce prima dell'inizio dell'indennità.".to_owned(),
-        Reason::FullyCompatible if case.activity.kind == Kind::OccasionalFarm => format!(
-            "Ricevi l'indennità per intero, insieme al compenso, fino a {} giorni di lavoro agricolo occasionale \
-             nell'anno. Non devi comunicare nulla.",
-            case.law.occasional_farm_days.at(case.from).value
-        ),
-        Reason::FullyCompatible => {
-            "Ricevi l'indennità per intero, insieme al tirocinio o alla borsa di studio. Non devi comunicare nulla."
-                .to_owned()
-        }
-        Reason::WithinOccasionalLimit => {
-            "Ricevi l'indennità per intero, insieme al compenso. Non devi comunicare nulla.".to_owned()
-        }
-        Reason::OnCallNotified => {
-            "Puoi sommare l'indennità e il lavoro a chiamata, perché il reddito previsto è entro il limite e lo \
-             comunichi in tempo."
-                .to_owned()
-        }
-        Reason::WithinLimit => "Mantieni l'indennità, ma ridotta in base al reddito che prevedi.".to_owned(),
-        Reason::NoIncome => {
-            "L'importo non cambia, perché non prevedi reddito; il reddito previsto va però comunicato.".to_owned()
-        }
-        Reason::ShortJob => format!(
-            "L'indennità è sospesa {from}{} e poi riprende: i giorni che ti restano non si perdono.",
-            case.activity.ends.map_or(String::new(), |ends| [" ", &calendar::italian_with("al", ends)].concat())
-        ),
-        Reason::OnCallDays => {
-            "L'indennità è sospesa solo nei giorni in cui lavori: gli altri giorni ti sono pagati.".to_owned()
-        }
-        Reason::OverLimit if matches!(case.activity.kind, Kind::Subordinate | Kind::Occasional) => {
-            let months = case.law.short_job_months.at(case.from).value;
-            format!("{loss}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a {months} mesi.")
-        }
-        Reason::OverLimit => format!("{loss}il reddito previsto supera il limite."),
-        Reason::NoNotice => format!("{loss}il reddito previsto non è stato comunicato in tempo."),
-        Reason::SameEmployer => format!("{loss}il datore di lavoro è lo stesso, o è collegato a quello di prima."),
-    }
-}
-
 fn trace_limit(case: &Case<'_>, trace: &mut Trace) -> Option<String> {
     let limit = super::limit_series(case.law, case.activity.kind)?.at(case.from);
-    let words = format!(
-        "Il limite di reddito per questa attività è di {} euro lordi all'anno.",
-        limit.value.italian()
-    );
+    let words = language(case.locale).limit(limit.value);
     trace.step(
         "limit_eur",
         limit.value.decimal(),
@@ -128,15 +111,7 @@ fn trace_limit(case: &Case<'_>, trace: &mut Trace) -> Option<String> {
 fn trace_cut(case: &Case<'_>, cut: &Cut, trace: &mut Trace) -> String {
     let rule = case.law.cut_percent.at(cut.from);
     let months = cut.months();
-    let words = format!(
-        "L'{} % del reddito previsto, {} euro, si divide per {} mesi, {} {}: sono {} euro in meno al mese.",
-        rule.value,
-        cut.whole().italian(),
-        months.replace('.', ","),
-        calendar::italian_with("dal", cut.from),
-        calendar::italian_with("al", cut.to),
-        cut.monthly().italian(),
-    );
+    let words = language(case.locale).cut(cut, rule.value);
     trace.step(
         "monthly_cut_eur",
         cut.monthly().decimal(),
@@ -159,14 +134,7 @@ fn trace_notice(case: &Case<'_>, reason: Reason, trace: &mut Trace) -> Option<St
     }
     let from = case.activity.starts.max(case.claim.submitted_on);
     let rule = case.law.notice_months.at(from);
-    let due = calendar::italian_with("il", case.notice_due);
-    let words = match reason {
-        Reason::NoNotice => format!("Il termine per comunicarlo era {due}."),
-        Reason::ShortJob => format!(
-            "Se comunichi il reddito previsto entro {due} e resta entro il limite, l'indennità non si sospende ma si riduce."
-        ),
-        _ => format!("Comunica all'Istituto il reddito che prevedi entro {due}, anche se è zero."),
-    };
+    let words = language(case.locale).notice(case.notice_due, reason);
     trace.step(
         "notice_due_on",
         calendar::iso(case.notice_due),
@@ -186,11 +154,7 @@ fn trace_resumption(case: &Case<'_>, reason: Reason, trace: &mut Trace) -> Optio
     let enjoyed = calendar::days_between(case.award.starts_on, case.from);
     let left = case.award.duration_days.saturating_sub(enjoyed);
     let new_end = calendar::day_before(calendar::plus_days(resumes, left));
-    let words = format!(
-        "Riprende {} per i {left} giorni che restano, fino {}.",
-        calendar::italian_with("il", resumes),
-        calendar::italian_with("al", new_end)
-    );
+    let words = language(case.locale).resumption(resumes, left, new_end);
     trace.step(
         "resumes_on",
         calendar::iso(resumes),

@@ -33,6 +33,9 @@ pub fn channel_name(channel: Channel) -> &'static str {
     match channel {
         Channel::Email => "Email",
         Channel::Sms => "SMS",
+        Channel::AppIo => "App dei servizi pubblici",
+        Channel::Push => "App dell’istituto",
+        Channel::Portal => "Portale dell’istituto",
         Channel::Board => "Area personale",
         Channel::Letter => "Lettera",
     }

@@ -24,6 +24,7 @@ pub struct Person {
     pub email: Option<String>,
     pub mobile: Option<String>,
     pub letter: bool,
+    pub fiscal_code: &'static str,
 }
 
 impl Person {
@@ -44,7 +45,8 @@ impl Person {
     }
 
     pub fn event(&self, event_id: &str) -> Incoming {
-        let data = serde_json::json!({"email": self.email, "mobile": self.mobile, "letter": self.letter, "id": event_id});
+        let data = serde_json::json!({"email": self.email, "mobile": self.mobile, "letter": self.letter, "id": event_id,
+            "fiscal_code": self.fiscal_code});
         let event_json = serde_json::json!({"data": data}).to_string().into_bytes();
         Incoming::Claim {
             event_id: event_id.into(),
@@ -76,10 +78,11 @@ impl Producer for Letters {
             name: Personal::new(NAME.into()),
             email: contact("email"),
             mobile: contact("mobile"),
+            fiscal_code: contact("fiscal_code").unwrap_or_default(),
             locale: "it".into(),
             letter: event["data"]["letter"] == true,
         };
-        let link = Personal::new(String::new());
+        let link = Personal::new(format!("https://guide.example/Q/{}", order.claim_id));
         Ok(Produced {
             folder: order.out_dir.to_owned(),
             token_hash,

@@ -247,15 +247,13 @@ async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) ->
         name: Personal::new(somebody.given_name.into()),
         address: Personal::new(address.into()),
         locale: "it".into(),
+        ..Recipient::default()
     };
     let ready = Ready {
         folder: guide,
         token_hash: link::token_hash(&somebody.token()),
         warnings: Vec::new(),
-        notices: vec![NoticeOrder {
-            channel: Channel::Email,
-            recipient: recipient("claimant@example.it"),
-        }],
+        notices: vec![NoticeOrder::new(Channel::Email, recipient("claimant@example.it"))],
         recipient: recipient(""),
     };
     store.mark_ready(job, &ready).await?;
@@ -431,6 +429,8 @@ fn manifest(somebody: &Somebody, amount: String) -> Manifest {
         start_ms: start(at),
     });
     Manifest {
+        spoken: "it".into(),
+        texts: Default::default(),
         version: 1,
         claim_id: somebody.claim_id.into(),
         locale: "it".into(),

@@ -1,0 +1,216 @@
+# Die Worte des Leitfadens auf Deutsch. Ein Satz, ein Gedanke; Anrede "Sie". Namen italienischer Dienste
+# bleiben italienisch, mit ihrer Bedeutung daneben. Werte in Klammern: Ziffern im Bild, Wörter beim Sprechen.
+
+guide-name = Ihr NASpI-Leitfaden
+
+## Einstieg
+welcome-title = Zum Einstieg
+welcome-hello = Guten Tag, { $name }!
+welcome-who = Ich arbeite für das Institut, das Ihnen die NASpI auszahlt, das italienische Arbeitslosengeld.
+welcome-what = In gut zwei Minuten erkläre ich Ihnen, wie viel Sie erhalten, wann, und was bei neuer Arbeit zu tun ist.
+welcome-band = Willkommen, { $name }
+welcome-band-line = Leitfaden zu Ihrem Arbeitslosengeld
+
+## Angenommen
+accepted-title = Antrag angenommen
+accepted-corrected = Wir haben Ihren Leitfaden berichtigt: Die jetzigen Angaben ersetzen die früheren.
+accepted-corrected-band = Berichtigter Leitfaden
+accepted-yes = Ihr Antrag auf NASpI ist angenommen.
+accepted-covers = Sie können jederzeit anhalten, und über die Schaltflächen mehr erfahren.
+accepted-band = Antrag angenommen
+accepted-band-line = Nr. { $claim_id } · angenommen { $accepted_on }
+
+## Wie viel
+amount-title = Wie viel Sie erhalten
+amount-kicker = Wie viel Sie erhalten
+amount-card-title = Ihr Arbeitslosengeld
+amount-card-value = { $monthly_amount }
+amount-card-label = brutto im Monat
+amount-wage-label = Durchschnittlicher Monatslohn
+amount-wage-value = { $reference_wage }
+amount-origin-label = So wird gerechnet
+amount-origin-value = { $amount_rule ->
+    [maximum] Gesetzlicher Höchstbetrag { $law_year }
+    [share] 75 % des Durchschnittslohns
+   *[mixed] 75 % bis { $threshold }, dazu 25 % vom Rest
+  }
+amount-card-note = Brutto: Die Steuern werden vor der Auszahlung abgezogen.
+amount-monthly = Jeden Monat erhalten Sie vor Steuern { $monthly_amount }.
+amount-origin = { $amount_rule ->
+    [maximum] Das ist der höchste Betrag, den das Gesetz für das Jahr Ihres Arbeitsverlusts vorsieht.
+    [share] Das sind fünfundsiebzig Prozent Ihres Durchschnittslohns der letzten vier Jahre.
+   *[mixed] Er wird aus Ihrem Durchschnittslohn der letzten vier Jahre berechnet.
+  }
+
+## Erste Zahlung
+first-payment-title = Die erste Zahlung
+first-payment-kicker = Wann das Geld kommt
+first-payment-card-title = Die erste Zahlung
+first-payment-start-label = Ihr Arbeitslosengeld beginnt
+first-payment-start-value = { $start_from }
+first-payment-window-label = Die erste Zahlung kommt meist
+first-payment-window-value = { $first_window }
+first-payment-method-label = So erhalten Sie das Geld
+first-payment-method-value = { $payment_method ->
+    [bank_account] Auf Ihr Bankkonto
+    [postal_account] Auf Ihr Postkonto
+    [postal_savings_book] Auf Ihr Postsparbuch
+   *[cash_at_post_office] In bar beim Postamt
+  }
+first-payment-note = Die Termine sind Richtwerte: Einen festen Zahlungskalender gibt es nicht.
+first-payment-start = Ihr Arbeitslosengeld beginnt { $start_from }.
+first-payment-after-filing = Es beginnt am Tag nach dem Antrag, weil Sie ihn später gestellt haben.
+first-payment-window = Die erste Zahlung kommt meist { $first_window }.
+first-payment-partial = Sie kann niedriger sein als die anderen, denn oft deckt sie nur einen Teil des Monats.
+first-payment-method = { $payment_method ->
+    [bank_account] Das Geld kommt auf Ihr Bankkonto.
+    [postal_account] Das Geld kommt auf Ihr Postkonto.
+    [postal_savings_book] Das Geld kommt auf Ihr Postsparbuch.
+   *[cash_at_post_office] Sie können das Geld in bar abholen, in einem Postamt in Ihrer Nähe.
+  }
+
+## Dauer
+duration-title = Wie lange
+duration-kicker = Wie lange
+duration-card-title = { $duration }, { $end_until }
+duration-card-note = { $reduction ->
+    [none] Der Betrag bleibt die ganze Zeit gleich.
+    [fourth] Ab dem 4. Monat sinkt der Betrag jeden Monat um 3 %.
+    [eighth] Ab dem 8. Monat sinkt der Betrag jeden Monat um 3 %.
+   *[sixth] Ab dem 6. Monat sinkt der Betrag jeden Monat um 3 %.
+  }
+duration-length = Das Arbeitslosengeld dauert { $duration }, { $end_until }.
+duration-reduction = { $reduction ->
+    [none] Der Betrag bleibt die ganze Zeit gleich.
+    [fourth] Sie haben Ihre Arbeit vor zweitausendzweiundzwanzig verloren: Ab dem vierten Monat sinkt der Betrag jeden Monat um drei Prozent.
+    [eighth] Beim Antrag waren Sie schon fünfundfünfzig Jahre alt: Der Betrag sinkt erst ab dem achten Monat um drei Prozent im Monat.
+   *[sixth] Ab dem sechsten Monat sinkt der Betrag jeden Monat um drei Prozent.
+  }
+
+## Zahlungen prüfen
+check-payments-title = Zahlungen prüfen
+check-payments-kicker = Ihre Zahlungen
+check-payments-card-title = Wo Sie sie prüfen
+check-payments-anytime = Sie können jede Zahlung jederzeit prüfen, in Ihrem persönlichen Bereich.
+check-payments-area = Öffnen Sie den Dienst zum Stand Ihres Antrags.
+check-payments-login = Zur Anmeldung brauchen Sie SPID, die elektronische Identitätskarte oder die nationale Servicekarte.
+check-payments-band = Zahlungen prüfen
+check-payments-band-line = In Ihrem persönlichen Bereich, jederzeit
+check-payments-step-area = Öffnen Sie Ihren persönlichen Bereich
+check-payments-step-status = Wählen Sie „Stato di una pratica o di una domanda“ (Stand eines Antrags)
+check-payments-step-login = Melden Sie sich mit SPID, CIE (Identitätskarte) oder CNS (Servicekarte) an
+
+## Neue Arbeit
+new-work-title = Wenn Sie Arbeit finden
+new-work-kicker = Wenn Sie Arbeit finden
+new-work-card-title = Was mit der NASpI geschieht
+new-work-question = Und wenn Sie Arbeit finden? Gute Nachricht: Oft geht die NASpI nicht verloren.
+new-work-notice = Denken Sie an eines: Sie müssen es innerhalb eines Monats melden, auch bei geringem Verdienst.
+new-work-running = Auch die Tätigkeit aus Ihrem Antrag zählt: Melden Sie innerhalb eines Monats ab dem Antrag den erwarteten Verdienst, auch wenn er null ist.
+new-work-reduced = Bei einem neuen Arbeitgeber und bis zu { $limit_subordinate } brutto im Jahr sinkt sie um achtzig Prozent dieses Einkommens.
+new-work-self-employed = Bei selbständiger Arbeit liegt die Grenze bei { $limit_self_employed } im Jahr.
+new-work-suspended = Bei einem Vertrag bis zu sechs Monaten und höherem Einkommen ruht sie, und läuft dann weiter.
+new-work-cumulated = Bei Gelegenheitsarbeit bis zu { $limit_occasional } im Jahr bleibt sie ganz.
+new-work-band = Arbeit gefunden?
+new-work-band-line = Melden Sie es innerhalb eines Monats
+new-work-running-band-line = Melden Sie den erwarteten Verdienst
+new-work-reduced-heading = Sie sinkt
+new-work-reduced-text = Angestellt bis { $limit_subordinate } brutto im Jahr, selbständig bis { $limit_self_employed }
+new-work-suspended-heading = Sie ruht
+new-work-suspended-text = Vertrag bis 6 Monate, Einkommen über der Grenze: Danach läuft sie weiter
+new-work-cumulated-heading = Sie bleibt ganz
+new-work-cumulated-text = Gelegenheitsarbeit bis { $limit_occasional } im Jahr, Praktika
+new-work-card-note = Die Schaltfläche „Mein Fall“ gibt Ihnen die Antwort für Sie.
+
+## Gekürzt oder verloren
+reduced-or-lost-title = Wann sie verloren geht
+reduced-or-lost-kicker = Achtung
+reduced-or-lost-card-title = Wann die NASpI verloren geht
+reduced-or-lost-long-job = Die NASpI geht verloren bei einer Anstellung von über sechs Monaten mit Einkommen über der Grenze.
+reduced-or-lost-silence = Sie geht auch verloren, wenn Sie neue Arbeit nicht rechtzeitig melden, oder wenn die Rente beginnt.
+reduced-or-lost-step-long-job = Anstellung über 6 Monate, mit Einkommen über der Grenze
+reduced-or-lost-step-silence = Neue Arbeit, die nicht innerhalb eines Monats gemeldet wurde
+reduced-or-lost-step-pension = Anspruch auf Alters- oder Frührente
+
+## Vorauszahlung
+anticipation-title = Sich selbständig machen
+anticipation-kicker = Sich selbständig machen
+anticipation-card-title = Die NASpI im Voraus
+anticipation-idea = { $self_employment ->
+    [yes] Sie haben eine selbständige Tätigkeit angegeben: Alles, was Ihnen noch zusteht, können Sie im Voraus verlangen.
+   *[no] Wollen Sie sich selbständig machen? Alles, was Ihnen noch zusteht, können Sie im Voraus verlangen.
+  }
+anticipation-deadline = Stellen Sie den Antrag innerhalb von dreißig Tagen nach Beginn der Tätigkeit.
+anticipation-instalments = { $anticipation ->
+    [two_instalments] Sie erhalten siebzig Prozent sofort, und dreißig Prozent später, nach einer Prüfung.
+   *[lump_sum] Sie erhalten alles auf einmal.
+  }
+anticipation-return = Achtung: Wenn Sie vor dem Ende wieder angestellt arbeiten, müssen Sie die Summe zurückzahlen.
+anticipation-band = Ihre eigene Tätigkeit
+anticipation-band-line = Der Rest der NASpI, im Voraus
+anticipation-step-deadline = Antrag innerhalb von 30 Tagen nach Beginn der Tätigkeit
+anticipation-step-instalments = { $anticipation ->
+    [two_instalments] 70 % sofort, 30 % nach der Prüfung
+   *[lump_sum] Alles auf einmal
+  }
+anticipation-step-return = Zurückzuzahlen, wenn Sie vor dem vorgesehenen Ende wieder angestellt arbeiten
+
+## SIISL
+siisl-title = Die Plattform SIISL
+siisl-kicker = Zu erledigen
+siisl-card-title = Ihre Schritte im SIISL
+siisl-what = Ein Schritt ist wichtig: das SIISL, die Plattform für Arbeitsuchende. Sie werden automatisch eingeschrieben.
+siisl-deadline = Melden Sie sich innerhalb von fünfzehn Tagen nach Beginn des Arbeitslosengelds auf der Plattform an.
+siisl-now = Die Frist ist schon abgelaufen: Melden Sie sich jetzt auf der Plattform an.
+siisl-steps = Füllen Sie Ihren Lebenslauf aus, und unterschreiben Sie die digitale Aktivierungsvereinbarung.
+siisl-band = Das SIISL
+siisl-band-line = Die Plattform für Arbeitsuchende
+siisl-step-enter = { $siisl_state ->
+    [past] Melden Sie sich mit SPID, CIE oder CNS an: am besten jetzt
+   *[open] Melden Sie sich mit SPID, CIE oder CNS an { $siisl_by }
+  }
+siisl-step-cv = Füllen Sie den Lebenslauf aus
+siisl-step-pad = Unterschreiben Sie die digitale Aktivierungsvereinbarung (PAD)
+siisl-card-note = Sie führt zum Gespräch mit dem Arbeitsvermittlungszentrum.
+
+## Abschied
+goodbye-title = Hilfe und Abschied
+goodbye-help = Wenn Sie Hilfe brauchen, rufen Sie das Contact Center an: Die Nummern stehen unten.
+goodbye-keeps = Dieser Leitfaden bleibt sechs Monate für Sie da.
+goodbye-bye = Auf Wiedersehen, { $name }, und alles Gute!
+goodbye-band = Contact Center { $phone_landline }
+goodbye-band-line = Kostenlos vom Festnetz. Vom Handy: { $phone_mobile }
+
+## Schaltflächen
+cue-settings = Sprache, Untertitel und Ton
+cue-chapters = Inhalt des Leitfadens
+cue-calculation = So wurde gerechnet
+cue-calculation-pdf = Berechnung herunterladen
+cue-calendar = Zum Kalender hinzufügen
+cue-payments = Ihr Zahlungsplan
+cue-schedule-pdf = Zahlungsplan herunterladen
+cue-status-service = Zum Stand des Antrags
+cue-login-note = Zur Anmeldung brauchen Sie SPID, CIE oder CNS.
+cue-new-work-choice = Mein Fall
+cue-new-work-pdf = Blatt zur neuen Arbeit herunterladen
+cue-naspi-com = Neue Arbeit melden (NASpI-Com)
+cue-cases = Gekürzt, ruhend, verloren: alle Fälle
+cue-anticipation = So geht die Vorauszahlung
+cue-anticipation-pdf = Blatt zur Vorauszahlung herunterladen
+cue-obligations = Ihre Pflichten und Fristen
+cue-obligations-pdf = Pflichten herunterladen
+cue-siisl-service = Zum SIISL
+cue-rating = Den Leitfaden bewerten
+cue-replay = Ein Kapitel noch einmal ansehen
+
+## Dokumente
+document-letter = Bescheid über die Annahme
+document-calculation = So wurde gerechnet
+document-schedule = Zahlungsplan
+document-new-work = Wenn Sie neue Arbeit finden
+document-anticipation = Vorauszahlung
+document-obligations = Pflichten und Fristen
+document-calendar = Kalender
+
+## Untertitel
+captions-label = Deutsch

@@ -1,0 +1,216 @@
+# The words of the guide in English. One sentence, one idea; "you". Names of Italian services stay Italian,
+# with what they mean beside them. Values in braces are digits on screen and in captions, words when spoken.
+
+guide-name = Your NASpI guide
+
+## Getting started
+welcome-title = Getting started
+welcome-hello = Hello { $name }!
+welcome-who = I work for the institute that pays your NASpI, the Italian unemployment benefit.
+welcome-what = In just over two minutes I will tell you how much you get, when, and what to do if you find work.
+welcome-band = Welcome, { $name }
+welcome-band-line = A guide to your unemployment benefit
+
+## Accepted
+accepted-title = Application accepted
+accepted-corrected = We have corrected your guide: the details you find now replace the earlier ones.
+accepted-corrected-band = Corrected guide
+accepted-yes = Your application for NASpI has been accepted.
+accepted-covers = You can pause the guide whenever you like, and open the buttons to find out more.
+accepted-band = Application accepted
+accepted-band-line = No. { $claim_id } · accepted { $accepted_on }
+
+## How much
+amount-title = How much you get
+amount-kicker = How much you get
+amount-card-title = Your benefit
+amount-card-value = { $monthly_amount }
+amount-card-label = a month, before tax
+amount-wage-label = Average monthly pay
+amount-wage-value = { $reference_wage }
+amount-origin-label = How it is worked out
+amount-origin-value = { $amount_rule ->
+    [maximum] Legal maximum for { $law_year }
+    [share] 75% of your average pay
+   *[mixed] 75% up to { $threshold }, plus 25% of the rest
+  }
+amount-card-note = Before tax: tax is taken off before you are paid.
+amount-monthly = Every month, before tax, you will get { $monthly_amount }.
+amount-origin = { $amount_rule ->
+    [maximum] It is the highest amount the law allows for the year in which you lost your job.
+    [share] It is seventy-five per cent of your average pay over the last four years.
+   *[mixed] It is worked out from your average pay over the last four years.
+  }
+
+## First payment
+first-payment-title = The first payment
+first-payment-kicker = When it arrives
+first-payment-card-title = The first payment
+first-payment-start-label = Your benefit starts
+first-payment-start-value = { $start_from }
+first-payment-window-label = The first payment usually arrives
+first-payment-window-value = { $first_window }
+first-payment-method-label = How you are paid
+first-payment-method-value = { $payment_method ->
+    [bank_account] Into your bank account
+    [postal_account] Into your post office account
+    [postal_savings_book] Into your post office savings book
+   *[cash_at_post_office] In cash at a post office
+  }
+first-payment-note = These dates are a guide: there is no fixed calendar of payments.
+first-payment-start = Your benefit starts { $start_from }.
+first-payment-after-filing = It starts on the day after your application, because you applied later.
+first-payment-window = The first payment usually arrives { $first_window }.
+first-payment-partial = It may be lower than the others, because it often covers only part of a month.
+first-payment-method = { $payment_method ->
+    [bank_account] The money goes into your bank account.
+    [postal_account] The money goes into your post office account.
+    [postal_savings_book] The money goes into your post office savings book.
+   *[cash_at_post_office] You can collect the money in cash, at a post office in your area.
+  }
+
+## How long
+duration-title = How long it lasts
+duration-kicker = How long it lasts
+duration-card-title = { $duration }, { $end_until }
+duration-card-note = { $reduction ->
+    [none] The amount stays the same throughout.
+    [fourth] From the 4th month the amount goes down by 3% every month.
+    [eighth] From the 8th month the amount goes down by 3% every month.
+   *[sixth] From the 6th month the amount goes down by 3% every month.
+  }
+duration-length = The benefit lasts { $duration }, { $end_until }.
+duration-reduction = { $reduction ->
+    [none] The amount stays the same throughout.
+    [fourth] You lost your job before twenty twenty-two: from the fourth month the amount goes down by three per cent every month.
+    [eighth] You were already fifty-five when you applied: the amount goes down by three per cent a month only from the eighth month.
+   *[sixth] From the sixth month the amount goes down by three per cent every month.
+  }
+
+## Checking payments
+check-payments-title = Checking your payments
+check-payments-kicker = Your payments
+check-payments-card-title = Where to check them
+check-payments-anytime = You can check every payment whenever you like, in your personal area.
+check-payments-area = Open the service that shows the status of your application.
+check-payments-login = To log in you need SPID, an Italian electronic identity card, or a national services card.
+check-payments-band = Checking your payments
+check-payments-band-line = In your personal area, whenever you like
+check-payments-step-area = Go to your personal area
+check-payments-step-status = Open “Stato di una pratica o di una domanda” (status of an application)
+check-payments-step-login = Log in with SPID, CIE (electronic identity card) or CNS (services card)
+
+## New work
+new-work-title = If you find work
+new-work-kicker = If you find work
+new-work-card-title = What happens to your NASpI
+new-work-question = And if you find a job? Great news: often you do not lose your NASpI.
+new-work-notice = Remember one thing: you must tell us within a month, even if you expect to earn little.
+new-work-running = The work you declared counts too: tell us within a month of your application how much you expect to earn, even if it is nothing.
+new-work-reduced = With a new employer, and up to { $limit_subordinate } a year before tax, it goes down by eighty per cent of that income.
+new-work-self-employed = If you are self-employed, the limit is { $limit_self_employed } a year.
+new-work-suspended = With a contract of up to six months and a higher income, it stops for a while, and then starts again.
+new-work-cumulated = With occasional work, up to { $limit_occasional } a year, you keep all of it.
+new-work-band = Found a job?
+new-work-band-line = Tell us within a month of starting
+new-work-running-band-line = Tell us what you expect to earn
+new-work-reduced-heading = It is reduced
+new-work-reduced-text = Employed up to { $limit_subordinate } a year before tax, self-employed up to { $limit_self_employed }
+new-work-suspended-heading = It is paused
+new-work-suspended-text = Contract of up to 6 months with income over the limit: then it starts again
+new-work-cumulated-heading = You keep it all
+new-work-cumulated-text = Occasional work up to { $limit_occasional } a year, traineeships
+new-work-card-note = The button “My case” gives you the answer for you.
+
+## Reduced or lost
+reduced-or-lost-title = When you lose it
+reduced-or-lost-kicker = Watch out
+reduced-or-lost-card-title = When you lose your NASpI
+reduced-or-lost-long-job = You lose NASpI with a job that lasts more than six months and pays more than the limit.
+reduced-or-lost-silence = You also lose it if you do not tell us in time about new work, or when your pension starts.
+reduced-or-lost-step-long-job = A job of more than 6 months, with income over the limit
+reduced-or-lost-step-silence = New work not reported within a month
+reduced-or-lost-step-pension = Right to an old-age or early pension
+
+## Anticipation
+anticipation-title = Starting your own business
+anticipation-kicker = Starting your own business
+anticipation-card-title = Your NASpI in advance
+anticipation-idea = { $self_employment ->
+    [yes] You declared that you are self-employed: you can ask in advance for all that you have left.
+   *[no] Do you want to work for yourself? You can ask in advance for all that you have left.
+  }
+anticipation-deadline = Apply within thirty days of starting the activity.
+anticipation-instalments = { $anticipation ->
+    [two_instalments] You get seventy per cent at once, and thirty per cent later, after a check.
+   *[lump_sum] You get everything in one payment.
+  }
+anticipation-return = Be careful: if you go back to being an employee before the end, you must pay the money back.
+anticipation-band = Your own business
+anticipation-band-line = The rest of your NASpI, in advance
+anticipation-step-deadline = Apply within 30 days of starting the activity
+anticipation-step-instalments = { $anticipation ->
+    [two_instalments] 70% at once, 30% after the check
+   *[lump_sum] Everything in one payment
+  }
+anticipation-step-return = To be paid back if you become an employee again before the expected end
+
+## SIISL
+siisl-title = The SIISL platform
+siisl-kicker = To do
+siisl-card-title = Your steps in SIISL
+siisl-what = There is one important step: SIISL, the platform for people looking for work. You are enrolled automatically.
+siisl-deadline = Log in to the platform within fifteen days of the start of your benefit.
+siisl-now = The deadline has already passed: log in to the platform now.
+siisl-steps = Fill in your CV, and sign the digital activation agreement.
+siisl-band = SIISL
+siisl-band-line = The platform for people looking for work
+siisl-step-enter = { $siisl_state ->
+    [past] Log in with SPID, CIE or CNS: do it now
+   *[open] Log in with SPID, CIE or CNS { $siisl_by }
+  }
+siisl-step-cv = Fill in your CV
+siisl-step-pad = Sign the digital activation agreement (PAD)
+siisl-card-note = It leads to a meeting with the job centre.
+
+## Goodbye
+goodbye-title = Help and goodbye
+goodbye-help = If you need help, call the contact centre: the numbers are below.
+goodbye-keeps = This guide stays here for you for six months.
+goodbye-bye = Goodbye, { $name }, and good luck!
+goodbye-band = Contact centre { $phone_landline }
+goodbye-band-line = Free from Italian landlines. From mobiles: { $phone_mobile }
+
+## Buttons
+cue-settings = Language, captions and sound
+cue-chapters = Contents of the guide
+cue-calculation = How it was worked out
+cue-calculation-pdf = Download the calculation
+cue-calendar = Add to calendar
+cue-payments = Your payment plan
+cue-schedule-pdf = Download the payment plan
+cue-status-service = Go to the status of your application
+cue-login-note = To log in you need SPID, CIE or CNS.
+cue-new-work-choice = My case
+cue-new-work-pdf = Download the sheet on new work
+cue-naspi-com = Report new work (NASpI-Com)
+cue-cases = Reduced, paused, lost: every case
+cue-anticipation = How the advance payment works
+cue-anticipation-pdf = Download the sheet on the advance payment
+cue-obligations = What you must do, and by when
+cue-obligations-pdf = Download what you must do
+cue-siisl-service = Go to SIISL
+cue-rating = Rate the guide
+cue-replay = Watch a chapter again
+
+## Documents
+document-letter = Letter of acceptance
+document-calculation = How it was worked out
+document-schedule = Payment plan
+document-new-work = If you find new work
+document-anticipation = Advance payment
+document-obligations = Duties and deadlines
+document-calendar = Calendar
+
+## Captions
+captions-label = English

@@ -1,0 +1,72 @@
+//! Everything of a guide that is read, in each language it is written in.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "studio")]
+use crate::storyboard::{Scene, Storyboard};
+
+/// The texts of one language; the times are the manifest's and the same for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// What the language calls itself ("English").
+    pub language: String,
+    /// "ltr" or "rtl".
+    pub direction: String,
+    /// The name of the guide; nobody in it.
+    pub title: String,
+    /// Titles by scene.
+    pub chapters: BTreeMap<String, String>,
+    /// Sentences by scene and beat.
+    pub captions: BTreeMap<String, BTreeMap<String, String>>,
+    /// By cue.
+    pub cues: BTreeMap<String, CueText>,
+    /// Titles by document.
+    pub documents: BTreeMap<String, String>,
+    /// What the guide says and shows of the person, as written ("monthly_amount": "€1,120.50").
+    pub figures: BTreeMap<String, String>,
+}
+
+/// What a button says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CueText {
+    pub label: String,
+    pub note: Option<String>,
+}
+
+#[cfg(feature = "studio")]
+impl Texts {
+    /// Puts in what the scenes say.
+    pub fn tell(&mut self, storyboard: &Storyboard) {
+        for scene in &storyboard.scenes {
+            self.chapters.insert(scene.id.clone(), scene.title.clone());
+            self.captions.insert(scene.id.clone(), sentences(scene));
+            self.cues.extend(scene.cues.iter().map(|cue| {
+                let text = CueText {
+                    label: cue.label.clone(),
+                    note: cue.note.clone(),
+                };
+                (cue.id.clone(), text)
+            }));
+        }
+    }
+}
+
+#[cfg(feature = "studio")]
+fn sentences(scene: &Scene) -> BTreeMap<String, String> {
+    let beats = scene.beats.iter();
+    beats
+        .map(|beat| (beat.id.clone(), beat.caption.clone()))
+        .collect()
+}
+
+impl Texts {
+    /// The sentence of a beat; empty where the language has none.
+    pub fn caption(&self, scene: &str, beat: &str) -> &str {
+        let sentences = self.captions.get(scene);
+        sentences
+            .and_then(|sentences| sentences.get(beat))
+            .map_or("", String::as_str)
+    }
+}

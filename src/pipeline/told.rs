@@ -1,0 +1,103 @@
+//! The languages of one guide: what it shows, what it says, and what else it can be read in.
+
+use std::collections::BTreeMap;
+
+use super::{Order, Studio};
+use crate::guide::Texts;
+use crate::script::{self, CatalogueError, Values};
+use crate::storyboard::{Cast, Storyboard};
+use crate::words::Locale;
+
+/// Which languages a guide is in.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// Of pictures, captions and documents: the claimant's, where everything is written in it.
+    pub shown: Locale,
+    /// Of the sound: the same where a voice speaks it, otherwise Italian.
+    pub spoken: Locale,
+}
+
+impl Told {
+    pub fn of(studio: &Studio, order: &Order<'_>) -> Self {
+        let shown = studio.scenes.language(&order.claim.claimant.locale);
+        let spoken = if studio.voice.speaks(shown) {
+            shown
+        } else {
+            Locale::It
+        };
+        Self { shown, spoken }
+    }
+
+    pub fn storyboard(self, studio: &Studio, order: &Order<'_>) -> Result<Storyboard, CatalogueError> {
+        storyboard(
+            studio,
+            order,
+            &values(studio, order, self.shown),
+            &values(studio, order, self.spoken),
+        )
+    }
+
+    /// The guide's texts in every language that is complete, its own among them.
+    pub fn texts(
+        self,
+        studio: &Studio,
+        order: &Order<'_>,
+    ) -> Result<BTreeMap<Locale, Texts>, CatalogueError> {
+        let languages = studio.scenes.languages();
+        languages
+            .map(|locale| Ok((locale, texts(studio, order, locale)?)))
+            .collect()
+    }
+}
+
+fn values(studio: &Studio, order: &Order<'_>, locale: Locale) -> Values {
+    Values::of(order.claim, order.award, &studio.contacts, locale)
+}
+
+fn storyboard(
+    studio: &Studio,
+    order: &Order<'_>,
+    values: &Values,
+    spoken: &Values,
+) -> Result<Storyboard, CatalogueError> {
+    studio.scenes.storyboard(&Cast {
+        values,
+        spoken,
+        conditions: &script::conditions(order.claim, order.award, order.corrected),
+        bars: &script::bars(order.award, values.locale()),
+        services: &studio.services,
+    })
+}
+
+/// The documents a guide may have, by the names the catalogues use.
+const DOCUMENTS: [&str; 7] = [
+    "letter",
+    "calculation",
+    "schedule",
+    "new-work",
+    "anticipation",
+    "obligations",
+    "calendar",
+];
+
+fn texts(studio: &Studio, order: &Order<'_>, locale: Locale) -> Result<Texts, CatalogueError> {
+    let values = values(studio, order, locale);
+    let catalogue = studio.scenes.catalogue(locale);
+    let title = |id: &&str| {
+        let title = catalogue.written(&format!("document-{id}"), &values)?;
+        Ok(((*id).to_owned(), title))
+    };
+    let mut texts = Texts {
+        language: locale.own_name().to_owned(),
+        direction: locale.direction().to_owned(),
+        title: catalogue.written("guide-name", &values)?,
+        documents: DOCUMENTS
+            .iter()
+            .map(title)
+            .collect::<Result<_, CatalogueError>>()?,
+        figures: values.written(),
+        ..Texts::default()
+    };
+    texts.tell(&storyboard(studio, order, &values, &values)?);
+    Ok(texts)
+}
