@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench gallery advisories setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bench gallery advisories lighthouse setup packages voice web-assets python deny clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -39,6 +39,9 @@ advisories: deny ## known vulnerabilities (needs the advisory database)
 bench: setup ## what a guide costs, side by side with re-encoding one; writes docs/performance.md
 	$(CARGO) build --release --locked --bin videoguida --example bench_law
 	python3 tools/bench.py $(or $(CARGO_TARGET_DIR),target)/release
+
+lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
+	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture
 
 gallery: ## pictures of everything that is drawn, into out/gallery
 	$(CARGO) run --locked --example gallery -- out/gallery

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
 pub mod assets;
+mod catalogue;
 mod chart;
 mod feedback;
 mod guide_page;
@@ -30,6 +31,7 @@ mod session;
 pub mod settings;
 mod site;
 mod view;
+mod visitor;
 mod wording;
 
 pub use settings::{SettingsError, SiteSettings};
@@ -58,8 +60,13 @@ fn public_pages() -> Router<Arc<Site>> {
         .route("/q/{token}", get(landing::show).post(landing::open))
         .route("/Q/{token}", get(landing::show).post(landing::open))
         .route("/guida", get(guide_page::show))
-        .route("/guida/nuovo-lavoro", post(new_work::answer))
-        .route("/guida/valutazione", post(feedback::rate))
+        .route("/guida/trascrizione", get(guide_page::transcript))
+        .route(
+            "/guida/nuovo-lavoro",
+            get(guide_page::back).post(new_work::answer),
+        )
+        .route("/guida/valutazione", get(guide_page::back).post(feedback::rate))
+        .route("/guida/scelte", post(feedback::choose))
         .route("/guida/uso", post(feedback::count))
         .route("/guida/esci", post(landing::leave))
         .route("/aiuto", get(pages::help))

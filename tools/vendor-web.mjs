@@ -1,6 +1,6 @@
-// Copies what the site serves from others — style sheet, fonts, HLS player — out of node_modules into
-// one folder, and cuts the style sheet down to the rules the pages use. Does nothing where the folder
-// is up to date.
+// Puts what the site serves from others — style sheet, fonts, HLS player — out of node_modules into one
+// folder: the style sheet cut down to the rules the pages use, the player built without what a guide never
+// needs, both compressed ahead. Does nothing where the folder is up to date.
 //
 //   node tools/vendor-web.mjs [FOLDER]        default: var/web-vendor
 
@@ -9,6 +9,7 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const out = resolve(process.argv[2] ?? join(root, "var/web-vendor"));
@@ -19,7 +20,6 @@ const scripts = join(root, "assets/web");
 const WEIGHTS = { 400: "regular", 600: "600", 700: "700" };
 const FONTS = join(modules, "bootstrap-italia/dist/fonts/Titillium_Web");
 const COPIES = [
-  [join(modules, "hls.js/dist/hls.min.mjs"), "hls.mjs"],
   [join(modules, "hls.js/LICENSE"), "hls.LICENSE.txt"],
   [join(modules, "bootstrap-italia/LICENSE"), "bootstrap-italia.LICENSE.txt"],
   [join(FONTS, "OFL.txt"), "titillium-web.OFL.txt"],
@@ -72,6 +72,57 @@ async function usedStyles() {
   return `${fontFaces()}\n${styles}\n`;
 }
 
+// The switches of hls.js that a guide does without: captions are the page's own, and nothing is encrypted.
+const UNUSED = [
+  "CMCD", "CONTENT_STEERING", "EME_DRM", "IFRAMES", "INTERSTITIALS", "M2TS_ADVANCED_CODECS", "MEDIA_CAPABILITIES",
+  "SUBTITLES", "VARIABLE_SUBSTITUTION",
+];
+// Its modules for other containers than fragmented MP4, and for what is switched off.
+const UNUSED_MODULES = new RegExp(
+  "/(tsdemuxer|aacdemuxer|ac3-demuxer|mp3demuxer|interstitial-player|imsc1-ttml-parser|cea-608-parser" +
+    "|vttparser|webvtt-parser|cues|(cmcd|content-steering|eme|interstitials|subtitle-track|timeline|iframe" +
+    "|subtitle-stream)-controller)$",
+);
+const without = {
+  name: "without",
+  setup(build) {
+    build.onResolve({ filter: UNUSED_MODULES }, ({ path }) => ({ path, namespace: "without" }));
+    build.onLoad({ filter: /.*/, namespace: "without" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/** hls.js for fragmented MP4 with separate sound: half the weight of the whole. */
+async function player() {
+  const { build } = await import("esbuild");
+  const { version } = JSON.parse(await readFile(join(modules, "hls.js/package.json"), "utf8"));
+  const off = UNUSED.map((name) => [`__USE_${name}__`, "false"]);
+  const built = await build({
+    entryPoints: [join(modules, "hls.js/src/exports-default.ts")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2020",
+    legalComments: "none",
+    plugins: [without],
+    define: {
+      ...Object.fromEntries(off),
+      __USE_ALT_AUDIO__: "true",
+      __IN_WORKER__: "false",
+      __HLS_WORKER_BUNDLE__: "undefined",
+      __VERSION__: JSON.stringify(version),
+    },
+  });
+  return built.outputFiles[0].text;
+}
+
+/** The text, and beside it the same in Brotli. */
+async function writeText(name, text) {
+  const brotli = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
+  await writeFile(join(out, name), text);
+  await writeFile(join(out, `${name}.br`), brotli);
+}
+
 async function main() {
   if (!existsSync(STYLES)) throw new Error("node_modules is missing: run `npm ci` first");
   const mark = await stamp();
@@ -79,7 +130,8 @@ async function main() {
   if (existsSync(markFile) && (await readFile(markFile, "utf8")) === mark) return;
   await mkdir(out, { recursive: true });
   for (const [from, name] of COPIES) await copyFile(from, join(out, name));
-  await writeFile(join(out, "bootstrap-italia.css"), await usedStyles());
+  await writeText("hls.mjs", await player());
+  await writeText("bootstrap-italia.css", await usedStyles());
   await writeFile(markFile, mark);
 }
 

@@ -1,67 +1,25 @@
-// The guide page: buttons that appear in time, panels that pause the video, chapters, forms.
+// The guide page: buttons that appear in time, panels that pause the video, chapters, settings, forms.
 
-import { prepare, setAudioOnly, setCaptions } from "/assets/player.js";
+import { Player, isPoorLine } from "/assets/player.js";
 
 const find = (selector) => document.querySelector(selector);
 const findAll = (selector, root = document) => [...root.querySelectorAll(selector)];
 const video = find("#video");
+const words = find("#player").dataset;
 const announcements = find("#annunci");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 document.documentElement.classList.add("with-script");
 
-// The video starts from a button over its poster; the browser's own controls come with it.
+const announce = (text) => (announcements.textContent = text);
+const show = (element) => element.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
-const startButton = find("#inizia");
-const begin = prepare(video, showProblem);
-let player = null;
-let begun = null;
-
-startButton.hidden = false;
-video.controls = false;
-startButton.addEventListener("click", () => play());
-
-/** Plays from a place in seconds, or from where the video is. */
-async function play(from = null) {
-  begun ??= start();
-  await begun;
-  if (from !== null) video.currentTime = from;
-  await video.play().catch(() => {});
-}
-
-async function start() {
-  const hadFocus = document.activeElement === startButton;
-  startButton.hidden = true;
-  video.controls = true;
-  if (hadFocus) video.focus({ preventScroll: true });
-  player = await begin();
-  setCaptions(video, find("#dimensione").value);
-  applyAudioOnly();
-}
-
-function showProblem() {
-  const problem = find("#problema");
-  problem.textContent = "Il video non riesce a partire. Riprova tra poco, oppure leggi la trascrizione più in basso.";
-  problem.hidden = false;
-}
-
-function announce(text) {
-  announcements.textContent = text;
-}
-
-function show(element) {
-  element.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-}
-
-// What is watched and pressed, counted unless the person objects.
-
-const silent = find("#non-contare");
-silent.checked = stored("quiet") === "yes";
-silent.addEventListener("change", () => store("quiet", silent.checked ? "yes" : "no"));
+// What this browser remembers, and nobody else: settings, and the place in the video.
 
 function stored(key) {
   try {
-    return localStorage.getItem(key);
+    return JSON.parse(localStorage.getItem(key));
   } catch {
     return null;
   }
@@ -69,17 +27,91 @@ function stored(key) {
 
 function store(key, value) {
   try {
-    localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // Without a place to keep it the choice lasts as long as the page.
+    // Without a place to keep it, it lasts as long as the page.
   }
 }
 
+// What is watched and pressed, counted unless the person objects.
+
 function count(event, subject = "") {
-  if (silent.checked || navigator.globalPrivacyControl) return;
+  if ("quiet" in words || navigator.globalPrivacyControl) return;
   const body = new URLSearchParams({ event, subject });
   fetch("/guida/uso", { method: "POST", body, keepalive: true }).catch(() => {});
 }
+
+// The video starts from a button over its poster; the browser's own controls come with it.
+
+const player = new Player(video, say);
+const cover = find("#inizio");
+const startButton = find("#inizia");
+const againButton = find("#ricomincia");
+let begun = null;
+
+function say(what) {
+  const problem = find("#problema");
+  problem.textContent = { problem: words.sayProblem, offline: words.sayOffline }[what] ?? "";
+  problem.hidden = problem.textContent === "";
+}
+
+/** Plays from a place in seconds, or from where the video is. */
+async function play(from = null) {
+  begun ??= start();
+  await begun;
+  if (from !== null) seek(from);
+  await video.play().catch(() => {});
+}
+
+async function start() {
+  const hadFocus = cover.contains(document.activeElement);
+  cover.hidden = true;
+  video.controls = true;
+  if (hadFocus) video.focus({ preventScroll: true });
+  await player.start();
+  player.setQuality(find("#qualita").value);
+  video.playbackRate = Number(find("#velocita").value);
+  showCaptions(captionsOn);
+  if (soundButton.getAttribute("aria-pressed") === "true") player.setSoundOnly(true);
+  count("played");
+}
+
+function seek(time) {
+  if (video.readyState > 0) video.currentTime = time;
+  else video.addEventListener("loadedmetadata", () => (video.currentTime = time), { once: true });
+}
+
+// Going on where one left off.
+
+const PLACE = "guida.posto";
+const EDGE = 8;
+const place = stored(PLACE);
+const left = place?.mark === words.mark && place.at > EDGE ? place.at : 0;
+let rememberedAt = 0;
+
+function remember(at) {
+  const ends = video.duration || Infinity;
+  store(PLACE, at > EDGE && at < ends - EDGE ? { mark: words.mark, at: Math.floor(at) } : null);
+  rememberedAt = at;
+}
+
+if (left) {
+  find("#inizia-testo").textContent = words.sayResume.replace("%", clock(left));
+  againButton.hidden = false;
+}
+cover.hidden = false;
+video.controls = false;
+startButton.addEventListener("click", () => play(left || null));
+againButton.addEventListener("click", () => play(0));
+let forgets = false;
+find("#esci").addEventListener("submit", () => {
+  forgets = true;
+  store(PLACE, null);
+});
+
+if (isPoorLine()) find("#qualita").value = "low";
+else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => player.prepare()));
 
 // Buttons in time.
 
@@ -96,7 +128,7 @@ function showCues(time) {
     const now = time >= cue.start && time < cue.end;
     if (time >= cue.start && !cue.item.classList.contains("is-reached")) {
       cue.item.classList.add("is-reached");
-      if (now) announce(`Nuovo pulsante: ${cue.label}`);
+      if (now) announce(words.sayButton.replace("%", cue.label));
     }
     cue.item.classList.toggle("is-now", now);
   }
@@ -123,7 +155,7 @@ for (const { link, start } of chapters) {
     event.preventDefault();
     closePanels();
     play(start);
-    announce(`Capitolo ${link.querySelector(".chapter-title").textContent}`);
+    announce(words.sayChapter.replace("%", link.querySelector(".chapter-title").textContent));
     if (video.getBoundingClientRect().top < 0) show(video);
   });
 }
@@ -132,10 +164,16 @@ function tick() {
   const time = video.currentTime;
   showCues(time);
   showChapter(time);
+  if (begun && Math.abs(time - rememberedAt) > 4) remember(time);
 }
 
 for (const event of ["timeupdate", "seeked", "play", "loadedmetadata"]) video.addEventListener(event, tick);
-video.addEventListener("ended", () => count("completed"), { once: true });
+video.addEventListener("playing", () => say(""));
+addEventListener("pagehide", () => begun && !forgets && remember(video.currentTime));
+video.addEventListener("ended", () => {
+  count("completed");
+  store(PLACE, null);
+}, { once: true });
 
 // Panels: opening one pauses, closing the last one goes on.
 
@@ -195,6 +233,7 @@ for (const link of findAll("a.cue")) {
       openAndGo(target);
     } else if (target) {
       video.pause();
+      count("cue", link.dataset.cue);
     } else {
       count("document", link.dataset.cue);
     }
@@ -211,22 +250,65 @@ function openAndGo(panel) {
 
 for (const link of findAll("a.document")) link.addEventListener("click", () => count("document", link.dataset.document));
 
-// Settings.
+// Captions: the page's language, in the size and colours somebody chose.
 
-find("#impostazioni").hidden = false;
+const captionsButton = find("#sottotitoli");
 const audioText = find("#testo-audio");
-find("#velocita").addEventListener("change", (event) => (video.playbackRate = Number(event.target.value)));
-find("#dimensione").addEventListener("change", (event) => setCaptions(video, event.target.value));
-find("#solo-audio").addEventListener("change", applyAudioOnly);
+const track = findAll("track", video).find((each) => each.default)?.track ?? video.textTracks[0];
+let captionsOn = true;
 
-function applyAudioOnly() {
-  setAudioOnly(video, player, find("#solo-audio").checked, audioText);
+function showCaptions(on) {
+  captionsOn = on;
+  for (const each of video.textTracks) each.mode = each === track ? (on ? "showing" : "hidden") : "disabled";
+  captionsButton.setAttribute("aria-pressed", String(on));
 }
 
-video.textTracks[0]?.addEventListener("cuechange", (event) => {
-  const texts = [...(event.target.activeCues ?? [])].map((cue) => cue.text);
-  audioText.textContent = texts.join(" ");
+captionsButton.addEventListener("click", () => showCaptions(!captionsOn));
+video.textTracks.addEventListener("change", () => {
+  // The browser's own controls switch them too.
+  if (!begun || !track) return;
+  captionsOn = track.mode === "showing";
+  captionsButton.setAttribute("aria-pressed", String(captionsOn));
+  if (track.mode === "disabled") track.mode = "hidden";
 });
+track?.addEventListener("cuechange", () => {
+  audioText.textContent = [...(track.activeCues ?? [])].map((cue) => cue.text).join(" ");
+});
+
+// Sound alone: the captions stand where the picture was.
+
+const soundButton = find("#solo-audio");
+
+soundButton.addEventListener("click", () => {
+  const on = soundButton.getAttribute("aria-pressed") !== "true";
+  soundButton.setAttribute("aria-pressed", String(on));
+  video.parentElement.classList.toggle("is-audio-only", on);
+  audioText.hidden = !on;
+  if (begun) begun.then(() => player.setSoundOnly(on));
+});
+
+// Settings, kept for the next time.
+
+const SETTINGS = "guida.impostazioni";
+const settings = {
+  velocita: (value) => (video.playbackRate = Number(value)),
+  dimensione: (value) => (video.dataset.size = value),
+  colori: (value) => (video.dataset.colours = value),
+  qualita: (value) => player.setQuality(value),
+};
+const kept = stored(SETTINGS) ?? {};
+
+for (const [id, apply] of Object.entries(settings)) {
+  const select = find(`#${id}`);
+  if ([...select.options].some((option) => option.value === kept[id])) select.value = kept[id];
+  apply(select.value);
+  select.addEventListener("change", () => {
+    apply(select.value);
+    kept[id] = select.value;
+    store(SETTINGS, kept);
+  });
+}
+find("#comandi").hidden = false;
 
 // The new-work form answers in place.
 
@@ -252,6 +334,9 @@ work.addEventListener("submit", async (event) => {
     button.disabled = false;
     form.submit();
   }
+});
+work.addEventListener("click", (event) => {
+  if (event.target.closest("[data-service]")) count("cue", "naspi-com");
 });
 
 if (work.querySelector("[data-focus]")) work.querySelector("[data-focus]").focus();

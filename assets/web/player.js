@@ -1,39 +1,183 @@
-// Chooses how the video plays: hls.js where the browser has media source extensions, its own HLS on
-// iPhones, the whole file where neither works.
+// How the video plays: hls.js where the browser has media source extensions, its own HLS on iPhones, the
+// whole file where neither works. Which picture: upright on a phone held upright, small on a poor line,
+// none where somebody wants the sound alone.
 
 const HLS_TYPE = "application/vnd.apple.mpegurl";
+const LIBRARY = "/assets/vendor/hls.mjs";
+/** Milliseconds to wait for hls.js after somebody pressed play; then the whole file is played. */
+const PATIENCE = 8000;
+/** Milliseconds between two looks whether a lost line is back. */
+const LOOK_AGAIN = 3000;
+
+const upright = matchMedia("(orientation: portrait) and (max-width: 640px)");
+const after = (milliseconds, value = null) => new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 
 const playsHlsBetterItself = (video) =>
   video.canPlayType(HLS_TYPE) !== "" &&
   (!("MediaSource" in window) || navigator.vendor.startsWith("Apple"));
 
+/** Whether this line should not be burdened with a large picture. */
+export const isPoorLine = () =>
+  navigator.connection?.saveData === true || /2g/.test(navigator.connection?.effectiveType ?? "");
+
 /**
- * Fetches what is needed to play, and gives back a function that starts: nothing of the video itself is
- * fetched before. The start resolves to the hls.js player, or to null where the browser plays by itself.
+ * The player of a video element. Nothing of the video is fetched before `start`.
+ * `say` gets "problem" where it cannot play, "offline" while the line is gone, "" when it goes on.
  */
-export function prepare(video, onProblem) {
-  if (playsHlsBetterItself(video)) return async () => playItself(video);
-  const library = loadHls();
-  return async () => {
-    const Hls = await Promise.race([library, after(PATIENCE)]);
-    if (!Hls?.isSupported()) return null;
-    return attach(Hls, video, onProblem);
-  };
-}
+export class Player {
+  constructor(video, say) {
+    this.video = video;
+    this.say = say;
+    this.hls = null;
+    this.quality = "auto";
+    this.soundOnly = false;
+    this.started = false;
+    upright.addEventListener("change", () => this.turned());
+  }
 
-function playItself(video) {
-  dropSources(video);
-  video.src = video.dataset.hls;
-  return null;
-}
+  /** Fetches hls.js ahead of time, without running it. */
+  prepare() {
+    if (playsHlsBetterItself(this.video)) return;
+    const ahead = document.createElement("link");
+    ahead.rel = "modulepreload";
+    ahead.href = LIBRARY;
+    document.head.append(ahead);
+  }
 
-/** Milliseconds to wait for the player after somebody pressed play; then the whole file is played. */
-const PATIENCE = 4000;
-const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, null));
+  async start() {
+    const { video } = this;
+    this.started = true;
+    if (playsHlsBetterItself(video)) {
+      dropSources(video);
+      video.src = this.master();
+      return;
+    }
+    const Hls = await Promise.race([loadHls(), after(PATIENCE)]);
+    try {
+      if (Hls?.isSupported()) this.attach(Hls);
+    } catch {
+      this.playWholeFile();
+    }
+  }
+
+  attach(Hls) {
+    const patient = { maxNumRetry: 2, retryDelayMs: 500, maxRetryDelayMs: 2000 };
+    const policy = { maxTimeToFirstByteMs: 15000, maxLoadTimeMs: 90000, timeoutRetry: patient, errorRetry: patient };
+    const hls = new Hls({
+      enableWorker: false,
+      capLevelToPlayerSize: true,
+      abrEwmaDefaultEstimate: isPoorLine() ? 200000 : 600000,
+      maxBufferLength: 20,
+      backBufferLength: 30,
+      fragLoadPolicy: { default: policy },
+    });
+    this.hls = hls;
+    this.Hls = Hls;
+    dropSources(this.video);
+    hls.on(Hls.Events.MANIFEST_PARSED, () => this.applyQuality());
+    hls.on(Hls.Events.ERROR, (_, error) => error.fatal && this.recover(error));
+    hls.loadSource(this.master());
+    hls.attachMedia(this.video);
+  }
+
+  /** The playlist for how the phone is held now. */
+  master() {
+    const { hls, upright: tall } = this.video.dataset;
+    const stands = Boolean(tall) && upright.matches;
+    this.video.parentElement.classList.toggle("is-upright", stands);
+    return stands ? tall : hls;
+  }
+
+  turned() {
+    if (this.started && this.video.dataset.upright && !this.soundOnly) this.load(this.master());
+  }
+
+  /** "auto", "high" or "low". */
+  setQuality(quality) {
+    this.quality = quality;
+    this.applyQuality();
+  }
+
+  applyQuality() {
+    const { hls } = this;
+    if (!hls || hls.levels.length === 0) return;
+    const order = hls.levels.map((level, at) => [level.bitrate, at]).sort(([a], [b]) => a - b);
+    const [, lowest] = order[0];
+    const [, highest] = order[order.length - 1];
+    hls.nextLevel = { low: lowest, high: highest }[this.quality] ?? -1;
+  }
+
+  /** Fetches the sound alone, or picture and sound again. */
+  async setSoundOnly(on) {
+    if (this.soundOnly === on) return;
+    this.soundOnly = on;
+    const sound = on ? await soundOf(this.video.dataset.hls) : null;
+    if (this.soundOnly === on && (sound || !on)) this.load(sound ?? this.master());
+  }
+
+  /** Plays another playlist from where the video is. */
+  load(address) {
+    const { hls, video } = this;
+    const { currentTime: at, paused, playbackRate } = video;
+    const goOn = () => {
+      video.playbackRate = playbackRate;
+      if (!paused) video.play().catch(() => {});
+    };
+    if (hls) {
+      hls.config.startPosition = at;
+      hls.loadSource(address);
+      video.addEventListener("loadeddata", goOn, { once: true });
+    } else if (video.currentSrc.endsWith(".m3u8")) {
+      video.src = address;
+      video.addEventListener("loadedmetadata", () => ((video.currentTime = at), goOn()), { once: true });
+    }
+  }
+
+  async recover(error) {
+    const { hls, Hls, video } = this;
+    if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !this.mended) {
+      this.mended = true;
+      hls.recoverMediaError();
+    } else if (error.type === Hls.ErrorTypes.NETWORK_ERROR && !(await this.reaches())) {
+      await this.waitForTheLine();
+      if (this.hls === hls) hls.startLoad(video.currentTime);
+    } else if (video.dataset.mp4) {
+      this.playWholeFile();
+    } else {
+      this.say("problem");
+    }
+  }
+
+  /** Whether the site answers. */
+  async reaches() {
+    const { hls: address } = this.video.dataset;
+    return fetch(address, { method: "HEAD", cache: "no-store" }).then((answer) => answer.ok, () => false);
+  }
+
+  async waitForTheLine() {
+    this.say("offline");
+    do {
+      await Promise.race([after(LOOK_AGAIN), new Promise((back) => addEventListener("online", back, { once: true }))]);
+    } while (!(await this.reaches()));
+    this.say("");
+  }
+
+  /** Goes on where it was, with the guide as one file. */
+  playWholeFile() {
+    const { video, hls } = this;
+    const { currentTime: at, paused } = video;
+    this.hls = null;
+    hls?.destroy();
+    video.parentElement.classList.remove("is-upright");
+    video.src = video.dataset.mp4;
+    video.currentTime = at;
+    if (!paused) video.play().catch(() => {});
+  }
+}
 
 async function loadHls() {
   try {
-    return (await import("/assets/vendor/hls.mjs")).default;
+    return (await import(LIBRARY)).default;
   } catch {
     return null;
   }
@@ -43,67 +187,14 @@ function dropSources(video) {
   for (const source of video.querySelectorAll("source")) source.remove();
 }
 
-function attach(Hls, video, onProblem) {
-  const hls = new Hls({
-    enableWorker: false,
-    capLevelToPlayerSize: true,
-    abrEwmaDefaultEstimate: 600000,
-    maxBufferLength: 20,
-    backBufferLength: 30,
-    // The page has its own captions track.
-    subtitleStreamController: undefined,
-    subtitleTrackController: undefined,
-    timelineController: undefined,
-  });
-  dropSources(video);
-  hls.on(Hls.Events.ERROR, (_, error) => {
-    if (error.fatal) recover(Hls, hls, video, error, onProblem);
-  });
-  hls.loadSource(video.dataset.hls);
-  hls.attachMedia(video);
-  return hls;
-}
-
-let mediaErrors = 0;
-
-function recover(Hls, hls, video, error, onProblem) {
-  if (error.type === Hls.ErrorTypes.MEDIA_ERROR && mediaErrors++ === 0) {
-    hls.recoverMediaError();
-  } else if (video.dataset.mp4) {
-    playWholeFile(hls, video);
-  } else {
-    onProblem();
+/** The playlist of the sound alone, as the master names it. */
+async function soundOf(master) {
+  try {
+    const text = await (await fetch(master)).text();
+    const line = text.split("\n").find((each) => each.startsWith("#EXT-X-MEDIA:TYPE=AUDIO"));
+    const [, uri] = /URI="([^"]+)"/.exec(line ?? "") ?? [];
+    return uri ? new URL(uri, new URL(master, location.href)).pathname : null;
+  } catch {
+    return null;
   }
-}
-
-/** Goes on where it was, with the guide as one file. */
-function playWholeFile(hls, video) {
-  const at = video.currentTime;
-  const wasPlaying = !video.paused;
-  hls.destroy();
-  video.src = video.dataset.mp4;
-  video.currentTime = at;
-  if (wasPlaying) video.play().catch(() => {});
-}
-
-/** Sound alone: the smallest picture is fetched, and the captions stand where it was. */
-export function setAudioOnly(video, hls, on, text) {
-  video.parentElement.classList.toggle("is-audio-only", on);
-  text.hidden = !on;
-  if (hls && hls.levels.length > 0) {
-    hls.autoLevelCapping = on ? 0 : -1;
-    hls.nextLevel = on ? soundLevel(hls) : -1;
-  }
-}
-
-function soundLevel(hls) {
-  const withoutPicture = hls.levels.findIndex((level) => level.audioCodec && !level.videoCodec);
-  return withoutPicture < 0 ? 0 : withoutPicture;
-}
-
-/** "off", "normal" or "large". */
-export function setCaptions(video, size) {
-  const tracks = [...video.textTracks].filter((track) => track.kind === "captions");
-  tracks.forEach((track, at) => (track.mode = size === "off" || at > 0 ? "hidden" : "showing"));
-  video.classList.toggle("captions-large", size === "large");
 }

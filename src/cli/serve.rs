@@ -70,6 +70,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         trust_forwarded: settings.site.trust_forwarded,
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
+        institute: settings.institute.clone(),
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
     };

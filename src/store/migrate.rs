@@ -9,11 +9,12 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
     (4, "delivery", include_str!("migrations/0004_delivery.sql")),
+    (7, "variants", include_str!("migrations/0007_variants.sql")),
 ];
 
 /// Runs what has not run yet. Processes that start together wait for one another.

@@ -533,13 +533,20 @@ async fn use_is_counted_and_ratings_are_kept_once() {
     store.ingest(&event("e1", "A", 1)).await.expect("in");
     for _ in 0..2 {
         store
-            .record_usage(UsageKind::SceneStarted, "amount")
+            .record_usage(UsageKind::SceneStarted, "amount", "de siisl")
+            .await
+            .expect("counted");
+        store
+            .record_usage(UsageKind::SceneStarted, "amount", "it")
             .await
             .expect("counted");
         store.record_rating("A", 5, None).await.expect("rated");
     }
     let counted = store.usage(store.today()).await.expect("counts");
-    assert_eq!(counted, [("scene_started".to_owned(), "amount".to_owned(), 2)]);
+    assert_eq!(counted, [("scene_started".to_owned(), "amount".to_owned(), 4)]);
+    let variants = store.usage_by_variant(store.today()).await.expect("counts");
+    let counted = |variant: &str| (variant.to_owned(), "scene_started".to_owned(), 2);
+    assert_eq!(variants, [counted("de siisl"), counted("it")]);
     assert_eq!(store.ratings().await.expect("ratings"), [0, 0, 0, 0, 1]);
 }
 

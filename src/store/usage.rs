@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 use super::rows::count;
 use super::{ClaimStatus, Result, Store, StoreError};
@@ -11,6 +12,8 @@ use super::{ClaimStatus, Result, Store, StoreError};
 pub enum UsageKind {
     /// A guide was opened.
     Opened,
+    /// Its video was started.
+    Played,
     /// A scene began to play.
     SceneStarted,
     /// The guide played to its end.
@@ -20,27 +23,31 @@ pub enum UsageKind {
     DocumentOpened,
     /// The new-work choice was worked out.
     NewWorkTried,
+    /// A rating was given.
+    Rated,
 }
 
 impl UsageKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Opened => "opened",
+            Self::Played => "played",
             Self::SceneStarted => "scene_started",
             Self::Completed => "completed",
             Self::CueUsed => "cue_used",
             Self::DocumentOpened => "document_opened",
             Self::NewWorkTried => "new_work_tried",
+            Self::Rated => "rated",
         }
     }
 }
 
 impl Store {
     /// Counts one use on the store's day. `scene` is an id of the guide's manifest, not free text; empty
-    /// where it does not apply.
-    pub async fn record_usage(&self, kind: UsageKind, scene: &str) -> Result<()> {
-        let upsert = "INSERT INTO usage (day, kind, scene, count) VALUES (?, ?, ?, 1)
-                      ON CONFLICT (day, kind, scene) DO UPDATE SET count = count + 1";
+    /// where it does not apply. `variant` names traits of the guide that many share ("de siisl").
+    pub async fn record_usage(&self, kind: UsageKind, scene: &str, variant: &str) -> Result<()> {
+        let upsert = "INSERT INTO usage (day, kind, scene, variant, count) VALUES (?, ?, ?, ?, 1)
+                      ON CONFLICT (day, kind, scene, variant) DO UPDATE SET count = count + 1";
         let scene: String = scene
             .chars()
             .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
@@ -50,22 +57,42 @@ impl Store {
             .bind(self.today().to_string())
             .bind(kind.name())
             .bind(scene)
+            .bind(variant)
             .execute(&self.pool)
             .await?;
         Ok(())
     }
 
-    /// Counts of a day: (kind, scene, count).
+    /// Counts of a day over all variants: (kind, scene, count).
     pub async fn usage(&self, day: NaiveDate) -> Result<Vec<(String, String, u32)>> {
-        let select = "SELECT kind, scene, count FROM usage WHERE day = ? ORDER BY kind, scene";
+        let select = "SELECT kind, scene, sum(count) AS count FROM usage WHERE day = ?
+                      GROUP BY kind, scene ORDER BY kind, scene";
         let rows = sqlx::query(select)
             .bind(day.to_string())
             .fetch_all(&self.pool)
             .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let read = |row: &SqliteRow| {
             Ok((
                 row.try_get("kind")?,
                 row.try_get("scene")?,
+                count(row.try_get("count")?),
+            ))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Counts since a day, by variant: (variant, kind, count).
+    pub async fn usage_by_variant(&self, since: NaiveDate) -> Result<Vec<(String, String, u32)>> {
+        let select = "SELECT variant, kind, sum(count) AS count FROM usage WHERE day >= ?
+                      GROUP BY variant, kind ORDER BY variant, kind";
+        let rows = sqlx::query(select)
+            .bind(since.to_string())
+            .fetch_all(&self.pool)
+            .await?;
+        let read = |row: &SqliteRow| {
+            Ok((
+                row.try_get("variant")?,
+                row.try_get("kind")?,
                 count(row.try_get("count")?),
             ))
         };

@@ -6,10 +6,12 @@ use std::sync::{Arc, LazyLock};
 
 use axum::body::Body;
 use axum::extract::{Path as UrlPath, Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use tower_http::services::ServeFile;
 
-use super::media::{content_type, is_plain_path, send_file};
+use super::media::{content_type, is_plain_path};
 use super::pages::PageError;
 use super::site::Site;
 
@@ -72,10 +74,27 @@ pub async fn serve(
         .strip_prefix("vendor/")
         .filter(|name| is_plain_path(name))
         .ok_or(PageError::NotFound)?;
-    let mut response = send_file(&site.assets.vendor.join(name), request).await?;
+    let mut response = vendored(&site.assets.vendor.join(name), request).await?;
     response
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    Ok(response)
+}
+
+/// A file of the vendor folder, compressed ahead where it lies there so.
+async fn vendored(path: &Path, request: Request) -> Result<Response, PageError> {
+    let answer = ServeFile::new(path).precompressed_br().try_call(request).await;
+    let mut response = answer.map_err(|error| PageError::of_file(&error))?.map(Body::new);
+    if response.status() == StatusCode::NOT_FOUND {
+        return Err(PageError::NotFound);
+    }
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     Ok(response)
 }
 

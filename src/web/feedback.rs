@@ -5,14 +5,16 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::guide_page::full_page;
+use super::guide_page::Reading;
 use super::new_work::WorkForm;
 use super::pages::PageError;
 use super::site::Site;
+use super::visitor::{Choices, Visitor};
 use crate::store::UsageKind;
 
 /// Longest comment kept, in characters.
@@ -30,27 +32,53 @@ pub struct RatingForm {
 /// One to five, and a comment where there is something to say.
 pub async fn rate(
     State(site): State<Arc<Site>>,
+    visitor: Visitor,
     headers: HeaderMap,
     form: Result<Form<RatingForm>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let guide = site.opened_guide(&headers).await?;
+    let reading = Reading::of(&site, &visitor, &headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm)?;
     if !(1..=5).contains(&form.stars) {
         return Err(PageError::BadForm);
     }
-    let comment: String = form
-        .comment
+    let comment = plain_comment(&form.comment);
+    site.store
+        .record_rating(&reading.guide.claim_id, form.stars, comment.as_deref())
+        .await?;
+    site.counters.rated();
+    site.count_use(&visitor, &reading, UsageKind::Rated, &form.stars.to_string())
+        .await?;
+    Ok(reading.page(&site, &visitor, WorkForm::default(), true))
+}
+
+fn plain_comment(written: &str) -> Option<String> {
+    let plain: String = written
         .trim()
         .chars()
         .filter(|c| !c.is_control() || *c == '\n')
         .take(COMMENT)
         .collect();
-    let comment = (!comment.is_empty()).then_some(comment);
-    site.store
-        .record_rating(&guide.claim_id, form.stars, comment.as_deref())
-        .await?;
-    site.counters.rated();
-    full_page(&site, &guide, WorkForm::default(), true).await
+    (!plain.is_empty()).then_some(plain)
+}
+
+#[derive(Deserialize)]
+pub struct ChoicesForm {
+    quiet: bool,
+}
+
+/// Stops counting what this browser does, or goes on.
+pub async fn choose(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    form: Result<Form<ChoicesForm>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(form) = form.map_err(|_| PageError::BadForm)?;
+    let choices = Choices {
+        quiet: form.quiet,
+        ..visitor.choices
+    };
+    let cookie = [(SET_COOKIE, choices.set_cookie(&site))];
+    Ok((cookie, Redirect::to("/guida#conteggio")).into_response())
 }
 
 #[derive(Deserialize)]
@@ -63,31 +91,48 @@ pub struct UsageForm {
 /// Counts something watched or pressed.
 pub async fn count(
     State(site): State<Arc<Site>>,
+    visitor: Visitor,
     headers: HeaderMap,
     form: Result<Form<UsageForm>, FormRejection>,
 ) -> Result<StatusCode, PageError> {
-    site.opened_guide(&headers).await?;
+    let reading = Reading::of(&site, &visitor, &headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm)?;
     let kind = form.kind().ok_or(PageError::BadForm)?;
-    site.count_use(&headers, kind, &form.subject).await?;
+    site.count_use(&visitor, &reading, kind, &form.subject).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 impl Site {
-    /// Counts a use without saying whose, unless the browser objects for its owner.
+    /// Counts a use without saying whose, unless its owner objects.
     pub(super) async fn count_use(
         &self,
-        headers: &HeaderMap,
+        visitor: &Visitor,
+        reading: &Reading,
         kind: UsageKind,
         subject: &str,
     ) -> Result<(), PageError> {
-        let says = |name: &str| headers.get(name).is_some_and(|value| value.as_bytes() == b"1");
-        if says("sec-gpc") || says("dnt") {
+        if !visitor.may_be_counted() {
             return Ok(());
         }
         self.counters.usage(kind);
-        Ok(self.store.record_usage(kind, subject).await?)
+        Ok(self.store.record_usage(kind, subject, &variant(reading)).await?)
     }
+}
+
+/// The language and what sets this guide apart from others: traits that many share.
+fn variant(reading: &Reading) -> String {
+    let award = &reading.person.award;
+    let traits = [
+        (award.capped, " capped"),
+        (award.facts.siisl, " siisl"),
+        (reading.person.claim.self_employment_declared, " self_employed"),
+    ];
+    let traits: String = traits
+        .iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, name)| *name)
+        .collect();
+    format!("{}{traits}", reading.w.lang())
 }
 
 impl UsageForm {
@@ -98,6 +143,7 @@ impl UsageForm {
             return None;
         }
         Some(match self.event.as_str() {
+            "played" => UsageKind::Played,
             "scene" => UsageKind::SceneStarted,
             "cue" => UsageKind::CueUsed,
             "document" => UsageKind::DocumentOpened,

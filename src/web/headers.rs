@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, SET_COOKIE,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::pages::PageError;
+use super::pages::{PageError, write_error};
 use super::site::Site;
+use super::visitor::{Visitor, remembered};
 
 /// Nothing inline, nothing from elsewhere; `blob:` is the player's source of media.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -22,11 +23,17 @@ const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(),
 
 pub async fn protect(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     site.counters.request();
+    let visitor = Visitor::of(&site, request.headers(), request.uri().query());
+    let asked = request.method().is_safe();
     let mut response = if comes_from_elsewhere(request.method(), request.headers()) {
         PageError::Forbidden.into_response()
     } else {
         next.run(request).await
     };
+    response = write_error(response, &visitor.words);
+    if let Some(cookie) = remembered(&visitor, &site).filter(|_| asked) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
     site.counters.response(response.status());
     set_headers(response.headers_mut(), site.settings.is_https());
     response

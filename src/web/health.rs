@@ -27,13 +27,15 @@ pub struct Counters {
     usage: [AtomicU64; USAGE.len()],
 }
 
-const USAGE: [UsageKind; 6] = [
+const USAGE: [UsageKind; 8] = [
     UsageKind::Opened,
+    UsageKind::Played,
     UsageKind::SceneStarted,
     UsageKind::Completed,
     UsageKind::CueUsed,
     UsageKind::DocumentOpened,
     UsageKind::NewWorkTried,
+    UsageKind::Rated,
 ];
 
 fn add(counter: &AtomicU64) {

@@ -14,21 +14,25 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use tokio::time::{Instant, sleep_until};
 
+use super::catalogue::Words;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::site::Site;
+use super::visitor::Visitor;
 use crate::link;
 use crate::store::GuideAccess;
 
 #[derive(Template)]
 #[template(path = "web/landing.html")]
 struct LandingPage {
+    w: Words,
     ask_birth_date: bool,
 }
 
 #[derive(Template)]
 #[template(path = "web/closed.html")]
 struct ClosedPage {
+    w: Words,
     ask_birth_date: bool,
 }
 
@@ -51,14 +55,20 @@ impl OpenForm {
 }
 
 /// The same page for every token: it is not even looked up.
-pub async fn show(State(site): State<Arc<Site>>) -> Response {
+pub async fn show(State(site): State<Arc<Site>>, visitor: Visitor) -> Response {
     page(&LandingPage {
+        w: visitor.words,
         ask_birth_date: site.settings.ask_birth_date,
     })
 }
 
 /// Opens the guide. Whatever is wrong, the answer says the same after the same time.
-pub async fn open(State(site): State<Arc<Site>>, Path(token): Path<String>, request: Request) -> Response {
+pub async fn open(
+    State(site): State<Arc<Site>>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+    request: Request,
+) -> Response {
     let ready = Instant::now() + site.settings.answer_floor;
     let address = caller(
         request.headers(),
@@ -67,12 +77,18 @@ pub async fn open(State(site): State<Arc<Site>>, Path(token): Path<String>, requ
     );
     let form: Result<Form<OpenForm>, FormRejection> = request.extract().await;
     let form = form.map(|Form(form)| form).unwrap_or_default();
-    let answer = attempt(&site, &token, address, &form).await;
+    let answer = attempt(&site, &token, address, &form, visitor.words).await;
     sleep_until(ready).await;
     answer.unwrap_or_else(IntoResponse::into_response)
 }
 
-async fn attempt(site: &Site, token: &str, address: IpAddr, form: &OpenForm) -> Result<Response, PageError> {
+async fn attempt(
+    site: &Site,
+    token: &str,
+    address: IpAddr,
+    form: &OpenForm,
+    w: Words,
+) -> Result<Response, PageError> {
     let hash = hash_of(token);
     let subjects = [Subject::Link(hash), Subject::Address(address)];
     if let Some(seconds) = site.limiter.wait(&subjects) {
@@ -89,6 +105,7 @@ async fn attempt(site: &Site, token: &str, address: IpAddr, form: &OpenForm) -> 
             site.limiter.failed(&subjects);
             site.counters.link_refused();
             let closed = page(&ClosedPage {
+                w,
                 ask_birth_date: site.settings.ask_birth_date,
             });
             Ok((StatusCode::NOT_FOUND, closed).into_response())

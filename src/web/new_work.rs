@@ -11,12 +11,15 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::guide_page::full_page;
+use super::catalogue::Words;
+use super::guide_page::Reading;
 use super::pages::{PageError, page};
 use super::site::{Person, Site};
-use super::wording::{date, euro, parse_euro};
-use crate::naspi::new_work::{Activity, ActivityError, Decision, Kind, MonthlyAmount, Outcome, decide};
+use super::visitor::Visitor;
+use super::wording::{capital, date, euro, parse_euro, with};
+use crate::naspi::new_work::{Activity, ActivityError, Decision, Kind, MonthlyAmount, Outcome, decide_in};
 use crate::store::UsageKind;
+use crate::words::written::Before;
 
 /// What was written in the form, as it was written.
 #[derive(Clone, Default, Deserialize)]
@@ -44,101 +47,70 @@ pub struct WorkForm {
 pub struct FieldError {
     /// The id of the field in the page.
     pub field: &'static str,
-    pub message: &'static str,
+    pub message: String,
 }
 
 pub struct AnswerView {
     pub tone: &'static str,
-    pub headline: &'static str,
+    pub headline: String,
     pub words: String,
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(String, String)>,
+    /// What to do now, as HTML.
+    pub steps: Vec<String>,
     /// Months with the same amount in a row: "Mesi 3-12" and what remains of each.
     pub months: Vec<(String, String)>,
+    /// Where the notice is given.
+    pub service: Option<String>,
 }
 
-/// The kinds as people call them.
-pub const KINDS: [(&str, &str, &str); 7] = [
-    (
-        "subordinate",
-        "Un lavoro da dipendente",
-        "Anche a tempo parziale o a termine",
-    ),
-    (
-        "parasubordinate",
-        "Una collaborazione",
-        "Collaborazione coordinata e continuativa",
-    ),
-    (
-        "self_employed",
-        "Un lavoro in proprio",
-        "Partita IVA, impresa individuale",
-    ),
-    (
-        "occasional",
-        "Lavoretti occasionali",
-        "PrestO o Libretto famiglia",
-    ),
-    (
-        "occasional_farm",
-        "Lavoro agricolo occasionale",
-        "Fino a 45 giornate in un anno",
-    ),
-    ("on_call", "Un lavoro a chiamata", "Senza obbligo di rispondere"),
-    (
-        "traineeship",
-        "Un tirocinio o una borsa di studio",
-        "Anche un’attività di volontariato rimborsata",
-    ),
+/// The kinds as the page names them: `work-kind-…` in the catalogue.
+pub const KINDS: [&str; 7] = [
+    "subordinate",
+    "parasubordinate",
+    "self_employed",
+    "occasional",
+    "occasional_farm",
+    "on_call",
+    "traineeship",
 ];
 
 #[derive(Template)]
 #[template(path = "web/new_work.html")]
 struct WorkFragment {
+    w: Words,
     work: WorkForm,
 }
 
 /// Answers the form: the whole page, or its part where the page's own script asks for it.
 pub async fn answer(
     State(site): State<Arc<Site>>,
+    visitor: Visitor,
     headers: HeaderMap,
     form: Result<Form<WorkInput>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let guide = site.opened_guide(&headers).await?;
+    let reading = Reading::of(&site, &visitor, &headers).await?;
     let Form(input) = form.map_err(|_| PageError::BadForm)?;
-    let work = match input.activity() {
+    let work = match input.activity(&reading.w) {
         Err(errors) => WorkForm {
             input,
             errors,
             answer: None,
         },
         Ok(activity) => {
-            let person = site
-                .person(&guide.claim_id)
-                .await?
-                .ok_or(PageError::SessionOver)?;
-            let decision = decide(
-                &site.law,
-                &site.interpretations,
-                &person.claim,
-                &person.award,
-                &activity,
-            );
-            site.count_use(&headers, UsageKind::NewWorkTried, &input.kind)
+            site.count_use(&visitor, &reading, UsageKind::NewWorkTried, &input.kind)
                 .await?;
             WorkForm {
                 input,
                 errors: Vec::new(),
-                answer: Some(AnswerView::new(&decision, &person)),
+                answer: Some(AnswerView::new(&site, &reading, &activity)),
             }
         }
     };
-    if headers
-        .get("x-part")
-        .is_some_and(|part| part.as_bytes() == b"new-work")
-    {
-        return Ok(page(&WorkFragment { work }));
+    let part = headers.get("x-part").map(axum::http::HeaderValue::as_bytes);
+    if part == Some(b"new-work") {
+        return Ok(page(&WorkFragment { w: reading.w, work }));
     }
-    full_page(&site, &guide, work, false).await
+    Ok(reading.page(&site, &visitor, work, false))
 }
 
 impl WorkInput {
@@ -146,64 +118,58 @@ impl WorkInput {
         self.kind == kind
     }
 
-    fn activity(&self) -> Result<Activity, Vec<FieldError>> {
+    fn activity(&self, w: &Words) -> Result<Activity, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let mut wrong = |field, message| errors.push(FieldError { field, message });
+        let mut wrong = |field, key: &str| {
+            errors.push(FieldError {
+                field,
+                message: w.t(key),
+            });
+        };
         let kind = kind_named(&self.kind);
         if kind.is_none() {
-            wrong("work-kind-subordinate", "Scegli che lavoro è.");
+            wrong("work-kind-subordinate", "work-wrong-kind");
         }
         let starts_on = self.starts_on.trim().parse::<NaiveDate>().ok();
         if starts_on.is_none() {
-            wrong("work-starts", "Scrivi il giorno in cui cominci.");
+            wrong("work-starts", "work-wrong-starts");
         }
-        let ends_on = self.ends_on.trim();
-        let ends_on = if ends_on.is_empty() {
-            Ok(None)
-        } else {
-            ends_on.parse::<NaiveDate>().map(Some)
-        };
+        let ends_on = Some(self.ends_on.trim()).filter(|text| !text.is_empty());
+        let ends_on = ends_on.map(str::parse::<NaiveDate>).transpose();
         if ends_on.is_err() {
-            wrong(
-                "work-ends",
-                "Scrivi il giorno in cui finisce, oppure lascia vuoto.",
-            );
+            wrong("work-ends", "work-wrong-ends");
         }
-        let income = parse_euro(&self.income);
+        let income = parse_euro(w.locale(), &self.income);
         if income.is_none() {
-            wrong(
-                "work-income",
-                "Scrivi quanto pensi di guadagnare in un anno, per esempio 4.000.",
-            );
+            wrong("work-income", "work-wrong-income");
         }
-        let same_employer = self.same_employer.is_some();
-        match (kind, starts_on, ends_on, income) {
-            (Some(kind), Some(starts_on), Ok(ends_on), Some(yearly_income)) if errors.is_empty() => {
-                check(Activity {
-                    kind,
-                    starts: starts_on,
-                    ends: ends_on,
-                    yearly_income,
-                    same_employer,
-                    notified_on: None,
-                })
-            }
-            _ => Err(errors),
-        }
+        let (Some(kind), Some(starts), Ok(ends), Some(yearly_income)) = (kind, starts_on, ends_on, income)
+        else {
+            return Err(errors);
+        };
+        let activity = Activity {
+            kind,
+            starts,
+            ends,
+            yearly_income,
+            same_employer: self.same_employer.is_some(),
+            notified_on: None,
+        };
+        check(activity, w)
     }
 }
 
 /// The engine's own bounds, said beside the field they belong to.
-fn check(activity: Activity) -> Result<Activity, Vec<FieldError>> {
-    let (field, message) = match activity.validate() {
+fn check(activity: Activity, w: &Words) -> Result<Activity, Vec<FieldError>> {
+    let (field, key) = match activity.validate() {
         Ok(()) => return Ok(activity),
-        Err(ActivityError::EndsBeforeStart) => (
-            "work-ends",
-            "Il giorno in cui finisce viene prima dell’inizio: controlla le date.",
-        ),
-        Err(ActivityError::Income) => ("work-income", "Il reddito è troppo alto: controlla la cifra."),
+        Err(ActivityError::EndsBeforeStart) => ("work-ends", "work-wrong-order"),
+        Err(ActivityError::Income) => ("work-income", "work-wrong-high"),
     };
-    Err(vec![FieldError { field, message }])
+    Err(vec![FieldError {
+        field,
+        message: w.t(key),
+    }])
 }
 
 fn kind_named(name: &str) -> Option<Kind> {
@@ -221,55 +187,91 @@ fn kind_named(name: &str) -> Option<Kind> {
 
 impl WorkForm {
     /// What is wrong with a field, where something is.
-    pub fn error(&self, field: &str) -> Option<&'static str> {
+    pub fn error(&self, field: &str) -> Option<&str> {
         self.errors
             .iter()
             .find(|error| error.field == field)
-            .map(|error| error.message)
+            .map(|error| error.message.as_str())
     }
 }
 
 impl AnswerView {
-    fn new(answer: &Decision, person: &Person) -> Self {
+    fn new(site: &Site, reading: &Reading, activity: &Activity) -> Self {
+        let Reading { person, w, .. } = reading;
+        let answer = decide_in(
+            w.locale(),
+            &site.law,
+            &site.interpretations,
+            &person.claim,
+            &person.award,
+            activity,
+        );
         let (tone, headline) = match answer.outcome {
-            Outcome::Unchanged => ("good", "La tua NASpI non cambia"),
-            Outcome::Cumulated => ("good", "Prendi tutte e due: la NASpI non si riduce"),
-            Outcome::Reduced => ("change", "Continui a prendere la NASpI, ridotta"),
-            Outcome::Suspended => ("change", "La NASpI si ferma e poi riprende"),
-            Outcome::Forfeited => ("stop", "Perdi la NASpI"),
+            Outcome::Unchanged => ("good", "answer-unchanged"),
+            Outcome::Cumulated => ("good", "answer-cumulated"),
+            Outcome::Reduced => ("change", "answer-reduced"),
+            Outcome::Suspended => ("change", "answer-suspended"),
+            Outcome::Forfeited => ("stop", "answer-forfeited"),
         };
         Self {
             tone,
-            headline,
+            headline: w.t(headline),
             words: answer.words.clone(),
-            facts: facts(answer, person),
-            months: months(answer.monthly_amounts.as_deref().unwrap_or_default()),
+            facts: facts(&answer, person, w),
+            steps: steps(&answer, w),
+            months: months(answer.monthly_amounts.as_deref().unwrap_or_default(), w),
+            service: answer.notice_due_on.and_then(|_| reading.notice_service()),
         }
     }
 }
 
-fn facts(answer: &Decision, person: &Person) -> Vec<(&'static str, String)> {
-    let reduced = answer.outcome == Outcome::Reduced;
-    let cut = answer.monthly_cut.filter(|_| reduced);
+fn facts(answer: &Decision, person: &Person, w: &Words) -> Vec<(String, String)> {
+    let (euro, date) = (|of| euro(w.locale(), of), |day| date(w.locale(), day));
+    let cut = answer.monthly_cut.filter(|_| answer.outcome == Outcome::Reduced);
     [
-        ("Limite di reddito in un anno", answer.limit.map(euro)),
+        (w.t("answer-limit"), answer.limit.map(euro)),
         (
-            "Oggi la tua NASpI è di",
+            w.t("answer-today"),
             cut.map(|_| euro(person.award.monthly_amount)),
         ),
-        ("Ogni mese in meno", cut.map(euro)),
-        ("Da quando", answer.from.map(date)),
-        ("Fino a quando", answer.to.map(date)),
-        ("Riprende il", answer.resumes_on.map(date)),
-        ("Avvisa l’istituto entro il", answer.notice_due_on.map(date)),
+        (w.t("answer-cut"), cut.map(euro)),
+        (w.t("answer-from"), answer.from.map(date)),
+        (w.t("answer-to"), answer.to.map(date)),
+        (w.t("answer-resumes"), answer.resumes_on.map(date)),
+        (w.t("answer-notice"), answer.notice_due_on.map(date)),
     ]
     .into_iter()
     .filter_map(|(label, value)| Some((label, value?)))
     .collect()
 }
 
+/// What the answer asks of the person, and by when.
+fn steps(answer: &Decision, w: &Words) -> Vec<String> {
+    let mut steps = Vec::new();
+    if let Some(due_on) = answer.notice_due_on {
+        let by = with(w.locale(), Before::By, due_on);
+        let first = capital(&by);
+        steps.push(w.html_with("answer-step-notice", &[("by", &by), ("by_first", &first)]));
+        steps.push(w.html("answer-step-login"));
+    }
+    match answer.outcome {
+        Outcome::Reduced => steps.push(w.html("answer-step-changes")),
+        Outcome::Suspended if answer.resumes_on.is_none() => steps.push(w.html("answer-step-days")),
+        Outcome::Forfeited => steps.push(w.html("answer-step-lost")),
+        _ => {}
+    }
+    if let Some(day) = answer.resumes_on {
+        let on = with(w.locale(), Before::On, day);
+        steps.push(w.html_with("answer-step-resumes", &[("on", &on)]));
+    }
+    if steps.is_empty() {
+        steps.push(w.html("answer-step-nothing"));
+    }
+    steps
+}
+
 /// Months in a row with the same amount are one line.
-fn months(amounts: &[MonthlyAmount]) -> Vec<(String, String)> {
+fn months(amounts: &[MonthlyAmount], w: &Words) -> Vec<(String, String)> {
     let mut runs: Vec<(u32, u32, crate::money::Cents)> = Vec::new();
     for &MonthlyAmount { month, amount } in amounts {
         match runs.last_mut() {
@@ -277,12 +279,16 @@ fn months(amounts: &[MonthlyAmount]) -> Vec<(String, String)> {
             _ => runs.push((month, month, amount)),
         }
     }
-    let name = |first, last| match (first, last) {
-        (first, last) if first == last => format!("Mese {first}"),
-        _ => format!("Mesi {first}-{last}"),
+    let name = |first: u32, last: u32| {
+        let (first, last) = (first.to_string(), last.to_string());
+        if first == last {
+            w.with("answer-month", &[("month", &first)])
+        } else {
+            w.with("answer-months", &[("first", &first), ("last", &last)])
+        }
     };
     runs.into_iter()
-        .map(|(first, last, amount)| (name(first, last), euro(amount)))
+        .map(|(first, last, amount)| (name(first, last), euro(w.locale(), amount)))
         .collect()
 }
 

@@ -16,13 +16,14 @@ use serde::Deserialize;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::site::Site;
-use super::wording::short_date;
 use crate::claim::Problem;
 use crate::config::clock::rome;
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
+use crate::words::Locale;
 
 mod comparison;
 mod session;
+pub mod usage;
 mod words;
 
 use comparison::{ComparedFigure, compare};
@@ -38,6 +39,7 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/operatori", get(list))
         .route("/operatori/accesso", get(ask).post(login))
         .route("/operatori/uscita", post(logout))
+        .route("/operatori/uso", get(usage::show))
         .route("/operatori/domande/{claim_id}", get(detail))
         .route("/operatori/domande/{claim_id}/{action}", get(confirm).post(act))
 }
@@ -122,10 +124,10 @@ struct ConfirmPage {
 
 impl ClaimPage {
     fn opens_until(&self) -> String {
-        self.claim
-            .guide
-            .as_ref()
-            .map_or_else(|| "non pubblicata".into(), |guide| short_date(guide.expires_on))
+        self.claim.guide.as_ref().map_or_else(
+            || "non pubblicata".into(),
+            |guide| Locale::It.short_date(guide.expires_on),
+        )
     }
 
     fn differs(&self) -> bool {

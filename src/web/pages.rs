@@ -1,10 +1,16 @@
 //! Pages without a person in them, and the page an error becomes.
 
+use std::sync::Arc;
+
 use askama::Template;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::response::{Html, IntoResponse, Response};
 
+use super::catalogue::Words;
+use super::site::Site;
+use super::visitor::Visitor;
 use crate::store::StoreError;
 
 /// What a claimant may meet instead of a page.
@@ -56,58 +62,16 @@ impl PageError {
         }
     }
 
-    /// Title and sentences of the page.
-    fn words(&self) -> (&'static str, &'static [&'static str]) {
+    /// The key of its title; `-1` and `-2` after it are its sentences.
+    fn key(&self) -> &'static str {
         match self {
-            Self::NotFound => (
-                "Questa pagina non c’è",
-                &[
-                    "L’indirizzo non porta a nessuna pagina.",
-                    "Se hai scritto l’indirizzo a mano, controlla ogni lettera.",
-                ],
-            ),
-            Self::MethodNotAllowed | Self::Forbidden => (
-                "Da qui non si può aprire",
-                &[
-                    "Questo indirizzo si apre solo dalla tua guida.",
-                    "Inquadra di nuovo il codice QR della lettera e riprova.",
-                ],
-            ),
-            Self::SessionOver => (
-                "Apri di nuovo la tua guida",
-                &[
-                    "Per proteggere i tuoi dati la guida si chiude da sola dopo un po’.",
-                    "Inquadra di nuovo il codice QR della lettera, oppure riapri il link dal tuo avviso.",
-                ],
-            ),
-            Self::Expired => (
-                "La tua guida non è più disponibile",
-                &[
-                    "La videoguida resta aperta per sei mesi dall’accoglimento della domanda: i sei mesi sono passati.",
-                    "La tua prestazione non cambia. Trovi importi e pagamenti nella tua area personale, con SPID, CIE o CNS.",
-                ],
-            ),
-            Self::TooMany(_) => (
-                "Aspetta qualche minuto",
-                &[
-                    "Ci sono stati troppi tentativi, uno dopo l’altro.",
-                    "Riprova tra un quarto d’ora.",
-                ],
-            ),
-            Self::BadForm => (
-                "Non abbiamo capito la richiesta",
-                &[
-                    "Qualcosa nel modulo non è arrivato bene.",
-                    "Torna indietro e riprova.",
-                ],
-            ),
-            Self::Inside(_) => (
-                "C’è un problema da parte nostra",
-                &[
-                    "Non dipende da te e i tuoi dati sono al sicuro.",
-                    "Riprova tra qualche minuto.",
-                ],
-            ),
+            Self::NotFound => "error-not-found",
+            Self::MethodNotAllowed | Self::Forbidden => "error-forbidden",
+            Self::SessionOver => "error-session",
+            Self::Expired => "error-expired",
+            Self::TooMany(_) => "error-too-many",
+            Self::BadForm => "error-form",
+            Self::Inside(_) => "error-inside",
         }
     }
 }
@@ -115,25 +79,22 @@ impl PageError {
 #[derive(Template)]
 #[template(path = "web/error.html")]
 struct ErrorPage {
-    title: &'static str,
-    sentences: &'static [&'static str],
-    with_help: bool,
+    w: Words,
+    title: String,
+    sentences: [String; 2],
 }
+
+/// An answer whose page is still to be written, in the language of whoever asked.
+#[derive(Clone, Copy)]
+pub struct Unwritten(&'static str);
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         if let Self::Inside(what) = &self {
             tracing::error!(error = what.as_str(), "page could not be made");
         }
-        let (title, sentences) = self.words();
-        let mut response = page(&ErrorPage {
-            title,
-            sentences,
-            with_help: true,
-        });
-        if response.status() == StatusCode::OK {
-            *response.status_mut() = self.status();
-        }
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Unwritten(self.key()));
         if let Self::TooMany(seconds) = self {
             response
                 .headers_mut()
@@ -141,6 +102,23 @@ impl IntoResponse for PageError {
         }
         response
     }
+}
+
+/// Writes the page of an error that a handler has answered with.
+pub fn write_error(mut response: Response, w: &Words) -> Response {
+    let Some(Unwritten(key)) = response.extensions_mut().remove() else {
+        return response;
+    };
+    let written = page(&ErrorPage {
+        w: w.clone(),
+        title: w.t(key),
+        sentences: [w.t(&format!("{key}-1")), w.t(&format!("{key}-2"))],
+    });
+    let (kept, _) = response.into_parts();
+    let (mut parts, body) = written.into_parts();
+    parts.status = kept.status;
+    parts.headers.extend(kept.headers);
+    Response::from_parts(parts, body)
 }
 
 /// A template as an answer.
@@ -156,34 +134,46 @@ pub fn page(template: &impl Template) -> Response {
 
 #[derive(Template)]
 #[template(path = "web/home.html")]
-struct HomePage;
+struct HomePage {
+    w: Words,
+}
 
 #[derive(Template)]
 #[template(path = "web/help.html")]
-struct HelpPage;
+struct HelpPage {
+    w: Words,
+}
 
 #[derive(Template)]
 #[template(path = "web/privacy.html")]
-struct PrivacyPage;
+struct PrivacyPage {
+    w: Words,
+    session_minutes: String,
+}
 
 #[derive(Template)]
 #[template(path = "web/accessibility.html")]
-struct AccessibilityPage;
-
-pub async fn home() -> Response {
-    page(&HomePage)
+struct AccessibilityPage {
+    w: Words,
 }
 
-pub async fn help() -> Response {
-    page(&HelpPage)
+pub async fn home(visitor: Visitor) -> Response {
+    page(&HomePage { w: visitor.words })
 }
 
-pub async fn privacy() -> Response {
-    page(&PrivacyPage)
+pub async fn help(visitor: Visitor) -> Response {
+    page(&HelpPage { w: visitor.words })
 }
 
-pub async fn accessibility() -> Response {
-    page(&AccessibilityPage)
+pub async fn privacy(State(site): State<Arc<Site>>, visitor: Visitor) -> Response {
+    page(&PrivacyPage {
+        w: visitor.words,
+        session_minutes: (site.settings.session.as_secs() / 60).to_string(),
+    })
+}
+
+pub async fn accessibility(visitor: Visitor) -> Response {
+    page(&AccessibilityPage { w: visitor.words })
 }
 
 pub async fn robots() -> Response {

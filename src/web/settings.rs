@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::institute::Institute;
+
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
 pub struct SiteSettings {
@@ -27,6 +29,8 @@ pub struct SiteSettings {
     pub operator_secret: Option<String>,
     /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
     pub shared_media: Option<PathBuf>,
+    /// `[institute]`: the phone numbers that the pages name.
+    pub institute: Institute,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -56,6 +60,7 @@ impl SiteSettings {
             session_secret,
             operator_secret: None,
             shared_media: None,
+            institute: Institute::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::assets::Assets;
+use super::catalogue::{Wording, WordingError};
 use super::health::Counters;
 use super::limits::Limiter;
 use super::operators::OperatorSessions;
@@ -21,6 +22,8 @@ pub enum SiteError {
     Settings(#[from] SettingsError),
     #[error(transparent)]
     Law(#[from] LawError),
+    #[error(transparent)]
+    Wording(#[from] WordingError),
 }
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.
@@ -34,6 +37,7 @@ pub struct Site {
     pub(super) limiter: Limiter,
     pub(super) counters: Counters,
     pub(super) assets: Assets,
+    pub(super) wording: Arc<Wording>,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -55,6 +59,7 @@ impl Site {
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),
             assets: Assets::new(&settings.vendor_dir),
+            wording: Arc::new(Wording::new(settings.institute.clone())?),
             store,
             settings,
         }))

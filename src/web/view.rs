@@ -1,14 +1,21 @@
 //! A guide's manifest and a person's award as the page shows them.
 
-use crate::claim::PaymentMethod;
-use crate::guide::{CueKind, Manifest};
-use crate::naspi::{Award, TraceStep};
+use chrono::NaiveDate;
 
+use crate::claim::PaymentMethod;
+use crate::guide::{BeatEntry, Cue, CueKind, Manifest, Texts};
+use crate::naspi::anticipation::{Anticipation, anticipation};
+use crate::naspi::{Award, Law, TraceStep, plain};
+use crate::words::written::Before;
+
+use super::catalogue::Words;
 use super::chart::{self, Bar};
+use super::guide_page::Reading;
 use super::site::Person;
-use super::wording::{
-    clock, date, duration, euro, figure_name, figure_value, month_year, short_date, short_window, window,
-};
+use super::wording::{capital, clock, date, duration, euro, figure_name, figure_value, window, with};
+
+/// The playlist of pictures that stand.
+pub const UPRIGHT: &str = "portrait.m3u8";
 
 /// The panels of the page; a cue's target names one of them.
 const PANELS: [&str; 6] = [
@@ -20,20 +27,17 @@ const PANELS: [&str; 6] = [
     "obligations",
 ];
 
-/// The steps of the rating and the words beside them.
-pub const STARS: [(u8, &str); 5] = [
-    (1, "per niente"),
-    (2, "poco"),
-    (3, "abbastanza"),
-    (4, "molto"),
-    (5, "moltissimo"),
-];
-
 pub struct GuideView {
     pub first_name: String,
+    /// Under what the browser remembers its place in the video.
+    pub mark: String,
+    /// The video speaks another language than the page.
+    pub speaks_italian: bool,
     pub duration: String,
     pub hls: String,
     pub mp4: Option<String>,
+    /// The playlist for a phone held upright, where the guide has one.
+    pub upright: Option<String>,
     pub poster: String,
     pub captions: Vec<Caption>,
     pub chapters: Vec<ChapterLink>,
@@ -75,7 +79,7 @@ pub struct Document {
     pub id: String,
     pub title: String,
     pub href: String,
-    pub kind: &'static str,
+    pub kind: String,
 }
 
 pub struct SceneText {
@@ -85,79 +89,111 @@ pub struct SceneText {
 }
 
 impl GuideView {
-    pub fn new(manifest: &Manifest, first_name: &str) -> Self {
-        let own = |file: &str| format!("/guida/{file}");
-        let captions = manifest.captions.iter().map(|track| Caption {
-            lang: track.lang.clone(),
-            label: track.label.clone(),
-            file: own(&track.file),
-            default: track.lang == manifest.locale,
-        });
+    pub fn new(reading: &Reading, mark: String, w: &Words) -> Self {
+        let manifest = &reading.manifest;
+        let texts = manifest.texts.get(w.lang());
         let chapters = manifest.chapters.iter().map(|chapter| ChapterLink {
             id: chapter.id.clone(),
-            title: chapter.title.clone(),
+            title: chapter_title(texts, &chapter.id, &chapter.title),
             time: clock(chapter.start_ms),
             start: seconds(chapter.start_ms),
         });
         Self {
-            first_name: first_name.into(),
+            first_name: reading.person.claim.claimant.given_name.expose().to_string(),
+            mark,
+            speaks_italian: manifest.spoken != w.lang() && manifest.spoken == "it",
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
+            upright: reading.has_upright.then(|| own(UPRIGHT)),
             poster: own(&manifest.poster),
-            captions: captions.collect(),
+            captions: captions(manifest, w),
             chapters: chapters.collect(),
-            buttons: buttons(manifest),
-            documents: documents(manifest),
-            scenes: scenes(manifest),
+            buttons: manifest
+                .cues
+                .iter()
+                .filter_map(|cue| button(manifest, texts, cue))
+                .collect(),
+            documents: documents(manifest, w),
+            scenes: scene_texts(manifest, w),
         }
     }
 }
 
-fn scenes(manifest: &Manifest) -> Vec<SceneText> {
-    let text = manifest.scenes.iter().map(|scene| SceneText {
-        title: scene.title.clone(),
+fn own(file: &str) -> String {
+    format!("/guida/{file}")
+}
+
+/// The page's language is on; the guide's own where the page's has none.
+fn captions(manifest: &Manifest, w: &Words) -> Vec<Caption> {
+    let has = |lang: &str| manifest.captions.iter().any(|track| track.lang == lang);
+    let shown = if has(w.lang()) { w.lang() } else { &manifest.locale };
+    let track = |track: &crate::guide::CaptionTrack| Caption {
+        lang: track.lang.clone(),
+        label: track.label.clone(),
+        file: own(&track.file),
+        default: track.lang == shown,
+    };
+    manifest.captions.iter().map(track).collect()
+}
+
+/// A title in the page's language, where the guide has it in that.
+fn chapter_title(texts: Option<&Texts>, scene: &str, own: &str) -> String {
+    let title = texts.and_then(|texts| texts.chapters.get(scene));
+    title.map_or(own, String::as_str).to_owned()
+}
+
+/// Everything the video says, scene by scene.
+pub fn scene_texts(manifest: &Manifest, w: &Words) -> Vec<SceneText> {
+    let texts = manifest.texts.get(w.lang());
+    let sentence = |scene: &str, beat: &BeatEntry| {
+        let told = texts.map(|texts| texts.caption(scene, &beat.id));
+        told.filter(|told| !told.is_empty())
+            .unwrap_or(&beat.caption)
+            .to_owned()
+    };
+    let scenes = manifest.scenes.iter().map(|scene| SceneText {
+        title: chapter_title(texts, &scene.id, &scene.title),
         time: clock(scene.start_ms),
         sentences: scene
             .beats
             .iter()
-            .map(|beat| beat.caption.clone())
+            .map(|beat| sentence(&scene.id, beat))
             .filter(|text| !text.is_empty())
             .collect(),
     });
-    text.collect()
+    scenes.collect()
 }
 
-fn documents(manifest: &Manifest) -> Vec<Document> {
+fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
+    let told = |id: &str| manifest.texts.get(w.lang())?.documents.get(id).cloned();
     let document = manifest.documents.iter().map(|document| Document {
         id: document.id.clone(),
-        title: document.title.clone(),
-        href: format!("/guida/{}", document.file),
+        title: told(&document.id).unwrap_or_else(|| document.title.clone()),
+        href: own(&document.file),
         kind: match document.media_type.as_str() {
-            "application/pdf" => "PDF",
-            "text/calendar" => "Calendario",
-            _ => "File",
+            "application/pdf" => "PDF".into(),
+            "text/calendar" => w.t("document-kind-calendar"),
+            _ => w.t("document-kind-file"),
         },
     });
     document.collect()
 }
 
-fn buttons(manifest: &Manifest) -> Vec<Button> {
-    let one = |cue: &crate::guide::Cue| {
-        let (href, icon) = destination(manifest, cue.kind, &cue.target)?;
-        Some(Button {
-            id: cue.id.clone(),
-            label: cue.label.clone(),
-            panel: href.starts_with("#pannello-"),
-            href,
-            note: cue.note.clone(),
-            start: seconds(cue.start_ms),
-            end: seconds(cue.end_ms),
-            icon,
-            leaves: cue.kind == CueKind::Service,
-        })
-    };
-    manifest.cues.iter().filter_map(one).collect()
+fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue) -> Option<Button> {
+    let told = texts.and_then(|texts| texts.cues.get(&cue.id));
+    let (href, icon) = destination(manifest, cue.kind, &cue.target)?;
+    Some(Button {
+        id: cue.id.clone(),
+        label: told.map_or(&cue.label, |told| &told.label).clone(),
+        panel: href.starts_with("#pannello-"),
+        href,
+        note: told.map_or(&cue.note, |told| &told.note).clone(),
+        start: seconds(cue.start_ms),
+        end: seconds(cue.end_ms),
+        icon,
+        leaves: cue.kind == CueKind::Service,
+    })
 }
 
 /// Where a cue leads, and the icon that says so. A cue that leads nowhere is not shown.
@@ -203,14 +239,16 @@ pub struct AwardView {
     pub capped: bool,
     pub maximum: String,
     pub starts_on: String,
-    pub ends_on: String,
+    /// "fino al 17 agosto 2027"
+    pub until: String,
     pub duration: String,
     pub first_window: Option<String>,
-    pub payment_method: &'static str,
+    pub payment_method: String,
     pub cash: bool,
     pub total: String,
-    pub law_year: i32,
-    pub first_reduced_month: u32,
+    pub law_year: String,
+    pub first_reduced_month: String,
+    pub last_whole_month: String,
     pub is_reduced: bool,
     pub steps: Vec<StepView>,
     pub months: Vec<MonthView>,
@@ -220,6 +258,7 @@ pub struct AwardView {
     pub obligations: Vec<ObligationView>,
     pub siisl: bool,
     pub self_employment_declared: bool,
+    pub anticipation: Option<AnticipationView>,
     pub limit_subordinate: String,
     pub limit_self_employed: String,
     pub limit_occasional: String,
@@ -243,43 +282,51 @@ pub struct MonthView {
 
 pub struct ObligationView {
     pub words: String,
-    pub due_on: String,
+    /// "Entro l’8 marzo 2026"
+    pub by: String,
+}
+
+/// What could be had in advance, if it were asked for today.
+pub struct AnticipationView {
+    pub total: String,
+    pub parts: Vec<(String, String)>,
+    pub steps: Vec<String>,
+    pub provision: String,
 }
 
 impl AwardView {
-    pub fn new(person: &Person) -> Self {
+    pub fn new(person: &Person, law: &Law, today: NaiveDate, w: &Words) -> Self {
         let award = &person.award;
-        let months = &award.months;
+        let (months, locale) = (&award.months, w.locale());
+        let euro = |amount| euro(locale, amount);
+        let first = award.first_reduced_month;
+        let label = |day: NaiveDate| locale.short_month_year(day);
         Self {
             amount: euro(award.monthly_amount),
             capped: award.capped,
             maximum: euro(award.facts.maximum),
-            starts_on: date(award.starts_on),
-            ends_on: date(award.ends_on),
-            duration: duration(award.duration_days),
-            first_window: months.first().map(|month| window(month.paid_from, month.paid_to)),
-            payment_method: payment_method(person.claim.payment_method),
+            starts_on: date(locale, award.starts_on),
+            until: with(locale, Before::Until, award.ends_on),
+            duration: duration(w, award.duration_days),
+            first_window: months
+                .first()
+                .map(|month| window(locale, month.paid_from, month.paid_to)),
+            payment_method: w.t(payment_method(person.claim.payment_method)),
             cash: person.claim.payment_method == PaymentMethod::CashAtPostOffice,
             total: euro(award.total),
-            law_year: award.facts.law_year,
-            first_reduced_month: award.first_reduced_month,
-            is_reduced: months
-                .iter()
-                .any(|month| month.month >= award.first_reduced_month),
-            steps: award.trace.iter().map(step).collect(),
-            months: month_rows(award),
-            bars: chart::bars(months, award.first_reduced_month),
-            first_label: months
-                .first()
-                .map(|month| month_year(month.from))
-                .unwrap_or_default(),
-            last_label: months
-                .last()
-                .map(|month| month_year(month.to))
-                .unwrap_or_default(),
-            obligations: obligations(award),
+            law_year: award.facts.law_year.to_string(),
+            first_reduced_month: first.to_string(),
+            last_whole_month: first.saturating_sub(1).to_string(),
+            is_reduced: months.iter().any(|month| month.month >= first),
+            steps: award.trace.iter().map(|step| step_view(award, step, w)).collect(),
+            months: month_rows(award, w),
+            bars: chart::bars(months, first),
+            first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
+            last_label: months.last().map(|month| label(month.to)).unwrap_or_default(),
+            obligations: obligations(award, w),
             siisl: award.facts.siisl,
             self_employment_declared: person.claim.self_employment_declared,
+            anticipation: anticipation(law, award, today, today).map(|view| in_advance(&view, w)),
             limit_subordinate: euro(award.facts.limit_subordinate),
             limit_self_employed: euro(award.facts.limit_self_employed),
             limit_occasional: euro(award.facts.limit_occasional),
@@ -289,48 +336,80 @@ impl AwardView {
 
 fn payment_method(method: PaymentMethod) -> &'static str {
     match method {
-        PaymentMethod::BankAccount => "sul tuo conto bancario",
-        PaymentMethod::PostalAccount => "sul tuo conto postale",
-        PaymentMethod::PostalSavingsBook => "sul tuo libretto postale",
-        PaymentMethod::CashAtPostOffice => "in contanti all’ufficio postale",
+        PaymentMethod::BankAccount => "method-bank",
+        PaymentMethod::PostalAccount => "method-postal",
+        PaymentMethod::PostalSavingsBook => "method-savings",
+        PaymentMethod::CashAtPostOffice => "method-cash",
     }
 }
 
-fn step(step: &TraceStep) -> StepView {
+fn step_view(award: &Award, step: &TraceStep, w: &Words) -> StepView {
     StepView {
-        name: figure_name(&step.figure),
-        value: figure_value(&step.figure, &step.value),
-        words: step.words.clone(),
+        name: figure_name(w.locale(), &step.figure),
+        value: figure_value(w, &step.figure, &step.value),
+        words: plain::words(award, step, w.locale()),
         provision: step.provision.clone(),
     }
 }
 
-fn month_rows(award: &Award) -> Vec<MonthView> {
+fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
+    let locale = w.locale();
     let row = |month: &crate::naspi::BenefitMonth| MonthView {
         month: month.month,
-        period: format!("{} – {}", short_date(month.from), short_date(month.to)),
+        period: format!(
+            "{} – {}",
+            locale.short_date(month.from),
+            locale.short_date(month.to)
+        ),
         days: month.days,
-        amount: euro(month.amount),
-        paid: short_window(month.paid_from, month.paid_to),
+        amount: euro(locale, month.amount),
+        paid: locale.short_window(month.paid_from, month.paid_to),
         reduced: month.month >= award.first_reduced_month,
     };
     award.months.iter().map(row).collect()
 }
 
-fn obligations(award: &Award) -> Vec<ObligationView> {
+fn obligations(award: &Award, w: &Words) -> Vec<ObligationView> {
     let words = |kind: &str| match kind {
-        "siisl_activation" => {
-            "Entra nella piattaforma SIISL, completa il curriculum e firma il patto di attivazione digitale"
-                .to_owned()
-        }
-        "running_activity_notice" => "Comunica il reddito che prevedi dalla tua attività autonoma".to_owned(),
+        "siisl_activation" => w.t("obligation-siisl"),
+        "running_activity_notice" => w.t("obligation-activity"),
         other => other.replace('_', " "),
     };
     let view = award.obligations.iter().map(|obligation| ObligationView {
         words: words(&obligation.kind),
-        due_on: date(obligation.due_on),
+        by: capital(&with(w.locale(), Before::By, obligation.due_on)),
     });
     view.collect()
+}
+
+fn in_advance(view: &Anticipation, w: &Words) -> AnticipationView {
+    let mut parts = Vec::new();
+    let mut steps = vec![w.t("anticipation-step-apply")];
+    for instalment in &view.instalments {
+        let percent = instalment.percent.to_string();
+        let part = match instalment.due_on {
+            Some(due_on) => {
+                steps.push(w.with("anticipation-step-second", &[("percent", &percent)]));
+                let on = with(w.locale(), Before::On, due_on);
+                w.with("anticipation-second", &[("percent", &percent), ("on", &on)])
+            }
+            None if view.instalments.len() == 1 => {
+                steps.push(w.t("anticipation-step-once"));
+                w.t("anticipation-once")
+            }
+            None => {
+                steps.push(w.with("anticipation-step-first", &[("percent", &percent)]));
+                w.with("anticipation-first", &[("percent", &percent)])
+            }
+        };
+        parts.push((part, euro(w.locale(), instalment.amount)));
+    }
+    AnticipationView {
+        total: euro(w.locale(), view.total),
+        parts,
+        steps,
+        provision: view.provision.clone(),
+    }
 }
 
 #[cfg(test)]

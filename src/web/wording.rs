@@ -1,59 +1,71 @@
-//! Figures and dates as an Italian reads them.
+//! Figures and dates as a reader of the page's language reads them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::catalogue::{Words, unbroken};
 use crate::money::Cents;
-use crate::words::written;
-pub use crate::words::written::{short_date, short_month_year as month_year};
+use crate::words::Locale;
+use crate::words::written::Before;
 
-/// Keeps an amount and its sign on one line.
-const NO_BREAK: &str = "\u{a0}";
-
-/// "1.120,50 €".
-pub fn euro(amount: Cents) -> String {
-    unbroken(&written::amount(amount))
+/// "1.120,50 €", "€1,120.50": on one line.
+pub fn euro(locale: Locale, amount: Cents) -> String {
+    unbroken(&locale.amount(amount))
 }
 
 /// "21 febbraio 2026"; the first of a month is "1º".
-pub fn date(day: NaiveDate) -> String {
-    unbroken(&written::date(day))
+pub fn date(locale: Locale, day: NaiveDate) -> String {
+    unbroken(&locale.date(day))
 }
 
-/// "7-15 apr 2026", for tables.
-pub fn short_window(from: NaiveDate, to: NaiveDate) -> String {
-    let day = |day: NaiveDate| written::day(day.day());
-    let month = |day: NaiveDate| written::short_month(day.month());
-    let start = if from.month() == to.month() {
-        day(from)
-    } else {
-        format!("{} {}", day(from), month(from))
-    };
-    format!("{start}-{} {} {}", day(to), month(to), to.year())
+/// "entro l’8 aprile 2026", the date on one line.
+pub fn with(locale: Locale, before: Before, day: NaiveDate) -> String {
+    typographic(locale, &locale.with(before, day), day)
 }
 
 /// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
-pub fn window(from: NaiveDate, to: NaiveDate) -> String {
-    let end = written::date(to);
-    written::window(from, to)
-        .replace(&end, &unbroken(&end))
-        .replace('\'', "’")
+pub fn window(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
+    typographic(locale, &locale.window(from, to), to)
 }
 
-fn unbroken(text: &str) -> String {
-    text.replace(' ', NO_BREAK)
+fn typographic(locale: Locale, text: &str, day: NaiveDate) -> String {
+    let plain = locale.date(day);
+    text.replace(&plain, &unbroken(&plain)).replace('\'', "’")
 }
 
 /// "546 giorni, circa 18 mesi".
-pub fn duration(days: u32) -> String {
-    match (days, (days + 15) / 30) {
-        (1, _) => "1 giorno".into(),
-        (_, 0 | 1) => format!("{days} giorni"),
-        (_, months) => format!("{days} giorni, circa {months} mesi"),
+pub fn duration(w: &Words, days: u32) -> String {
+    match (days + 15) / 30 {
+        0 | 1 => w.count("duration-days", "days", days),
+        months => w.with(
+            "duration-days-months",
+            &[("days", &days.to_string()), ("months", &months.to_string())],
+        ),
     }
 }
 
-/// Reads what people write: "4000", "4.000", "4.000,50", "4 000,5", "4000.50 €".
-pub fn parse_euro(written: &str) -> Option<Cents> {
+/// With its first letter in upper case.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Reads what people write: "4000", "4.000", "4.000,50", "4 000,5", "4000.50 €"; in English "4,000.50".
+pub fn parse_euro(locale: Locale, written: &str) -> Option<Cents> {
+    if locale != Locale::En {
+        return parse_continental(written);
+    }
+    let swapped = written.chars().map(|letter| match letter {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    });
+    parse_continental(&swapped.collect::<String>())
+}
+
+fn parse_continental(written: &str) -> Option<Cents> {
     let plain: String = written
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '€')
@@ -98,24 +110,25 @@ pub fn clock(milliseconds: u64) -> String {
 }
 
 /// The name of a figure of the trace; what has none here keeps its own, readable.
-pub fn figure_name(figure: &str) -> String {
-    crate::naspi::labels::label(figure).map_or_else(
+pub fn figure_name(locale: Locale, figure: &str) -> String {
+    crate::naspi::labels::label_in(locale, figure).map_or_else(
         || figure.trim_end_matches("_eur").replace('_', " "),
         str::to_owned,
     )
 }
 
 /// A value of the trace ("1452.77", "2026-02-21") as it is read.
-pub fn figure_value(figure: &str, value: &str) -> String {
+pub fn figure_value(w: &Words, figure: &str, value: &str) -> String {
+    let locale = w.locale();
     if figure.ends_with("_eur") {
-        return parse_euro(value).map_or_else(|| value.into(), euro);
+        return parse_continental(value).map_or_else(|| value.into(), |amount| euro(locale, amount));
     }
     match (figure, value) {
-        ("capped", "true") => "sì".into(),
-        ("capped", "false") => "no".into(),
+        ("capped", "true") => w.t("yes"),
+        ("capped", "false") => w.t("no"),
         _ => value
             .parse::<NaiveDate>()
-            .map_or_else(|_| value.replace('.', ","), date),
+            .map_or_else(|_| locale.localised(value), |day| date(locale, day)),
     }
 }
 
@@ -123,6 +136,7 @@ pub fn figure_value(figure: &str, value: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::catalogue::tests::words;
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -130,20 +144,26 @@ mod tests {
     }
 
     #[test]
-    fn amounts_and_dates_read_as_in_italian() {
-        assert_eq!(euro(Cents(112_050)), "1.120,50\u{a0}€");
-        assert_eq!(euro(Cents(5)), "0,05\u{a0}€");
-        assert_eq!(euro(Cents(123_456_789)), "1.234.567,89\u{a0}€");
-        assert_eq!(date(day("2026-02-01")), "1º\u{a0}febbraio\u{a0}2026");
+    fn amounts_and_dates_read_as_in_each_language() {
+        let it = Locale::It;
+        assert_eq!(euro(it, Cents(112_050)), "1.120,50\u{a0}€");
+        assert_eq!(euro(Locale::En, Cents(112_050)), "€1,120.50");
+        assert_eq!(date(it, day("2026-02-01")), "1º\u{a0}febbraio\u{a0}2026");
+        assert_eq!(date(Locale::De, day("2026-02-01")), "1.\u{a0}Februar\u{a0}2026");
         assert_eq!(
-            window(day("2026-04-07"), day("2026-04-15")),
+            window(it, day("2026-04-07"), day("2026-04-15")),
             "dal 7 al 15\u{a0}aprile\u{a0}2026"
         );
         assert_eq!(
-            window(day("2026-03-08"), day("2026-04-11")),
+            window(it, day("2026-03-08"), day("2026-04-11")),
             "dall’8 marzo all’11\u{a0}aprile\u{a0}2026"
         );
-        assert_eq!(duration(546), "546 giorni, circa 18 mesi");
+        assert_eq!(
+            capital(&with(it, Before::By, day("2026-04-08"))),
+            "Entro l’8\u{a0}aprile\u{a0}2026"
+        );
+        assert_eq!(duration(&words(it), 546), "546 giorni, circa 18 mesi");
+        assert_eq!(duration(&words(Locale::En), 546), "546 days, about 18 months");
         assert_eq!(clock(125_400), "2:05");
     }
 
@@ -156,7 +176,10 @@ mod tests {
             ("4 000,50 €", 400_050),
             ("4000.50", 400_050),
         ] {
-            assert_eq!(parse_euro(written), Some(Cents(cents)), "{written}");
+            assert_eq!(parse_euro(Locale::It, written), Some(Cents(cents)), "{written}");
+        }
+        for (written, cents) in [("4000", 400_000), ("€4,000.50", 400_050), ("4,000", 400_000)] {
+            assert_eq!(parse_euro(Locale::En, written), Some(Cents(cents)), "{written}");
         }
         for wrong in [
             "",
@@ -169,31 +192,43 @@ mod tests {
             "4,555",
             "٣",
         ] {
-            assert_eq!(parse_euro(wrong), None, "{wrong}");
+            assert_eq!(parse_euro(Locale::It, wrong), None, "{wrong}");
         }
+        assert_eq!(
+            parse_euro(Locale::En, "4.000"),
+            None,
+            "neither four nor four thousand for sure"
+        );
     }
 
     #[test]
     fn the_trace_is_read_like_the_rest() {
-        assert_eq!(figure_value("reference_wage_eur", "1452.77"), "1.452,77\u{a0}€");
+        let w = words(Locale::It);
         assert_eq!(
-            figure_value("starts_on", "2026-02-21"),
+            figure_value(&w, "reference_wage_eur", "1452.77"),
+            "1.452,77\u{a0}€"
+        );
+        assert_eq!(
+            figure_value(&w, "starts_on", "2026-02-21"),
             "21\u{a0}febbraio\u{a0}2026"
         );
-        assert_eq!(figure_value("duration_weeks", "67.5"), "67,5");
-        assert_eq!(figure_name("some_new_figure_eur"), "some new figure");
+        assert_eq!(figure_value(&w, "duration_weeks", "67.5"), "67,5");
+        assert_eq!(figure_value(&words(Locale::De), "capped", "true"), "ja");
+        assert_eq!(figure_name(Locale::It, "some_new_figure_eur"), "some new figure");
     }
 
     proptest! {
         #[test]
         fn what_is_written_is_read_back(cents in 0_i64..1_000_000_000) {
-            prop_assert_eq!(parse_euro(&euro(Cents(cents))), Some(Cents(cents)));
+            for locale in Locale::COMPLETE {
+                prop_assert_eq!(parse_euro(locale, &euro(locale, Cents(cents))), Some(Cents(cents)));
+            }
         }
 
         #[test]
         fn no_text_breaks_the_reader(written in "\\PC{0,40}") {
-            let _ = parse_euro(&written);
-            let _ = figure_value("x_eur", &written);
+            let _ = parse_euro(Locale::En, &written);
+            let _ = figure_value(&words(Locale::It), "x_eur", &written);
         }
     }
 }

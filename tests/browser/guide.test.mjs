@@ -42,9 +42,12 @@ test("captions are on from the start", () =>
       const [track] = document.querySelector("#video").textTracks;
       return track.mode === "showing" && track.activeCues?.length > 0;
     });
-    await page.locator("#impostazioni summary").click();
-    await page.locator("#dimensione").selectOption("off");
+    const button = page.getByRole("button", { name: "Sottotitoli" });
+    assert.equal(await button.getAttribute("aria-pressed"), "true");
+    await button.click();
     assert.equal(await page.evaluate(() => document.querySelector("#video").textTracks[0].mode), "hidden");
+    await button.click();
+    assert.equal(await page.evaluate(() => document.querySelector("#video").textTracks[0].mode), "showing");
   }));
 
 test("buttons appear in time and stay", () =>
@@ -93,20 +96,81 @@ test("chapters jump", () =>
     assert.equal(await third.getAttribute("aria-current"), "true");
   }));
 
-test("sound alone shows the captions as text", () =>
+test("sound alone fetches no picture and shows the captions as text", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    await page.getByRole("button", { name: "Solo audio" }).click();
+    await start(page);
+    await video.passes(page, 0.5, { picture: false });
+    await page.waitForFunction(() => document.querySelector("#testo-audio").textContent.length > 0);
+    assert.ok(await page.locator("#testo-audio").isVisible());
+    const pictures = [];
+    page.on("request", (request) => /part_1_.*m4s$/.test(request.url()) && pictures.push(request.url()));
+    await video.seek(page, 20);
+    await video.passes(page, 20.5, { picture: false });
+    assert.deepEqual(pictures, []);
+    await page.getByRole("button", { name: "Solo audio" }).click();
+    await video.passes(page, 20.6);
+  }));
+
+test("size, colours, speed and quality are chosen and kept", () =>
   visit(browser, async (page) => {
     await openGuide(page);
     await page.locator("#impostazioni summary").click();
-    await page.getByLabel("Solo audio").check();
+    await page.getByLabel("Grandezza dei sottotitoli").selectOption("huge");
+    await page.getByLabel("Colori dei sottotitoli").selectOption("yellow");
+    await page.getByLabel("Velocità").selectOption("1.5");
+    await page.getByLabel("Qualità del video").selectOption("low");
+    const look = () => ({ ...document.querySelector("#video").dataset });
+    assert.equal((await page.evaluate(look)).colours, "yellow");
+    await page.reload();
+    const { size, colours } = await page.evaluate(look);
+    assert.deepEqual([size, colours], ["huge", "yellow"]);
     await start(page);
-    await video.passes(page, 0.5);
-    await page.waitForFunction(() => document.querySelector("#testo-audio").textContent.length > 0);
-    assert.ok(await page.locator("#testo-audio").isVisible());
+    await video.passes(page, 0.3);
+    assert.equal(await page.evaluate(() => document.querySelector("#video").playbackRate), 1.5);
+  }));
+
+test("who comes back goes on where they left off, until they close the guide", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    await start(page);
+    await video.passes(page, 0.2);
+    await video.seek(page, 13);
+    await video.passes(page, 13.2);
+    await page.reload();
+    await page.getByRole("button", { name: "Riprendi da 0:13" }).click();
+    await video.passes(page, 13);
+    await page.reload();
+    await page.getByRole("button", { name: "Dall’inizio" }).click();
+    await video.passes(page, 0.2);
+    assert.ok((await video.time(page)) < 8);
+    await video.seek(page, 13);
+    await video.passes(page, 13.1);
+    await page.getByRole("button", { name: "Chiudi la guida" }).click();
+    await page.waitForURL("**/");
+    await openGuide(page);
+    assert.ok(await page.getByRole("button", { name: "Guarda la guida" }).isVisible());
+  }));
+
+test("the language switch changes page, captions and what is announced", () =>
+  visit(browser, async (page) => {
+    await openGuide(page);
+    await page.getByRole("link", { name: "Deutsch" }).click();
+    await page.getByRole("button", { name: "Leitfaden ansehen" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+    const captions = await page.locator("track[default]").getAttribute("srclang");
+    assert.equal(captions, "de");
+    await page.getByRole("button", { name: "Leitfaden ansehen" }).click();
+    await video.passes(page, 0.3);
+    await page.waitForFunction(() => [...document.querySelector("#video").textTracks].some((track) => track.language === "de" && track.mode === "showing"));
+    await page.getByRole("link", { name: "Datenschutz" }).click();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
   }));
 
 test("where the player cannot be had the whole file plays", () =>
   visit(browser, async (page, complaints) => {
-    await page.route("**/hls.mjs", (route) => route.abort());
+    await page.route("**/hls.mjs*", (route) => route.abort());
     await openGuide(page);
     await start(page);
     await video.passes(page, 0.3);

@@ -55,9 +55,21 @@ export async function visit(browser, work, options = {}) {
   }
 }
 
+/** Slows the line down, or cuts it; "" is the machine's own. */
+export async function line(page, kind) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const kinds = {
+    // 400 kbit a second, 400 ms there and back.
+    poor: { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 },
+    "": { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
+  };
+  await session.send("Network.emulateNetworkConditions", kinds[kind]);
+}
+
 export async function openGuide(page) {
   await page.goto(LINK);
-  await page.getByRole("button", { name: "Apri la guida" }).click();
+  await page.locator(".welcome-button").click();
   await page.waitForURL(`${BASE_URL}/guida`);
 }
 
@@ -65,11 +77,11 @@ export const video = {
   time: (page) => page.evaluate(() => document.querySelector("#video").currentTime),
   paused: (page) => page.evaluate(() => document.querySelector("#video").paused),
   seek: (page, time) => page.evaluate((at) => (document.querySelector("#video").currentTime = at), time),
-  passes: (page, time) =>
-    page.waitForFunction((at) => {
+  passes: (page, time, { picture = true } = {}) =>
+    page.waitForFunction(([at, shown]) => {
       const { currentTime, paused, videoWidth } = document.querySelector("#video");
-      return currentTime >= at && !paused && videoWidth > 0;
-    }, time),
+      return currentTime >= at && !paused && (videoWidth > 0 || !shown);
+    }, [time, picture]),
 };
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -2,8 +2,10 @@
 
 mod browser;
 mod client;
+mod crowd;
 mod fixture;
 mod forms;
+mod languages;
 mod operators;
 mod private;
 mod tokens;

@@ -1,5 +1,7 @@
+use super::super::catalogue::tests::words;
 use super::*;
 use crate::money::Cents;
+use crate::words::Locale;
 
 fn input(kind: &str, starts_on: &str, ends_on: &str, income: &str) -> WorkInput {
     WorkInput {
@@ -13,7 +15,7 @@ fn input(kind: &str, starts_on: &str, ends_on: &str, income: &str) -> WorkInput 
 
 fn fields(input: &WorkInput) -> Vec<&'static str> {
     input
-        .activity()
+        .activity(&words(Locale::It))
         .err()
         .unwrap_or_default()
         .iter()
@@ -24,13 +26,13 @@ fn fields(input: &WorkInput) -> Vec<&'static str> {
 #[test]
 fn a_whole_form_becomes_a_question() {
     let question = input("self_employed", "2026-03-01", "", "4.000")
-        .activity()
+        .activity(&words(Locale::It))
         .ok()
         .expect("a question");
     assert_eq!(question.kind, Kind::SelfEmployed);
     assert_eq!(question.ends, None);
     assert_eq!(question.yearly_income, Cents(400_000));
-    assert!(KINDS.iter().all(|(name, ..)| kind_named(name).is_some()));
+    assert!(KINDS.iter().all(|name| kind_named(name).is_some()));
 }
 
 #[test]
@@ -54,6 +56,9 @@ fn months_with_the_same_amount_are_told_once() {
         month,
         amount: Cents(cents),
     });
-    let names: Vec<_> = months(&amounts).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<_> = months(&amounts, &words(Locale::It))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     assert_eq!(names, ["Mesi 1-2", "Mese 3", "Mese 5"]);
 }

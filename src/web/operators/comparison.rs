@@ -1,7 +1,8 @@
 //! What the back office has settled beside what is computed. For operators only.
 
 use crate::web::site::Person;
-use crate::web::wording::{euro, short_date};
+use crate::web::wording::euro;
+use crate::words::Locale;
 
 pub struct ComparedFigure {
     pub label: &'static str,
@@ -20,13 +21,13 @@ pub fn compare(person: &Person) -> Vec<ComparedFigure> {
     vec![
         figure(
             "Importo mensile lordo",
-            euro(*official.monthly_amount.expose()),
-            euro(award.monthly_amount),
+            euro(Locale::It, *official.monthly_amount.expose()),
+            euro(Locale::It, award.monthly_amount),
         ),
         figure(
             "Inizio",
-            short_date(official.starts_on),
-            short_date(award.starts_on),
+            Locale::It.short_date(official.starts_on),
+            Locale::It.short_date(award.starts_on),
         ),
         figure("Durata", days(official.duration_days), days(award.duration_days)),
     ]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use videoguida::claim::{Problem, parse_event};
 use videoguida::config::{Channel, Clock};
 use videoguida::guide::{
-    BeatEntry, CaptionTrack, Chapter, Cue, CueKind, DocumentEntry, Made, Manifest, SceneEntry,
+    BeatEntry, CaptionTrack, Chapter, Cue, CueKind, CueText, DocumentEntry, Made, Manifest, SceneEntry, Texts,
 };
 use videoguida::link;
 use videoguida::naspi::{Interpretations, Law, assess};
@@ -390,21 +390,111 @@ fn write_texts(folder: &Path, somebody: &Somebody, job: &Job) -> Result<()> {
         .to_string();
     let manifest = manifest(somebody, amount);
     std::fs::write(folder.join("guide.json"), serde_json::to_vec_pretty(&manifest)?)?;
-    let mut captions = String::from("WEBVTT\n\n");
-    for scene in &manifest.scenes {
-        let (from, to) = (scene.start_ms / 1000, scene.end_ms / 1000);
-        captions += &format!(
-            "00:{from:02}.000 --> 00:{to:02}.000\n{}\n\n",
-            scene.beats[0].caption
-        );
+    for (tag, texts) in &manifest.texts {
+        std::fs::write(
+            folder.join(format!("captions.{tag}.vtt")),
+            captions(&manifest, texts),
+        )?;
     }
-    std::fs::write(folder.join("captions.it.vtt"), captions)?;
     std::fs::write(folder.join("qr.svg"), "<svg/>")?;
     std::fs::create_dir_all(folder.join("documents"))?;
     for document in &manifest.documents {
         std::fs::write(folder.join(&document.file), format!("%PDF {}", somebody.claim_id))?;
     }
     Ok(())
+}
+
+fn captions(manifest: &Manifest, texts: &Texts) -> String {
+    let mut text = String::from("WEBVTT\n\n");
+    for scene in &manifest.scenes {
+        let (from, to) = (scene.start_ms / 1000, scene.end_ms / 1000);
+        let sentence = texts.caption(&scene.id, &scene.beats[0].id);
+        text += &format!("00:{from:02}.000 --> 00:{to:02}.000\n{sentence}\n\n");
+    }
+    text
+}
+
+/// Title and sentence of each scene, in the order of [`SCENES`].
+const ENGLISH: [(&str, &str); 6] = [
+    ("Welcome", "your NASpI claim has been accepted."),
+    (
+        "How much you get",
+        "Every month you receive your amount, before tax.",
+    ),
+    (
+        "For how long",
+        "From the sixth month the amount goes down by 3 % every month.",
+    ),
+    ("If you find work", "You have one month to report it."),
+    (
+        "Check the payments",
+        "You find every payment in your personal area.",
+    ),
+    ("Goodbye", "The guide stays open for six months."),
+];
+const GERMAN: [(&str, &str); 6] = [
+    ("Willkommen", "Ihr NASpI-Antrag wurde angenommen."),
+    (
+        "Wie viel Sie erhalten",
+        "Jeden Monat erhalten Sie Ihren Betrag, vor Steuern.",
+    ),
+    (
+        "Wie lange",
+        "Ab dem sechsten Monat sinkt der Betrag jeden Monat um 3 %.",
+    ),
+    (
+        "Wenn Sie Arbeit finden",
+        "Sie haben einen Monat Zeit, es zu melden.",
+    ),
+    (
+        "Die Zahlungen prüfen",
+        "Jede Zahlung finden Sie in Ihrem persönlichen Bereich.",
+    ),
+    ("Auf Wiedersehen", "Der Leitfaden bleibt sechs Monate offen."),
+];
+
+fn texts(somebody: &Somebody) -> BTreeMap<String, Texts> {
+    let italian = SCENES.map(|(_, title, text)| (title, text));
+    let languages = [
+        ("it", "Italiano", "Ciao", italian),
+        ("en", "English", "Hello", ENGLISH),
+        ("de", "Deutsch", "Guten Tag", GERMAN),
+    ];
+    let told = languages.map(|(tag, language, hello, scenes)| {
+        let mut texts = Texts {
+            language: language.into(),
+            direction: "ltr".into(),
+            title: language.into(),
+            ..Texts::default()
+        };
+        for (at, ((id, ..), (title, text))) in SCENES.iter().zip(scenes).enumerate() {
+            let sentence = match at {
+                0 => format!("{hello} {}, {text}", somebody.given_name),
+                _ => text.into(),
+            };
+            texts.chapters.insert((*id).into(), title.into());
+            let beats = BTreeMap::from([(format!("{id}-1"), sentence)]);
+            texts.captions.insert((*id).into(), beats);
+            let cue = CueText {
+                label: cues()
+                    .get(at)
+                    .filter(|_| tag == "it")
+                    .map_or(title.into(), |cue| cue.label.clone()),
+                note: (at == 4 && tag == "it").then(|| "Serve SPID, CIE o CNS.".into()),
+            };
+            texts.cues.insert(format!("cue{at}"), cue);
+        }
+        for document in documents() {
+            let title = if tag == "it" {
+                document.title
+            } else {
+                document.id.clone()
+            };
+            texts.documents.insert(document.id, title);
+        }
+        (tag.to_owned(), texts)
+    });
+    told.into()
 }
 
 fn manifest(somebody: &Somebody, amount: String) -> Manifest {
@@ -430,7 +520,7 @@ fn manifest(somebody: &Somebody, amount: String) -> Manifest {
     });
     Manifest {
         spoken: "it".into(),
-        texts: Default::default(),
+        texts: texts(somebody),
         version: 1,
         claim_id: somebody.claim_id.into(),
         locale: "it".into(),
@@ -439,11 +529,13 @@ fn manifest(somebody: &Somebody, amount: String) -> Manifest {
         chapters: chapters.collect(),
         cues: cues(),
         documents: documents(),
-        captions: vec![CaptionTrack {
-            lang: "it".into(),
-            label: "Italiano".into(),
-            file: "captions.it.vtt".into(),
-        }],
+        captions: [("it", "Italiano"), ("en", "English"), ("de", "Deutsch")]
+            .map(|(lang, label)| CaptionTrack {
+                lang: lang.into(),
+                label: label.into(),
+                file: format!("captions.{lang}.vtt"),
+            })
+            .into(),
         figures: BTreeMap::from([("monthly_amount".into(), amount)]),
         hls: "master.m3u8".into(),
         mp4: Some("guide.mp4".into()),

@@ -2,8 +2,9 @@
 
 use videoguida::claim::parse_event;
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, Kind, Outcome, decide};
+use videoguida::naspi::new_work::{Activity, Kind, Outcome, decide_in};
 use videoguida::naspi::{Interpretations, Law, assess};
+use videoguida::words::Locale;
 
 use super::client::Client;
 use super::fixture::{Fixture, MARIA, OTHER, Result};
@@ -35,35 +36,55 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
     let (law, interpretations) = (Law::embedded()?, Interpretations::default());
     let award = assess(&law, &interpretations, &claim).award.ok_or("no award")?;
     for (kind, name) in Kind::ALL.into_iter().zip(NAMES) {
-        for (income, written) in [(400_000, "4.000"), (2_000_000, "20000,00")] {
+        for (income, ends, locale) in [
+            (4_000, None, Locale::It),
+            (20_000, Some("2026-08-31"), Locale::It),
+            (4_000, None, Locale::En),
+            (20_000, None, Locale::De),
+        ] {
             let activity = Activity {
                 kind,
                 starts: "2026-05-01".parse()?,
-                ends: None,
-                yearly_income: Cents(income),
+                ends: ends.map(str::parse).transpose()?,
+                yearly_income: Cents(income * 100),
                 same_employer: false,
                 notified_on: None,
             };
-            let decision = decide(&law, &interpretations, &claim, &award, &activity);
-            let form = format!("kind={name}&starts_on=2026-05-01&ends_on=&income={written}");
-            let page = client.post("/guida/nuovo-lavoro", &form)?;
+            let decision = decide_in(locale, &law, &interpretations, &claim, &award, &activity);
+            let ends = ends.unwrap_or_default();
+            let form = format!("kind={name}&starts_on=2026-05-01&ends_on={ends}&income={income}");
+            let address = format!("/guida/nuovo-lavoro?lingua={locale}");
+            let page = client.post(&address, &form)?;
             assert_eq!(page.status, 200);
-            let headline = match decision.outcome {
-                Outcome::Unchanged => "La tua NASpI non cambia",
-                Outcome::Cumulated => "Prendi tutte e due",
-                Outcome::Reduced => "Continui a prendere la NASpI, ridotta",
-                Outcome::Suspended => "La NASpI si ferma e poi riprende",
-                Outcome::Forfeited => "Perdi la NASpI",
-            };
-            assert!(page.text().contains(headline), "{name} {written}");
-            let words = decision.words.replace('\'', "&#39;");
-            assert!(page.text().contains(&words), "{name} {written}: {words}");
-            if let Some(cut) = decision
-                .monthly_cut
-                .filter(|_| decision.outcome == Outcome::Reduced)
-            {
-                let cut = format!("{},{:02}\u{a0}€", cut.euros(), cut.cents_part());
-                assert!(page.text().contains(&cut), "{name} {written}: {cut}");
+            let text = page.text().replace('\u{a0}', " ").replace("&#39;", "'");
+            let said = |what: &str| assert!(text.contains(what), "{name} {income} {locale}: {what}");
+            said(&decision.words.replace('\u{a0}', " "));
+            if locale == Locale::It {
+                said(match decision.outcome {
+                    Outcome::Unchanged => "La tua NASpI non cambia",
+                    Outcome::Cumulated => "Prendi tutte e due",
+                    Outcome::Reduced => "Continui a prendere la NASpI, ridotta",
+                    Outcome::Suspended => "La NASpI si ferma e poi riprende",
+                    Outcome::Forfeited => "Perdi la NASpI",
+                });
+            }
+            let reduced = decision.outcome == Outcome::Reduced;
+            let cut = decision.monthly_cut.filter(|_| reduced);
+            let left = decision
+                .monthly_amounts
+                .iter()
+                .flatten()
+                .map(|month| month.amount);
+            for amount in cut.into_iter().chain(decision.limit).chain(left) {
+                said(&locale.amount(amount));
+            }
+            for day in [
+                decision.from,
+                decision.to,
+                decision.resumes_on,
+                decision.notice_due_on,
+            ] {
+                day.into_iter().for_each(|day| said(&locale.date(day)));
             }
         }
     }
