@@ -1,5 +1,6 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::FluentArgs;
@@ -91,7 +92,7 @@ pub struct Values {
     slots: BTreeMap<&'static str, Slot>,
     choices: BTreeMap<&'static str, String>,
     /// As the catalogue's formatter takes them, once a sentence was asked for.
-    arguments: OnceCell<FluentArgs<'static>>,
+    arguments: OnceCell<Rc<FluentArgs<'static>>>,
 }
 
 impl Values {
@@ -106,7 +107,7 @@ impl Values {
     }
 
     pub(super) fn arguments(&self, make: fn(&Self) -> FluentArgs<'static>) -> &FluentArgs<'static> {
-        self.arguments.get_or_init(|| make(self))
+        self.arguments.get_or_init(|| Rc::new(make(self)))
     }
 
     pub fn slot(&self, name: &str) -> Option<&Slot> {
