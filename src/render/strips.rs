@@ -24,8 +24,8 @@ use crate::tracks::TimedBeat;
 const ROWS: u32 = 16;
 /// Strips of one person that are nearer to each other than this are one.
 const NEAR: u32 = 48;
-/// So much of a neighbour may lie within a strip: a shadow, an edge.
-const EDGE: u32 = 8;
+/// So much of a neighbour's soft edge may lie beside a cut.
+const EDGE: u32 = 4;
 
 /// Rows of a picture that are encoded by themselves.
 struct Strip {
@@ -235,8 +235,7 @@ fn strips(sheets: &[Sheet]) -> Vec<Strip> {
     strips
 }
 
-/// Rows of one person, as whole macroblocks: each with all that stands in them, so that what fades is never
-/// cut in two; near ones are one.
+/// Rows of one person, from a clear cut to a clear cut; near ones are one.
 fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     let drawn: BTreeSet<(u32, u32)> = sheets
         .iter()
@@ -246,18 +245,11 @@ fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     let mut ranges: Vec<Range<u32>> = sheets
         .iter()
         .flat_map(Sheet::own_rows)
-        .map(|rows| whole(rows, &drawn, height))
+        .map(|rows| cut_above(rows.start, &drawn)..cut_below(rows.end, &drawn, height))
         .collect();
     ranges.sort_unstable_by_key(|rows| rows.start);
     let mut merged: Vec<Range<u32>> = Vec::new();
-    for mut rows in ranges {
-        // What little is left above or below goes with it.
-        if rows.start < NEAR {
-            rows.start = 0;
-        }
-        if height - rows.end < NEAR {
-            rows.end = height;
-        }
+    for rows in ranges {
         match merged.last_mut() {
             Some(last) if rows.start < last.end + NEAR => last.end = last.end.max(rows.end),
             _ => merged.push(rows),
@@ -266,25 +258,28 @@ fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     merged
 }
 
-/// The rows with everything that stands in them, to the edges of macroblocks.
-fn whole(mut rows: Range<u32>, drawn: &BTreeSet<(u32, u32)>, height: u32) -> Range<u32> {
-    loop {
-        let snapped = rows.start / ROWS * ROWS..rows.end.next_multiple_of(ROWS).min(height);
-        let inside = |(start, end): &&(u32, u32)| {
-            // Edges of neighbours may lie over the macroblock's.
-            *start + EDGE < snapped.end && *end > snapped.start + EDGE
-        };
-        let grown = drawn
-            .iter()
-            .filter(inside)
-            .fold(rows.clone(), |rows, (start, end)| {
-                rows.start.min(*start)..rows.end.max(*end)
-            });
-        if grown == rows {
-            return snapped;
-        }
-        rows = grown;
-    }
+/// The last cut at or above a row.
+fn cut_above(row: u32, drawn: &BTreeSet<(u32, u32)>) -> u32 {
+    let cuts = (0..=row / ROWS).rev().map(|index| index * ROWS);
+    cuts.into_iter()
+        .find(|cut| *cut == 0 || is_clear(*cut, drawn))
+        .unwrap_or(0)
+}
+
+/// The first cut at or below a row.
+fn cut_below(row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
+    let cuts = (row.div_ceil(ROWS)..height / ROWS).map(|index| index * ROWS);
+    cuts.into_iter()
+        .find(|cut| is_clear(*cut, drawn))
+        .unwrap_or(height)
+}
+
+/// Whether the macroblocks on both sides of a cut show nothing but the ground: what fades beside a cut would
+/// be predicted from across it.
+fn is_clear(cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
+    drawn
+        .iter()
+        .all(|(start, end)| *start + EDGE >= cut + ROWS || *end + ROWS <= cut + EDGE)
 }
 
 fn push(strips: &mut Vec<Strip>, rows: Range<u32>, own: bool) {
