@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench gallery advisories lighthouse setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bench fuzz soak gallery advisories lighthouse setup packages voice web-assets python deny clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -36,9 +36,16 @@ check: deny ## format, lints, docs, bans, licences, sources
 advisories: deny ## known vulnerabilities (needs the advisory database)
 	$(TOOLS)/bin/cargo-deny check advisories
 
-bench: setup ## what a guide costs, side by side with re-encoding one; writes docs/performance.md
-	$(CARGO) build --release --locked --bin videoguida --example bench_law
-	python3 tools/bench.py $(or $(CARGO_TARGET_DIR),target)/release
+bench: setup ## what a guide costs beside other ways; writes docs/performance.md (SHORT=1: quickly, elsewhere)
+	$(CARGO) build --release --locked --bin videoguida --example bench_law --example bench_guides
+	python3 tools/bench.py $(or $(CARGO_TARGET_DIR),target)/release $(if $(SHORT),--short)
+
+fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
+	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --lib -- fuzz:: --nocapture --test-threads=2
+
+soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
+	$(CARGO) build --release --locked --example bench_guides
+	python3 tools/soak.py $(or $(CARGO_TARGET_DIR),target)/release $(or $(GUIDES),10000)
 
 lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
 	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture

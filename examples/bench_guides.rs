@@ -18,8 +18,9 @@ use videoguida::guide::{Made, Manifest};
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
 use videoguida::naspi::{Award, Interpretations, Law, assess};
-use videoguida::pipeline::{self, Order, Studio, StudioSettings};
+use videoguida::pipeline::{self, Home, Order, Renditions, Studio, StudioSettings};
 use videoguida::render::RenderSettings;
+use videoguida::segment::SegmentStore;
 use videoguida::voice::{EngineChoice, VoiceSettings};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -132,6 +133,11 @@ impl Bench {
             institute: Institute::default(),
             services: BTreeMap::new(),
             cache: folder.join("cache"),
+            segments: SegmentStore::open(&folder.join("cache/segments"))?,
+            renditions: Renditions {
+                small: false,
+                sound_alone: false,
+            },
             scenes: None,
             render: RenderSettings {
                 splice: !whole,
@@ -230,6 +236,8 @@ fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'
         issued_on: claim.accepted_on,
         with_documents: false,
         with_mp4: false,
+        home: Home::Anywhere,
+        later: false,
     }
 }
 

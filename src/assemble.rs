@@ -1,13 +1,15 @@
 //! Segments → a guide's folder: playlists, placed segments, and one MP4 where it is wanted.
 //!
-//! Nothing is encoded here: segments are linked, packets are copied.
+//! Nothing is encoded here: segments are linked or named, samples are copied.
 
+mod film;
 mod hls;
 mod mp4;
 pub mod playlist;
 
-pub use hls::{Captions, Hls, hls};
-pub use mp4::{Mp4, mp4};
+pub use film::{Film, Mp4, Segments, Subtitle};
+pub use hls::{Captions, Guide, Hls, Picture, Placing, hls};
+pub use mp4::mp4;
 
 use std::path::{Path, PathBuf};
 
@@ -59,8 +61,6 @@ pub enum Error {
     Segment(#[from] crate::segment::Error),
     #[error(transparent)]
     Fmp4(#[from] crate::fmp4::Error),
-    #[error(transparent)]
-    Ffmpeg(#[from] crate::ffmpeg::Error),
     #[error("cannot {doing} {path}: {source}")]
     Io {
         doing: &'static str,

@@ -7,7 +7,9 @@
 pub mod clock;
 mod load;
 mod notify;
+mod render;
 mod secret;
+mod segments;
 
 pub use clock::Clock;
 pub use load::{ConfigError, DEFAULT_FILE};
@@ -15,7 +17,9 @@ pub use notify::{
     AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
     SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
+pub use render::{RenderSettings, Rendition, When};
 pub use secret::Secret;
+pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -31,6 +35,8 @@ pub struct Settings {
     pub site: SiteSettings,
     pub store: StoreSettings,
     pub media: MediaSettings,
+    pub segments: SegmentsSettings,
+    pub render: RenderSettings,
     /// `[voice]`: who speaks.
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,
@@ -101,8 +107,8 @@ impl Default for StoreSettings {
 pub struct MediaSettings {
     /// `media.cache`, default `cache`: segments that guides share.
     pub cache: PathBuf,
-    /// `media.cache_gigabytes`, default `20`: what `purge` leaves of the segments that no guide links; 1 to
-    /// 100000.
+    /// `media.cache_gigabytes`, default `20`: the size of `media.cache`; what no guide needs goes beyond it,
+    /// unused for longest first; 1 to 100000.
     pub cache_gigabytes: u64,
     /// `media.scenes`, default none: a folder of scenes of your own; without it those inside the program.
     pub scenes: Option<PathBuf>,

@@ -7,9 +7,10 @@ mod aac;
 mod decode;
 mod error;
 mod h264;
-mod mux;
+mod path;
 mod reach;
 mod resample;
+mod scale;
 mod yuv;
 
 pub use aac::AacEncoder;
@@ -18,9 +19,9 @@ pub use decode::{
 };
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
-pub use mux::{Mp4Writer, Subtitle, Track};
 pub use reach::Reach;
 pub use resample::resample;
+pub use scale::Scaled;
 pub use yuv::Picture;
 
 use std::sync::Once;

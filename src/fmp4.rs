@@ -6,10 +6,12 @@
 
 mod init;
 mod media;
+mod movie;
 mod tree;
 
 pub use init::{audio_init, video_init};
-pub use media::{Samples, audio_segment, canonical, samples, start_of, starting_at, video_segment};
+pub use media::{Samples, audio_segment, canonical, samples, start_of, starting_at, track_of, video_segment};
+pub use movie::{Lane, LaneKind, Mark, Movie, audio_config_of, video_config_of};
 pub use tree::tree;
 
 use crate::storyboard::{FRAME_RATE, JOIN_FRAMES, SAMPLE_RATE};
@@ -89,7 +91,9 @@ pub enum Error {
     Damaged { at: usize },
     #[error("segment has no {0} box: make it again")]
     Missing(&'static str),
-    #[error("box cannot be written: {0}")]
+    #[error("film would have more than 4 GiB: cut the guide into several")]
+    TooLong,
+    #[error("box cannot be read or written: {0}")]
     Write(#[from] mp4_atom::Error),
 }
 

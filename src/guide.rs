@@ -90,6 +90,25 @@ fn low_on_the_picture() -> u8 {
     84
 }
 
+#[cfg(feature = "studio")]
+impl Manifest {
+    /// The segments of the guide's own picture and of its sound, by beat.
+    pub fn timeline(&self) -> Result<crate::assemble::Timeline, crate::segment::Error> {
+        let beat = |beat: &BeatEntry| {
+            Ok(crate::assemble::TimedBeat {
+                frames: (beat.end_ms.saturating_sub(beat.start_ms) * u64::from(crate::storyboard::FRAME_RATE)
+                    / 1000) as u32,
+                video: beat.video_key.parse()?,
+                audio: beat.audio_key.parse()?,
+            })
+        };
+        let beats = self.scenes.iter().flat_map(|scene| &scene.beats);
+        Ok(crate::assemble::Timeline {
+            beats: beats.map(beat).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
 /// How the segment came about in this run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -98,6 +117,8 @@ pub enum Made {
     Spliced,
     Held,
     Encoded,
+    /// Not yet: when somebody first asks for it.
+    Later,
 }
 
 /// Rows of a picture that are a stream of their own.

@@ -36,6 +36,8 @@ pub mod segment;
 pub mod render;
 #[cfg(feature = "studio")]
 pub mod assemble;
+#[cfg(feature = "studio")]
+pub mod smaller;
 pub mod guide;
 #[cfg(feature = "documents")]
 pub mod documents;
@@ -49,7 +51,7 @@ pub mod worker;
 pub mod produce;
 #[cfg(feature = "service")]
 pub mod notify;
-#[cfg(feature = "service")]
+#[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
 pub mod web;
 #[cfg(all(feature = "studio", feature = "documents", feature = "service"))]
 pub mod cli;
@@ -69,3 +71,6 @@ pub mod words;
 pub mod personal;
 #[cfg(feature = "studio")]
 pub mod theme;
+
+#[cfg(all(test, feature = "studio"))]
+mod fuzz;

@@ -1,10 +1,13 @@
 //! The whole flow, a line a stage.
 
 mod folder;
+mod later;
 mod studio;
 mod told;
 
-pub use studio::{Studio, StudioError, StudioSettings};
+pub use folder::{FolderError, film};
+pub use later::{Spoken, Wanted, WantedPicture, make_wanted};
+pub use studio::{Renditions, Studio, StudioError, StudioSettings};
 
 use std::path::Path;
 
@@ -18,6 +21,7 @@ use crate::naspi::Award;
 use crate::overlay;
 use crate::render::RenderError;
 use crate::script::CatalogueError;
+use crate::smaller::SmallError;
 use crate::tracks::{self, Pauses, TimedScene};
 use crate::voice::{self, VoiceError};
 
@@ -34,6 +38,18 @@ pub struct Order<'a> {
     pub issued_on: NaiveDate,
     pub with_documents: bool,
     pub with_mp4: bool,
+    pub home: Home,
+    /// Its own segments are made when somebody first asks for them ([`make_wanted`]): for the site only.
+    pub later: bool,
+}
+
+/// Where a guide's folder will be played from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// From wherever it is put: it holds everything, the MP4 as a file.
+    Anywhere,
+    /// From the site, which serves what guides share and puts the MP4 together while it sends it.
+    Site,
 }
 
 /// Why there is no guide.
@@ -48,6 +64,8 @@ pub enum GuideError {
     Voice(#[from] VoiceError),
     #[error(transparent)]
     Render(#[from] RenderError),
+    #[error(transparent)]
+    Small(#[from] SmallError),
     #[error(transparent)]
     Document(#[from] DocumentError),
     #[error(transparent)]
@@ -85,10 +103,13 @@ pub fn produce_watched(
     stage("words");
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     stage("voice");
-    let rendered = studio
-        .renderer
-        .render(&tracks, counting(&tracks, progress))
-        .map_err(held_if_it_does_not_fit)?;
+    let rendered = if order.later {
+        studio.renderer.plan(&tracks)
+    } else {
+        let rendered = studio.renderer.render(&tracks, counting(&tracks, progress));
+        rendered.map_err(held_if_it_does_not_fit)?
+    };
+    let pictures = studio.pictures(&rendered, order.later)?;
     stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
     let manifest = guide::manifest(
@@ -97,7 +118,9 @@ pub fn produce_watched(
         particulars(studio, order, &told, &documents)?,
     );
     stage("documents and manifest");
-    folder::write(studio, order, &rendered, &documents, &manifest, folder, stage)?;
+    folder::write(
+        studio, order, &rendered, &pictures, &documents, &manifest, folder, stage,
+    )?;
     stage("files");
     Ok(manifest)
 }
@@ -110,6 +133,12 @@ pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
         studio.renderer.keep_clause(&*studio.voice.clip(clause)?)?;
     }
     Ok(())
+}
+
+/// What the guide says, with its sound and its length.
+fn timed_scenes(studio: &Studio, order: &Order<'_>) -> Result<Vec<TimedScene>, GuideError> {
+    let storyboard = Told::of(studio, order).storyboard(studio, order)?;
+    Ok(tracks::record(storyboard, &studio.voice, Pauses::default())?)
 }
 
 /// A name must be spoken and drawn; one that cannot be holds the guide before any work is done.

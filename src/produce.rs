@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::claim::{self, Claim, Problem, SubmittedThrough};
+use crate::config::When;
 use crate::link::{self, GuideLink, LinkKey};
 use crate::naspi::{self, Award, Interpretations, Law};
 use crate::personal::Personal;
-use crate::pipeline::{self, GuideError, Studio};
+use crate::pipeline::{self, GuideError, Spoken, Studio, Wanted};
 use crate::worker::{NoticesWanted, Order, ProduceError, Produced, Producer};
 
 /// Makes guides from events; shared by all threads of a worker.
@@ -21,6 +22,10 @@ pub struct GuideMaker {
     pub base_url: String,
     /// The date on letters.
     pub today: NaiveDate,
+    /// Whether guides are made whole, or their own segments when somebody first asks for them.
+    pub when: When,
+    /// What prepared guides say, while somebody watches them.
+    pub spoken: Spoken,
 }
 
 impl GuideMaker {
@@ -55,8 +60,37 @@ impl GuideMaker {
             issued_on: self.today,
             with_documents: true,
             with_mp4: true,
+            home: pipeline::Home::Site,
+            later: self.when == When::Request,
         };
         pipeline::produce(&self.studio, &order, folder, &|_, _| ()).map(drop)
+    }
+}
+
+impl GuideMaker {
+    /// Makes a segment that a prepared guide lacks; false where it has none of that name.
+    pub fn wanted(
+        &self,
+        event_json: &[u8],
+        corrected: bool,
+        folder: &Path,
+        wanted: Wanted,
+    ) -> Result<bool, ProduceError> {
+        let claim = claim::parse_event(event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
+        let award = self.award(&claim).map_err(ProduceError::Held)?;
+        let order = pipeline::Order {
+            claim: &claim,
+            award: &award,
+            // No segment shows the link.
+            link: &self.link(&claim.claim_id, 1).map_err(failed)?,
+            corrected,
+            issued_on: self.today,
+            with_documents: false,
+            with_mp4: false,
+            home: pipeline::Home::Site,
+            later: true,
+        };
+        pipeline::make_wanted(&self.studio, &self.spoken, &order, folder, wanted).map_err(failed)
     }
 }
 

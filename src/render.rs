@@ -7,6 +7,7 @@
 mod easel;
 mod frames;
 mod kept;
+mod later;
 mod poster;
 mod sound;
 mod strips;

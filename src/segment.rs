@@ -3,15 +3,26 @@
 //! A segment's key is a keyed hash over exactly what it was made from, under a secret of the installation:
 //! whoever reads the store or an address cannot try out names. Equal inputs, equal key: the segment is
 //! made once for everybody.
+//!
+//! Several machines share a store through a [`Remote`]; the one on disk is then what each has at hand.
 
+mod aside;
 mod evict;
 mod key;
 mod lock;
 mod place;
+mod public;
+mod remote;
+#[cfg(feature = "service")]
+mod s3;
 mod store;
+mod sum;
 
 pub use evict::Evicted;
 pub use key::{KeyBuilder, Secret, SegmentKey};
+pub use remote::{Remote, Turn};
+#[cfg(feature = "service")]
+pub use s3::{Bucket, S3};
 pub use store::{GetError, Origin, SegmentStore, Stored};
 
 use std::path::PathBuf;
@@ -34,6 +45,8 @@ pub enum Error {
     },
     #[error("segment key must be 64 hexadecimal digits")]
     BadKey,
+    #[error("cannot {doing} the store of segments that machines share ({reason}): see segments.s3")]
+    Remote { doing: &'static str, reason: String },
 }
 
 /// Names what was being done when the file system refused.

@@ -364,4 +364,6 @@ fn only_slice(picture: &[u8], stream: &Stream) -> Result<Slice, h264::Error> {
 }
 
 #[cfg(test)]
+mod judge;
+#[cfg(test)]
 mod tests;

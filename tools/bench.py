@@ -1,137 +1,220 @@
 #!/usr/bin/env python3
-"""What a guide costs, in one run on one machine, beside re-encoding and copying a finished one.
+"""What a guide costs, in one run on one machine, beside other ways to the same video.
 
-Usage: bench.py FOLDER_OF_THE_PROGRAMS [--runs N]     writes docs/performance.md
+Usage: bench.py FOLDER_OF_THE_PROGRAMS [--short] [--runs N] [--guides N] [--frames N]
+
+Writes docs/performance.md (with --short: out/performance.md, from a few guides and frames). Fails where
+nothing was spliced, or where two guides' figures do not differ.
 """
 
+import argparse
 import datetime
 import json
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "bench"))
+import others  # noqa: E402
+from cost import Cost, Failed  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
-FONT = ROOT / "assets/fonts/TitilliumWeb-Bold.ttf"
+END = "<!-- what `make bench` writes ends here -->"
+
+WAYS = {
+    "first": "first guide, nothing encoded or spoken before",
+    "new": "further guide, name and figures new, nothing of it spoken before",
+    "name": "further guide, name new, all of it spoken before",
+    "figures": "further guide, name heard before, figures new",
+    "bare": "the same, no documents, no MP4",
+    "plain": "the same, every frame encoded whole",
+    "repeat": "exact repeat, no documents, no MP4",
+}
 
 
-class Cost:
-    """CPU and wall seconds and peak MiB of one process and what it started."""
+class Ours:
+    """This project, as whole processes."""
 
-    def __init__(self, command, **options):
-        start = datetime.datetime.now()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
-        complaint = process.stderr.read().decode()
-        _, status, usage = os.wait4(process.pid, 0)
-        if os.waitstatus_to_exitcode(status) != 0:
-            sys.exit(f"{command[0]} failed: {complaint}")
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.wall = (datetime.datetime.now() - start).total_seconds()
-        self.peak = usage.ru_maxrss / 1024
-
-
-class Bench:
     def __init__(self, programs, folder):
         self.programs, self.folder = programs, folder
-        claims = (ROOT / "tests/claims/sample.jsonl").read_text().splitlines()
-        self.claims = {number: folder / f"claim-{number}.jsonl" for number in (1, 13)}
-        for number, path in self.claims.items():
-            path.write_text(claims[number - 1] + "\n")
+        lines = (ROOT / "tests/claims/sample.jsonl").read_text().splitlines()
+        first, second = json.loads(lines[0]), json.loads(lines[12])
+        # The first one's name with the other's figures.
+        third = json.loads(lines[12])
+        third["id"] += "-3"
+        third["data"]["claim_id"] += "-3"
+        third["data"]["claimant"]["given_name"] = first["data"]["claimant"]["given_name"]
+        self.claims = {"one": first, "other": second, "same name": third}
+        for name, claim in self.claims.items():
+            (folder / f"{name}.jsonl").write_text(json.dumps(claim) + "\n")
 
-    def render(self, number, segments, clauses, *more):
-        environment = dict(os.environ, VIDEOGUIDA__VOICE__CACHE=str(self.folder / clauses))
-        command = [self.programs / "videoguida", "render", "--jobs", "1", "--claims", self.claims[number]]
+    def render(self, claim, segments, *more, whole=False):
+        environment = dict(os.environ, VIDEOGUIDA__VOICE__CACHE=str(self.folder / "clauses"))
+        environment["VIDEOGUIDA__MEDIA__SPLICE"] = "false" if whole else "true"
+        command = [self.programs / "videoguida", "render", "--jobs", "1", "--claims", self.folder / f"{claim}.jsonl"]
         command += ["--out", self.folder / "out", "--cache", self.folder / segments, *more]
         return Cost(command, cwd=self.folder, env=environment)
 
-    def guide(self, number):
-        return self.folder / f"out/NASPI-2026-{number:06}"
+    def guide(self, claim):
+        return self.folder / "out" / self.claims[claim]["data"]["claim_id"]
 
-    def made(self, number):
-        manifest = json.loads((self.guide(number) / "guide.json").read_text())
-        beats = [beat for scene in manifest["scenes"] for beat in scene["beats"]]
+    def manifest(self, claim):
+        return json.loads((self.guide(claim) / "guide.json").read_text())
+
+    def made(self, claim):
         count = {}
-        for beat in beats:
-            count[beat["made"]] = count.get(beat["made"], 0) + 1
-        return manifest, count
+        for scene in self.manifest(claim)["scenes"]:
+            for beat in scene["beats"]:
+                count[beat["made"]] = count.get(beat["made"], 0) + 1
+        return count
 
-    def clear(self, *names):
-        for name in names:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
-
-    def run_once(self):
+    def run_once(self, number):
+        cost, cache = {}, self.folder / f"cache-{number}"
         bare = ("--no-documents", "--no-mp4")
-        rows = {}
-        self.clear("cold", "spoken", "clauses", "out")
-        rows["first guide, nothing encoded before"] = self.render(1, "cold", "clauses")
-        rows["further guide, name and figures new"] = self.render(13, "cold", "clauses")
-        _, new = self.made(13)
-        assert new.get("spliced", 0) + new.get("encoded", 0) + new.get("held", 0) >= 5, f"nothing of its own was encoded: {new}"
-        self.clear("warm")
-        self.render(1, "warm", "clauses", *bare)
-        rows["further guide, name and figures spoken before"] = self.render(13, "warm", "clauses")
-        self.clear("again")
-        self.render(1, "again", "clauses", *bare)
-        rows["the same, no documents, no MP4"] = self.render(13, "again", "clauses", *bare)
-        rows["exact repeat, no documents, no MP4"] = self.render(13, "again", "clauses", *bare)
-        _, repeat = self.made(13)
-        assert set(repeat) == {"cached"}, f"a repeat encoded something: {repeat}"
-        self.render(1, "cold", "clauses")
-        one, other = self.made(1)[0]["figures"], self.made(13)[0]["figures"]
-        assert one["monthly_amount"] != other["monthly_amount"], "the two guides have the same figures"
-        source = self.guide(1) / "guide.mp4"
-        texts = ",".join(
-            f"drawtext=fontfile={FONT}:text='{text}':x=80:y=600:fontsize=48:fontcolor=white:enable='between(t,{at},{at + 6})'"
-            for at, text in ((2, "Ciao Chiara"), (20, "974.25"), (40, "8 aprile 2026"), (60, "18 mesi"))
-        )
-        encode = ["ffmpeg", "-y", "-v", "error", "-i", source, "-map", "0:v:0", "-map", "0:a:0", "-vf", texts]
-        encode += ["-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-c:a", "aac", self.folder / "again.mp4"]
-        rows["ffmpeg re-encoding a finished guide with four texts"] = Cost(encode)
-        copy = ["ffmpeg", "-y", "-v", "error", "-i", source, "-map", "0:v:0", "-map", "0:a:0", "-c", "copy"]
-        rows["ffmpeg copying a finished guide (-c copy)"] = Cost(copy + [self.folder / "copy.mp4"])
-        return rows
+        if number == 0:
+            cost["first"] = self.render("one", cache)
+            cost["new"] = self.render("other", cache)
+            self.render("same name", cache)
+        cost["name"] = self.after_one("other", f"{cache}-name")
+        cost["figures"] = self.after_one("same name", f"{cache}-figures")
+        if self.made("same name").get("spliced", 0) == 0:
+            raise Failed(f"nothing was spliced: {self.made('same name')}")
+        cost["bare"] = self.after_one("same name", f"{cache}-bare", *bare)
+        cost["repeat"] = self.render("same name", f"{cache}-bare", *bare)
+        cost["plain"] = self.after_one("same name", f"{cache}-plain", *bare, whole=True)
+        if self.manifest("one")["figures"]["monthly_amount"] == self.manifest("same name")["figures"]["monthly_amount"]:
+            raise Failed("the two guides have the same figures")
+        return cost
 
-    def own_share(self):
-        """Bytes of segments that no other guide can use, as a share of the MP4."""
-        manifest, _ = self.made(13)
-        folder = self.guide(13) / "720p"
-        beats = [beat for scene in manifest["scenes"] for beat in scene["beats"]]
-        own = sum((folder / f"{index:04}.m4s").stat().st_size for index, beat in enumerate(beats, 1) if beat["personal"])
-        return own / (self.guide(1) / "guide.mp4").stat().st_size
+    def after_one(self, claim, cache, *more, whole=False):
+        """With the first guide's segments in the store, and every clause spoken before."""
+        self.render("one", cache, whole=whole)
+        return self.render(claim, cache, *more, whole=whole)
+
+
+def many(programs, guides, *more):
+    """Guides one after the other in one process, names by a Zipf law, all figures different."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [programs / "examples/bench_guides", str(guides), folder, "--json", *more]
+        report = json.loads(Cost(command, keep=True).said.splitlines()[-1])
+    if not more and report["beats_made"].get("Spliced", 0) == 0:
+        raise Failed(f"nothing was spliced: {report['beats_made']}")
+    if report["amounts_alike"] > guides // 100:
+        raise Failed(f"{report['amounts_alike']} of {guides} guides have an amount that another has")
+    return report
+
+
+def table(costs, others_, baseline):
+    lines = ["| what | CPU s | wall s | peak MiB | CPU beside re-encoding |", "|---|---|---|---|---|"]
+    named = [(WAYS[way], [run[way] for run in costs if way in run]) for way in WAYS]
+    for name, runs in named + [(name, [cost]) for name, cost in others_]:
+        if not runs or runs[0] is None:
+            lines.append(f"| {name} | not to be had here | | | |")
+            continue
+        cpu, wall, peak = (statistics.median(getattr(run, key) for run in runs) for key in ("cpu", "wall", "peak"))
+        ratio = f"1 / {baseline / cpu:.1f}" if cpu < baseline else f"{cpu / baseline:.1f} x"
+        lines.append(f"| {name} | {cpu:.2f} | {wall:.2f} | {peak:.0f} | {ratio} |")
+    return lines
+
+
+def further(spliced, whole, limits):
+    """The table of guides in one process, and what they reach."""
+    lines = [
+        "| guides in one process, all clauses spoken before | spliced | every frame whole |",
+        "|---|---|---|",
+    ]
+    rows = (
+        ("guides", "guides", "{:.0f}", 1),
+        ("CPU s a guide, median", "cpu_s_median", "{:.3f}", 1),
+        ("CPU s of an exact repeat", "repeat_cpu_s", "{:.3f}", 1),
+        ("peak MiB after the first", "peak_mib_first", "{:.0f}", 1),
+        ("peak MiB after the last", "peak_mib_last", "{:.0f}", 1),
+        ("MB a guide", "bytes_per_guide", "{:.1f}", 1e-6),
+        ("MB of it its own", "own_video_bytes_per_guide", "{:.2f}", 1e-6),
+    )
+    for name, key, form, scale in rows:
+        lines.append(f"| {name} | " + " | ".join(form.format(report[key] * scale) for report in (spliced, whole)) + " |")
+    rate = " | ".join(f"{1 / report['cpu_s_median']:.1f}" for report in (spliced, whole))
+    lines.append(f"| guides a second and core | {rate} |")
+    shares = sorted(spliced["share_by_stage"].items(), key=lambda item: -item[1])
+    lines += ["", "CPU by stage: " + ", ".join(f"{stage} {share:.0%}" for stage, share in shares) + ".", ""]
+    for name, cost, wanted in limits:
+        if cost is not None:
+            times = cost.cpu / spliced["cpu_s_median"]
+            reached = f"{times:.0f} times" if times >= 1 else f"1 / {1 / times:.1f}"
+            lines.append(f"- CPU of {name}: {reached} that of a further guide (wanted: {wanted}).")
+    return lines
 
 
 def main():
-    programs = Path(sys.argv[1]).resolve()
-    runs = int(sys.argv[sys.argv.index("--runs") + 1]) if "--runs" in sys.argv else 1
+    parser = argparse.ArgumentParser()
+    parser.add_argument("programs", type=Path)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--runs", type=int)
+    parser.add_argument("--guides", type=int)
+    parser.add_argument("--frames", type=int)
+    asked = parser.parse_args()
+    programs = asked.programs.resolve()
+    runs = asked.runs or (1 if asked.short else 3)
+    guides = asked.guides or (3 if asked.short else 1000)
+    frames = asked.frames or (25 if asked.short else 500)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(programs, Path(folder))
-        results = [bench.run_once() for _ in range(runs)]
-        share = bench.own_share()
-        seconds = bench.made(1)[0]["duration_ms"] / 1000
+        ours = Ours(programs, Path(folder))
+        costs = [ours.run_once(number) for number in range(runs)]
+        ours.render("one", "cache-0")
+        base = others.Base(ours.guide("one") / "guide.mp4", ours.manifest("one")["duration_ms"] / 1000, Path(folder))
+        reencoded = base.ffmpeg()
+        copied = base.copy()
+        moviepy = base.moviepy(frames if asked.short else None)
+        remotion = base.remotion(frames)
+        seconds, size = base.seconds, base.file.stat().st_size
+    spliced = many(programs, guides)
+    whole = many(programs, max(guides // 20, 2), "--whole")
     law = subprocess.run([programs / "examples/bench_law"], capture_output=True, text=True, check=True).stdout
-    baseline = statistics.median(run["ffmpeg re-encoding a finished guide with four texts"].cpu for run in results)
+    compared = [
+        ("ffmpeg re-encoding a finished guide with four texts", reencoded),
+        (f"MoviePy 2 doing the same{base.note('moviepy')}", moviepy),
+        (f"Remotion 4 doing the same{base.note('remotion')}", remotion),
+        ("ffmpeg copying a finished guide (-c copy)", copied),
+    ]
+    share = spliced["own_video_bytes_per_guide"] / size
     lines = [
         "# Performance",
         "",
-        f"Written by `make bench` on {datetime.date.today()}, {os.cpu_count()} cores, {platform.machine()}, "
-        f"release build; medians of {runs} run(s) of whole processes, one guide at a time (`--jobs 1`). "
-        f"The guide lasts {seconds:.0f} s at 1280x720, 25 frames a second.",
+        f"Written by `make bench` on {datetime.date.today()}, {os.cpu_count()} cores, {platform.machine()}, release "
+        f"build; medians of {runs} run(s) of whole processes, one guide at a time (`--jobs 1`). The guide lasts "
+        f"{seconds:.0f} s at 1280x720, 25 frames a second, and has {size / 1e6:.1f} MB as an MP4.",
         "",
-        "| what | CPU s | wall s | peak MiB | CPU beside re-encoding |",
-        "|---|---|---|---|---|",
+        *table(costs, compared, reencoded.cpu),
+        "",
+        *further(spliced, whole, [(compared[0][0], reencoded, 100), (compared[1][0], moviepy, 500), (compared[3][0], copied, "1 / 3")]),
+        f"- A guide's own video is {share:.0%} of the MP4's bytes (wanted: under 30 %).",
+        "",
+        "## The law",
+        "",
+        "```",
+        law.strip(),
+        "```",
+        "",
+        END,
     ]
-    for name in results[0]:
-        cost = {key: statistics.median(getattr(run[name], key) for run in results) for key in ("cpu", "wall", "peak")}
-        ratio = f"1 / {baseline / cost['cpu']:.1f}" if cost["cpu"] < baseline else f"{cost['cpu'] / baseline:.1f} x"
-        lines.append(f"| {name} | {cost['cpu']:.2f} | {cost['wall']:.2f} | {cost['peak']:.0f} | {ratio} |")
-    lines += ["", f"A guide's own video segments are {share:.0%} of a finished MP4's bytes.", "", "## The law", "", "```", law.strip(), "```", ""]
-    (ROOT / "docs/performance.md").write_text("\n".join(lines))
+    write(lines, ROOT / ("out/performance.md" if asked.short else "docs/performance.md"))
+
+
+def write(lines, target):
+    """In place of what the last run wrote; what stands behind it stays."""
+    kept = target.read_text().split(END, 1)[1] if target.exists() and END in target.read_text() else "\n"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text("\n".join(lines) + kept)
     print("\n".join(lines))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Failed as failed:
+        sys.exit(f"bench: {failed}")

@@ -70,6 +70,8 @@ async function start() {
   video.controls = true;
   if (hadFocus) video.focus({ preventScroll: true });
   await player.start();
+  // The upright picture is taller than the poster was.
+  if (video.parentElement.classList.contains("is-upright")) show(video);
   player.setQuality(find("#qualita").value);
   video.playbackRate = Number(find("#velocita").value);
   showCaptions(captionsOn);

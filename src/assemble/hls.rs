@@ -1,7 +1,7 @@
 //! The HLS part of a guide's folder.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::playlist::{Master, MediaPlaylist, Rendition, Segment, Variant};
 use super::{Doing, Error, Media, Timeline};
@@ -20,96 +20,167 @@ pub struct Captions<'a> {
     pub text: &'a str,
 }
 
+/// The guide in another size or shape: the same beats, other segments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The `avcC` record.
+    pub config: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+    /// One a beat.
+    pub segments: Vec<SegmentKey>,
+}
+
+/// Where playlists find the segments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placing<'a> {
+    /// Beside them: the folder plays by itself.
+    Alone,
+    /// What is nobody's own (one a beat) where everybody fetches it, `/media/<hash>/<start>.m4s`. `later`:
+    /// what is not in the store yet is named all the same.
+    Shared { public: &'a [bool], later: bool },
+}
+
+/// What a folder is to play.
+#[derive(Clone, Copy, Debug)]
+pub struct Guide<'a> {
+    pub timeline: &'a Timeline,
+    pub media: &'a Media,
+    /// Besides the timeline's own picture.
+    pub pictures: &'a [Picture],
+    /// The language of the sound.
+    pub spoken: Locale,
+    /// Offer the sound alone too.
+    pub sound_alone: bool,
+    pub captions: &'a [Captions<'a>],
+    pub placing: Placing<'a>,
+}
+
 /// What was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hls {
     pub duration_ms: u64,
-    /// Of all segments, shared or not.
+    /// Of all segments of the timeline, shared or not.
     pub bytes: u64,
 }
 
-/// Writes `master.m3u8`, `720p/`, `audio/` and `subs/` into `folder`, in place of what was there. `spoken`: the
-/// language of the sound.
-pub fn hls(
-    store: &SegmentStore,
-    timeline: &Timeline,
-    media: &Media,
-    spoken: Locale,
-    captions: &[Captions],
-    folder: &Path,
-) -> Result<Hls, Error> {
-    let starts = timeline.starts()?;
-    let (width, height) = (media.width, media.height);
-    let picture_folder = format!("{height}p");
-    let rendition = |track, name: &str, init: &[u8]| {
-        Rendering {
-            store,
-            timeline,
-            starts: &starts,
-            track,
-        }
-        .write(&folder.join(name), init)
+/// Links to shared segments, so that none goes while the guide stands.
+const PINS: &str = "shared";
+
+/// Writes `master.m3u8`, a folder a picture (`720p/`), `audio/` and `subs/` into `folder`, in place of what
+/// was there. Pictures that stand have a master of their own, `portrait.m3u8`: no player may change shape in
+/// the middle.
+pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Error> {
+    let timeline = guide.timeline;
+    let tracks = Tracks {
+        store,
+        guide,
+        starts: &timeline.starts()?,
+        folder,
     };
-    let init = fmp4::video_init(&media.video_config, width as u16, height as u16)?;
-    let video = rendition(Track::Video, &picture_folder, &init)?;
-    let audio = rendition(Track::Audio, "audio", &fmp4::audio_init(&media.audio_config)?)?;
-    let subtitles = captions
-        .iter()
-        .map(|captions| text(captions, timeline, folder))
-        .collect::<Result<_, _>>()?;
-    let master = Master {
-        video: Variant {
-            address: format!("{picture_folder}/index.m3u8"),
-            peak: video.peak() + audio.peak(),
-            average: video.average() + audio.average(),
-            codecs: codecs(&media.video_config),
-            width,
-            height,
-        },
+    if guide.placing != Placing::Alone {
+        fresh(&folder.join(PINS))?;
+    }
+    let media = guide.media;
+    let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
+    let audio = tracks.write(
+        "audio",
+        Track::Audio,
+        &fmp4::audio_init(&media.audio_config)?,
+        &sounds,
+    )?;
+    let own = Picture {
+        config: media.video_config.clone(),
+        width: media.width,
+        height: media.height,
+        segments: timeline.beats.iter().map(|beat| beat.video).collect(),
+    };
+    let mut master = Master {
+        videos: Vec::new(),
         audio: Rendition {
             address: "audio/index.m3u8".into(),
-            language: spoken.tag().into(),
-            name: spoken.own_name().into(),
+            language: guide.spoken.tag().into(),
+            name: guide.spoken.own_name().into(),
         },
-        subtitles,
+        sound_alone: guide.sound_alone.then(|| (audio.peak(), audio.average())),
+        subtitles: tracks.subtitles()?,
     };
-    write(&folder.join("master.m3u8"), master.text())?;
-    let bytes = video
-        .segments
-        .iter()
-        .chain(&audio.segments)
-        .map(|segment| segment.bytes)
-        .sum();
+    let mut portrait = Master {
+        sound_alone: None,
+        ..master.clone()
+    };
+    let mut bytes = audio.bytes();
+    for (number, picture) in std::iter::once(&own).chain(guide.pictures).enumerate() {
+        let (video, variant) = tracks.picture(picture, &audio)?;
+        if number == 0 {
+            bytes += video.bytes();
+        }
+        let stands = picture.height > picture.width;
+        if stands { &mut portrait } else { &mut master }
+            .videos
+            .push(variant);
+    }
+    for (name, master) in [("master.m3u8", &master), ("portrait.m3u8", &portrait)] {
+        if !master.videos.is_empty() {
+            write(&folder.join(name), master.text())?;
+        }
+    }
     Ok(Hls {
         duration_ms: timeline.duration_ms(),
         bytes,
     })
 }
 
-/// One track of the guide on its way into a folder.
-struct Rendering<'a> {
+/// The tracks of a guide on their way into its folder.
+struct Tracks<'a> {
     store: &'a SegmentStore,
-    timeline: &'a Timeline,
+    guide: &'a Guide<'a>,
     starts: &'a [Start],
-    track: Track,
+    folder: &'a Path,
 }
 
-impl Rendering<'_> {
-    fn write(&self, folder: &Path, init: &[u8]) -> Result<MediaPlaylist, Error> {
-        fresh(folder)?;
+impl Tracks<'_> {
+    fn picture(&self, picture: &Picture, audio: &MediaPlaylist) -> Result<(MediaPlaylist, Variant), Error> {
+        let (width, height) = (picture.width, picture.height);
+        let stands = height > width;
+        let name = if stands {
+            format!("{width}w")
+        } else {
+            format!("{height}p")
+        };
+        let init = fmp4::video_init(&picture.config, width as u16, height as u16)?;
+        let video = self.write(&name, Track::Video, &init, &picture.segments)?;
+        let variant = Variant {
+            address: format!("{name}/index.m3u8"),
+            peak: video.peak() + audio.peak(),
+            average: video.average() + audio.average(),
+            codecs: codecs(&picture.config),
+            width,
+            height,
+        };
+        Ok((video, variant))
+    }
+
+    fn write(
+        &self,
+        name: &str,
+        track: Track,
+        init: &[u8],
+        keys: &[SegmentKey],
+    ) -> Result<MediaPlaylist, Error> {
+        let folder = self.folder.join(name);
+        fresh(&folder)?;
         write(&folder.join("init.mp4"), init)?;
-        let mut segments = Vec::with_capacity(self.starts.len());
-        for (index, (beat, start)) in self.timeline.beats.iter().zip(self.starts).enumerate() {
-            let address = format!("{:04}.m4s", index + 1);
-            let bytes = self
-                .store
-                .place(self.key(index), self.track, *start, &folder.join(&address))?;
+        let mut segments = Vec::with_capacity(keys.len());
+        for (index, key) in keys.iter().enumerate() {
+            let (address, bytes) = self.place(index, key, track, &folder)?;
             segments.push(Segment {
                 address,
-                duration_ms: beat.duration_ms(),
-                bytes,
+                duration_ms: self.guide.timeline.beats[index].duration_ms(),
+                bytes: bytes.unwrap_or(0),
             });
         }
+        guess_unknown(&mut segments);
         let playlist = MediaPlaylist {
             map: Some("init.mp4".into()),
             segments,
@@ -118,41 +189,75 @@ impl Rendering<'_> {
         Ok(playlist)
     }
 
-    fn key(&self, index: usize) -> &SegmentKey {
-        let beat = &self.timeline.beats[index];
-        match self.track {
-            Track::Video => &beat.video,
-            Track::Audio => &beat.audio,
+    /// Address and size of a segment; no size where it is to be made later.
+    fn place(
+        &self,
+        index: usize,
+        key: &SegmentKey,
+        track: Track,
+        folder: &Path,
+    ) -> Result<(String, Option<u64>), Error> {
+        let start = self.starts[index];
+        let own = format!("{:04}.m4s", index + 1);
+        if let Placing::Shared { public, later } = self.guide.placing {
+            let there = self.store.contains(key);
+            if !there && later {
+                return Ok((own, None));
+            }
+            let pin = self.folder.join(PINS).join(key.to_string());
+            if public.get(index) == Some(&true) && self.store.publish(key, &pin)? {
+                let size = fs::metadata(&pin).doing("look at", &pin)?.len();
+                return Ok((format!("/media/{key}/{}.m4s", start.ms()), Some(size)));
+            }
         }
+        let bytes = self.store.place(key, track, start, &folder.join(&own))?;
+        Ok((own, Some(bytes)))
+    }
+
+    /// Each language's captions as one segment as long as the guide.
+    fn subtitles(&self) -> Result<Vec<Rendition>, Error> {
+        let captions = self.guide.captions.iter();
+        captions.map(|captions| self.subtitle(captions)).collect()
+    }
+
+    fn subtitle(&self, captions: &Captions) -> Result<Rendition, Error> {
+        let Captions { language, name, text } = captions;
+        let subs: PathBuf = self.folder.join("subs").join(language);
+        fresh(&subs)?;
+        let address = format!("captions.{language}.vtt");
+        write(&subs.join(&address), text)?;
+        let segment = Segment {
+            address,
+            duration_ms: self.guide.timeline.duration_ms(),
+            bytes: text.len() as u64,
+        };
+        let playlist = MediaPlaylist {
+            map: None,
+            segments: vec![segment],
+        };
+        write(&subs.join("index.m3u8"), playlist.text())?;
+        Ok(Rendition {
+            address: format!("subs/{language}/index.m3u8"),
+            language: (*language).into(),
+            name: (*name).into(),
+        })
     }
 }
 
-/// The captions as one segment as long as the guide.
-fn text(captions: &Captions, timeline: &Timeline, folder: &Path) -> Result<Rendition, Error> {
-    let Captions { language, name, text } = captions;
-    let subs = folder.join("subs").join(language);
-    fresh(&subs)?;
-    let address = format!("captions.{language}.vtt");
-    write(&subs.join(&address), text)?;
-    let segment = Segment {
-        address,
-        duration_ms: timeline.duration_ms(),
-        bytes: text.len() as u64,
-    };
-    write(
-        &subs.join("index.m3u8"),
-        MediaPlaylist {
-            map: None,
-            segments: vec![segment],
-        }
-        .text(),
-    )?;
-    let address = format!("subs/{language}/index.m3u8");
-    Ok(Rendition {
-        address,
-        language: (*language).into(),
-        name: (*name).into(),
-    })
+/// Bits a second of a segment that nobody made yet, where none is there to go by.
+const LIKELY: u64 = 800_000;
+
+/// What is to be made later is taken to need as many bits a second as what is there.
+fn guess_unknown(segments: &mut [Segment]) {
+    let (known, unknown): (Vec<_>, Vec<_>) = segments.iter_mut().partition(|segment| segment.bytes > 0);
+    let duration: u64 = known.iter().map(|segment| segment.duration_ms).sum();
+    let bytes: u64 = known.iter().map(|segment| segment.bytes).sum();
+    for segment in unknown {
+        segment.bytes = match duration {
+            0 => segment.duration_ms * LIKELY / 8000,
+            duration => bytes * segment.duration_ms / duration,
+        };
+    }
 }
 
 /// The codecs by RFC 6381: profile, constraints and level stand in the `avcC` record.

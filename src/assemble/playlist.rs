@@ -19,12 +19,14 @@ pub struct Segment {
     pub bytes: u64,
 }
 
-/// What the master playlist says of the one picture, sound and text of a guide.
+/// What the master playlist says of the pictures, sound and texts of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Master {
-    pub video: Variant,
+    /// The one to begin with first.
+    pub videos: Vec<Variant>,
     pub audio: Rendition,
-    /// One a language.
+    /// Peak and average bits a second, where the sound is offered alone too.
+    pub sound_alone: Option<(u64, u64)>,
     pub subtitles: Vec<Rendition>,
 }
 
@@ -83,20 +85,25 @@ impl MediaPlaylist {
             .max(1)
     }
 
+    pub fn bytes(&self) -> u64 {
+        self.segments.iter().map(|segment| segment.bytes).sum()
+    }
+
     /// Bits a second over all segments.
     pub fn average(&self) -> u64 {
         rate(&self.segments)
     }
 
     /// The highest rate of neighbouring segments that last half to one and a half target durations together
-    /// (RFC 8216, 4.1); of single segments where none do.
+    /// (RFC 8216, 4.1); of single segments where none do. Never below the average.
     pub fn peak(&self) -> u64 {
         let (least, most) = (self.target_seconds() * 500, self.target_seconds() * 1500);
         let spans = (0..self.segments.len())
             .flat_map(|from| (from + 1..=self.segments.len()).map(move |to| &self.segments[from..to]));
         let fits = |span: &&[Segment]| (least..=most).contains(&duration(span));
         let single = || self.segments.chunks(1).map(rate).max();
-        spans.filter(fits).map(rate).max().or_else(single).unwrap_or(0)
+        let peak = spans.filter(fits).map(rate).max().or_else(single).unwrap_or(0);
+        peak.max(self.average())
     }
 }
 
@@ -134,24 +141,34 @@ impl Master {
                  DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI=\"{address}\""
             );
         }
-        let Variant {
+        let subtitles = if self.subtitles.is_empty() {
+            ""
+        } else {
+            ",SUBTITLES=\"subs\""
+        };
+        for Variant {
             address,
             peak,
             average,
             codecs,
             width,
             height,
-        } = &self.video;
-        let subtitles = if self.subtitles.is_empty() {
-            ""
-        } else {
-            ",SUBTITLES=\"subs\""
-        };
-        let _ = writeln!(
-            text,
-            "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\",\
-             RESOLUTION={width}x{height},FRAME-RATE=25.000,AUDIO=\"audio\"{subtitles}\n{address}"
-        );
+        } in &self.videos
+        {
+            let _ = writeln!(
+                text,
+                "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\",\
+                 RESOLUTION={width}x{height},FRAME-RATE=25.000,AUDIO=\"audio\"{subtitles}\n{address}"
+            );
+        }
+        if let Some((peak, average)) = self.sound_alone {
+            let _ = writeln!(
+                text,
+                "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"mp4a.40.2\",\
+                 AUDIO=\"audio\"{subtitles}\n{}",
+                self.audio.address
+            );
+        }
         text
     }
 }

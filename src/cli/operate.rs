@@ -1,8 +1,10 @@
+use std::collections::HashSet;
+
 use clap::Args;
 
 use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::settings::Ground;
-use crate::segment::{Evicted, SegmentStore};
+use super::settings::{self, Ground};
+use crate::segment::{Evicted, SegmentKey};
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
 
 /// Which claims: one by its id, or all that fit a filter.
@@ -41,6 +43,9 @@ pub enum Deed {
 
 /// A segment used within this time may be about to be linked by a guide in the making.
 const GRACE: std::time::Duration = std::time::Duration::from_secs(3600);
+
+/// What no guide named for so long goes from the bucket that machines share.
+const UNNEEDED: std::time::Duration = std::time::Duration::from_secs(30 * 24 * 3600);
 
 /// Claims listed at a time.
 const PAGE: u32 = 500;
@@ -147,18 +152,35 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> Outcome {
         counts.guides, counts.claims, counts.rejections
     );
     if !args.dry_run {
-        let evicted = evict(ground)?;
+        let evicted = evict(ground, &living(&store).await?)?;
         println!("segments: {} gone, {} bytes", evicted.entries, evicted.bytes);
     }
     Ok(0)
 }
 
-/// Segments that no guide links, beyond what the settings leave.
-fn evict(ground: &Ground) -> Result<Evicted, Failure> {
-    let media = &ground.settings.media;
-    let store =
-        SegmentStore::open(&ground.settings.media_cache().join("segments")).map_err(Failure::failed)?;
-    store
-        .evict(media.cache_gigabytes << 30, GRACE)
-        .map_err(Failure::failed)
+/// Segments that no guide needs: beyond what the settings leave on this disk, and old in the shared bucket.
+fn evict(ground: &Ground, living: &HashSet<SegmentKey>) -> Result<Evicted, Failure> {
+    let store = settings::segments(&ground.settings, &ground.settings.media_cache())?;
+    let here = store
+        .evict(ground.settings.media.cache_gigabytes << 30, GRACE)
+        .map_err(Failure::failed)?;
+    let shared = store.evict_remote(living, UNNEEDED).map_err(Failure::failed)?;
+    Ok(Evicted {
+        entries: here.entries + shared.entries,
+        bytes: here.bytes + shared.bytes,
+        left: here.left,
+    })
+}
+
+/// The shared segments that published guides name.
+async fn living(store: &Store) -> Result<HashSet<SegmentKey>, Failure> {
+    let mut keys = HashSet::new();
+    for folder in store.guide_folders().await.map_err(Failure::failed)? {
+        let Ok(pins) = std::fs::read_dir(store.data_dir().join(folder).join("shared")) else {
+            continue;
+        };
+        let names = pins.flatten().map(|pin| pin.file_name());
+        keys.extend(names.filter_map(|name| name.to_str()?.parse::<SegmentKey>().ok()));
+    }
+    Ok(keys)
 }

@@ -137,6 +137,8 @@ impl Run<'_> {
             issued_on: claim.accepted_on,
             with_documents: !self.args.no_documents,
             with_mp4: !self.args.no_mp4,
+            home: pipeline::Home::Anywhere,
+            later: false,
         };
         match self.produce(&order) {
             Ok(()) => self.progress.at(self.done.fetch_add(1, Ordering::Relaxed) + 1),

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 
 use super::failure::{Failure, Outcome};
 use super::settings::{self, Ground};
+use crate::config::When;
 use crate::notify::mailbox;
 use crate::store::Store;
 use crate::web::{self, Site, SiteSettings};
@@ -63,13 +64,21 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
 fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     let settings = &ground.settings;
     let key = settings::link_key(settings)?;
+    let segments = settings::segments(settings, &settings.media_cache())?;
     let operator_secret = settings.operators.secret.expose();
+    // The law, the voice and the encoders: only where segments are made here.
+    let maker = match settings.render.when {
+        When::Advance => None,
+        When::Request => Some(Arc::new(super::work::maker(ground)?)),
+    };
     let settings = SiteSettings {
         session: Duration::from_secs(settings.site.session_minutes * 60),
         ask_birth_date: settings.site.second_factor,
         trust_forwarded: settings.site.trust_forwarded,
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
+        segments: Some(segments),
+        maker,
         institute: settings.institute.clone(),
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())

@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Shared;
 use super::failure::Failure;
-use crate::config::{Clock, Settings};
+use crate::config::{Clock, Rendition, SegmentsStore, Settings};
 use crate::link::{self, LinkKey};
-use crate::pipeline::{Studio, StudioSettings};
+use crate::pipeline::{Renditions, Studio, StudioSettings};
 use crate::render::RenderSettings;
+use crate::segment::{Bucket, S3, SegmentStore};
 use crate::store::Store;
 
 /// What every command stands on: settings and a clock.
@@ -44,6 +46,11 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         institute: settings.institute.clone(),
         services: services(settings),
         cache: cache.to_owned(),
+        segments: segments(settings, cache)?,
+        renditions: Renditions {
+            small: settings.render.has(Rendition::Small),
+            sound_alone: settings.render.has(Rendition::Audio),
+        },
         scenes: settings.media.scenes.as_deref(),
         render: RenderSettings {
             splice: settings.media.splice,
@@ -51,6 +58,26 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         },
     })
     .map_err(Failure::failed)
+}
+
+/// The store of segments that the settings describe, with what this machine has at hand in `cache`.
+pub fn segments(settings: &Settings, cache: &Path) -> Result<SegmentStore, Failure> {
+    let store = SegmentStore::open(&cache.join("segments")).map_err(Failure::failed)?;
+    let store = store.with_limit(settings.media.cache_gigabytes << 30);
+    if settings.segments.store == SegmentsStore::Disk {
+        return Ok(store);
+    }
+    let s3 = &settings.segments.s3;
+    let bucket = Bucket {
+        endpoint: &s3.endpoint,
+        name: &s3.bucket,
+        region: &s3.region,
+        access_key: &s3.access_key,
+        secret_key: s3.secret_key.expose(),
+        prefix: &s3.prefix,
+    };
+    let remote = S3::new(&bucket).map_err(Failure::failed)?;
+    Ok(store.with_remote(Arc::new(remote)))
 }
 
 /// The installation's link key, made where there is none.

@@ -125,5 +125,7 @@ pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
         link_key: settings::link_key(&ground.settings)?,
         base_url: ground.settings.site.base_url.clone(),
         today: ground.clock.today(),
+        when: ground.settings.render.when,
+        spoken: crate::pipeline::Spoken::default(),
     })
 }

@@ -8,7 +8,7 @@ use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile};
 
-use super::Settings;
+use super::{SegmentsStore, Settings};
 
 /// Read where no `--config` is given and this file is in the working folder.
 pub const DEFAULT_FILE: &str = "videoguida.toml";
@@ -91,6 +91,22 @@ impl Settings {
     fn checked(self) -> Result<Self, ConfigError> {
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
         in_range("media.cache_gigabytes", self.media.cache_gigabytes, 1, 100_000)?;
+        let (s3, shared) = (&self.segments.s3, self.segments.store == SegmentsStore::S3);
+        demand(
+            "segments.s3.endpoint",
+            !shared || s3.endpoint.starts_with("http://") || s3.endpoint.starts_with("https://"),
+            "must start with http:// or https://",
+        )?;
+        demand(
+            "segments.s3.bucket",
+            !shared || !s3.bucket.is_empty(),
+            "must name the bucket",
+        )?;
+        demand(
+            "segments.s3.prefix",
+            s3.prefix.is_empty() || s3.prefix.ends_with('/'),
+            "must end in a slash",
+        )?;
         in_range("site.session_minutes", self.site.session_minutes, 5, 1440)?;
         in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
         for (key, address) in [

@@ -10,7 +10,7 @@ use ffmpeg_next::software::scaling;
 use ffmpeg_next::{Dictionary, Packet, Rational, Stream, codec, decoder, ffi, frame, media};
 
 use super::error::{Doing, Error, drained};
-use super::mux::file_url;
+use super::path::file_url;
 use super::reach::Reach;
 
 /// What a file holds, counted by decoding every frame and sample of it.

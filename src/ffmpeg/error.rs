@@ -21,8 +21,6 @@ pub enum Error {
     NoSuchFrame { asked: u64, frames: u64 },
     #[error("{0} cannot be allocated, free some memory")]
     NoMemory(&'static str),
-    #[error("the file has no {0} stream")]
-    NoStream(&'static str),
 }
 
 /// Names what was being done when the library refused.

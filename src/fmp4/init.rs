@@ -11,17 +11,7 @@ const TRACK_ID: u32 = 1;
 
 /// The init segment of a rendition; `config` is the `avcC` record.
 pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Error> {
-    let codec = Codec::Avc1(Avc1 {
-        visual: Visual {
-            data_reference_index: 1,
-            width,
-            height,
-            ..Default::default()
-        },
-        avcc: Avcc::decode_body(&mut &*config)?,
-        colr: Some(Colr::new(1, 1, 1, false)?),
-        ..Default::default()
-    });
+    let codec = picture_entry(config, width, height)?;
     let tkhd = Tkhd {
         width: width.into(),
         height: height.into(),
@@ -62,7 +52,23 @@ pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Error> {
     .write()
 }
 
-fn sound_entry(config: &[u8]) -> Mp4a {
+/// H.264 in BT.709; `config` is the `avcC` record.
+pub(super) fn picture_entry(config: &[u8], width: u16, height: u16) -> Result<Codec, Error> {
+    Ok(Codec::Avc1(Avc1 {
+        visual: Visual {
+            data_reference_index: 1,
+            width,
+            height,
+            ..Default::default()
+        },
+        avcc: Avcc::decode_body(&mut &*config)?,
+        colr: Some(Colr::new(1, 1, 1, false)?),
+        ..Default::default()
+    }))
+}
+
+/// AAC, one channel; `config` is the AudioSpecificConfig.
+pub(super) fn sound_entry(config: &[u8]) -> Mp4a {
     use mp4_atom::esds::{DecoderConfig, DecoderSpecific, EsDescriptor, Esds, SLConfig};
     let dec_config = DecoderConfig {
         object_type_indication: 0x40,
@@ -114,11 +120,7 @@ impl Description {
     /// Boxes in the order the standard recommends, which some players insist on.
     fn write(self) -> Result<Vec<u8>, Error> {
         let timescale = self.track.timescale();
-        let dinf = Dinf {
-            dref: Dref {
-                entries: vec![mp4_atom::DrefEntry::Url(Url::default())],
-            },
-        };
+        let dinf = here();
         let stbl = Stbl {
             stsd: Stsd {
                 codecs: vec![self.codec],
@@ -157,6 +159,15 @@ impl Description {
     }
 }
 
+/// The media lies in the same file.
+pub(super) fn here() -> Dinf {
+    Dinf {
+        dref: Dref {
+            entries: vec![mp4_atom::DrefEntry::Url(Url::default())],
+        },
+    }
+}
+
 fn brands() -> Ftyp {
     Ftyp {
         major_brand: b"iso6".into(),
@@ -165,13 +176,13 @@ fn brands() -> Ftyp {
     }
 }
 
-fn boxed(atom: &impl Encode) -> Result<Vec<u8>, Error> {
+pub(super) fn boxed(atom: &impl Encode) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     atom.encode(&mut bytes)?;
     Ok(bytes)
 }
 
-fn container(kind: &[u8; 4], children: &[Vec<u8>]) -> Vec<u8> {
+pub(super) fn container(kind: &[u8; 4], children: &[Vec<u8>]) -> Vec<u8> {
     let body = children.concat();
     [&(body.len() as u32 + 8).to_be_bytes(), kind.as_slice(), &body].concat()
 }

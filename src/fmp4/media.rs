@@ -106,6 +106,21 @@ pub fn canonical(segment: &mut [u8]) -> Result<(), Error> {
     starting_at(segment, Track::Video, Start::ZERO)
 }
 
+/// What a segment carries: its frames last as long as those of one track only.
+pub fn track_of(segment: &[u8]) -> Result<Track, Error> {
+    let body = child(segment, 0..segment.len(), b"moof")?.ok_or(Error::Missing("moof"))?;
+    let at = body.start;
+    let moof = Moof::decode_body(&mut &segment[body])?;
+    let duration = moof
+        .traf
+        .first()
+        .and_then(|traf| traf.tfhd.default_sample_duration);
+    [Track::Video, Track::Audio]
+        .into_iter()
+        .find(|track| duration == Some(track.frame_units()))
+        .ok_or(Error::Damaged { at })
+}
+
 /// The decode time of a segment, in units of its track.
 pub fn start_of(segment: &[u8]) -> Result<u64, Error> {
     let range = fields(segment)?.decode_time;

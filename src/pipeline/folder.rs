@@ -1,8 +1,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{GuideError, Order, Studio};
-use crate::assemble::{self, Captions, Mp4};
+use super::{GuideError, Home, Order, Studio};
+use crate::assemble::{self, Captions, Film, Media, Mp4, Picture, Placing, Segments, Subtitle};
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
 use crate::guide::{self, CaptionTrack, Manifest, vtt};
@@ -27,6 +27,7 @@ pub(super) fn write(
     studio: &Studio,
     order: &Order<'_>,
     rendered: &Rendered,
+    pictures: &[Picture],
     documents: &[Document],
     manifest: &Manifest,
     folder: &Path,
@@ -37,17 +38,26 @@ pub(super) fn write(
     let media = studio.renderer.media();
     let store = studio.renderer.store();
     let hls_captions: Vec<_> = captions.iter().map(Written::for_hls).collect();
-    let spoken = Locale::of(&manifest.spoken);
-    assemble::hls(store, &rendered.timeline, &media, spoken, &hls_captions, folder)?;
-    if order.with_mp4 {
-        let mp4 = Mp4 {
-            timeline: &rendered.timeline,
-            media: &media,
-            chapters: &chapters(manifest),
-            captions: &subtitles(&vtt::captions(manifest)),
-            title: title(manifest),
-        };
-        assemble::mp4(store, &mp4, &folder.join("guide.mp4"))?;
+    let hls = assemble::Guide {
+        timeline: &rendered.timeline,
+        media: &media,
+        pictures,
+        spoken: Locale::of(&manifest.spoken),
+        sound_alone: studio.renditions.sound_alone,
+        captions: &hls_captions,
+        placing: match order.home {
+            Home::Anywhere => Placing::Alone,
+            Home::Site => Placing::Shared {
+                public: &public(manifest),
+                later: order.later,
+            },
+        },
+    };
+    assemble::hls(store, &hls, folder)?;
+    if order.with_mp4 && order.home == Home::Anywhere {
+        with_film(&media, manifest, |guide| {
+            assemble::mp4(store, guide, &folder.join("guide.mp4"))
+        })?;
     }
     stage("assembly");
     for written in &captions {
@@ -91,6 +101,31 @@ pub(super) fn write(
     }
     let text = serde_json::to_vec_pretty(manifest).map_err(FolderError::from)?;
     Ok(put(folder, "guide.json", &text)?)
+}
+
+/// By beat: nothing of the person in it.
+fn public(manifest: &Manifest) -> Vec<bool> {
+    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    beats.map(|beat| !beat.personal).collect()
+}
+
+/// The MP4 of the guide that a manifest describes, not written anywhere: the same bytes as the file.
+pub fn film(segments: &impl Segments, media: &Media, manifest: &Manifest) -> Result<Film, assemble::Error> {
+    with_film(media, manifest, |guide| Film::new(segments, guide))
+}
+
+fn with_film<T>(
+    media: &Media,
+    manifest: &Manifest,
+    then: impl FnOnce(&Mp4) -> Result<T, assemble::Error>,
+) -> Result<T, assemble::Error> {
+    then(&Mp4 {
+        timeline: &manifest.timeline()?,
+        media,
+        chapters: &chapters(manifest),
+        captions: &subtitles(&vtt::captions(manifest)),
+        title: title(manifest),
+    })
 }
 
 /// The captions of one language.
@@ -169,8 +204,8 @@ fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     manifest.chapters.iter().zip(ends).map(chapter).collect()
 }
 
-fn subtitles(captions: &[vtt::Caption]) -> Vec<ffmpeg::Subtitle> {
-    let subtitle = |caption: &vtt::Caption| ffmpeg::Subtitle {
+fn subtitles(captions: &[vtt::Caption]) -> Vec<Subtitle> {
+    let subtitle = |caption: &vtt::Caption| Subtitle {
         start_ms: caption.start_ms,
         end_ms: caption.end_ms,
         text: caption.text(),

@@ -3,11 +3,13 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::Order;
+use crate::assemble::Picture;
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
-use crate::render::{RenderError, RenderSettings, Renderer};
+use crate::render::{RenderError, RenderSettings, Rendered, Renderer};
 use crate::script::Contacts;
-use crate::segment::{self, Secret, SegmentStore};
+use crate::segment::{Secret, SegmentStore};
+use crate::smaller::{SmallError, Smaller};
 use crate::storyboard::{SceneError, Scenes};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Voice, VoiceError, VoiceSettings};
@@ -17,11 +19,22 @@ pub struct Studio {
     pub(super) scenes: Scenes,
     pub(super) voice: Voice,
     pub(super) renderer: Renderer,
+    pub(super) smaller: Option<Smaller>,
+    pub(super) renditions: Renditions,
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
     pub(super) services: BTreeMap<String, String>,
     typesetter: Typesetter,
     pub(super) poster: OnceLock<Vec<u8>>,
+}
+
+/// What is made of a guide besides 1280x720 with its sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Renditions {
+    /// 512x288, for 300 kbit/s.
+    pub small: bool,
+    /// The sound alone.
+    pub sound_alone: bool,
 }
 
 /// What a studio is set up from.
@@ -30,8 +43,11 @@ pub struct StudioSettings<'a> {
     pub institute: Institute,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
-    /// Segments that guides share, and the secret of their keys.
+    /// Where the secret of content keys lies.
     pub cache: PathBuf,
+    /// Segments that guides share.
+    pub segments: SegmentStore,
+    pub renditions: Renditions,
     /// Scenes of an operator's own; none: those inside the program.
     pub scenes: Option<&'a Path>,
     pub render: RenderSettings,
@@ -49,7 +65,7 @@ pub enum StudioError {
     #[error(transparent)]
     Render(#[from] RenderError),
     #[error(transparent)]
-    Segments(#[from] segment::Error),
+    Small(#[from] SmallError),
     #[error(transparent)]
     Documents(#[from] DocumentError),
     #[error(transparent)]
@@ -60,9 +76,12 @@ impl Studio {
     pub fn open(settings: StudioSettings<'_>) -> Result<Self, StudioError> {
         let scenes = settings.scenes.map_or_else(Scenes::embedded, Scenes::open)?;
         let voice = Voice::open(settings.voice)?;
-        let store = SegmentStore::open(&settings.cache.join("segments"))?;
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
-        let renderer = Renderer::new(Theme::neutral()?, store, secret, &settings.render)?;
+        let renditions = settings.renditions;
+        let smaller = renditions
+            .small
+            .then(|| Smaller::new(settings.segments.clone(), secret.clone()));
+        let renderer = Renderer::new(Theme::neutral()?, settings.segments, secret, &settings.render)?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),
@@ -74,6 +93,8 @@ impl Studio {
             scenes,
             voice,
             renderer,
+            smaller: smaller.transpose()?,
+            renditions,
             contacts,
             institute,
             services,
@@ -92,6 +113,20 @@ impl Studio {
 
     pub fn renderer(&self) -> &Renderer {
         &self.renderer
+    }
+
+    /// The guide in the other sizes; only named where they are made `later`.
+    pub(super) fn pictures(&self, rendered: &Rendered, later: bool) -> Result<Vec<Picture>, SmallError> {
+        let Some(smaller) = &self.smaller else {
+            return Ok(Vec::new());
+        };
+        if !later {
+            let media = self.renderer.media();
+            for beat in &rendered.timeline.beats {
+                smaller.make(&beat.video, &media)?;
+            }
+        }
+        Ok(vec![smaller.picture(&rendered.timeline)])
     }
 
     pub(super) fn documents(&self, order: &Order<'_>) -> Result<Vec<Document>, DocumentError> {

@@ -43,7 +43,7 @@ impl Renderer {
     }
 
     /// Exactly what is heard: which clauses, where.
-    fn audio_key(&self, timed: &TimedBeat) -> SegmentKey {
+    pub(super) fn audio_key(&self, timed: &TimedBeat) -> SegmentKey {
         let mut key = KeyBuilder::new(&self.secret, "audio")
             .field("drawing", DRAWING)
             .field("encoder", &self.audio_fingerprint)

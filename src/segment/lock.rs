@@ -3,13 +3,14 @@
 //! The lock is the kernel's, on a file of its own: it ends with the process that holds it, however that
 //! dies, so there is no stale lock to break.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{Doing, Error};
 
 /// Held while it lives.
+#[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,
@@ -19,13 +20,32 @@ impl Lock {
     /// Waits until nobody else holds the lock of that name.
     pub(super) fn hold(path: PathBuf) -> Result<Self, Error> {
         loop {
-            let file = File::create(&path).doing("create the lock", &path)?;
+            let file = create(&path)?;
             file.lock().doing("take the lock", &path)?;
             if still_named(&file, &path) {
                 return Ok(Self { path, _file: file });
             }
         }
     }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The lock, unless somebody else holds it.
+    pub(super) fn try_hold(path: PathBuf) -> Result<Option<Self>, Error> {
+        let file = create(&path)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => Err(error).doing("take the lock", &path)?,
+            Ok(()) => (),
+        }
+        Ok(still_named(&file, &path).then_some(Self { path, _file: file }))
+    }
+}
+
+fn create(path: &Path) -> Result<File, Error> {
+    File::create(path).doing("create the lock", path)
 }
 
 /// The holder before may have removed the file after this one was opened: then the lock is on nothing.

@@ -1,11 +1,11 @@
 //! A stored segment in a guide: the same bytes at another start.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 
-use super::store::{checksum, read, write_synced};
-use super::{Doing, Error, SegmentKey, SegmentStore};
+use super::store::read;
+use super::{Doing, Error, SegmentKey, SegmentStore, Stored};
 use crate::fmp4::{self, Start, Track};
 
 impl SegmentStore {
@@ -24,10 +24,7 @@ impl SegmentStore {
 
     /// The bytes of the segment placed at `start`, without a file of their own.
     pub fn placed_bytes(&self, key: &SegmentKey, track: Track, start: Start) -> Result<Vec<u8>, Error> {
-        let mut bytes = self.get(key)?.ok_or(Error::Missing(*key))?.bytes;
-        fmp4::starting_at(&mut bytes, track, start)
-            .map_err(|source| Error::NotMedia { key: *key, source })?;
-        Ok(bytes)
+        placed(self.get(key)?.ok_or(Error::Missing(*key))?, track, start)
     }
 
     /// The size of a variant that is there and unharmed: moved back to start 0 it has the checksum of the
@@ -36,12 +33,11 @@ impl SegmentStore {
         let Some(mut bytes) = read(variant)? else {
             return Ok(None);
         };
-        let sum = read(&self.entry(key).join("data.sha256"))?;
-        let unharmed =
-            fmp4::canonical(&mut bytes).is_ok() && sum.is_some_and(|sum| sum == checksum(&bytes).as_bytes());
+        let unharmed = fmp4::canonical(&mut bytes).is_ok() && self.is_unharmed(key, &bytes)?;
         Ok(unharmed.then_some(bytes.len() as u64))
     }
 
+    /// Written aside without waiting for the disk: whoever places it again checks it.
     fn make_variant(
         &self,
         key: &SegmentKey,
@@ -49,32 +45,36 @@ impl SegmentStore {
         start: Start,
         variant: &Path,
     ) -> Result<u64, Error> {
-        let bytes = self.placed_bytes(key, track, start)?;
-        let temporary = self.aside()?;
-        write_synced(&temporary, &bytes)?;
-        fs::rename(&temporary, variant).doing("put in place", variant)?;
-        Ok(bytes.len() as u64)
-    }
-
-    /// A name nobody else uses, on the store's file system.
-    fn aside(&self) -> Result<PathBuf, Error> {
+        let stored = self.get_locked(key)?.ok_or(Error::Missing(*key))?;
+        let bytes = placed(stored, track, start)?;
         let folder = self.temporary();
-        let file = tempfile::NamedTempFile::new_in(&folder).doing("create a file in", &folder)?;
-        file.into_temp_path()
-            .keep()
+        let mut file = tempfile::NamedTempFile::new_in(folder).doing("create a file in", folder)?;
+        file.write_all(&bytes).doing("write", file.path())?;
+        file.persist(variant)
             .map_err(|kept| kept.error)
-            .doing("create a file in", &folder)
+            .doing("put in place", variant)?;
+        self.wrote(bytes.len() as u64);
+        Ok(bytes.len() as u64)
     }
 }
 
+fn placed(stored: Stored, track: Track, start: Start) -> Result<Vec<u8>, Error> {
+    let Stored { key, mut bytes, .. } = stored;
+    fmp4::starting_at(&mut bytes, track, start).map_err(|source| Error::NotMedia { key, source })?;
+    Ok(bytes)
+}
+
+/// Puts the file in place at once: whoever reads the target meanwhile finds one whole file or the other.
 fn link_or_copy(source: &Path, target: &Path) -> Result<(), Error> {
-    match fs::remove_file(target) {
-        Err(error) if error.kind() == ErrorKind::NotFound => (),
-        removed => removed.doing("replace", target)?,
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let aside = tempfile::Builder::new()
+        .prefix(".placed-")
+        .tempdir_in(folder)
+        .doing("create a folder in", folder)?;
+    let aside = aside.path().join("segment");
+    if fs::hard_link(source, &aside).is_err() {
+        // Another file system, or one without links, or too many of them.
+        fs::copy(source, &aside).doing("copy to", target)?;
     }
-    if fs::hard_link(source, target).is_ok() {
-        return Ok(());
-    }
-    // Another file system, or one without links, or too many of them.
-    fs::copy(source, target).map(drop).doing("copy to", target)
+    fs::rename(&aside, target).doing("put in place", target)
 }

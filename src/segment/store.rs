@@ -2,33 +2,44 @@
 //!
 //! ```text
 //! <root>/ab/<key>/data          the segment as made
-//! <root>/ab/<key>/data.sha256   its checksum
+//! <root>/ab/<key>/sum           its checksum, over key and bytes
+//! <root>/ab/<key>/public        there where everybody may fetch it
 //! <root>/ab/<key>/<start>.m4s   the segment placed at a start, linked from guides
-//! <root>/locks/  <root>/tmp/    one lock a key; what is being written
+//! <root>/locks/  <root>/tmp/    one lock a key; a folder a process for what is being written
 //! ```
 //!
 //! An entry's folder is written aside and renamed into place: it is there whole or not at all.
 
 use std::fs::{self, File};
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, SystemTime};
 
-use sha2::{Digest, Sha256};
-
-use super::key::hex;
+use super::aside::Aside;
 use super::lock::Lock;
-use super::{Doing, Error, SegmentKey};
+use super::remote::Remote;
+use super::{Doing, Error, SegmentKey, sum};
 
-const DATA: &str = "data";
-const SUM: &str = "data.sha256";
-/// What a process that died left half-written goes after a day.
-const ABANDONED: Duration = Duration::from_secs(24 * 3600);
+pub(super) const DATA: &str = "data";
+const SUM: &str = "sum";
+/// Guides may link what stood here before: [`SegmentStore::evict`] leaves the entry alone.
+pub(super) const REPLACED: &str = "replaced";
+/// An entry's last use is noted this exactly.
+const USE: Duration = Duration::from_secs(600);
 
 /// A folder of segments shared by threads, processes and guides.
 #[derive(Clone, Debug)]
 pub struct SegmentStore {
     root: PathBuf,
+    aside: Arc<Aside>,
+    pub(super) remote: Option<Arc<dyn Remote>>,
+    /// Bytes the entries may have together.
+    pub(super) limit: Option<u64>,
+    /// Bytes written since the limit was last looked at.
+    pub(super) written: Arc<AtomicU64>,
 }
 
 /// A segment that was read whole and unharmed.
@@ -56,16 +67,29 @@ pub enum GetError<E: std::error::Error + 'static> {
 }
 
 impl SegmentStore {
-    /// Opens the store in `root`, which is created if need be.
+    /// Opens the store in `root`, which is created if need be; it grows without a limit.
     pub fn open(root: &Path) -> Result<Self, Error> {
-        let store = Self {
+        let locks = root.join("locks");
+        fs::create_dir_all(&locks).doing("create the folder", &locks)?;
+        Ok(Self {
             root: root.to_owned(),
-        };
-        for folder in [store.temporary(), store.root.join("locks")] {
-            fs::create_dir_all(&folder).doing("create the folder", &folder)?;
-        }
-        store.clear_abandoned()?;
-        Ok(store)
+            aside: Arc::new(Aside::open(&root.join("tmp"))?),
+            remote: None,
+            limit: None,
+            written: Arc::default(),
+        })
+    }
+
+    /// Evicts by itself beyond so many bytes.
+    pub fn with_limit(mut self, bytes: u64) -> Self {
+        self.limit = Some(bytes);
+        self
+    }
+
+    /// Looks there for what is not on this disk, and puts there what is made here.
+    pub fn with_remote(mut self, remote: Arc<dyn Remote>) -> Self {
+        self.remote = Some(remote);
+        self
     }
 
     /// The segment, made by `make` if it is not there or is damaged. Of several callers one makes it while
@@ -75,68 +99,121 @@ impl SegmentStore {
         key: &SegmentKey,
         make: impl FnOnce() -> Result<Vec<u8>, E>,
     ) -> Result<(Stored, Origin), GetError<E>> {
-        if let Some(stored) = self.get(key)? {
+        if let Some(stored) = self.at_hand(key)? {
             return Ok((stored, Origin::Found));
         }
-        let _lock = self.lock(key)?;
-        if let Some(stored) = self.get(key)? {
+        let lock = self.lock(key)?;
+        if let Some(stored) = self.get_locked(key)? {
+            return Ok((stored, Origin::Found));
+        }
+        let turn = self.turn(key)?;
+        // Somebody else's turn may have ended with the segment.
+        if turn.is_some()
+            && let Some(stored) = self.fetch(key)?
+        {
             return Ok((stored, Origin::Found));
         }
         let bytes = make().map_err(GetError::Make)?;
+        if let Some(remote) = &self.remote {
+            remote.put(key, sum::seal(key, &bytes))?;
+        }
         self.put(key, &bytes)?;
-        let path = self.entry(key).join(DATA);
-        Ok((
-            Stored {
-                key: *key,
-                path,
-                bytes,
-            },
-            Origin::Made,
-        ))
+        drop((turn, lock));
+        self.keep_to_the_limit()?;
+        Ok((self.stored(key, bytes), Origin::Made))
     }
 
     /// The segment, if it is there and unharmed.
     pub fn get(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
-        let (path, sum) = (self.entry(key).join(DATA), self.entry(key).join(SUM));
-        let Some(bytes) = read(&path)? else {
-            return Ok(None);
-        };
-        if read(&sum)?.is_none_or(|sum| sum != checksum(&bytes).as_bytes()) {
+        if let Some(stored) = self.at_hand(key)? {
+            return Ok(Some(stored));
+        }
+        if self.remote.is_none() {
             return Ok(None);
         }
-        self.touch(&path);
-        Ok(Some(Stored {
-            key: *key,
-            path,
-            bytes,
-        }))
+        let _lock = self.lock(key)?;
+        self.get_locked(key)
     }
 
-    /// Whether there is an entry, without reading it.
+    /// Whether there is an entry on this disk, without reading it.
     pub fn contains(&self, key: &SegmentKey) -> bool {
         self.entry(key).join(DATA).is_file()
     }
 
+    /// The segment for the holder of its lock.
+    pub(super) fn get_locked(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+        match self.at_hand(key)? {
+            Some(stored) => Ok(Some(stored)),
+            None => self.fetch(key),
+        }
+    }
+
+    /// The segment on this disk, if it is unharmed.
+    fn at_hand(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+        let path = self.entry(key).join(DATA);
+        let Some(bytes) = read(&path)? else {
+            return Ok(None);
+        };
+        if !self.is_unharmed(key, &bytes)? {
+            return Ok(None);
+        }
+        touch(&path);
+        Ok(Some(self.stored(key, bytes)))
+    }
+
+    pub(super) fn is_unharmed(&self, key: &SegmentKey, bytes: &[u8]) -> Result<bool, Error> {
+        let noted = read(&self.entry(key).join(SUM))?;
+        Ok(noted.is_some_and(|noted| noted == sum::of(key, bytes)))
+    }
+
+    pub(super) fn stored(&self, key: &SegmentKey, bytes: Vec<u8>) -> Stored {
+        let path = self.entry(key).join(DATA);
+        Stored {
+            key: *key,
+            path,
+            bytes,
+        }
+    }
+
     /// Writes an entry under the key's lock, in place of a damaged one.
-    fn put(&self, key: &SegmentKey, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn put(&self, key: &SegmentKey, bytes: &[u8]) -> Result<(), Error> {
         let temporary = self.temporary();
-        let aside = tempfile::tempdir_in(&temporary).doing("create a folder in", &temporary)?;
-        write_synced(&aside.path().join(DATA), bytes)?;
-        write_synced(&aside.path().join(SUM), checksum(bytes).as_bytes())?;
+        let aside = tempfile::tempdir_in(temporary).doing("create a folder in", temporary)?;
         let entry = self.entry(key);
+        self.inherit(key, aside.path())?;
+        write_synced(&aside.path().join(DATA), bytes)?;
+        write_synced(&aside.path().join(SUM), &sum::of(key, bytes))?;
         let shelf = entry.parent().unwrap_or(&self.root);
         fs::create_dir_all(shelf).doing("create the folder", shelf)?;
         self.discard(key)?;
         let aside = aside.keep();
         fs::rename(&aside, &entry).doing("put in place", &entry)?;
+        self.wrote(bytes.len() as u64);
         sync_folder(shelf)
+    }
+
+    /// What a new entry takes over from the damaged one it replaces.
+    fn inherit(&self, key: &SegmentKey, aside: &Path) -> Result<(), Error> {
+        let mark = |name: &str| {
+            let path = aside.join(name);
+            File::create(&path).map(drop).doing("create", &path)
+        };
+        if self.is_marked_public(key) {
+            mark(super::public::PUBLIC)?;
+        }
+        let old = self.entry(key);
+        let linked = fs::metadata(old.join(DATA)).is_ok_and(|data| data.nlink() > 1);
+        if linked || old.join(REPLACED).exists() {
+            mark(REPLACED)?;
+        }
+        Ok(())
     }
 
     /// Takes an entry away whole: renamed aside first, then deleted.
     pub(super) fn discard(&self, key: &SegmentKey) -> Result<(), Error> {
         let entry = self.entry(key);
         let temporary = self.temporary();
-        let aside = tempfile::tempdir_in(&temporary).doing("create a folder in", &temporary)?;
+        let aside = tempfile::tempdir_in(temporary).doing("create a folder in", temporary)?;
         match fs::rename(&entry, aside.path().join("old")) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
             renamed => renamed.doing("take away", &entry),
@@ -144,42 +221,34 @@ impl SegmentStore {
     }
 
     pub(super) fn lock(&self, key: &SegmentKey) -> Result<Lock, Error> {
-        Lock::hold(self.root.join("locks").join(key.to_string()))
+        Lock::hold(self.lock_path(&key.to_string()))
+    }
+
+    pub(super) fn lock_path(&self, name: &str) -> PathBuf {
+        self.root.join("locks").join(name)
     }
 
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
 
-    pub(super) fn temporary(&self) -> PathBuf {
-        self.root.join("tmp")
+    /// This process's own place on the store's file system.
+    pub(super) fn temporary(&self) -> &Path {
+        self.aside.folder()
     }
 
     pub(super) fn entry(&self, key: &SegmentKey) -> PathBuf {
         let name = key.to_string();
         self.root.join(&name[..2]).join(name)
     }
+}
 
-    /// Remembers when an entry was last used: eviction begins with the one unused for longest.
-    fn touch(&self, path: &Path) {
-        if let Ok(file) = File::open(path) {
-            let _ = file.set_modified(SystemTime::now());
-        }
-    }
-
-    fn clear_abandoned(&self) -> Result<(), Error> {
-        let temporary = self.temporary();
-        for entry in fs::read_dir(&temporary).doing("list", &temporary)? {
-            let entry = entry.doing("list", &temporary)?;
-            let age = entry
-                .metadata()
-                .and_then(|metadata| metadata.modified())
-                .map(|time| time.elapsed());
-            if matches!(age, Ok(Ok(age)) if age > ABANDONED) {
-                let _ = fs::remove_dir_all(entry.path()).or_else(|_| fs::remove_file(entry.path()));
-            }
-        }
-        Ok(())
+/// Remembers when an entry was last used: eviction begins with the one unused for longest.
+fn touch(path: &Path) {
+    let Ok(file) = File::open(path) else { return };
+    let used = file.metadata().and_then(|metadata| metadata.modified());
+    if used.is_ok_and(|used| used.elapsed().is_ok_and(|age| age > USE)) {
+        let _ = file.set_modified(SystemTime::now());
     }
 }
 
@@ -191,11 +260,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-pub(super) fn checksum(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut file = File::create(path).doing("create", path)?;
     file.write_all(bytes).doing("write", path)?;
     file.sync_all().doing("write", path)

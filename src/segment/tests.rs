@@ -58,13 +58,8 @@ fn a_failing_maker_leaves_nothing() {
     let failed = store.get_or_make(&key("a"), || Err(std::io::Error::other("out of ink")));
     assert!(matches!(failed, Err(GetError::Make(_))));
     assert!(!store.contains(&key("a")));
-    for left in ["locks", "tmp"] {
-        assert_eq!(
-            fs::read_dir(folder.path().join("segments").join(left))
-                .unwrap()
-                .count(),
-            0
-        );
+    for left in [folder.path().join("segments/locks"), store.temporary().to_owned()] {
+        assert_eq!(fs::read_dir(left).unwrap().count(), 0);
     }
 }
 
@@ -80,7 +75,7 @@ fn what_is_damaged_is_made_again_and_never_served() {
             bytes[500] ^= 1;
             fs::write(data, bytes).unwrap();
         },
-        |data| fs::remove_file(data.with_file_name("data.sha256")).unwrap(),
+        |data| fs::remove_file(data.with_file_name("sum")).unwrap(),
     ];
     for harm in harms {
         assert_eq!(put(&store, &key("a"), &whole), Origin::Made);
@@ -90,6 +85,89 @@ fn what_is_damaged_is_made_again_and_never_served() {
         assert_eq!(store.get(&key("a")).unwrap().unwrap().bytes, whole);
         store.evict(0, Duration::ZERO).unwrap();
     }
+}
+
+#[test]
+fn an_entry_under_the_name_of_another_is_not_believed() {
+    let (_folder, store) = store();
+    put(&store, &key("mine"), &segment(1));
+    put(&store, &key("theirs"), &segment(2));
+    let (mine, theirs) = (store.entry(&key("mine")), store.entry(&key("theirs")));
+    for file in ["data", "sum"] {
+        fs::copy(theirs.join(file), mine.join(file)).unwrap();
+    }
+    assert_eq!(store.get(&key("mine")).unwrap(), None);
+    assert_eq!(put(&store, &key("mine"), &segment(1)), Origin::Made);
+    assert_eq!(store.get(&key("mine")).unwrap().unwrap().bytes, segment(1));
+    assert_eq!(store.get(&key("theirs")).unwrap().unwrap().bytes, segment(2));
+}
+
+#[test]
+fn a_store_with_a_limit_keeps_to_it_and_spares_guides() {
+    let folder = tempfile::tempdir().unwrap();
+    let size = segment(1).len() as u64 + 32;
+    let store = SegmentStore::open(folder.path()).unwrap().with_limit(16 * size);
+    put(&store, &key("needed"), &segment(0));
+    assert!(store.publish(&key("needed"), &folder.path().join("pin")).unwrap());
+    age(&store, "needed", 90_000);
+    for index in 0..40 {
+        let name = index.to_string();
+        put(&store, &key(&name), &segment(1));
+        age(&store, &name, 80_000 - 1000 * index);
+    }
+    let held = store.evict(u64::MAX, Duration::ZERO).unwrap().left;
+    assert!(held <= 17 * size, "{held} bytes for a limit of {}", 16 * size);
+    assert!(store.contains(&key("needed")) && store.contains(&key("39")) && !store.contains(&key("0")));
+}
+
+#[test]
+fn only_what_was_published_is_public_and_it_outlives_damage() {
+    let (folder, store) = store();
+    let pin = folder.path().join("pin");
+    assert!(matches!(store.publish(&key("a"), &pin), Err(Error::Missing(_))));
+    put(&store, &key("a"), &segment(1));
+    assert!(!store.is_public(&key("a")).unwrap());
+    assert!(store.publish(&key("a"), &pin).unwrap());
+    assert!(store.is_public(&key("a")).unwrap());
+    fs::write(store.entry(&key("a")).join("data"), b"harm").unwrap();
+    assert_eq!(store.get(&key("a")).unwrap(), None);
+    assert_eq!(put(&store, &key("a"), &segment(1)), Origin::Made);
+    assert!(store.is_public(&key("a")).unwrap());
+    // The guide links the damaged file; what was made in its place stays all the same.
+    age(&store, "a", 90_000);
+    assert_eq!(store.evict(0, Duration::ZERO).unwrap().entries, 0);
+}
+
+#[test]
+fn copies_at_starts_that_no_guide_has_any_more_go_first() {
+    let (folder, store) = store();
+    put(&store, &key("a"), &segment(1));
+    for start in 0..4 {
+        let target = folder.path().join(format!("{start}.m4s"));
+        store
+            .place(&key("a"), Track::Video, Start::joins(start), &target)
+            .unwrap();
+        if start > 0 {
+            fs::remove_file(target).unwrap();
+        }
+    }
+    age(&store, "a", 9000);
+    let evicted = store.evict(0, Duration::ZERO).unwrap();
+    assert_eq!((evicted.entries, evicted.bytes), (0, 3 * segment(1).len() as u64));
+    assert!(store.get(&key("a")).unwrap().is_some());
+}
+
+#[test]
+fn what_a_dead_process_left_aside_is_cleared() {
+    let folder = tempfile::tempdir().unwrap();
+    let living = SegmentStore::open(folder.path()).unwrap();
+    let dead = folder.path().join("tmp/dead");
+    fs::create_dir(&dead).unwrap();
+    fs::write(dead.join("half"), b"half").unwrap();
+    fs::write(dead.with_extension("lock"), b"").unwrap();
+    let _next = SegmentStore::open(folder.path()).unwrap();
+    assert!(!dead.exists() && !dead.with_extension("lock").exists());
+    assert!(living.temporary().exists(), "the living keep theirs");
 }
 
 #[test]
@@ -198,7 +276,7 @@ fn eviction_spares_what_guides_link_and_what_is_in_use() {
 #[test]
 fn eviction_stops_at_the_limit() {
     let (_folder, store) = store();
-    let size = segment(1).len() as u64 + 64;
+    let size = segment(1).len() as u64 + 32;
     for (index, name) in ["a", "b", "c"].into_iter().enumerate() {
         put(&store, &key(name), &segment(1));
         age(&store, name, 9000 - 1000 * index as u64);

@@ -104,6 +104,7 @@ fn decoded(segment: &VideoSegment) -> Vec<Planes> {
     file.extend(fmp4::video_segment(segment).unwrap());
     let mut pictures = Vec::new();
     ffmpeg::pictures_in(file, &mut |picture, _| pictures.push(picture)).unwrap();
+    assert!(pictures == judge::decoded(segment), "two decoders disagree");
     pictures
 }
 

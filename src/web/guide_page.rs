@@ -125,7 +125,7 @@ pub async fn back() -> Response {
     Redirect::to("/guida").into_response()
 }
 
-async fn read_manifest(folder: &Path) -> Result<Manifest, PageError> {
+pub(super) async fn read_manifest(folder: &Path) -> Result<Manifest, PageError> {
     let text = tokio::fs::read(folder.join("guide.json"))
         .await
         .map_err(|error| PageError::of_file(&error))?;

@@ -5,13 +5,19 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path as UrlPath, Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, IF_MODIFIED_SINCE};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use tower_http::services::ServeFile;
 
 use super::pages::PageError;
+use super::ranges::Asked;
+use super::session::OpenedGuide;
 use super::site::Site;
+use crate::fmp4::{self, Start};
+use crate::guide::Made;
+use crate::pipeline::{Wanted, WantedPicture};
+use crate::segment::{SegmentKey, SegmentStore};
 
 /// `/guida/<file>`: a file of the guide that the session opens, and of no other.
 pub async fn own_file(
@@ -29,7 +35,19 @@ pub async fn own_file(
     if !is_plain_path(&file) || !is_for_the_person(&file) {
         return Err(PageError::NotFound);
     }
-    let mut response = send_file(&guide.folder.join(&file), request).await?;
+    let path = guide.folder.join(&file);
+    if let Some(wanted) = Wanted::of(&file)
+        && !path.exists()
+    {
+        make(&site, &guide, wanted).await?;
+    }
+    let mut response = if file == FILM && !path.exists() {
+        make_all(&site, &guide).await?;
+        let store = site.settings.segments.clone();
+        site.films.send(store, guide.folder, request.headers()).await?
+    } else {
+        send_file(&path, request).await?
+    };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=600"));
     if let Some(name) = download_name(&file) {
@@ -39,23 +57,85 @@ pub async fn own_file(
     Ok(response)
 }
 
-/// `/media/<hash>/<start>.m4s`: public and immutable, the same for all who watch.
+/// Makes a segment of a guide that was only prepared.
+async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), PageError> {
+    let maker = site.settings.maker.clone().ok_or(PageError::NotFound)?;
+    let event = site.store.payload(&guide.claim_id).await?;
+    let event = event.ok_or(PageError::NotFound)?;
+    let (folder, corrected) = (guide.folder.clone(), guide.revision > 1);
+    let made = tokio::task::spawn_blocking(move || maker.wanted(&event, corrected, &folder, wanted)).await;
+    match made {
+        Ok(Ok(true)) => Ok(()),
+        Ok(Ok(false)) => Err(PageError::NotFound),
+        Ok(Err(error)) => Err(PageError::Inside(format!("segment: {error}"))),
+        Err(_) => Err(PageError::Inside("segment: the maker ended".into())),
+    }
+}
+
+/// Makes what a prepared guide lacks of its own picture and sound: the film needs all of it.
+async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), PageError> {
+    if site.settings.maker.is_none() {
+        return Ok(());
+    }
+    let manifest = super::guide_page::read_manifest(&guide.folder).await?;
+    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    for (beat, entry) in beats.enumerate() {
+        for picture in [WantedPicture::Own, WantedPicture::Sound] {
+            let wanted = Wanted { picture, beat };
+            if entry.made == Made::Later && !guide.folder.join(wanted.path()).exists() {
+                make(site, guide, wanted).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Put together while it is sent, where it is not in the guide's folder.
+const FILM: &str = "guide.mp4";
+
+/// `/media/<hash>/<start>.m4s`: public and immutable, the same for all who watch. The store keeps a segment
+/// once, whatever its start: where it stands in the guide is written into it here.
 pub async fn shared_segment(
     State(site): State<Arc<Site>>,
     UrlPath((hash, file)): UrlPath<(String, String)>,
-    request: Request,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let start = file
-        .strip_suffix(".m4s")
-        .and_then(|start| start.parse::<u64>().ok());
-    let is_hash = (32..=128).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let start = start.filter(|_| is_hash).ok_or(PageError::NotFound)?;
-    let media = site.settings.shared_media.as_ref().ok_or(PageError::NotFound)?;
-    let path = media.join(hash.to_ascii_lowercase()).join(format!("{start}.m4s"));
-    let mut response = send_file(&path, request).await?;
+    let store = site.settings.segments.clone().ok_or(PageError::NotFound)?;
+    let key: SegmentKey = hash.parse().map_err(|_| PageError::NotFound)?;
+    let start = start_in(&file).ok_or(PageError::NotFound)?;
+    let read = tokio::task::spawn_blocking(move || placed(&store, &key, start)).await;
+    let bytes = read.map_err(|_| PageError::Inside("segment: the reader ended".into()))??;
+    let length = bytes.len() as u64;
+    let tag = format!("\"{key}-{}\"", start.ms());
+    let asked = Asked::read(&headers, &tag, length);
+    let part = asked.bytes(length);
+    let mut response = Response::new(Body::from(bytes[part.start as usize..part.end as usize].to_vec()));
+    asked.answer(&mut response, &tag, length)?;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&file)));
     let immutable = HeaderValue::from_static("public, max-age=31536000, immutable");
-    response.headers_mut().insert(CACHE_CONTROL, immutable);
+    headers.insert(CACHE_CONTROL, immutable);
     Ok(response)
+}
+
+/// The one way to write a start: no two addresses for the same bytes.
+fn start_in(file: &str) -> Option<Start> {
+    let digits = file.strip_suffix(".m4s")?;
+    let start = Start::from_ms(digits.parse().ok()?)?;
+    (start.ms().to_string() == digits).then_some(start)
+}
+
+/// The segment, if it is public, as it is at that start.
+fn placed(store: &SegmentStore, key: &SegmentKey, start: Start) -> Result<Vec<u8>, PageError> {
+    let inside = |error: &dyn std::fmt::Display| PageError::Inside(format!("segment: {error}"));
+    if !store.is_public(key).map_err(|error| inside(&error))? {
+        return Err(PageError::NotFound);
+    }
+    let stored = store.get(key).map_err(|error| inside(&error))?;
+    let mut bytes = stored.ok_or(PageError::NotFound)?.bytes;
+    let track = fmp4::track_of(&bytes).map_err(|error| inside(&error))?;
+    fmp4::starting_at(&mut bytes, track, start).map_err(|error| inside(&error))?;
+    Ok(bytes)
 }
 
 /// Sends a file with ranges; the type follows the name, never the content.
@@ -150,6 +230,22 @@ mod tests {
             "a\0",
         ] {
             assert!(!is_plain_path(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_start_has_one_address() {
+        assert_eq!(start_in("640.m4s"), Some(Start::joins(2)));
+        for bad in [
+            "641.m4s",
+            "0640.m4s",
+            "+640.m4s",
+            "640",
+            "-320.m4s",
+            ".m4s",
+            "18446744073709551616.m4s",
+        ] {
+            assert_eq!(start_in(bad), None, "{bad}");
         }
     }
 

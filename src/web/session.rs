@@ -94,6 +94,7 @@ impl Site {
             GuideAccess::Live(record) => Ok(OpenedGuide {
                 folder: record.folder.ok_or(PageError::Expired)?,
                 claim_id: record.claim_id,
+                revision: record.revision,
                 expires_on: record.expires_on,
             }),
             GuideAccess::Expired => Err(PageError::Expired),
@@ -105,6 +106,8 @@ impl Site {
 /// A guide that a browser has open.
 pub struct OpenedGuide {
     pub claim_id: String,
+    /// From 1; above, it replaces an earlier one.
+    pub revision: u32,
     /// `guide.json` and its files.
     pub folder: PathBuf,
     /// The last day on which it opens.

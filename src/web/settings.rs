@@ -2,9 +2,12 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::institute::Institute;
+use crate::produce::GuideMaker;
+use crate::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
@@ -27,8 +30,10 @@ pub struct SiteSettings {
     pub session_secret: Vec<u8>,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
-    /// Shared segments as `<hash>/<start>.m4s`, where guides name them by their public address.
-    pub shared_media: Option<PathBuf>,
+    /// The segments that guides name by their public address.
+    pub segments: Option<SegmentStore>,
+    /// Makes the segments that prepared guides lack, where guides are made on request.
+    pub maker: Option<Arc<GuideMaker>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
 }
@@ -59,7 +64,8 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
-            shared_media: None,
+            segments: None,
+            maker: None,
             institute: Institute::default(),
         }
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::assets::Assets;
 use super::catalogue::{Wording, WordingError};
+use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
 use super::operators::OperatorSessions;
@@ -37,6 +38,7 @@ pub struct Site {
     pub(super) limiter: Limiter,
     pub(super) counters: Counters,
     pub(super) assets: Assets,
+    pub(super) films: Films,
     pub(super) wording: Arc<Wording>,
 }
 
@@ -59,6 +61,7 @@ impl Site {
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),
             assets: Assets::new(&settings.vendor_dir),
+            films: Films::default(),
             wording: Arc::new(Wording::new(settings.institute.clone())?),
             store,
             settings,

@@ -113,6 +113,23 @@ test("sound alone fetches no picture and shows the captions as text", () =>
     await video.passes(page, 20.6);
   }));
 
+test("a phone held upright plays the upright picture, and the wide one when it is turned", () =>
+  visit(
+    browser,
+    async (page) => {
+      await openGuide(page);
+      await start(page);
+      await video.passes(page, 1);
+      const shape = () => Math.sign(document.querySelector("#video").videoHeight - document.querySelector("#video").videoWidth);
+      assert.equal(await page.evaluate(shape), 1);
+      await page.setViewportSize({ width: PHONE.height, height: PHONE.width });
+      await page.waitForFunction(() => document.querySelector("#video").videoWidth > document.querySelector("#video").videoHeight);
+      await video.passes(page, 1.5);
+      assert.ok((await video.time(page)) < 12, "it goes on where it was");
+    },
+    { viewport: PHONE },
+  ));
+
 test("size, colours, speed and quality are chosen and kept", () =>
   visit(browser, async (page) => {
     await openGuide(page);

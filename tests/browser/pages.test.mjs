@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  BASE_URL, DESKTOP, LINK, OPERATOR_SECRET, PHONE, fits, isAccessible, openBrowser, openGuide, shoot, video, visit,
+  BASE_URL, COLOURS, DESKTOP, LINK, OPERATOR_SECRET, PHONE, fits, isAccessible, openBrowser, openGuide, shoot, video, visit,
 } from "./support.mjs";
 
 let browser;
@@ -23,11 +23,13 @@ const VISITORS = {
 };
 /** Who only differs in width is looked at for what does not fit. */
 const WIDTH_ONLY = ["narrow", "zoomed"];
+/** Who only differs in colours. */
+const COLOURS_ONLY = ["dark", "contrast"];
 
 async function inspect(page, visitor, state) {
   await fits(page, `${visitor} ${state}`);
   if (WIDTH_ONLY.includes(visitor)) return;
-  await isAccessible(page, `${visitor} ${state}`);
+  await isAccessible(page, `${visitor} ${state}`, COLOURS_ONLY.includes(visitor) ? COLOURS : undefined);
   await shoot(page, `${visitor}-${state}`);
 }
 
@@ -91,6 +93,7 @@ for (const [visitor, options] of Object.entries(VISITORS)) {
       options,
     ));
 
+  if (visitor === "contrast") continue;
   test(`the console: ${visitor}`, () =>
     visit(
       browser,

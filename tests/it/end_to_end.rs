@@ -242,6 +242,11 @@ struct Demo {
 
 impl Demo {
     fn start(bench: &Bench) -> Self {
+        Self::start_when(bench, "advance")
+    }
+
+    /// `when`: as the setting `render.when`.
+    fn start_when(bench: &Bench, when: &str) -> Self {
         fs::write(bench.path("claims.jsonl"), sample(1)).expect("claims");
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
@@ -252,6 +257,7 @@ impl Demo {
             .args(["demo", "--claims", "claims.jsonl"])
             .current_dir(bench.folder.path())
             .env("VIDEOGUIDA__SITE__BASE_URL", &base_url)
+            .env("VIDEOGUIDA__RENDER__WHEN", when)
             .env("VIDEOGUIDA__SITE__LISTEN", format!("127.0.0.1:{port}"))
             .env(
                 "VIDEOGUIDA__SITE__VENDOR_DIR",
@@ -294,8 +300,9 @@ fn the_page_plays_a_real_guide_past_a_scene() {
     let output = Command::new("node")
         .args([
             "--test",
-            "--test-name-pattern=plays past the end|captions are on",
+            "--test-name-pattern=plays past the end|captions are on|seam",
             "tests/browser/guide.test.mjs",
+            "tests/browser/seams.test.mjs",
         ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("BASE_URL", &demo.base_url)
@@ -304,5 +311,137 @@ fn the_page_plays_a_real_guide_past_a_scene() {
         .expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
-    assert!(said.contains("pass 2"), "{said}");
+    assert!(said.contains("pass 5"), "{said}");
+    its_film_is_the_file(&bench, &demo);
+    drop(demo);
+    what_is_its_own_is_made_when_asked_for(&bench);
+}
+
+/// The same guide, prepared only: what everybody shares is there, what is its own is made on request.
+fn what_is_its_own_is_made_when_asked_for(bench: &Bench) {
+    let (_, manifest) = bench.guide("NASPI-2026-000001");
+    let file = fs::read(bench.path("out/NASPI-2026-000001/guide.mp4")).expect("a file");
+    let beats: Vec<_> = manifest.scenes.iter().flat_map(|scene| &scene.beats).collect();
+    let own = beats
+        .iter()
+        .position(|beat| beat.personal)
+        .expect("a beat of its own");
+    for entry in fs::read_dir(bench.path("var")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.ends_with("cache") {
+            continue;
+        }
+        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
+    }
+    let key = &beats[own].video_key;
+    fs::remove_dir_all(bench.path("var/cache/segments").join(&key[..2]).join(key)).expect("removed");
+    let demo = Demo::start_when(bench, "request");
+    let store = bench.path("var/cache/segments").join(&key[..2]).join(key);
+    assert!(!store.exists(), "made though nobody asked");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let site = Visitor::open(&demo).await;
+        let address = format!("/guida/720p/{:04}.m4s", own + 1);
+        let made = site.get(&address, None).await;
+        assert_eq!(
+            videoguida::fmp4::start_of(&made).expect("a segment"),
+            beats[own].start_ms * 90,
+            "at its place in the guide"
+        );
+        assert!(store.exists());
+        assert!(site.get(&address, None).await == made, "and the same again");
+        let small = site.get(&format!("/guida/288p/{:04}.m4s", own + 1), None).await;
+        assert!(
+            small.len() < made.len(),
+            "{} bytes for {}",
+            small.len(),
+            made.len()
+        );
+        assert!(
+            site.get("/guida/guide.mp4", None).await == file,
+            "all of it is the same guide"
+        );
+    });
+}
+
+/// What the site puts together while it sends it is the file that `render` writes.
+fn its_film_is_the_file(bench: &Bench, demo: &Demo) {
+    let output = bench.run(&[
+        "render",
+        "--claims",
+        "claims.jsonl",
+        "--out",
+        "out",
+        "--no-documents",
+    ]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let file = fs::read(bench.path("out/NASPI-2026-000001/guide.mp4")).expect("a file");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let site = Visitor::open(demo).await;
+        let whole = site.get("/guida/guide.mp4", None).await;
+        assert!(whole == file, "{} bytes for {}", whole.len(), file.len());
+        let (from, to) = (file.len() / 3, file.len() / 3 + 100_000);
+        let part = site
+            .get("/guida/guide.mp4", Some(format!("bytes={from}-{to}")))
+            .await;
+        assert!(part == file[from..=to]);
+        let playlist = String::from_utf8(site.get("/guida/720p/index.m3u8", None).await).expect("text");
+        let shared: Vec<_> = playlist
+            .lines()
+            .filter(|line| line.starts_with("/media/"))
+            .collect();
+        assert!(shared.len() >= 10, "{playlist}");
+        assert!(
+            playlist
+                .lines()
+                .any(|line| line.ends_with(".m4s") && !line.contains('/')),
+            "{playlist}"
+        );
+        for address in shared {
+            assert!(site.get(address, None).await.len() > 1000, "{address}");
+        }
+    });
+}
+
+/// Somebody who has opened their guide.
+struct Visitor<'a> {
+    demo: &'a Demo,
+    client: reqwest::Client,
+    cookie: String,
+}
+
+impl<'a> Visitor<'a> {
+    async fn open(demo: &'a Demo) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .expect("a client");
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        let opened = client
+            .post(&demo.link)
+            .header(form.0, form.1)
+            .send()
+            .await
+            .expect("an answer");
+        let cookie = opened.headers()["set-cookie"].to_str().expect("a cookie");
+        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        Self { demo, client, cookie }
+    }
+
+    async fn get(&self, path: &str, range: Option<String>) -> Vec<u8> {
+        let request = self.client.get(format!("{}{path}", self.demo.base_url));
+        let mut request = request.header("cookie", &self.cookie);
+        if let Some(range) = range {
+            request = request.header("range", range);
+        }
+        let answer = request.send().await.expect("an answer");
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        answer.bytes().await.expect("a body").to_vec()
+    }
 }

@@ -4,6 +4,7 @@ mod commands;
 mod end_to_end;
 mod media;
 mod picture;
+mod segments;
 mod voice;
 mod service;
 mod web;

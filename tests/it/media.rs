@@ -4,13 +4,13 @@ use std::convert::Infallible;
 use std::f32::consts::TAU;
 use std::path::Path;
 
-use videoguida::assemble::{self, Captions, Media, Mp4, TimedBeat, Timeline};
+use videoguida::assemble::{self, Captions, Film, Media, Mp4, Placing, Subtitle, TimedBeat, Timeline};
 use videoguida::encode::{
     AudioEncoder, AudioSettings, Frame, FrameSource, JOIN_SAMPLES, VideoEncoder, VideoSettings,
 };
-use videoguida::ffmpeg::{self, Chapter, Subtitle};
+use videoguida::ffmpeg::{self, Chapter};
 use videoguida::fmp4::{self, Start, Track};
-use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
+use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
 use videoguida::words::Locale;
 
 const SECRET: Secret = Secret::new([42; 32]);
@@ -83,6 +83,20 @@ struct Guide {
     timeline: Timeline,
     media: Media,
     sound: Vec<f32>,
+}
+
+impl Guide {
+    fn as_hls<'a>(&'a self, captions: &'a [Captions<'a>], placing: Placing<'a>) -> assemble::Guide<'a> {
+        assemble::Guide {
+            timeline: &self.timeline,
+            media: &self.media,
+            pictures: &[],
+            spoken: Locale::It,
+            sound_alone: true,
+            captions,
+            placing,
+        }
+    }
 }
 
 /// Three beats of 640, 320 and 960 ms.
@@ -166,15 +180,7 @@ fn a_guide_plays_as_hls_and_as_mp4() {
         name: "Italiano",
         text: "WEBVTT\n\n00:00.000 --> 00:01.000\nCiao\n",
     };
-    let hls = assemble::hls(
-        &guide.store,
-        &guide.timeline,
-        &guide.media,
-        Locale::It,
-        &[captions],
-        &out,
-    )
-    .unwrap();
+    let hls = assemble::hls(&guide.store, &guide.as_hls(&[captions], Placing::Alone), &out).unwrap();
     assert_eq!(hls.duration_ms, 1920);
     let mp4 = out.join("guide.mp4");
     write_mp4(&guide, &mp4);
@@ -189,7 +195,7 @@ fn a_guide_plays_as_hls_and_as_mp4() {
     assert_eq!(
         played.chapters[1],
         Chapter {
-            title: "Quanto".into(),
+            title: "Quanto è".into(),
             start_ms: 640,
             end_ms: 1920
         }
@@ -223,6 +229,12 @@ fn a_guide_plays_as_hls_and_as_mp4() {
 }
 
 fn write_mp4(guide: &Guide, out: &Path) {
+    with_mp4(guide, |request| {
+        assemble::mp4(&guide.store, request, out).unwrap()
+    });
+}
+
+fn with_mp4<T>(guide: &Guide, then: impl FnOnce(&Mp4) -> T) -> T {
     let chapter = |title: &str, start_ms, end_ms| Chapter {
         title: title.into(),
         start_ms,
@@ -233,17 +245,85 @@ fn write_mp4(guide: &Guide, out: &Path) {
         start_ms,
         end_ms,
     };
-    let request = Mp4 {
+    then(&Mp4 {
         timeline: &guide.timeline,
         media: &guide.media,
-        chapters: &[chapter("Benvenuto", 0, 640), chapter("Quanto", 640, 1920)],
+        chapters: &[chapter("Benvenuto", 0, 640), chapter("Quanto è", 640, 1920)],
         captions: &[
             line("Ciao, Maria.", 100, 600),
             line("Riceverai 1.120,50 €.", 700, 1900),
         ],
         title: "La tua NASpI",
+    })
+}
+
+#[test]
+fn a_film_is_the_file_from_any_byte_on() {
+    let guide = guide();
+    let out = guide.folder.path().join("guide.mp4");
+    write_mp4(&guide, &out);
+    let file = std::fs::read(&out).unwrap();
+    let film = with_mp4(&guide, |request| Film::new(&guide.store, request).unwrap());
+    assert_eq!(film.length(), file.len() as u64);
+    for at in (0..file.len())
+        .step_by(997)
+        .chain([0, film.head().len(), file.len() - 1])
+    {
+        let part = film.part(&guide.store, at as u64).unwrap();
+        assert!(
+            !part.is_empty() && file[at..].starts_with(&part),
+            "from byte {at}"
+        );
+    }
+    assert!(film.part(&guide.store, film.length()).unwrap().is_empty());
+}
+
+#[test]
+fn a_film_has_these_boxes() {
+    let guide = guide();
+    let film = with_mp4(&guide, |request| Film::new(&guide.store, request).unwrap());
+    let tree = fmp4::tree(&film.head()[..moov_end(film.head())]).unwrap();
+    // Sizes of coded pictures differ between versions of the encoder.
+    let plain = tree
+        .lines()
+        .filter(|line| !["stsz", "stco", "avcC"].iter().any(|kind| line.contains(kind)));
+    insta::assert_snapshot!("film", plain.collect::<Vec<_>>().join("\n"));
+}
+
+fn moov_end(head: &[u8]) -> usize {
+    let size = |at: usize| u32::from_be_bytes(head[at..at + 4].try_into().unwrap()) as usize;
+    size(0) + size(size(0))
+}
+
+/// What is nobody's own is named where everybody fetches it, and kept while the guide stands.
+#[test]
+fn a_served_guide_names_shared_segments_and_pins_them() {
+    let guide = guide();
+    let out = guide.folder.path().join("NASPI-2");
+    std::fs::create_dir(&out).unwrap();
+    let placing = Placing::Shared {
+        public: &[true, false, true],
+        later: false,
     };
-    assemble::mp4(&guide.store, &request, out).unwrap();
+    assemble::hls(&guide.store, &guide.as_hls(&[], placing), &out).unwrap();
+    let beats = &guide.timeline.beats;
+    let expected = format!(
+        "#EXTINF:0.640,\n/media/{}/0.m4s\n#EXTINF:0.320,\n0002.m4s\n#EXTINF:0.960,\n/media/{}/960.m4s\n",
+        beats[0].video, beats[2].video
+    );
+    let playlist = std::fs::read_to_string(out.join("720p/index.m3u8")).unwrap();
+    assert!(playlist.contains(&expected), "{playlist}");
+    assert!(out.join("720p/0002.m4s").exists() && !out.join("720p/0001.m4s").exists());
+    assert!(guide.store.is_public(&beats[0].audio).unwrap());
+    assert!(
+        !guide.store.is_public(&beats[1].video).unwrap(),
+        "a person's own is nobody else's"
+    );
+    let evicted = guide.store.evict(0, std::time::Duration::ZERO).unwrap();
+    assert_eq!(evicted.entries, 0, "the guide needs all of them");
+    std::fs::remove_dir_all(&out).unwrap();
+    guide.store.evict(0, std::time::Duration::ZERO).unwrap();
+    assert!(!guide.store.contains(&beats[0].video));
 }
 
 #[test]
@@ -280,69 +360,4 @@ fn sound_segments_join_in_any_order_without_a_click() {
             at += parts[part].len();
         }
     }
-}
-
-fn key(text: &str) -> SegmentKey {
-    KeyBuilder::new(&SECRET, "test").field("text", text).finish()
-}
-
-/// Where a process started by a test finds the store, and what it is to do there.
-const STORE: &str = "MEDIA_TEST_STORE";
-const DEED: &str = "MEDIA_TEST_DEED";
-
-/// Does nothing as a test of its own: the tests below start it as a process.
-#[test]
-fn maker() {
-    let Ok(store) = std::env::var(STORE) else { return };
-    let begun = Path::new(&store).join("begun");
-    let store = SegmentStore::open(Path::new(&store)).unwrap();
-    let die = std::env::var(DEED).is_ok_and(|deed| deed == "die");
-    let make = || {
-        std::fs::write(&begun, "").unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        if die {
-            std::process::abort();
-        }
-        Ok::<_, Infallible>(vec![1; 100_000])
-    };
-    let (_, origin) = store.get_or_make(&key("raced"), make).unwrap();
-    println!("origin: {origin:?}");
-}
-
-fn start_maker(store: &Path, deed: &str) -> std::process::Child {
-    std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "media::maker", "--nocapture"])
-        .env(STORE, store)
-        .env(DEED, deed)
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .unwrap()
-}
-
-#[test]
-fn of_two_processes_one_makes_a_segment() {
-    let folder = tempfile::tempdir().unwrap();
-    let racing = [(); 3].map(|()| start_maker(folder.path(), "make"));
-    let said = racing.map(|child| String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap());
-    let made = said.iter().filter(|text| text.contains("origin: Made")).count();
-    let found = said.iter().filter(|text| text.contains("origin: Found")).count();
-    assert_eq!((made, found), (1, 2));
-}
-
-#[test]
-fn a_process_that_dies_leaves_nothing_half_made_and_nobody_waiting() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = SegmentStore::open(folder.path()).unwrap();
-    let mut dying = start_maker(folder.path(), "die");
-    while !folder.path().join("begun").exists() {
-        assert!(dying.try_wait().unwrap().is_none(), "ended before it began");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    let (stored, origin) = store
-        .get_or_make(&key("raced"), || Ok::<_, Infallible>(vec![2; 10]))
-        .unwrap();
-    assert!(!dying.wait().unwrap().success());
-    assert_eq!((stored.bytes, origin), (vec![2; 10], Origin::Made));
-    assert_eq!(std::fs::read_dir(folder.path().join("tmp")).unwrap().count(), 0);
 }

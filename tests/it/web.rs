@@ -8,4 +8,5 @@ mod forms;
 mod languages;
 mod operators;
 mod private;
+mod segments;
 mod tokens;

@@ -43,28 +43,24 @@ fn a_master_playlist_reads_so() {
         language: "it".into(),
         name: "Italiano".into(),
     };
-    let master = Master {
-        video: Variant {
-            address: "720p/index.m3u8".into(),
-            peak: 400_000,
-            average: 250_000,
-            codecs: "avc1.64001f,mp4a.40.2".into(),
-            width: 1280,
-            height: 720,
-        },
-        audio: rendition("audio/index.m3u8"),
-        subtitles: vec![rendition("subs/it/index.m3u8")],
+    let variant = |address: &str, (peak, average), (width, height)| Variant {
+        address: address.into(),
+        peak,
+        average,
+        codecs: "avc1.64001f,mp4a.40.2".into(),
+        width,
+        height,
     };
-    assert_eq!(
-        master.text(),
-        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n\
-         #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",LANGUAGE=\"it\",NAME=\"Italiano\",DEFAULT=YES,\
-         AUTOSELECT=YES,CHANNELS=\"1\",URI=\"audio/index.m3u8\"\n\
-         #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subs\",LANGUAGE=\"it\",NAME=\"Italiano\",DEFAULT=NO,\
-         AUTOSELECT=YES,FORCED=NO,URI=\"subs/it/index.m3u8\"\n\
-         #EXT-X-STREAM-INF:BANDWIDTH=400000,AVERAGE-BANDWIDTH=250000,CODECS=\"avc1.64001f,mp4a.40.2\",\
-         RESOLUTION=1280x720,FRAME-RATE=25.000,AUDIO=\"audio\",SUBTITLES=\"subs\"\n720p/index.m3u8\n"
-    );
+    let master = Master {
+        videos: vec![
+            variant("720p/index.m3u8", (400_000, 250_000), (1280, 720)),
+            variant("288p/index.m3u8", (300_000, 200_000), (512, 288)),
+        ],
+        audio: rendition("audio/index.m3u8"),
+        sound_alone: Some((100_000, 96_000)),
+        subtitles: vec![rendition("subs/it/index.m3u8"), rendition("subs/de/index.m3u8")],
+    };
+    insta::assert_snapshot!("master_playlist", master.text());
     let read = m3u8_rs::parse_master_playlist_res(master.text().as_bytes()).unwrap();
     assert_eq!(
         read.variants[0].resolution,
@@ -73,7 +69,7 @@ fn a_master_playlist_reads_so() {
             height: 720
         })
     );
-    assert_eq!(read.alternatives.len(), 2);
+    assert_eq!((read.variants.len(), read.alternatives.len()), (3, 3));
 }
 
 proptest! {

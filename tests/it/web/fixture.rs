@@ -8,12 +8,15 @@ use std::time::Duration;
 
 use videoguida::claim::{Problem, parse_event};
 use videoguida::config::{Channel, Clock};
+use videoguida::encode::{EncodedFrame, VideoSegment};
+use videoguida::fmp4;
 use videoguida::guide::{
     BeatEntry, CaptionTrack, Chapter, Cue, CueKind, CueText, DocumentEntry, Made, Manifest, SceneEntry, Texts,
 };
 use videoguida::link;
 use videoguida::naspi::{Interpretations, Law, assess};
 use videoguida::personal::Personal;
+use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
 use videoguida::store::{Incoming, Job, NoticeOrder, Origin, Ready, Recipient, Retry, Store};
 use videoguida::web::{Site, SiteSettings};
 
@@ -121,7 +124,7 @@ impl Fixture {
         let mut settings = SiteSettings::new(base_url.clone(), vec![5; 32]);
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
-        settings.shared_media = Some(folder.path().join("shared"));
+        settings.segments = Some(segments(folder.path())?);
         settings.vendor_dir = repository().join("var/web-vendor");
         change(&mut settings);
         let site = Site::new(settings, store.clone())?;
@@ -155,7 +158,7 @@ pub fn repository() -> PathBuf {
 /// The media of every fixture: made once and kept between runs.
 fn media() -> Result<PathBuf> {
     let kept = option_env!("CARGO_TARGET_TMPDIR").map_or_else(std::env::temp_dir, PathBuf::from);
-    let ready = kept.join(format!("web-media-{SECONDS}"));
+    let ready = kept.join(format!("web-media-2-{SECONDS}"));
     if !ready.is_dir() {
         let made = tempfile::tempdir_in(&kept)?;
         make_media(made.path())?;
@@ -223,7 +226,6 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
         raw: b"{}".to_vec(),
     };
     store.ingest(&refusal).await?;
-    make_shared_segment(folder)?;
     Ok(store)
 }
 
@@ -260,11 +262,29 @@ async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) ->
     Ok(())
 }
 
-fn make_shared_segment(folder: &Path) -> Result<()> {
-    let shared = folder.join("shared").join("ab".repeat(32));
-    std::fs::create_dir_all(&shared)?;
-    std::fs::write(shared.join("0.m4s"), [0_u8; 64])?;
-    Ok(())
+/// A segment that everybody may fetch, and one that nobody may.
+pub fn segments(folder: &Path) -> Result<SegmentStore> {
+    let store = SegmentStore::open(&folder.join("segments"))?;
+    for name in ["shared", "private"] {
+        let frame = |key| EncodedFrame {
+            bytes: vec![7; 200],
+            key,
+        };
+        let frames = (0..8).map(|index| frame(index == 0)).collect();
+        let segment = VideoSegment {
+            frames,
+            config: Vec::new(),
+            held: 0,
+        };
+        store.get_or_make(&segment_key(name), || fmp4::video_segment(&segment))?;
+    }
+    store.publish(&segment_key("shared"), &folder.join("pin"))?;
+    Ok(store)
+}
+
+pub fn segment_key(name: &str) -> SegmentKey {
+    let secret = Secret::new([9; 32]);
+    KeyBuilder::new(&secret, "video").field("name", name).finish()
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -320,6 +340,7 @@ fn make_media(folder: &Path) -> Result<()> {
         "list_%v.m3u8",
     ];
     ffmpeg(folder, &[&inputs[..], &codecs[..], &hls[..]].concat())?;
+    make_upright(folder, &codecs)?;
     ffmpeg(
         folder,
         &[
@@ -341,6 +362,31 @@ fn make_media(folder: &Path) -> Result<()> {
             "poster.jpg",
         ],
     )
+}
+
+/// The same for phones held upright: a playlist of its own.
+fn make_upright(folder: &Path, codecs: &[&str]) -> Result<()> {
+    let (picture, sound) = (
+        format!("testsrc2=s=360x640:r=25:d={SECONDS}"),
+        format!("sine=f=330:d={SECONDS}"),
+    );
+    let inputs = ["-f", "lavfi", "-i", &picture, "-f", "lavfi", "-i", &sound];
+    let hls = [
+        "-f",
+        "hls",
+        "-hls_time",
+        "1.92",
+        "-hls_playlist_type",
+        "vod",
+        "-hls_segment_type",
+        "fmp4",
+        "-hls_fmp4_init_filename",
+        "init_up.mp4",
+        "-hls_segment_filename",
+        "up_%03d.m4s",
+        "portrait.m3u8",
+    ];
+    ffmpeg(folder, &[&inputs[..], codecs, &hls[..]].concat())
 }
 
 fn ffmpeg(folder: &Path, arguments: &[&str]) -> Result<()> {

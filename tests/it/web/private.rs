@@ -1,7 +1,7 @@
 //! A guide's files are for the browser that opened it, and every answer guards itself.
 
 use super::client::{Answer, Client};
-use super::fixture::{Fixture, MARIA, OTHER, Result, SERVICE, Somebody};
+use super::fixture::{Fixture, MARIA, OTHER, Result, SERVICE, Somebody, segment_key};
 
 fn open(fixture: &Fixture, somebody: &Somebody) -> Result<Answer> {
     Client::new(fixture).post(&format!("/q/{}", somebody.token()), "")
@@ -14,7 +14,7 @@ fn every_answer_carries_the_guards() -> Result<()> {
     let client = Client::new(&fixture).with_cookie(&opened);
     let private = "private, max-age=600";
     let immutable = "public, max-age=31536000, immutable";
-    let shared = format!("/media/{}/0.m4s", "ab".repeat(32));
+    let shared = format!("/media/{}/640.m4s", segment_key("shared"));
     let own_mark = "/assets/mark.svg";
     for (path, status, cache) in [
         ("/", 200, "no-store"),

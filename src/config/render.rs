@@ -1,0 +1,46 @@
+//! What is made of a guide, and when.
+
+use serde::{Deserialize, Serialize};
+
+/// `[render]`: what is made of a guide, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RenderSettings {
+    /// `render.renditions`, default `["landscape", "audio"]`: 1280x720 (always), 512x288 for 300
+    /// kbit/s, and the sound alone.
+    pub renditions: Vec<Rendition>,
+    /// `render.when`, default `advance`: a served guide's own segments are made with it, or (`request`) when
+    /// somebody first asks for them.
+    pub when: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rendition {
+    Landscape,
+    Small,
+    Audio,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    #[default]
+    Advance,
+    Request,
+}
+
+impl Default for RenderSettings {
+    fn default() -> Self {
+        Self {
+            renditions: vec![Rendition::Landscape, Rendition::Audio],
+            when: When::Advance,
+        }
+    }
+}
+
+impl RenderSettings {
+    pub fn has(&self, rendition: Rendition) -> bool {
+        self.renditions.contains(&rendition)
+    }
+}

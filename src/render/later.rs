@@ -1,0 +1,44 @@
+//! Segments that are named before they are made.
+
+use super::{RenderError, Rendered, Renderer};
+use crate::assemble::{TimedBeat as PlacedBeat, Timeline};
+use crate::guide::{BeatSegments, Made};
+use crate::segment::SegmentKey;
+use crate::tracks::{TimedBeat, TimedScene};
+
+impl Renderer {
+    /// What [`Renderer::render`] would give, nothing made.
+    pub fn plan(&self, scenes: &[TimedScene]) -> Rendered {
+        let mut rendered = Rendered {
+            timeline: Timeline::default(),
+            segments: Vec::new(),
+        };
+        for timed in scenes.iter().flat_map(|scene| &scene.beats) {
+            let (video, audio) = (self.video_key(timed), self.audio_key(timed));
+            let there = self.store.contains(&video) && self.store.contains(&audio);
+            rendered.timeline.beats.push(PlacedBeat {
+                frames: timed.frames,
+                video,
+                audio,
+            });
+            rendered.segments.push(BeatSegments {
+                video_key: video.to_string(),
+                audio_key: audio.to_string(),
+                made: if there { Made::Cached } else { Made::Later },
+                parts: Vec::new(),
+            });
+        }
+        rendered
+    }
+
+    /// The picture of one beat, made unless it is there.
+    pub fn make_picture(&self, scene: &str, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
+        let picked = self.video_segment(timed);
+        Ok(picked.map_err(|error| error.of_beat(scene, timed))?.key)
+    }
+
+    /// The sound of one beat, made unless it is there.
+    pub fn make_sound(&self, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
+        self.audio_segment(timed)
+    }
+}

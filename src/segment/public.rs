@@ -1,0 +1,50 @@
+//! Which segments everybody may fetch: those that say and show nothing of a person.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::store::DATA;
+use super::{Doing, Error, SegmentKey, SegmentStore};
+
+pub(super) const PUBLIC: &str = "public";
+
+impl SegmentStore {
+    /// Lets everybody fetch the segment, and keeps it from eviction while the link `pin` stands, which is
+    /// made. False where it cannot be linked (another file system): the guide needs a copy of its own then.
+    pub fn publish(&self, key: &SegmentKey, pin: &Path) -> Result<bool, Error> {
+        let _lock = self.lock(key)?;
+        self.get_locked(key)?.ok_or(Error::Missing(*key))?;
+        let _ = fs::remove_file(pin);
+        if fs::hard_link(self.entry(key).join(DATA), pin).is_err() {
+            return Ok(false);
+        }
+        if self.is_marked_public(key) {
+            return Ok(true);
+        }
+        if let Some(remote) = &self.remote {
+            remote.publish(key)?;
+        }
+        self.mark_public(key)?;
+        Ok(true)
+    }
+
+    /// Whether everybody may fetch it.
+    pub fn is_public(&self, key: &SegmentKey) -> Result<bool, Error> {
+        if self.is_marked_public(key) {
+            return Ok(true);
+        }
+        match &self.remote {
+            Some(remote) => remote.is_public(key),
+            None => Ok(false),
+        }
+    }
+
+    pub(super) fn is_marked_public(&self, key: &SegmentKey) -> bool {
+        self.entry(key).join(PUBLIC).exists()
+    }
+
+    fn mark_public(&self, key: &SegmentKey) -> Result<(), Error> {
+        let mark = self.entry(key).join(PUBLIC);
+        File::create(&mark).map(drop).doing("create", &mark)
+    }
+}
