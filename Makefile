@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench fuzz soak gallery advisories lighthouse setup packages voice web-assets python deny clean
+.PHONY: help demo test check unit bench mutants fuzz soak gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -47,6 +47,10 @@ soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
 	$(CARGO) build --release --locked --example bench_guides
 	python3 tools/soak.py $(or $(CARGO_TARGET_DIR),target)/release $(or $(GUIDES),10000)
 
+mutants: mutation-tool ## mutation testing of the law (FILES=glob,glob SHARD=k/n TIMEOUT=seconds WRITE=1)
+	python3 tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(SHARD),--shard $(SHARD)) \
+	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(WRITE),--write)
+
 lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
 	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture
 
@@ -71,6 +75,9 @@ web-assets: packages
 
 # Programs of the workshop, kept between clones.
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/videoguida/tools
+
+mutation-tool:
+	@[ -x $(TOOLS)/bin/cargo-mutants ] || $(CARGO) install cargo-mutants --version 27.1.0 --locked --debug --root $(TOOLS)
 
 deny: packages
 	@[ -x $(TOOLS)/bin/cargo-deny ] || $(CARGO) install cargo-deny --version 0.20.2 --locked --debug --root $(TOOLS)

@@ -21,6 +21,7 @@ use videoguida::naspi::{Award, Interpretations, Law, assess};
 use videoguida::pipeline::{self, Home, Order, Renditions, Studio, StudioSettings};
 use videoguida::render::RenderSettings;
 use videoguida::segment::SegmentStore;
+use videoguida::theme::ThemeSettings;
 use videoguida::voice::{EngineChoice, VoiceSettings};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -139,6 +140,7 @@ impl Bench {
                 sound_alone: false,
             },
             scenes: None,
+            theme: &ThemeSettings::default(),
             render: RenderSettings {
                 splice: !whole,
                 ..RenderSettings::default()

@@ -4,10 +4,9 @@
 //! A figure is data: a drawing in layers (SVG) and a sheet of measures (TOML) in `assets/avatar`. Mouth,
 //! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
 
-use std::path::PathBuf;
-
 use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
 use crate::theme::{Shape, Theme, ThemeError};
+use crate::voice::TimedPhoneme;
 
 mod eyes;
 mod figure;
@@ -30,8 +29,6 @@ pub use viseme::Viseme;
 pub enum AvatarError {
     #[error("figure sheet: {0}; see assets/avatar/giulia.toml for the keys and their form")]
     Sheet(String),
-    #[error("figure {}: cannot be read ({problem}); name giulia, marco or the path of a sheet", path.display())]
-    Unreadable { path: PathBuf, problem: String },
     #[error("figure drawing: {0}")]
     Drawing(String),
     #[error("figure drawing has no layer {0:?}; every layer the sheet names must be a group with that id")]
@@ -62,6 +59,23 @@ pub fn perform(
     motion::poses(&mouths, gesture, gaze, seed)
 }
 
+/// What the figure does in a beat: blinks and sway differ from beat to beat and are the same for everybody
+/// who sees the beat.
+pub fn perform_beat(
+    beat: &str,
+    phonemes: &[TimedPhoneme],
+    frames: u32,
+    gesture: Gesture,
+    gaze: Gaze,
+) -> Vec<Pose> {
+    let timed = |phoneme: &TimedPhoneme| (phoneme.symbol, phoneme.start_s as f32, phoneme.end_s as f32);
+    let phonemes: Vec<_> = phonemes.iter().map(timed).collect();
+    let seed = beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    perform(&phonemes, frames, gesture, gaze, seed)
+}
+
 /// Start of a frame, seconds.
 fn seconds(frame: u32) -> f32 {
     frame as f32 / FRAME_RATE as f32
@@ -73,9 +87,9 @@ impl From<ThemeError> for AvatarError {
     }
 }
 
-/// The shipped figure on the stage of a theme.
+/// The figure of a theme on its stage.
 pub fn shipped(theme: &Theme, shape: Shape) -> Result<Stage, AvatarError> {
-    Stage::new(&Figure::giulia()?, theme, shape)
+    Stage::new(&Figure::of(theme)?, theme, shape)
 }
 
 #[cfg(test)]

@@ -33,6 +33,11 @@ pub struct Refusal {
     pub problems: Vec<Problem>,
 }
 
+/// Whether a text is a fiscal code as claims have it: shape and check letter, or 11 digits.
+pub fn is_fiscal_code(text: &str) -> bool {
+    fiscal_code::gender(text).is_some()
+}
+
 /// Longest line that is read, in bytes; an event takes about 1,200.
 pub const MAX_EVENT_BYTES: usize = 65_536;
 

@@ -4,6 +4,8 @@
 //! `videoguida.toml` where there is one), `VIDEOGUIDA__SECTION__KEY` in the environment, flags. With the
 //! defaults nothing has to be installed or reachable. `docs/settings.md` has the same as a table.
 
+mod api;
+mod area;
 pub mod clock;
 mod load;
 mod notify;
@@ -11,6 +13,8 @@ mod render;
 mod secret;
 mod segments;
 
+pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
+pub use area::AreaSettings;
 pub use clock::Clock;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use notify::{
@@ -33,6 +37,10 @@ use crate::institute::Institute;
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     pub site: SiteSettings,
+    /// `[area]`: the personal area.
+    pub area: AreaSettings,
+    /// `[api]`: what back offices call.
+    pub api: ApiSettings,
     pub store: StoreSettings,
     pub media: MediaSettings,
     pub segments: SegmentsSettings,
@@ -40,6 +48,9 @@ pub struct Settings {
     /// `[voice]`: who speaks.
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,
+    /// `[theme]`: the look.
+    #[cfg(feature = "studio")]
+    pub theme: crate::theme::ThemeSettings,
     pub notify: NotifySettings,
     pub institute: Institute,
     pub services: ServiceSettings,

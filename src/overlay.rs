@@ -23,6 +23,7 @@ mod poster;
 mod steps;
 mod text;
 
+pub use card::CAPTION_LINE;
 pub use entrance::{ENTRANCE_FRAMES, EXIT_FRAMES, Moment};
 pub use poster::poster;
 

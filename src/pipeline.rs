@@ -118,10 +118,8 @@ pub fn produce_watched(
         particulars(studio, order, &told, &documents)?,
     );
     stage("documents and manifest");
-    folder::write(
-        studio, order, &rendered, &pictures, &documents, &manifest, folder, stage,
-    )?;
-    stage("files");
+    folder::write(studio, order, &rendered, &pictures, &documents, &manifest, folder)?;
+    stage("assembly and files");
     Ok(manifest)
 }
 

@@ -4,6 +4,8 @@
 //! claim's state is one transaction. What belongs to a person is sealed with a key of its claim
 //! ([`keys`]): erasing is dropping that key.
 
+mod api;
+mod area;
 mod audit;
 mod board;
 mod erasure;
@@ -22,6 +24,7 @@ mod rows;
 mod settle;
 mod usage;
 
+pub use api::{GuideFilter, Repeated};
 pub use audit::AuditRow;
 pub use board::BoardRow;
 pub use erasure::PurgeCounts;

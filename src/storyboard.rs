@@ -3,6 +3,8 @@
 
 #[cfg(feature = "studio")]
 mod build;
+#[cfg(feature = "studio")]
+mod check;
 mod conditions;
 #[cfg(feature = "studio")]
 mod edges;
@@ -13,6 +15,8 @@ mod scenes;
 
 #[cfg(feature = "studio")]
 pub use build::Cast;
+#[cfg(feature = "studio")]
+pub use check::Finding;
 pub use conditions::{CONDITIONS, Conditions};
 #[cfg(feature = "studio")]
 pub use scenes::{Gap, SceneError, Scenes};

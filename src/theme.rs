@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub mod colour;
+mod figure;
 pub mod font;
 pub mod icon;
 pub mod ink;
@@ -13,6 +14,7 @@ mod shape;
 mod sheet;
 
 pub use colour::Colour;
+pub use figure::FigureFiles;
 pub use shape::Shape;
 pub use sheet::Sheet;
 
@@ -21,6 +23,8 @@ pub use sheet::Sheet;
 pub enum ThemeError {
     #[error("{}: cannot be read ({source})", path.display())]
     Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("theme: figure {}: cannot be read ({source}); name giulia, marco or the path of a sheet", path.display())]
+    Figure { path: PathBuf, source: std::io::Error },
     #[error("theme: {0}; see assets/theme/default.toml for the keys and their form")]
     Invalid(#[from] toml::de::Error),
     #[error("theme: type.{name} has a floor of {floor} above its size of {size}; lower the floor")]
@@ -29,19 +33,55 @@ pub enum ThemeError {
         size: f32,
         floor: f32,
     },
+    #[error(
+        "theme: colours.{text} on colours.{ground} has a contrast of {ratio:.1} to 1, 4.5 is needed; make one of them darker or lighter"
+    )]
+    Contrast {
+        text: &'static str,
+        ground: &'static str,
+        ratio: f32,
+    },
 }
 
+/// The least contrast of a text (WCAG 2.2, 1.4.3, level AA).
+const READABLE: f32 = 4.5;
+
 /// Everything an institute may change of the look without touching code.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     pub mark: Mark,
     pub colours: Colours,
     /// For [`Shape::Landscape`]; see [`Theme::scale`].
+    scale: Scale,
+    space: Space,
+    portrait: Portrait,
+    pub backdrop: Backdrop,
+    /// Who stands on the stage.
+    pub figure: FigureFiles,
+}
+
+/// A theme file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    figure: String,
+    mark: Mark,
+    colours: Colours,
     #[serde(rename = "type")]
     scale: Scale,
     space: Space,
     portrait: Portrait,
+    backdrop: Backdrop,
+}
+
+/// `[theme]`: the look of everything that is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ThemeSettings {
+    /// `theme.file`, default none: a theme file of your own instead of the neutral theme.
+    pub file: Option<PathBuf>,
+    /// `theme.figure`, default none: another figure than the theme's: `giulia`, `marco` or the path of a sheet.
+    pub figure: Option<String>,
 }
 
 /// The wordmark: the first word light, the second heavy.
@@ -71,6 +111,77 @@ pub struct Colours {
     pub on_band_muted: Colour,
     pub on_band_accent: Colour,
     pub desk_edge: Colour,
+}
+
+impl Colours {
+    /// Every text colour with every ground it stands on.
+    fn texts(&self) -> [(&'static str, Colour, &'static str, Colour); 12] {
+        [
+            ("ink", self.ink, "paper", self.paper),
+            ("ink", self.ink, "panel", self.panel),
+            ("muted", self.muted, "paper", self.paper),
+            ("muted", self.muted, "panel", self.panel),
+            ("accent", self.accent, "paper", self.paper),
+            ("accent", self.accent, "panel", self.panel),
+            ("accent", self.accent, "accent_soft", self.accent_soft),
+            ("on_accent", self.on_accent, "accent", self.accent),
+            ("on_accent_muted", self.on_accent_muted, "accent", self.accent),
+            ("on_band", self.on_band, "band", self.band),
+            ("on_band_muted", self.on_band_muted, "band", self.band),
+            ("on_band_accent", self.on_band_accent, "band", self.band),
+        ]
+    }
+
+    /// The text of least contrast, where it is too weak to be read.
+    fn weakest_pair(&self) -> Option<(&'static str, &'static str, f32)> {
+        self.texts()
+            .into_iter()
+            .map(|(text, colour, ground, below)| (text, ground, colour.contrast(below)))
+            .filter(|(_, _, ratio)| *ratio < READABLE)
+            .min_by(|(_, _, a), (_, _, b)| a.total_cmp(b))
+    }
+}
+
+/// Colours of the room behind the figure.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Backdrop {
+    pub wall_light: Colour,
+    pub wall: Colour,
+    pub wall_shade: Colour,
+    pub frame: Colour,
+    pub glass: Colour,
+    pub far: Colour,
+    pub near: Colour,
+    pub wood: Colour,
+    pub leaf: Colour,
+    pub leaf_dark: Colour,
+    pub cloth: Colour,
+    pub cloth_light: Colour,
+}
+
+impl Backdrop {
+    /// A drawing with its `$names` replaced by these colours.
+    pub fn paint(&self, svg: &str) -> String {
+        // Longer names first: "$wall" is the beginning of "$wall_light".
+        let colours = [
+            ("$wall_light", self.wall_light),
+            ("$wall_shade", self.wall_shade),
+            ("$wall", self.wall),
+            ("$frame", self.frame),
+            ("$glass", self.glass),
+            ("$far", self.far),
+            ("$near", self.near),
+            ("$wood", self.wood),
+            ("$leaf_dark", self.leaf_dark),
+            ("$leaf", self.leaf),
+            ("$cloth_light", self.cloth_light),
+            ("$cloth", self.cloth),
+        ];
+        colours.into_iter().fold(svg.to_owned(), |svg, (name, colour)| {
+            svg.replace(name, &colour.to_string())
+        })
+    }
 }
 
 /// A step of the type scale: `size` to start from, `floor` as the smallest still readable, in pixels.
@@ -175,18 +286,43 @@ pub struct Portrait {
 }
 
 impl Theme {
-    /// Reads a theme file's text.
-    pub fn parse(text: &str) -> Result<Self, ThemeError> {
-        let theme: Theme = toml::from_str(text)?;
-        match theme
-            .scale
-            .steps()
-            .into_iter()
-            .find(|(_, step)| step.floor > step.size)
-        {
-            Some((name, Type { size, floor })) => Err(ThemeError::Floor { name, size, floor }),
-            None => Ok(theme),
+    /// Reads a theme file's text; a figure of its own lies in `folder`. A theme whose texts could not be read
+    /// is refused.
+    pub fn parse(text: &str, folder: &Path) -> Result<Self, ThemeError> {
+        let ThemeFile {
+            figure,
+            mark,
+            colours,
+            scale,
+            space,
+            portrait,
+            backdrop,
+        } = toml::from_str(text)?;
+        let floor = |(_, step): &(&'static str, Type)| step.floor > step.size;
+        if let Some((name, Type { size, floor })) = scale.steps().into_iter().find(floor) {
+            return Err(ThemeError::Floor { name, size, floor });
         }
+        if let Some((text, ground, ratio)) = colours.weakest_pair() {
+            return Err(ThemeError::Contrast { text, ground, ratio });
+        }
+        Ok(Self {
+            mark,
+            colours,
+            scale,
+            space,
+            portrait,
+            backdrop,
+            figure: FigureFiles::find(&figure, folder)?,
+        })
+    }
+
+    /// The theme that the settings name.
+    pub fn load(settings: &ThemeSettings) -> Result<Self, ThemeError> {
+        let mut theme = settings.file.as_deref().map_or_else(Self::neutral, Self::open)?;
+        if let Some(figure) = &settings.figure {
+            theme.figure = FigureFiles::find(figure, Path::new(""))?;
+        }
+        Ok(theme)
     }
 
     /// Reads a theme file.
@@ -195,7 +331,8 @@ impl Theme {
             path: path.to_owned(),
             source,
         };
-        Self::parse(&std::fs::read_to_string(path).map_err(unreadable)?)
+        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        Self::parse(&text, path.parent().unwrap_or(Path::new("")))
     }
 
     /// The type scale of a shape.
@@ -222,7 +359,7 @@ impl Theme {
 
     /// The neutral theme shipped with the program (`assets/theme/default.toml`).
     pub fn neutral() -> Result<Self, ThemeError> {
-        Self::parse(include_str!("../assets/theme/default.toml"))
+        Self::parse(include_str!("../assets/theme/default.toml"), Path::new(""))
     }
 }
 

@@ -14,6 +14,8 @@ use axum::{Router, middleware};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
+mod api;
+mod area;
 pub mod assets;
 mod catalogue;
 mod chart;
@@ -36,6 +38,7 @@ mod view;
 mod visitor;
 mod wording;
 
+pub use area::AreaOptions;
 pub use settings::{SettingsError, SiteSettings};
 pub use site::{Site, SiteError};
 
@@ -48,6 +51,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(public_pages().layer(CompressionLayer::new()))
         .merge(private_files())
         .merge(operators::routes())
+        .merge(area::routes())
+        .merge(api::routes(&site))
         .merge(health::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)

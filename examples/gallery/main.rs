@@ -13,7 +13,7 @@ use resvg::tiny_skia::Pixmap;
 use videoguida::avatar::{self, Figure, Pose, Stage, Viseme};
 use videoguida::overlay::{self, Moment};
 use videoguida::storyboard::{Gaze, Gesture};
-use videoguida::theme::{Shape, Theme, icon, ink};
+use videoguida::theme::{Shape, Theme, ThemeSettings, icon, ink};
 
 pub type Failure = Box<dyn std::error::Error>;
 /// Writes the pictures of one part.
@@ -23,9 +23,9 @@ type Part = fn(&Gallery) -> Result<(), Failure>;
 struct Args {
     /// Where the pictures go
     folder: PathBuf,
-    /// giulia, marco, or the path of a figure's sheet
-    #[arg(long, default_value = "giulia")]
-    figure: String,
+    /// giulia, marco, or the path of a figure's sheet; none: the theme's
+    #[arg(long)]
+    figure: Option<String>,
     /// A theme file; none: the neutral theme
     #[arg(long)]
     theme: Option<PathBuf>,
@@ -44,10 +44,11 @@ pub struct Gallery {
 fn main() -> Result<(), Failure> {
     let args = Args::parse();
     std::fs::create_dir_all(&args.folder)?;
-    let theme = args
-        .theme
-        .map_or_else(Theme::neutral, |path| Theme::open(&path))?;
-    let figure = Figure::named(&args.figure)?;
+    let theme = Theme::load(&ThemeSettings {
+        file: args.theme,
+        figure: args.figure,
+    })?;
+    let figure = Figure::of(&theme)?;
     let started = Instant::now();
     let [wide, tall] = Shape::ALL.map(|shape| Stage::new(&figure, &theme, shape));
     let gallery = Gallery {

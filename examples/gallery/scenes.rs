@@ -13,25 +13,25 @@ use videoguida::words::Locale;
 
 use crate::{Failure, Gallery, sample, sheets};
 
-/// Lines of the sample: somebody with everything, and somebody with other conditions.
-const LINES: [usize; 2] = [1, 4];
+/// Lines of the sample, and languages.
+const PEOPLE: [(usize, Locale); 3] = [(1, Locale::It), (4, Locale::It), (1, Locale::De)];
 
 pub fn write(gallery: &Gallery) -> Result<(), Failure> {
     let law = Law::embedded()?;
     let scenes = Scenes::embedded()?;
     let text = std::fs::read_to_string(sample())?;
-    for line in LINES {
+    for (line, locale) in PEOPLE {
         let event = text.lines().nth(line - 1).ok_or("the sample is shorter")?;
         let claim = claim::parse_event(event.as_bytes()).map_err(|_| "a sample claim is refused")?;
         let award = naspi::assess(&law, &Interpretations::default(), &claim)
             .award
             .ok_or("a sample claim has no award")?;
-        let values = Values::of(&claim, &award, &Contacts::default(), Locale::It);
+        let values = Values::of(&claim, &award, &Contacts::default(), locale);
         let board = scenes.storyboard(&Cast {
             values: &values,
             spoken: &values,
             conditions: &script::conditions(&claim, &award, false),
-            bars: &script::bars(&award, Locale::It),
+            bars: &script::bars(&award, locale),
             services: &BTreeMap::new(),
         })?;
         for shape in Shape::ALL {
@@ -39,7 +39,7 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
             let shown: Result<Vec<_>, Failure> = beats
                 .map(|beat| sheets::scaled(&picture(gallery, shape, beat)?, 0.4))
                 .collect();
-            let name = format!("scenes-{line}-{}.png", shape.name());
+            let name = format!("scenes-{line}-{locale}-{}.png", shape.name());
             let columns = if shape == Shape::Landscape { 4 } else { 6 };
             sheets::save(&shown?, columns, &gallery.folder.join(name))?;
         }

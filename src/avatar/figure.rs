@@ -1,12 +1,10 @@
 //! A figure: its drawing in layers and the sheet of its measures.
 
-use std::path::Path;
-
 use resvg::usvg;
 use serde::Deserialize;
 
 use super::AvatarError;
-use crate::theme::{Colour, Shape};
+use crate::theme::{Colour, Shape, Theme};
 
 /// A figure as data; lengths are in the coordinates of its drawing unless said.
 pub struct Figure {
@@ -23,40 +21,9 @@ impl Figure {
         Ok(Self { sheet, drawing })
     }
 
-    /// A shipped figure by its name, or one of an operator's own by the path of its sheet; the drawing lies
-    /// beside the sheet under the same name.
-    pub fn named(name: &str) -> Result<Self, AvatarError> {
-        match name {
-            "giulia" => Self::giulia(),
-            "marco" => Self::marco(),
-            path => Self::open(Path::new(path)),
-        }
-    }
-
-    fn open(sheet: &Path) -> Result<Self, AvatarError> {
-        let read = |path: &Path| {
-            std::fs::read_to_string(path).map_err(|error| AvatarError::Unreadable {
-                path: path.to_owned(),
-                problem: error.to_string(),
-            })
-        };
-        Self::parse(&read(sheet)?, &read(&sheet.with_extension("svg"))?)
-    }
-
-    /// The woman who works at the institute.
-    pub fn giulia() -> Result<Self, AvatarError> {
-        Self::parse(
-            include_str!("../../assets/avatar/giulia.toml"),
-            include_str!("../../assets/avatar/giulia.svg"),
-        )
-    }
-
-    /// A man who works at the institute: the same rig with other data.
-    pub fn marco() -> Result<Self, AvatarError> {
-        Self::parse(
-            include_str!("../../assets/avatar/marco.toml"),
-            include_str!("../../assets/avatar/marco.svg"),
-        )
+    /// The figure of a theme.
+    pub fn of(theme: &Theme) -> Result<Self, AvatarError> {
+        Self::parse(&theme.figure.sheet, &theme.figure.drawing)
     }
 }
 
@@ -96,6 +63,9 @@ pub struct PlaceSheet {
     pub x: f32,
     pub y: f32,
     pub scale: f32,
+    /// How far raised arms move towards the body, in the drawing's coordinates.
+    #[serde(default)]
+    pub inward: f32,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -53,7 +53,7 @@ impl Stage {
         Ok(Self {
             shape,
             place,
-            backdrop: backdrop(shape)?,
+            backdrop: backdrop(theme, shape)?,
             hair_back: layer("hair-back")?,
             body: layer("body")?,
             jaw: face.below(sheet.head.jaw_from),
@@ -145,8 +145,10 @@ impl Stage {
         let turn = sheet.hidden_turn * away + sheet.swing * unit(arm.swing);
         let [dx, dy] = sheet.hidden;
         let [px, py] = sheet.pivot;
+        // In a narrow frame arms stay nearer to the body.
+        let side = (self.sheet.head.pivot[0] - px).signum();
         self.figure_at()
-            .pre_translate(dx * away, dy * away)
+            .pre_translate(dx * away + side * self.place.inward, dy * away)
             .pre_rotate_at(turn, px, py)
     }
 
@@ -172,12 +174,12 @@ impl Stage {
 }
 
 /// The room behind the figure.
-fn backdrop(shape: FrameShape) -> Result<Pixmap, AvatarError> {
+fn backdrop(theme: &Theme, shape: FrameShape) -> Result<Pixmap, AvatarError> {
     let svg = match shape {
         FrameShape::Landscape => include_str!("../../assets/theme/stage.svg"),
         FrameShape::Portrait => include_str!("../../assets/theme/stage-portrait.svg"),
     };
-    let drawing = usvg::Tree::from_str(svg, &usvg::Options::default())
+    let drawing = usvg::Tree::from_str(&theme.backdrop.paint(svg), &usvg::Options::default())
         .map_err(|error| AvatarError::Drawing(error.to_string()))?;
     let (width, height) = (shape.width(), flat_from(shape));
     let mut pixels = Pixmap::new(width, height).ok_or_else(|| AvatarError::Raster("backdrop".to_owned()))?;

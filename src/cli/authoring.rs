@@ -1,3 +1,9 @@
+//! For those who write scenes and record voices.
+
+mod check;
+mod person;
+mod preview;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -7,14 +13,16 @@ use super::progress::Progress;
 use super::settings::Ground;
 use crate::naspi::Law;
 use crate::script::{self, Values};
-use crate::storyboard::Scenes;
+use crate::storyboard::{SceneError, Scenes};
 use crate::voice::{Voice, bank};
 use crate::words::Locale;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ScenesCommand {
-    /// Say what is wrong with the scenes of media.scenes, or with those inside the program
+    /// Say what is wrong with the scenes of media.scenes, or with those inside the program: a line a finding
     Check,
+    /// Draw a moment of a scene as PNG, or the whole scene as a short clip
+    Preview(preview::PreviewArgs),
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -32,10 +40,10 @@ const LAW_YEARS: std::ops::RangeInclusive<i32> = 2024..=2026;
 const SPOKEN_YEARS: std::ops::RangeInclusive<i32> = 2024..=2030;
 
 pub fn scenes(ground: &Ground, command: &ScenesCommand) -> Outcome {
-    let ScenesCommand::Check = command;
-    open_scenes(ground)?;
-    println!("scenes: nothing to mend");
-    Ok(0)
+    match command {
+        ScenesCommand::Check => check::run(ground),
+        ScenesCommand::Preview(args) => preview::run(ground, args),
+    }
 }
 
 pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
@@ -56,11 +64,10 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
 }
 
 fn open_scenes(ground: &Ground) -> Result<Scenes, Failure> {
-    ground
-        .settings
-        .media
-        .scenes
-        .as_deref()
-        .map_or_else(Scenes::embedded, Scenes::open)
-        .map_err(Failure::failed)
+    read_scenes(ground).map_err(Failure::failed)
+}
+
+fn read_scenes(ground: &Ground) -> Result<Scenes, SceneError> {
+    let scenes = ground.settings.media.scenes.as_deref();
+    scenes.map_or_else(Scenes::embedded, Scenes::open)
 }

@@ -6,11 +6,12 @@ use chrono::Datelike;
 
 use super::failure::{Failure, Outcome};
 use super::settings::{self, Ground};
+use crate::avatar;
 use crate::config::{EmailBackend, SmsBackend};
 use crate::encode::{AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
 use crate::naspi::Law;
 use crate::storyboard::Scenes;
-use crate::theme::Theme;
+use crate::theme::{Shape, Theme};
 use crate::voice::Voice;
 use crate::web::assets::Assets;
 
@@ -26,7 +27,7 @@ pub async fn run(ground: &Ground) -> Outcome {
     let scenes = settings.media.scenes.as_deref();
     let scenes = scenes.map_or_else(Scenes::embedded, Scenes::open);
     report.part("scenes", scenes.map(|scenes| report.languages(&scenes)));
-    report.part("theme and fonts", Theme::neutral().map(drop));
+    report.part("theme and figure", drawn(settings));
     report.part(
         "voice",
         Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())),
@@ -125,6 +126,14 @@ impl Report {
             Err(error) => self.part("law", Err(error)),
         }
     }
+}
+
+/// The theme of the settings, with its figure on the stage.
+fn drawn(settings: &crate::config::Settings) -> Result<(), Failure> {
+    let theme = Theme::load(&settings.theme).map_err(Failure::failed)?;
+    avatar::shipped(&theme, Shape::Landscape)
+        .map(drop)
+        .map_err(Failure::failed)
 }
 
 fn writable(folder: &Path) -> Result<(), Failure> {

@@ -10,7 +10,7 @@ use super::settings::{self, Ground};
 use crate::config::When;
 use crate::notify::mailbox;
 use crate::store::Store;
-use crate::web::{self, Site, SiteSettings};
+use crate::web::{self, AreaOptions, Site, SiteSettings};
 use crate::worker::Shutdown;
 
 #[derive(Args, Clone, Debug)]
@@ -66,12 +66,22 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     let key = settings::link_key(settings)?;
     let segments = settings::segments(settings, &settings.media_cache())?;
     let operator_secret = settings.operators.secret.expose();
+    let area = &settings.area;
+    let options = AreaOptions {
+        issuer: area.issuer.clone(),
+        client_id: area.client_id.clone(),
+        session: Duration::from_secs(area.session_minutes * 60),
+        timeout: Duration::from_secs(area.timeout_seconds),
+        key: settings.path(&area.key),
+    };
     // The law, the voice and the encoders: only where segments are made here.
     let maker = match settings.render.when {
         When::Advance => None,
         When::Request => Some(Arc::new(super::work::maker(ground)?)),
     };
     let settings = SiteSettings {
+        api: settings.api.clone(),
+        area: (!area.issuer.is_empty()).then_some(options),
         session: Duration::from_secs(settings.site.session_minutes * 60),
         ask_birth_date: settings.site.second_factor,
         trust_forwarded: settings.site.trust_forwarded,

@@ -43,6 +43,7 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
     create(cache)?;
     Studio::open(StudioSettings {
         voice: &settings.voice,
+        theme: &settings.theme,
         institute: settings.institute.clone(),
         services: services(settings),
         cache: cache.to_owned(),
@@ -88,7 +89,7 @@ pub fn link_key(settings: &Settings) -> Result<LinkKey, Failure> {
 }
 
 /// By the names that cues use.
-fn services(settings: &Settings) -> BTreeMap<String, String> {
+pub fn services(settings: &Settings) -> BTreeMap<String, String> {
     let services = &settings.services;
     let named = [
         ("claim-status", &services.claim_status),

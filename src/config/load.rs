@@ -108,6 +108,19 @@ impl Settings {
             "must end in a slash",
         )?;
         in_range("site.session_minutes", self.site.session_minutes, 5, 1440)?;
+        in_range(
+            "api.requests_per_minute",
+            u64::from(self.api.requests_per_minute),
+            1,
+            100_000,
+        )?;
+        in_range("area.session_minutes", self.area.session_minutes, 5, 60)?;
+        in_range("area.timeout_seconds", self.area.timeout_seconds, 1, 60)?;
+        demand(
+            "area.issuer",
+            self.area.issuer_is_safe(),
+            "must start with https://, or with http:// on this machine",
+        )?;
         in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
         for (key, address) in [
             ("services.claim_status", &self.services.claim_status),

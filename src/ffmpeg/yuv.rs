@@ -80,7 +80,7 @@ impl Picture {
             let pairs = from.frame.data(plane).iter().zip(to.frame.data(plane));
             for (mixed, (from, to)) in self.frame.data_mut(plane).iter_mut().zip(pairs) {
                 let (from, to) = (i32::from(*from), i32::from(*to));
-                *mixed = (from + ((to - from) * share + 128 >> 8)) as u8;
+                *mixed = (from + (((to - from) * share + 128) >> 8)) as u8;
             }
         }
         Ok(())

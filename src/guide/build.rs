@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts};
+use crate::overlay;
 use crate::storyboard::{FRAME_RATE, Picture};
 use crate::tracks::TimedScene;
 use crate::words::Locale;
@@ -99,7 +100,7 @@ fn captions(own: Locale, texts: &BTreeMap<Locale, Texts>) -> Vec<CaptionTrack> {
 fn caption_line(picture: &Picture) -> u8 {
     match picture {
         Picture::Avatar { .. } => 62,
-        Picture::Card(_) => 80,
+        Picture::Card(_) => overlay::CAPTION_LINE,
     }
 }
 

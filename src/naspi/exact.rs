@@ -35,7 +35,7 @@ impl Fraction {
         let whole = self.num * other.den;
         let part = other.num * self.den;
         Self {
-            num: if whole > part { whole - part } else { U256::ZERO },
+            num: whole.saturating_sub(part),
             den: self.den * other.den,
         }
     }

@@ -1,13 +1,16 @@
 //! The law as data: dated, cited values, and the checks that refuse a file with a hole in it.
 
+mod error;
 mod load;
+mod powers;
+mod series;
 
 use chrono::{Datelike, NaiveDate};
 use ethnum::U256;
 
 use crate::money::Cents;
 
-pub use load::LawError;
+pub use error::LawError;
 
 const EMBEDDED: &str = include_str!("law.toml");
 

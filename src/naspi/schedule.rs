@@ -101,13 +101,11 @@ pub(super) fn trace(law: &Law, months: &[BenefitMonth], monthly: Cents, total: C
 }
 
 fn months_words(count: &str, last_days: u32) -> String {
-    let last = match last_days {
-        30 => String::new(),
-        1 => " L'ultimo dura un giorno e paga solo quello.".to_owned(),
-        days => format!(" L'ultimo dura {days} giorni e paga solo quelli."),
-    };
-    if count == "1" && last_days < 30 {
-        return format!("L'indennità dura meno di un mese: {last_days} giorni.");
+    let whole = format!("L'indennità si conta in mesi di 30 giorni: sono {count}.");
+    match (count, last_days) {
+        (_, 30) => whole,
+        ("1", days) => format!("L'indennità dura meno di un mese: {days} giorni."),
+        (_, 1) => format!("{whole} L'ultimo dura un giorno e paga solo quello."),
+        (_, days) => format!("{whole} L'ultimo dura {days} giorni e paga solo quelli."),
     }
-    format!("L'indennità si conta in mesi di 30 giorni: sono {count}.{last}")
 }

@@ -22,14 +22,14 @@ pub fn draw(
 ) -> Result<(), OverlayError> {
     let entrance = Entrance::new(at, band.enters, band.leaves);
     let margin = layout.space.margin;
-    let mut left = margin;
-    if let Some(icon) = band.icon {
-        let top = middle(layout) - layout.band_badge / 2.0;
-        draw_badge(canvas, icon, theme, layout, [margin, top], entrance.element(0));
-        left += layout.band_badge + layout.space.gap;
-    }
+    let indent = band.icon.map_or(0.0, |_| layout.band_badge + layout.space.gap);
+    let left = margin + indent;
     let words = Words::fit(band, layout, layout.width() - left - margin)?;
-    let top = middle(layout) - words.height() / 2.0;
+    let top = (middle(layout) - words.height() / 2.0).max(GUARD_ROWS as f32 + ACCENTS);
+    if let Some(icon) = band.icon {
+        let badge = top + words.height() / 2.0 - layout.band_badge / 2.0;
+        draw_badge(canvas, icon, theme, layout, [margin, badge], entrance.element(0));
+    }
     let c = &theme.colours;
     words
         .heading
@@ -104,14 +104,17 @@ impl Words {
     }
 }
 
+/// Above the capitals, for their accents.
+const ACCENTS: f32 = 16.0;
+
 /// Rows that may hold content.
 fn room(layout: &Layout) -> f32 {
-    (layout.shape.band_rows() - GUARD_ROWS) as f32 - layout.band_bottom
+    (layout.shape.band_rows() - GUARD_ROWS) as f32 - ACCENTS - layout.band_bottom
 }
 
-/// The middle of those rows.
+/// The middle of what is seen as the band, where content stands that is not too high for it.
 fn middle(layout: &Layout) -> f32 {
-    GUARD_ROWS as f32 + room(layout) / 2.0
+    (GUARD_ROWS + layout.shape.band_rows()) as f32 / 2.0 - 16.0
 }
 
 fn draw_badge(

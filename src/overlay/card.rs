@@ -9,6 +9,9 @@ use crate::storyboard::{Card, CardBody};
 use crate::theme::font::Weight;
 use crate::theme::{Sheet, Theme, ink};
 
+/// Where captions may begin on a card, per cent of the height: only note and mark are below.
+pub const CAPTION_LINE: u8 = 80;
+
 /// Length of the dash before the kicker.
 const DASH: f32 = 44.0;
 
@@ -77,12 +80,13 @@ pub fn draw(
     let top = draw_head(card, &mut page)?;
     let bottom = draw_foot(card, &mut page)?;
     let margin = layout.space.margin;
-    // Bodies start on a macroblock's edge.
+    let captions = layout.height() * f32::from(CAPTION_LINE) / 100.0;
+    // Bodies start on a macroblock's edge, and end where captions begin.
     let room = Room {
         left: margin,
         top: (top / 16.0).round() * 16.0,
         right: layout.width() - margin,
-        bottom: (bottom / 16.0).floor() * 16.0,
+        bottom: (bottom.min(captions) / 16.0).floor() * 16.0,
     };
     match &card.body {
         CardBody::Figure { value, label, facts } => figure::draw(&mut page, room, value, label, facts),

@@ -10,7 +10,7 @@ use crate::theme::font::Weight;
 use crate::theme::{Type, icon, ink};
 
 /// A lower row would be too small for a phone.
-pub const LEAST_ROW: f32 = 74.0;
+pub const LEAST_ROW: f32 = 68.0;
 /// Between rows.
 const BETWEEN: f32 = 16.0;
 /// Clear between an icon's ground and the edges of its row.
@@ -18,7 +18,7 @@ const CLEAR: f32 = 12.0;
 /// Width and height of an icon's ground, where its row is high enough.
 pub const BADGE: f32 = 76.0;
 /// Between a row's edge and its icon's ground.
-const INSET: f32 = 26.0;
+pub const INSET: f32 = 26.0;
 /// The value's column, as a share of the width.
 const VALUE: f32 = 0.52;
 /// Between badge and text of a stacked fact, and between its label and value.

@@ -31,7 +31,6 @@ pub(super) fn write(
     documents: &[Document],
     manifest: &Manifest,
     folder: &Path,
-    stage: &dyn Fn(&'static str),
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
     let captions = captions(manifest);
@@ -59,7 +58,6 @@ pub(super) fn write(
             assemble::mp4(store, guide, &folder.join("guide.mp4"))
         })?;
     }
-    stage("assembly");
     for written in &captions {
         put(folder, &written.track.file, written.text.as_bytes())?;
     }

@@ -11,7 +11,7 @@ use crate::script::Contacts;
 use crate::segment::{Secret, SegmentStore};
 use crate::smaller::{SmallError, Smaller};
 use crate::storyboard::{SceneError, Scenes};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{Theme, ThemeError, ThemeSettings};
 use crate::voice::{Voice, VoiceError, VoiceSettings};
 
 /// Everything guides are made with; one per process, shared by all threads.
@@ -40,6 +40,7 @@ pub struct Renditions {
 /// What a studio is set up from.
 pub struct StudioSettings<'a> {
     pub voice: &'a VoiceSettings,
+    pub theme: &'a ThemeSettings,
     pub institute: Institute,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
@@ -81,7 +82,8 @@ impl Studio {
         let smaller = renditions
             .small
             .then(|| Smaller::new(settings.segments.clone(), secret.clone()));
-        let renderer = Renderer::new(Theme::neutral()?, settings.segments, secret, &settings.render)?;
+        let theme = Theme::load(settings.theme)?;
+        let renderer = Renderer::new(theme, settings.segments, secret, &settings.render)?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),

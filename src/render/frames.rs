@@ -55,12 +55,7 @@ impl<'a> BeatFrames<'a> {
     ) -> Result<Self, RenderError> {
         let (mut poses, mut stage) = (Vec::new(), None);
         if let Picture::Avatar { gesture, gaze, .. } = picture {
-            let phonemes: Vec<(char, f32, f32)> = timed
-                .phonemes
-                .iter()
-                .map(|phoneme| (phoneme.symbol, phoneme.start_s as f32, phoneme.end_s as f32))
-                .collect();
-            poses = avatar::perform(&phonemes, timed.frames, gesture, gaze, seed(&timed.beat.id));
+            poses = avatar::perform_beat(&timed.beat.id, &timed.phonemes, timed.frames, gesture, gaze);
             stage = Some(easel.stage(theme)?);
         }
         Ok(Self {
@@ -195,11 +190,4 @@ impl StripSource for SheetFrames<'_> {
         self.sheets[index].draw(&self.rows, &mut self.canvas);
         Ok(self.canvas.data())
     }
-}
-
-/// Blinks and sway differ from beat to beat and are the same for everybody who sees the beat.
-fn seed(beat: &str) -> u64 {
-    beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }

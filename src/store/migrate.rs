@@ -9,11 +9,13 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
     (4, "delivery", include_str!("migrations/0004_delivery.sql")),
+    (5, "area", include_str!("migrations/0005_area.sql")),
+    (6, "api", include_str!("migrations/0006_api.sql")),
     (7, "variants", include_str!("migrations/0007_variants.sql")),
 ];
 

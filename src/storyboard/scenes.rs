@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::conditions;
+use super::check::{self, Finding};
 use super::scene_file::{OrderFile, SceneFile};
 use crate::script::{Catalogue, CatalogueError};
 use crate::words::Locale;
@@ -17,8 +17,8 @@ pub enum SceneError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{file}: missing")]
     Missing { file: String },
-    #[error("{file}: {problem}")]
-    File { file: String, problem: String },
+    #[error("{}", check::summary(.0))]
+    Wrong(Vec<Finding>),
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
 }
@@ -37,6 +37,8 @@ pub struct Gap {
 pub struct Scenes {
     pub(super) order: OrderFile,
     pub(super) files: BTreeMap<String, SceneFile>,
+    /// The files as they are written, for the lines of findings.
+    texts: BTreeMap<String, String>,
     catalogues: BTreeMap<Locale, Catalogue>,
 }
 
@@ -112,26 +114,54 @@ impl Scenes {
     fn read(text_of: impl Fn(&str) -> Result<String, SceneError>) -> Result<Self, SceneError> {
         let catalogues = catalogues(&text_of)?;
         let catalogue = &catalogues[&Locale::It];
-        let order: OrderFile = parse("order.toml", &text_of("order.toml")?)?;
-        let mut files = BTreeMap::new();
+        let order_text = text_of("order.toml")?;
+        let order: OrderFile =
+            check::parse("order.toml", &order_text).map_err(|found| SceneError::Wrong(vec![found]))?;
+        let mut findings = check::order(&order, &order_text, catalogue);
+        let (mut files, mut texts) = (BTreeMap::new(), BTreeMap::new());
         for entry in &order.scene {
             let name = format!("{}.toml", entry.id);
-            let file: SceneFile = parse(&name, &text_of(&name)?)?;
-            check(&name, &file, catalogue)?;
-            files.insert(entry.id.clone(), file);
+            let Ok(text) = text_of(&name) else {
+                findings.push(Finding {
+                    file: "order.toml".to_owned(),
+                    line: check::line_of_id(&order_text, &entry.id),
+                    problem: format!("scene \"{}\" has no readable {name}", entry.id),
+                });
+                continue;
+            };
+            if files.contains_key(&entry.id) {
+                continue;
+            }
+            match check::parse::<SceneFile>(&name, &text) {
+                Ok(file) => {
+                    findings.extend(check::scene(&entry.id, &file, &text, catalogue));
+                    files.insert(entry.id.clone(), file);
+                    texts.insert(entry.id.clone(), text);
+                }
+                Err(found) => findings.push(found),
+            }
         }
-        if let Some(name) = order
-            .scene
-            .iter()
-            .find_map(|entry| conditions::unknown(&entry.when))
-        {
-            return Err(problem("order.toml", format!("unknown condition \"{name}\"")));
+        if !findings.is_empty() {
+            return Err(SceneError::Wrong(findings));
         }
         Ok(Self {
             order,
             files,
+            texts,
             catalogues,
         })
+    }
+
+    /// A finding at a beat of a scene, with its file and line.
+    pub fn finding(&self, scene: &str, beat: &str, problem: String) -> Finding {
+        Finding {
+            file: format!("{scene}.toml"),
+            line: self
+                .texts
+                .get(scene)
+                .and_then(|text| check::line_of_id(text, beat)),
+            problem,
+        }
     }
 }
 
@@ -150,60 +180,4 @@ fn catalogues(
         }
     }
     Ok(catalogues)
-}
-
-fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SceneError> {
-    toml::from_str(text).map_err(|error| problem(file, error.to_string()))
-}
-
-fn problem(file: &str, problem: String) -> SceneError {
-    SceneError::File {
-        file: file.to_owned(),
-        problem,
-    }
-}
-
-/// What the types cannot say: every name that a scene uses exists.
-fn check(name: &str, file: &SceneFile, catalogue: &Catalogue) -> Result<(), SceneError> {
-    for beat in &file.beat {
-        if beat.avatar.is_some() == beat.show.is_some() {
-            return Err(problem(
-                name,
-                format!("beat \"{}\" needs either \"avatar\" or \"show\"", beat.id),
-            ));
-        }
-        if let Some(card) = beat.show.as_ref().filter(|card| !file.card.contains_key(*card)) {
-            return Err(problem(
-                name,
-                format!("beat \"{}\" shows \"{card}\", which is not a card", beat.id),
-            ));
-        }
-        if !catalogue.has(&beat.say) {
-            return Err(problem(
-                name,
-                format!("beat \"{}\" says \"{}\": no such message", beat.id, beat.say),
-            ));
-        }
-        if let Some(unknown) = conditions::unknown(&beat.when) {
-            return Err(problem(
-                name,
-                format!("beat \"{}\": unknown condition \"{unknown}\"", beat.id),
-            ));
-        }
-    }
-    for cue in &file.cue {
-        if !file.beat.iter().any(|beat| beat.id == cue.from) {
-            return Err(problem(
-                name,
-                format!("cue \"{}\" starts from \"{}\": no such beat", cue.id, cue.from),
-            ));
-        }
-        if let Some(unknown) = conditions::unknown(&cue.when) {
-            return Err(problem(
-                name,
-                format!("cue \"{}\": unknown condition \"{unknown}\"", cue.id),
-            ));
-        }
-    }
-    Ok(())
 }

@@ -264,29 +264,92 @@ fn an_operator_adds_a_scene_without_touching_the_program() {
 }
 
 #[test]
-fn what_is_wrong_with_a_scene_is_named() {
+fn what_is_wrong_with_a_scene_is_named_with_its_line() {
     let wrong = [
         (
             "say = \"welcome-hello\"",
             "say = \"welcome-helo\"",
+            6,
             "welcome-helo",
         ),
-        ("gesture = \"wave\"", "gesture = \"dance\"", "dance"),
-        ("from = \"hello\"", "from = \"nowhere\"", "nowhere"),
+        ("gesture = \"wave\"", "gesture = \"dance\"", 7, "dance"),
+        ("from = \"hello\"", "from = \"nowhere\"", 27, "nowhere"),
         (
             "id = \"hello\"\n",
             "id = \"hello\"\nwhen = [\"!sunny\"]\n",
+            6,
             "sunny",
         ),
-        ("id = \"hello\"\n", "id = \"hello\"\ncolour = \"red\"\n", "colour"),
+        (
+            "id = \"hello\"\n",
+            "id = \"hello\"\ncolour = \"red\"\n",
+            6,
+            "colour",
+        ),
+        ("id = \"who\"", "id = \"hello\"", 11, "twice"),
+        (
+            "line = \"welcome-band-line\"",
+            "line = \"welcome-line\"",
+            8,
+            "welcome-line",
+        ),
+        (
+            "label = \"cue-settings\"",
+            "label = \"cue-setings\"",
+            25,
+            "cue-setings",
+        ),
+        ("id = \"welcome\"", "id = \"welkome\"", 1, "welkome"),
     ];
-    for (right, changed, named) in wrong {
+    for (right, changed, line, named) in wrong {
         let folder = tempfile::tempdir().unwrap();
         copy_scenes(folder.path());
         edit(&folder.path().join("welcome.toml"), |text| {
             text.replacen(right, changed, 1)
         });
-        let error = Scenes::open(folder.path()).err().expect("an error").to_string();
-        assert!(error.contains("welcome.toml") && error.contains(named), "{error}");
+        let Err(SceneError::Wrong(findings)) = Scenes::open(folder.path()) else {
+            panic!("{changed} is accepted");
+        };
+        let found = findings
+            .iter()
+            .any(|finding| finding.line == Some(line) && finding.problem.contains(named));
+        assert!(found, "{changed}: {findings:?}");
+        assert!(findings.iter().all(|finding| finding.file == "welcome.toml"));
     }
+}
+
+#[test]
+fn cards_and_the_order_are_checked_too() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_scenes(folder.path());
+    edit(&folder.path().join("duration.toml"), |text| {
+        text.replacen("show = \"months\"", "show = \"months\"\nvisible = 2", 1)
+    });
+    edit(&folder.path().join("check_payments.toml"), |text| {
+        text.replacen("visible = 3", "visible = 4", 1)
+            + "\n[card.spare]\nkind = \"chart\"\ntitle = \"guide-name\"\n"
+    });
+    edit(&folder.path().join("order.toml"), |text| {
+        text + "\n[[scene]]\nid = \"nowhere\"\n"
+    });
+    let Err(SceneError::Wrong(findings)) = Scenes::open(folder.path()) else {
+        panic!("accepted");
+    };
+    let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    for expected in [
+        "no rows",
+        "visible is 4, the card has 1 to 3",
+        "no beat shows the card \"spare\"",
+        "scene \"nowhere\" has no readable nowhere.toml",
+    ] {
+        assert!(
+            said.iter().any(|line| line.contains(expected)),
+            "{expected}: {said:?}"
+        );
+    }
+    let summary = SceneError::Wrong(findings).to_string();
+    assert!(
+        summary.contains("and 3 more") && !summary.contains('\n'),
+        "{summary}"
+    );
 }

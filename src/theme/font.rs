@@ -1,10 +1,17 @@
-//! The bundled fonts: Titillium Web, and Noto Sans for the scripts it lacks. No font of the machine is used.
+//! The bundled fonts: Titillium Web, and Noto Sans for the scripts it lacks (Greek, Cyrillic, Arabic, Hebrew,
+//! the commonest Chinese characters, kana and Korean syllables). No font of the machine is used.
+//!
+//! Lines of mixed direction are laid out by the Unicode bidirectional algorithm; letters that join are
+//! joined by the shaper.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use resvg::tiny_skia::{Path, PathBuilder};
-use rustybuzz::{Face, UnicodeBuffer, ttf_parser};
+use rustybuzz::{Direction, Face, UnicodeBuffer, ttf_parser};
+use unicode_bidi::BidiInfo;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// How heavy a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,9 +43,10 @@ pub fn shape(text: &str, weight: Weight, size: f32) -> Option<Line> {
         scale: 1.0,
     };
     let mut pen = 0.0;
-    for word in text.split_inclusive(' ') {
-        let face = face_for(word, weight)?;
-        pen = set_word(&mut outline, face, word, size, pen);
+    for (run, direction) in visual_runs(&text) {
+        for (face, part) in faces_of(&text[run], weight, direction)? {
+            pen = set(&mut outline, face, part, direction, size, pen);
+        }
     }
     Some(Line {
         path: outline.path.finish(),
@@ -49,7 +57,7 @@ pub fn shape(text: &str, weight: Weight, size: f32) -> Option<Line> {
 /// Whether every character of a text can be drawn.
 pub fn covers(text: &str) -> bool {
     let text: String = text.nfc().collect();
-    text.split(' ').all(|word| face_for(word, Weight::Bold).is_some())
+    faces_of(&text, Weight::Bold, Direction::LeftToRight).is_some()
 }
 
 /// Whether a text starts at the right: its first letter belongs to a script that runs from right to left.
@@ -57,10 +65,81 @@ pub fn is_right_to_left(text: &str) -> bool {
     unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
 }
 
-fn set_word(outline: &mut Outline, face: &Face<'static>, word: &str, size: f32, mut pen: f32) -> f32 {
+/// The runs of one direction, from left to right as they stand on the line.
+fn visual_runs(text: &str) -> Vec<(Range<usize>, Direction)> {
+    let bidi = BidiInfo::new(text, None);
+    let mut runs = Vec::new();
+    for paragraph in &bidi.paragraphs {
+        let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        runs.extend(ranges.into_iter().map(|range| {
+            let direction = if levels[range.start].is_rtl() {
+                Direction::RightToLeft
+            } else {
+                Direction::LeftToRight
+            };
+            (range, direction)
+        }));
+    }
+    runs
+}
+
+/// A run cut into parts of one font, from left to right. A word is set in one font where one has it all, so
+/// that it never mixes two designs.
+fn faces_of(run: &str, weight: Weight, direction: Direction) -> Option<Vec<(&'static Face<'static>, &str)>> {
+    let mut parts = Vec::new();
+    for word in run.split_inclusive(' ') {
+        match faces(weight)
+            .iter()
+            .find(|face| word.chars().all(|c| has(face, c)))
+        {
+            Some(face) => parts.push((face, word)),
+            None => cut(word, weight, &mut parts)?,
+        }
+    }
+    if direction == Direction::RightToLeft {
+        parts.reverse();
+    }
+    Some(parts)
+}
+
+/// Cuts a word that no font has whole: a part goes on as long as its font has the characters.
+fn cut<'a>(word: &'a str, weight: Weight, parts: &mut Vec<(&'static Face<'static>, &'a str)>) -> Option<()> {
+    let mut start = 0;
+    let mut current: Option<&'static Face<'static>> = None;
+    for (at, c) in word.char_indices() {
+        if current.is_some_and(|face| has(face, c)) {
+            continue;
+        }
+        let next = faces(weight).iter().find(|face| has(face, c))?;
+        if let Some(face) = current {
+            // A mark has to stand on its letter.
+            if is_combining_mark(c) {
+                return None;
+            }
+            parts.push((face, &word[start..at]));
+        }
+        (start, current) = (at, Some(next));
+    }
+    parts.extend(current.map(|face| (face, &word[start..])));
+    Some(())
+}
+
+fn has(face: &Face<'_>, c: char) -> bool {
+    !c.is_control() && face.glyph_index(c).is_some()
+}
+
+fn set(
+    outline: &mut Outline,
+    face: &Face<'static>,
+    part: &str,
+    direction: Direction,
+    size: f32,
+    mut pen: f32,
+) -> f32 {
     let scale = size / face.units_per_em() as f32;
     let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(word);
+    buffer.push_str(part);
+    buffer.set_direction(direction);
     let glyphs = rustybuzz::shape(face, &[], buffer);
     outline.scale = scale;
     for (info, place) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
@@ -73,45 +152,48 @@ fn set_word(outline: &mut Outline, face: &Face<'static>, word: &str, size: f32, 
     pen
 }
 
-/// The first font that has the whole word, so that a word never mixes two designs.
-fn face_for(word: &str, weight: Weight) -> Option<&'static Face<'static>> {
-    let drawn = |face: &Face<'_>| {
-        word.chars()
-            .all(|c| !c.is_control() && face.glyph_index(c).is_some())
-    };
-    faces(weight).iter().find(|face| drawn(face))
-}
-
 fn faces(weight: Weight) -> &'static [Face<'static>] {
     static REGULAR: OnceLock<Vec<Face<'static>>> = OnceLock::new();
     static SEMI_BOLD: OnceLock<Vec<Face<'static>>> = OnceLock::new();
     static BOLD: OnceLock<Vec<Face<'static>>> = OnceLock::new();
-    let noto_regular: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
-    let noto_bold: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
-    let (cell, first, second): (_, &[u8], _) = match weight {
+    let (cell, titillium): (_, &[u8]) = match weight {
         Weight::Regular => (
             &REGULAR,
             include_bytes!("../../assets/fonts/TitilliumWeb-Regular.ttf"),
-            noto_regular,
         ),
         Weight::SemiBold => (
             &SEMI_BOLD,
             include_bytes!("../../assets/fonts/TitilliumWeb-SemiBold.ttf"),
-            noto_bold,
         ),
-        Weight::Bold => (
-            &BOLD,
-            include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf"),
-            noto_bold,
-        ),
+        Weight::Bold => (&BOLD, include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf")),
+    };
+    let noto = if weight == Weight::Regular {
+        NOTO_REGULAR
+    } else {
+        NOTO_BOLD
     };
     cell.get_or_init(|| {
-        [first, second]
-            .iter()
+        std::iter::once(titillium)
+            .chain(noto)
             .filter_map(|data| Face::from_slice(data, 0))
             .collect()
     })
 }
+
+const NOTO_REGULAR: [&[u8]; 4] = [
+    include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
+    CJK,
+];
+const NOTO_BOLD: [&[u8]; 4] = [
+    include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansHebrew-Bold.ttf"),
+    CJK,
+];
+/// In one weight, for its size.
+const CJK: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJKsc-Bold.otf");
 
 /// Collects glyph outlines at the pen, y downwards.
 struct Outline {
@@ -158,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_latin_cyrillic_and_greek_script_can_be_drawn() {
+    fn names_of_many_scripts_can_be_drawn() {
         for name in [
             "Giuseppe Maria Alessandro",
             "Nicolò",
@@ -167,6 +249,13 @@ mod tests {
             "Ștefan",
             "Αθηνά",
             "D’Angelo",
+            "Nguyễn",
+            "محمد",
+            "عبد الرحمن",
+            "דוד",
+            "王芳",
+            "さくら",
+            "지민",
         ] {
             assert!(covers(name), "{name}");
             for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
@@ -180,9 +269,41 @@ mod tests {
 
     #[test]
     fn a_script_without_a_font_is_no_line() {
-        assert!(!covers("王"));
-        assert!(shape("Anna 王", Weight::Bold, 40.0).is_none());
+        assert!(!covers("ᏔᎵ"));
+        assert!(shape("Anna ᏔᎵ", Weight::Bold, 40.0).is_none());
         assert!(!covers("a\u{7}"));
+    }
+
+    #[test]
+    fn scripts_stand_beside_one_another_and_marks_on_their_letters() {
+        assert!(covers("Ciao, 王芳!") && covers("Ciao, محمد!"));
+        assert!(!covers("王\u{301}"));
+    }
+
+    #[test]
+    fn arabic_runs_from_right_to_left_and_its_letters_join() {
+        let runs = visual_runs("Ciao محمد 42");
+        let right_to_left: Vec<_> = runs
+            .iter()
+            .map(|(_, direction)| *direction == Direction::RightToLeft)
+            .collect();
+        assert_eq!(right_to_left.first(), Some(&false));
+        assert!(right_to_left.contains(&true));
+        let width = |text| shape(text, Weight::Bold, 100.0).map_or(0.0, |line| line.width);
+        // Joined letters take another form, and less room, than the same letters alone.
+        let alone: f32 = ["م", "ح", "م", "د"].into_iter().map(width).sum();
+        assert!(width("محمد") < alone * 0.97, "{} of {alone}", width("محمد"));
+        assert!(is_right_to_left("محمد") && !is_right_to_left("Ciao, محمد"));
+    }
+
+    #[test]
+    fn the_first_word_of_a_right_to_left_line_stands_at_its_right() {
+        let text = "محمد علي";
+        let runs = visual_runs(text);
+        assert_eq!(runs.len(), 1);
+        let (run, direction) = runs[0].clone();
+        let parts = faces_of(&text[run], Weight::Bold, direction).expect("a font");
+        assert_eq!(parts.last().map(|(_, part)| part.trim()), Some("محمد"));
     }
 
     #[test]

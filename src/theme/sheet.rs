@@ -297,6 +297,6 @@ mod tests {
             sheet.writes("");
             ink::panel(sheet, [4.0, 70.0, 40.0, 10.0], 0.0, INK, 1.0);
         });
-        assert_eq!(sheet.own_rows().collect::<Vec<_>>(), [40..50]);
+        assert_eq!(sheet.own_rows().collect::<Vec<_>>(), vec![40..50]);
     }
 }

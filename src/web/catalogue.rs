@@ -250,7 +250,13 @@ pub mod tests {
     fn every_key_that_a_page_asks_for_exists_and_every_key_is_asked_for() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut sources = String::new();
-        for folder in ["templates/web", "src/web", "src/web/new_work", "src/web/guide"] {
+        for folder in [
+            "templates/web",
+            "src/web",
+            "src/web/new_work",
+            "src/web/guide",
+            "src/web/area",
+        ] {
             for entry in std::fs::read_dir(root.join(folder)).into_iter().flatten() {
                 let path = entry.expect("an entry").path();
                 if path.is_file() {

@@ -20,6 +20,8 @@ pub enum Subject {
     Link([u8; 32]),
     Address(IpAddr),
     Operator(IpAddr),
+    /// Logins begun from there, come back or not.
+    Login(IpAddr),
 }
 
 pub struct Limiter {
@@ -73,7 +75,7 @@ impl Limiter {
 
     fn bound(&self, subject: &Subject) -> u32 {
         match subject {
-            Subject::Address(_) => self.allowed.saturating_mul(ADDRESS_SHARE),
+            Subject::Address(_) | Subject::Login(_) => self.allowed.saturating_mul(ADDRESS_SHARE),
             Subject::Link(_) | Subject::Operator(_) => self.allowed,
         }
     }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::area::AreaOptions;
+use crate::config::ApiSettings;
 use crate::institute::Institute;
 use crate::produce::GuideMaker;
 use crate::segment::SegmentStore;
@@ -30,6 +32,10 @@ pub struct SiteSettings {
     pub session_secret: Vec<u8>,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
+    /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
+    pub area: Option<AreaOptions>,
+    /// `[api]`: who may call `/api/v1`.
+    pub api: ApiSettings,
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
     /// Makes the segments that prepared guides lack, where guides are made on request.
@@ -64,6 +70,8 @@ impl SiteSettings {
             answer_floor: Duration::from_millis(150),
             session_secret,
             operator_secret: None,
+            area: None,
+            api: ApiSettings::default(),
             segments: None,
             maker: None,
             institute: Institute::default(),

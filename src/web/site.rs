@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::api::Callers;
+use super::area::{Area, KeyError};
 use super::assets::Assets;
 use super::catalogue::{Wording, WordingError};
 use super::film::Films;
@@ -24,6 +26,8 @@ pub enum SiteError {
     #[error(transparent)]
     Law(#[from] LawError),
     #[error(transparent)]
+    Area(#[from] KeyError),
+    #[error(transparent)]
     Wording(#[from] WordingError),
 }
 
@@ -35,6 +39,9 @@ pub struct Site {
     pub(super) interpretations: Interpretations,
     pub(super) sessions: Sessions,
     pub(super) operators: OperatorSessions,
+    pub(super) callers: Callers,
+    /// `None` where nobody vouches for those who come.
+    pub(super) area: Option<Area>,
     pub(super) limiter: Limiter,
     pub(super) counters: Counters,
     pub(super) assets: Assets,
@@ -53,7 +60,14 @@ impl Site {
     /// The first setting that cannot be used.
     pub fn new(settings: SiteSettings, store: Store) -> Result<Arc<Self>, SiteError> {
         settings.check()?;
+        let area = settings
+            .area
+            .as_ref()
+            .map(|area| Area::new(area, &settings))
+            .transpose()?;
         Ok(Arc::new(Self {
+            area,
+            callers: Callers::new(&settings.api),
             law: Law::embedded()?,
             interpretations: Interpretations::default(),
             sessions: Sessions::new(&settings),

@@ -1,5 +1,6 @@
 //! One binary for all integration tests: it links once.
 
+mod authoring;
 mod commands;
 mod end_to_end;
 mod media;

@@ -1,5 +1,7 @@
 //! The site over HTTP: who sees what, and what every answer carries.
 
+mod api;
+mod area;
 mod browser;
 mod client;
 mod crowd;

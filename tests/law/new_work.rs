@@ -46,6 +46,26 @@ fn days(decision: &Decision) -> [Option<NaiveDate>; 4] {
 }
 
 #[test]
+fn forfeiting_short_jobs_without_notice_is_about_income_within_the_limit() {
+    let forfeits = Interpretations {
+        short_job_without_notice: ShortJobWithoutNotice::Forfeited,
+        ..Interpretations::default()
+    };
+    let late = |euro| Activity {
+        notified_on: Some(date("2026-12-31")),
+        ..activity(Kind::Subordinate, "2026-03-01", Some("2026-05-31"), euro)
+    };
+    assert_eq!(by(&forfeits, &late(8_500)).outcome, Outcome::Forfeited);
+    assert_eq!(by(&forfeits, &late(8_501)).outcome, Outcome::Suspended);
+    let same = Activity {
+        same_employer: true,
+        notified_on: None,
+        ..late(4_000)
+    };
+    assert_eq!(by(&forfeits, &same).outcome, Outcome::Suspended);
+}
+
+#[test]
 fn the_example_of_4000_euro_from_march() {
     let decision = of(&activity(Kind::SelfEmployed, "2026-03-01", None, 4_000));
     assert_eq!(decision.outcome, Outcome::Reduced);

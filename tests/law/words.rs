@@ -118,6 +118,54 @@ fn words_follow_the_case() {
 }
 
 #[test]
+fn the_longest_duration_is_told_only_where_more_weeks_would_count() {
+    let told = |weeks, used| {
+        let draft = Draft {
+            weeks,
+            used,
+            ..Draft::default()
+        };
+        words_of(&draft, "duration_weeks").contains("spetta la durata massima")
+    };
+    // 208 useful weeks are the longest duration by themselves; what is used already does not count.
+    assert!(!told(208, 0) && told(209, 0));
+    assert!(!told(150, 100) && !told(209, 1));
+}
+
+#[test]
+fn age_is_told_only_where_it_changes_something() {
+    let of_age = |ended| Draft {
+        ended: date(ended),
+        born: date("1950-01-01"),
+        ..Draft::default()
+    };
+    assert!(words_of(&of_age("2021-12-31"), "first_reduced_month").starts_with("L'importo scende"));
+    assert!(words_of(&of_age("2022-01-01"), "first_reduced_month").starts_with("Alla domanda avevi"));
+}
+
+#[test]
+fn the_facts_for_the_script_name_the_right_due_date() {
+    let both = Draft {
+        self_employed: true,
+        ..Draft::default()
+    };
+    let award = both.award();
+    let due: Vec<_> = award
+        .obligations
+        .iter()
+        .map(|duty| (duty.kind.as_str(), duty.due_on))
+        .collect();
+    assert_eq!(
+        due,
+        [
+            ("siisl_activation", date("2026-03-05")),
+            ("running_activity_notice", date("2026-03-10"))
+        ]
+    );
+    assert_eq!(award.facts.siisl_due_on, Some(date("2026-03-05")));
+}
+
+#[test]
 fn the_freeze_is_told_to_those_it_touched() {
     let told = |ended, weeks| {
         let draft = Draft {

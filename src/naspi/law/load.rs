@@ -1,90 +1,12 @@
 //! Reading `law.toml` and refusing what does not hold together.
 
-use chrono::NaiveDate;
-use ethnum::U256;
 use serde::Deserialize;
 
-use super::{Dated, Law, Powers, Series};
-use crate::calendar;
+use super::powers::with_powers;
+use super::series::Cover::{Always, SinceItsStart, Sometimes, Years};
+use super::series::{Entry, counts, money};
+use super::{Law, LawError, Powers, Series};
 use crate::money::Cents;
-
-/// Why a law file is refused.
-#[derive(Debug, thiserror::Error)]
-pub enum LawError {
-    #[error("law file: {0}; compare with law.toml")]
-    Syntax(#[from] Box<toml::de::Error>),
-    #[error("{figure}: no value; give at least one")]
-    Empty { figure: &'static str },
-    #[error("{figure}: {field} \"{text}\" is not {expected}")]
-    Value {
-        figure: &'static str,
-        field: &'static str,
-        text: String,
-        expected: &'static str,
-    },
-    #[error("{figure} from {from}: no {field}; every value needs its source")]
-    Citation {
-        figure: &'static str,
-        from: NaiveDate,
-        field: &'static str,
-    },
-    #[error("{figure}: ends on {to} before it begins on {from}")]
-    Backwards {
-        figure: &'static str,
-        from: NaiveDate,
-        to: NaiveDate,
-    },
-    #[error("{figure}: gap between {after} and {before}; add the value that held")]
-    Gap {
-        figure: &'static str,
-        after: NaiveDate,
-        before: NaiveDate,
-    },
-    #[error("{figure}: values overlap on {day}; end the earlier one the day before")]
-    Overlap { figure: &'static str, day: NaiveDate },
-    #[error("{figure}: begins on {from}, must hold from {needed}")]
-    LateStart {
-        figure: &'static str,
-        from: NaiveDate,
-        needed: NaiveDate,
-    },
-    #[error("{figure}: must hold without end; leave the last `to` out")]
-    Ended { figure: &'static str },
-    #[error("threshold_eur and maximum_eur must cover the same days")]
-    YearsDiffer,
-    #[error("{figure} = {value}: must be {least} to {most}")]
-    Bounds {
-        figure: &'static str,
-        value: u32,
-        least: u32,
-        most: u32,
-    },
-    #[error("exact amounts would need {bits} bits, 254 are there; shorten percentages or duration")]
-    Precision { bits: u32 },
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Raw {
-    Whole(u32),
-    Decimal(String),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    value: Raw,
-    from: String,
-    to: Option<String>,
-    #[serde(default)]
-    act: String,
-    #[serde(default)]
-    article: String,
-    #[serde(default)]
-    circular: String,
-    #[serde(default)]
-    checked: String,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,21 +46,6 @@ struct File {
     siisl_days: Vec<Entry>,
     figurative_multiplier: Vec<Entry>,
 }
-
-/// How far a figure must reach.
-#[derive(Clone, Copy)]
-enum Cover {
-    /// From the law's first day without end.
-    Always,
-    /// From its own first day without end.
-    SinceItsStart,
-    /// Year by year, as far as the years are known.
-    Years,
-    /// Some intervals only; they must not overlap.
-    Sometimes,
-}
-
-use Cover::{Always, SinceItsStart, Sometimes, Years};
 
 pub(super) fn law(text: &str) -> Result<Law, LawError> {
     let file: File = toml::from_str(text).map_err(Box::new)?;
@@ -255,143 +162,6 @@ pub(super) fn law(text: &str) -> Result<Law, LawError> {
     with_powers(law)
 }
 
-fn counts(
-    figure: &'static str,
-    entries: Vec<Entry>,
-    cover: Cover,
-    start: Option<NaiveDate>,
-    (least, most): (u32, u32),
-) -> Result<Series<u32>, LawError> {
-    series(figure, entries, cover, start, |raw| match raw {
-        Raw::Whole(value) if (least..=most).contains(&value) => Ok(value),
-        Raw::Whole(value) => Err(LawError::Bounds {
-            figure,
-            value,
-            least,
-            most,
-        }),
-        Raw::Decimal(text) => Err(LawError::Value {
-            figure,
-            field: "value",
-            text,
-            expected: "a whole number",
-        }),
-    })
-}
-
-fn money(
-    figure: &'static str,
-    entries: Vec<Entry>,
-    cover: Cover,
-    start: Option<NaiveDate>,
-) -> Result<Series<Cents>, LawError> {
-    let wrong = |text| LawError::Value {
-        figure,
-        field: "value",
-        text,
-        expected: "a string as \"1195.00\" above 0",
-    };
-    series(figure, entries, cover, start, |raw| match raw {
-        Raw::Decimal(text) => Cents::parse(&text)
-            .filter(|c| (1..=10_000_000).contains(&c.0))
-            .ok_or_else(|| wrong(text)),
-        Raw::Whole(value) => Err(wrong(value.to_string())),
-    })
-}
-
-fn series<T>(
-    figure: &'static str,
-    entries: Vec<Entry>,
-    cover: Cover,
-    start: Option<NaiveDate>,
-    convert: impl Fn(Raw) -> Result<T, LawError>,
-) -> Result<Series<T>, LawError> {
-    let values: Result<Vec<_>, _> = entries
-        .into_iter()
-        .map(|entry| dated(figure, entry, &convert))
-        .collect();
-    let values = values?;
-    let (Some(first), Some(last)) = (values.first(), values.last()) else {
-        return Err(LawError::Empty { figure });
-    };
-    if let (Always | Years, Some(needed)) = (cover, start)
-        && first.from > needed
-    {
-        return Err(LawError::LateStart {
-            figure,
-            from: first.from,
-            needed,
-        });
-    }
-    if matches!(cover, Always | SinceItsStart) && last.to.is_some() {
-        return Err(LawError::Ended { figure });
-    }
-    for pair in values.windows(2) {
-        contiguous(figure, cover, pair[0].to, pair[1].from)?;
-    }
-    Ok(Series(values))
-}
-
-fn contiguous(
-    figure: &'static str,
-    cover: Cover,
-    end: Option<NaiveDate>,
-    next: NaiveDate,
-) -> Result<(), LawError> {
-    let Some(end) = end.filter(|end| *end < next) else {
-        return Err(LawError::Overlap { figure, day: next });
-    };
-    let adjoining = calendar::plus_days(end, 1) == next || matches!(cover, Sometimes);
-    if adjoining {
-        Ok(())
-    } else {
-        Err(LawError::Gap {
-            figure,
-            after: end,
-            before: next,
-        })
-    }
-}
-
-fn dated<T>(
-    figure: &'static str,
-    entry: Entry,
-    convert: &impl Fn(Raw) -> Result<T, LawError>,
-) -> Result<Dated<T>, LawError> {
-    let from = day(figure, "from", entry.from)?;
-    let to = entry.to.map(|text| day(figure, "to", text)).transpose()?;
-    if let Some(to) = to.filter(|to| *to < from) {
-        return Err(LawError::Backwards { figure, from, to });
-    }
-    let sources = [
-        ("act", &entry.act),
-        ("article", &entry.article),
-        ("circular", &entry.circular),
-        ("checked", &entry.checked),
-    ];
-    if let Some((field, _)) = sources.iter().find(|(_, text)| text.trim().is_empty()) {
-        return Err(LawError::Citation { figure, from, field });
-    }
-    Ok(Dated {
-        value: convert(entry.value)?,
-        from,
-        to,
-        provision: format!("{} {}", entry.act, entry.article),
-        circular: entry.circular,
-        checked: entry.checked,
-    })
-}
-
-fn day(figure: &'static str, field: &'static str, text: String) -> Result<NaiveDate, LawError> {
-    let expected = "a day as \"2026-01-01\"";
-    calendar::parse_iso(&text).ok_or(LawError::Value {
-        figure,
-        field,
-        text,
-        expected,
-    })
-}
-
 /// The two yearly figures must be known for the same days, or a year would be half known.
 fn same_years(law: &Law) -> Result<(), LawError> {
     let ends = |series: &Series<Cents>| (series.0[0].from, series.0[series.0.len() - 1].to);
@@ -400,54 +170,4 @@ fn same_years(law: &Law) -> Result<(), LawError> {
     } else {
         Err(LawError::YearsDiffer)
     }
-}
-
-/// Fills the tables of powers, once it is proved that no amount can outgrow its integers.
-fn with_powers(mut law: Law) -> Result<Law, LawError> {
-    let bits = bits_needed(&law);
-    if bits > 254 {
-        return Err(LawError::Precision { bits });
-    }
-    let exponents = most_months(&law) as usize + 1;
-    let powers = |base: u32| {
-        let next = |power: &U256| Some(*power * U256::from(base));
-        std::iter::successors(Some(U256::ONE), next)
-            .take(exponents)
-            .collect()
-    };
-    let percents = law.reduction_percent.0.iter().map(|v| v.value);
-    law.powers = Powers {
-        kept: percents.map(|p| (p, powers(100 - p))).collect(),
-        hundred: powers(100),
-    };
-    Ok(law)
-}
-
-/// Bits that the largest intermediate number can take.
-///
-/// Of a month's exact value the numerator is at most `pay x multiplier x percent x 100^k x days` and the
-/// denominator `weeks x 100 x 100 x 100^k x 30`, with pay under 2^30 cents and `k` the reductions of the
-/// longest benefit; a cut for new work multiplies both by at most `100 x 360 x 30`; rounding doubles. The
-/// numerator is the larger, so its bits decide. An exponent of 100 takes 6.65 bits.
-pub(super) fn bits_needed(law: &Law) -> u32 {
-    let bits = |value: u64| u64::BITS - value.leading_zeros();
-    let multiplier = law
-        .wage_multiplier
-        .0
-        .iter()
-        .map(|v| v.value.0.unsigned_abs())
-        .max()
-        .unwrap_or(1);
-    let of_power = most_months(law) * 665 / 100 + 1;
-    bits(1_000_000_000) + bits(multiplier) + bits(100) + of_power + bits(30) + bits(100 * 360 * 30) + 2
-}
-
-/// Months of benefit, the last maybe begun only.
-fn most_months(law: &Law) -> u32 {
-    law.maximum_weeks
-        .0
-        .iter()
-        .map(|v| v.value * 7 / 30 + 2)
-        .max()
-        .unwrap_or(0)
 }

@@ -56,6 +56,14 @@ fn a_value_holds_on_both_its_ends() {
 }
 
 #[test]
+fn a_value_may_hold_for_a_single_day() {
+    let one_day = "from = \"2021-06-01\"\nto = \"2021-06-01\"";
+    let law = changed("from = \"2021-06-01\"\nto = \"2021-12-31\"", one_day).expect("the law loads");
+    assert!(law.reduction_freeze.on(day("2021-06-01")).is_some());
+    assert!(law.reduction_freeze.on(day("2021-06-02")).is_none());
+}
+
+#[test]
 fn a_new_year_is_two_tables() {
     let next = |figure: &str, value: &str| {
         format!(
@@ -253,6 +261,6 @@ fn amounts_that_would_outgrow_the_integers_are_refused() {
     assert!(needed("655.35").is_ok());
     assert!(matches!(needed("655.36"), Err(LawError::Precision { bits: 255 })));
     let law = Law::embedded().expect("the shipped law loads");
-    assert_eq!(load::bits_needed(&law), 247);
+    assert_eq!(powers::bits_needed(&law), 247);
     assert_eq!((law.powers.hundred().len(), law.powers.kept(3).len()), (27, 27));
 }

@@ -31,9 +31,10 @@ const LINK_KEY: [u8; 32] = [7; 32];
 const SECONDS: u64 = 24;
 const SCENE: u64 = 4_000;
 
-/// Somebody with a guide: claim id, first name and birth date.
+/// Somebody with a guide: claim id, fiscal code, first name and birth date.
 pub struct Somebody {
     pub claim_id: &'static str,
+    pub fiscal_code: &'static str,
     pub given_name: &'static str,
     pub birth_date: &'static str,
     pub pay: &'static str,
@@ -41,6 +42,7 @@ pub struct Somebody {
 
 pub const MARIA: Somebody = Somebody {
     claim_id: "NASPI-2026-000001",
+    fiscal_code: "SPSMGR84E52F839R",
     given_name: "Maria Grazia",
     birth_date: "1984-05-12",
     pay: "52340.00",
@@ -48,6 +50,7 @@ pub const MARIA: Somebody = Somebody {
 /// A name that would break a page that does not escape.
 pub const OTHER: Somebody = Somebody {
     claim_id: "NASPI-2026-000002",
+    fiscal_code: "DMCNCL90A31H501U",
     given_name: "Niccolò D'Amico",
     birth_date: "1990-01-31",
     pay: "168900.00",
@@ -72,7 +75,7 @@ fn event(somebody: &Somebody, official: Option<serde_json::Value>) -> serde_json
             "claim_id": somebody.claim_id, "accepted_on": "2026-03-03", "submitted_on": "2026-02-14",
             "submitted_through": "citizen",
             "claimant": {
-                "fiscal_code": "SPSMGR84E52F839R", "given_name": somebody.given_name,
+                "fiscal_code": somebody.fiscal_code, "given_name": somebody.given_name,
                 "family_name": "Esposito", "birth_date": somebody.birth_date, "locale": "it"
             },
             "employment": {
@@ -249,6 +252,7 @@ async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) ->
         name: Personal::new(somebody.given_name.into()),
         address: Personal::new(address.into()),
         locale: "it".into(),
+        fiscal_code: Personal::new(somebody.fiscal_code.into()),
         ..Recipient::default()
     };
     let ready = Ready {

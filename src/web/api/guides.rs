@@ -1,0 +1,73 @@
+//! The guides there are, those that close first first.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::{Extension, Json};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::admit::Caller;
+use super::claims::{Page, paged, window};
+use super::problem::ApiError;
+use crate::config::Scope;
+use crate::store::{GuideFilter, GuideRecord};
+use crate::web::site::Site;
+
+#[derive(Deserialize, Default)]
+pub struct GuidesQuery {
+    open: Option<bool>,
+    text: Option<String>,
+    limit: Option<u32>,
+    offset: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub struct GuideView {
+    claim_id: String,
+    revision: u32,
+    issue: u32,
+    published_on: NaiveDate,
+    expires_on: NaiveDate,
+    /// Its link works today.
+    open: bool,
+    revoked: bool,
+    warnings: Vec<String>,
+}
+
+impl GuideView {
+    pub fn new(guide: GuideRecord, today: NaiveDate) -> Self {
+        Self {
+            open: !guide.revoked && guide.folder.is_some() && today <= guide.expires_on,
+            claim_id: guide.claim_id,
+            revision: guide.revision,
+            issue: guide.issue,
+            published_on: guide.published_on,
+            expires_on: guide.expires_on,
+            revoked: guide.revoked,
+            warnings: guide.warnings,
+        }
+    }
+}
+
+pub async fn list(
+    State(site): State<Arc<Site>>,
+    Extension(caller): Extension<Caller>,
+    query: Result<Query<GuidesQuery>, QueryRejection>,
+) -> Result<Json<Page<GuideView>>, ApiError> {
+    caller.may(Scope::Read)?;
+    let Query(query) = query?;
+    let (limit, offset) = window(query.limit, query.offset)?;
+    let filter = GuideFilter {
+        open: query.open,
+        text: query.text.filter(|text| !text.is_empty()),
+        limit: limit + 1,
+        offset,
+    };
+    let rows = site.store.guides(&filter).await?;
+    let today = site.today();
+    Ok(Json(paged(rows, limit, offset, |guide| {
+        GuideView::new(guide, today)
+    })))
+}

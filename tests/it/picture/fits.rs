@@ -1,0 +1,229 @@
+//! Text fits or is refused; whatever is drawn stays in its place and can be read.
+
+use proptest::prelude::*;
+use resvg::tiny_skia::Pixmap;
+use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
+use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Icon, Picture, Step};
+use videoguida::theme::{Colour, Shape};
+
+use super::theme;
+
+/// Random cases of each property: a picture each.
+const CASES: u32 = 24;
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-Za-zàèéìòù]{1,14}( [A-Za-zàèéìòù']{1,14}){0,14}",
+        1 => "[A-Za-z]{1,90}",
+        1 => "[0-9.,]{1,14} €",
+        1 => "[ا-ي]{2,9}( [ا-ي]{2,9}){0,6}",
+        1 => "[А-я]{2,20}( [А-я]{2,20}){0,4}",
+        1 => "[\u{1000}-\u{1050}]{1,4}",
+    ]
+}
+
+fn fact() -> impl Strategy<Value = Fact> {
+    (text(), text()).prop_map(|(label, value)| Fact {
+        icon: Icon::Coins,
+        label,
+        value,
+    })
+}
+
+fn body() -> impl Strategy<Value = CardBody> {
+    let facts = |most| proptest::collection::vec(fact(), 0..most);
+    let step = text().prop_map(|text| Step {
+        icon: Icon::Check,
+        text,
+    });
+    let column = (text(), text()).prop_map(|(heading, text)| Column {
+        icon: Icon::Pause,
+        heading,
+        text,
+    });
+    prop_oneof![
+        (text(), text(), facts(5)).prop_map(|(value, label, facts)| CardBody::Figure { value, label, facts }),
+        facts(7).prop_map(|rows| CardBody::Facts {
+            visible: rows.len(),
+            rows
+        }),
+        proptest::collection::vec(step, 0..7).prop_map(|items| CardBody::Steps {
+            visible: items.len(),
+            items
+        }),
+        proptest::collection::vec(column, 0..6).prop_map(|columns| CardBody::Columns {
+            visible: columns.len(),
+            columns
+        }),
+        proptest::collection::vec((text(), text(), 0i64..2_000_000), 0..30).prop_map(|bars| {
+            let bar = |(month, (label, value, cents))| Bar {
+                month: month as u32 + 1,
+                label,
+                cents,
+                value,
+                reduced: month > 5,
+            };
+            CardBody::Chart {
+                bars: bars.into_iter().enumerate().map(bar).collect(),
+                average_label: None,
+            }
+        }),
+    ]
+}
+
+fn card() -> impl Strategy<Value = Card> {
+    (
+        proptest::option::of(text()),
+        text(),
+        body(),
+        proptest::option::of(text()),
+    )
+        .prop_map(|(kicker, title, body, note)| Card {
+            enters: true,
+            leaves: false,
+            shown_before: 0,
+            kicker,
+            title,
+            body,
+            note,
+        })
+}
+
+fn band() -> impl Strategy<Value = Band> {
+    (text(), proptest::option::of(text()), any::<bool>()).prop_map(|(heading, line, icon)| Band {
+        enters: true,
+        leaves: false,
+        heading,
+        line,
+        icon: icon.then_some(Icon::Person),
+    })
+}
+
+/// Whether all pixels left, right and outside of `rows` are of one colour.
+fn is_clear(canvas: &Pixmap, margin: u32, rows: std::ops::Range<u32>, ground: Colour) -> bool {
+    let inside = |x: u32, y: u32| (margin..canvas.width() - margin).contains(&x) && rows.contains(&y);
+    (0..canvas.height())
+        .all(|y| (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == Some(ground.pixel())))
+}
+
+/// What an error may say: the place, and nothing that was to be drawn.
+fn is_refused_well(error: &OverlayError, texts: &str) -> bool {
+    let known = matches!(
+        error,
+        OverlayError::Overflow { .. } | OverlayError::MissingGlyph { .. } | OverlayError::Bars { .. }
+    );
+    let said = error.to_string();
+    known
+        && !texts
+            .split_whitespace()
+            .any(|word| word.chars().count() > 11 && said.contains(word))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_card_stays_within_its_margins_or_is_refused(card in card(), tall: bool) {
+        let shape = if tall { Shape::Portrait } else { Shape::Landscape };
+        match overlay::still(&card, theme(), shape) {
+            // Panels have a soft shadow.
+            Ok(canvas) => {
+                let margin = theme().space(shape).margin as u32 - 9;
+                prop_assert!(is_clear(&canvas, margin, 16..shape.height() - 16, theme().colours.paper));
+            }
+            Err(error) => prop_assert!(is_refused_well(&error, &card.title), "{error}"),
+        }
+    }
+
+    #[test]
+    fn a_band_keeps_to_its_rows_or_is_refused(band in band(), tall: bool) {
+        let shape = if tall { Shape::Portrait } else { Shape::Landscape };
+        let mut canvas = overlay::new_band(shape).expect("a canvas");
+        match overlay::draw_band(Some(&band), theme(), Moment::SETTLED, &mut canvas) {
+            Ok(()) => {
+                let margin = theme().space(shape).margin as u32 - 9;
+                let rows = GUARD_ROWS..shape.band_rows() - 1;
+                prop_assert!(is_clear(&canvas, margin, rows, theme().colours.band));
+            }
+            Err(error) => prop_assert!(is_refused_well(&error, &band.heading), "{error}"),
+        }
+    }
+}
+
+#[test]
+fn no_figure_stands_where_captions_may() {
+    let c = &theme().colours;
+    let board = super::scenes::storyboard(1, videoguida::words::Locale::It, |_| ());
+    for shape in Shape::ALL {
+        // Panels have a soft shadow.
+        let from = shape.height() * u32::from(overlay::CAPTION_LINE) / 100 + 12;
+        for beat in board.scenes.iter().flat_map(|scene| &scene.beats) {
+            let Picture::Card(card) = &beat.picture else {
+                continue;
+            };
+            let canvas = overlay::still(card, theme(), shape).expect("drawn");
+            let below = &canvas.pixels()[(from * shape.width()) as usize..];
+            let figures = [c.panel.pixel(), c.reduced.pixel(), c.accent_soft.pixel()];
+            assert!(!below.iter().any(|pixel| figures.contains(pixel)), "{}", beat.id);
+        }
+    }
+}
+
+/// Pairs of a text colour and the ground beside it, as they stand in a picture.
+fn pairs(
+    canvas: &Pixmap,
+    texts: &[Colour],
+    grounds: &[Colour],
+) -> std::collections::BTreeSet<(usize, usize)> {
+    let mut found = std::collections::BTreeSet::new();
+    let width = canvas.width() as usize;
+    for row in canvas.pixels().chunks_exact(width) {
+        let mut beside = None;
+        let mut since = 0;
+        for pixel in row {
+            since += 1;
+            if let Some(text) = texts.iter().position(|colour| colour.pixel() == *pixel)
+                && let Some(ground) = beside
+                && since < 12
+            {
+                found.insert((text, ground));
+            } else if let Some(ground) = grounds.iter().position(|colour| colour.pixel() == *pixel) {
+                (beside, since) = (Some(ground), 0);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_text_of_every_scene_stands_out_from_the_pixels_around_it() {
+    let c = &theme().colours;
+    // White is a text on the accent and on the band, and a ground on paper.
+    let card: [(&[Colour], &[Colour]); 2] = [
+        (&[c.ink, c.muted], &[c.paper, c.panel, c.accent_soft]),
+        (&[c.on_accent, c.on_accent_muted], &[c.accent]),
+    ];
+    let band: [(&[Colour], &[Colour]); 1] = [(&[c.on_band, c.on_band_muted, c.on_band_accent], &[c.band])];
+    let board = super::scenes::storyboard(1, videoguida::words::Locale::It, |_| ());
+    let mut seen = 0;
+    for shape in Shape::ALL {
+        for beat in board.scenes.iter().filter_map(|scene| scene.beats.last()) {
+            let mut canvas = overlay::new_canvas(shape).expect("a canvas");
+            overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas).expect("drawn");
+            let kinds = if matches!(beat.picture, Picture::Card(_)) {
+                &card[..]
+            } else {
+                &band[..]
+            };
+            for (texts, grounds) in kinds {
+                for (text, ground) in pairs(&canvas, texts, grounds) {
+                    let (text, ground) = (texts[text], grounds[ground]);
+                    let ratio = text.contrast(ground);
+                    assert!(ratio >= 4.5, "{}: {text} on {ground} is {ratio:.1}", beat.id);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 60, "only {seen} pairs were looked at");
+}

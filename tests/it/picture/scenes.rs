@@ -1,0 +1,121 @@
+//! Every scene in both shapes, for the people who are hardest to draw.
+
+use std::collections::BTreeMap;
+
+use resvg::tiny_skia::Pixmap;
+use videoguida::avatar::{self, Pose, Stage};
+use videoguida::claim;
+use videoguida::naspi::{self, Interpretations, Law};
+use videoguida::overlay::{self, Moment};
+use videoguida::script::{self, Contacts, Slot, Values};
+use videoguida::storyboard::{Beat, Cast, Picture, Scenes, Storyboard};
+use videoguida::theme::Shape;
+use videoguida::words::Locale;
+
+use super::golden::assert_sheet;
+use super::theme;
+
+const SAMPLE: &str = include_str!("../../claims/sample.jsonl");
+
+/// A name of a hundred letters, the most that is accepted.
+const LONGEST: &str =
+    "Massimiliana Giuseppina Maria Alessandra Wilhelmina Bartolomea Costantina Guglielmina Ermelinda Rosa";
+
+/// The storyboard of a sample claim, with some of its values replaced.
+pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values)) -> Storyboard {
+    let event = SAMPLE.lines().nth(line - 1).expect("a sample claim");
+    let claim = claim::parse_event(event.as_bytes()).unwrap_or_else(|_| panic!("line {line} is refused"));
+    let law = Law::embedded().expect("the law");
+    let award = naspi::assess(&law, &Interpretations::default(), &claim)
+        .award
+        .expect("an award");
+    let mut values = Values::of(&claim, &award, &Contacts::default(), locale);
+    change(&mut values);
+    let cast = Cast {
+        values: &values,
+        spoken: &values,
+        conditions: &script::conditions(&claim, &award, false),
+        bars: &script::bars(&award, locale),
+        services: &BTreeMap::new(),
+    };
+    Scenes::embedded()
+        .expect("the shipped scenes are valid")
+        .storyboard(&cast)
+        .expect("a storyboard")
+}
+
+/// The first picture of all, which greets, and the last of every scene, at rest.
+fn last_pictures(board: &Storyboard, shape: Shape, stage: Option<&Stage>) -> Vec<Pixmap> {
+    let greeting = board.scenes[0].beats.first();
+    let last = board.scenes.iter().map(|scene| scene.beats.last());
+    let draw = |beat: &Beat| {
+        let mut canvas = overlay::new_canvas(shape).expect("a canvas");
+        if let (Picture::Avatar { .. }, Some(stage)) = (&beat.picture, stage) {
+            stage.draw(&Pose::REST, &mut canvas).expect("a stage");
+        }
+        overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas)
+            .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
+        canvas
+    };
+    std::iter::once(greeting)
+        .chain(last)
+        .map(|beat| draw(beat.expect("a beat")))
+        .collect()
+}
+
+fn assert_scenes(name: &str, board: &Storyboard) {
+    for shape in Shape::ALL {
+        let columns = if shape == Shape::Landscape { 4 } else { 6 };
+        let pictures = last_pictures(board, shape, None);
+        assert_sheet(&format!("scenes-{name}-{}", shape.name()), &pictures, columns);
+    }
+}
+
+#[test]
+fn every_scene_looks_as_it_did_with_its_figure() {
+    let board = storyboard(1, Locale::It, |_| ());
+    for shape in Shape::ALL {
+        let stage = avatar::shipped(theme(), shape).expect("a stage");
+        let columns = if shape == Shape::Landscape { 4 } else { 6 };
+        let pictures = last_pictures(&board, shape, Some(&stage));
+        assert_sheet(&format!("scenes-plain-{}", shape.name()), &pictures, columns);
+    }
+}
+
+#[test]
+fn the_longest_name_fits_everywhere() {
+    assert_eq!(LONGEST.chars().count(), 100);
+    let board = storyboard(1, Locale::It, |values| values.set("name", Slot::name(LONGEST)));
+    assert_scenes("longest-name", &board);
+    // It is greeted as well as taken leave of.
+    for shape in Shape::ALL {
+        let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
+        for beat in beats.filter(|beat| beat.personal) {
+            let mut canvas = overlay::new_canvas(shape).expect("a canvas");
+            let drawn = overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas);
+            assert_eq!(drawn, Ok(()), "{}, {}", beat.id, shape.name());
+        }
+    }
+}
+
+#[test]
+fn amounts_of_five_digits_fit() {
+    let board = storyboard(1, Locale::It, |values| {
+        values.set("monthly_amount", Slot::figure("11.089,58 €", &[]));
+        values.set("reference_wage", Slot::figure("14.452,77 €", &[]));
+    });
+    assert_scenes("five-digits", &board);
+}
+
+#[test]
+fn an_arabic_name_is_drawn_from_right_to_left() {
+    let board = storyboard(1, Locale::It, |values| {
+        values.set("name", Slot::name("عبد الرحمن محمد"));
+    });
+    assert_scenes("arabic", &board);
+}
+
+#[test]
+fn german_words_fit() {
+    assert_scenes("german", &storyboard(1, Locale::De, |_| ()));
+}

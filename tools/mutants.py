@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Mutation testing of the law, file by file; what has run is kept and not run again until it changes.
+
+Usage: mutants.py CARGO_MUTANTS [--files GLOB,GLOB] [--shard K/N] [--timeout SECONDS] [--write]
+
+Mutates a copy of the checkout with a target folder of its own (cargo takes a mutant's object for the original's where
+two trees share one), both under var/mutants. A file counts as done once every mutant of its present text has run and
+none survived; a survivor is tried again, since a new test may catch it. Prints the table; with --write it also
+replaces the one in docs/law.md.
+"""
+
+import argparse
+import datetime
+import fnmatch
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "var/mutants"
+TREE = WORK / "tree"
+RESULTS = WORK / "results.json"
+DOCS = ROOT / "docs/law.md"
+BEGIN, END = "<!-- mutants: begin -->", "<!-- mutants: end -->"
+
+LAW = "src/naspi*,src/claim*,src/money.rs,src/calendar.rs"
+FEATURES = ["--no-default-features", "--features", "law"]
+# The streams and the random bytes ask nothing of these files that others do not ask, and are slow.
+TESTS = ["--lib", "--test", "law"]
+FILTERS = ["--skip", "bytes::", "--skip", "streaming::", "--skip", "intake::"]
+# Small code that is quick to build beats quick code; few random cases beat many.
+QUICK = {
+    "CARGO_TARGET_DIR": str(WORK / "target"),
+    "CARGO_PROFILE_DEV_OPT_LEVEL": "0",
+    "CARGO_PROFILE_DEV_DEBUG": "0",
+    "ORACLE_CASES": "400",
+    "PROPTEST_CASES": "48",
+}
+COUNTS = ("caught", "timeout", "unviable", "missed")
+
+
+def tracked():
+    """Files of the checkout as they are now, new ones included."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [name for name in names.split("\0") if name and (ROOT / name).is_file()]
+
+
+def copy(names):
+    """Brings the copy up to date; a file that has not changed keeps its time, so that cargo does not rebuild it."""
+    for name in names:
+        source, target = ROOT / name, TREE / name
+        if target.exists() and target.read_bytes() == source.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    for path in list(TREE.rglob("*.rs")):
+        if str(path.relative_to(TREE)) not in names:
+            path.unlink()
+
+
+def digest(name):
+    return hashlib.sha256((ROOT / name).read_bytes()).hexdigest()[:16]
+
+
+def baseline(environment):
+    command = ["cargo", "test", "--quiet", "--locked", *FEATURES, *TESTS, "--", *FILTERS]
+    if subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.DEVNULL).returncode:
+        sys.exit("the tests fail without any mutant; mend them first")
+
+
+def mutate(tool, name, options, environment):
+    out = WORK / "out" / name.replace("/", "-")
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    command = [tool, "mutants", "--in-place", "--baseline", "skip", "--timeout", str(options.timeout), "--no-times"]
+    command += ["--file", name, "--output", out, *FEATURES]
+    command += ["--shard", options.shard] if options.shard else []
+    command += ["--", "--locked", *TESTS, "--", *FILTERS]
+    status = subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.DEVNULL).returncode
+    # 0 all caught, 2 some survived, 3 some stopped by the time limit.
+    if status not in (0, 2, 3):
+        sys.exit(f"cargo mutants gave up on {name} with status {status}")
+    folder = out / "mutants.out"
+    found = {kind: (folder / f"{kind}.txt").read_text().splitlines() for kind in COUNTS}
+    return {
+        "digest": digest(name),
+        "shard": options.shard,
+        "on": datetime.date.today().isoformat(),
+        **{kind: len(found[kind]) for kind in COUNTS},
+        "survivors": found["missed"],
+    }
+
+
+def table(results):
+    yield "| file | run on | mutants | caught | stopped by the time limit | did not compile | survived |"
+    yield "|---|---|---|---|---|---|---|"
+    sums = dict.fromkeys(COUNTS, 0)
+    for name, result in sorted(results.items()):
+        for kind in COUNTS:
+            sums[kind] += result[kind]
+        part = f" (part {result['shard']})" if result["shard"] else ""
+        figures = " | ".join(str(result[kind]) for kind in COUNTS)
+        yield f"| `{name}`{part} | {result['on']} | {sum(result[kind] for kind in COUNTS)} | {figures} |"
+    yield f"| all | | {sum(sums.values())} | {' | '.join(str(sums[kind]) for kind in COUNTS)} |"
+
+
+def write(lines):
+    text = DOCS.read_text()
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    DOCS.write_text("\n".join([before + BEGIN, "", *lines, "", END + after]))
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("tool")
+    arguments.add_argument("--files", default=LAW)
+    arguments.add_argument("--shard")
+    arguments.add_argument("--timeout", type=int, default=30)
+    arguments.add_argument("--write", action="store_true")
+    options = arguments.parse_args()
+
+    names = tracked()
+    globs = options.files.split(",")
+    # fnmatch's star crosses folders: src/naspi* is the file and the folder.
+    chosen = [n for n in names if n.endswith(".rs") and any(fnmatch.fnmatch(n, glob) for glob in globs)]
+    results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    results = {name: result for name, result in results.items() if name in names}
+    copy(names)
+    environment = {**os.environ, **QUICK}
+    baseline(environment)
+    for name in chosen:
+        old = results.get(name)
+        if old and old["digest"] == digest(name) and old["shard"] == options.shard and not old["survivors"]:
+            continue
+        results[name] = mutate(options.tool, name, options, environment)
+        RESULTS.write_text(json.dumps(results, indent=1))
+        print(name, *(f"{kind} {results[name][kind]}" for kind in COUNTS), flush=True)
+        print(*results[name]["survivors"], sep="\n", end="\n" if results[name]["survivors"] else "", flush=True)
+    lines = list(table({name: result for name, result in results.items() if sum(result[k] for k in COUNTS)}))
+    print(*lines, sep="\n")
+    if options.write:
+        write(lines)
+
+
+if __name__ == "__main__":
+    main()
