@@ -16,6 +16,7 @@ mod join;
 mod kokoro;
 mod lexicon;
 mod master;
+mod memory;
 mod opus;
 mod phonemes;
 mod program;
@@ -27,8 +28,9 @@ mod wav;
 
 use std::sync::Arc;
 
+pub use clip::Clip;
 pub use error::VoiceError;
-pub use join::join;
+pub use join::{join, pause_after};
 pub use lexicon::{Lexicon, Unspeakable, speakable};
 pub use settings::{EngineChoice, VoiceSettings};
 pub use speech::{Speech, TimedPhoneme};
@@ -37,6 +39,15 @@ use crate::storyboard::Clause;
 use crate::words::Locale;
 use bank::Bank;
 use engine::{Engine, Utterance};
+use memory::Memory;
+
+/// A clause as it is kept, with the name of its sound.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// Content key: engine, text after the lexicon, intonation. Tells what is said to whoever guesses it.
+    pub key: String,
+    pub clip: Clip,
+}
 
 /// A voice ready to speak: engine, lexicon and what was said before. Cheap to open, since the model is
 /// read only when something new must be said; safe to share between threads.
@@ -45,6 +56,7 @@ pub struct Voice {
     engine: Box<dyn Engine>,
     lexicon: Lexicon,
     bank: Bank,
+    memory: Memory,
 }
 
 impl Voice {
@@ -64,6 +76,7 @@ impl Voice {
             engine,
             lexicon,
             bank,
+            memory: Memory::default(),
         })
     }
 
@@ -82,13 +95,24 @@ impl Voice {
         &self.lexicon
     }
 
-    /// The clause as sound: from the bank, from the cache, or synthesised now and cached.
-    pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
-        let key = self.key(clause)?;
-        match self.bank.find(&key)? {
-            Some(clip) => clip.decode().map(Arc::new),
-            None => self.synthesise(clause, &key)?.decode().map(Arc::new),
+    /// The clause without decoding it: from the bank, from the cache, or synthesised now and cached.
+    pub fn clip(&self, clause: &Clause) -> Result<Arc<Spoken>, VoiceError> {
+        if let Some(spoken) = self.memory.find(clause) {
+            return Ok(spoken);
         }
+        let key = self.key(clause)?;
+        let clip = match self.bank.find(&key)? {
+            Some(clip) => clip,
+            None => self.synthesise(clause, &key)?,
+        };
+        let spoken = Arc::new(Spoken { key, clip });
+        self.memory.keep(clause, &spoken);
+        Ok(spoken)
+    }
+
+    /// The clause as sound.
+    pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
+        self.clip(clause)?.clip.decode().map(Arc::new)
     }
 
     /// The clauses of one beat as one sound, with the pauses their endings ask for.

@@ -1,6 +1,9 @@
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentArgs;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
 use crate::money::Cents;
@@ -99,15 +102,23 @@ pub struct Values {
     locale: Locale,
     slots: BTreeMap<&'static str, Slot>,
     choices: BTreeMap<&'static str, String>,
+    /// As the catalogue's formatter takes them, once a sentence was asked for.
+    arguments: OnceCell<Rc<FluentArgs<'static>>>,
 }
 
 impl Values {
     pub fn set(&mut self, name: &'static str, slot: Slot) {
+        self.arguments.take();
         self.slots.insert(name, slot);
     }
 
     pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
+        self.arguments.take();
         self.choices.insert(name, choice.to_owned());
+    }
+
+    pub(super) fn arguments(&self, make: fn(&Self) -> FluentArgs<'static>) -> &FluentArgs<'static> {
+        self.arguments.get_or_init(|| Rc::new(make(self)))
     }
 
     pub fn slot(&self, name: &str) -> Option<&Slot> {
