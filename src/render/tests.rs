@@ -141,11 +141,15 @@ fn stacked() -> &'static [Vec<Stacked>; 2] {
             let count = wanted.len();
             let found: Vec<_> = wanted.into_iter().filter_map(stack).collect();
             let names: Vec<_> = found.iter().map(|stacked| &stacked.timed.beat.id).collect();
-            // What is refused is encoded whole; that must stay the exception.
-            assert!(found.len() * 5 >= count * 4, "of {count} only {names:?}");
+            // What is refused is encoded whole: today the lower thirds, and a card that follows the stage.
+            assert!(found.len() * 4 >= count * 3, "of {count} only {names:?}");
             found
         })
     })
+}
+
+fn on_a_card(timed: &TimedBeat) -> bool {
+    matches!(timed.beat.picture, Picture::Card(_))
 }
 
 #[test]
@@ -266,10 +270,9 @@ fn stacked_and_whole_look_the_same() {
 #[test]
 fn a_guide_made_again_finds_everything_and_says_so() {
     let desk = Desk::new();
-    let beats: Vec<_> = stacked_beats(&desk.renderer(true), 13)
-        .into_iter()
-        .take(2)
-        .collect();
+    let mut beats = stacked_beats(&desk.renderer(true), 13);
+    beats.retain(on_a_card);
+    beats.truncate(2);
     let picked = |splice: bool| {
         let renderer = desk.renderer(splice);
         let pick = |timed| renderer.video_segment(timed).unwrap();
