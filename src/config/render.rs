@@ -1,13 +1,15 @@
 //! What is made of a guide, and when.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// `[render]`: what is made of a guide, and when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RenderSettings {
-    /// `render.renditions`, default `["landscape", "audio"]`: 1280x720 (always), 512x288 for 300
+    /// `render.renditions`, default `["landscape", "small", "audio"]`: 1280x720 (always), 512x288 for 300
     /// kbit/s, and the sound alone.
+    #[serde(deserialize_with = "renditions")]
     pub renditions: Vec<Rendition>,
     /// `render.when`, default `advance`: a served guide's own segments are made with it, or (`request`) when
     /// somebody first asks for them.
@@ -33,7 +35,7 @@ pub enum When {
 impl Default for RenderSettings {
     fn default() -> Self {
         Self {
-            renditions: vec![Rendition::Landscape, Rendition::Audio],
+            renditions: vec![Rendition::Landscape, Rendition::Small, Rendition::Audio],
             when: When::Advance,
         }
     }
@@ -43,4 +45,18 @@ impl RenderSettings {
     pub fn has(&self, rendition: Rendition) -> bool {
         self.renditions.contains(&rendition)
     }
+}
+
+/// A list, or the same as text with commas, as the environment has it.
+fn renditions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rendition>, D::Error> {
+    let rendition = |name: String| match name.as_str() {
+        "landscape" => Ok(Rendition::Landscape),
+        "small" => Ok(Rendition::Small),
+        "audio" => Ok(Rendition::Audio),
+        _ => Err(D::Error::custom("unknown rendition")),
+    };
+    super::notify::words(deserializer)?
+        .into_iter()
+        .map(rendition)
+        .collect()
 }

@@ -50,6 +50,7 @@ test("over HLS every frame around every seam is shown once", () =>
     await openGuide(page);
     await page.getByRole("button", { name: "Guarda la guida" }).click();
     await video.passes(page, 0.2);
+    assert.match(await page.evaluate(() => document.querySelector("#video").currentSrc), /^blob:/);
     await everyFrameOnce(page);
     const buffered = await page.evaluate(() => {
       const { buffered, currentTime } = document.querySelector("#video");

@@ -26,7 +26,10 @@ class Cost:
         self.peak = usage.ru_maxrss / 1024
 
     def stretched(self, before, times):
-        """The cost of the whole, where this is that of a part: what `before` took is paid once."""
-        self.cpu = before.cpu + (self.cpu - before.cpu) * times
-        self.wall = before.wall + (self.wall - before.wall) * times
+        """The cost of the whole, where this is that of a part: what `before` took is paid once.
+
+        Of a few frames the difference may drown in what starting up costs: it is never taken below nothing.
+        """
+        self.cpu = before.cpu + max(self.cpu - before.cpu, 0) * times
+        self.wall = before.wall + max(self.wall - before.wall, 0) * times
         return self
