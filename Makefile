@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bench mutants fuzz soak soak-notices chaos gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz soak soak-heard soak-letters soak-notices gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -47,21 +47,39 @@ soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
 	$(CARGO) build --release --locked --example bench_guides
 	python3 tools/soak.py $(or $(CARGO_TARGET_DIR),target)/release $(or $(GUIDES),10000)
 
+mutants: mutation-tool ## mutation testing of the law (FILES=glob,glob SHARD=k/n TIMEOUT=seconds WRITE=1)
+	python3 tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(SHARD),--shard $(SHARD)) \
+	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(WRITE),--write)
+
 chaos: ## senders killed at random (KILLS=200)
 	VIDEOGUIDA_KILLS=$(or $(KILLS),200) $(CARGO) test --locked --test it -- --nocapture service::chaos
 
 soak-notices: ## a long queue of notices: memory and rates (NOTICES=20000)
 	VIDEOGUIDA_NOTICES=$(or $(NOTICES),20000) $(CARGO) test --locked --test it -- --nocapture service::soak
 
-mutants: mutation-tool ## mutation testing of the law (FILES=glob,glob SHARD=k/n TIMEOUT=seconds WRITE=1)
-	python3 tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(SHARD),--shard $(SHARD)) \
-	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(WRITE),--write)
+bank: setup ## every amount, day, length and common first name said once, hours of work (LIMIT=n: so many new clips)
+	$(CARGO) run --release --locked --bin videoguida -- voice bank --figures $(if $(LIMIT),--limit $(LIMIT))
+
+soak-heard: setup ## every scene of the sample heard by a speech recogniser
+	HEARD=all $(CARGO) test --locked --test it heard -- --nocapture
+
 
 lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
 	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture
 
+bench: bench-papers
+
+bench-papers: setup ## CPU of a full set of papers and of a letter of a print run
+	$(CARGO) run --release --locked --example bench_papers
+
+soak: soak-letters
+
+soak-letters: setup ## LETTERS=10000 letters in one print run, in bounded memory
+	VIDEOGUIDA_SOAK_LETTERS=$(or $(LETTERS),10000) $(CARGO) test --release --locked --test it documents::letters::many
+
 gallery: ## pictures of everything that is drawn, into out/gallery
 	$(CARGO) run --locked --example gallery -- out/gallery
+	$(CARGO) run --locked --example papers -- out/gallery/papers
 
 # ---- installing -------------------------------------------------------------------------------
 

@@ -4,13 +4,16 @@ mod authoring;
 mod demo;
 mod doctor;
 mod failure;
+mod flyer;
 mod law;
+mod letters;
 mod notices;
 mod operate;
 mod progress;
 mod render;
 mod serve;
 mod settings;
+mod spot;
 mod work;
 
 use std::path::PathBuf;
@@ -66,6 +69,12 @@ pub enum Command {
     Work(work::WorkArgs),
     /// The claimants' site and the operators' console
     Serve(serve::ServeArgs),
+    /// One PDF of many letters for the print shop, in the order of postal codes, with a manifest
+    Letters(letters::LettersArgs),
+    /// The flyer that explains how to reach a guide
+    Flyer(flyer::FlyerArgs),
+    /// A presentation of the guide as a video, with nothing of a person in it
+    Spot(spot::SpotArgs),
     /// Render guides again
     Rerender(operate::Selection),
     /// Tell people again
@@ -112,6 +121,8 @@ fn dispatch(cli: Cli) -> Outcome {
         Command::Compute(args) => law::compute(args),
         Command::NewWork(args) => law::new_work(args),
         Command::Render(args) => render::run(&ground.settings, args),
+        Command::Flyer(args) => flyer::run(&ground, args),
+        Command::Spot(args) => spot::run(&ground, args),
         Command::Scenes(command) => authoring::scenes(&ground, command),
         Command::Voice(command) => authoring::voice(&ground, command),
         _ => with_runtime(cli.command, ground),
@@ -128,6 +139,7 @@ fn with_runtime(command: Command, ground: Ground) -> Outcome {
             Command::Work(args) => work::work(&ground, &args).await,
             Command::Serve(args) => serve::serve(&ground, &args).await,
             Command::Mailbox(args) => serve::mailbox(&ground, &args).await,
+            Command::Letters(args) => letters::run(&ground, &args).await,
             Command::Rerender(selection) => operate::run(&ground, &selection, Deed::Rerender).await,
             Command::Resend(args) => notices::resend(&ground, &args).await,
             Command::Notices(args) => notices::run(&ground, &args).await,

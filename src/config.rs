@@ -123,6 +123,9 @@ pub struct MediaSettings {
     pub cache_gigabytes: u64,
     /// `media.scenes`, default none: a folder of scenes of your own; without it those inside the program.
     pub scenes: Option<PathBuf>,
+    /// `media.splice`, default `true`: of pictures with a figure only the rows that show it are encoded for
+    /// the person, the rest is put to it in the compressed domain; `false` encodes every frame whole.
+    pub splice: bool,
     /// `media.jobs`, default `1`: guides rendered at a time by one process; 1 to 64.
     pub jobs: usize,
 }
@@ -133,6 +136,7 @@ impl Default for MediaSettings {
             cache: "cache".into(),
             cache_gigabytes: 20,
             scenes: None,
+            splice: true,
             jobs: 1,
         }
     }

@@ -6,10 +6,14 @@
 //! one init segment serves them all.
 
 mod audio;
+mod clause;
 mod held;
+mod strip;
 mod video;
 
 pub use audio::{AudioEncoder, AudioSegment, AudioSettings, SILENCE};
+pub use clause::CodedClause;
+pub use strip::{Step, StripEncoder, StripSource};
 pub use video::{EncodedFrame, Frame, FrameSource, VideoEncoder, VideoSegment, VideoSettings};
 
 use crate::ffmpeg;
@@ -17,7 +21,7 @@ use crate::ffmpeg;
 /// AAC frames that last as long as [`crate::storyboard::JOIN_FRAMES`] pictures.
 pub const JOIN_AAC_FRAMES: usize = 15;
 /// Samples of one AAC frame.
-pub const AAC_FRAME_SAMPLES: usize = 1024;
+pub const AAC_FRAME_SAMPLES: usize = crate::storyboard::SOUND_BLOCK;
 /// Samples of one join.
 pub const JOIN_SAMPLES: usize = JOIN_AAC_FRAMES * AAC_FRAME_SAMPLES;
 
@@ -44,6 +48,8 @@ pub enum Error<E: std::error::Error + 'static = std::convert::Infallible> {
     ConfigDiffers,
     #[error("encoder gave {got} frames for {expected}")]
     FramesLost { got: usize, expected: usize },
+    #[error("clause at AAC frame {frame} has no room: leave a silent frame before it and two after it")]
+    NoRoom { frame: usize },
     #[error(transparent)]
     H264(#[from] crate::h264::Error),
     #[error("encoder wrote a {what} that cannot be read")]

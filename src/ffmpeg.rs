@@ -14,7 +14,9 @@ mod scale;
 mod yuv;
 
 pub use aac::AacEncoder;
-pub use decode::{Chapter, Planes, Probe, Rgba, frame_at, pictures, pictures_in, probe, samples};
+pub use decode::{
+    Chapter, Planes, Probe, Rgba, frame_at, pictures, pictures_in, probe, reach, samples, stream_pictures,
+};
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use reach::Reach;

@@ -70,6 +70,10 @@ pub struct BeatEntry {
     /// Reads the name or a figure of the person.
     pub personal: bool,
     pub made: Made,
+    /// How the strips of a stacked picture came about, from top to bottom; empty where the picture is whole
+    /// or was there already.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// Content keys of the segments (hex).
     pub video_key: String,
     pub audio_key: String,
@@ -115,6 +119,16 @@ pub enum Made {
     Encoded,
     /// Not yet: when somebody first asks for it.
     Later,
+}
+
+/// Rows of a picture that are a stream of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The first, and the first after the last.
+    pub rows: [u32; 2],
+    /// Shows something of the person.
+    pub personal: bool,
+    pub made: Made,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -7,7 +7,7 @@
 use resvg::tiny_skia::Pixmap;
 
 use crate::storyboard::{Band, Card, CardBody, Picture};
-use crate::theme::{Shape, Theme, font, ink};
+use crate::theme::{Shape, Sheet, Theme, font, ink};
 
 mod band;
 mod card;
@@ -65,13 +65,7 @@ pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -
         Picture::Avatar {
             enters, leaves, band, ..
         } => {
-            let veil = 1.0 - at.presence(*enters, *leaves);
-            ink::veil(
-                canvas,
-                0..crate::avatar::open_rows(shape),
-                theme.colours.paper,
-                veil,
-            );
+            draw_veil(*enters, *leaves, theme, at, canvas)?;
             let mut strip = new_pixmap(shape.width(), shape.band_rows())?;
             draw_band(band.as_ref(), theme, at, &mut strip)?;
             let start = (shape.stage_rows() * shape.width()) as usize;
@@ -79,6 +73,25 @@ pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -
             Ok(())
         }
     }
+}
+
+/// The veil through which the stage comes and goes, over its rows on a canvas of at least as many.
+pub fn draw_veil(
+    enters: bool,
+    leaves: bool,
+    theme: &Theme,
+    at: Moment,
+    canvas: &mut Pixmap,
+) -> Result<(), OverlayError> {
+    let shape = shape_of(canvas, |_| canvas.height())?;
+    let veil = 1.0 - at.presence(enters, leaves);
+    ink::veil(
+        canvas,
+        0..crate::avatar::open_rows(shape),
+        theme.colours.paper,
+        veil,
+    );
+    Ok(())
 }
 
 /// Draws the lower third on a canvas of its rows. Without a band it shows the neutral mark, the same for
@@ -90,18 +103,48 @@ pub fn draw_band(
     canvas: &mut Pixmap,
 ) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, Shape::band_rows)?;
-    ink::flat_rows(canvas, 0..shape.band_rows(), theme.colours.band);
-    let layout = Layout::new(theme, shape);
-    match band {
-        Some(band) => band::draw(band, theme, &layout, at, canvas),
-        None => band::draw_neutral(theme, &layout, canvas),
-    }
+    let sheet = band_sheet(band, theme, shape, at, &[])?;
+    sheet.draw(&(0..shape.band_rows()), canvas);
+    Ok(())
 }
 
 /// Draws a full-screen card on a canvas of a whole frame.
 pub fn draw_card(card: &Card, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, Shape::height)?;
-    card::draw(card, theme, Layout::new(theme, shape), at, canvas)
+    let sheet = card_sheet(card, theme, shape, at, &[])?;
+    sheet.draw(&(0..shape.height()), canvas);
+    Ok(())
+}
+
+/// The strokes of the lower third; `own`: the texts that are one person's alone.
+pub fn band_sheet(
+    band: Option<&Band>,
+    theme: &Theme,
+    shape: Shape,
+    at: Moment,
+    own: &[String],
+) -> Result<Sheet, OverlayError> {
+    let mut sheet = Sheet::new(shape.width(), shape.band_rows()).with_own(own);
+    ink::flat_rows(&mut sheet, 0..shape.band_rows(), theme.colours.band);
+    let layout = Layout::new(theme, shape);
+    match band {
+        Some(band) => band::draw(band, theme, &layout, at, &mut sheet)?,
+        None => band::draw_neutral(theme, &layout, &mut sheet)?,
+    }
+    Ok(sheet)
+}
+
+/// The strokes of a full-screen card; `own`: the texts that are one person's alone.
+pub fn card_sheet(
+    card: &Card,
+    theme: &Theme,
+    shape: Shape,
+    at: Moment,
+    own: &[String],
+) -> Result<Sheet, OverlayError> {
+    let mut sheet = Sheet::new(shape.width(), shape.height()).with_own(own);
+    card::draw(card, theme, Layout::new(theme, shape), at, &mut sheet)?;
+    Ok(sheet)
 }
 
 /// A card at rest, as a picture of its own (an infographic beside the video, a preview).
@@ -151,6 +194,11 @@ pub fn new_canvas(shape: Shape) -> Result<Pixmap, OverlayError> {
     new_pixmap(shape.width(), shape.height())
 }
 
+/// A clear canvas of so many rows of a frame.
+pub fn new_rows(shape: Shape, rows: u32) -> Result<Pixmap, OverlayError> {
+    new_pixmap(shape.width(), rows)
+}
+
 /// A clear canvas of the rows of the lower third.
 pub fn new_band(shape: Shape) -> Result<Pixmap, OverlayError> {
     new_pixmap(shape.width(), shape.band_rows())
@@ -165,7 +213,7 @@ fn new_pixmap(width: u32, height: u32) -> Result<Pixmap, OverlayError> {
 }
 
 /// The shape whose width and `rows` a canvas has.
-fn shape_of(canvas: &Pixmap, rows: fn(Shape) -> u32) -> Result<Shape, OverlayError> {
+fn shape_of(canvas: &Pixmap, rows: impl Fn(Shape) -> u32) -> Result<Shape, OverlayError> {
     let (width, height) = (canvas.width(), canvas.height());
     Shape::of_width(width)
         .filter(|shape| rows(*shape) == height)

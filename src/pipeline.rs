@@ -2,11 +2,13 @@
 
 mod folder;
 mod later;
+mod spot;
 mod studio;
 mod told;
 
 pub use folder::{FolderError, film};
 pub use later::{Spoken, Wanted, WantedPicture, make_wanted};
+pub use spot::spot;
 pub use studio::{Renditions, Studio, StudioError, StudioSettings};
 
 use std::path::Path;
@@ -86,9 +88,23 @@ pub fn produce(
     folder: &Path,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Manifest, GuideError> {
+    produce_watched(studio, order, folder, progress, &|_| ())
+}
+
+/// The same; `stage` is told the name of every stage when it is done.
+pub fn produce_watched(
+    studio: &Studio,
+    order: &Order<'_>,
+    folder: &Path,
+    progress: &dyn Fn(usize, usize),
+    stage: &dyn Fn(&'static str),
+) -> Result<Manifest, GuideError> {
     fit_for_a_guide(studio, order)?;
     let told = Told::of(studio, order);
-    let tracks = spoken(studio, order, &told)?;
+    let storyboard = told.storyboard(studio, order)?;
+    stage("words");
+    let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
+    stage("voice");
     let rendered = if order.later {
         studio.renderer.plan(&tracks)
     } else {
@@ -96,23 +112,32 @@ pub fn produce(
         rendered.map_err(held_if_it_does_not_fit)?
     };
     let pictures = studio.pictures(&rendered, order.later)?;
+    stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
     let manifest = guide::manifest(
         &tracks,
         &rendered.segments,
         particulars(studio, order, &told, &documents)?,
     );
+    stage("documents and manifest");
     folder::write(studio, order, &rendered, &pictures, &documents, &manifest, folder)?;
+    stage("assembly and files");
     Ok(manifest)
+}
+
+/// Has everything spoken and its sound encoded that a claim's guide will say, ahead of time.
+pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
+    let storyboard = Told::of(studio, order).storyboard(studio, order)?;
+    let beats = storyboard.scenes.iter().flat_map(|scene| &scene.beats);
+    for clause in beats.flat_map(|beat| &beat.clauses) {
+        studio.renderer.keep_clause(&*studio.voice.clip(clause)?)?;
+    }
+    Ok(())
 }
 
 /// What the guide says, with its sound and its length.
 fn timed_scenes(studio: &Studio, order: &Order<'_>) -> Result<Vec<TimedScene>, GuideError> {
-    spoken(studio, order, &Told::of(studio, order))
-}
-
-fn spoken(studio: &Studio, order: &Order<'_>, told: &Told) -> Result<Vec<TimedScene>, GuideError> {
-    let storyboard = told.storyboard(studio, order)?;
+    let storyboard = Told::of(studio, order).storyboard(studio, order)?;
     Ok(tracks::record(storyboard, &studio.voice, Pauses::default())?)
 }
 
@@ -164,7 +189,7 @@ fn held_if_it_does_not_fit(error: RenderError) -> GuideError {
 
 fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
     match error {
-        DocumentError::MissingGlyph { .. } => {
+        DocumentError::MissingGlyph { .. } | DocumentError::TooLong { .. } => {
             GuideError::Held(vec![problem("data.claimant", &error.to_string())])
         }
         other => other.into(),

@@ -1,22 +1,37 @@
 //! Segments: every timed beat drawn and encoded, unless its content was encoded before.
+//!
+//! What a picture shows of one person lies in strips, whole rows of macroblocks; the rest is encoded once
+//! for everybody, and both are stacked in the compressed domain. The plain way, every frame whole, stands
+//! beside it as the reference and for whatever cannot be stacked exactly.
 
+mod easel;
 mod frames;
+mod kept;
 mod later;
+mod poster;
+mod sound;
+mod strips;
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::assemble::{Media, TimedBeat as PlacedBeat, Timeline};
-use crate::avatar::{self, AvatarError, Stage};
-use crate::encode::{self, AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
+use crate::avatar::{AvatarError, Stage};
+use crate::encode::{self, AudioEncoder, AudioSettings};
 use crate::fmp4;
-use crate::guide::{BeatSegments, Made};
+use crate::guide::{BeatSegments, Made, Part};
 use crate::overlay::OverlayError;
 use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
+use crate::splice;
 use crate::storyboard::Picture;
 use crate::theme::{Shape, Theme, ThemeError};
 use crate::tracks::{TimedBeat, TimedScene};
+use crate::voice::VoiceError;
+use easel::Easel;
 use frames::BeatFrames;
+use kept::Kept;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "4";
+const DRAWING: &str = "5";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -31,22 +46,61 @@ pub enum RenderError {
         beat: String,
         source: OverlayError,
     },
+    #[error("picture: {0}")]
+    Drawing(#[from] OverlayError),
     #[error(transparent)]
     Encode(#[from] encode::Error),
     #[error("video: {0}")]
     Video(#[from] encode::Error<OverlayError>),
+    #[error("bands: {0}")]
+    Splice(#[from] splice::Error),
     #[error(transparent)]
     Container(#[from] fmp4::Error),
     #[error(transparent)]
     Store(#[from] segment::Error),
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    #[error("poster: {0}")]
+    Poster(OverlayError),
+    #[error("poster: {0}")]
+    Jpeg(#[from] image::ImageError),
 }
 
 impl RenderError {
     /// The picture that a person has to look at, where that is what is wrong.
     pub fn overlay(&self) -> Option<&OverlayError> {
         match self {
-            Self::Overlay { source, .. } => Some(source),
+            Self::Overlay { source, .. } | Self::Drawing(source) => Some(source),
+            Self::Video(encode::Error::Source { source, .. }) => Some(source),
             _ => None,
+        }
+    }
+
+    /// Names the sentence whose picture cannot be drawn.
+    fn of_beat(self, scene: &str, timed: &TimedBeat) -> Self {
+        match self {
+            Self::Drawing(source) | Self::Video(encode::Error::Source { source, .. }) => Self::Overlay {
+                scene: scene.to_owned(),
+                beat: timed.beat.id.clone(),
+                source,
+            },
+            other => other,
+        }
+    }
+}
+
+/// What a renderer is set up with.
+pub struct RenderSettings {
+    /// `media.splice`: pictures with something of one person are stacked from strips.
+    pub splice: bool,
+    pub shape: Shape,
+}
+
+impl Default for RenderSettings {
+    fn default() -> Self {
+        Self {
+            splice: true,
+            shape: Shape::Landscape,
         }
     }
 }
@@ -54,13 +108,16 @@ impl RenderError {
 /// Draws and encodes; one per process, shared by all threads.
 pub struct Renderer {
     theme: Theme,
-    stage: Stage,
-    video: VideoEncoder,
+    easel: Easel,
     audio: AudioEncoder,
+    /// What keys say of the sound's encoder and of the look.
+    audio_fingerprint: String,
+    theme_fingerprint: String,
     store: SegmentStore,
     secret: Secret,
-    /// Names the voice: its timings move the mouth.
-    voice_id: String,
+    splice: bool,
+    kept: Kept,
+    refused: AtomicU64,
 }
 
 /// The segments of a guide: where they stand, and how each came about.
@@ -74,19 +131,20 @@ impl Renderer {
         theme: Theme,
         store: SegmentStore,
         secret: Secret,
-        voice_id: &str,
+        settings: &RenderSettings,
     ) -> Result<Self, RenderError> {
-        let stage = avatar::shipped(&theme, Shape::Landscape)?;
-        let video = VideoEncoder::new(&VideoSettings::default())?;
         let audio = AudioEncoder::new(&AudioSettings::default())?;
         Ok(Self {
+            easel: Easel::new(settings.shape)?,
+            audio_fingerprint: audio.fingerprint(),
+            theme_fingerprint: format!("{theme:?}"),
             theme,
-            stage,
-            video,
             audio,
             store,
             secret,
-            voice_id: voice_id.to_owned(),
+            splice: settings.splice,
+            kept: Kept::default(),
+            refused: AtomicU64::new(0),
         })
     }
 
@@ -98,16 +156,29 @@ impl Renderer {
         &self.theme
     }
 
-    pub fn stage(&self) -> &Stage {
-        &self.stage
+    /// The figure on her stage.
+    pub fn stage(&self) -> Result<&Stage, RenderError> {
+        self.easel.stage(&self.theme)
+    }
+
+    /// Pictures that were encoded whole because their strips could not be stacked exactly.
+    pub fn refused(&self) -> u64 {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// The neutral still that stands for a guide before it plays, as a JPEG; kept with the segments.
+    pub fn poster(&self) -> Result<Vec<u8>, RenderError> {
+        let key = self.key("poster").finish();
+        let (jpeg, _) = self.get_or_make(&key, || poster::jpeg(self.stage()?, &self.theme))?;
+        Ok(jpeg)
     }
 
     /// What all segments have in common.
     pub fn media(&self) -> Media {
         Media {
-            video_config: self.video.config().to_vec(),
-            width: self.video.width(),
-            height: self.video.height(),
+            video_config: self.easel.video.config().to_vec(),
+            width: self.easel.video.width(),
+            height: self.easel.video.height(),
             audio_config: self.audio.config().to_vec(),
         }
     }
@@ -120,17 +191,20 @@ impl Renderer {
         };
         for scene in scenes {
             for timed in &scene.beats {
-                let (video, made) = self.video_segment(&scene.id, timed)?;
+                let video = self
+                    .video_segment(timed)
+                    .map_err(|error| error.of_beat(&scene.id, timed))?;
                 let audio = self.audio_segment(timed)?;
                 rendered.timeline.beats.push(PlacedBeat {
                     frames: timed.frames,
-                    video,
+                    video: video.key,
                     audio,
                 });
                 rendered.segments.push(BeatSegments {
-                    video_key: video.to_string(),
+                    video_key: video.key.to_string(),
                     audio_key: audio.to_string(),
-                    made,
+                    made: video.made,
+                    parts: video.parts,
                 });
                 progress();
             }
@@ -138,77 +212,86 @@ impl Renderer {
         Ok(rendered)
     }
 
-    fn video_segment(&self, scene: &str, timed: &TimedBeat) -> Result<(SegmentKey, Made), RenderError> {
+    fn video_segment(&self, timed: &TimedBeat) -> Result<Picked, RenderError> {
         let key = self.video_key(timed);
-        let mut held = false;
-        let make = || {
-            let mut frames = BeatFrames::new(timed, &self.stage, &self.theme);
-            let segment = self.video.segment(&mut frames).map_err(|error| match error {
-                encode::Error::Source { source, .. } => RenderError::Overlay {
-                    scene: scene.to_owned(),
-                    beat: timed.beat.id.clone(),
-                    source,
-                },
-                other => RenderError::Video(other),
-            })?;
-            held = segment.held > 0;
+        let (mut made, mut parts) = (Made::Cached, Vec::new());
+        self.get_or_make(&key, || {
+            let (segment, how, of) = match self.stacked(timed)? {
+                Some((segment, parts)) => (segment, Made::Spliced, parts),
+                None => self.whole(timed)?,
+            };
+            (made, parts) = (how, of);
             Ok(fmp4::video_segment(&segment)?)
-        };
-        let made = match self.get_or_make(&key, make)? {
-            Origin::Found => Made::Cached,
-            Origin::Made if held => Made::Held,
-            Origin::Made => Made::Encoded,
-        };
-        Ok((key, made))
+        })?;
+        Ok(Picked { key, made, parts })
     }
 
-    fn audio_segment(&self, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
-        let key = self.audio_key(timed);
-        let make = || Ok(fmp4::audio_segment(&self.audio.segment(&timed.samples)?)?);
-        self.get_or_make(&key, make)?;
-        Ok(key)
+    /// The plain way: every frame whole.
+    fn whole(&self, timed: &TimedBeat) -> Result<(encode::VideoSegment, Made, Vec<Part>), RenderError> {
+        let mut frames = BeatFrames::whole(timed, &self.easel, &self.theme)?;
+        let segment = self.easel.video.segment(&mut frames)?;
+        let made = if segment.held > 0 {
+            Made::Held
+        } else {
+            Made::Encoded
+        };
+        Ok((segment, made, Vec::new()))
     }
 
     fn get_or_make(
         &self,
         key: &SegmentKey,
         make: impl FnOnce() -> Result<Vec<u8>, RenderError>,
-    ) -> Result<Origin, RenderError> {
+    ) -> Result<(Vec<u8>, Origin), RenderError> {
         match self.store.get_or_make(key, make) {
-            Ok((_, origin)) => Ok(origin),
+            Ok((stored, origin)) => Ok((stored.bytes, origin)),
             Err(GetError::Store(error)) => Err(error.into()),
             Err(GetError::Make(error)) => Err(error),
         }
     }
 
-    /// Exactly what the pixels of a beat depend on. The mouth follows from clauses and voice; a card does
-    /// not show who speaks, so it is shared by all voices that need as many frames.
-    fn video_key(&self, timed: &TimedBeat) -> SegmentKey {
-        let key = KeyBuilder::new(&self.secret, "video")
+    /// A key of something drawn.
+    fn key(&self, kind: &str) -> KeyBuilder {
+        KeyBuilder::new(&self.secret, kind)
             .field("drawing", DRAWING)
-            .field("encoder", self.video.fingerprint())
-            .field("shape", self.stage.shape().name())
-            .field("theme", format!("{:?}", self.theme))
+            .field("shape", self.easel.shape.name())
+            .field("theme", &self.theme_fingerprint)
+    }
+
+    /// Exactly what the pixels of a beat depend on. The mouth follows from the phonemes; a card does not
+    /// show who speaks, so it is shared by all voices that need as many frames.
+    fn video_key(&self, timed: &TimedBeat) -> SegmentKey {
+        let stacked = self.stacks(timed);
+        let key = self
+            .key("video")
+            .field("encoder", &self.easel.fingerprint)
+            .field("stacked", [u8::from(stacked)])
             .field("picture", format!("{:?}", timed.beat.picture))
             .field("frames", timed.frames.to_string());
         match timed.beat.picture {
-            Picture::Avatar { .. } => key
-                .field("beat", &timed.beat.id)
-                .field("voice", &self.voice_id)
-                .field("phonemes", format!("{:?}", timed.phonemes))
-                .finish(),
+            Picture::Avatar { .. } => performance(key, timed).finish(),
             Picture::Card(_) => key.finish(),
         }
     }
-
-    fn audio_key(&self, timed: &TimedBeat) -> SegmentKey {
-        KeyBuilder::new(&self.secret, "audio")
-            .field("drawing", DRAWING)
-            .field("encoder", self.audio.fingerprint())
-            .field("voice", &self.voice_id)
-            .field("clauses", format!("{:?}", timed.beat.clauses))
-            .field("lead", timed.lead_samples.to_string())
-            .field("frames", timed.frames.to_string())
-            .finish()
-    }
 }
+
+/// What moves the figure.
+fn performance(key: KeyBuilder, timed: &TimedBeat) -> KeyBuilder {
+    let mut bytes = Vec::with_capacity(timed.phonemes.len() * 20);
+    for phoneme in &timed.phonemes {
+        bytes.extend_from_slice(&u32::from(phoneme.symbol).to_le_bytes());
+        bytes.extend_from_slice(&phoneme.start_s.to_bits().to_le_bytes());
+        bytes.extend_from_slice(&phoneme.end_s.to_bits().to_le_bytes());
+    }
+    key.field("beat", &timed.beat.id).field("phonemes", bytes)
+}
+
+/// A video segment and how it came about.
+struct Picked {
+    key: SegmentKey,
+    made: Made,
+    parts: Vec<Part>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,12 +13,13 @@
 //!
 //! This module can be left out: a full-frame encode of the same picture stands for a join anywhere.
 
+mod kept;
+
 use std::ops::Range;
 
 use crate::encode::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, Planes, Reach};
-use crate::fmp4;
-use crate::h264::{self, Slice, SliceHeader, SliceKind, Stream};
+use crate::h264::{self, SkipPayload, Slice, SliceHeader, SliceKind, Stream};
 
 /// Rows of one colour to draw on both sides of a seam: three macroblocks, since the one next to what lies
 /// behind the guard takes something of it, by coarser colour and by deblocking.
@@ -30,9 +31,11 @@ const LOOK_ROWS: usize = 28;
 pub type Colour = [u8; 3];
 
 /// A stream that can be joined to others above or below it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
     pub segment: VideoSegment,
+    /// So many of its last frames end the join, however long that is; before them its picture is held.
+    pub tail: usize,
     /// Colour of the first rows, where it is one and the same in all pictures.
     pub above: Option<Colour>,
     /// Colour of the last rows.
@@ -68,23 +71,19 @@ pub enum Error {
         "prediction looks across the seam under band {band}: keep what moves away from it, or draw 48 rows of one colour on both sides"
     )]
     Seam { band: usize },
+    #[error("kept band is damaged: make it again")]
+    Kept,
     #[error(transparent)]
     Ffmpeg(#[from] ffmpeg::Error),
-    #[error(transparent)]
-    Fmp4(#[from] fmp4::Error),
 }
 
 impl Band {
     /// Decodes the segment to see what guards it has; they may be kept with it.
     pub fn new(segment: VideoSegment) -> Result<Self, Error> {
-        let stream =
-            Stream::from_config(&segment.config).map_err(|source| Error::H264 { band: 0, source })?;
-        let (width, height) = (stream.columns as u16 * 16, stream.rows as u16 * 16);
-        let mut file = fmp4::video_init(&segment.config, width, height)?;
-        file.extend(fmp4::video_segment(&segment)?);
         let mut colours: Option<[Option<Colour>; 2]> = None;
         let mut reach = Reach::default();
-        ffmpeg::pictures_in(file, &mut |picture, looked| {
+        let frames = segment.frames.iter().map(|frame| frame.bytes.as_slice());
+        ffmpeg::stream_pictures(&segment.config, frames, &mut |picture, looked| {
             reach = reach.max(looked);
             let found = guards(&picture);
             let kept = colours.get_or_insert(found);
@@ -95,8 +94,33 @@ impl Band {
         let [above, below] = colours.unwrap_or_default();
         Ok(Self {
             segment,
+            tail: 0,
             above,
             below,
+            reach,
+        })
+    }
+
+    /// The band as it is kept.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        kept::to_bytes(self)
+    }
+
+    /// Reads what [`Band::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        kept::from_bytes(bytes).ok_or(Error::Kept)
+    }
+
+    /// A band that is held before its last `tail` frames. Its guards are not looked for: it can be joined
+    /// where its prediction stays within it.
+    pub fn held(segment: VideoSegment, tail: usize) -> Result<Self, Error> {
+        let frames = segment.frames.iter().map(|frame| frame.bytes.as_slice());
+        let reach = ffmpeg::reach(&segment.config, frames)?;
+        Ok(Self {
+            segment,
+            tail,
+            above: None,
+            below: None,
             reach,
         })
     }
@@ -125,43 +149,57 @@ fn colour_of(picture: &Planes, rows: Range<usize>) -> Option<Colour> {
 
 /// Joins bands, from top to bottom, into pictures of the stream that `config` (its `avcC` record) describes.
 pub fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
+    let bands: Vec<&Band> = bands.iter().collect();
+    let expected = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
+    let differs = |band: &&Band| band.segment.frames.len() != expected;
+    match bands.iter().position(differs) {
+        Some(band) => Err(Error::Length {
+            band,
+            got: bands[band].segment.frames.len(),
+            expected,
+        }),
+        None => stack(&bands, expected, config),
+    }
+}
+
+/// Joins bands into `length` pictures; a band that has fewer repeats its picture before its tail.
+pub fn stack(bands: &[&Band], length: usize, config: &[u8]) -> Result<VideoSegment, Error> {
     let whole = Stream::from_config(config).map_err(Error::Whole)?;
     let streams = streams(bands, &whole)?;
     check_seams(bands)?;
-    let length = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
-    let mut pictures = Vec::with_capacity(length);
-    let mut joiner = Joiner {
-        bands,
-        streams: &streams,
-        whole: &whole,
-        idr_pictures: 0,
-    };
-    for frame in 0..length {
-        pictures.push(joiner.picture(frame)?);
+    let mut layers = Vec::with_capacity(bands.len());
+    for (band, stream) in bands.iter().zip(&streams) {
+        layers.push(Layer::new(band, stream, layers.len(), length)?);
     }
-    let held = bands.iter().map(|band| band.segment.held).min().unwrap_or(0);
+    let mut stacking = Stacking {
+        layers,
+        whole: &whole,
+        number: 0,
+        key_pictures: 0,
+    };
+    let frames = (0..length)
+        .map(|frame| stacking.picture(frame))
+        .collect::<Result<_, _>>()?;
+    let held = bands
+        .iter()
+        .map(|band| length - band.segment.frames.len() + band.segment.held);
     Ok(VideoSegment {
-        frames: pictures,
+        frames,
         config: config.to_vec(),
-        held,
+        held: held.min().unwrap_or(0),
     })
 }
 
-/// The bands' streams, of the right settings, sizes and lengths.
-fn streams(bands: &[Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
+/// The bands' streams, of the right settings and sizes.
+fn streams(bands: &[&Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
+    if bands.is_empty() {
+        return Err(Error::NoBand);
+    }
     let mut streams = Vec::with_capacity(bands.len());
-    let expected = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
     for (band, Band { segment, .. }) in bands.iter().enumerate() {
         let stream = Stream::from_config(&segment.config).map_err(|source| Error::H264 { band, source })?;
         if !stream.compatible(whole) || stream.columns != whole.columns {
             return Err(Error::Settings { band });
-        }
-        if segment.frames.len() != expected {
-            return Err(Error::Length {
-                band,
-                got: segment.frames.len(),
-                expected,
-            });
         }
         streams.push(stream);
     }
@@ -176,7 +214,7 @@ fn streams(bands: &[Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
     }
 }
 
-fn check_seams(bands: &[Band]) -> Result<(), Error> {
+fn check_seams(bands: &[&Band]) -> Result<(), Error> {
     for (band, pair) in bands.windows(2).enumerate() {
         let apart = pair[0].reach.below == 0 && pair[1].reach.above == 0;
         let guarded = pair[0].below.is_some() && pair[0].below == pair[1].above;
@@ -187,44 +225,128 @@ fn check_seams(bands: &[Band]) -> Result<(), Error> {
     Ok(())
 }
 
-struct Joiner<'a> {
-    bands: &'a [Band],
-    streams: &'a [Stream],
-    whole: &'a Stream,
-    idr_pictures: u32,
+/// A band on its way into the pictures.
+struct Layer<'a> {
+    index: usize,
+    band: &'a Band,
+    stream: &'a Stream,
+    skip: SkipPayload,
+    /// Pictures shown before it is held, and the first after.
+    hold: Range<usize>,
+    /// The number its next coded picture must have.
+    number: u32,
+    ref_idc: u8,
 }
 
-impl Joiner<'_> {
-    /// One picture of all bands: a slice each.
-    fn picture(&mut self, frame: usize) -> Result<EncodedFrame, Error> {
-        let key = self.bands[0].segment.frames[frame].key;
-        self.idr_pictures += u32::from(key);
-        let (mut bytes, mut first, mut number) = (Vec::new(), 0, None);
-        for (band, stream) in self.streams.iter().enumerate() {
-            let coded = &self.bands[band].segment.frames[frame];
-            if coded.key != key {
-                return Err(Error::KeyFrames { frame });
-            }
-            let mut slice =
-                only_slice(&coded.bytes, stream).map_err(|source| Error::H264 { band, source })?;
-            if *number.get_or_insert(slice.header.frame_num) != slice.header.frame_num {
-                return Err(Error::Numbers { band, frame });
-            }
-            self.place(&mut slice.header, first);
-            h264::push_nal_unit(&slice.write(self.whole), &mut bytes);
-            first += stream.macroblocks();
+impl<'a> Layer<'a> {
+    fn new(band: &'a Band, stream: &'a Stream, index: usize, length: usize) -> Result<Self, Error> {
+        let got = band.segment.frames.len();
+        // The first picture cannot be a repeat.
+        if got > length || got <= band.tail && got < length {
+            return Err(Error::Length {
+                band: index,
+                got,
+                expected: length,
+            });
         }
-        Ok(EncodedFrame { bytes, key })
+        let head = got - band.tail.min(got);
+        Ok(Self {
+            index,
+            band,
+            stream,
+            skip: SkipPayload::new(stream.macroblocks()).map_err(Error::Whole)?,
+            hold: head..head + length - got,
+            number: 0,
+            ref_idc: 1,
+        })
     }
 
-    /// Moves a slice to its place in the whole.
-    fn place(&self, header: &mut SliceHeader, first_macroblock: u32) {
-        header.first_macroblock = first_macroblock;
+    /// The picture of the band at a place of the join; none where it is held.
+    fn coded(&self, frame: usize) -> Option<&'a EncodedFrame> {
+        let frames = &self.band.segment.frames;
+        match frame {
+            frame if frame < self.hold.start => frames.get(frame),
+            frame if frame < self.hold.end => None,
+            frame => frames.get(frame - self.hold.len()),
+        }
+    }
+
+    /// Its slice in its place.
+    fn slice(&mut self, frame: &EncodedFrame, place: &Place) -> Result<Vec<u8>, Error> {
+        let band = self.index;
+        let mut slice =
+            only_slice(&frame.bytes, self.stream).map_err(|source| Error::H264 { band, source })?;
+        if frame.key {
+            self.number = 0;
+        }
+        if slice.header.frame_num != self.stream.wrapped(self.number) {
+            return Err(Error::Numbers {
+                band,
+                frame: place.frame,
+            });
+        }
+        self.number += 1;
+        self.ref_idc = slice.header.ref_idc;
+        place.put(&mut slice.header);
+        Ok(slice.write(place.whole))
+    }
+}
+
+/// Where a slice goes.
+struct Place<'a> {
+    whole: &'a Stream,
+    frame: usize,
+    first_macroblock: u32,
+    number: u32,
+    key_pictures: u32,
+}
+
+impl Place<'_> {
+    fn put(&self, header: &mut SliceHeader) {
+        header.first_macroblock = self.first_macroblock;
+        header.frame_num = self.whole.wrapped(self.number);
         header.deblocking = header.deblocking.within_slice();
         if let SliceKind::Idr { pic_id } = &mut header.kind {
             // Adjacent IDR pictures differ in it; all slices of one agree.
-            *pic_id = self.idr_pictures % 2;
+            *pic_id = self.key_pictures % 2;
         }
+    }
+}
+
+struct Stacking<'a> {
+    layers: Vec<Layer<'a>>,
+    whole: &'a Stream,
+    /// Pictures since the last key picture.
+    number: u32,
+    key_pictures: u32,
+}
+
+impl Stacking<'_> {
+    /// One picture of all bands: a slice each.
+    fn picture(&mut self, frame: usize) -> Result<EncodedFrame, Error> {
+        let key = self.layers[0].coded(frame).is_some_and(|coded| coded.key);
+        self.key_pictures += u32::from(key);
+        self.number = if key { 0 } else { self.number + 1 };
+        let (mut bytes, mut first_macroblock) = (Vec::new(), 0);
+        for layer in &mut self.layers {
+            let place = Place {
+                whole: self.whole,
+                frame,
+                first_macroblock,
+                number: self.number,
+                key_pictures: self.key_pictures,
+            };
+            let unit = match layer.coded(frame) {
+                Some(coded) if coded.key == key => layer.slice(coded, &place)?,
+                None if !key => layer
+                    .skip
+                    .slice(first_macroblock, self.number, layer.ref_idc, self.whole),
+                _ => return Err(Error::KeyFrames { frame }),
+            };
+            h264::push_nal_unit(&unit, &mut bytes);
+            first_macroblock += layer.stream.macroblocks();
+        }
+        Ok(EncodedFrame { bytes, key })
     }
 }
 

@@ -36,7 +36,7 @@ pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
 pub use outbox::{DueNotice, Ended, NoticeState, Recipient, SendOutcome, Taken};
 pub use pace::Pace;
-pub use print::PrintRow;
+pub use print::{PrintRow, QueuedLetter};
 pub use receipts::{Receipt, Said};
 pub use rows::ClaimStatus;
 pub use settle::ResendChoice;

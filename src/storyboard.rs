@@ -29,6 +29,11 @@ pub const FRAME_RATE: u32 = 25;
 pub const SAMPLE_RATE: u32 = 48_000;
 /// A join is exact at multiples of eight frames: 320 ms, 15 AAC frames.
 pub const JOIN_FRAMES: u32 = 8;
+/// Samples of one AAC frame: clauses begin at multiples of it.
+pub const SOUND_BLOCK: usize = 1024;
+/// Silent blocks after the last block of a clause that belong to it alone: one that its last frame reaches
+/// into, one for a frame that leads from short windows back to the long ones of silence.
+pub const REST_BLOCKS: usize = 2;
 
 /// One clause to speak: words only (numbers, dates and acronyms already spelt out).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -200,6 +205,10 @@ pub struct Beat {
     pub picture: Picture,
     /// Reads the name or a figure of the person.
     pub personal: bool,
+    /// The texts of the picture that do so.
+    pub own_texts: Vec<String>,
+    /// The sentence does so.
+    pub says_own: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

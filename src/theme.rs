@@ -11,10 +11,12 @@ pub mod font;
 pub mod icon;
 pub mod ink;
 mod shape;
+mod sheet;
 
 pub use colour::Colour;
 pub use figure::FigureFiles;
 pub use shape::Shape;
+pub use sheet::Sheet;
 
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]

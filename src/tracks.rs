@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::storyboard::{Beat, FRAME_RATE, JOIN_FRAMES, SAMPLE_RATE, Storyboard};
-use crate::voice::{Speech, TimedPhoneme, Voice, VoiceError};
+use crate::storyboard::{
+    Beat, Ending, FRAME_RATE, JOIN_FRAMES, REST_BLOCKS, SAMPLE_RATE, SOUND_BLOCK, Storyboard,
+};
+use crate::voice::{self, Spoken, TimedPhoneme, Voice, VoiceError};
 
-/// Samples of one picture.
-const SAMPLES_PER_FRAME: usize = (SAMPLE_RATE / FRAME_RATE) as usize;
+/// Samples of one join.
+const JOIN_SAMPLES: usize = (SAMPLE_RATE / FRAME_RATE * JOIN_FRAMES) as usize;
 
 /// Silence around a sentence. Joins happen in silence: one AAC frame (21 ms) is the least.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,18 +34,24 @@ impl Default for Pauses {
     }
 }
 
-/// A beat with its sound: `samples` last exactly as long as `frames` pictures.
+/// A beat with its sound and as many pictures as it needs.
 #[derive(Clone)]
 pub struct TimedBeat {
     pub beat: Beat,
     /// A multiple of [`JOIN_FRAMES`].
     pub frames: u32,
-    /// Samples of silence before the first word.
-    pub lead_samples: usize,
-    /// 48 kHz, mono.
-    pub samples: Arc<Vec<f32>>,
+    /// What is said, in order; silence elsewhere.
+    pub clips: Vec<PlacedClip>,
     /// Seconds from the start of the beat.
     pub phonemes: Vec<TimedPhoneme>,
+}
+
+/// A clause in its place.
+#[derive(Clone)]
+pub struct PlacedClip {
+    /// AAC frames (1,024 samples) from the start of the beat.
+    pub at: usize,
+    pub spoken: Arc<Spoken>,
 }
 
 /// A scene with its timed beats.
@@ -83,8 +91,12 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
                     } else {
                         pauses.sentence_end
                     };
-                    let speech = voice.say_all(&beat.clauses)?;
-                    Ok(place(beat, &speech, lead, tail))
+                    let clips = beat
+                        .clauses
+                        .iter()
+                        .map(|clause| Ok((voice.clip(clause)?, clause.ending)))
+                        .collect::<Result<Vec<_>, VoiceError>>()?;
+                    Ok(place(beat, clips, lead, tail))
                 })
                 .collect::<Result<_, VoiceError>>()?;
             Ok(TimedScene {
@@ -97,26 +109,32 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
         .collect()
 }
 
-/// Sets the speech into as many whole joins as it needs with its pauses.
-fn place(beat: Beat, speech: &Speech, lead: f32, tail: f32) -> TimedBeat {
-    let lead_samples = (lead * SAMPLE_RATE as f32) as usize;
-    let needed = lead_samples + speech.samples.len() + (tail * SAMPLE_RATE as f32) as usize;
-    let join = SAMPLES_PER_FRAME * JOIN_FRAMES as usize;
-    let joins = needed.div_ceil(join);
-    let mut samples = vec![0.0; joins * join];
-    samples[lead_samples..lead_samples + speech.samples.len()].copy_from_slice(&speech.samples);
-    let lead = f64::from(lead);
-    let later = |phoneme: &TimedPhoneme| TimedPhoneme {
-        start_s: phoneme.start_s + lead,
-        end_s: phoneme.end_s + lead,
-        ..*phoneme
-    };
-    let phonemes = speech.phonemes.iter().map(later).collect();
+/// Sets the clauses into as many whole joins as they need with their pauses.
+fn place(beat: Beat, spoken: Vec<(Arc<Spoken>, Ending)>, lead: f32, tail: f32) -> TimedBeat {
+    let samples = |seconds: f64| (seconds * f64::from(SAMPLE_RATE)) as usize;
+    let (mut clips, mut phonemes) = (Vec::with_capacity(spoken.len()), Vec::new());
+    // Where the next clause would begin, in samples, and the first frame that is free for it.
+    let (mut next, mut free) = (samples(lead.into()), 1);
+    let mut end = next;
+    for (spoken, ending) in spoken {
+        let at = ((next + SOUND_BLOCK / 2) / SOUND_BLOCK).max(free);
+        let start_s = (at * SOUND_BLOCK) as f64 / f64::from(SAMPLE_RATE);
+        phonemes.extend(spoken.clip.phonemes().map(|phoneme| TimedPhoneme {
+            start_s: phoneme.start_s + start_s,
+            end_s: phoneme.end_s + start_s,
+            ..phoneme
+        }));
+        end = at * SOUND_BLOCK + spoken.clip.samples();
+        next = end + samples(voice::pause_after(ending));
+        free = at + spoken.clip.samples().div_ceil(SOUND_BLOCK) + REST_BLOCKS;
+        clips.push(PlacedClip { at, spoken });
+    }
+    let needed = (end + samples(tail.into())).max(free * SOUND_BLOCK);
+    let joins = needed.div_ceil(JOIN_SAMPLES);
     TimedBeat {
         beat,
         frames: joins as u32 * JOIN_FRAMES,
-        lead_samples,
-        samples: Arc::new(samples),
+        clips,
         phonemes,
     }
 }

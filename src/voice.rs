@@ -11,22 +11,26 @@ mod command;
 mod engine;
 mod error;
 mod festival;
+mod http;
 mod join;
 mod kokoro;
 mod lexicon;
 mod master;
+mod memory;
 mod opus;
 mod phonemes;
 mod program;
 mod resample;
 mod settings;
 mod speech;
+mod spread;
 mod wav;
 
 use std::sync::Arc;
 
+pub use clip::Clip;
 pub use error::VoiceError;
-pub use join::join;
+pub use join::{join, pause_after};
 pub use lexicon::{Lexicon, Unspeakable, speakable};
 pub use settings::{EngineChoice, VoiceSettings};
 pub use speech::{Speech, TimedPhoneme};
@@ -35,6 +39,15 @@ use crate::storyboard::Clause;
 use crate::words::Locale;
 use bank::Bank;
 use engine::{Engine, Utterance};
+use memory::Memory;
+
+/// A clause as it is kept, with the name of its sound.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// Content key: engine, text after the lexicon, intonation. Tells what is said to whoever guesses it.
+    pub key: String,
+    pub clip: Clip,
+}
 
 /// A voice ready to speak: engine, lexicon and what was said before. Cheap to open, since the model is
 /// read only when something new must be said; safe to share between threads.
@@ -43,6 +56,7 @@ pub struct Voice {
     engine: Box<dyn Engine>,
     lexicon: Lexicon,
     bank: Bank,
+    memory: Memory,
 }
 
 impl Voice {
@@ -53,13 +67,16 @@ impl Voice {
         let engine = engine::open(settings)?;
         let lexicon = Lexicon::open(settings.lexicon.as_deref())?;
         let bank = Bank::open(settings)?;
-        let digest = clip::digest(&[engine.id().as_bytes(), lexicon.digest().as_bytes()]);
+        let spoken = Locale::ALL.into_iter().filter_map(|locale| engine.id(locale));
+        let engines = spoken.collect::<Vec<_>>().join("\n");
+        let digest = clip::digest(&[engines.as_bytes(), lexicon.digest().as_bytes()]);
         let id = format!("{}-{}", engine.name(), &digest[..12]);
         Ok(Self {
             id,
             engine,
             lexicon,
             bank,
+            memory: Memory::default(),
         })
     }
 
@@ -70,7 +87,7 @@ impl Voice {
 
     /// Whether clauses in this language can be said.
     pub fn speaks(&self, locale: Locale) -> bool {
-        locale == Locale::It
+        self.engine.id(locale).is_some()
     }
 
     /// The words by which names and acronyms are spoken.
@@ -78,13 +95,24 @@ impl Voice {
         &self.lexicon
     }
 
-    /// The clause as sound: from the bank, from the cache, or synthesised now and cached.
-    pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
-        let key = self.key(clause);
-        match self.bank.find(&key)? {
-            Some(clip) => clip.decode().map(Arc::new),
-            None => self.synthesise(clause, &key)?.decode().map(Arc::new),
+    /// The clause without decoding it: from the bank, from the cache, or synthesised now and cached.
+    pub fn clip(&self, clause: &Clause) -> Result<Arc<Spoken>, VoiceError> {
+        if let Some(spoken) = self.memory.find(clause) {
+            return Ok(spoken);
         }
+        let key = self.key(clause)?;
+        let clip = match self.bank.find(&key)? {
+            Some(clip) => clip,
+            None => self.synthesise(clause, &key)?,
+        };
+        let spoken = Arc::new(Spoken { key, clip });
+        self.memory.keep(clause, &spoken);
+        Ok(spoken)
+    }
+
+    /// The clause as sound.
+    pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
+        self.clip(clause)?.clip.decode().map(Arc::new)
     }
 
     /// The clauses of one beat as one sound, with the pauses their endings ask for.
@@ -103,7 +131,8 @@ impl Voice {
 
     /// Whether the clause was said before, so that saying it again costs next to nothing.
     pub fn knows(&self, clause: &Clause) -> bool {
-        matches!(self.bank.find(&self.key(clause)), Ok(Some(_)))
+        self.key(clause)
+            .is_ok_and(|key| matches!(self.bank.find(&key), Ok(Some(_))))
     }
 
     /// Loads everything a new clause would need, and says what is missing.
@@ -118,20 +147,30 @@ impl Voice {
 
     /// The content key of a clause: engine, text after the lexicon, intonation. A new entry in the lexicon
     /// therefore changes only the clips that contain it.
-    fn key(&self, clause: &Clause) -> String {
-        let spoken = self.lexicon.spoken(&clause.text);
+    fn key(&self, clause: &Clause) -> Result<String, VoiceError> {
+        let engine = self
+            .engine
+            .id(clause.locale)
+            .ok_or(VoiceError::Mute(clause.locale))?;
+        let spoken = self.lexicon.said(&clause.text, clause.locale);
         let manner = format!("{}{}", engine::mark(clause.ending), is_inside(&clause.text));
-        clip::digest(&[self.engine.id().as_bytes(), spoken.as_bytes(), manner.as_bytes()])
+        let parts = [engine.as_bytes(), spoken.as_bytes(), manner.as_bytes()];
+        // An engine of several languages has one name for them all.
+        Ok(match clause.locale {
+            Locale::It => clip::digest(&parts),
+            other => clip::digest(&[&parts[..], &[other.tag().as_bytes()]].concat()),
+        })
     }
 
     fn synthesise(&self, clause: &Clause, key: &str) -> Result<clip::Clip, VoiceError> {
-        let spoken = self.lexicon.spoken(&clause.text);
+        let spoken = self.lexicon.said(&clause.text, clause.locale);
         if !spoken.contains(char::is_alphanumeric) {
             return Err(VoiceError::Silent);
         }
         let raw = self.engine.utter(&Utterance {
             text: &spoken,
             ending: clause.ending,
+            locale: clause.locale,
             inside: is_inside(&clause.text),
         })?;
         let clip = clip::Clip::encode(&master::master(raw)?)?;

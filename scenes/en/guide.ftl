@@ -181,6 +181,33 @@ goodbye-bye = Goodbye, { $name }, and good luck!
 goodbye-band = Contact centre { $phone_landline }
 goodbye-band-line = Free from Italian landlines. From mobiles: { $phone_mobile }
 
+## Presentation
+spot-title = Your NASpI, explained for you
+spot-kicker = The personal guide
+spot-band = Your NASpI, explained for you
+spot-band-line = A personal guide, on your phone
+spot-hello = Hello! Have you applied for NASpI, the unemployment benefit? There is a guide made for you.
+spot-letter = When your application is accepted, you receive a letter with a code.
+spot-code = Point your phone at the code.
+spot-guide = In less than three minutes I explain everything, and call you by your name.
+spot-amount = You learn how much you receive every month, and when the payments arrive.
+spot-work = And what happens to your benefit if you find a job.
+spot-safe = Be careful: we never send a link in text messages and emails.
+spot-bye = Do you need help? Call the contact centre, or ask an advice office. See you soon!
+spot-card-title = How to open it
+spot-step-letter = Receive the letter with the code
+spot-step-code = Point your phone at it
+spot-step-guide = Watch the guide made for you
+spot-finds-title = What is in it
+spot-find-amount-heading = How much
+spot-find-amount-text = The amount of every month, and where it comes from
+spot-find-dates-heading = When
+spot-find-dates-text = The payment dates, for your calendar
+spot-find-work-heading = If you work
+spot-find-work-text = What happens if you find a job
+spot-safe-band = Never a link in messages
+spot-safe-band-line = The guide opens only from the letter or the personal area
+
 ## Buttons
 cue-settings = Language, captions and sound
 cue-chapters = Contents of the guide

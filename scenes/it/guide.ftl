@@ -185,6 +185,33 @@ goodbye-bye = A presto, { $name }, e in bocca al lupo!
 goodbye-band = Contact center { $phone_landline }
 goodbye-band-line = Gratis da rete fissa. Da cellulare: { $phone_mobile }
 
+## Presentazione
+spot-title = La tua NASpI, spiegata per te
+spot-kicker = La guida personale
+spot-band = La tua NASpI, spiegata per te
+spot-band-line = Una guida personale, sul tuo telefono
+spot-hello = Ciao! Hai chiesto la NASpI, l'indennità di disoccupazione? C'è una guida fatta per te.
+spot-letter = Quando la tua domanda è accolta, ricevi una lettera con un codice.
+spot-code = Inquadra il codice con il telefono.
+spot-guide = In meno di tre minuti ti spiego tutto, chiamandoti per nome.
+spot-amount = Sai quanto ricevi ogni mese, e quando arrivano i pagamenti.
+spot-work = E che cosa succede alla tua indennità, se trovi un lavoro.
+spot-safe = Attenzione: negli SMS e nelle email non ti mandiamo mai un link.
+spot-bye = Hai bisogno di aiuto? Chiama il contact center, o chiedi a un patronato. A presto!
+spot-card-title = Come si apre
+spot-step-letter = Ricevi la lettera con il codice
+spot-step-code = Inquadralo con il telefono
+spot-step-guide = Guarda la guida fatta per te
+spot-finds-title = Che cosa ci trovi
+spot-find-amount-heading = Quanto
+spot-find-amount-text = L'importo di ogni mese, e come nasce
+spot-find-dates-heading = Quando
+spot-find-dates-text = Le date dei pagamenti, da mettere nel calendario
+spot-find-work-heading = E se lavori
+spot-find-work-text = Che cosa succede se trovi un lavoro
+spot-safe-band = Mai un link nei messaggi
+spot-safe-band-line = La guida si apre solo dalla lettera o dall'area personale
+
 ## Pulsanti
 cue-settings = Lingua, sottotitoli e audio
 cue-chapters = Indice della guida

@@ -4,16 +4,18 @@ mod check;
 mod person;
 mod preview;
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use chrono::Datelike;
+use clap::{Args, Subcommand};
 
 use super::failure::{Failure, Outcome};
 use super::progress::Progress;
 use super::settings::Ground;
 use crate::naspi::Law;
-use crate::script::{self, Values};
-use crate::storyboard::{SceneError, Scenes};
+use crate::script::{self, Extent, Values};
+use crate::storyboard::{Clause, SceneError, Scenes};
 use crate::voice::{Voice, bank};
 use crate::words::Locale;
 
@@ -28,16 +30,42 @@ pub enum ScenesCommand {
 #[derive(Clone, Debug, Subcommand)]
 pub enum VoiceCommand {
     /// Record every fixed sentence, and the parts of figures that many share, into a bank file
-    Bank {
-        /// Where the file goes
-        #[arg(long, value_name = "DIR", default_value = "assets/voice/bank")]
-        out: PathBuf,
-    },
+    Bank(BankArgs),
 }
 
+#[derive(Args, Clone, Debug)]
+pub struct BankArgs {
+    /// Where the file goes; with --figures nothing but the cache is filled where this is left out
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Every amount, day, length and common first name too: hours of work, which may be stopped and continued
+    #[arg(long)]
+    figures: bool,
+    /// End after so many new clips
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// The language of the clips
+    #[arg(long, value_name = "TAG", default_value = "it", value_parser = language)]
+    language: Locale,
+}
+
+fn language(tag: &str) -> Result<Locale, String> {
+    Locale::known(tag).ok_or_else(|| {
+        format!(
+            "no language of the guide; use {}",
+            Locale::COMPLETE.map(Locale::tag).join(", ")
+        )
+    })
+}
+
+/// Where the program's own bank lies in its sources.
+const SHIPPED: &str = "assets/voice/bank";
+/// Years that a bank with figures reaches beyond this one: the longest benefit lasts two.
+const YEARS_AHEAD: i32 = 3;
+
 /// Years whose limits are spoken in shipped clips, and years that payments and ends fall in.
-const LAW_YEARS: std::ops::RangeInclusive<i32> = 2024..=2026;
-const SPOKEN_YEARS: std::ops::RangeInclusive<i32> = 2024..=2030;
+const LAW_YEARS: RangeInclusive<i32> = 2024..=2026;
+const SPOKEN_YEARS: RangeInclusive<i32> = 2024..=2030;
 
 pub fn scenes(ground: &Ground, command: &ScenesCommand) -> Outcome {
     match command {
@@ -47,20 +75,53 @@ pub fn scenes(ground: &Ground, command: &ScenesCommand) -> Outcome {
 }
 
 pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
-    let VoiceCommand::Bank { out } = command;
+    let VoiceCommand::Bank(args) = command;
     let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
-    let law = Law::embedded().map_err(Failure::failed)?;
-    let years: Vec<Values> = LAW_YEARS
-        .map(|year| Values::specimen(&law, year, Locale::It))
-        .collect();
-    let clauses =
-        script::fixed_clauses(&open_scenes(ground)?, &years, SPOKEN_YEARS).map_err(Failure::failed)?;
+    let clauses = clauses(ground, args)?;
     let progress = Progress::new("clauses", clauses.len() as u64);
-    let file =
-        bank::ship(&voice, &clauses, out, |state| progress.at(state.done as u64)).map_err(Failure::failed)?;
-    progress.finish(clauses.len() as u64);
-    println!("{}", file.display());
+    let begun = std::time::Instant::now();
+    let most = args.limit.unwrap_or(usize::MAX);
+    let state = bank::fill_some(&voice, &clauses, most, |state| progress.at(state.done as u64))
+        .map_err(Failure::failed)?;
+    progress.finish(state.done as u64);
+    eprintln!(
+        "{} of {} clauses there, {} of them made in {} s",
+        state.done,
+        state.total,
+        state.made,
+        begun.elapsed().as_secs()
+    );
+    let out = args
+        .out
+        .clone()
+        .or_else(|| (!args.figures).then(|| SHIPPED.into()));
+    if let Some(out) = out {
+        // Where a limit ended it early, what there is.
+        let there: Vec<Clause> = clauses.into_iter().filter(|clause| voice.knows(clause)).collect();
+        let file = bank::ship(&voice, &there, &out, |_| ()).map_err(Failure::failed)?;
+        println!("{}", file.display());
+    }
     Ok(0)
+}
+
+/// What the bank is to hold.
+fn clauses(ground: &Ground, args: &BankArgs) -> Result<Vec<Clause>, Failure> {
+    let law = Law::embedded().map_err(Failure::failed)?;
+    let specimens = |years: RangeInclusive<i32>| -> Vec<Values> {
+        years
+            .map(|year| Values::specimen(&law, year, args.language))
+            .collect()
+    };
+    let scenes = open_scenes(ground)?;
+    let mut clauses =
+        script::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
+    if args.figures {
+        let year = ground.clock.today().year().min(law.years().1);
+        let extent = Extent::of(&law, year, YEARS_AHEAD);
+        let law = Values::specimen(&law, year, args.language);
+        clauses.extend(script::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);
+    }
+    Ok(clauses)
 }
 
 fn open_scenes(ground: &Ground) -> Result<Scenes, Failure> {

@@ -7,6 +7,7 @@ use super::failure::Failure;
 use crate::config::{Clock, Rendition, SegmentsStore, Settings};
 use crate::link::{self, LinkKey};
 use crate::pipeline::{Renditions, Studio, StudioSettings};
+use crate::render::RenderSettings;
 use crate::segment::{Bucket, S3, SegmentStore};
 use crate::store::Store;
 
@@ -52,6 +53,10 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
             sound_alone: settings.render.has(Rendition::Audio),
         },
         scenes: settings.media.scenes.as_deref(),
+        render: RenderSettings {
+            splice: settings.media.splice,
+            ..RenderSettings::default()
+        },
     })
     .map_err(Failure::failed)
 }

@@ -136,6 +136,10 @@ impl Settings {
             1,
             40,
         )?;
+        for locale in crate::words::Locale::COMPLETE {
+            let length = self.institute.objection.of(locale).chars().count();
+            in_range(&format!("institute.objection.{locale}"), length as u64, 0, 300)?;
+        }
         let base = &self.site.base_url;
         demand(
             "site.base_url",

@@ -2,22 +2,23 @@
 //!
 //! A calendar is shared with family and colleagues: no amount, no fiscal code, no name in it.
 
-use chrono::{Days, Duration, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 use sha2::{Digest, Sha256};
 
-use super::content::{SIISL, activity_notice_due};
-use super::{Document, Input};
-use crate::naspi::BenefitMonth;
+use super::content::Content;
+use super::text::Values;
+use super::{Document, Paper};
+use crate::naspi::{BenefitMonth, obligations};
 
 /// The calendar as a document of the guide.
-pub fn document(input: &Input) -> Document {
+pub fn document(content: &Content<'_>) -> Document {
     Document {
-        id: "calendar".into(),
-        title: "Le date della tua NASpI".into(),
-        file: "calendar.ics".into(),
+        id: Paper::Calendar.id().into(),
+        title: content.title(Paper::Calendar),
+        file: Paper::Calendar.file(),
         media_type: "text/calendar".into(),
-        bytes: calendar(input).to_string().into_bytes(),
+        bytes: calendar(content).to_string().into_bytes(),
     }
 }
 
@@ -33,113 +34,112 @@ struct Entry {
     reminder: Option<i64>,
 }
 
-fn calendar(input: &Input) -> Calendar {
+fn calendar(content: &Content<'_>) -> Calendar {
+    let claim = content.input.claim;
+    let product = format!(
+        "-//Videoguida//Calendario NASpI//{}",
+        content.locale.tag().to_ascii_uppercase()
+    );
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
-        .append_property(Property::new("PRODID", "-//Videoguida//Calendario NASpI//IT"))
+        .append_property(Property::new("PRODID", product))
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", "PUBLISH"))
         .name("NASpI");
-    let owner = owner(&input.claim.claim_id);
-    let stamp = input.claim.accepted_on.and_time(NaiveTime::MIN).and_utc();
-    for entry in entries(input) {
-        let uid = format!("{}.{owner}@videoguida", entry.key);
-        let mut event = Event::with_uid(&uid);
-        event
-            .timestamp(stamp)
-            .summary(&entry.summary)
-            .description(&entry.description);
-        event
-            .starts(entry.from)
-            .ends(entry.to + Days::new(1))
-            .add_property("TRANSP", "TRANSPARENT");
-        if let Some(days) = entry.reminder {
-            // Nine in the morning of the day: an all-day event starts at midnight.
-            let mut alarm = Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days));
-            // Left out, both would be made up anew each time.
-            event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(stamp).done());
-        }
-        calendar.push(event.done());
+    let owner = owner(&claim.claim_id);
+    let stamp = claim.accepted_on.and_time(NaiveTime::MIN).and_utc();
+    for entry in entries(content) {
+        calendar.push(event(&entry, &owner, stamp));
     }
     calendar
 }
 
-fn entries(input: &Input) -> Vec<Entry> {
-    let award = input.award;
-    let mut entries = vec![on(
-        award.starts_on,
-        "start",
-        "Inizia la NASpI",
-        "Primo giorno di prestazione.",
-    )];
-    entries.extend(duties(input));
-    entries.extend(payments(&award.months));
-    entries.push(on(
-        award.ends_on,
-        "end",
-        "Finisce la NASpI",
-        "Ultimo giorno di prestazione.",
-    ));
+fn event(entry: &Entry, owner: &str, stamp: DateTime<Utc>) -> Event {
+    let uid = format!("{}.{owner}@videoguida", entry.key);
+    let mut event = Event::with_uid(&uid);
+    event
+        .timestamp(stamp)
+        .summary(&entry.summary)
+        .description(&entry.description);
+    event
+        .starts(entry.from)
+        .ends(entry.to + Days::new(1))
+        .add_property("TRANSP", "TRANSPARENT");
+    if let Some(days) = entry.reminder {
+        // Nine in the morning of the day: an all-day event starts at midnight.
+        let mut alarm = Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days));
+        // Left out, both would be made up anew each time.
+        event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(stamp).done());
+    }
+    event.done()
+}
+
+fn entries(content: &Content<'_>) -> Vec<Entry> {
+    let award = content.input.award;
+    let mut entries = vec![on(content, award.starts_on, "start")];
+    entries.extend(duties(content));
+    let same_window = |a: &BenefitMonth, b: &BenefitMonth| a.paid_from == b.paid_from;
+    // Two months of benefit can end in the same month of the year.
+    let windows = award.months.chunk_by(same_window);
+    entries.extend(windows.map(|months| payment(content, months)));
+    entries.push(on(content, award.ends_on, "end"));
     entries
 }
 
-fn duties(input: &Input) -> Vec<Entry> {
-    let siisl = input.award.obligations.iter().find(|duty| duty.kind == SIISL).map(|duty| Entry {
-        reminder: Some(3),
-        ..on(
-            duty.due_on,
-            "siisl",
-            "NASpI: ultimo giorno per attivarti nel SIISL",
-            "Accedi con SPID, CIE o CNS, completa il curriculum e firma il patto di attivazione digitale.",
-        )
-    });
-    let activity = activity_notice_due(input.claim).map(|due| Entry {
-        reminder: Some(7),
-        ..on(
-            due,
-            "activity",
-            "NASpI: ultimo giorno per comunicare il reddito previsto",
-            "Riguarda l'attività autonoma che hai dichiarato: comunicalo anche se è zero.",
-        )
-    });
-    siisl.into_iter().chain(activity).collect()
+fn duties(content: &Content<'_>) -> Vec<Entry> {
+    let known = [
+        (obligations::SIISL_ACTIVATION, "siisl", 3),
+        (obligations::RUNNING_ACTIVITY_NOTICE, "activity", 7),
+    ];
+    let obligations = &content.input.award.obligations;
+    let entry = |(kind, key, days_before): (&str, &'static str, i64)| {
+        let duty = obligations.iter().find(|duty| duty.kind == kind)?;
+        Some(Entry {
+            reminder: Some(days_before),
+            ..on(content, duty.due_on, key)
+        })
+    };
+    known.into_iter().filter_map(entry).collect()
 }
 
-/// One entry a payment window: two months of benefit can end in the same month of the year.
-fn payments(months: &[BenefitMonth]) -> Vec<Entry> {
-    let same_window = |a: &BenefitMonth, b: &BenefitMonth| a.paid_from == b.paid_from;
-    months.chunk_by(same_window).map(payment).collect()
-}
-
-fn payment(months: &[BenefitMonth]) -> Entry {
-    let numbers: Vec<_> = months.iter().map(|month| format!("{}º", month.month)).collect();
+fn payment(content: &Content<'_>, months: &[BenefitMonth]) -> Entry {
+    let none = Values::default();
+    let and = format!(" {} ", content.catalogue.plain("calendar-and", &none));
+    let ordinals: Vec<_> = months
+        .iter()
+        .map(|month| content.locale.ordinal(u64::from(month.month)))
+        .collect();
+    let mut values = Values::default();
+    values.set("ordinals", ordinals.join(&and));
     let (from, to) = (months[0].paid_from, months[0].paid_to);
     Entry {
         key: format!("payment-{}", from.format("%Y-%m")),
         from,
         to,
-        summary: format!(
-            "NASpI: di solito arriva il pagamento ({} mese)",
-            numbers.join(" e ")
-        ),
-        description:
-            "I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. \
-                      Se trovi un lavoro, comunicalo entro un mese con NASpI-Com."
-                .into(),
+        summary: message(content, "calendar-payment", &values),
+        description: message(content, "calendar-payment-note", &none),
         reminder: None,
     }
 }
 
-fn on(day: NaiveDate, key: &str, summary: &str, description: &str) -> Entry {
+/// The day of `key`, with the messages of that name.
+fn on(content: &Content<'_>, day: NaiveDate, key: &str) -> Entry {
+    let none = Values::default();
     Entry {
         key: key.into(),
         from: day,
         to: day,
-        summary: summary.into(),
-        description: description.into(),
+        summary: message(content, &format!("calendar-{key}"), &none),
+        description: message(content, &format!("calendar-{key}-note"), &none),
         reminder: None,
     }
+}
+
+/// Calendars show plain text: no space and no apostrophe of a typesetter in it.
+fn message(content: &Content<'_>, id: &str, values: &Values) -> String {
+    let text = content.catalogue.plain(id, values);
+    text.replace('\u{a0}', " ").replace('’', "'")
 }
 
 /// Stands for the claim in UIDs, without its number.

@@ -1,60 +1,42 @@
 //! Typst as a library: bundled fonts and templates in, PDF/A-2a and PDF/UA-1 out.
 
-use chrono::Datelike;
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::content::Content;
-use super::{DocumentError, Input, Sheet, qr};
-
-/// The first family that has a letter draws it.
-const FONTS: [(&str, &[u8]); 5] = [
-    (
-        "TitilliumWeb-Regular.ttf",
-        include_bytes!("../../assets/fonts/TitilliumWeb-Regular.ttf"),
-    ),
-    (
-        "TitilliumWeb-SemiBold.ttf",
-        include_bytes!("../../assets/fonts/TitilliumWeb-SemiBold.ttf"),
-    ),
-    (
-        "TitilliumWeb-Bold.ttf",
-        include_bytes!("../../assets/fonts/TitilliumWeb-Bold.ttf"),
-    ),
-    (
-        "NotoSans-Regular.ttf",
-        include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-    ),
-    (
-        "NotoSans-Bold.ttf",
-        include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
-    ),
-];
+use super::{DocumentError, Input, fonts};
 
 macro_rules! templates {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../templates/documents/", $path)))),*]
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/documents/", $name, ".typ")))),*]
     };
 }
 
+/// By name; `look` and `letter-page` are only imported by others.
 const TEMPLATES: &[(&str, &str)] = templates![
-    "look.typ",
-    "it/letter.typ",
-    "it/calculation.typ",
-    "it/schedule.typ",
-    "it/new-work.typ",
-    "it/anticipation.typ",
-    "it/obligations.typ",
+    "look",
+    "letter-page",
+    "letter",
+    "letters",
+    "calculation",
+    "schedule",
+    "new-work",
+    "anticipation",
+    "obligations",
+    "flyer",
 ];
 
-// Documents of a claim share nothing worth keeping but the templates: two rounds hold those.
-const KEPT_ROUNDS: usize = 2;
+// Papers of a claim share nothing worth keeping but the templates: a few rounds hold those.
+const KEPT_ROUNDS: usize = 10;
 
 /// What does not change between documents: built once, then only read.
 pub struct Press {
@@ -63,101 +45,106 @@ pub struct Press {
     fonts: Vec<Font>,
     sources: Vec<(&'static str, Source)>,
     data: FileId,
-    code: FileId,
-    standards: PdfStandards,
+    accessible: PdfStandards,
+    archival: PdfStandards,
+}
+
+/// One piece of work for the press.
+pub struct Sheet {
+    /// Its template.
+    pub name: &'static str,
+    pub data: Value,
+    /// The same for every edition of the paper.
+    pub identity: String,
+    pub issued_on: NaiveDate,
+    /// How many pages it may come to.
+    pub pages: RangeInclusive<usize>,
 }
 
 impl Press {
     pub fn new() -> Result<Self, DocumentError> {
-        let fonts: Vec<Font> = FONTS
-            .iter()
-            .map(|&(name, bytes)| Font::new(Bytes::new(bytes), 0).ok_or(DocumentError::Font(name)))
-            .collect::<Result<_, _>>()?;
+        let fonts = fonts::bundled()?;
         let sources = TEMPLATES
             .iter()
-            .map(|&(path, text)| Ok((path, Source::new(file_id(path)?, text.into()))));
+            .map(|&(name, text)| Ok((name, Source::new(file_id(&format!("{name}.typ"))?, text.into()))));
         Ok(Self {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             sources: sources.collect::<Result<_, DocumentError>>()?,
             data: file_id("data.json")?,
-            code: file_id("qr.svg")?,
-            standards: standards()?,
+            accessible: standards(&[PdfStandard::A_2a, PdfStandard::Ua_1])?,
+            archival: standards(&[PdfStandard::A_2b])?,
         })
     }
 
-    /// Sets one sheet in type and exports it.
-    pub fn print(
-        &self,
-        sheet: Sheet,
-        title: &str,
-        input: &Input,
-        content: &Content,
-    ) -> Result<Vec<u8>, DocumentError> {
-        self.check_glyphs(input)?;
-        let job = self.job(sheet, title, input, content)?;
+    /// Sets a paper in type: tagged, PDF/A-2a and PDF/UA-1.
+    pub fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, DocumentError> {
+        self.set(sheet, true)
+    }
+
+    /// Sets pages for a printing machine: PDF/A-2b without tags.
+    pub fn print_plain(&self, sheet: &Sheet) -> Result<Vec<u8>, DocumentError> {
+        self.set(sheet, false)
+    }
+
+    fn set(&self, sheet: &Sheet, tagged: bool) -> Result<Vec<u8>, DocumentError> {
+        let job = self.job(sheet)?;
         let compiled = typst::compile::<PagedDocument>(&job).output;
         let bytes = compiled
             .map_err(|errors| job.template_error(&errors))
             .and_then(|document| {
                 check_pages(sheet, document.pages().len())?;
-                self.export(sheet, input, &document)
+                self.export(sheet, &document, tagged)
             });
-        typst::comemo::evict(KEPT_ROUNDS * Sheet::ALL.len());
+        typst::comemo::evict(KEPT_ROUNDS);
         bytes
     }
 
-    fn job(
-        &self,
-        sheet: Sheet,
-        title: &str,
-        input: &Input,
-        content: &Content,
-    ) -> Result<Job<'_>, DocumentError> {
-        let mut data = serde_json::to_value(content)?;
-        data["title"] = title.into();
-        let path = format!("{}/{}.typ", content.language.code(), sheet.id());
-        let main = self.sources.iter().find(|(known, _)| *known == path);
-        let (template, source) = main.ok_or_else(|| missing(sheet.id()))?;
-        let code = if sheet == Sheet::Letter {
-            qr::svg(&input.link.qr_text)?
-        } else {
-            String::new()
-        };
+    fn job(&self, sheet: &Sheet) -> Result<Job<'_>, DocumentError> {
+        let main = self.sources.iter().find(|(known, _)| *known == sheet.name);
+        let (template, source) = main.ok_or_else(|| missing(sheet.name))?;
+        let mut data = sheet.data.clone();
+        data["fonts"] = fonts::families(&self.fonts).into();
         Ok(Job {
             press: self,
             template,
             main: source.id(),
             data: Bytes::from_string(data.to_string()),
-            code: Bytes::from_string(code),
         })
     }
 
     fn export(
         &self,
-        sheet: Sheet,
-        input: &Input,
+        sheet: &Sheet,
         document: &PagedDocument,
+        tagged: bool,
     ) -> Result<Vec<u8>, DocumentError> {
-        let day = input.issued_on;
+        let day = sheet.issued_on;
         let date = Datetime::from_ymd_hms(day.year(), day.month() as u8, day.day() as u8, 0, 0, 0);
+        let (standards, standard) = if tagged {
+            (&self.accessible, "PDF/A-2a with PDF/UA-1")
+        } else {
+            (&self.archival, "PDF/A-2b")
+        };
         let options = PdfOptions {
-            ident: Smart::Custom(format!("{}/{}/{day}", input.claim.claim_id, sheet.id())),
+            ident: Smart::Custom(format!("{}/{day}", sheet.identity)),
             creator: Smart::Custom(Some("Videoguida".into())),
             timestamp: date.map(Timestamp::new_utc),
-            standards: self.standards.clone(),
+            standards: standards.clone(),
+            tagged,
             ..PdfOptions::default()
         };
         // What the exporter says may quote the text it could not set, so only its count leaves.
         typst_pdf::pdf(document, &options).map_err(|errors| DocumentError::Standard {
-            document: sheet.id(),
+            document: sheet.name,
+            standard,
             problems: errors.len(),
         })
     }
 
     /// Names and addresses must be drawn whole; the rest of the text is ours.
-    fn check_glyphs(&self, input: &Input) -> Result<(), DocumentError> {
+    pub fn check_glyphs(&self, input: &Input<'_>) -> Result<(), DocumentError> {
         let claimant = &input.claim.claimant;
         let address = claimant.postal_address.as_ref().map(|address| address.expose());
         let lines = address.map(|a| format!("{}{}{}{}", a.street, a.postal_code, a.town, a.province));
@@ -166,46 +153,38 @@ impl Press {
             ("family_name", claimant.family_name.expose().as_str()),
             ("postal_address", lines.as_deref().unwrap_or_default()),
         ];
-        match fields
-            .into_iter()
-            .find(|(_, text)| !text.chars().all(|letter| self.draws(letter)))
-        {
-            Some((field, _)) => Err(DocumentError::MissingGlyph { field }),
-            None => Ok(()),
-        }
-    }
-
-    fn draws(&self, letter: char) -> bool {
-        letter.is_whitespace()
-            || self
-                .fonts
-                .iter()
-                .any(|font| font.info().coverage.contains(letter as u32))
+        let missing = fields.iter().find(|(_, text)| !fonts::draw(&self.fonts, text));
+        missing.map_or(Ok(()), |&(field, _)| Err(DocumentError::MissingGlyph { field }))
     }
 }
 
-fn check_pages(sheet: Sheet, pages: usize) -> Result<(), DocumentError> {
-    let limit = sheet.page_limit();
-    if pages > limit {
-        Err(DocumentError::TooLong {
-            document: sheet.id(),
-            pages,
-            limit,
-        })
-    } else {
-        Ok(())
+fn check_pages(sheet: &Sheet, pages: usize) -> Result<(), DocumentError> {
+    if sheet.pages.contains(&pages) {
+        return Ok(());
     }
+    Err(DocumentError::TooLong {
+        document: sheet.name,
+        pages,
+        limit: *sheet.pages.end(),
+    })
 }
 
-fn standards() -> Result<PdfStandards, DocumentError> {
-    PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|_| DocumentError::Standard {
+/// With the marks of row headers, which readers of tables need.
+fn library() -> Library {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    Library::builder().with_features(features).build()
+}
+
+fn standards(wanted: &[PdfStandard]) -> Result<PdfStandards, DocumentError> {
+    PdfStandards::new(wanted).map_err(|_| DocumentError::Standard {
         document: "pdf",
+        standard: "the choice of standards",
         problems: 1,
     })
 }
 
-fn file_id(path: &'static str) -> Result<FileId, DocumentError> {
-    let path = VirtualPath::new(path).map_err(|_| missing(path))?;
+fn file_id(path: &str) -> Result<FileId, DocumentError> {
+    let path = VirtualPath::new(path).map_err(|_| missing("a template"))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
@@ -223,7 +202,6 @@ struct Job<'a> {
     template: &'static str,
     main: FileId,
     data: Bytes,
-    code: Bytes,
 }
 
 impl Job<'_> {
@@ -262,10 +240,10 @@ impl World for Job<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        match id {
-            id if id == self.press.data => Ok(self.data.clone()),
-            id if id == self.press.code => Ok(self.code.clone()),
-            id => Err(not_found(id)),
+        if id == self.press.data {
+            Ok(self.data.clone())
+        } else {
+            Err(not_found(id))
         }
     }
 

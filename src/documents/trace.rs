@@ -3,9 +3,12 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::written;
+use super::content::Content;
+use super::text::{Values, unbroken};
+use super::written::{amount, date};
 use crate::money::Cents;
-use crate::naspi::{TraceStep, labels};
+use crate::naspi::{TraceStep, labels, plain};
+use crate::words::Locale;
 
 /// One step of the calculation sheet.
 #[derive(Serialize)]
@@ -23,61 +26,82 @@ struct Given {
     value: String,
 }
 
-pub fn step(step: &TraceStep) -> Step {
+/// The steps of the award's trace, in its order.
+pub fn steps(content: &Content<'_>) -> Vec<Step> {
+    let trace = &content.input.award.trace;
+    trace.iter().map(|step| written(content, step)).collect()
+}
+
+fn written(content: &Content<'_>, step: &TraceStep) -> Step {
+    let locale = content.locale;
+    let shown = match step.figure.as_str() {
+        "first_reduced_month" => month(content, &step.value),
+        figure => value(locale, figure, &step.value),
+    };
+    let given = |(name, value): (&String, &Value)| Given {
+        label: label(locale, name),
+        value: input(locale, name, value),
+    };
     Step {
-        title: label(&step.figure),
-        value: value(&step.figure, &step.value),
-        words: step.words.clone(),
-        inputs: step
-            .inputs
-            .iter()
-            .map(|(name, value)| given(name, value))
-            .collect(),
+        title: label(locale, &step.figure),
+        value: shown,
+        words: unbroken(&plain::words(content.input.award, step, locale)),
+        inputs: step.inputs.iter().map(given).collect(),
         provision: step.provision.clone(),
     }
 }
 
-fn given(name: &str, value: &Value) -> Given {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "sì".into(),
-        Value::Bool(false) => "no".into(),
+/// "6º mese".
+fn month(content: &Content<'_>, number: &str) -> String {
+    let mut values = Values::default();
+    let number = number.parse().unwrap_or_default();
+    values.set("ordinal", content.locale.ordinal(number));
+    content.catalogue.plain("calculation-month", &values)
+}
+
+fn input(locale: Locale, name: &str, given: &Value) -> String {
+    match given {
+        Value::String(text) => value(locale, name, text),
+        Value::Bool(holds) => locale.yes_or_no(*holds).into(),
         Value::Null => "-".into(),
-        other => other.to_string(),
-    };
-    Given {
-        label: label(name),
-        value: self::value(name, &text),
+        other => value(locale, name, &other.to_string()),
     }
 }
 
 /// An amount, a date, yes or no, a number of days or weeks, each as a letter writes it; other text stays as it is.
-fn value(name: &str, text: &str) -> String {
+fn value(locale: Locale, name: &str, text: &str) -> String {
     if let Some(cents) = name.ends_with("_eur").then(|| cents(text)).flatten() {
-        return written::amount(cents);
+        return amount(locale, cents);
     }
     if let Ok(day) = text.parse() {
-        return written::date(day);
+        return date(locale, day);
     }
     if let Ok(holds) = text.parse() {
-        return if holds { "sì" } else { "no" }.to_owned();
+        return locale.yes_or_no(holds).into();
     }
-    let decimal = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.contains('.');
-    let text = if decimal {
-        text.replacen('.', ",", 1)
-    } else {
-        text.to_owned()
-    };
-    format!("{text}{}", unit(name))
+    let counted = text.parse().ok();
+    match (counted, half_weeks(name, text)) {
+        (Some(days), _) if name.ends_with("_days") => unbroken(&locale.days(days)),
+        (_, Some(halves)) => unbroken(&locale.half_weeks(halves)),
+        _ if decimal(text) => locale.localised(text),
+        _ => unbroken(text),
+    }
 }
 
-fn unit(name: &str) -> &'static str {
-    match name {
-        name if name.ends_with("_days") => " giorni",
-        name if name.ends_with("_weeks") => " settimane",
-        "first_reduced_month" => "º mese",
-        _ => "",
-    }
+/// "67.5" weeks as 135 halves.
+fn half_weeks(name: &str, text: &str) -> Option<u64> {
+    let weeks = name.ends_with("_weeks").then_some(text)?;
+    let (whole, half) = weeks.split_once('.').unwrap_or((weeks, "0"));
+    let half = match half {
+        "0" => 0,
+        "5" => 1,
+        _ => return None,
+    };
+    Some(whole.parse::<u64>().ok()? * 2 + half)
+}
+
+fn decimal(text: &str) -> bool {
+    text.contains('.') && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// "1452.77" in cents; none where it is not an amount with at most two decimals.
@@ -97,16 +121,12 @@ fn cents(text: &str) -> Option<Cents> {
 }
 
 /// What a figure or an input is called; an unknown name is shown with spaces for underscores.
-fn label(name: &str) -> String {
-    labels::label(name).map_or_else(|| sentence(name), str::to_owned)
+fn label(locale: Locale, name: &str) -> String {
+    labels::label_in(locale, name).map_or_else(|| sentence(name), str::to_owned)
 }
 
 fn sentence(name: &str) -> String {
-    let words = name.trim_end_matches("_eur").replace('_', " ");
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    super::text::capitalised(&name.trim_end_matches("_eur").replace('_', " "))
 }
 
 #[cfg(test)]
@@ -116,23 +136,25 @@ mod tests {
     #[test]
     fn values_are_written_by_what_they_are() {
         for (name, text, expected) in [
-            ("reference_wage_eur", "1452.77", "1.452,77 €"),
-            ("taxable_pay_eur", "52340", "52.340,00 €"),
-            ("starts_on", "2026-02-21", "21 febbraio 2026"),
-            ("duration_weeks", "67.5", "67,5 settimane"),
-            ("duration_days", "546", "546 giorni"),
+            ("reference_wage_eur", "1452.77", "1.452,77\u{a0}€"),
+            ("taxable_pay_eur", "52340", "52.340,00\u{a0}€"),
+            ("starts_on", "2026-02-21", "21\u{a0}febbraio 2026"),
+            ("duration_weeks", "67.5", "67,5\u{a0}settimane"),
+            ("duration_days", "546", "546\u{a0}giorni"),
             ("weeks", "156", "156"),
-            ("first_reduced_month", "6", "6º mese"),
+            ("capped", "false", "no"),
             ("odd_eur", "1.234", "1,234"),
             ("rule", "D.Lgs. 22/2015", "D.Lgs. 22/2015"),
         ] {
-            assert_eq!(value(name, text), expected, "{name}");
+            assert_eq!(value(Locale::It, name, text), expected, "{name}");
         }
+        assert_eq!(value(Locale::De, "duration_weeks", "67.5"), "67,5\u{a0}Wochen");
+        assert_eq!(value(Locale::En, "capped", "true"), "yes");
     }
 
     #[test]
     fn an_unknown_name_can_still_be_read() {
-        assert_eq!(label("some_new_figure_eur"), "Some new figure");
-        assert_eq!(label(""), "");
+        assert_eq!(label(Locale::It, "some_new_figure_eur"), "Some new figure");
+        assert_eq!(label(Locale::It, ""), "");
     }
 }

@@ -40,8 +40,10 @@ pub struct AudioSegment {
 /// Encodes segments of one setting; may be shared by threads.
 #[derive(Clone, Debug)]
 pub struct AudioEncoder {
-    settings: AudioSettings,
-    config: Vec<u8>,
+    pub(super) settings: AudioSettings,
+    pub(super) config: Vec<u8>,
+    /// One frame of silence.
+    pub(super) silence: Vec<u8>,
 }
 
 impl AudioEncoder {
@@ -50,10 +52,13 @@ impl AudioEncoder {
         let config = AacEncoder::open(settings.bits_per_second, settings.coder)?
             .config()
             .to_vec();
-        Ok(Self {
+        let mut encoder = Self {
             settings: settings.clone(),
             config,
-        })
+            silence: Vec::new(),
+        };
+        encoder.silence = encoder.encode_silence()?;
+        Ok(encoder)
     }
 
     /// The AudioSpecificConfig every segment of this setting goes with.
@@ -74,38 +79,13 @@ impl AudioEncoder {
     /// Encodes `samples` (48 kHz, one channel, -1 to 1, a multiple of 15,360) as one segment.
     pub fn segment(&self, samples: &[f32]) -> Result<AudioSegment, Error> {
         check(samples)?;
-        let mut encoder = AacEncoder::open(self.settings.bits_per_second, self.settings.coder)?;
-        if encoder.config() != self.config {
-            return Err(Error::ConfigDiffers);
-        }
-        let mut frames = Vec::with_capacity(samples.len() / AAC_FRAME_SAMPLES + 1);
-        for block in samples.chunks(AAC_FRAME_SAMPLES) {
-            encoder.send(block)?;
-            receive(&mut encoder, &mut frames)?;
-        }
-        encoder.finish()?;
-        receive(&mut encoder, &mut frames)?;
-        let expected = samples.len() / AAC_FRAME_SAMPLES;
-        if frames.len() != expected + 1 {
-            return Err(Error::FramesLost {
-                got: frames.len(),
-                expected: expected + 1,
-            });
-        }
-        frames.remove(0);
+        let frames = self.frames(samples)?;
         debug_assert!(frames.len().is_multiple_of(JOIN_AAC_FRAMES));
         Ok(AudioSegment {
             frames,
             config: self.config.clone(),
         })
     }
-}
-
-fn receive(encoder: &mut AacEncoder, frames: &mut Vec<Vec<u8>>) -> Result<(), Error> {
-    while let Some(frame) = encoder.receive()? {
-        frames.push(frame);
-    }
-    Ok(())
 }
 
 fn check(samples: &[f32]) -> Result<(), Error> {

@@ -102,6 +102,7 @@ impl VideoEncoder {
             keyint: settings.keyint,
             aq_mode: settings.aq_mode,
             lookahead: settings.lookahead,
+            quantiser: None,
         };
         let config = avcc(H264Encoder::open(&options)?.headers())?;
         let stream = Stream::from_config(&config)?;
@@ -226,7 +227,7 @@ impl Run {
 }
 
 /// The `avcC` record (ISO/IEC 14496-15, 5.3.3.1) of a stream with one parameter set of each kind.
-fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, Error<E>> {
+pub(super) fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, Error<E>> {
     let malformed = || Error::Malformed {
         what: "parameter set",
     };

@@ -75,6 +75,75 @@ pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes, Reach)) -> Result
     })
 }
 
+/// How far the prediction of a stream looks past its edges; `config` is its `avcC` record.
+pub fn reach<'a>(config: &[u8], frames: impl Iterator<Item = &'a [u8]>) -> Result<Reach, Error> {
+    let mut reach = Reach::default();
+    // What the pictures look like does not matter: no residuals, no deblocking.
+    let quick = [("skip_idct", "all"), ("skip_loop_filter", "all")];
+    stream(config, frames, &quick, &mut |picture| {
+        reach = reach.max(Reach::of(picture));
+    })?;
+    Ok(reach)
+}
+
+/// All pictures of a stream, with what their prediction looks at; `config` is its `avcC` record.
+pub fn stream_pictures<'a>(
+    config: &[u8],
+    frames: impl Iterator<Item = &'a [u8]>,
+    take: &mut dyn FnMut(Planes, Reach),
+) -> Result<(), Error> {
+    stream(config, frames, &[], &mut |picture| {
+        take(Planes::of(picture), Reach::of(picture));
+    })
+}
+
+/// Decodes coded pictures without a container around them.
+fn stream<'a>(
+    config: &[u8],
+    frames: impl Iterator<Item = &'a [u8]>,
+    options: &[(&str, &str)],
+    take: &mut dyn FnMut(&frame::Video),
+) -> Result<(), Error> {
+    super::prepare();
+    let codec = decoder::find(codec::Id::H264)
+        .ok_or(ffmpeg_next::Error::DecoderNotFound)
+        .doing("find the video decoder")?;
+    let mut context = codec::Context::new_with_codec(codec);
+    describe(&mut context, config)?;
+    let mut video = open_video(explicit(context.decoder()), options)?;
+    let base = Rational::new(1, crate::storyboard::FRAME_RATE as i32);
+    let mut sink = |event: Event<'_>| {
+        if let Event::Picture(picture, _) = event {
+            take(picture);
+        }
+        Ok(ControlFlow::Continue(()))
+    };
+    for frame in frames {
+        video
+            .send_packet(&Packet::copy(frame))
+            .doing("decode a picture")?;
+        decoded_pictures(&mut video, base, &mut sink).map(drop)?;
+    }
+    video.send_eof().doing("decode the last pictures")?;
+    decoded_pictures(&mut video, base, &mut sink).map(drop)
+}
+
+/// Gives a decoder the parameter sets of its stream.
+fn describe(context: &mut codec::Context, config: &[u8]) -> Result<(), Error> {
+    let padding = ffi::AV_INPUT_BUFFER_PADDING_SIZE as usize;
+    // Safety: the buffer is the library's own, zeroed and padded as it asks; the context frees it.
+    unsafe {
+        let data = ffi::av_mallocz(config.len() + padding).cast::<u8>();
+        if data.is_null() {
+            return Err(Error::NoMemory("a stream's description"));
+        }
+        std::ptr::copy_nonoverlapping(config.as_ptr(), data, config.len());
+        (*context.as_mut_ptr()).extradata = data;
+        (*context.as_mut_ptr()).extradata_size = config.len() as i32;
+    }
+    Ok(())
+}
+
 impl Planes {
     fn of(picture: &frame::Video) -> Self {
         let (width, height) = (picture.width() as usize, picture.height() as usize);
@@ -193,7 +262,11 @@ impl Play {
 
     fn of(input: Input) -> Result<Self, Error> {
         let video = match input.streams().best(media::Type::Video) {
-            Some(stream) => Some((stream.index(), stream.time_base(), open_video(strict(&stream)?)?)),
+            Some(stream) => Some((
+                stream.index(),
+                stream.time_base(),
+                open_video(strict(&stream)?, &[])?,
+            )),
             None => None,
         };
         let audio = match input.streams().best(media::Type::Audio) {
@@ -276,14 +349,16 @@ impl Play {
 }
 
 /// Opens a video decoder that tells where its predictions come from.
-fn open_video(decoder: decoder::Decoder) -> Result<decoder::Video, Error> {
+fn open_video(decoder: decoder::Decoder, options: &[(&str, &str)]) -> Result<decoder::Video, Error> {
     let doing = "open the video decoder";
     let codec = decoder::find(decoder.id())
         .ok_or(ffmpeg_next::Error::DecoderNotFound)
         .doing(doing)?;
-    let options = Dictionary::from_iter([("export_side_data", "mvs")]);
+    let mut all = Dictionary::new();
+    all.set("export_side_data", "mvs");
+    options.iter().for_each(|(name, value)| all.set(name, value));
     decoder
-        .open_as_with(codec, options)
+        .open_as_with(codec, all)
         .and_then(|opened| opened.video())
         .doing(doing)
 }
@@ -291,10 +366,14 @@ fn open_video(decoder: decoder::Decoder) -> Result<decoder::Video, Error> {
 /// A decoder that refuses what it would otherwise conceal.
 fn strict(stream: &Stream) -> Result<decoder::Decoder, Error> {
     let context = codec::Context::from_parameters(stream.parameters()).doing("read the stream's header")?;
-    let mut decoder = context.decoder();
-    decoder.check(decoder::Check::EXPLODE | decoder::Check::BITSTREAM | decoder::Check::BUFFER);
+    let mut decoder = explicit(context.decoder());
     decoder.set_packet_time_base(stream.time_base());
     Ok(decoder)
+}
+
+fn explicit(mut decoder: decoder::Decoder) -> decoder::Decoder {
+    decoder.check(decoder::Check::EXPLODE | decoder::Check::BITSTREAM | decoder::Check::BUFFER);
+    decoder
 }
 
 fn decoded_pictures(

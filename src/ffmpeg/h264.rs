@@ -22,6 +22,10 @@ pub struct H264Options {
     pub aq_mode: u8,
     /// Pictures the rate control looks ahead (0: none, and no macroblock tree).
     pub lookahead: u32,
+    /// One quantiser for all P pictures instead of the rate factor, with the quickest search: for strips of
+    /// flat graphics. Every picture comes back at once, so that an encoder may serve one stream after the
+    /// other.
+    pub quantiser: Option<u8>,
 }
 
 /// One coded picture: length-prefixed slices.
@@ -70,9 +74,18 @@ impl H264Encoder {
 
     /// Sends the picture as the next frame; the same picture may be sent again.
     pub fn send(&mut self, picture: &mut Picture) -> Result<(), Error> {
+        self.send_as(picture, picture::Type::None)
+    }
+
+    /// Sends the picture as the first of a stream: it becomes an IDR picture.
+    pub fn send_first(&mut self, picture: &mut Picture) -> Result<(), Error> {
+        self.send_as(picture, picture::Type::I)
+    }
+
+    fn send_as(&mut self, picture: &mut Picture, kind: picture::Type) -> Result<(), Error> {
         let frame = picture.frame_mut();
         frame.set_pts(Some(self.sent));
-        frame.set_kind(picture::Type::None);
+        frame.set_kind(kind);
         self.sent += 1;
         self.encoder.send_frame(frame).doing("encode a picture")
     }
@@ -120,7 +133,11 @@ fn parameters(options: &H264Options) -> Dictionary<'static> {
     let mut dictionary = Dictionary::new();
     dictionary.set("preset", options.preset);
     dictionary.set("profile", "high");
-    dictionary.set("crf", &options.crf.to_string());
+    match options.quantiser {
+        Some(quantiser) => dictionary.set("qp", &quantiser.to_string()),
+        None => dictionary.set("crf", &options.crf.to_string()),
+    }
+    dictionary.set("forced-idr", "1");
     dictionary.set("threads", "1");
     dictionary.set("x264-params", &options.x264());
     dictionary
@@ -137,10 +154,14 @@ impl H264Options {
             ..
         } = self;
         let tree = u8::from(*lookahead > 0);
+        let quick = match self.quantiser {
+            Some(_) => ":subme=1:me=dia:merange=4:trellis=0:sync-lookahead=0:force-cfr=1",
+            None => "",
+        };
         format!(
             "annexb=0:stitchable=1:slices=1:sliced-threads=0:lookahead-threads=1:ref=1:bframes=0:weightp=0:\
              scenecut=0:open-gop=0:partitions=p8x8,i8x8,i4x4:cabac=1:8x8dct=1:poc-type=2:nal-hrd=none:keyint={keyint}:\
-             min-keyint={keyint}:aq-mode={aq_mode}:rc-lookahead={lookahead}:mbtree={tree}:deblock=0,0"
+             min-keyint={keyint}:aq-mode={aq_mode}:rc-lookahead={lookahead}:mbtree={tree}:deblock=0,0{quick}"
         )
     }
 }

@@ -72,6 +72,20 @@ impl Picture {
         Ok(())
     }
 
+    /// Becomes what lies between two pictures of its size: `share` 0 is `from`, 1 is `to`.
+    pub fn mix(&mut self, from: &Self, to: &Self, share: f32) -> Result<(), Error> {
+        self.own_pixels()?;
+        let share = (share.clamp(0.0, 1.0) * 256.0) as i32;
+        for plane in 0..3 {
+            let pairs = from.frame.data(plane).iter().zip(to.frame.data(plane));
+            for (mixed, (from, to)) in self.frame.data_mut(plane).iter_mut().zip(pairs) {
+                let (from, to) = (i32::from(*from), i32::from(*to));
+                *mixed = (from + (((to - from) * share + 128) >> 8)) as u8;
+            }
+        }
+        Ok(())
+    }
+
     /// Copies the pixels if the encoder still holds a reference to them.
     fn own_pixels(&mut self) -> Result<(), Error> {
         // Safety: the frame is valid and owned; the call replaces its buffers where they are shared.

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, SceneEntry, Texts};
+use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts};
 use crate::overlay;
 use crate::storyboard::{FRAME_RATE, Picture};
 use crate::tracks::TimedScene;
@@ -12,6 +12,7 @@ pub struct BeatSegments {
     pub video_key: String,
     pub audio_key: String,
     pub made: Made,
+    pub parts: Vec<Part>,
 }
 
 /// What a manifest tells besides its scenes.
@@ -131,6 +132,7 @@ fn scene_entry<'a>(
             end_ms: clock.milliseconds(),
             personal: timed.beat.personal,
             made: segment.made,
+            parts: segment.parts.clone(),
             video_key: segment.video_key.clone(),
             audio_key: segment.audio_key.clone(),
             caption: timed.beat.caption.clone(),

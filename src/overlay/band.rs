@@ -1,7 +1,5 @@
 //! The lower third: an icon, a heading, a line under it.
 
-use resvg::tiny_skia::Pixmap;
-
 use super::entrance::{Alpha, Entrance, Moment};
 use super::layout::Layout;
 use super::mark::{Mark, MarkColours};
@@ -9,7 +7,7 @@ use super::text::{Align, Block, Place, fit};
 use super::{GUARD_ROWS, OverlayError};
 use crate::storyboard::{Band, Icon};
 use crate::theme::font::Weight;
-use crate::theme::{Theme, Type, icon, ink};
+use crate::theme::{Sheet, Theme, Type, icon, ink};
 
 /// Between heading and line; where the heading is long, less, and the line at its smallest.
 const GAPS: [f32; 2] = [30.0, 20.0];
@@ -20,7 +18,7 @@ pub fn draw(
     theme: &Theme,
     layout: &Layout,
     at: Moment,
-    canvas: &mut Pixmap,
+    canvas: &mut Sheet,
 ) -> Result<(), OverlayError> {
     let entrance = Entrance::new(at, band.enters, band.leaves);
     let margin = layout.space.margin;
@@ -50,7 +48,7 @@ pub fn draw(
 }
 
 /// What the band shows when it has nothing to say: the mark, the same for everybody.
-pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut Pixmap) -> Result<(), OverlayError> {
+pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut Sheet) -> Result<(), OverlayError> {
     let c = &theme.colours;
     let mark = Mark::new(theme, layout.scale.mark.size * 1.4)?;
     let place = [
@@ -120,7 +118,7 @@ fn middle(layout: &Layout) -> f32 {
 }
 
 fn draw_badge(
-    canvas: &mut Pixmap,
+    canvas: &mut Sheet,
     icon: Icon,
     theme: &Theme,
     layout: &Layout,

@@ -1,7 +1,5 @@
 //! The frame of a card (kicker, title, note, mark) and the room its body has.
 
-use resvg::tiny_skia::Pixmap;
-
 use super::entrance::{Alpha, Entrance, Moment};
 use super::layout::Layout;
 use super::mark::{Mark, MarkColours};
@@ -9,7 +7,7 @@ use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::Weight;
-use crate::theme::{Theme, ink};
+use crate::theme::{Sheet, Theme, ink};
 
 /// Where captions may begin on a card, per cent of the height: only note and mark are below.
 pub const CAPTION_LINE: u8 = 80;
@@ -44,7 +42,7 @@ impl Room {
 pub struct Page<'a> {
     pub theme: &'a Theme,
     pub layout: Layout,
-    pub canvas: &'a mut Pixmap,
+    pub canvas: &'a mut Sheet,
     pub entrance: Entrance,
 }
 
@@ -70,9 +68,9 @@ pub fn draw(
     theme: &Theme,
     layout: Layout,
     at: Moment,
-    canvas: &mut Pixmap,
+    canvas: &mut Sheet,
 ) -> Result<(), OverlayError> {
-    canvas.fill(theme.colours.paper.alpha(1.0));
+    ink::flat_rows(canvas, 0..layout.shape.height(), theme.colours.paper);
     let mut page = Page {
         theme,
         layout,

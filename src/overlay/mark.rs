@@ -1,12 +1,12 @@
 //! The neutral mark: a rounded tile with a play sign that is also a speech, and the wordmark beside it.
 
-use resvg::tiny_skia::{PathBuilder, Pixmap, Transform};
+use resvg::tiny_skia::{PathBuilder, Transform};
 
 use super::OverlayError;
 use super::text::Align;
 use super::text::{Block, Place, fit};
 use crate::theme::font::{CAP_HEIGHT, Weight};
-use crate::theme::{Colour, Theme, ink};
+use crate::theme::{Colour, Sheet, Theme, ink};
 
 /// The colours a mark is drawn in.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ impl Mark {
     }
 
     /// Draws the mark with the tile's upper left corner at (`x`, `y`).
-    pub fn draw(&self, canvas: &mut Pixmap, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
+    pub fn draw(&self, canvas: &mut Sheet, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
         let tile = self.tile();
         draw_tile(canvas, [x, y, tile], colours, alpha);
         let top = y + (tile - self.size * CAP_HEIGHT) / 2.0;
@@ -57,7 +57,7 @@ impl Mark {
 }
 
 /// A speech bubble (three round corners, one sharp) with a play sign.
-fn draw_tile(canvas: &mut Pixmap, [x, y, size]: [f32; 3], colours: MarkColours, alpha: f32) {
+fn draw_tile(canvas: &mut Sheet, [x, y, size]: [f32; 3], colours: MarkColours, alpha: f32) {
     let at = Transform::from_translate(x, y).pre_scale(size / 24.0, size / 24.0);
     let mut bubble = PathBuilder::new();
     bubble.move_to(12.0, 1.0);

@@ -1,11 +1,15 @@
 //! Text that fits by rule.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use resvg::tiny_skia::Transform;
 
 use super::OverlayError;
 use super::entrance::Alpha;
+use crate::personal::Personal;
 use crate::theme::font::{self, CAP_HEIGHT, Line, Weight};
-use crate::theme::{Colour, Type, ink};
+use crate::theme::{Colour, Sheet, Type, ink};
 
 /// Distance of baselines, as a share of the size.
 const LEADING: f32 = 1.22;
@@ -70,6 +74,7 @@ pub struct Block {
     /// Width of the place.
     room: f32,
     right_to_left: bool,
+    text: Personal<String>,
 }
 
 /// Height of so many lines, from the top of the capitals to the last baseline.
@@ -93,7 +98,8 @@ impl Block {
     }
 
     /// Draws the block with the top of its capitals at `y`.
-    pub fn draw(&self, canvas: &mut Pixmap, align: Align, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+    pub fn draw(&self, canvas: &mut Sheet, align: Align, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+        canvas.writes(self.text.expose());
         for (index, line) in self.lines.iter().enumerate() {
             let left = match align {
                 Align::Left if self.right_to_left => x + self.room - line.width,
@@ -112,11 +118,38 @@ impl Block {
                 );
             }
         }
+        canvas.writes("");
     }
+}
+
+/// Texts fitted lately: every frame of an entrance asks for the same ones.
+const FITTED: usize = 256;
+
+type Fitted = (String, &'static str, Weight, [u32; 4], usize);
+
+thread_local! {
+    static LATELY: RefCell<HashMap<Fitted, Block>> = RefCell::default();
 }
 
 /// Fits a text: as large as its step allows, shrunk a little, wrapped into even lines, shrunk to the floor.
 pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
+    let Type { size, floor } = place.step;
+    let numbers = [size, floor, place.width, place.height].map(f32::to_bits);
+    let fitted = (text.to_owned(), place.what, place.weight, numbers, place.lines);
+    if let Some(block) = LATELY.with_borrow(|lately| lately.get(&fitted).cloned()) {
+        return Ok(block);
+    }
+    let block = fit_anew(text, place)?;
+    LATELY.with_borrow_mut(|lately| {
+        if lately.len() >= FITTED {
+            lately.clear();
+        }
+        lately.insert(fitted, block.clone());
+    });
+    Ok(block)
+}
+
+fn fit_anew(text: &str, place: Place) -> Result<Block, OverlayError> {
     let pieces = measure(text, place)?;
     for lines in 1..=place.lines.max(1) {
         let last = lines == place.lines.max(1);
@@ -126,7 +159,7 @@ pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
             before_wrap(place)
         };
         if let Some((size, wrapped)) = first_fit(&pieces, place, lines, smallest) {
-            return set(&wrapped, place, size);
+            return set(text, &wrapped, place, size);
         }
     }
     Err(OverlayError::Overflow { what: place.what })
@@ -260,7 +293,7 @@ fn join(pieces: &[(&str, bool)]) -> String {
         .collect()
 }
 
-fn set(wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
+fn set(text: &str, wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
     let lines = wrapped
         .iter()
         .map(|pieces| font::shape(&join(pieces), place.weight, size));
@@ -275,6 +308,7 @@ fn set(wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, Overlay
         size,
         room: place.width,
         right_to_left,
+        text: Personal::new(text.to_owned()),
     })
 }
 

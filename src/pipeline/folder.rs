@@ -1,5 +1,4 @@
 use std::fs;
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use super::{GuideError, Home, Order, Studio};
@@ -7,8 +6,7 @@ use crate::assemble::{self, Captions, Film, Media, Mp4, Picture, Placing, Segmen
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
 use crate::guide::{self, CaptionTrack, Manifest, vtt};
-use crate::overlay;
-use crate::render::Rendered;
+use crate::render::{RenderError, Rendered};
 use crate::words::Locale;
 
 /// Why the guide's folder could not be filled.
@@ -22,10 +20,6 @@ pub enum FolderError {
     Transcript(#[from] askama::Error),
     #[error("qr: {0}")]
     Qr(#[from] qr::QrError),
-    #[error("poster: {0}")]
-    Poster(#[from] overlay::OverlayError),
-    #[error("poster: {0}")]
-    Jpeg(#[from] image::ImageError),
 }
 
 /// Everything that is not a segment, around the segments.
@@ -179,35 +173,21 @@ fn create(folder: &Path) -> Result<(), FolderError> {
     })
 }
 
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
     let path = folder.join(name);
     fs::write(&path, bytes).map_err(|source| FolderError::Write { path, source })
 }
 
-/// The neutral still, drawn once a process.
-fn poster(studio: &Studio) -> Result<&[u8], FolderError> {
+/// The neutral still, read once a process.
+fn poster(studio: &Studio) -> Result<&[u8], RenderError> {
     if let Some(poster) = studio.poster.get() {
         return Ok(poster);
     }
-    let canvas = overlay::poster(studio.renderer.stage(), studio.renderer.theme())?;
-    let rgb: Vec<u8> = canvas
-        .data()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
-    let mut jpeg = Cursor::new(Vec::new());
-    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88);
-    image::ImageEncoder::write_image(
-        encoder,
-        &rgb,
-        canvas.width(),
-        canvas.height(),
-        image::ExtendedColorType::Rgb8,
-    )?;
-    Ok(studio.poster.get_or_init(|| jpeg.into_inner()))
+    let poster = studio.renderer.poster()?;
+    Ok(studio.poster.get_or_init(|| poster))
 }
 
-fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
+pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     let ends = manifest
         .chapters
         .iter()
@@ -222,7 +202,7 @@ fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     manifest.chapters.iter().zip(ends).map(chapter).collect()
 }
 
-fn subtitles(captions: &[vtt::Caption]) -> Vec<Subtitle> {
+pub(super) fn subtitles(captions: &[vtt::Caption]) -> Vec<Subtitle> {
     let subtitle = |caption: &vtt::Caption| Subtitle {
         start_ms: caption.start_ms,
         end_ms: caption.end_ms,

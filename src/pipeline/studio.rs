@@ -6,7 +6,7 @@ use super::Order;
 use crate::assemble::Picture;
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
-use crate::render::{RenderError, Rendered, Renderer};
+use crate::render::{RenderError, RenderSettings, Rendered, Renderer};
 use crate::script::Contacts;
 use crate::segment::{Secret, SegmentStore};
 use crate::smaller::{SmallError, Smaller};
@@ -51,6 +51,7 @@ pub struct StudioSettings<'a> {
     pub renditions: Renditions,
     /// Scenes of an operator's own; none: those inside the program.
     pub scenes: Option<&'a Path>,
+    pub render: RenderSettings,
 }
 
 /// Why no guide can be made at all.
@@ -81,12 +82,8 @@ impl Studio {
         let smaller = renditions
             .small
             .then(|| Smaller::new(settings.segments.clone(), secret.clone()));
-        let renderer = Renderer::new(
-            Theme::load(settings.theme)?,
-            settings.segments,
-            secret,
-            voice.id(),
-        )?;
+        let theme = Theme::load(settings.theme)?;
+        let renderer = Renderer::new(theme, settings.segments, secret, &settings.render)?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),

@@ -25,6 +25,7 @@ impl Renderer {
                 video_key: video.to_string(),
                 audio_key: audio.to_string(),
                 made: if there { Made::Cached } else { Made::Later },
+                parts: Vec::new(),
             });
         }
         rendered
@@ -32,7 +33,8 @@ impl Renderer {
 
     /// The picture of one beat, made unless it is there.
     pub fn make_picture(&self, scene: &str, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
-        self.video_segment(scene, timed).map(|(key, _)| key)
+        let picked = self.video_segment(timed);
+        Ok(picked.map_err(|error| error.of_beat(scene, timed))?.key)
     }
 
     /// The sound of one beat, made unless it is there.

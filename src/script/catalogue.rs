@@ -110,7 +110,7 @@ impl Catalogue {
         let mut errors = Vec::new();
         let text = self
             .bundle
-            .format_pattern(pattern, Some(&arguments(values)), &mut errors)
+            .format_pattern(pattern, Some(values.arguments(arguments)), &mut errors)
             .into_owned();
         match errors.first() {
             None => Ok(text),

@@ -72,6 +72,11 @@ fn spoken(scenes: &Scenes, values: &Values) -> Result<Vec<Sentence>, CatalogueEr
 }
 
 impl Values {
+    /// The most that a month of benefit pays in a year.
+    pub(super) fn maximum(law: &Law, year: i32) -> Cents {
+        Facts::of_year(law, year).maximum
+    }
+
     /// The limits of a year, with every personal slot masked.
     pub fn specimen(law: &Law, year: i32, locale: Locale) -> Self {
         let mut values = Self::empty(locale);
@@ -98,7 +103,7 @@ const PERSONAL_SLOTS: &[&str] = &[
 ];
 
 /// The values of a year with one choice taken.
-fn specimen(values: &Values, choice: &'static str, variant: &str) -> Values {
+pub(super) fn specimen(values: &Values, choice: &'static str, variant: &str) -> Values {
     let mut specimen = values.clone();
     for (name, variants) in CHOICES {
         specimen.choose(name, variants[0]);

@@ -1,12 +1,15 @@
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentArgs;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
 use crate::money::Cents;
 use crate::naspi::{Award, Facts};
 use crate::storyboard::{Bar, Conditions};
-use crate::words::{Before, Locale};
+use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale};
 
 /// A value of a sentence, in digits and in words.
 #[derive(Clone, PartialEq)]
@@ -29,6 +32,17 @@ impl Slot {
             spoken: vec![name.to_owned()],
             spoken_in_place: true,
             personal: true,
+        }
+    }
+
+    /// A first name in a sentence of `locale`: said as Italians say it, whatever the language around it.
+    pub(super) fn name_in(locale: Locale, name: &str) -> Self {
+        match locale {
+            Locale::It => Self::name(name),
+            _ => Self {
+                spoken: vec![format!("{ITALIAN_OPEN}{name}{ITALIAN_CLOSE}")],
+                ..Self::name(name)
+            },
         }
     }
 
@@ -88,15 +102,23 @@ pub struct Values {
     locale: Locale,
     slots: BTreeMap<&'static str, Slot>,
     choices: BTreeMap<&'static str, String>,
+    /// As the catalogue's formatter takes them, once a sentence was asked for.
+    arguments: OnceCell<Rc<FluentArgs<'static>>>,
 }
 
 impl Values {
     pub fn set(&mut self, name: &'static str, slot: Slot) {
+        self.arguments.take();
         self.slots.insert(name, slot);
     }
 
     pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
+        self.arguments.take();
         self.choices.insert(name, choice.to_owned());
+    }
+
+    pub(super) fn arguments(&self, make: fn(&Self) -> FluentArgs<'static>) -> &FluentArgs<'static> {
+        self.arguments.get_or_init(|| Rc::new(make(self)))
     }
 
     pub fn slot(&self, name: &str) -> Option<&Slot> {
@@ -127,6 +149,13 @@ impl Values {
         }
     }
 
+    /// What everybody may be told: where to call for help.
+    pub fn for_everybody(contacts: &Contacts, locale: Locale) -> Self {
+        let mut values = Self::empty(locale);
+        values.contacts(contacts);
+        values
+    }
+
     /// The language of what is written and of what is said.
     pub fn locale(&self) -> Locale {
         self.locale
@@ -144,7 +173,10 @@ impl Values {
     }
 
     fn person(&mut self, claim: &Claim) {
-        self.set("name", Slot::name(claim.claimant.given_name.expose()));
+        self.set(
+            "name",
+            Slot::name_in(self.locale, claim.claimant.given_name.expose()),
+        );
         self.set("claim_id", Slot::shown(&claim.claim_id));
         self.set(
             "accepted_on",
@@ -247,6 +279,10 @@ impl Values {
         ] {
             self.set(name, Slot::limit(locale, limit));
         }
+        self.contacts(contacts);
+    }
+
+    fn contacts(&mut self, contacts: &Contacts) {
         self.set("phone_landline", Slot::common(&contacts.landline, String::new()));
         self.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
     }

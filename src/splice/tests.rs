@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
+use crate::fmp4;
 
 const WIDTH: usize = 160;
 /// A rate factor at which guards come out as drawn, whatever lies behind them.
@@ -264,5 +265,66 @@ proptest! {
             Err(Error::Seam { .. }) => prop_assume!(false),
             Err(other) => prop_assert!(false, "{}", other),
         }
+    }
+}
+
+/// A band whose last frames end whatever it is part of.
+fn ending(height: usize, frames: usize, tail: usize) -> Band {
+    let drawing = Drawing {
+        frames,
+        ..band(height, [true, true], [2, 3])
+    };
+    Band {
+        tail,
+        ..Band::new(drawing.encode(FINE)).unwrap()
+    }
+}
+
+#[test]
+fn a_short_band_is_held_before_its_tail() {
+    let bands = [
+        ending(128, 24, 0),
+        ending(144, 16, 5),
+        ending(160, 8, 0),
+        ending(112, 8, 8),
+    ];
+    let three: Vec<&Band> = bands[..3].iter().collect();
+    let joined = stack(&three, 24, &whole_config(432)).unwrap();
+    let pictures = decoded(&joined);
+    assert_eq!((pictures.len(), joined.held), (24, 0));
+    let mut top = 0;
+    for band in three {
+        let alone = decoded(&band.segment);
+        let head = alone.len() - band.tail;
+        for (frame, picture) in pictures.iter().enumerate() {
+            let at = match frame {
+                frame if frame < head => frame,
+                frame if frame < 24 - band.tail => head - 1,
+                frame => frame + alone.len() - 24,
+            };
+            let rows = top * WIDTH..(top + alone[at].height) * WIDTH;
+            assert!(picture.planes[0][rows] == alone[at].planes[0], "frame {frame}");
+        }
+        top += alone[0].height;
+    }
+    // A band of nothing but a tail has nothing to hold.
+    let nothing = [&bands[0], &bands[3]];
+    assert!(matches!(
+        stack(&nothing, 24, &whole_config(240)),
+        Err(Error::Length { band: 1, .. })
+    ));
+    assert!(matches!(
+        stack(&nothing, 16, &whole_config(240)),
+        Err(Error::Length { band: 0, .. })
+    ));
+}
+
+#[test]
+fn a_band_comes_back_from_its_bytes() {
+    let band = ending(112, 16, 3);
+    let bytes = band.to_bytes();
+    assert_eq!(Band::from_bytes(&bytes).unwrap(), band);
+    for cut in [0, 3, 20, bytes.len() - 1] {
+        assert!(matches!(Band::from_bytes(&bytes[..cut]), Err(Error::Kept)));
     }
 }

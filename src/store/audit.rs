@@ -10,7 +10,8 @@ use super::{Result, Store, Tx};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
     pub at: DateTime<Utc>,
-    /// "accepted", "revised", "ready", "held", "failed", "rerender", "resend", "revoked", "erased", "purged".
+    /// "accepted", "revised", "ready", "held", "failed", "rerender", "resend", "printed", "revoked", "erased",
+    /// "purged".
     pub action: String,
     pub detail: String,
 }

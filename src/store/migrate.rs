@@ -9,7 +9,7 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -17,6 +17,7 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
     (5, "area", include_str!("migrations/0005_area.sql")),
     (6, "api", include_str!("migrations/0006_api.sql")),
     (7, "variants", include_str!("migrations/0007_variants.sql")),
+    (8, "print_runs", include_str!("migrations/0008_print_runs.sql")),
 ];
 
 /// Runs what has not run yet. Processes that start together wait for one another.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use sqlx::Row;
 
-use super::rows::day;
+use super::rows::{count, day};
 use super::{DueNotice, Result, Store};
 
 /// A letter of a batch.
@@ -17,7 +17,63 @@ pub struct PrintRow {
     pub file: Option<PathBuf>,
 }
 
+/// A letter that waits for a print run, or was in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueuedLetter {
+    pub notice_id: String,
+    pub claim_id: String,
+    pub revision: u32,
+    /// Of the link that its code opens.
+    pub issue: u32,
+    pub batch_on: NaiveDate,
+    pub printed: bool,
+}
+
 impl Store {
+    /// The letters of living guides, of one day or of all days: those that were never printed, or those that
+    /// were. A letter that a newer revision has replaced is in neither.
+    pub async fn print_queue(&self, batch_on: Option<NaiveDate>, printed: bool) -> Result<Vec<QueuedLetter>> {
+        let select = "SELECT p.notice_id, p.claim_id, o.revision, g.issue, p.batch_on, p.printed_at IS NOT NULL AS printed
+             FROM print_batch p JOIN outbox o USING (notice_id) JOIN claims c ON c.claim_id = p.claim_id
+             JOIN guides g ON g.claim_id = p.claim_id
+             WHERE (?1 IS NULL OR p.batch_on = ?1) AND (p.printed_at IS NOT NULL) = ?2 AND p.file IS NOT NULL
+               AND o.revision = c.revision AND g.revoked = 0
+             ORDER BY p.batch_on, p.claim_id";
+        let rows = sqlx::query(select)
+            .bind(batch_on.map(|day| day.to_string()))
+            .bind(printed)
+            .fetch_all(&self.pool)
+            .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            Ok(QueuedLetter {
+                notice_id: row.try_get("notice_id")?,
+                claim_id: row.try_get("claim_id")?,
+                revision: count(row.try_get("revision")?),
+                issue: count(row.try_get("issue")?),
+                batch_on: day(row.try_get("batch_on")?, "print_batch", "batch_on")?,
+                printed: row.try_get("printed")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Notes that these letters stand in the finished print run of this name: all of them, or none.
+    pub async fn mark_printed(&self, letters: &[QueuedLetter], run: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for letter in letters {
+            sqlx::query("UPDATE print_batch SET printed_at = ?, print_run = ? WHERE notice_id = ?")
+                .bind(self.now_ms())
+                .bind(run)
+                .bind(&letter.notice_id)
+                .execute(&mut *tx)
+                .await?;
+            self.audit(&mut tx, "printed", Some(&letter.claim_id), run)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Notes a letter as part of today's batch; a second time changes nothing.
     pub async fn add_to_print_batch(
         &self,

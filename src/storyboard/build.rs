@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::edges;
-use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, SceneFile};
+use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
     Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
@@ -25,13 +25,18 @@ pub struct Cast<'a> {
 impl Scenes {
     /// The storyboard of one claim: every condition decided, every text resolved.
     pub fn storyboard(&self, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
+        self.in_order(&self.order, cast)
+    }
+
+    /// The storyboard of the presentation, which is about nobody.
+    pub fn spot(&self, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
+        self.in_order(&self.spot, cast)
+    }
+
+    fn in_order(&self, order: &OrderFile, cast: &Cast<'_>) -> Result<Storyboard, CatalogueError> {
         let mut scenes: Vec<Scene> = Vec::new();
-        for entry in self
-            .order
-            .scene
-            .iter()
-            .filter(|entry| cast.conditions.allow(&entry.when))
-        {
+        let entries = order.scene.iter();
+        for entry in entries.filter(|entry| cast.conditions.allow(&entry.when)) {
             let played = scenes.iter().any(|scene| scene.id == entry.id);
             if let Some(file) = self.files.get(&entry.id).filter(|_| !played) {
                 scenes.push(
@@ -91,14 +96,16 @@ impl Resolver<'_> {
     fn beat(&self, beat: &BeatFile, before: Option<&BeatFile>) -> Result<Beat, CatalogueError> {
         let sentence = self.sentence(&beat.say, self.cast.values)?;
         let spoken = self.sentence(&beat.say, self.cast.spoken)?;
-        let mut personal = sentence.personal || spoken.personal;
-        let picture = self.picture(beat, before, &mut personal)?;
+        let mut own_texts = Vec::new();
+        let picture = self.picture(beat, before, &mut own_texts)?;
         Ok(Beat {
             id: beat.id.clone(),
             clauses: spoken.clauses,
             caption: sentence.written,
             picture,
-            personal,
+            personal: sentence.personal || spoken.personal || !own_texts.is_empty(),
+            own_texts,
+            says_own: spoken.personal,
         })
     }
 
@@ -106,13 +113,13 @@ impl Resolver<'_> {
         &self,
         beat: &BeatFile,
         before: Option<&BeatFile>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<Picture, CatalogueError> {
         if let Some(avatar) = &beat.avatar {
             let band = beat
                 .band
                 .as_ref()
-                .map(|band| self.band(band, before, personal))
+                .map(|band| self.band(band, before, own))
                 .transpose()?;
             return Ok(Picture::Avatar {
                 enters: false,
@@ -131,7 +138,7 @@ impl Resolver<'_> {
         };
         // The files were checked: the card exists.
         let card = &self.file.card[name];
-        self.card(card, enters, shown_before, beat.visible, personal)
+        self.card(card, enters, shown_before, beat.visible, own)
             .map(Picture::Card)
     }
 
@@ -140,7 +147,7 @@ impl Resolver<'_> {
         &self,
         band: &BandFile,
         before: Option<&BeatFile>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<Band, CatalogueError> {
         let same = before
             .and_then(|before| before.band.as_ref())
@@ -148,12 +155,8 @@ impl Resolver<'_> {
         Ok(Band {
             enters: !same,
             leaves: false,
-            heading: self.text(&band.heading, personal)?,
-            line: band
-                .line
-                .as_ref()
-                .map(|line| self.text(line, personal))
-                .transpose()?,
+            heading: self.text(&band.heading, own)?,
+            line: band.line.as_ref().map(|line| self.text(line, own)).transpose()?,
             icon: band.icon,
         })
     }
@@ -164,7 +167,7 @@ impl Resolver<'_> {
         enters: bool,
         shown_before: usize,
         visible: Option<usize>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<Card, CatalogueError> {
         let (kicker, title, note) = match card {
             CardFile::Figure {
@@ -185,13 +188,10 @@ impl Resolver<'_> {
             enters,
             leaves: false,
             shown_before,
-            kicker: kicker
-                .as_ref()
-                .map(|text| self.text(text, personal))
-                .transpose()?,
-            title: self.text(title, personal)?,
-            body: self.body(card, visible, personal)?,
-            note: note.as_ref().map(|text| self.text(text, personal)).transpose()?,
+            kicker: kicker.as_ref().map(|text| self.text(text, own)).transpose()?,
+            title: self.text(title, own)?,
+            body: self.body(card, visible, own)?,
+            note: note.as_ref().map(|text| self.text(text, own)).transpose()?,
         })
     }
 
@@ -199,31 +199,31 @@ impl Resolver<'_> {
         &self,
         card: &CardFile,
         visible: Option<usize>,
-        personal: &mut bool,
+        own: &mut Vec<String>,
     ) -> Result<CardBody, CatalogueError> {
         let shown = |count: usize| visible.unwrap_or(count).min(count);
         Ok(match card {
             CardFile::Figure {
                 value, label, facts, ..
             } => CardBody::Figure {
-                value: self.text(value, personal)?,
-                label: self.text(label, personal)?,
-                facts: self.facts(facts, personal)?,
+                value: self.text(value, own)?,
+                label: self.text(label, own)?,
+                facts: self.facts(facts, own)?,
             },
             CardFile::Facts { rows, .. } => CardBody::Facts {
-                rows: self.facts(rows, personal)?,
+                rows: self.facts(rows, own)?,
                 visible: shown(rows.len()),
             },
             CardFile::Steps { items, .. } => {
-                let resolve = |step: &super::scene_file::StepFile, personal: &mut bool| {
+                let resolve = |step: &super::scene_file::StepFile, own: &mut Vec<String>| {
                     Ok(Step {
                         icon: step.icon,
-                        text: self.text(&step.text, personal)?,
+                        text: self.text(&step.text, own)?,
                     })
                 };
                 let steps = items
                     .iter()
-                    .map(|step| resolve(step, personal))
+                    .map(|step| resolve(step, own))
                     .collect::<Result<_, CatalogueError>>()?;
                 CardBody::Steps {
                     items: steps,
@@ -231,7 +231,7 @@ impl Resolver<'_> {
                 }
             }
             CardFile::Chart { .. } => {
-                *personal = true;
+                own.extend(self.cast.bars.iter().map(|bar| bar.value.clone()));
                 CardBody::Chart {
                     bars: self.cast.bars.to_vec(),
                     average_label: None,
@@ -242,8 +242,8 @@ impl Resolver<'_> {
                 for column in columns {
                     resolved.push(Column {
                         icon: column.icon,
-                        heading: self.text(&column.heading, personal)?,
-                        text: self.text(&column.text, personal)?,
+                        heading: self.text(&column.heading, own)?,
+                        text: self.text(&column.text, own)?,
                     });
                 }
                 CardBody::Columns {
@@ -254,13 +254,13 @@ impl Resolver<'_> {
         })
     }
 
-    fn facts(&self, facts: &[FactFile], personal: &mut bool) -> Result<Vec<Fact>, CatalogueError> {
+    fn facts(&self, facts: &[FactFile], own: &mut Vec<String>) -> Result<Vec<Fact>, CatalogueError> {
         let mut resolved = Vec::with_capacity(facts.len());
         for fact in facts {
             resolved.push(Fact {
                 icon: fact.icon,
-                label: self.text(&fact.label, personal)?,
-                value: self.text(&fact.value, personal)?,
+                label: self.text(&fact.label, own)?,
+                value: self.text(&fact.value, own)?,
             });
         }
         Ok(resolved)
@@ -292,9 +292,11 @@ impl Resolver<'_> {
         service.unwrap_or(&cue.target).clone()
     }
 
-    fn text(&self, message: &str, personal: &mut bool) -> Result<String, CatalogueError> {
+    fn text(&self, message: &str, own: &mut Vec<String>) -> Result<String, CatalogueError> {
         let text = self.resolve(message)?;
-        *personal |= text.personal;
+        if text.personal {
+            own.push(text.written.clone());
+        }
         Ok(text.written)
     }
 

@@ -205,9 +205,9 @@ pub(super) fn scene(id: &str, scene: &SceneFile, text: &str, catalogue: &Catalog
 }
 
 /// What is wrong with the order besides missing files.
-pub(super) fn order(order: &OrderFile, text: &str, catalogue: &Catalogue) -> Vec<Finding> {
+pub(super) fn order(file: &str, order: &OrderFile, text: &str, catalogue: &Catalogue) -> Vec<Finding> {
     let mut checked = Checked {
-        file: "order.toml",
+        file,
         text,
         catalogue,
         findings: Vec::new(),

@@ -36,6 +36,8 @@ pub struct Gap {
 /// The scenes and the catalogues, read and checked.
 pub struct Scenes {
     pub(super) order: OrderFile,
+    /// The presentation; empty where a folder has none.
+    pub(super) spot: OrderFile,
     pub(super) files: BTreeMap<String, SceneFile>,
     /// The files as they are written, for the lines of findings.
     texts: BTreeMap<String, String>,
@@ -117,14 +119,25 @@ impl Scenes {
         let order_text = text_of("order.toml")?;
         let order: OrderFile =
             check::parse("order.toml", &order_text).map_err(|found| SceneError::Wrong(vec![found]))?;
-        let mut findings = check::order(&order, &order_text, catalogue);
+        let mut findings = check::order("order.toml", &order, &order_text, catalogue);
         let (mut files, mut texts) = (BTreeMap::new(), BTreeMap::new());
-        for entry in &order.scene {
+        let (spot, spot_text) = match text_of("spot.toml") {
+            Ok(text) => {
+                let spot: OrderFile =
+                    check::parse("spot.toml", &text).map_err(|found| SceneError::Wrong(vec![found]))?;
+                (spot, text)
+            }
+            Err(_) => (OrderFile { scene: Vec::new() }, String::new()),
+        };
+        findings.extend(check::order("spot.toml", &spot, &spot_text, catalogue));
+        let listed = order.scene.iter().map(|entry| ("order.toml", &order_text, entry));
+        let presented = spot.scene.iter().map(|entry| ("spot.toml", &spot_text, entry));
+        for (list, list_text, entry) in listed.chain(presented) {
             let name = format!("{}.toml", entry.id);
             let Ok(text) = text_of(&name) else {
                 findings.push(Finding {
-                    file: "order.toml".to_owned(),
-                    line: check::line_of_id(&order_text, &entry.id),
+                    file: list.to_owned(),
+                    line: check::line_of_id(list_text, &entry.id),
                     problem: format!("scene \"{}\" has no readable {name}", entry.id),
                 });
                 continue;
@@ -146,6 +159,7 @@ impl Scenes {
         }
         Ok(Self {
             order,
+            spot,
             files,
             texts,
             catalogues,

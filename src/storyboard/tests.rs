@@ -1,3 +1,4 @@
+mod figures;
 mod languages;
 
 use std::collections::BTreeMap;

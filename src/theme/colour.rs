@@ -32,6 +32,16 @@ impl Colour {
         Color::from_rgba8(self.red, self.green, self.blue, alpha)
     }
 
+    /// The colour without its alpha.
+    pub(super) fn of(colour: Color) -> Self {
+        let colour = colour.to_color_u8();
+        Self {
+            red: colour.red(),
+            green: colour.green(),
+            blue: colour.blue(),
+        }
+    }
+
     /// The colour as an opaque pixel.
     pub fn pixel(self) -> PremultipliedColorU8 {
         Color::from_rgba8(self.red, self.green, self.blue, 255)

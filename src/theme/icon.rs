@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use resvg::tiny_skia::{Path, Pixmap, Transform};
+use resvg::tiny_skia::{Path, Transform};
 use resvg::usvg;
 
-use super::{Colour, ink};
+use super::Colour;
+use super::ink::{self, Surface};
 use crate::storyboard::Icon;
 
 /// The grid every icon is drawn on, and the width of its strokes there.
@@ -14,7 +15,7 @@ const GRID: f32 = 24.0;
 const STROKE: f32 = 1.8;
 
 /// Draws an icon `size` pixels wide with its upper left corner at (`x`, `y`).
-pub fn draw(canvas: &mut Pixmap, icon: Icon, [x, y, size]: [f32; 3], colour: Colour, alpha: f32) {
+pub fn draw(canvas: &mut impl Surface, icon: Icon, [x, y, size]: [f32; 3], colour: Colour, alpha: f32) {
     let at = Transform::from_translate(x, y).pre_scale(size / GRID, size / GRID);
     for path in paths(icon) {
         ink::stroke(canvas, path, colour, alpha, STROKE, at);

@@ -1,14 +1,60 @@
 //! Filling, stroking and simple shapes on a pixmap.
 
+use std::ops::Range;
+
 use resvg::tiny_skia::{
-    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
+    Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
 };
 
 use super::Colour;
 
+/// What can be drawn on: pixels, or a [`Sheet`](super::Sheet) that remembers.
+pub trait Surface {
+    fn put_fill(&mut self, path: &Path, colour: Color, at: Transform);
+
+    /// Round ends and joins.
+    fn put_stroke(&mut self, path: &Path, colour: Color, width: f32, at: Transform);
+
+    /// Whole rows in one colour exactly.
+    fn put_rows(&mut self, rows: Range<u32>, colour: Colour);
+
+    fn columns(&self) -> u32;
+}
+
+impl Surface for Pixmap {
+    fn put_fill(&mut self, path: &Path, colour: Color, at: Transform) {
+        fill_shader(self, path, Shader::SolidColor(colour), at);
+    }
+
+    fn put_stroke(&mut self, path: &Path, colour: Color, width: f32, at: Transform) {
+        let paint = Paint {
+            shader: Shader::SolidColor(colour),
+            anti_alias: true,
+            ..Paint::default()
+        };
+        let stroke = Stroke {
+            width,
+            line_cap: LineCap::Round,
+            line_join: LineJoin::Round,
+            ..Stroke::default()
+        };
+        self.stroke_path(path, &paint, &stroke, at, None);
+    }
+
+    fn put_rows(&mut self, rows: Range<u32>, colour: Colour) {
+        let width = self.width() as usize;
+        let rows = rows.start.min(self.height()) as usize..rows.end.min(self.height()) as usize;
+        self.pixels_mut()[rows.start * width..rows.end * width].fill(colour.pixel());
+    }
+
+    fn columns(&self) -> u32 {
+        self.width()
+    }
+}
+
 /// Fills a path with one colour.
-pub fn fill(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, at: Transform) {
-    fill_shader(canvas, path, Shader::SolidColor(colour.alpha(alpha)), at);
+pub fn fill(canvas: &mut impl Surface, path: &Path, colour: Colour, alpha: f32, at: Transform) {
+    canvas.put_fill(path, colour.alpha(alpha), at);
 }
 
 /// Fills a path with a shader (its coordinates are the path's).
@@ -22,19 +68,8 @@ pub fn fill_shader(canvas: &mut Pixmap, path: &Path, shader: Shader<'_>, at: Tra
 }
 
 /// Strokes a path with round ends and joins.
-pub fn stroke(canvas: &mut Pixmap, path: &Path, colour: Colour, alpha: f32, width: f32, at: Transform) {
-    let paint = Paint {
-        shader: Shader::SolidColor(colour.alpha(alpha)),
-        anti_alias: true,
-        ..Paint::default()
-    };
-    let stroke = Stroke {
-        width,
-        line_cap: LineCap::Round,
-        line_join: LineJoin::Round,
-        ..Stroke::default()
-    };
-    canvas.stroke_path(path, &paint, &stroke, at, None);
+pub fn stroke(canvas: &mut impl Surface, path: &Path, colour: Colour, alpha: f32, width: f32, at: Transform) {
+    canvas.put_stroke(path, colour.alpha(alpha), width, at);
 }
 
 /// A rectangle with round corners; none where it has no area.
@@ -76,7 +111,13 @@ pub fn round_rect(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Optio
 }
 
 /// Fills a rectangle with round corners.
-pub fn panel(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], radius: f32, colour: Colour, alpha: f32) {
+pub fn panel(
+    canvas: &mut impl Surface,
+    [x, y, width, height]: [f32; 4],
+    radius: f32,
+    colour: Colour,
+    alpha: f32,
+) {
     if let Some(path) = round_rect(x, y, width, height, radius) {
         fill(canvas, &path, colour, alpha, Transform::identity());
     }
@@ -100,7 +141,7 @@ pub fn round_top(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option
 
 /// A rectangle with round corners that stands above its ground: with a soft shadow under it.
 pub fn raised(
-    canvas: &mut Pixmap,
+    canvas: &mut impl Surface,
     [x, y, width, height]: [f32; 4],
     radius: f32,
     colour: Colour,
@@ -121,11 +162,11 @@ pub fn raised(
 }
 
 /// Lays a colour over whole rows, `alpha` from 0 (nothing) to 1 (only the colour).
-pub fn veil(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour, alpha: f32) {
+pub fn veil(canvas: &mut impl Surface, rows: Range<u32>, colour: Colour, alpha: f32) {
     if alpha <= 0.0 {
         return;
     }
-    let (width, height) = (canvas.width() as f32, (rows.end - rows.start) as f32);
+    let (width, height) = (canvas.columns() as f32, (rows.end - rows.start) as f32);
     panel(
         canvas,
         [0.0, rows.start as f32, width, height],
@@ -136,8 +177,6 @@ pub fn veil(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour, alp
 }
 
 /// Sets whole rows to one colour exactly, without blending.
-pub fn flat_rows(canvas: &mut Pixmap, rows: std::ops::Range<u32>, colour: Colour) {
-    let width = canvas.width() as usize;
-    let rows = rows.start.min(canvas.height()) as usize..rows.end.min(canvas.height()) as usize;
-    canvas.pixels_mut()[rows.start * width..rows.end * width].fill(colour.pixel());
+pub fn flat_rows(canvas: &mut impl Surface, rows: Range<u32>, colour: Colour) {
+    canvas.put_rows(rows, colour);
 }

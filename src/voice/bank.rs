@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::clip::Clip;
 use super::{Voice, VoiceError, VoiceSettings};
 use crate::storyboard::Clause;
+use crate::words::Locale;
 use pack::Pack;
 
 /// Clips by content key. Reading needs no lock and writing is one rename, so any number of processes may
@@ -81,6 +82,16 @@ pub struct Progress {
 pub fn fill(
     voice: &Voice,
     clauses: &[Clause],
+    progress: impl FnMut(Progress),
+) -> Result<Progress, VoiceError> {
+    fill_some(voice, clauses, usize::MAX, progress)
+}
+
+/// The same, ending after `most` new clips.
+pub fn fill_some(
+    voice: &Voice,
+    clauses: &[Clause],
+    most: usize,
     mut progress: impl FnMut(Progress),
 ) -> Result<Progress, VoiceError> {
     let mut state = Progress {
@@ -88,8 +99,11 @@ pub fn fill(
         ..Progress::default()
     };
     for clause in clauses {
-        let key = voice.key(clause);
+        let key = voice.key(clause)?;
         if voice.bank.find(&key)?.is_none() {
+            if state.made == most {
+                break;
+            }
             voice.synthesise(clause, &key)?;
             state.made += 1;
         }
@@ -110,14 +124,15 @@ pub fn ship(
     fill(voice, clauses, progress)?;
     let mut clips = std::collections::BTreeMap::new();
     for clause in clauses {
-        let key = voice.key(clause);
+        let key = voice.key(clause)?;
         let clip = voice
             .bank
             .find(&key)?
             .ok_or(VoiceError::Damaged("vanished while the bank was packed"))?;
         clips.insert(key, clip.to_bytes());
     }
-    let path = dir.join(format!("it-{}.bank", voice.engine.name()));
+    let language = clauses.first().map_or(Locale::It, |clause| clause.locale);
+    let path = dir.join(format!("{language}-{}.bank", voice.engine.name()));
     let bytes = pack::to_bytes(&clips);
     write_whole(&path, &bytes).map_err(|error| VoiceError::Bank {
         path: path.clone(),

@@ -1,5 +1,7 @@
 //! A clip as it is kept: packets of sound and the phonemes in it, sealed with a hash.
 
+use std::fmt;
+
 use sha2::{Digest, Sha256};
 
 use super::speech::{Speech, TimedPhoneme};
@@ -11,8 +13,8 @@ const MAGIC: &[u8; 4] = b"VGC1";
 const SEAL: usize = 8;
 
 /// One clause, compressed. Times are in samples at 48 kHz.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Clip {
+#[derive(Clone, PartialEq)]
+pub struct Clip {
     length: u32,
     phonemes: Vec<(char, u32, u32)>,
     packets: Vec<Vec<u8>>,
@@ -44,19 +46,29 @@ impl Clip {
         })
     }
 
+    /// Samples at 48 kHz.
+    pub fn samples(&self) -> usize {
+        self.length as usize
+    }
+
+    pub fn phonemes(&self) -> impl Iterator<Item = TimedPhoneme> + '_ {
+        let seconds = |place: u32| f64::from(place) / f64::from(SAMPLE_RATE);
+        self.phonemes
+            .iter()
+            .map(move |(symbol, start, end)| TimedPhoneme {
+                symbol: *symbol,
+                start_s: seconds(*start),
+                end_s: seconds(*end),
+            })
+    }
+
     /// Also right after synthesis, so that a clause sounds the same the first time and ever after.
-    pub(super) fn decode(&self) -> Result<Speech, VoiceError> {
+    pub fn decode(&self) -> Result<Speech, VoiceError> {
         let mut samples = opus::decode(&self.packets, self.length as usize)?;
         master::fade(&mut samples);
-        let seconds = |place: u32| f64::from(place) / f64::from(SAMPLE_RATE);
-        let phonemes = self.phonemes.iter().map(|(symbol, start, end)| TimedPhoneme {
-            symbol: *symbol,
-            start_s: seconds(*start),
-            end_s: seconds(*end),
-        });
         Ok(Speech {
             samples,
-            phonemes: phonemes.collect(),
+            phonemes: self.phonemes().collect(),
         })
     }
 
@@ -110,6 +122,13 @@ impl Clip {
             phonemes,
             packets,
         })
+    }
+}
+
+// What is said may be a person's name: only its size prints itself.
+impl fmt::Debug for Clip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Clip({} samples)", self.length)
     }
 }
 

@@ -1,12 +1,16 @@
-//! Any program that turns a sentence into a WAV file: an engine of one's own, or a client of a service.
+//! Any program that turns a sentence into a WAV file: an engine of one's own.
 
 use super::engine::{Engine, Raw, Utterance, mark};
-use super::speech::TimedPhoneme;
-use super::{VoiceError, VoiceSettings, master, phonemes, program, wav};
+use super::{VoiceError, VoiceSettings, lexicon, master, program, spread, wav};
+use crate::words::Locale;
+
+/// Where the program finds the language of the sentence.
+const LANGUAGE: &str = "VIDEOGUIDA_LANGUAGE";
 
 pub(super) struct Command {
     id: String,
     words: Vec<String>,
+    languages: Vec<Locale>,
 }
 
 impl Command {
@@ -18,6 +22,7 @@ impl Command {
         Ok(Self {
             id: format!("command/{}/{}", words.join("\u{1f}"), master::VERSION),
             words,
+            languages: settings.languages.clone(),
         })
     }
 }
@@ -27,55 +32,23 @@ impl Engine for Command {
         "command".to_owned()
     }
 
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self, locale: Locale) -> Option<&str> {
+        (locale == Locale::It || self.languages.contains(&locale)).then_some(&self.id)
     }
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError> {
         let [program, arguments @ ..] = self.words.as_slice() else {
             return Err(VoiceError::NoCommand);
         };
-        let sentence = format!("{}{}\n", utterance.text, mark(utterance.ending));
+        let text = lexicon::unmarked(utterance.text);
+        let sentence = format!("{text}{}\n", mark(utterance.ending));
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let sound = program::run(program, &arguments, sentence.as_bytes())?;
+        let language = [(LANGUAGE, utterance.locale.tag())];
+        let sound = program::run_in(program, &arguments, &language, sentence.as_bytes())?;
         let (rate, samples) = wav::read(&sound).ok_or_else(|| VoiceError::ProgramFailed {
             program: program.clone(),
             why: "wrote no 16-bit WAV".into(),
         })?;
-        let symbols = phonemes::italian(utterance.text)?;
-        let phonemes = spread(&symbols, master::voiced(rate, &samples), rate);
-        Ok(Raw {
-            rate,
-            samples,
-            phonemes,
-        })
+        spread::raw(rate, samples, &text, utterance.locale)
     }
-}
-
-/// Such a program says nothing about time: the phonemes are spread over the sound, vowels longer.
-fn spread(symbols: &str, voiced: std::ops::Range<usize>, rate: u32) -> Vec<TimedPhoneme> {
-    let weight = |c: char| {
-        if "aeiouɛɔɪʊAIOWY".contains(c) {
-            1.3
-        } else {
-            1.0
-        }
-    };
-    let letters: Vec<char> = symbols
-        .chars()
-        .filter(|c| c.is_alphabetic() && *c != 'ː')
-        .collect();
-    let total: f64 = letters.iter().map(|c| weight(*c)).sum();
-    let per_unit = voiced.len() as f64 / f64::from(rate) / total.max(1.0);
-    let mut now = voiced.start as f64 / f64::from(rate);
-    let timed = letters.into_iter().map(|symbol| {
-        let start_s = now;
-        now += weight(symbol) * per_unit;
-        TimedPhoneme {
-            symbol,
-            start_s,
-            end_s: now,
-        }
-    });
-    timed.collect()
 }

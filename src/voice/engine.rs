@@ -2,15 +2,18 @@
 
 use super::command::Command;
 use super::festival::Festival;
+use super::http::Http;
 use super::kokoro::Kokoro;
 use super::speech::TimedPhoneme;
 use super::{EngineChoice, VoiceError, VoiceSettings};
 use crate::storyboard::Ending;
+use crate::words::Locale;
 
 /// What an engine is given: words only, after the lexicon.
 pub(super) struct Utterance<'a> {
     pub text: &'a str,
     pub ending: Ending,
+    pub locale: Locale,
     /// The clause starts inside a sentence: it begins lower.
     pub inside: bool,
 }
@@ -26,8 +29,9 @@ pub(super) trait Engine: Send + Sync {
     /// Short, for people: "kokoro-if_sara".
     fn name(&self) -> String;
 
-    /// Everything of the engine that changes the sound, mastering included.
-    fn id(&self) -> &str;
+    /// Everything of the engine that changes the sound in a language, mastering included; none where it does
+    /// not speak it.
+    fn id(&self, locale: Locale) -> Option<&str>;
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError>;
 
@@ -36,6 +40,7 @@ pub(super) trait Engine: Send + Sync {
         self.utter(&Utterance {
             text: "prova",
             ending: Ending::Stop,
+            locale: Locale::It,
             inside: false,
         })
         .map(drop)
@@ -50,6 +55,7 @@ pub(super) fn open(settings: &VoiceSettings) -> Result<Box<dyn Engine>, VoiceErr
         EngineChoice::Kokoro => Ok(Box::new(Kokoro::open(settings)?)),
         EngineChoice::Festival => Ok(Box::new(Festival::open()?)),
         EngineChoice::Command => Ok(Box::new(Command::open(settings)?)),
+        EngineChoice::Http => Ok(Box::new(Http::open(settings)?)),
         EngineChoice::Auto => match Kokoro::open(settings) {
             Ok(kokoro) => Ok(Box::new(kokoro)),
             // Festival is second choice: without it too, what is missing is the neural voice.

@@ -3,17 +3,29 @@
 
 use std::path::PathBuf;
 
+use crate::words::Locale;
+
 /// Why a voice cannot be opened or a clause cannot be spoken.
 #[derive(Debug, thiserror::Error)]
 pub enum VoiceError {
     #[error("voice.dir: {} is missing; install the neural voice with `make voice`", .0.display())]
     NotInstalled(PathBuf),
-    #[error("voice.voice: \"{0}\" is not a known speaker; use if_sara or im_nicola")]
+    #[error(
+        "voice.voice: \"{0}\" is not a known speaker; use if_sara, im_nicola, af_heart or bf_emma, each for its language"
+    )]
     UnknownSpeaker(String),
     #[error("voice.speed: {0} is outside 0.5-2; use 1 for the natural pace")]
     Speed(f32),
     #[error("voice.command: empty; give the program and its arguments")]
     NoCommand,
+    #[error("voice.url: \"{0}\" is not an address; give one that starts with http:// or https://")]
+    Address(String),
+    #[error("voice.url: {0}; see whether the service runs")]
+    Service(String),
+    #[error(
+        "voice: no engine speaks \"{0}\"; add the language to voice.languages, or show it over Italian sound"
+    )]
+    Mute(Locale),
     #[error("voice.lexicon: {} cannot be used ({why}); correct the file", path.display())]
     Lexicon { path: PathBuf, why: String },
     #[error("{program}: cannot be run ({why}); install it or correct its path")]

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::engine::{Engine, Raw, Utterance, mark};
 use super::speech::TimedPhoneme;
 use super::{VoiceError, master, program, wav};
+use crate::words::Locale;
 
 const PROGRAM: &str = "festival";
 /// Where the Debian packages put the speaker.
@@ -53,8 +54,8 @@ impl Engine for Festival {
         "festival-lp".to_owned()
     }
 
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self, locale: Locale) -> Option<&str> {
+        (locale == Locale::It).then_some(&self.id)
     }
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError> {

@@ -24,7 +24,7 @@ pub fn join<'a>(clips: impl IntoIterator<Item = (&'a Speech, Ending)>) -> Speech
 }
 
 /// Seconds of silence between a clip and the next, besides the margins of the clips themselves.
-fn pause_after(ending: Ending) -> f64 {
+pub fn pause_after(ending: Ending) -> f64 {
     match ending {
         Ending::Comma => 0.050,
         Ending::Stop | Ending::Question | Ending::Exclamation => 0.350,

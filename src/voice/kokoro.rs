@@ -11,7 +11,9 @@ use ort::session::{Session, SessionOutputs};
 use ort::value::Tensor;
 
 use super::engine::{Engine, Raw, Utterance};
+use super::phonemes::Accent;
 use super::{VoiceError, VoiceSettings, master, phonemes};
+use crate::words::Locale;
 use line::{Line, MAX_TOKENS, RATE, timed};
 
 const MODEL: &str = "kokoro.onnx";
@@ -21,8 +23,13 @@ const LIBRARY: &str = "libonnxruntime.so";
 /// The model as `tools/fetch-voice.py` leaves it; part of every key, so another model is another voice.
 const RELEASE: &str = "kokoro-82m-v1.0-int8-6e742170";
 
-/// Speakers with the start of the hash of their style file.
-const SPEAKERS: [(&str, &str); 2] = [("if_sara", "409b6924"), ("im_nicola", "bc578e51")];
+/// Speakers with the accent they speak in and the start of the hash of their style file.
+const SPEAKERS: [(&str, Accent, &str); 4] = [
+    ("if_sara", Accent::Italian, "409b6924"),
+    ("im_nicola", Accent::Italian, "bc578e51"),
+    ("af_heart", Accent::American, "d583ccff"),
+    ("bf_emma", Accent::British, "669fe064"),
+];
 
 /// Values in one style vector; the style file has one vector for each length in tokens.
 const STYLE: usize = 256;
@@ -30,45 +37,48 @@ const STYLE: usize = 256;
 const DURATIONS: &str = "/encoder/Clip_output_0";
 
 pub(super) struct Kokoro {
-    id: String,
-    speaker: String,
+    /// Italian first; English where it is installed.
+    speakers: Vec<Speaker>,
     speed: f32,
     dir: PathBuf,
     threads: usize,
     loaded: Mutex<Option<Loaded>>,
 }
 
+struct Speaker {
+    id: String,
+    name: String,
+    locale: Locale,
+    accent: Accent,
+}
+
 struct Loaded {
     session: Session,
     vocabulary: HashMap<char, i64>,
-    styles: Vec<f32>,
+    /// As many as speakers.
+    styles: Vec<Vec<f32>>,
 }
 
 impl Kokoro {
     /// Checks that every file is there; reads none.
     pub(super) fn open(settings: &VoiceSettings) -> Result<Self, VoiceError> {
-        let speaker = settings.voice.clone();
-        let Some((_, style)) = SPEAKERS.iter().find(|(name, _)| *name == speaker) else {
-            return Err(VoiceError::UnknownSpeaker(speaker));
-        };
+        let mut speakers = vec![Speaker::find(&settings.voice, Locale::It, settings.speed)?];
+        if !settings.english.is_empty() {
+            let english = Speaker::find(&settings.english, Locale::En, settings.speed)?;
+            speakers.extend(Some(english).filter(|found| settings.dir.join(found.file()).is_file()));
+        }
         if !(0.5..=2.0).contains(&settings.speed) {
             return Err(VoiceError::Speed(settings.speed));
         }
-        for file in [MODEL, VOCABULARY, LIBRARY, &style_file(&speaker)] {
+        for file in [MODEL, VOCABULARY, LIBRARY, &speakers[0].file()] {
             let path = settings.dir.join(file);
             if !path.is_file() {
                 return Err(VoiceError::NotInstalled(path));
             }
         }
-        let id = format!(
-            "{RELEASE}/{speaker}-{style}/{:.3}/{}",
-            settings.speed,
-            master::VERSION
-        );
         let (dir, threads) = (settings.dir.clone(), settings.threads.max(1));
         Ok(Self {
-            id,
-            speaker,
+            speakers,
             speed: settings.speed,
             dir,
             threads,
@@ -80,28 +90,61 @@ impl Kokoro {
         Ok(Loaded {
             session: session(&self.dir, self.threads)?,
             vocabulary: vocabulary(&self.dir.join(VOCABULARY))?,
-            styles: styles(&self.dir.join(style_file(&self.speaker)))?,
+            styles: self
+                .speakers
+                .iter()
+                .map(|speaker| styles(&self.dir.join(speaker.file())))
+                .collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl Speaker {
+    /// The speaker of that name, if that language is theirs.
+    fn find(name: &str, locale: Locale, speed: f32) -> Result<Self, VoiceError> {
+        let of_language = |accent: Accent| (accent == Accent::Italian) == (locale == Locale::It);
+        let found = SPEAKERS
+            .iter()
+            .find(|(known, accent, _)| *known == name && of_language(*accent));
+        let Some((_, accent, style)) = found else {
+            return Err(VoiceError::UnknownSpeaker(name.to_owned()));
+        };
+        Ok(Self {
+            id: format!("{RELEASE}/{name}-{style}/{speed:.3}/{}", master::VERSION),
+            name: name.to_owned(),
+            locale,
+            accent: *accent,
+        })
+    }
+
+    fn file(&self) -> String {
+        format!("{}.bin", self.name)
     }
 }
 
 impl Engine for Kokoro {
     fn name(&self) -> String {
-        format!("kokoro-{}", self.speaker)
+        format!("kokoro-{}", self.speakers[0].name)
     }
 
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self, locale: Locale) -> Option<&str> {
+        let speaker = self.speakers.iter().find(|speaker| speaker.locale == locale)?;
+        Some(&speaker.id)
     }
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError> {
-        let line = Line::of(phonemes::italian(utterance.text)?, utterance);
+        let speakers = self.speakers.iter().enumerate();
+        let (index, speaker) = speakers
+            .into_iter()
+            .find(|(_, speaker)| speaker.locale == utterance.locale)
+            .ok_or(VoiceError::Mute(utterance.locale))?;
+        let line = Line::of(phonemes::of(utterance.text, speaker.accent)?, utterance);
         let mut guard = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if guard.is_none() {
             *guard = Some(self.load()?);
         }
         match guard.as_mut() {
-            Some(loaded) => loaded.speak(&line, self.speed),
+            Some(loaded) => loaded.speak(&line, index, self.speed),
             None => Err(VoiceError::Silent),
         }
     }
@@ -119,7 +162,7 @@ impl Loaded {
             .unzip()
     }
 
-    fn speak(&mut self, line: &Line, speed: f32) -> Result<Raw, VoiceError> {
+    fn speak(&mut self, line: &Line, speaker: usize, speed: f32) -> Result<Raw, VoiceError> {
         let (symbols, mut tokens) = self.tokens(&line.body);
         tokens.extend(self.tokens(line.after).1);
         if tokens.len() > MAX_TOKENS {
@@ -128,7 +171,12 @@ impl Loaded {
                 limit: MAX_TOKENS,
             });
         }
-        let (samples, durations) = self.run(&tokens, line.style_row(symbols.len() + 1), speed)?;
+        let row = line.style_row(symbols.len() + 1);
+        let style = self.styles[speaker]
+            .get(row * STYLE..(row + 1) * STYLE)
+            .ok_or_else(|| model("short style file"))?
+            .to_vec();
+        let (samples, durations) = self.run(&tokens, style, speed)?;
         let samples = line.wanted(samples, &durations, symbols.len());
         Ok(Raw {
             rate: RATE,
@@ -138,15 +186,16 @@ impl Loaded {
     }
 
     /// Sound, and the duration of each token with the two silent ones around them.
-    fn run(&mut self, tokens: &[i64], row: usize, speed: f32) -> Result<(Vec<f32>, Vec<f32>), VoiceError> {
-        let style = self
-            .styles
-            .get(row * STYLE..(row + 1) * STYLE)
-            .ok_or_else(|| model("short style file"))?;
+    fn run(
+        &mut self,
+        tokens: &[i64],
+        style: Vec<f32>,
+        speed: f32,
+    ) -> Result<(Vec<f32>, Vec<f32>), VoiceError> {
         let padded = [&[0], tokens, &[0]].concat();
         let inputs = ort::inputs![
             "tokens" => Tensor::from_array(([1, padded.len()], padded)).map_err(model)?,
-            "style" => Tensor::from_array(([1, STYLE], style.to_vec())).map_err(model)?,
+            "style" => Tensor::from_array(([1, STYLE], style)).map_err(model)?,
             "speed" => Tensor::from_array(([1usize], vec![speed])).map_err(model)?,
         ];
         let outputs = self.session.run(inputs).map_err(model)?;
@@ -164,10 +213,6 @@ fn floats(outputs: &SessionOutputs<'_>, name: &str) -> Result<Vec<f32>, VoiceErr
         .ok_or_else(|| model(format!("no output {name}")))?;
     let (_, data) = value.try_extract_tensor::<f32>().map_err(model)?;
     Ok(data.to_vec())
-}
-
-fn style_file(speaker: &str) -> String {
-    format!("{speaker}.bin")
 }
 
 /// ONNX Runtime allows one environment a process, so every voice of the process shares it.

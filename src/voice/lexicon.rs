@@ -8,8 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{VoiceError, clip};
+use crate::words::Locale;
+pub(super) use crate::words::{ITALIAN_CLOSE, ITALIAN_OPEN};
 
 const BUILT_IN: &str = include_str!("../../assets/voice/lexicon.toml");
+const ENGLISH: &str = include_str!("../../assets/voice/lexicon.en.toml");
 
 /// Accented letters every engine reads by itself, being Italian.
 const ITALIAN: &str = "àèéìòù";
@@ -25,6 +28,9 @@ pub struct Lexicon {
     names: BTreeMap<String, String>,
     /// Latin letters Italian lacks, where dropping their marks would change the name too much.
     letters: BTreeMap<char, String>,
+    /// English words, where this is the Italian lexicon.
+    #[serde(skip)]
+    english: Option<Box<Lexicon>>,
 }
 
 /// A name with a letter that is not Latin, which the lexicon does not know.
@@ -47,6 +53,8 @@ impl Lexicon {
             lexicon.names.extend(own.names);
             lexicon.letters.extend(own.letters);
         }
+        let english = Self::parse(ENGLISH, Path::new("assets/voice/lexicon.en.toml"))?;
+        lexicon.english = Some(Box::new(english));
         Ok(lexicon)
     }
 
@@ -72,8 +80,47 @@ impl Lexicon {
 
     /// Changes with every entry.
     pub(super) fn digest(&self) -> String {
-        let entries = format!("{:?}{:?}{:?}", self.acronyms, self.names, self.letters);
+        let entries = format!(
+            "{:?}{:?}{:?}{:?}",
+            self.acronyms, self.names, self.letters, self.english
+        );
         clip::digest(&[entries.as_bytes()])
+    }
+
+    /// The text of a language as the engine gets it. In other languages names, and the acronyms that their
+    /// lexicon lacks, stand between marks and are said as Italians say them.
+    pub(super) fn said(&self, text: &str, locale: Locale) -> String {
+        match locale {
+            Locale::It => self.spoken(&unmarked(text)),
+            Locale::En => self.foreign(text, self.english.as_deref().unwrap_or(self)),
+            _ => self.foreign(text, &Self::default()),
+        }
+    }
+
+    fn foreign(&self, text: &str, own: &Self) -> String {
+        let mut out = String::with_capacity(text.len());
+        for (part, italian) in parts(text) {
+            if italian {
+                out.push_str(&marked(&self.spoken(part)));
+                continue;
+            }
+            let plain: String = part.nfc().map(plain).collect();
+            for piece in pieces(&plain) {
+                let word = piece.chars().next().is_some_and(is_word);
+                match (word, self.acronyms.get(piece)) {
+                    (false, _) => out.push_str(piece),
+                    (true, Some(said)) if !own.knows(piece) => out.push_str(&marked(said)),
+                    (true, _) => out.push_str(&own.entry(piece)),
+                }
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A word by its entry, or in small letters as it stands.
+    fn entry(&self, word: &str) -> String {
+        let entry = self.acronyms.get(word).or_else(|| self.names.get(&folded(word)));
+        entry.cloned().unwrap_or_else(|| word.to_lowercase())
     }
 
     /// The text as the engine gets it: lower case, entries applied, no letter it would spell out.
@@ -113,6 +160,28 @@ impl Lexicon {
     fn knows(&self, word: &str) -> bool {
         self.acronyms.contains_key(word) || self.names.contains_key(&folded(word))
     }
+}
+
+/// The text in parts: outside the marks, and inside them, which is said as Italian.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    text.split(ITALIAN_OPEN).enumerate().flat_map(|(index, piece)| {
+        let (inside, after) = match piece.split_once(ITALIAN_CLOSE) {
+            Some((inside, after)) if index > 0 => (inside, after),
+            _ => ("", piece),
+        };
+        [(inside, true), (after, false)]
+            .into_iter()
+            .filter(|(part, _)| !part.is_empty())
+    })
+}
+
+/// The text without marks, for engines that know one language at a time.
+pub(super) fn unmarked(text: &str) -> String {
+    text.replace([ITALIAN_OPEN, ITALIAN_CLOSE], "")
+}
+
+fn marked(said: &str) -> String {
+    format!("{ITALIAN_OPEN}{said}{ITALIAN_CLOSE}")
 }
 
 fn with_line(text: &str, error: &toml::de::Error) -> String {
@@ -224,7 +293,8 @@ mod tests {
         let said = [
             ("Maria Grazia", "maria grazia"),
             ("NICOLÒ", "nicolò"),
-            ("Ștefan", "ştefan"),
+            ("Ștefan", "ştefàn"),
+            ("Ștefanel", "ştefanel"),
             ("Miloš", "miloş"),
             ("Žarko", "garko"),
             ("Nguyễn Thị Ánh", "nghièn ti anh"),

@@ -7,12 +7,23 @@ use super::VoiceError;
 
 /// Runs `program` with `input` on standard input; returns its standard output.
 pub(super) fn run(program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, VoiceError> {
+    run_in(program, arguments, &[], input)
+}
+
+/// The same with variables added to its environment.
+pub(super) fn run_in(
+    program: &str,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+    input: &[u8],
+) -> Result<Vec<u8>, VoiceError> {
     let cannot_run = |error: std::io::Error| VoiceError::Program {
         program: program.to_owned(),
         why: error.to_string(),
     };
     let mut child = Command::new(program)
         .args(arguments)
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::Locale;
+
 /// How the guide speaks and where it keeps what it has said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -12,6 +14,9 @@ pub struct VoiceSettings {
     pub engine: EngineChoice,
     /// `voice.voice`, default `if_sara` (a woman); `im_nicola` is a man. Neural voice only.
     pub voice: String,
+    /// `voice.english`, default `af_heart` (American); `bf_emma` is British; empty: no English voice. Neural
+    /// voice only; where the file is missing, English guides have Italian sound.
+    pub english: String,
     /// `voice.speed`, default 1: pace of the neural voice, 0.5-2.
     pub speed: f32,
     /// `voice.dir`, default `$XDG_DATA_HOME/videoguida/voice`: where `make voice` puts the model.
@@ -27,6 +32,11 @@ pub struct VoiceSettings {
     /// `voice.command`, default empty: program and arguments of the engine `command`. It reads the
     /// sentence from standard input in UTF-8 and writes a WAV file of 16-bit samples to standard output.
     pub command: Vec<String>,
+    /// `voice.url`, default empty: address of the engine `http`. It gets each sentence in the body of a POST,
+    /// its language in `Content-Language`, and answers with a WAV file of 16-bit samples.
+    pub url: String,
+    /// `voice.languages`, default `["it"]`: what the engines `command` and `http` speak; Italian always.
+    pub languages: Vec<Locale>,
 }
 
 /// Who makes the sound.
@@ -38,6 +48,7 @@ pub enum EngineChoice {
     Kokoro,
     Festival,
     Command,
+    Http,
 }
 
 impl Default for VoiceSettings {
@@ -45,6 +56,7 @@ impl Default for VoiceSettings {
         Self {
             engine: EngineChoice::Auto,
             voice: "if_sara".to_owned(),
+            english: "af_heart".to_owned(),
             speed: 1.0,
             dir: base("XDG_DATA_HOME", ".local/share").join("videoguida/voice"),
             cache: base("XDG_CACHE_HOME", ".cache").join("videoguida/clauses"),
@@ -52,6 +64,8 @@ impl Default for VoiceSettings {
             lexicon: None,
             threads: 2,
             command: Vec::new(),
+            url: String::new(),
+            languages: vec![Locale::It],
         }
     }
 }

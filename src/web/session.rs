@@ -95,6 +95,8 @@ impl Site {
                 folder: record.folder.ok_or(PageError::Expired)?,
                 claim_id: record.claim_id,
                 revision: record.revision,
+                issue: record.issue,
+                published_on: record.published_on,
                 expires_on: record.expires_on,
             }),
             GuideAccess::Expired => Err(PageError::Expired),
@@ -108,6 +110,9 @@ pub struct OpenedGuide {
     pub claim_id: String,
     /// From 1; above, it replaces an earlier one.
     pub revision: u32,
+    /// How often its letter was issued anew.
+    pub issue: u32,
+    pub published_on: NaiveDate,
     /// `guide.json` and its files.
     pub folder: PathBuf,
     /// The last day on which it opens.

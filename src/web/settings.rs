@@ -30,14 +30,16 @@ pub struct SiteSettings {
     pub answer_floor: Duration,
     /// Seals the session cookies; 32 bytes or more, the same in every process of the site.
     pub session_secret: Vec<u8>,
+    /// What links are made with: the letter in another language has the same code. 32 bytes.
+    pub link_key: [u8; 32],
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
-    /// `[notify]`: how gateways put their receipts into words.
-    pub notify: NotifySettings,
     /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
     pub area: Option<AreaOptions>,
     /// `[api]`: who may call `/api/v1`.
     pub api: ApiSettings,
+    /// `[notify]`: how gateways put their receipts into words.
+    pub notify: NotifySettings,
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
     /// Makes the segments that prepared guides lack, where guides are made on request.
@@ -71,10 +73,11 @@ impl SiteSettings {
             attempts: 10,
             answer_floor: Duration::from_millis(150),
             session_secret,
+            link_key: [0; 32],
             operator_secret: None,
-            notify: NotifySettings::default(),
             area: None,
             api: ApiSettings::default(),
+            notify: NotifySettings::default(),
             segments: None,
             maker: None,
             institute: Institute::default(),

@@ -1,8 +1,9 @@
 //! What every request shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
+use tokio::sync::Semaphore;
 
 use super::api::Callers;
 use super::area::{Area, KeyError};
@@ -16,8 +17,12 @@ use super::pages::PageError;
 use super::session::Sessions;
 use super::settings::{SettingsError, SiteSettings};
 use crate::claim::{Claim, parse_event};
+use crate::documents::{DocumentError, Typesetter};
 use crate::naspi::{Award, Interpretations, Law, LawError, assess};
 use crate::store::Store;
+
+/// Papers set in type at a time.
+const PRESSES: usize = 2;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
@@ -47,6 +52,9 @@ pub struct Site {
     pub(super) assets: Assets,
     pub(super) films: Films,
     pub(super) wording: Arc<Wording>,
+    typesetter: OnceLock<Typesetter>,
+    /// How many papers are set in type at a time: each takes a processor for a while.
+    pub(super) presses: Arc<Semaphore>,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -77,9 +85,20 @@ impl Site {
             assets: Assets::new(&settings.vendor_dir),
             films: Films::default(),
             wording: Arc::new(Wording::new(settings.institute.clone())?),
+            typesetter: OnceLock::new(),
+            presses: Arc::new(Semaphore::new(PRESSES)),
             store,
             settings,
         }))
+    }
+
+    /// Reads fonts and templates the first time; blocks for as long.
+    pub(super) fn typesetter(&self) -> Result<&Typesetter, DocumentError> {
+        if let Some(ready) = self.typesetter.get() {
+            return Ok(ready);
+        }
+        let made = Typesetter::new()?.with_interpretations(self.interpretations);
+        Ok(self.typesetter.get_or_init(|| made))
     }
 
     /// The day by which guides are live or expired.

@@ -112,7 +112,7 @@ impl GuideView {
             buttons: manifest
                 .cues
                 .iter()
-                .filter_map(|cue| button(manifest, texts, cue))
+                .filter_map(|cue| button(manifest, texts, cue, w))
                 .collect(),
             documents: documents(manifest, w),
             scenes: scene_texts(manifest, w),
@@ -170,7 +170,7 @@ fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
     let document = manifest.documents.iter().map(|document| Document {
         id: document.id.clone(),
         title: told(&document.id).unwrap_or_else(|| document.title.clone()),
-        href: own(&document.file),
+        href: paper_address(manifest, &document.file, w),
         kind: match document.media_type.as_str() {
             "application/pdf" => "PDF".into(),
             "text/calendar" => w.t("document-kind-calendar"),
@@ -180,9 +180,17 @@ fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
     document.collect()
 }
 
-fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue) -> Option<Button> {
+/// In the guide's own language the file that lies there; in another one the site sets it in type.
+fn paper_address(manifest: &Manifest, file: &str, w: &Words) -> String {
+    match file.strip_prefix("documents/") {
+        Some(name) if manifest.locale != w.lang() => format!("/guida/carte/{}/{name}", w.lang()),
+        _ => own(file),
+    }
+}
+
+fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue, w: &Words) -> Option<Button> {
     let told = texts.and_then(|texts| texts.cues.get(&cue.id));
-    let (href, icon) = destination(manifest, cue.kind, &cue.target)?;
+    let (href, icon) = destination(manifest, cue.kind, &cue.target, w)?;
     Some(Button {
         id: cue.id.clone(),
         label: told.map_or(&cue.label, |told| &told.label).clone(),
@@ -197,7 +205,12 @@ fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue) -> Option<Butto
 }
 
 /// Where a cue leads, and the icon that says so. A cue that leads nowhere is not shown.
-fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(String, &'static str)> {
+fn destination(
+    manifest: &Manifest,
+    kind: CueKind,
+    target: &str,
+    w: &Words,
+) -> Option<(String, &'static str)> {
     match kind {
         CueKind::Panel => Some((panel_address(target), "panel")),
         CueKind::Choice => Some(("#pannello-new_work".into(), "question")),
@@ -211,7 +224,7 @@ fn destination(manifest: &Manifest, kind: CueKind, target: &str) -> Option<(Stri
                 .documents
                 .iter()
                 .find(|doc| doc.id == target || named(&doc.file))?;
-            Some((format!("/guida/{}", found.file), "download"))
+            Some((paper_address(manifest, &found.file, w), "download"))
         }
     }
 }

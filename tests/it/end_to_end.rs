@@ -5,9 +5,11 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+use ebur128::{EbuR128, Mode};
 use videoguida::ffmpeg;
 use videoguida::guide::{Made, Manifest};
 use videoguida::link::{self, GuideLink};
+use videoguida::words::Locale;
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 const HOSTILE: &str = include_str!("../claims/hostile.jsonl");
@@ -86,6 +88,8 @@ fn two_claims_become_guides_that_play_share_and_agree() {
     it_plays(&folder.join("guide.mp4"), &manifest);
     it_plays(&folder.join("master.m3u8"), &manifest);
     its_figures_agree(&folder, &manifest);
+    it_is_written_in_every_language(&folder, &manifest);
+    its_sound_is_level_and_its_joins_are_silent(&folder.join("guide.mp4"), &manifest);
     its_letter_opens_it(&folder, &bench.link("NASPI-2026-000001"));
     they_share_what_is_nobodys(&manifest, &other);
     again_costs_nothing(&bench, &claims);
@@ -132,6 +136,90 @@ fn its_figures_agree(folder: &Path, manifest: &Manifest) {
             .len();
         assert!(size > 500, "{} has {size} bytes", document.file);
     }
+}
+
+/// Captions, transcript and playlists in each complete language, all with that language's figures.
+fn it_is_written_in_every_language(folder: &Path, manifest: &Manifest) {
+    let master = fs::read_to_string(folder.join("master.m3u8")).expect("a playlist");
+    for (locale, amount) in [
+        (Locale::It, "1.089,58 €"),
+        (Locale::En, "€1,089.58"),
+        (Locale::De, "1.089,58 €"),
+    ] {
+        let texts = &manifest.texts[locale.tag()];
+        assert_eq!(texts.figures["monthly_amount"], amount);
+        let captions = fs::read_to_string(folder.join(format!("captions.{locale}.vtt"))).expect("captions");
+        let captions = captions.replace('\n', " ");
+        let transcript =
+            fs::read_to_string(folder.join(format!("transcript.{locale}.html"))).expect("a transcript");
+        let bare = amount.trim_matches([' ', '€']);
+        assert!(captions.contains(bare) && transcript.contains(bare), "{locale}");
+        for scene in &manifest.scenes {
+            assert!(
+                transcript.contains(&escaped(&texts.chapters[&scene.id])),
+                "{locale}: {}",
+                scene.id
+            );
+            for beat in &scene.beats {
+                assert!(
+                    !texts.caption(&scene.id, &beat.id).is_empty(),
+                    "{locale}: {}",
+                    beat.id
+                );
+            }
+        }
+        assert!(
+            manifest.cues.iter().all(|cue| texts.cues.contains_key(&cue.id)),
+            "{locale}"
+        );
+        let rendition = format!("TYPE=SUBTITLES,GROUP-ID=\"subs\",LANGUAGE=\"{locale}\"");
+        assert!(master.contains(&rendition), "{locale}");
+        assert!(folder.join(format!("subs/{locale}/index.m3u8")).is_file());
+    }
+    assert_eq!((manifest.locale.as_str(), manifest.spoken.as_str()), ("it", "it"));
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&#38;")
+        .replace('\'', "&#39;")
+        .replace('"', "&#34;")
+}
+
+/// Ten milliseconds at 48 kHz.
+const WINDOW: usize = 480;
+
+/// On the AAC of the finished guide: -16 LUFS, true peak below -1 dBTP, silence where beats meet.
+fn its_sound_is_level_and_its_joins_are_silent(file: &Path, manifest: &Manifest) {
+    let samples = ffmpeg::samples(file).expect("sound that decodes");
+    let mut meter = EbuR128::new(1, 48_000, Mode::I | Mode::TRUE_PEAK).expect("a meter");
+    meter.add_frames_f32(&samples).expect("samples");
+    let loudness = meter.loudness_global().expect("loudness");
+    let peak = 20.0 * meter.true_peak(0).expect("a peak").log10();
+    println!("guide: {loudness:.1} LUFS, {peak:.1} dBTP");
+    assert!((-17.0..=-15.0).contains(&loudness), "{loudness:.1} LUFS");
+    assert!(peak < -1.0, "{peak:.1} dBTP");
+    let levels: Vec<f32> = samples
+        .chunks(WINDOW)
+        .map(|part| part.iter().fold(0.0f32, |most, sample| most.max(sample.abs())))
+        .collect();
+    let quiet = |window: usize| levels.get(window).is_none_or(|level| *level < 0.004);
+    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    for beat in beats.clone().skip(1) {
+        let join = beat.start_ms as usize / 10;
+        assert!(
+            (join - 3..join + 3).all(quiet),
+            "{} does not begin in silence",
+            beat.id
+        );
+    }
+    let mut longest = 0;
+    let mut run = 0;
+    for window in 0..levels.len() {
+        run = if quiet(window) { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    println!("guide: longest pause {} ms", longest * 10);
+    assert!(longest < 160, "a pause of {} ms", longest * 10);
 }
 
 fn text_of(pdf: &Path) -> String {

@@ -6,6 +6,8 @@ mod end_to_end;
 mod media;
 mod picture;
 mod segments;
+mod spot;
+mod heard;
 mod voice;
 mod service;
 mod web;

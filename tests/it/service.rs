@@ -7,6 +7,7 @@ mod child;
 mod crash;
 mod email;
 mod mailbox;
+mod print;
 mod sms;
 mod smsc;
 mod soak;

@@ -1,10 +1,13 @@
 //! The voice as the pipeline uses it. The neural voice must be installed (`make voice`): where it is not,
 //! these tests fail.
 
+use std::io::{Read, Write};
 use std::path::Path;
 
 use ebur128::{EbuR128, Mode};
-use videoguida::storyboard::{Clause, Ending, SAMPLE_RATE};
+use videoguida::naspi::Law;
+use videoguida::script::{self, Values};
+use videoguida::storyboard::{Clause, Ending, SAMPLE_RATE, Scenes};
 use videoguida::voice::{EngineChoice, Speech, Voice, VoiceError, VoiceSettings, bank};
 use videoguida::words::Locale;
 
@@ -269,6 +272,120 @@ fn a_command_is_a_voice_too() {
     ));
 }
 
+/// A speech service as small as one can be: what it is sent, espeak-ng says. Gives its address and what it heard.
+fn service(requests: usize) -> (String, std::thread::JoinHandle<Vec<String>>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let serving = std::thread::spawn(move || {
+        let serve = |_| answer(listener.accept().expect("a request").0);
+        (0..requests).map(serve).collect()
+    });
+    (format!("http://{address}/speak"), serving)
+}
+
+fn answer(mut stream: std::net::TcpStream) -> String {
+    let mut request = Vec::new();
+    let mut part = [0; 4096];
+    let body_at = loop {
+        let read = stream.read(&mut part).expect("a request");
+        request.extend_from_slice(&part[..read]);
+        if let Some(end) = request.windows(4).position(|four| four == b"\r\n\r\n") {
+            break end + 4;
+        }
+    };
+    let head = String::from_utf8_lossy(&request[..body_at]).to_lowercase();
+    let value = |name: &str| {
+        let line = head.lines().find_map(|line| line.strip_prefix(name));
+        line.unwrap_or_default().trim().to_owned()
+    };
+    let length: usize = value("content-length:").parse().expect("a length");
+    while request.len() < body_at + length {
+        let read = stream.read(&mut part).expect("a sentence");
+        request.extend_from_slice(&part[..read]);
+    }
+    let sentence = String::from_utf8(request[body_at..].to_vec()).expect("UTF-8");
+    let language = value("content-language:");
+    let sound = std::process::Command::new("espeak-ng")
+        .args(["-v", &language, "--stdout", &sentence])
+        .output()
+        .expect("espeak-ng runs")
+        .stdout;
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: audio/wav\r\ncontent-length: {}\r\n\r\n",
+        sound.len()
+    );
+    stream.write_all(head.as_bytes()).expect("an answer");
+    stream.write_all(&sound).expect("an answer");
+    format!("{language}: {sentence}")
+}
+
+#[test]
+fn a_service_on_the_network_is_a_voice_too() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let mut settings = settings(EngineChoice::Http, dir.path());
+    assert!(matches!(Voice::open(&settings), Err(VoiceError::Address(_))));
+    let (url, serving) = service(2);
+    settings.url = url;
+    settings.languages = vec![Locale::It, Locale::De];
+    let voice = Voice::open(&settings).expect("a service");
+    assert!(voice.speaks(Locale::De) && !voice.speaks(Locale::En));
+    let german = Clause {
+        locale: Locale::De,
+        ..clause("Guten Tag, \u{E003}Chiara\u{E004}", Ending::Exclamation)
+    };
+    for said in [clause("Buongiorno", Ending::Stop), german] {
+        let speech = voice.say(&said).expect("speech");
+        assert_phonemes_fit(&speech);
+        assert!(speech.phonemes.len() >= 9, "{speech:?}");
+        // What was said is not asked for again.
+        assert!(*voice.say(&said).expect("speech") == *speech);
+    }
+    let english = Clause {
+        locale: Locale::En,
+        ..clause("Good morning", Ending::Stop)
+    };
+    assert!(matches!(voice.say(&english), Err(VoiceError::Mute(Locale::En))));
+    assert_eq!(
+        serving.join().expect("served"),
+        ["it: buongiorno.", "de: guten tag, chiara!"]
+    );
+    // Nobody listens there any more; the sentence is not in the message.
+    let error = voice
+        .say(&clause("Addio", Ending::Stop))
+        .expect_err("nobody answers")
+        .to_string();
+    assert!(
+        error.starts_with("voice.url") && !error.contains("ddio"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_neural_voice_speaks_english_too_where_its_speaker_is_installed() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let mut settings = settings(EngineChoice::Kokoro, dir.path());
+    let voice = Voice::open(&settings).expect("the voice is installed");
+    assert!(voice.speaks(Locale::It) && voice.speaks(Locale::En) && !voice.speaks(Locale::De));
+    let hello = Clause {
+        locale: Locale::En,
+        ..clause("Hello \u{E003}Chiara\u{E004}", Ending::Exclamation)
+    };
+    let speech = voice.say(&hello).expect("speech");
+    assert_phonemes_fit(&speech);
+    assert!(
+        (0.5..2.5).contains(&speech.duration_s()),
+        "{} s",
+        speech.duration_s()
+    );
+    settings.english = String::new();
+    assert!(!Voice::open(&settings).expect("a voice").speaks(Locale::En));
+    settings.english = "if_sara".to_owned();
+    assert!(matches!(
+        Voice::open(&settings),
+        Err(VoiceError::UnknownSpeaker(_))
+    ));
+}
+
 #[test]
 fn a_shipped_bank_serves_a_machine_with_an_empty_cache() {
     let (dir, empty) = (
@@ -305,6 +422,30 @@ fn a_shipped_bank_serves_a_machine_with_an_empty_cache() {
 
     std::fs::write(&file, &first[..first.len() - 1]).expect("written");
     assert!(matches!(Voice::open(&shipped), Err(VoiceError::Bank { .. })));
+}
+
+/// After a sentence or its respelling changed, `videoguida voice bank` says it once more.
+#[test]
+fn the_shipped_bank_holds_every_fixed_sentence() {
+    let empty = tempfile::tempdir().expect("a directory");
+    let voice = open(EngineChoice::Kokoro, empty.path());
+    let (scenes, law) = (
+        Scenes::embedded().expect("scenes"),
+        Law::embedded().expect("the law"),
+    );
+    let years: Vec<Values> = (2024..=2026)
+        .map(|year| Values::specimen(&law, year, Locale::It))
+        .collect();
+    let fixed = script::fixed_clauses(&scenes, &years, 2024..=2030).expect("clauses");
+    let missing: Vec<_> = fixed
+        .iter()
+        .filter(|clause| !voice.knows(clause))
+        .map(|clause| &clause.text)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "videoguida voice bank must be run: {missing:?}"
+    );
 }
 
 #[test]

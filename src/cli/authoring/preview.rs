@@ -12,7 +12,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::settings::{self, Ground};
 use crate::link;
 use crate::overlay::{self, Moment};
-use crate::render::Renderer;
+use crate::render::{RenderSettings, Renderer};
 use crate::segment::Secret;
 use crate::storyboard::{FRAME_RATE, Picture, Scenes, Storyboard};
 use crate::theme::{Shape, Theme};
@@ -65,7 +65,7 @@ pub fn run(ground: &Ground, args: &PreviewArgs) -> Outcome {
         .unwrap_or_else(|| PathBuf::from(&args.scene).with_extension(extension));
     let theme = Theme::load(&ground.settings.theme).map_err(Failure::failed)?;
     if args.clip {
-        clip(ground, theme, voice.id(), &timed, &out)?;
+        clip(ground, theme, &timed, &out)?;
     } else {
         picture(&theme, args, &timed, &out)?;
     }
@@ -135,18 +135,16 @@ fn still(theme: &Theme, shape: Shape, timed: &TimedBeat, frame: u32, out: &Path)
 }
 
 /// The scenes as one file, from the segments of the cache where they are there.
-fn clip(
-    ground: &Ground,
-    theme: Theme,
-    voice: &str,
-    scenes: &[TimedScene],
-    out: &Path,
-) -> Result<(), Failure> {
+fn clip(ground: &Ground, theme: Theme, scenes: &[TimedScene], out: &Path) -> Result<(), Failure> {
     let cache = ground.settings.media_cache();
     std::fs::create_dir_all(&cache).map_err(Failure::failed)?;
     let store = settings::segments(&ground.settings, &cache)?;
     let key = link::load_or_create_key(&cache.join("segment.key")).map_err(Failure::failed)?;
-    let renderer = Renderer::new(theme, store, Secret::new(key), voice).map_err(Failure::failed)?;
+    let render = RenderSettings {
+        splice: ground.settings.media.splice,
+        ..RenderSettings::default()
+    };
+    let renderer = Renderer::new(theme, store, Secret::new(key), &render).map_err(Failure::failed)?;
     let rendered = renderer.render(scenes, || ()).map_err(Failure::failed)?;
     let mp4 = Mp4 {
         timeline: &rendered.timeline,

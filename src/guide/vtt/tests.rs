@@ -13,6 +13,7 @@ fn beat(caption: &str, start_ms: u64, end_ms: u64) -> BeatEntry {
         start_ms,
         end_ms,
         personal: false,
+        parts: Vec::new(),
         made: Made::Encoded,
         video_key: String::new(),
         audio_key: String::new(),

@@ -60,6 +60,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), Overlay
         let (top, height) = (middle - pitch * FILL / 2.0, pitch * FILL);
         let colour = if bar.reduced { c.reduced } else { c.accent };
         let place = [from, top, grown, height];
+        page.canvas.set_own(true);
         ink::panel(
             page.canvas,
             place,
@@ -67,6 +68,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), Overlay
             colour,
             page.entrance.remains(),
         );
+        page.canvas.set_own(false);
         let text = fit(&bar.value, value)?;
         let at = [room.right - PADDING, middle - text.height() / 2.0];
         text.draw(page.canvas, Align::Right, at, c.ink, alpha);

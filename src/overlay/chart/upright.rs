@@ -1,6 +1,6 @@
 //! Bars beside one another, growing from a base line.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::Transform;
 
 use super::tallest;
 use crate::overlay::OverlayError;
@@ -10,7 +10,7 @@ use crate::overlay::layout::Layout;
 use crate::overlay::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::Bar;
 use crate::theme::font::Weight;
-use crate::theme::{Colour, ink};
+use crate::theme::{Colour, Sheet, ink};
 
 /// Bars are no wider than this, so that one month does not fill the card.
 const WIDEST: f32 = 120.0;
@@ -125,11 +125,13 @@ fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, growth:
         height,
     ];
     let colour = if bar.reduced { c.reduced } else { c.accent };
+    page.canvas.set_own(true);
     bar_shape(page.canvas, place, colour, page.entrance.remains());
+    page.canvas.set_own(false);
 }
 
 /// Round above, straight on the base line.
-fn bar_shape(canvas: &mut Pixmap, [x, y, width, height]: [f32; 4], colour: Colour, alpha: Alpha) {
+fn bar_shape(canvas: &mut Sheet, [x, y, width, height]: [f32; 4], colour: Colour, alpha: Alpha) {
     let radius = (width * 0.22).min(10.0).min(height);
     if height < 1.0 {
         return;

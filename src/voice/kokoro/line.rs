@@ -17,8 +17,9 @@ pub(super) const MAX_TOKENS: usize = 510;
 const GOES_ON: &str = ", pˈɔi.";
 const RISES: &str = "? pˈɔi.";
 /// Questions that start with one of these fall like statements, the others rise.
-const ASKING: [&str; 10] = [
-    "chi", "che", "cosa", "come", "dove", "quando", "quanto", "quanti", "quale", "perché",
+const ASKING: [&str; 18] = [
+    "chi", "che", "cosa", "come", "dove", "quando", "quanto", "quanti", "quale", "perché", "who", "what",
+    "how", "where", "when", "why", "which", "whose",
 ];
 /// The style of longer sentences starts lower and calmer: so do clauses inside a sentence, and very short
 /// ones, which are shrill in the style of their own length.
@@ -156,6 +157,7 @@ mod tests {
                 &Utterance {
                     text,
                     ending,
+                    locale: crate::words::Locale::It,
                     inside: false,
                 },
             )

@@ -1,12 +1,11 @@
-//! Invented claims and awards: shaped like the real ones, with figures chosen for how they look on paper.
+//! Invented claims with what the law gives for them, chosen for how they look on paper.
 
-use chrono::{Days, NaiveDate};
-use serde_json::json;
+use chrono::NaiveDate;
 use videoguida::claim::*;
 use videoguida::documents::{Input, Institute};
 use videoguida::link::{self, GuideLink};
 use videoguida::money::Cents;
-use videoguida::naspi::{Award, BenefitMonth, Facts, Obligation, TraceStep};
+use videoguida::naspi::{Award, Interpretations, Law, assess};
 use videoguida::personal::Personal;
 
 pub const FISCAL_CODE: &str = "SPSMGR84E52F839R";
@@ -22,10 +21,13 @@ pub struct Case {
 impl Case {
     /// 18 months and a bit, reduced from the sixth.
     pub fn ordinary() -> Self {
-        let award = award(112_050, day("2026-02-21"), 546);
+        Self::of(claim("NASPI-2026-000001", "Maria Grazia", "Esposito"))
+    }
+
+    fn of(claim: Claim) -> Self {
         Self {
-            claim: claim("NASPI-2026-000001", "Maria Grazia", "Esposito"),
-            award,
+            award: award(&claim),
+            claim,
             link: link("https://guida.example"),
             institute: Institute::default(),
             issued_on: day("2026-03-03"),
@@ -34,11 +36,10 @@ impl Case {
 
     /// The longest of everything: names, address, claim number, host, months, amount.
     pub fn longest() -> Self {
-        let mut case = Self::ordinary();
         let given = "Massimiliano Alessandro Bartolomeo Giambattista Ferdinando Giangaleazzo Ermenegildo Maria Pia Rosa Ida";
         let family = "Sanfelice di Bagnoli degli Uberti della Gherardesca Ruspoli-Boncompagni Quaranta di Montecorvino-Rovel";
-        case.claim = claim(&"W".repeat(64), &given[..100], &family[..100]);
-        case.claim.claimant.postal_address = Some(Personal::new(PostalAddress {
+        let mut claim = claim(&"W".repeat(64), &given[..100], &family[..100]);
+        claim.claimant.postal_address = Some(Personal::new(PostalAddress {
             street:
                 "Strada Provinciale per San Giovanni in Persiceto e Sant'Agata Bolognese n. 1234/bis, scala B"
                     .into(),
@@ -46,21 +47,37 @@ impl Case {
             town: "Santo Stefano di Camastra in Valle Superiore di Mezzojuso".into(),
             province: "ME".into(),
         }));
-        case.claim.self_employment_declared = true;
-        case.award = award(158_470, day("2026-08-08"), 728);
+        claim.self_employment_declared = true;
+        claim.contributions.taxable_pay = Personal::new(Cents(15_000_000));
+        claim.contributions.weeks = 209;
+        claim.payment_method = PaymentMethod::CashAtPostOffice;
+        let mut case = Self::of(claim);
         case.link = link("https://videoguida.prestazioni.istituto-nazionale.example");
         case
     }
 
-    /// A benefit that ends before anything is reduced, and a claim with nothing optional.
+    /// A benefit that ends before anything is reduced, filed before SIISL, and a claim with nothing optional.
     pub fn shortest() -> Self {
-        let mut case = Self::ordinary();
-        case.claim = claim("1", "Io", "Li");
-        case.claim.claimant.postal_address = None;
-        case.award = award(4_321, day("2026-04-01"), 45);
-        case.award.obligations.clear();
-        case.award.facts.siisl = false;
+        let mut claim = claim("1", "Io", "Li");
+        claim.claimant.postal_address = None;
+        claim.employment.ended_on = day("2024-03-20");
+        claim.submitted_on = day("2024-04-02");
+        claim.accepted_on = day("2024-04-10");
+        claim.contributions.taxable_pay = Personal::new(Cents(40_000));
+        claim.contributions.weeks = 13;
+        let mut case = Self::of(claim);
+        case.issued_on = day("2024-04-10");
         case
+    }
+
+    /// Everything in its natural length, with other letters in the name.
+    pub fn named(given_name: &str, family_name: &str) -> Self {
+        Self::of(claim("NASPI-2026-000002", given_name, family_name))
+    }
+
+    /// Everybody whose papers are compared with their award.
+    pub fn all() -> Vec<Self> {
+        vec![Self::ordinary(), Self::longest(), Self::shortest()]
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -128,118 +145,7 @@ fn claimant(given_name: &str, family_name: &str) -> Claimant {
     }
 }
 
-fn award(monthly: i64, starts_on: NaiveDate, days: u32) -> Award {
-    let months = months(monthly, starts_on, days);
-    let total = Cents(months.iter().map(|month| month.amount.0).sum());
-    let siisl = Obligation {
-        kind: "siisl_activation".into(),
-        due_on: starts_on + Days::new(15),
-    };
-    Award {
-        reference_wage: Cents(149_400),
-        monthly_amount: Cents(monthly),
-        capped: monthly == 158_470,
-        daily_amount: Cents((monthly + 15) / 30),
-        starts_on,
-        duration_weeks: format!("{}", days / 7),
-        duration_days: days,
-        ends_on: starts_on + Days::new(u64::from(days) - 1),
-        deadline_on: day("2026-04-19"),
-        first_reduced_month: 6,
-        total,
-        months,
-        obligations: vec![siisl],
-        trace: trace(monthly, starts_on, days, total),
-        facts: Facts {
-            law_year: 2026,
-            siisl: true,
-            maximum: Cents(158_470),
-            limit_subordinate: Cents(850_000),
-            limit_self_employed: Cents(550_000),
-            limit_occasional: Cents(500_000),
-            ..Facts::default()
-        },
-    }
-}
-
-fn months(monthly: i64, starts_on: NaiveDate, days: u32) -> Vec<BenefitMonth> {
-    let month = |number: u32| {
-        let from = starts_on + Days::new(u64::from(number - 1) * 30);
-        let length = (days - (number - 1) * 30).min(30);
-        let to = from + Days::new(u64::from(length) - 1);
-        let paid_month = to + chrono::Months::new(1);
-        let whole = (0..number.saturating_sub(5)).fold(monthly, |amount, _| (amount * 97 + 50) / 100);
-        BenefitMonth {
-            month: number,
-            from,
-            to,
-            days: length,
-            amount: Cents((whole * i64::from(length) + 15) / 30),
-            paid_from: chrono::Datelike::with_day(&paid_month, 7).unwrap(),
-            paid_to: chrono::Datelike::with_day(&paid_month, 15).unwrap(),
-        }
-    };
-    (1..=days.div_ceil(30)).map(month).collect()
-}
-
-fn trace(monthly: i64, starts_on: NaiveDate, days: u32, total: Cents) -> Vec<TraceStep> {
-    let step =
-        |figure: &str, value: String, provision: &str, inputs: serde_json::Value, words: &str| TraceStep {
-            figure: figure.into(),
-            value,
-            provision: provision.into(),
-            inputs: inputs.as_object().cloned().unwrap_or_default(),
-            words: words.into(),
-        };
-    vec![
-        step(
-            "reference_wage_eur",
-            "1494.00".into(),
-            "D.Lgs. 22/2015 art. 4 c. 1",
-            json!({"taxable_pay_eur": "52340.00", "weeks": 156}),
-            "La retribuzione degli ultimi quattro anni divisa per le settimane di contribuzione e moltiplicata per 4,33.",
-        ),
-        step(
-            "monthly_amount_eur",
-            Cents(monthly).to_string(),
-            "D.Lgs. 22/2015 art. 4 c. 2; circ. 4/2026",
-            json!({"reference_wage_eur": "1494.00", "threshold_eur": "1456.72", "maximum_eur": "1584.70", "capped": false}),
-            "Il 75% della soglia, più il 25% di quello che la supera.",
-        ),
-        step(
-            "daily_amount_eur",
-            Cents((monthly + 15) / 30).to_string(),
-            "D.Lgs. 22/2015 art. 4 c. 2",
-            json!({"monthly_amount_eur": Cents(monthly).to_string()}),
-            "",
-        ),
-        step(
-            "duration_days",
-            days.to_string(),
-            "D.Lgs. 22/2015 art. 5; Corte cost. 194/2021",
-            json!({"weeks": 156, "weeks_already_used": 0, "duration_weeks": "78"}),
-            "La metà delle settimane di contribuzione degli ultimi quattro anni.",
-        ),
-        step(
-            "starts_on",
-            starts_on.to_string(),
-            "D.Lgs. 22/2015 art. 6 c. 2",
-            json!({"ended_on": "2026-02-10", "submitted_on": "2026-02-14"}),
-            "L'ottavo giorno dopo la fine del rapporto.",
-        ),
-        step(
-            "first_reduced_month",
-            "6".into(),
-            "D.Lgs. 22/2015 art. 4 c. 3",
-            json!({"birth_date": "1984-05-12"}),
-            "",
-        ),
-        step(
-            "total_eur",
-            total.to_string(),
-            "D.Lgs. 22/2015 art. 4",
-            json!({"months": days.div_ceil(30)}),
-            "La somma degli importi di tutti i mesi.",
-        ),
-    ]
+fn award(claim: &Claim) -> Award {
+    let law = Law::embedded().unwrap();
+    assess(&law, &Interpretations::default(), claim).award.unwrap()
 }

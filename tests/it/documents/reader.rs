@@ -29,13 +29,7 @@ pub fn info(pdf: &[u8]) -> String {
 
 /// The first page in grey.
 pub fn page(pdf: &[u8], dpi: u32) -> GrayImage {
-    let dpi = dpi.to_string();
-    let png = piped(
-        "pdftoppm",
-        &["-r", &dpi, "-f", "1", "-singlefile", "-gray", "-png", "-"],
-        pdf,
-    );
-    image::load_from_memory(&png).unwrap().to_luma8()
+    page_at(pdf, 1, dpi)
 }
 
 /// The text of the one code in the picture.
@@ -113,4 +107,71 @@ fn piped(program: &str, args: &[&str], input: &[u8]) -> Vec<u8> {
     });
     assert!(output.status.success(), "{program}");
     output.stdout
+}
+
+/// A word with its box, in millimetres from the top left corner of the first page.
+pub struct Word {
+    pub text: String,
+    pub x: f64,
+    pub y: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+/// What `pdftotext -bbox` finds on the first page.
+pub fn words(pdf: &[u8]) -> Vec<Word> {
+    let html = piped("pdftotext", &["-enc", "UTF-8", "-bbox", "-l", "1", "-", "-"], pdf);
+    let html = String::from_utf8(html).unwrap();
+    html.lines().filter_map(word).collect()
+}
+
+fn word(line: &str) -> Option<Word> {
+    let rest = line.trim().strip_prefix("<word ")?;
+    let value = |name: &str| {
+        let from = rest.split(&format!("{name}=\"")).nth(1)?;
+        let points: f64 = from.split('"').next()?.parse().ok()?;
+        Some(points * 25.4 / 72.0)
+    };
+    let text = rest.split('>').nth(1)?.split('<').next()?;
+    Some(Word {
+        text: text.into(),
+        x: value("xMin")?,
+        y: value("yMin")?,
+        right: value("xMax")?,
+        bottom: value("yMax")?,
+    })
+}
+
+/// A page of its own, in grey.
+pub fn page_at(pdf: &[u8], number: usize, dpi: u32) -> GrayImage {
+    let (dpi, number) = (dpi.to_string(), number.to_string());
+    let args = [
+        "-r",
+        &dpi,
+        "-f",
+        &number,
+        "-l",
+        &number,
+        "-singlefile",
+        "-gray",
+        "-png",
+        "-",
+    ];
+    image::load_from_memory(&piped("pdftoppm", &args, pdf))
+        .unwrap()
+        .to_luma8()
+}
+
+/// The tags of the file as `pdfinfo -struct-text` tells them.
+pub fn structure(pdf: &[u8]) -> String {
+    let tree = piped("pdfinfo", &["-enc", "UTF-8", "-struct-text", "-"], pdf);
+    // It does not keep to the encoding everywhere.
+    String::from_utf8_lossy(&tree).into_owned()
+}
+
+/// What `pdftotext` reads on one page.
+pub fn text_of(pdf: &[u8], number: usize) -> String {
+    let number = number.to_string();
+    let args = ["-enc", "UTF-8", "-layout", "-f", &number, "-l", &number, "-", "-"];
+    String::from_utf8(piped("pdftotext", &args, pdf)).unwrap()
 }

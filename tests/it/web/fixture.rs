@@ -600,6 +600,7 @@ fn beat(id: &str, start_ms: u64, caption: String) -> BeatEntry {
         start_ms,
         end_ms: start_ms + SCENE,
         personal: false,
+        parts: Vec::new(),
         made: Made::Encoded,
         video_key: String::new(),
         audio_key: String::new(),

@@ -147,3 +147,44 @@ fn who_objects_on_the_page_is_not_counted_any_more() -> Result<()> {
     assert_eq!(fixture.runtime().block_on(fixture.store.usage(today))?, []);
     Ok(())
 }
+
+#[test]
+fn papers_are_set_in_the_language_of_the_page() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = Client::new(&fixture).post(&format!("/q/{}", MARIA.token()), "")?;
+    let client = Client::new(&fixture).with_cookie(&opened);
+    let page = client.get("/guida?lingua=de")?.text();
+    let address = "/guida/carte/de/calculation.pdf";
+    assert!(page.contains(&format!("href=\"{address}\"")));
+    let paper = client.get(address)?;
+    assert_eq!(paper.status, 200);
+    assert_eq!(paper.header("content-type"), Some("application/pdf"));
+    assert_eq!(paper.header("cache-control"), Some("private, max-age=600"));
+    assert!(
+        paper.body.starts_with(b"%PDF-1."),
+        "a real paper, not the fixture's"
+    );
+    assert!(
+        paper.text().contains("(de)") || paper.text().contains("/Lang"),
+        "tagged with its language"
+    );
+    assert_eq!(client.get(address)?.body, paper.body, "kept, not made again");
+    let calendar = client.get("/guida/carte/en/calendar.ics")?;
+    assert_eq!(
+        calendar.header("content-type"),
+        Some("text/calendar; charset=utf-8")
+    );
+    for (path, status) in [
+        ("/guida/carte/fr/calculation.pdf", 404),
+        ("/guida/carte/de/guide.json", 404),
+        ("/guida/carte/de/..%2fletter.pdf", 404),
+    ] {
+        assert_eq!(client.get(path)?.status, status, "{path}");
+    }
+    assert_eq!(
+        Client::new(&fixture).get(address)?.status,
+        403,
+        "nobody's session"
+    );
+    Ok(())
+}

@@ -1,0 +1,382 @@
+//! What a further guide costs: made-up claims, names as frequent as a Zipf law has them, all figures
+//! different, everything they say spoken and encoded before.
+//!
+//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--kokoro] [--json]`
+//!
+//! The clauses are spoken by festival beforehand, unless `--kokoro` asks for the neural voice: how a clip was
+//! made changes nothing of what a guide costs once it is there. `--whole` encodes every frame whole.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+use videoguida::claim::{Claim, parse_event};
+use videoguida::guide::{Made, Manifest};
+use videoguida::institute::Institute;
+use videoguida::link::GuideLink;
+use videoguida::naspi::{Award, Interpretations, Law, assess};
+use videoguida::pipeline::{self, Home, Order, Renditions, Studio, StudioSettings};
+use videoguida::render::RenderSettings;
+use videoguida::segment::SegmentStore;
+use videoguida::theme::ThemeSettings;
+use videoguida::voice::{EngineChoice, VoiceSettings};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// First names, the commonest first.
+const NAMES: [&str; 40] = [
+    "Giuseppe",
+    "Maria",
+    "Giovanni",
+    "Anna",
+    "Antonio",
+    "Giuseppina",
+    "Mario",
+    "Rosa",
+    "Luigi",
+    "Angela",
+    "Francesco",
+    "Giovanna",
+    "Angelo",
+    "Teresa",
+    "Vincenzo",
+    "Lucia",
+    "Pietro",
+    "Carmela",
+    "Salvatore",
+    "Caterina",
+    "Carlo",
+    "Francesca",
+    "Franco",
+    "Antonietta",
+    "Domenico",
+    "Carla",
+    "Bruno",
+    "Elena",
+    "Paolo",
+    "Concetta",
+    "Michele",
+    "Rita",
+    "Giorgio",
+    "Margherita",
+    "Aldo",
+    "Franca",
+    "Sergio",
+    "Paola",
+    "Luciano",
+    "Chiara",
+];
+
+fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let flag = |name: &str| arguments.iter().any(|argument| argument == name);
+    let mut plain = arguments.iter().filter(|argument| !argument.starts_with("--"));
+    let guides: u64 = plain.next().map_or(Ok(50), |count| count.parse())?;
+    let folder = plain
+        .next()
+        .map_or_else(|| std::env::temp_dir().join("videoguida-bench"), PathBuf::from);
+    let mut bench = Bench::open(&folder, flag("--whole"), flag("--kokoro"))?;
+    // Every name once, then as many others as make every length of what all share.
+    for number in 0..NAMES.len() as u64 {
+        bench.guide(number, NAMES[number as usize], true)?;
+    }
+    let mut zipf = Random(1);
+    for number in 0..guides {
+        bench.speak(1000 + number, zipf.name())?;
+    }
+    let mut zipf = Random(1);
+    let mut report = Report::default();
+    for number in 0..guides {
+        let name = zipf.name();
+        let before = (cpu_seconds(), Instant::now());
+        bench.guide(1000 + number, name, false)?;
+        report.cpu.push(cpu_seconds() - before.0);
+        report.wall.push(before.1.elapsed().as_secs_f64());
+        report.peak_mib.push(peak_mib());
+        bench.count(1000 + number, &mut report)?;
+        bench.forget(1000 + number);
+    }
+    let number = 1000 + guides;
+    bench.guide(number, NAMES[0], false)?;
+    let before = cpu_seconds();
+    bench.guide(number, NAMES[0], false)?;
+    report.repeat = cpu_seconds() - before;
+    report.refused = bench.studio.renderer().refused();
+    report.stages = bench.stages;
+    report.print(flag("--json"));
+    Ok(())
+}
+
+struct Bench {
+    studio: Studio,
+    law: Law,
+    folder: PathBuf,
+    stages: BTreeMap<&'static str, f64>,
+}
+
+impl Bench {
+    fn open(folder: &Path, whole: bool, kokoro: bool) -> Outcome<Self> {
+        let voice = VoiceSettings {
+            engine: if kokoro {
+                EngineChoice::Kokoro
+            } else {
+                EngineChoice::Festival
+            },
+            cache: folder.join("clauses"),
+            ..VoiceSettings::default()
+        };
+        std::fs::create_dir_all(folder)?;
+        let studio = Studio::open(StudioSettings {
+            voice: &voice,
+            institute: Institute::default(),
+            services: BTreeMap::new(),
+            cache: folder.join("cache"),
+            segments: SegmentStore::open(&folder.join("cache/segments"))?,
+            renditions: Renditions {
+                small: false,
+                sound_alone: false,
+            },
+            scenes: None,
+            theme: &ThemeSettings::default(),
+            render: RenderSettings {
+                splice: !whole,
+                ..RenderSettings::default()
+            },
+        })?;
+        Ok(Self {
+            studio,
+            law: Law::embedded()?,
+            folder: folder.to_owned(),
+            stages: BTreeMap::new(),
+        })
+    }
+
+    fn claim(&self, number: u64, name: &str) -> Outcome<(Claim, Award)> {
+        let claim = parse_event(event(number, name).to_string().as_bytes())
+            .map_err(|refusal| format!("{:?}", refusal.problems))?;
+        let assessment = assess(&self.law, &Interpretations::default(), &claim);
+        match assessment.award {
+            Some(award) if assessment.problems.is_empty() => Ok((claim, award)),
+            _ => Err(format!("{number}: {:?}", assessment.problems).into()),
+        }
+    }
+
+    /// Has everything said and its sound encoded that a guide says.
+    fn speak(&self, number: u64, name: &str) -> Outcome<()> {
+        let (claim, award) = self.claim(number, name)?;
+        Ok(pipeline::speak(&self.studio, &order(&claim, &award, &link()?))?)
+    }
+
+    fn out(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("out/{number}"))
+    }
+
+    fn guide(&mut self, number: u64, name: &str, warming: bool) -> Outcome<()> {
+        let (claim, award) = self.claim(number, name)?;
+        let link = link()?;
+        let order = order(&claim, &award, &link);
+        let mut last = cpu_seconds();
+        let stages = std::cell::RefCell::new(Vec::new());
+        pipeline::produce_watched(&self.studio, &order, &self.out(number), &|_, _| (), &|stage| {
+            stages.borrow_mut().push((stage, cpu_seconds()));
+        })?;
+        for (stage, now) in stages.into_inner() {
+            if !warming {
+                *self.stages.entry(stage).or_default() += now - last;
+            }
+            last = now;
+        }
+        if warming {
+            self.forget(number);
+        }
+        Ok(())
+    }
+
+    fn forget(&self, number: u64) {
+        let _ = std::fs::remove_dir_all(self.out(number));
+    }
+
+    fn count(&self, number: u64, report: &mut Report) -> Outcome<()> {
+        let folder = self.out(number);
+        let manifest: Manifest = serde_json::from_slice(&std::fs::read(folder.join("guide.json"))?)?;
+        let beats: Vec<_> = manifest.scenes.iter().flat_map(|scene| &scene.beats).collect();
+        let size = |place: String| std::fs::metadata(folder.join(place)).map_or(0, |file| file.len());
+        for (index, beat) in beats.iter().enumerate() {
+            let video = size(format!("720p/{:04}.m4s", index + 1));
+            let sound = size(format!("audio/{:04}.m4s", index + 1));
+            report.bytes += video + sound;
+            if beat.made != Made::Cached {
+                report.own_bytes += video;
+            }
+            *report.made.entry(format!("{:?}", beat.made)).or_default() += 1;
+            report.parts += beat.parts.iter().filter(|part| part.personal).count() as u64;
+        }
+        if !report.amounts.insert(manifest.figures["monthly_amount"].clone()) {
+            report.alike += 1;
+        }
+        Ok(())
+    }
+}
+
+fn link() -> Outcome<GuideLink> {
+    Ok(GuideLink::new(
+        "https://guida.example",
+        "00000000000000000000000000",
+    )?)
+}
+
+/// Neither documents nor MP4.
+fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'a> {
+    Order {
+        claim,
+        award,
+        link,
+        corrected: false,
+        issued_on: claim.accepted_on,
+        with_documents: false,
+        with_mp4: false,
+        home: Home::Anywhere,
+        later: false,
+    }
+}
+
+#[derive(Default)]
+struct Report {
+    cpu: Vec<f64>,
+    wall: Vec<f64>,
+    peak_mib: Vec<f64>,
+    stages: BTreeMap<&'static str, f64>,
+    made: BTreeMap<String, u64>,
+    amounts: std::collections::BTreeSet<String>,
+    alike: u64,
+    parts: u64,
+    bytes: u64,
+    own_bytes: u64,
+    refused: u64,
+    repeat: f64,
+}
+
+impl Report {
+    fn print(&self, as_json: bool) {
+        let guides = self.cpu.len().max(1) as f64;
+        let spent: f64 = self.stages.values().sum();
+        let share: BTreeMap<_, _> = self
+            .stages
+            .iter()
+            .map(|(stage, cpu)| (stage, cpu / spent))
+            .collect();
+        let report = json!({
+            "guides": self.cpu.len(),
+            "cpu_s_median": median(&self.cpu),
+            "cpu_s_mean": self.cpu.iter().sum::<f64>() / guides,
+            "wall_s_median": median(&self.wall),
+            "repeat_cpu_s": self.repeat,
+            "share_by_stage": share,
+            "peak_mib_first": self.peak_mib.first(),
+            "peak_mib_last": self.peak_mib.last(),
+            "bytes_per_guide": self.bytes as f64 / guides,
+            "own_video_bytes_per_guide": self.own_bytes as f64 / guides,
+            "beats_made": self.made,
+            "personal_strips_per_guide": self.parts as f64 / guides,
+            "joins_refused": self.refused,
+            "amounts_alike": self.alike,
+        });
+        if as_json {
+            println!("{report}");
+        } else {
+            println!("{report:#}");
+        }
+    }
+}
+
+fn median(values: &[f64]) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+/// Seconds this thread has run: everything is done on it.
+fn cpu_seconds() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let first = text
+        .split_whitespace()
+        .next()
+        .and_then(|number| number.parse::<f64>().ok());
+    first.unwrap_or_default() / 1e9
+}
+
+fn peak_mib() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    number.unwrap_or_default() / 1024.0
+}
+
+/// Numbers that look drawn at random and are the same in every run (an LCG with a good finisher).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let mixed = (self.0 ^ self.0 >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        mixed ^ mixed >> 33
+    }
+
+    fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+
+    /// The name of rank r is as frequent as 1 / r.
+    fn name(&mut self) -> &'static str {
+        let weight = |rank: usize| 1_000_000 / (rank as u64 + 1);
+        let mut left = self.below((0..NAMES.len()).map(weight).sum());
+        for (rank, name) in NAMES.iter().enumerate() {
+            match left.checked_sub(weight(rank)) {
+                Some(rest) => left = rest,
+                None => return name,
+            }
+        }
+        NAMES[0]
+    }
+}
+
+/// A claim nobody made.
+fn event(number: u64, name: &str) -> serde_json::Value {
+    let mut random = Random(number);
+    let ended = date(2026, 1, 2) + Days::new(random.below(90));
+    let submitted = ended + Days::new(9 + random.below(20));
+    let accepted = submitted + Days::new(12 + random.below(20));
+    let weeks = 40 + random.below(168);
+    let pay = weeks * (28_000 + random.below(30_000));
+    json!({
+        "specversion": "1.0", "id": format!("bench-{number}"), "source": "/naspi/claims",
+        "type": "naspi.claim.accepted.v1", "time": format!("{accepted}T09:00:00+01:00"),
+        "datacontenttype": "application/json",
+        "data": {
+            "claim_id": format!("NASPI-2026-{number:06}"),
+            "accepted_on": accepted, "submitted_on": submitted, "submitted_through": "citizen",
+            "claimant": {
+                "fiscal_code": format!("{:011}", 10_000_000 + number),
+                "given_name": name, "family_name": "Prova", "birth_date": "1985-05-20", "locale": "it",
+                "mobile": "+393200000013", "email": "claimant@example.it",
+                "postal_address": {"street": "Via di Prova 13", "postal_code": "37121", "town": "Verona", "province": "VR"},
+            },
+            "employment": {"ended_on": ended, "end_reason": "dismissal", "worker_category": "employee"},
+            "contributions": {
+                "taxable_pay_eur": format!("{}.{:02}", pay / 100, pay % 100),
+                "weeks": weeks, "weeks_already_used": 0,
+            },
+            "payment_method": "bank_account",
+        },
+    })
+}
+
+fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}

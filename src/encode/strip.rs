@@ -1,0 +1,289 @@
+//! Strips: full-width bands of flat graphics that come in, hold, and go.
+//!
+//! Opening libx264 costs as much as coding a dozen of such pictures, so encoders are kept and used for one
+//! strip after the other. With one quantiser for all pictures nothing of a strip depends on those before.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::video::avcc;
+use super::{EncodedFrame, Error, VideoSegment, VideoSettings};
+use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture};
+use crate::h264;
+
+/// Quantiser of predicted pictures; the first of a strip gets 3 less.
+const QUANTISER: u8 = 21;
+/// Encoders kept for later.
+const KEPT: usize = 12;
+
+/// How a frame of a strip comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Drawn,
+    /// As the frame before it.
+    Same,
+    /// On the way from what is shown at `from`, the last drawing, to the next drawing, at `until`.
+    Between {
+        from: usize,
+        until: usize,
+    },
+}
+
+/// Gives the drawings of a strip.
+pub trait StripSource {
+    type Error: std::error::Error + 'static;
+
+    /// RGBA pixels of the frame at `index`, rows from the top, no padding.
+    fn draw(&mut self, index: usize) -> Result<&[u8], Self::Error>;
+}
+
+/// Encodes strips of one width; shared by threads.
+pub struct StripEncoder {
+    whole: VideoSettings,
+    idle: Mutex<Vec<Open>>,
+}
+
+struct Open {
+    height: u32,
+    config: Vec<u8>,
+    encoder: H264Encoder,
+    pictures: Pictures,
+}
+
+/// The last drawing, the next one where it is there already, and what lies between.
+struct Pictures {
+    last: Picture,
+    next: (Option<usize>, Picture),
+    between: Picture,
+}
+
+impl StripEncoder {
+    /// For strips that are joined into pictures of `whole`.
+    pub fn new(whole: &VideoSettings) -> Self {
+        Self {
+            whole: whole.clone(),
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Says exactly how strips are encoded, but for their height: belongs into their content keys.
+    pub fn fingerprint(whole: &VideoSettings) -> String {
+        format!("{}; {whole:?}; strips {QUANTISER}", ffmpeg::version())
+    }
+
+    /// A frame a step, of `height` rows (a multiple of 16); the first must be drawn and is a key frame.
+    pub fn encode<S: StripSource>(
+        &self,
+        height: u32,
+        steps: &[Step],
+        source: &mut S,
+    ) -> Result<VideoSegment, Error<S::Error>> {
+        let mut open = match self.take(height) {
+            Some(open) => open,
+            None => Open::new(&self.whole, height)?,
+        };
+        let frames = open.encode(steps, source)?;
+        let config = open.config.clone();
+        self.put_back(open);
+        Ok(VideoSegment {
+            frames,
+            config,
+            held: 0,
+        })
+    }
+
+    fn take(&self, height: u32) -> Option<Open> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = idle.iter().position(|open| open.height == height)?;
+        Some(idle.remove(at))
+    }
+
+    /// The one unused for longest goes where there are too many.
+    fn put_back(&self, open: Open) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() >= KEPT {
+            idle.remove(0);
+        }
+        idle.push(open);
+    }
+}
+
+impl Open {
+    fn new<E: std::error::Error>(whole: &VideoSettings, height: u32) -> Result<Self, Error<E>> {
+        let encoder = H264Encoder::open(&H264Options {
+            width: whole.width,
+            height,
+            preset: whole.preset,
+            crf: whole.crf,
+            keyint: whole.keyint,
+            aq_mode: 0,
+            lookahead: 0,
+            quantiser: Some(QUANTISER),
+        })?;
+        Ok(Self {
+            height,
+            config: avcc(encoder.headers())?,
+            encoder,
+            pictures: Pictures {
+                last: Picture::new(whole.width, height)?,
+                next: (None, Picture::new(whole.width, height)?),
+                between: Picture::new(whole.width, height)?,
+            },
+        })
+    }
+
+    fn encode<S: StripSource>(
+        &mut self,
+        steps: &[Step],
+        source: &mut S,
+    ) -> Result<Vec<EncodedFrame>, Error<S::Error>> {
+        self.pictures.next.0 = None;
+        let mut frames: Vec<EncodedFrame> = Vec::with_capacity(steps.len());
+        let mut between = false;
+        for (index, step) in steps.iter().enumerate() {
+            match *step {
+                Step::Drawn => self.pictures.draw(index, source)?,
+                Step::Same => {}
+                Step::Between { from, until } => {
+                    let share = (index - from) as f32 / (until - from) as f32;
+                    self.pictures.mix(share, until, source)?;
+                }
+            }
+            if *step != Step::Same {
+                between = *step != Step::Drawn;
+            }
+            let picture = if between {
+                &mut self.pictures.between
+            } else {
+                &mut self.pictures.last
+            };
+            if frames.is_empty() {
+                self.encoder.send_first(picture)?;
+            } else {
+                self.encoder.send(picture)?;
+            }
+            let coded = self.encoder.receive()?.ok_or(Error::FramesLost {
+                got: index,
+                expected: index + 1,
+            })?;
+            frames.push(slices(&coded)?);
+        }
+        Ok(frames)
+    }
+}
+
+impl Pictures {
+    fn draw<S: StripSource>(&mut self, index: usize, source: &mut S) -> Result<(), Error<S::Error>> {
+        if self.next.0.take() == Some(index) {
+            std::mem::swap(&mut self.last, &mut self.next.1);
+        } else {
+            let rgba = source
+                .draw(index)
+                .map_err(|source| Error::Source { index, source })?;
+            self.last.draw(rgba)?;
+        }
+        Ok(())
+    }
+
+    fn mix<S: StripSource>(
+        &mut self,
+        share: f32,
+        until: usize,
+        source: &mut S,
+    ) -> Result<(), Error<S::Error>> {
+        if self.next.0 != Some(until) {
+            let rgba = source
+                .draw(until)
+                .map_err(|source| Error::Source { index: until, source })?;
+            self.next.1.draw(rgba)?;
+            self.next.0 = Some(until);
+        }
+        Ok(self.between.mix(&self.last, &self.next.1, share)?)
+    }
+}
+
+/// The slices of a coded picture, without what else the encoder says about it.
+fn slices(picture: &EncodedPicture) -> Result<EncodedFrame, h264::Error> {
+    let mut bytes = Vec::with_capacity(picture.data.len());
+    for unit in h264::nal_units(&picture.data)? {
+        if matches!(unit[0] & 31, h264::SLICE | h264::IDR_SLICE) {
+            h264::push_nal_unit(unit, &mut bytes);
+        }
+    }
+    Ok(EncodedFrame {
+        bytes,
+        key: picture.key,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    struct Stripes(u8, Vec<u8>);
+
+    impl StripSource for Stripes {
+        type Error = Infallible;
+
+        fn draw(&mut self, index: usize) -> Result<&[u8], Infallible> {
+            let shade = |at: usize| (at / 5 % 7) as u8 * self.0 + index as u8 * 9;
+            self.1 = (0..64 * 48)
+                .flat_map(|at| [shade(at), shade(at / 3), 90, 255])
+                .collect();
+            Ok(&self.1)
+        }
+    }
+
+    fn strip(encoder: &StripEncoder, seed: u8) -> VideoSegment {
+        let between = Step::Between { from: 0, until: 3 };
+        let steps = [
+            Step::Drawn,
+            between,
+            between,
+            Step::Drawn,
+            Step::Same,
+            Step::Drawn,
+        ];
+        encoder
+            .encode(48, &steps, &mut Stripes(seed, Vec::new()))
+            .unwrap()
+    }
+
+    #[test]
+    fn what_was_encoded_before_changes_nothing() {
+        let whole = VideoSettings {
+            width: 64,
+            height: 96,
+            ..VideoSettings::default()
+        };
+        let fresh = strip(&StripEncoder::new(&whole), 5);
+        let used = StripEncoder::new(&whole);
+        for seed in [31, 17, 9] {
+            strip(&used, seed);
+        }
+        let again = strip(&used, 5);
+        // The encoder's last bits of a slice, which no decoder reads, count pictures.
+        let decoded = |segment: &VideoSegment| {
+            let mut pictures = Vec::new();
+            let frames = segment.frames.iter().map(|frame| frame.bytes.as_slice());
+            ffmpeg::stream_pictures(&segment.config, frames, &mut |picture, _| pictures.push(picture))
+                .unwrap();
+            pictures
+        };
+        assert!(decoded(&fresh) == decoded(&again));
+        let sizes = |segment: &VideoSegment| {
+            segment
+                .frames
+                .iter()
+                .map(|frame| frame.bytes.len())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(&fresh)[1..], sizes(&again)[1..]);
+        assert_eq!(fresh.config, again.config);
+        assert_eq!(
+            fresh.frames.iter().map(|frame| frame.key).collect::<Vec<_>>(),
+            [true, false, false, false, false, false]
+        );
+    }
+}

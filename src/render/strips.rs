@@ -1,0 +1,344 @@
+//! Pictures with something of one person, stacked from strips.
+//!
+//! The drawing says which rows show what is one person's alone. Those rows, as whole macroblocks, are strips
+//! of their own; what lies between is shared by everybody who sees the same there, kept under a key of
+//! exactly what those rows show.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::frames::{BeatFrames, SheetFrames, without_band};
+use super::{RenderError, Renderer, performance};
+use crate::encode::VideoSegment;
+use crate::guide::{Made, Part};
+use crate::overlay::{self, Moment};
+use crate::segment::{Origin, SegmentKey};
+use crate::splice::{self, Band};
+use crate::storyboard::Picture;
+use crate::theme::Sheet;
+use crate::tracks::TimedBeat;
+
+/// Rows of a macroblock.
+const ROWS: u32 = 16;
+/// Strips of one person that are nearer to each other than this are one.
+const NEAR: u32 = 48;
+/// So much of a neighbour's soft edge may lie beside a cut.
+const EDGE: u32 = 4;
+
+/// Rows of a picture that are encoded by themselves.
+struct Strip {
+    rows: Range<u32>,
+    own: bool,
+}
+
+/// The drawings of a beat: those it begins with, up to the one that is held, then those it ends with.
+struct Drawings {
+    sheets: Vec<Sheet>,
+    tail: usize,
+}
+
+impl Renderer {
+    /// Whether the beat's picture is stacked: it shows something of one person while the sentence is said to
+    /// everybody, or is a card, which nobody speaks on.
+    pub(super) fn stacks(&self, timed: &TimedBeat) -> bool {
+        let beat = &timed.beat;
+        let shared = !beat.says_own || matches!(beat.picture, Picture::Card(_));
+        self.splice && shared && !beat.own_texts.is_empty()
+    }
+
+    /// The beat stacked from its strips; none where that is not wanted or not exact.
+    pub(super) fn stacked(
+        &self,
+        timed: &TimedBeat,
+    ) -> Result<Option<(VideoSegment, Vec<Part>)>, RenderError> {
+        if !self.stacks(timed) {
+            return Ok(None);
+        }
+        let (bands, parts) = self.bands(timed)?;
+        let bands: Vec<&Band> = bands.iter().map(Arc::as_ref).collect();
+        match splice::stack(&bands, timed.frames as usize, self.easel.video.config()) {
+            Ok(segment) => Ok(Some((segment, parts))),
+            Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
+                self.refused.fetch_add(1, Ordering::Relaxed);
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The bands of a beat, from top to bottom, and what they are.
+    pub(super) fn bands(&self, timed: &TimedBeat) -> Result<(Vec<Arc<Band>>, Vec<Part>), RenderError> {
+        let (mut bands, mut parts) = (Vec::new(), Vec::new());
+        let drawings = self.drawings(timed)?;
+        let mut above = 0;
+        if let Picture::Avatar { .. } = timed.beat.picture {
+            above = self.easel.shape.stage_rows();
+            let (band, made) = self.stage_band(timed)?;
+            bands.push(band);
+            parts.push(part(0..above, false, made));
+        }
+        for strip in strips(&drawings.sheets) {
+            let (band, made) = self.strip_band(&drawings, &strip)?;
+            bands.push(band);
+            parts.push(part(
+                strip.rows.start + above..strip.rows.end + above,
+                strip.own,
+                made,
+            ));
+        }
+        Ok((bands, parts))
+    }
+
+    fn drawings(&self, timed: &TimedBeat) -> Result<Drawings, RenderError> {
+        let (picture, frames) = (&timed.beat.picture, timed.frames);
+        let alone = match picture {
+            Picture::Avatar { band, .. } => &Picture::Avatar {
+                enters: false,
+                leaves: false,
+                gesture: crate::storyboard::Gesture::Rest,
+                gaze: crate::storyboard::Gaze::Viewer,
+                band: band.clone(),
+            },
+            card => card,
+        };
+        let leaves = overlay::leaves_from(alone, frames).unwrap_or(frames).max(1);
+        let settled = overlay::settles_after(alone).min(leaves - 1);
+        let mut sheets = Vec::new();
+        for frame in (0..=settled).chain(leaves..frames) {
+            sheets.push(self.sheet(timed, Moment { frame, frames })?);
+        }
+        Ok(Drawings {
+            sheets,
+            tail: (frames - leaves) as usize,
+        })
+    }
+
+    fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {
+        let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
+        Ok(match &timed.beat.picture {
+            Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), &self.theme, shape, at, own)?,
+            Picture::Card(card) => overlay::card_sheet(card, &self.theme, shape, at, own)?,
+        })
+    }
+
+    /// The stage while a sentence is said: the same for everybody to whom it is said.
+    fn stage_band(&self, timed: &TimedBeat) -> Result<(Arc<Band>, Made), RenderError> {
+        let key = self
+            .key("stage")
+            .field("encoder", &self.easel.fingerprint)
+            .field("picture", format!("{:?}", without_band(&timed.beat.picture)))
+            .field("frames", timed.frames.to_string());
+        self.shared_band(&performance(key, timed).finish(), || {
+            let mut frames = BeatFrames::stage(timed, &self.easel, &self.theme)?;
+            Ok(Band::new(self.easel.above.segment(&mut frames)?)?)
+        })
+    }
+
+    fn strip_band(&self, drawings: &Drawings, strip: &Strip) -> Result<(Arc<Band>, Made), RenderError> {
+        let (sheets, tail) = drawings.of(&strip.rows);
+        let key = self.strip_key(&sheets, tail, &strip.rows);
+        let make = || self.encode_strip(&sheets, tail, &strip.rows);
+        if !strip.own {
+            return self.shared_band(&key, make);
+        }
+        if let Some(band) = self.kept.find(&key) {
+            return Ok((band, Made::Cached));
+        }
+        let band = Arc::new(make()?);
+        self.kept.keep(key, &band);
+        Ok((band, Made::Encoded))
+    }
+
+    fn encode_strip(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> Result<Band, RenderError> {
+        let canvas = overlay::new_rows(self.easel.shape, rows.end - rows.start)?;
+        let mut frames = SheetFrames::new(sheets, rows.clone(), canvas);
+        let steps = frames.steps(tail);
+        let segment = self
+            .easel
+            .strips
+            .encode(rows.end - rows.start, &steps, &mut frames)?;
+        Ok(Band::held(segment, tail)?)
+    }
+
+    /// Exactly what the rows show, frame after frame.
+    fn strip_key(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> SegmentKey {
+        let mut bytes = Vec::with_capacity(32 << 10);
+        for (index, sheet) in sheets.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| sheets[before]);
+            sheet.describe(rows, before, &mut bytes);
+        }
+        self.key("strip")
+            .field("encoder", &self.easel.fingerprint)
+            .field("rows", format!("{rows:?}"))
+            .field("tail", tail.to_string())
+            .field("strokes", bytes)
+            .finish()
+    }
+
+    fn shared_band(
+        &self,
+        key: &SegmentKey,
+        make: impl FnOnce() -> Result<Band, RenderError>,
+    ) -> Result<(Arc<Band>, Made), RenderError> {
+        if let Some(band) = self.kept.find(key) {
+            return Ok((band, Made::Cached));
+        }
+        let (bytes, origin) = self.get_or_make(key, || Ok(make()?.to_bytes()))?;
+        let band = Arc::new(Band::from_bytes(&bytes)?);
+        self.kept.keep(*key, &band);
+        Ok((
+            band,
+            match origin {
+                Origin::Found => Made::Cached,
+                Origin::Made => Made::Encoded,
+            },
+        ))
+    }
+}
+
+impl Drawings {
+    /// The drawings that some rows need: no repeats before the hold, no exit where nothing goes.
+    fn of(&self, rows: &Range<u32>) -> (Vec<&Sheet>, usize) {
+        let (head, tail) = self.sheets.split_at(self.sheets.len() - self.tail);
+        let same = |pair: &[Sheet]| pair[0].same(&pair[1], rows);
+        let repeats = head.windows(2).rev().take_while(|pair| same(pair)).count();
+        let head = &head[..head.len() - repeats];
+        let rests = head
+            .last()
+            .is_some_and(|last| tail.iter().all(|sheet| sheet.same(last, rows)));
+        let tail = if rests { &[] } else { tail };
+        (head.iter().chain(tail).collect(), tail.len())
+    }
+}
+
+fn part(rows: Range<u32>, personal: bool, made: Made) -> Part {
+    Part {
+        rows: [rows.start, rows.end],
+        personal,
+        made,
+    }
+}
+
+/// The strips of a picture, from top to bottom.
+fn strips(sheets: &[Sheet]) -> Vec<Strip> {
+    let height = sheets.first().map_or(0, Sheet::height);
+    let mut strips: Vec<Strip> = Vec::new();
+    let mut below = 0;
+    for rows in own_ranges(sheets, height) {
+        push(&mut strips, below..rows.start, false);
+        below = rows.end;
+        push(&mut strips, rows, true);
+    }
+    push(&mut strips, below..height, false);
+    strips
+}
+
+/// Rows of one person, from a clear cut to a clear cut; near ones are one.
+fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
+    let drawn: BTreeSet<(u32, u32)> = sheets
+        .iter()
+        .flat_map(Sheet::drawn_rows)
+        .map(|rows| (rows.start, rows.end))
+        .collect();
+    let mut ranges: Vec<Range<u32>> = sheets
+        .iter()
+        .flat_map(Sheet::own_rows)
+        .map(|rows| cut_above(rows.start, &drawn)..cut_below(rows.end, &drawn, height))
+        .collect();
+    ranges.sort_unstable_by_key(|rows| rows.start);
+    let mut merged: Vec<Range<u32>> = Vec::new();
+    for rows in ranges {
+        match merged.last_mut() {
+            Some(last) if rows.start < last.end + NEAR => last.end = last.end.max(rows.end),
+            _ => merged.push(rows),
+        }
+    }
+    merged
+}
+
+/// The last cut at or above a row.
+fn cut_above(row: u32, drawn: &BTreeSet<(u32, u32)>) -> u32 {
+    let cuts = (0..=row / ROWS).rev().map(|index| index * ROWS);
+    cuts.into_iter()
+        .find(|cut| *cut == 0 || is_clear(*cut, drawn))
+        .unwrap_or(0)
+}
+
+/// The first cut at or below a row.
+fn cut_below(row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
+    let cuts = (row.div_ceil(ROWS)..height / ROWS).map(|index| index * ROWS);
+    cuts.into_iter()
+        .find(|cut| is_clear(*cut, drawn))
+        .unwrap_or(height)
+}
+
+/// Whether the macroblocks on both sides of a cut show nothing but the ground: what fades beside a cut would
+/// be predicted from across it.
+fn is_clear(cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
+    drawn
+        .iter()
+        .all(|(start, end)| *start + EDGE >= cut + ROWS || *end + ROWS <= cut + EDGE)
+}
+
+fn push(strips: &mut Vec<Strip>, rows: Range<u32>, own: bool) {
+    if !rows.is_empty() {
+        strips.push(Strip { rows, own });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::{Colour, ink};
+
+    fn drawn(rows: &[(f32, f32)]) -> Sheet {
+        let mut sheet = Sheet::new(64, 720).with_own(&["Maria".to_owned()]);
+        ink::flat_rows(&mut sheet, 0..720, Colour::WHITE);
+        for (top, height) in rows {
+            sheet.set_own(true);
+            ink::panel(&mut sheet, [0.0, *top, 20.0, *height], 0.0, Colour::WHITE, 1.0);
+        }
+        sheet
+    }
+
+    #[test]
+    fn strips_cover_every_row_once_and_lie_on_macroblocks() {
+        let places: [&[(f32, f32)]; 6] = [
+            &[(200.0, 80.0)],
+            &[(200.0, 80.0), (300.0, 20.0)],
+            &[(0.0, 20.0), (660.0, 60.0)],
+            &[(30.0, 20.0), (500.0, 130.0)],
+            &[(0.0, 720.0)],
+            &[(120.5, 1.0), (400.0, 1.0), (640.0, 16.0)],
+        ];
+        for rows in places {
+            let strips = strips(&[drawn(&[]), drawn(rows)]);
+            let mut below = 0;
+            for strip in &strips {
+                assert_eq!(strip.rows.start, below, "{rows:?}");
+                assert!(strip.rows.start.is_multiple_of(16) && strip.rows.end > strip.rows.start);
+                below = strip.rows.end;
+            }
+            assert_eq!(below, 720, "{rows:?}");
+            assert!(
+                strips.windows(2).all(|pair| pair[0].own != pair[1].own),
+                "{rows:?}"
+            );
+            for (top, height) in rows {
+                let inside = |strip: &&Strip| {
+                    f64::from(strip.rows.start) <= f64::from(*top)
+                        && f64::from(strip.rows.end) >= f64::from(top + height)
+                };
+                assert!(
+                    strips
+                        .iter()
+                        .filter(|strip| strip.own)
+                        .any(|strip| inside(&strip)),
+                    "{rows:?}"
+                );
+            }
+        }
+    }
+}

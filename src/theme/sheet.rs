@@ -1,0 +1,302 @@
+//! A drawing as the list of its strokes: what a picture shows, before it is pixels.
+//!
+//! From the list follows which rows are one person's alone, whether two pictures differ in some rows, and
+//! what exactly those rows show; and any band of rows can be drawn without the rest.
+
+use std::ops::Range;
+
+use resvg::tiny_skia::{Color, Path, Pixmap, Transform};
+
+use super::Colour;
+use super::ink::Surface;
+
+/// What is drawn, in order.
+#[derive(Clone, Default)]
+pub struct Sheet {
+    width: u32,
+    height: u32,
+    marks: Vec<Mark>,
+    /// Texts that are one person's alone.
+    own_texts: Vec<String>,
+    /// What is drawn now is one person's alone.
+    own: bool,
+}
+
+#[derive(Clone, PartialEq)]
+struct Mark {
+    what: What,
+    colour: Color,
+    /// Rows it may touch, half-transparent edges included.
+    rows: Range<u32>,
+    own: bool,
+}
+
+#[derive(Clone, PartialEq)]
+enum What {
+    Fill { path: Path, at: Transform },
+    Stroke { path: Path, width: f32, at: Transform },
+    Rows,
+}
+
+impl Sheet {
+    pub fn new(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            ..Self::default()
+        }
+    }
+
+    /// Whatever writes one of these texts, or a part of one, is one person's alone.
+    pub fn with_own(mut self, texts: &[String]) -> Self {
+        self.own_texts = texts.to_vec();
+        self
+    }
+
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// What is drawn from here on writes this text.
+    pub fn writes(&mut self, text: &str) {
+        self.own = !text.is_empty() && self.own_texts.iter().any(|own| own.contains(text));
+    }
+
+    /// What is drawn from here on is one person's alone, or is not.
+    pub fn set_own(&mut self, own: bool) {
+        self.own = own && !self.own_texts.is_empty();
+    }
+
+    /// Rows of what is one person's alone, as it was drawn.
+    pub fn own_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
+        self.marks
+            .iter()
+            .filter(|mark| mark.own)
+            .map(|mark| mark.rows.clone())
+    }
+
+    /// Rows of everything that stands on the ground, as it was drawn.
+    pub fn drawn_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
+        self.marks
+            .iter()
+            .filter(|mark| mark.what != What::Rows)
+            .map(|mark| mark.rows.clone())
+    }
+
+    fn within(&self, rows: &Range<u32>) -> impl Iterator<Item = &Mark> + '_ {
+        let rows = rows.clone();
+        self.marks
+            .iter()
+            .filter(move |mark| mark.rows.start < rows.end && mark.rows.end > rows.start)
+    }
+
+    /// Whether some rows look the same in another drawing.
+    pub fn same(&self, other: &Self, rows: &Range<u32>) -> bool {
+        self.within(rows).eq(other.within(rows))
+    }
+
+    /// Whether one becomes the other by fading alone: nothing in these rows moves or grows.
+    pub fn fades(&self, other: &Self, rows: &Range<u32>) -> bool {
+        let (mut few, mut many) = (self, other);
+        if few.within(rows).count() > many.within(rows).count() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        let mut many = many.within(rows);
+        few.within(rows)
+            .all(|mark| many.any(|other| other.rows == mark.rows && other.what == mark.what))
+    }
+
+    /// Draws some rows on a canvas of as many.
+    pub fn draw(&self, rows: &Range<u32>, canvas: &mut Pixmap) {
+        let up = |at: &Transform| at.post_translate(0.0, -(rows.start as f32));
+        for mark in self.within(rows) {
+            match &mark.what {
+                What::Fill { path, at } => canvas.put_fill(path, mark.colour, up(at)),
+                What::Stroke { path, width, at } => canvas.put_stroke(path, mark.colour, *width, up(at)),
+                What::Rows => {
+                    let from = mark.rows.start.max(rows.start) - rows.start;
+                    let to = mark.rows.end.min(rows.end) - rows.start;
+                    canvas.put_rows(from..to, Colour::of(mark.colour));
+                }
+            }
+        }
+    }
+
+    /// Everything some rows show, as bytes that differ where it does. What the drawing `before` showed at the
+    /// same place of the list is said in a byte.
+    pub fn describe(&self, rows: &Range<u32>, before: Option<&Self>, bytes: &mut Vec<u8>) {
+        let mut earlier = before.map(|before| before.within(rows));
+        for mark in self.within(rows) {
+            let earlier = earlier.as_mut().and_then(Iterator::next);
+            let c = mark.colour;
+            push(bytes, &[c.red(), c.green(), c.blue(), c.alpha()]);
+            if earlier.is_some_and(|earlier| earlier.what == mark.what && earlier.rows == mark.rows) {
+                bytes.push(0);
+            } else {
+                mark.describe(bytes);
+            }
+        }
+        bytes.push(255);
+    }
+}
+
+impl Mark {
+    fn describe(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.rows.start.to_le_bytes());
+        bytes.extend_from_slice(&self.rows.end.to_le_bytes());
+        let (kind, path, width, at) = match &self.what {
+            What::Fill { path, at } => (1, path, 0.0, at),
+            What::Stroke { path, width, at } => (2, path, *width, at),
+            What::Rows => return bytes.push(3),
+        };
+        bytes.push(kind);
+        push(bytes, &[width, at.sx, at.kx, at.ky, at.sy, at.tx, at.ty]);
+        bytes.extend(path.verbs().iter().map(|verb| *verb as u8));
+        bytes.push(254);
+        for point in path.points() {
+            push(bytes, &[point.x, point.y]);
+        }
+    }
+}
+
+fn push(bytes: &mut Vec<u8>, numbers: &[f32]) {
+    numbers
+        .iter()
+        .for_each(|number| bytes.extend_from_slice(&number.to_bits().to_le_bytes()));
+}
+
+impl Surface for Sheet {
+    fn put_fill(&mut self, path: &Path, colour: Color, at: Transform) {
+        let rows = self.touched(path, 0.0, at);
+        let what = What::Fill {
+            path: path.clone(),
+            at,
+        };
+        self.put(what, colour, rows);
+    }
+
+    fn put_stroke(&mut self, path: &Path, colour: Color, width: f32, at: Transform) {
+        let rows = self.touched(path, width, at);
+        let what = What::Stroke {
+            path: path.clone(),
+            width,
+            at,
+        };
+        self.put(what, colour, rows);
+    }
+
+    fn put_rows(&mut self, rows: Range<u32>, colour: Colour) {
+        let rows = rows.start.min(self.height)..rows.end.min(self.height);
+        self.put(What::Rows, colour.alpha(1.0), rows);
+    }
+
+    fn columns(&self) -> u32 {
+        self.width
+    }
+}
+
+impl Sheet {
+    fn put(&mut self, what: What, colour: Color, rows: Range<u32>) {
+        // What is clear shows nothing.
+        if colour.alpha() > 0.0 && !rows.is_empty() {
+            self.marks.push(Mark {
+                what,
+                colour,
+                rows,
+                own: self.own,
+            });
+        }
+    }
+
+    /// Rows a path touches, its soft edge included.
+    fn touched(&self, path: &Path, width: f32, at: Transform) -> Range<u32> {
+        let bounds = path.bounds();
+        let corners = [
+            (bounds.left(), bounds.top()),
+            (bounds.right(), bounds.top()),
+            (bounds.left(), bounds.bottom()),
+            (bounds.right(), bounds.bottom()),
+        ];
+        let row = |(x, y): (f32, f32)| at.ky * x + at.sy * y + at.ty;
+        let reach = width * at.sy.abs().max(at.ky.abs()) * 0.5;
+        let top = corners.into_iter().map(row).fold(f32::INFINITY, f32::min) - reach;
+        let bottom = corners.into_iter().map(row).fold(f32::NEG_INFINITY, f32::max) + reach;
+        let inside = |row: f32| row.clamp(0.0, self.height as f32) as u32;
+        inside(top.floor())..inside(bottom.ceil())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::ink;
+
+    const INK: Colour = Colour {
+        red: 20,
+        green: 40,
+        blue: 90,
+    };
+
+    fn drawn(put: impl Fn(&mut Sheet)) -> Sheet {
+        let mut sheet = Sheet::new(64, 96).with_own(&["1.120,50".to_owned()]);
+        ink::flat_rows(&mut sheet, 0..96, Colour::WHITE);
+        put(&mut sheet);
+        sheet
+    }
+
+    #[test]
+    fn rows_drawn_apart_are_the_rows_drawn_together() {
+        let sheet = drawn(|sheet| {
+            ink::panel(sheet, [4.0, 6.5, 50.0, 70.25], 9.0, INK, 0.7);
+            ink::panel(sheet, [20.0, 40.0, 30.0, 20.0], 0.0, Colour::WHITE, 1.0);
+        });
+        let mut whole = Pixmap::new(64, 96).expect("a canvas");
+        sheet.draw(&(0..96), &mut whole);
+        for rows in [0..32, 32..48, 48..96] {
+            let mut part = Pixmap::new(64, rows.end - rows.start).expect("a canvas");
+            sheet.draw(&rows, &mut part);
+            let range = rows.start as usize * 256..rows.end as usize * 256;
+            let far = part
+                .data()
+                .iter()
+                .zip(&whole.data()[range])
+                .map(|(a, b)| a.abs_diff(*b))
+                .max();
+            assert!(far <= Some(1), "{rows:?}: {far:?}");
+        }
+    }
+
+    #[test]
+    fn only_rows_that_differ_are_told_apart() {
+        let bar = |height: f32, alpha: f32| {
+            drawn(|sheet| {
+                ink::panel(sheet, [4.0, 4.0, 40.0, 10.0], 0.0, INK, 1.0);
+                ink::panel(sheet, [4.0, 60.0, 40.0, height], 0.0, INK, alpha);
+            })
+        };
+        let described = |sheet: &Sheet, rows: Range<u32>| {
+            let mut bytes = Vec::new();
+            sheet.describe(&rows, None, &mut bytes);
+            bytes
+        };
+        for other in [bar(21.0, 1.0), bar(20.0, 0.5)] {
+            let one = bar(20.0, 1.0);
+            assert!(one.same(&other, &(0..48)) && !one.same(&other, &(48..96)));
+            assert_eq!(described(&one, 0..48), described(&other, 0..48));
+            assert_ne!(described(&one, 48..96), described(&other, 48..96));
+        }
+    }
+
+    #[test]
+    fn own_texts_have_their_rows() {
+        let sheet = drawn(|sheet| {
+            sheet.writes("lordi al mese");
+            ink::panel(sheet, [4.0, 4.0, 40.0, 10.0], 0.0, INK, 1.0);
+            sheet.writes("1.120");
+            ink::panel(sheet, [4.0, 40.0, 40.0, 10.0], 0.0, INK, 1.0);
+            sheet.writes("");
+            ink::panel(sheet, [4.0, 70.0, 40.0, 10.0], 0.0, INK, 1.0);
+        });
+        assert_eq!(sheet.own_rows().collect::<Vec<_>>(), vec![40..50]);
+    }
+}

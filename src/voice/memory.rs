@@ -1,0 +1,44 @@
+//! The clips said lately, so that a run of guides reads the fixed sentences once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Spoken;
+use crate::storyboard::Clause;
+
+/// Clips kept: a guide has about 40, of some 20 KB each.
+const MOST: usize = 400;
+
+/// Clips by clause, each with the tick at which it was last asked for.
+#[derive(Default)]
+pub(super) struct Memory(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    clips: HashMap<Clause, (u64, Arc<Spoken>)>,
+    ticks: u64,
+}
+
+impl Memory {
+    pub(super) fn find(&self, clause: &Clause) -> Option<Arc<Spoken>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.ticks += 1;
+        let now = kept.ticks;
+        let (used, spoken) = kept.clips.get_mut(clause)?;
+        *used = now;
+        Some(spoken.clone())
+    }
+
+    /// Forgets the half unused for longest where there are too many.
+    pub(super) fn keep(&self, clause: &Clause, spoken: &Arc<Spoken>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.clips.len() >= MOST {
+            let mut ages: Vec<u64> = kept.clips.values().map(|(used, _)| *used).collect();
+            ages.sort_unstable();
+            let oldest = ages[ages.len() / 2];
+            kept.clips.retain(|_, (used, _)| *used >= oldest);
+        }
+        let now = kept.ticks;
+        kept.clips.insert(clause.clone(), (now, spoken.clone()));
+    }
+}

@@ -1,0 +1,214 @@
+# Le parole delle carte. *Tra asterischi* è in grassetto; i valori tra graffe arrivano già scritti.
+
+## Tutte
+common-number = Domanda { $claim_number }
+common-page = Pagina
+common-of = di
+common-monthly = Importo al mese, lordo
+common-duration = Durata
+common-total = Totale lordo previsto
+
+## Lettera
+letter-title = Domanda NASpI accolta
+letter-number = Domanda di NASpI n.
+letter-accepted = Accolta il
+letter-date = Data
+letter-dated = { $place }, { $issued_on }
+letter-greeting = Gentile { $name },
+letter-opening = la domanda di NASpI che hai presentato { $submitted_on } è stata *accolta*. Ecco che cosa ti spetta.
+letter-period = Periodo
+letter-period-value = { $since } { $until }
+letter-duration-value = { $days }, { $months_count ->
+    [one] un mese di prestazione
+   *[other] { $months } mesi di prestazione
+  }
+letter-first-payment = Primo pagamento, di solito
+letter-first-payment-value = { $first_window }
+letter-method = Come lo ricevi
+letter-method-value = { $payment_method ->
+    [bank_account] sul conto corrente bancario
+    [postal_account] sul conto corrente postale
+    [postal_savings_book] sul libretto postale
+   *[cash_at_post_office] in contanti all'ufficio postale
+  }
+letter-reduction = Riduzione del 3% ogni mese
+letter-reduction-value = { $reduction_since }, { $reduction_number ->
+    [8] dall'8º
+   *[other] dal { $reduction_month }
+  } mese
+letter-reduction-none = nessuna: la prestazione finisce prima
+letter-qr-alt = Codice QR che apre la tua video guida: { $link }
+letter-guide = La tua video guida personale
+letter-guide-how = Inquadra il codice con il telefono: una voce ti spiega in meno di tre minuti quanto riceverai, quando e che cosa devi fare. Non serve SPID. Oppure scrivi questo indirizzo:
+letter-guide-keeps = La guida resta disponibile per *sei mesi*. Il codice è solo tuo: non darlo ad altri. Negli SMS e nelle email non ti mandiamo mai un link.
+letter-duties = Che cosa devi fare
+letter-duty-siisl = *{ $siisl_by_first }* accedi al SIISL, completa il curriculum e firma il patto di attivazione digitale.
+letter-duty-activity = *{ $activity_by_first }* comunica il reddito che prevedi dalla tua attività autonoma, anche se è zero.
+letter-duty-work = Se inizi un lavoro, comunicalo *entro un mese* con il servizio NASpI-Com.
+letter-help = Hai bisogno di aiuto?
+letter-help-how = Chiama il *{ $phone_landline }* da telefono fisso o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
+letter-objection = Non sei d'accordo?
+letter-objection-how = Entro *90 giorni* da quando ricevi questa lettera puoi fare ricorso al Comitato provinciale: online, dal sito { $website } con SPID, CIE o CNS, o tramite un patronato (L. 88/1989, art. 46).
+
+## Calcolo
+calculation-title = Come abbiamo calcolato la tua NASpI
+calculation-lead = Ogni cifra della tua NASpI, con i dati da cui nasce e la legge che la stabilisce. Le soglie sono quelle del { $year }, l'anno in cui hai perso il lavoro.
+calculation-note = Gli importi sono lordi: l'IRPEF viene trattenuta sul pagamento. Se un dato non ti torna, chiama il *{ $phone_landline }* da fisso o lo *{ $phone_mobile }* da cellulare.
+calculation-month = { $ordinal } mese
+
+## Piano dei pagamenti
+schedule-title = Il tuo piano dei pagamenti
+schedule-chart-alt = Grafico degli importi mese per mese: il primo mese { $first_amount }{ $reduced ->
+    [yes] ; { $reduction_number ->
+    [8] dall'8º
+   *[other] dal { $reduction_month }
+  } mese l'importo scende del 3% ogni mese
+   *[no] {""}
+  }; in tutto { $total }.
+schedule-full = Importo pieno
+schedule-reduced = Importo ridotto
+schedule-month = Mese
+schedule-from = Dal
+schedule-to = Al
+schedule-days = Giorni
+schedule-window = Di solito pagato
+schedule-amount = Importo lordo
+schedule-note = Un mese di prestazione dura 30 giorni. I giorni di pagamento sono quelli consueti, non una data fissa; il primo accredito è spesso parziale. { $reduced ->
+    [yes] { $reduction_number ->
+    [8] Dall'8º
+   *[other] Dal { $reduction_month }
+  } mese l'importo scende ogni mese del 3%.
+   *[no] {""}
+  } Gli importi sono lordi. Controlla ogni pagamento nel Fascicolo previdenziale.
+
+## Nuovo lavoro
+new-work-title = Se trovi un nuovo lavoro
+new-work-lead = Comunica il nuovo lavoro *entro un mese* dall'inizio con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e da quanto guadagni in un anno.
+new-work-what = Tipo di lavoro
+new-work-within = Entro il limite, comunicato in tempo
+new-work-silent = Entro il limite, non comunicato
+new-work-short = Oltre il limite, contratto fino a 6 mesi
+new-work-long = Oltre il limite, più lungo o senza fine
+new-work-limit = fino a { $limit } l'anno
+new-work-limit-days = fino a { $farm_days } l'anno
+new-work-limit-none = senza limite di reddito
+new-work-kind = { $kind ->
+    [subordinate] Lavoro dipendente
+    [parasubordinate] Collaborazione coordinata
+    [self_employed] Lavoro autonomo, impresa
+    [occasional] Lavoro occasionale
+    [occasional_farm] Lavoro agricolo occasionale
+    [on_call] Lavoro a chiamata
+   *[traineeship] Tirocinio, borsa di studio
+  }
+new-work-outcome = { $outcome ->
+    [reduced] Si riduce
+    [suspended] Si sospende
+    [forfeited] Si perde
+   *[whole] Resta intera
+  }
+new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite del lavoro occasionale valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta) si sospende solo nei giorni in cui lavori.
+new-work-examples = Per esempio, con le tue date
+new-work-examples-lead = Se cominci { $work_on }:
+new-work-example = Esempio
+new-work-example-income = { $income } l'anno
+new-work-example-term = { $income } l'anno, contratto { $until_day }
+new-work-effect = Che cosa succede
+new-work-monthly = Ricevi al mese
+new-work-monthly-changed = { $after } invece di { $before }
+new-work-monthly-none = niente
+new-work-monthly-whole = { $before }
+new-work-until = Fino al
+new-work-notice = Comunicalo entro il
+new-work-no-notice = non serve
+new-work-resumes = poi riprende
+new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre.
+new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_by }* comunica il reddito previsto, anche se è zero.
+new-work-sources = I limiti sono quelli in vigore il giorno in cui il lavoro comincia. D.Lgs. 22/2015, articoli 9, 10 e 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
+
+## Anticipazione
+anticipation-title = L'anticipazione della NASpI
+anticipation-lead = Se apri un'attività tua puoi chiedere in anticipo tutto quello che ti resta, invece di riceverlo mese per mese.
+anticipation-declared = Nella domanda hai dichiarato un'attività autonoma: questa possibilità ti riguarda.
+anticipation-who = Quando puoi chiederla
+anticipation-who-self-employed = per iniziare un lavoro autonomo;
+anticipation-who-business = per avviare un'impresa individuale;
+anticipation-who-cooperative = per entrare come socio in una cooperativa di lavoro.
+anticipation-deadline = La domanda va fatta *entro { $application_days } giorni* dall'inizio dell'attività.
+anticipation-how = Come viene pagata
+anticipation-first = *Prima rata*, subito dopo l'accoglimento della domanda.
+anticipation-second = *Seconda rata*, alla fine teorica della NASpI (per te { $on_end }) e comunque entro { $second_months } mesi dalla domanda di anticipazione.
+anticipation-at-once = *In una volta sola*, subito dopo l'accoglimento della domanda.
+anticipation-mixed = Le domande fatte prima del 1º gennaio 2026 sono pagate in una volta sola.
+anticipation-check = Prima della seconda rata si controlla che tu non abbia un nuovo lavoro dipendente né una pensione diretta.
+anticipation-figures = Quanto sarebbe per te
+anticipation-applied = Se la chiedi il
+anticipation-rest = Ti resta
+anticipation-first-column = Prima rata
+anticipation-second-column = Seconda rata
+anticipation-due-column = Al più tardi il
+anticipation-gross = Importi lordi, con le riduzioni mensili già comprese.
+anticipation-return = Quando va restituita
+anticipation-return-when = Se prima della fine teorica, { $on_end }, trovi un lavoro dipendente, devi restituirla tutta; non se lavori per la cooperativa in cui sei entrato. Se l'attività è finita senza colpa tua, restituisci solo la parte che corrisponde al lavoro dipendente.
+anticipation-sources = D.Lgs. 22/2015 art. 8; L. 199/2025 art. 1 c. 176; circ. INPS 1/2026; Corte cost. 90/2024; circ. INPS 36/2025.
+
+## Obblighi
+obligations-title = Che cosa devi fare
+obligations-lead = Poche cose, con le loro scadenze, per non perdere la NASpI.
+obligations-siisl = Attivati nel SIISL
+obligations-siisl-lead = L'iscrizione al sistema per l'inclusione sociale e lavorativa è automatica. Il resto spetta a te.
+obligations-due = Da fare entro il
+obligations-step-enter = *Accedi* al SIISL con SPID, CIE o CNS.
+obligations-step-cv = *Completa il curriculum* con le tue esperienze e le tue competenze.
+obligations-step-pad = *Firma il patto di attivazione digitale* (PAD).
+obligations-step-service = *Precompila il patto di servizio*: ti servirà al centro per l'impiego.
+obligations-late = Se la data è già passata, fallo adesso: il ritardo da solo non ti toglie la NASpI.
+obligations-work = Se trovi un lavoro
+obligations-work-notice = Comunicalo *entro un mese* dall'inizio con il servizio NASpI-Com.
+obligations-work-activity = Per l'attività autonoma che hai dichiarato, *{ $activity_by }* comunica il reddito previsto, anche se è zero.
+obligations-work-part-time = Se avevi due lavori a tempo parziale e ne hai perso uno, comunica il reddito dell'altro entro un mese dalla domanda.
+obligations-centre = Il centro per l'impiego
+obligations-centre-did = La tua domanda di NASpI vale già come dichiarazione di immediata disponibilità al lavoro.
+obligations-centre-answer = Rispondi alle convocazioni. Se manchi senza un motivo valido perdi prima un quarto di mese, poi un mese, poi la NASpI.
+obligations-ends = Quando la NASpI finisce prima
+obligations-ends-status = se perdi lo stato di disoccupazione;
+obligations-ends-pension = se raggiungi i requisiti per la pensione di vecchiaia o anticipata;
+obligations-ends-disability = se ottieni l'assegno ordinario di invalidità e non scegli la NASpI.
+obligations-sources = D.Lgs. 22/2015 artt. 7, 9, 10, 11; D.Lgs. 150/2015 art. 21; D.L. 60/2024 art. 25; D.M. 174/2024.
+
+## Calendario
+calendar-title = Le date della tua NASpI
+calendar-start = Inizia la NASpI
+calendar-start-note = Primo giorno di prestazione.
+calendar-end = Finisce la NASpI
+calendar-end-note = Ultimo giorno di prestazione.
+calendar-siisl = NASpI: ultimo giorno per attivarti nel SIISL
+calendar-siisl-note = Accedi con SPID, CIE o CNS, completa il curriculum e firma il patto di attivazione digitale.
+calendar-activity = NASpI: ultimo giorno per comunicare il reddito previsto
+calendar-activity-note = Riguarda l'attività autonoma che hai dichiarato: comunicalo anche se è zero.
+calendar-payment = NASpI: di solito arriva il pagamento ({ $ordinals } mese)
+calendar-and = e
+calendar-payment-note = I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. Se trovi un lavoro, comunicalo entro un mese con NASpI-Com.
+
+## Volantino
+flyer-title = La tua NASpI, spiegata per te
+flyer-kicker = Indennità di disoccupazione
+flyer-lead = Quando la tua domanda è accolta ricevi una *video guida personale*: in meno di tre minuti sai quanto riceverai, quando e che cosa devi fare.
+flyer-how = Come aprirla
+flyer-how-letter = *Dalla lettera*: inquadra il codice QR con la fotocamera del telefono, e premi il pulsante che apre la guida. Non serve SPID.
+flyer-how-area = *Dall'area personale*: entra su { $website } con SPID, CIE o CNS, e apri l'avviso. C'è anche nell'app.
+flyer-how-paper = *Senza internet*: la lettera dice già tutto quello che conta. Un patronato può aprire la guida con te.
+flyer-finds = Che cosa ci trovi
+flyer-find-amount = l'importo di ogni mese e come nasce
+flyer-find-dates = le date dei pagamenti, da mettere nel calendario
+flyer-find-work = che cosa succede se trovi un lavoro
+flyer-find-duties = che cosa devi fare, e entro quando
+flyer-find-access = sottotitoli, trascrizione e documenti in più lingue
+flyer-safe = Attenzione alle truffe
+flyer-safe-links = Negli SMS e nelle email *non c'è mai un link*: ti avvisiamo soltanto. Se ne trovi uno, non aprirlo.
+flyer-safe-data = La guida non ti chiede mai password, codici o dati della banca.
+flyer-safe-code = Il codice della lettera è solo tuo: non darlo ad altri.
+flyer-keeps = La guida resta disponibile per *sei mesi*; i documenti puoi scaricarli e conservarli.
+flyer-help = Hai bisogno di aiuto?
+flyer-help-how = Chiama il *{ $phone_landline }* da telefono fisso o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
+flyer-picture-alt = Una lettera con il codice QR, e accanto un telefono che lo inquadra e mostra la guida.

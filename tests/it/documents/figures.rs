@@ -1,0 +1,244 @@
+//! Every figure of every paper against the award, in every language.
+
+use std::collections::BTreeSet;
+
+use super::fixture::Case;
+use super::reader::text;
+use super::{TYPESETTER, one, squeezed};
+use videoguida::documents::Paper;
+use videoguida::money::Cents;
+use videoguida::naspi::new_work::{Activity, Kind, Outcome, decide, limits};
+use videoguida::naspi::{self, Interpretations, Law};
+use videoguida::words::Locale;
+use videoguida::words::written::Before;
+
+fn read(case: &Case, paper: Paper, locale: Locale) -> String {
+    squeezed(&text(&one(case, paper, locale).bytes)).replace('’', "'")
+}
+
+fn assert_says(text: &str, what: &[String], paper: &str) {
+    for figure in what {
+        assert!(
+            text.contains(figure.as_str()),
+            "{paper}: {figure} is not in: {text}"
+        );
+    }
+}
+
+/// Everything with a euro sign, as it is written.
+fn amounts(text: &str, locale: Locale) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let clean = |word: &str| {
+        let digits = word.trim_matches(|c: char| !c.is_ascii_digit());
+        digits.to_owned()
+    };
+    let euros = words.iter().enumerate().filter_map(|(at, word)| match locale {
+        Locale::En => word.contains('€').then(|| clean(word)),
+        _ => (word.starts_with('€') && at > 0).then(|| clean(words[at - 1])),
+    });
+    euros.collect()
+}
+
+fn digits(locale: Locale, amount: Cents) -> String {
+    locale.amount(amount).replace(['€', ' '], "")
+}
+
+#[test]
+fn the_letter_says_what_was_granted_and_no_other_amount() {
+    for case in Case::all() {
+        let award = &case.award;
+        for locale in Locale::COMPLETE {
+            let text = read(&case, Paper::Letter, locale);
+            let first = &award.months[0];
+            let mut figures = vec![
+                locale.amount(award.monthly_amount),
+                locale.amount(award.total),
+                locale.days(u64::from(award.duration_days)),
+                locale.with(Before::From, award.starts_on),
+                locale.with(Before::To, award.ends_on),
+                locale.window(first.paid_from, first.paid_to),
+                locale.with(Before::On, case.claim.submitted_on),
+                locale.date(case.issued_on),
+                "803 164".into(),
+                "06 164164".into(),
+            ];
+            let reduced = award.months.iter().find(|m| m.month >= award.first_reduced_month);
+            figures.extend(reduced.map(|month| locale.with(Before::Since, month.from)));
+            figures.extend(award.obligations.iter().map(|duty| locale.date(duty.due_on)));
+            assert_says(&text, &figures, "letter");
+            let unbroken = text.replace(' ', "");
+            assert!(unbroken.contains(&case.link.address), "the address of the guide");
+            assert!(unbroken.contains(&case.claim.claim_id), "the number of the claim");
+            let expected = [award.monthly_amount, award.total].map(|amount| digits(locale, amount));
+            assert_eq!(amounts(&text, locale), expected.into(), "{locale}");
+        }
+    }
+}
+
+#[test]
+fn every_month_is_in_the_schedule() {
+    for case in Case::all() {
+        for locale in Locale::COMPLETE {
+            let text = read(&case, Paper::Schedule, locale);
+            for month in &case.award.months {
+                let row = format!(
+                    "{} {} {} {} {} {}",
+                    month.month,
+                    locale.short_date(month.from),
+                    locale.short_date(month.to),
+                    month.days,
+                    locale.short_window(month.paid_from, month.paid_to),
+                    locale.amount(month.amount)
+                );
+                assert!(text.contains(&row), "{row} is not in: {text}");
+            }
+            assert_says(&text, &[locale.amount(case.award.total)], "schedule");
+        }
+    }
+}
+
+#[test]
+fn every_step_is_in_the_calculation_with_its_inputs_and_provision() {
+    for case in Case::all() {
+        for locale in Locale::COMPLETE {
+            let text = read(&case, Paper::Calculation, locale);
+            for step in &case.award.trace {
+                assert!(text.contains(&step.provision), "{}", step.provision);
+                let values = step.inputs.iter().filter(|(name, _)| name.ends_with("_eur"));
+                for (name, value) in values {
+                    let cents = cents(value.as_str().expect("an amount"));
+                    assert!(text.contains(&locale.amount(cents)), "{name}: {value}");
+                }
+                if step.figure.ends_with("_eur") {
+                    assert!(
+                        text.contains(&locale.amount(cents(&step.value))),
+                        "{}",
+                        step.figure
+                    );
+                }
+                if let Ok(day) = step.value.parse() {
+                    assert!(text.contains(&locale.date(day)), "{}", step.figure);
+                }
+            }
+        }
+    }
+}
+
+fn cents(text: &str) -> Cents {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let decimals: i64 = format!("{decimals:0<2}").parse().unwrap();
+    Cents(whole.parse::<i64>().unwrap() * 100 + decimals)
+}
+
+/// The examples of the sheet, decided anew.
+#[test]
+fn the_new_work_sheet_says_what_the_law_decides() {
+    let law = Law::embedded().unwrap();
+    for case in Case::all() {
+        let months = &case.award.months;
+        let starts = months
+            .iter()
+            .find(|month| month.from > case.issued_on)
+            .or(months.last());
+        let starts = starts.unwrap().from;
+        let limits = limits(&law, starts);
+        for locale in Locale::COMPLETE {
+            let text = read(&case, Paper::NewWork, locale);
+            for limit in [limits.subordinate, limits.self_employed, limits.occasional] {
+                assert!(text.contains(&locale.short_amount(limit)), "{limit}");
+            }
+            assert_says(&text, &[locale.with(Before::On, starts)], "new-work");
+            for (kind, limit) in [
+                (Kind::Subordinate, limits.subordinate),
+                (Kind::SelfEmployed, limits.self_employed),
+            ] {
+                let activity = Activity {
+                    kind,
+                    starts,
+                    ends: None,
+                    yearly_income: Cents(limit.0 / 2),
+                    same_employer: false,
+                    notified_on: None,
+                };
+                let decision = decide(
+                    &law,
+                    &Interpretations::default(),
+                    &case.claim,
+                    &case.award,
+                    &activity,
+                );
+                assert_eq!(decision.outcome, Outcome::Reduced);
+                let left = decision.monthly_amounts.unwrap();
+                let left = left.get(1).unwrap_or(&left[0]).amount;
+                assert_says(
+                    &text,
+                    &[
+                        locale.amount(left),
+                        locale.date(decision.to.unwrap()),
+                        locale.date(decision.notice_due_on.unwrap()),
+                    ],
+                    "new-work",
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_anticipation_sheet_has_both_instalments_with_their_dates() {
+    let law = Law::embedded().unwrap();
+    for case in Case::all() {
+        for locale in Locale::COMPLETE {
+            let text = read(&case, Paper::Anticipation, locale);
+            for month in [0, 3, 6, 12, 18]
+                .into_iter()
+                .filter_map(|at| case.award.months.get(at))
+            {
+                let advance = naspi::anticipation(&law, &case.award, month.from, month.from).unwrap();
+                let mut figures = vec![locale.date(month.from), locale.amount(advance.total)];
+                if let [first, second] = &advance.instalments[..] {
+                    figures.extend([first.amount, second.amount].map(|amount| locale.amount(amount)));
+                    figures.push(locale.date(second.due_on.unwrap()));
+                }
+                assert_says(&text, &figures, "anticipation");
+            }
+        }
+    }
+    let before_2026 = read(&Case::shortest(), Paper::Anticipation, Locale::It);
+    assert!(before_2026.contains("In una volta sola") && !before_2026.contains("70%"));
+}
+
+#[test]
+fn siisl_is_named_only_where_it_applies() {
+    for locale in Locale::COMPLETE {
+        let says = |case: &Case, paper| read(case, paper, locale).contains("SIISL");
+        let (with, without) = (Case::ordinary(), Case::shortest());
+        assert!(says(&with, Paper::Obligations) && says(&with, Paper::Letter));
+        assert!(!says(&without, Paper::Obligations) && !says(&without, Paper::Letter));
+        let due = with.award.obligations[0].due_on;
+        assert!(read(&with, Paper::Obligations, locale).contains(&locale.date(due)));
+    }
+}
+
+#[test]
+fn five_digit_totals_are_grouped_and_whole() {
+    let case = Case::longest();
+    assert!(case.award.total > Cents(2_000_000));
+    let german = read(&case, Paper::Letter, Locale::De);
+    assert!(german.contains(&Locale::De.amount(case.award.total)));
+}
+
+#[test]
+fn no_message_is_left_unsaid() {
+    for case in Case::all() {
+        for locale in Locale::COMPLETE {
+            for document in TYPESETTER.all_in(&case.input(), locale).unwrap() {
+                assert!(!document.title.is_empty(), "{}", document.id);
+                if document.file.ends_with(".ics") {
+                    let text = String::from_utf8(document.bytes).unwrap();
+                    assert!(!text.contains("SUMMARY:\r\n"), "{locale}");
+                }
+            }
+        }
+    }
+}
