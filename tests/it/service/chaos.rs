@@ -43,6 +43,10 @@ async fn arrive(arrived: &Arrived, channel: &'static str, id: String) {
     tokio::time::sleep(Duration::from_millis(15)).await;
 }
 
+fn total(arrived: &Arrived) -> u32 {
+    arrived.lock().expect("a list").values().sum()
+}
+
 async fn sms(State(arrived): State<Arrived>, body: Bytes) -> StatusCode {
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
     arrive(
@@ -149,8 +153,14 @@ async fn senders_killed_at_random_lose_nothing_and_send_nothing_twice() {
 
     let mut dice = Dice(kills as u64);
     for _ in 0..kills {
+        let before = total(&arrived);
         let mut sender = child::sender(dir.path(), &keys);
-        tokio::time::sleep(Duration::from_millis(60 + dice.below(400))).await;
+        // It dies at its work, not while it starts.
+        let started = tokio::time::Instant::now();
+        while total(&arrived) == before && started.elapsed() < Duration::from_secs(3) {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(dice.below(80))).await;
         sender.kill();
     }
     let _last = child::sender(dir.path(), &keys);
