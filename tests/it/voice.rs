@@ -155,9 +155,12 @@ fn a_damaged_clip_is_made_again() {
     bytes[middle] ^= 0x10;
     std::fs::write(&path, &bytes).expect("written");
     assert!(!voice.knows(&hello));
-    assert!(*voice.say(&hello).expect("speech") == *before);
+    // What was said lately is in memory: another process finds the damage.
+    let another = || open(EngineChoice::Festival, cache.path());
+    assert!(*another().say(&hello).expect("speech") == *before);
+    assert!(voice.knows(&hello));
     std::fs::write(&path, b"").expect("written");
-    assert!(*voice.say(&hello).expect("speech") == *before);
+    assert!(*another().say(&hello).expect("speech") == *before);
     assert!(voice.knows(&hello));
 }
 

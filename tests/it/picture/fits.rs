@@ -1,6 +1,7 @@
 //! Text fits or is refused; whatever is drawn stays in its place and can be read.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
 use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Icon, Picture, Step};
@@ -120,7 +121,7 @@ fn is_refused_well(error: &OverlayError, texts: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, rng_seed: RngSeed::Fixed(11), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_card_stays_within_its_margins_or_is_refused(card in card(), tall: bool) {

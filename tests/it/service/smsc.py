@@ -11,6 +11,8 @@ import smpp34
 
 STATES = {"1": "DELIVRD", "2": "UNDELIV", "4": "REJECTD", "5": "ACCEPTD", "7": "DELIVRD"}
 seen = {}
+# Receipts asked for, by number: of a message in parts, once.
+asked = {}
 
 
 async def receipt(esme, message, reference, state):
@@ -53,8 +55,10 @@ async def main():
             reference = f"{count:08X}"
             event.accept(reference)
             state = STATES.get(digit)
+            if event.registered_delivery:
+                asked[number] = asked.get(number, 0) + 1
             if digit == "3":
-                state = "EXPIRED" if seen[number] == 1 else "DELIVRD"
+                state = "EXPIRED" if asked.get(number) == 1 else "DELIVRD"
             if state and event.registered_delivery:
                 asyncio.ensure_future(receipt(esmes[event.session_id], event, reference, state))
 
