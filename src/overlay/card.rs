@@ -14,6 +14,8 @@ pub const CAPTION_LINE: u8 = 80;
 
 /// Length of the dash before the kicker.
 const DASH: f32 = 44.0;
+/// Between the dash and the kicker.
+const AFTER_DASH: f32 = 18.0;
 
 /// Where a body may draw, pixels.
 #[derive(Clone, Copy, Debug)]
@@ -105,12 +107,19 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let (c, left) = (&page.theme.colours, layout.space.margin);
     let mut y = layout.space.top;
     if let Some(kicker) = &card.kicker {
-        let place = layout.line("card kicker", layout.scale.kicker, Weight::SemiBold);
+        let mut place = layout.line("card kicker", layout.scale.kicker, Weight::SemiBold);
+        place.width -= DASH + AFTER_DASH;
         let kicker = fit(kicker, place)?;
         let middle = y + kicker.height() / 2.0;
         let dash = [left, middle - 3.0, DASH, 6.0];
         ink::panel(page.canvas, dash, 3.0, c.accent, alpha);
-        kicker.draw(page.canvas, Align::Left, [left + DASH + 18.0, y], c.accent, alpha);
+        kicker.draw(
+            page.canvas,
+            Align::Left,
+            [left + DASH + AFTER_DASH, y],
+            c.accent,
+            alpha,
+        );
         y += kicker.height() + 26.0;
     }
     let place = layout
