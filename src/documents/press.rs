@@ -35,8 +35,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "flyer",
 ];
 
-// Papers of a claim share nothing worth keeping but the templates: a few rounds hold those.
+// Papers of a claim share nothing worth keeping but the templates: a few rounds hold those. A round of a print
+// run is fifty letters, and the next one needs only what this one used.
 const KEPT_ROUNDS: usize = 10;
+const KEPT_BUNDLES: usize = 1;
 
 /// What does not change between documents: built once, then only read.
 pub struct Press {
@@ -97,7 +99,7 @@ impl Press {
                 check_pages(sheet, document.pages().len())?;
                 self.export(sheet, &document, tagged)
             });
-        typst::comemo::evict(KEPT_ROUNDS);
+        typst::comemo::evict(if tagged { KEPT_ROUNDS } else { KEPT_BUNDLES });
         bytes
     }
 
