@@ -115,6 +115,9 @@ impl Store {
             path: data_dir.clone(),
             reason: error.kind(),
         })?;
+        // Held until the tables are there: two that make a new database at once would meet in its key
+        // file, and in the change to a write-ahead log, which SQLite refuses without waiting.
+        let _alone = migrate::lock(database).await?;
         let key = InstallationKey::open(&data_dir.join("installation.key"))?;
         let pool = connect(database).await?;
         migrate::run(&pool, database).await?;

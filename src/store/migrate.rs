@@ -20,23 +20,26 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (8, "print_runs", include_str!("migrations/0008_print_runs.sql")),
 ];
 
-/// Runs what has not run yet. Processes that start together wait for one another.
+/// Runs what has not run yet. The caller holds the [`lock`].
 pub async fn run(pool: &SqlitePool, database: &Path) -> Result<()> {
-    let failed = |source| StoreError::Migrate {
-        path: database.to_owned(),
-        source,
-    };
-    let _guard = lock(database)
-        .await
-        .map_err(|error| failed(MigrateError::Source(error.into())))?;
-    migrator().run(pool).await.map_err(failed)
+    let run = migrator().run(pool).await;
+    run.map_err(|source| migrate_error(database, source))
 }
 
-// SQLite offers no lock that outlives a transaction: a file of its own keeps a second process waiting.
-async fn lock(database: &Path) -> std::io::Result<File> {
-    let file = File::create(database.with_extension("lock"))?;
+/// Waits until no other process, and nobody else in this one, is opening the same database.
+/// SQLite offers no lock that outlives a transaction: this one is a file of its own.
+pub async fn lock(database: &Path) -> Result<File> {
+    let failed = |error: std::io::Error| migrate_error(database, MigrateError::Source(error.into()));
+    let file = File::create(database.with_extension("lock")).map_err(failed)?;
     let locked = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
-    locked.await.map_err(std::io::Error::other)?
+    locked.await.map_err(std::io::Error::other).flatten().map_err(failed)
+}
+
+fn migrate_error(database: &Path, source: MigrateError) -> StoreError {
+    StoreError::Migrate {
+        path: database.to_owned(),
+        source,
+    }
 }
 
 fn migrator() -> Migrator {

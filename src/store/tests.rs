@@ -138,11 +138,11 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
     assert!(matches!(lost, Err(StoreError::Key(KeyError::Foreign { .. }))));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_may_open_a_new_store_at_once() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("v.sqlite");
-    let opens: Vec<_> = (0..6)
+    let opens: Vec<_> = (0..12)
         .map(|_| {
             tokio::spawn({
                 let path = path.clone();
