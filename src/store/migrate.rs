@@ -32,7 +32,11 @@ pub async fn lock(database: &Path) -> Result<File> {
     let failed = |error: std::io::Error| migrate_error(database, MigrateError::Source(error.into()));
     let file = File::create(database.with_extension("lock")).map_err(failed)?;
     let locked = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
-    locked.await.map_err(std::io::Error::other).flatten().map_err(failed)
+    locked
+        .await
+        .map_err(std::io::Error::other)
+        .flatten()
+        .map_err(failed)
 }
 
 fn migrate_error(database: &Path, source: MigrateError) -> StoreError {
