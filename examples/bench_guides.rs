@@ -18,8 +18,10 @@ use videoguida::guide::{Made, Manifest};
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
 use videoguida::naspi::{Award, Interpretations, Law, assess};
-use videoguida::pipeline::{self, Home, Order, Renditions, Studio, StudioSettings};
-use videoguida::render::RenderSettings;
+use videoguida::pipeline::{
+    self, Home, Order, Renditions, Spoken, Studio, StudioSettings, Wanted, WantedPicture,
+};
+use videoguida::render::{Effort, RenderSettings};
 use videoguida::segment::SegmentStore;
 use videoguida::theme::ThemeSettings;
 use videoguida::voice::{EngineChoice, VoiceSettings};
@@ -89,6 +91,7 @@ fn main() -> Outcome<()> {
     }
     let mut zipf = Random(1);
     let mut report = Report::default();
+    let before_all = bench.studio.renderer().effort();
     for number in 0..guides {
         let name = zipf.name();
         let before = (cpu_seconds(), Instant::now());
@@ -99,13 +102,17 @@ fn main() -> Outcome<()> {
         bench.count(1000 + number, &mut report)?;
         bench.forget(1000 + number);
     }
+    report.effort = [before_all, bench.studio.renderer().effort()];
+    report.stages = std::mem::take(&mut bench.stages);
     let number = 1000 + guides;
+    bench.speak(number, NAMES[0])?;
     bench.guide(number, NAMES[0], false)?;
     let before = cpu_seconds();
     bench.guide(number, NAMES[0], false)?;
     report.repeat = cpu_seconds() - before;
-    report.refused = bench.studio.renderer().refused();
-    report.stages = bench.stages;
+    for number in number + 1..number + 1 + guides.clamp(2, 40) {
+        bench.on_request(number, NAMES[0], &mut report)?;
+    }
     report.print(flag("--json"));
     Ok(())
 }
@@ -195,6 +202,44 @@ impl Bench {
         Ok(())
     }
 
+    /// Prepares a guide and asks for its segments one by one, as a player does.
+    fn on_request(&self, number: u64, name: &str, report: &mut Report) -> Outcome<()> {
+        self.speak(number, name)?;
+        let (claim, award) = self.claim(number, name)?;
+        let link = link()?;
+        let order = Order {
+            home: Home::Site,
+            later: true,
+            ..order(&claim, &award, &link)
+        };
+        let folder = self.out(number);
+        let start = Instant::now();
+        let manifest = pipeline::produce(&self.studio, &order, &folder, &|_, _| ())?;
+        report.prepared.push(start.elapsed().as_secs_f64());
+        let spoken = Spoken::default();
+        let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats).count();
+        let mut first = true;
+        for beat in 0..beats {
+            let start = Instant::now();
+            let mut wanted = false;
+            for picture in [WantedPicture::Own, WantedPicture::Sound] {
+                let segment = Wanted { picture, beat };
+                // What everybody shares is served from the store: nobody asks for it here.
+                if beat == 0 || manifest_lacks(&manifest, beat) {
+                    pipeline::make_wanted(&self.studio, &spoken, &order, &folder, segment)?;
+                    wanted = true;
+                }
+            }
+            if wanted {
+                let times = if first { &mut report.first } else { &mut report.later };
+                times.push(start.elapsed().as_secs_f64());
+                first = false;
+            }
+        }
+        self.forget(number);
+        Ok(())
+    }
+
     fn forget(&self, number: u64) {
         let _ = std::fs::remove_dir_all(self.out(number));
     }
@@ -219,6 +264,12 @@ impl Bench {
         }
         Ok(())
     }
+}
+
+/// Whether a segment of the beat was still to be made when its guide was prepared.
+fn manifest_lacks(manifest: &Manifest, beat: usize) -> bool {
+    let mut beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+    beats.nth(beat).is_some_and(|beat| beat.made == Made::Later)
 }
 
 fn link() -> Outcome<GuideLink> {
@@ -255,8 +306,13 @@ struct Report {
     parts: u64,
     bytes: u64,
     own_bytes: u64,
-    refused: u64,
+    /// Before the first guide and after the last.
+    effort: [Effort; 2],
     repeat: f64,
+    /// Wall seconds: until a guide is prepared, until its first segments are there, until another's are.
+    prepared: Vec<f64>,
+    first: Vec<f64>,
+    later: Vec<f64>,
 }
 
 impl Report {
@@ -268,6 +324,8 @@ impl Report {
             .iter()
             .map(|(stage, cpu)| (stage, cpu / spent))
             .collect();
+        let [before, after] = self.effort;
+        let per_guide = |count: fn(&Effort) -> u64| (count(&after) - count(&before)) as f64 / guides;
         let report = json!({
             "guides": self.cpu.len(),
             "cpu_s_median": median(&self.cpu),
@@ -281,7 +339,15 @@ impl Report {
             "own_video_bytes_per_guide": self.own_bytes as f64 / guides,
             "beats_made": self.made,
             "personal_strips_per_guide": self.parts as f64 / guides,
-            "joins_refused": self.refused,
+            "strip_frames_per_guide": per_guide(|effort| effort.strip_frames),
+            "strip_rows_per_guide": per_guide(|effort| effort.strip_rows),
+            "whole_frames_per_guide": per_guide(|effort| effort.whole_frames),
+            "whole_rows_per_guide": per_guide(|effort| effort.whole_rows),
+            "joins_refused": after.refused,
+            "prepare_ms_median": median(&self.prepared) * 1e3,
+            "first_segment_ms_median": median(&self.first) * 1e3,
+            "later_segment_ms_median": median(&self.later) * 1e3,
+            "later_segment_ms_most": self.later.iter().copied().fold(0.0, f64::max) * 1e3,
             "amounts_alike": self.alike,
         });
         if as_json {

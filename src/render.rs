@@ -11,8 +11,7 @@ mod later;
 mod poster;
 mod sound;
 mod strips;
-
-use std::sync::atomic::{AtomicU64, Ordering};
+mod tally;
 
 use crate::assemble::{Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{AvatarError, Stage};
@@ -29,9 +28,11 @@ use crate::voice::VoiceError;
 use easel::Easel;
 use frames::BeatFrames;
 use kept::Kept;
+pub use tally::Effort;
+use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "5";
+const DRAWING: &str = "6";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -117,7 +118,7 @@ pub struct Renderer {
     secret: Secret,
     splice: bool,
     kept: Kept,
-    refused: AtomicU64,
+    tally: Tally,
 }
 
 /// The segments of a guide: where they stand, and how each came about.
@@ -144,7 +145,7 @@ impl Renderer {
             secret,
             splice: settings.splice,
             kept: Kept::default(),
-            refused: AtomicU64::new(0),
+            tally: Tally::default(),
         })
     }
 
@@ -161,9 +162,9 @@ impl Renderer {
         self.easel.stage(&self.theme)
     }
 
-    /// Pictures that were encoded whole because their strips could not be stacked exactly.
-    pub fn refused(&self) -> u64 {
-        self.refused.load(Ordering::Relaxed)
+    /// What was encoded since the renderer was opened.
+    pub fn effort(&self) -> Effort {
+        self.tally.effort()
     }
 
     /// The neutral still that stands for a guide before it plays, as a JPEG; kept with the segments.
@@ -230,6 +231,7 @@ impl Renderer {
     fn whole(&self, timed: &TimedBeat) -> Result<(encode::VideoSegment, Made, Vec<Part>), RenderError> {
         let mut frames = BeatFrames::whole(timed, &self.easel, &self.theme)?;
         let segment = self.easel.video.segment(&mut frames)?;
+        self.tally.whole(&segment, self.easel.shape.height());
         let made = if segment.held > 0 {
             Made::Held
         } else {

@@ -15,6 +15,7 @@
 
 mod kept;
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use crate::encode::{EncodedFrame, VideoSegment};
@@ -163,10 +164,18 @@ pub fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
 }
 
 /// Joins bands into `length` pictures; a band that has fewer repeats its picture before its tail.
-pub fn stack(bands: &[&Band], length: usize, config: &[u8]) -> Result<VideoSegment, Error> {
+pub fn stack<B: Borrow<Band>>(
+    bands: &[B],
+    length: usize,
+    config: &[u8],
+) -> Result<VideoSegment, Error> {
+    let bands: Vec<&Band> = bands.iter().map(Borrow::borrow).collect();
+    let bands = bands.as_slice();
     let whole = Stream::from_config(config).map_err(Error::Whole)?;
     let streams = streams(bands, &whole)?;
-    check_seams(bands)?;
+    if let Some(band) = open_seam(bands) {
+        return Err(Error::Seam { band });
+    }
     let mut layers = Vec::with_capacity(bands.len());
     for (band, stream) in bands.iter().zip(&streams) {
         layers.push(Layer::new(band, stream, layers.len(), length)?);
@@ -214,15 +223,14 @@ fn streams(bands: &[&Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
     }
 }
 
-fn check_seams(bands: &[&Band]) -> Result<(), Error> {
-    for (band, pair) in bands.windows(2).enumerate() {
-        let apart = pair[0].reach.below == 0 && pair[1].reach.above == 0;
-        let guarded = pair[0].below.is_some() && pair[0].below == pair[1].above;
-        if !apart && !guarded {
-            return Err(Error::Seam { band });
-        }
-    }
-    Ok(())
+/// The first seam that prediction looks across, by the band above it: none where the join is exact.
+pub fn open_seam<B: Borrow<Band>>(bands: &[B]) -> Option<usize> {
+    bands.windows(2).position(|pair| {
+        let (above, below): (&Band, &Band) = (pair[0].borrow(), pair[1].borrow());
+        let apart = above.reach.below == 0 && below.reach.above == 0;
+        let guarded = above.below.is_some() && above.below == below.above;
+        !apart && !guarded
+    })
 }
 
 /// A band on its way into the pictures.

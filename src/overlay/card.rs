@@ -86,20 +86,32 @@ pub fn draw(
     // Bodies start on a macroblock's edge, and end where captions begin.
     let room = Room {
         left: margin,
-        top: (top / 16.0).round() * 16.0,
+        top: (top / 16.0).ceil() * 16.0,
         right: layout.width() - margin,
         bottom: (bottom.min(captions) / 16.0).floor() * 16.0,
     };
+    // What stands alone ends a macroblock higher: the note is clear of it then, and everybody shares it.
+    let alone = Room {
+        bottom: room.bottom - 16.0,
+        ..room
+    };
     match &card.body {
-        CardBody::Figure { value, label, facts } => figure::draw(&mut page, room, value, label, facts),
+        CardBody::Figure { value, label, facts } => figure::draw(&mut page, alone, value, label, facts),
         CardBody::Facts { rows, visible } => facts::draw(&mut page, room, rows, *visible),
         CardBody::Steps { items, visible } => steps::draw(&mut page, room, items, *visible),
         CardBody::Chart { bars, average_label } => {
-            chart::draw(&mut page, room, bars, average_label.as_deref())
+            chart::draw(&mut page, alone, bars, average_label.as_deref())
         }
         CardBody::Columns { columns, visible } => columns::draw(&mut page, room, columns, *visible),
     }
 }
+
+/// Between kicker and title.
+const AFTER_KICKER: f32 = 19.0;
+/// What letters like "g" have under the baseline, as a share of the size.
+const DESCENDERS: f32 = 0.23;
+/// Clear under the title, descenders included: both macroblocks beside the cut above a body.
+const UNDER_TITLE: f32 = 32.0;
 
 /// Kicker and title; returns where the body may start.
 fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
@@ -120,14 +132,14 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
             c.accent,
             alpha,
         );
-        y += kicker.height() + 26.0;
+        y += kicker.height() + AFTER_KICKER;
     }
     let place = layout
         .line("card title", layout.scale.title, Weight::Bold)
         .lines(layout.title_lines);
     let title = fit(&card.title, place)?;
     title.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
-    Ok(y + title.height() + 44.0)
+    Ok(y + title.height() + title.size() * DESCENDERS + UNDER_TITLE)
 }
 
 /// Note and mark; returns where the body must end.

@@ -49,10 +49,17 @@ impl Cell {
     }
 }
 
-/// The places of `count` rows from the top of a room.
+/// The places of `count` rows from the top of a room. Where they stay high enough, they stand whole
+/// macroblocks apart.
 pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell> {
     let count = count.max(1) as f32;
-    let height = ((room.height() + BETWEEN) / count - BETWEEN).min(tallest).floor();
+    let pitch = ((room.height() + BETWEEN) / count).min(tallest + BETWEEN);
+    let even = (pitch / 16.0).floor() * 16.0;
+    let height = if even - BETWEEN >= LEAST_ROW {
+        even - BETWEEN
+    } else {
+        (pitch - BETWEEN).floor()
+    };
     (0..count as usize).map(move |index| Cell {
         left: room.left,
         right: room.right,

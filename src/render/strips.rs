@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
@@ -24,8 +23,9 @@ use crate::tracks::TimedBeat;
 const ROWS: u32 = 16;
 /// Strips of one person that are nearer to each other than this are one.
 const NEAR: u32 = 48;
-/// So much of a neighbour's soft edge may lie beside a cut.
-const EDGE: u32 = 4;
+
+/// Bands from top to bottom, and what they are.
+type Bands = (Vec<Arc<Band>>, Vec<Part>);
 
 /// Rows of a picture that are encoded by themselves.
 struct Strip {
@@ -57,21 +57,39 @@ impl Renderer {
             return Ok(None);
         }
         let (bands, parts) = self.bands(timed)?;
-        let bands: Vec<&Band> = bands.iter().map(Arc::as_ref).collect();
         match splice::stack(&bands, timed.frames as usize, self.easel.video.config()) {
             Ok(segment) => Ok(Some((segment, parts))),
             Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
-                self.refused.fetch_add(1, Ordering::Relaxed);
+                self.tally.refused();
                 Ok(None)
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// The bands of a beat, from top to bottom, and what they are.
-    pub(super) fn bands(&self, timed: &TimedBeat) -> Result<(Vec<Arc<Band>>, Vec<Part>), RenderError> {
-        let (mut bands, mut parts) = (Vec::new(), Vec::new());
+    /// The bands of a beat, from top to bottom, and what they are. Where prediction looks across a seam after
+    /// all, the strips on both sides of it are one.
+    pub(super) fn bands(&self, timed: &TimedBeat) -> Result<Bands, RenderError> {
         let drawings = self.drawings(timed)?;
+        let mut strips = strips(&drawings.sheets);
+        let stages = usize::from(matches!(timed.beat.picture, Picture::Avatar { .. }));
+        loop {
+            let (bands, parts) = self.bands_of(timed, &drawings, &strips)?;
+            let seam = splice::open_seam(&bands).and_then(|seam| seam.checked_sub(stages));
+            match seam {
+                Some(seam) => unite(&mut strips, seam),
+                None => return Ok((bands, parts)),
+            }
+        }
+    }
+
+    fn bands_of(
+        &self,
+        timed: &TimedBeat,
+        drawings: &Drawings,
+        strips: &[Strip],
+    ) -> Result<Bands, RenderError> {
+        let (mut bands, mut parts) = (Vec::new(), Vec::new());
         let mut above = 0;
         if let Picture::Avatar { .. } = timed.beat.picture {
             above = self.easel.shape.stage_rows();
@@ -79,8 +97,8 @@ impl Renderer {
             bands.push(band);
             parts.push(part(0..above, false, made));
         }
-        for strip in strips(&drawings.sheets) {
-            let (band, made) = self.strip_band(&drawings, &strip)?;
+        for strip in strips {
+            let (band, made) = self.strip_band(drawings, strip)?;
             bands.push(band);
             parts.push(part(
                 strip.rows.start + above..strip.rows.end + above,
@@ -132,7 +150,9 @@ impl Renderer {
             .field("frames", timed.frames.to_string());
         self.shared_band(&performance(key, timed).finish(), || {
             let mut frames = BeatFrames::stage(timed, &self.easel, &self.theme)?;
-            Ok(Band::new(self.easel.above.segment(&mut frames)?)?)
+            let segment = self.easel.above.segment(&mut frames)?;
+            self.tally.whole(&segment, self.easel.shape.stage_rows());
+            Ok(Band::new(segment)?)
         })
     }
 
@@ -159,6 +179,7 @@ impl Renderer {
             .easel
             .strips
             .encode(rows.end - rows.start, &steps, &mut frames)?;
+        self.tally.strip(&segment, rows.end - rows.start);
         Ok(Band::held(segment, tail)?)
     }
 
@@ -235,7 +256,7 @@ fn strips(sheets: &[Sheet]) -> Vec<Strip> {
     strips
 }
 
-/// Rows of one person, from a clear cut to a clear cut; near ones are one.
+/// Rows of one person, from a clear cut to a clear cut; near ones that do not touch are one.
 fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     let drawn: BTreeSet<(u32, u32)> = sheets
         .iter()
@@ -251,7 +272,10 @@ fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     let mut merged: Vec<Range<u32>> = Vec::new();
     for rows in ranges {
         match merged.last_mut() {
-            Some(last) if rows.start < last.end + NEAR => last.end = last.end.max(rows.end),
+            // Where they touch, their cut is clear: what rests in one need not be coded with the other.
+            Some(last) if rows.start != last.end && rows.start < last.end + NEAR => {
+                last.end = last.end.max(rows.end);
+            }
             _ => merged.push(rows),
         }
     }
@@ -279,7 +303,15 @@ fn cut_below(row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
 fn is_clear(cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
     drawn
         .iter()
-        .all(|(start, end)| *start + EDGE >= cut + ROWS || *end + ROWS <= cut + EDGE)
+        .all(|(start, end)| *start >= cut + ROWS || *end + ROWS <= cut)
+}
+
+/// Makes one of the strips above and below a seam.
+fn unite(strips: &mut Vec<Strip>, seam: usize) {
+    let below = strips.remove(seam + 1);
+    let above = &mut strips[seam];
+    above.rows.end = below.rows.end;
+    above.own |= below.own;
 }
 
 fn push(strips: &mut Vec<Strip>, rows: Range<u32>, own: bool) {
@@ -323,7 +355,7 @@ mod tests {
             }
             assert_eq!(below, 720, "{rows:?}");
             assert!(
-                strips.windows(2).all(|pair| pair[0].own != pair[1].own),
+                strips.windows(2).all(|pair| pair[0].own || pair[1].own),
                 "{rows:?}"
             );
             for (top, height) in rows {

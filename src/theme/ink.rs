@@ -139,7 +139,8 @@ pub fn round_top(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option
     path.finish()
 }
 
-/// A rectangle with round corners that stands above its ground: with a soft shadow under it.
+/// A rectangle with round corners that stands above its ground: with a soft shadow beside and under it, none
+/// above it.
 pub fn raised(
     canvas: &mut impl Surface,
     [x, y, width, height]: [f32; 4],
@@ -152,9 +153,9 @@ pub fn raised(
     for (spread, strength) in LAYERS {
         let place = [
             x - spread,
-            y - spread + 4.0,
+            y + 4.0,
             width + 2.0 * spread,
-            height + 2.0 * spread - 1.0,
+            height + spread - 1.0,
         ];
         panel(canvas, place, radius + spread, shadow, strength * alpha);
     }

@@ -10,6 +10,10 @@ use resvg::tiny_skia::{Color, Path, Pixmap, Transform};
 use super::Colour;
 use super::ink::Surface;
 
+/// Fainter strokes are layers of a shadow; so many rows of it show nothing that matters to a coder.
+const FAINT: f32 = 0.03;
+const SOFT: u32 = 4;
+
 /// What is drawn, in order.
 #[derive(Clone, Default)]
 pub struct Sheet {
@@ -75,12 +79,16 @@ impl Sheet {
             .map(|mark| mark.rows.clone())
     }
 
-    /// Rows of everything that stands on the ground, as it was drawn.
+    /// Rows of everything that stands on the ground, as it was drawn; of a shadow, hardly there, less its
+    /// outer rows.
     pub fn drawn_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
         self.marks
             .iter()
             .filter(|mark| mark.what != What::Rows)
-            .map(|mark| mark.rows.clone())
+            .map(|mark| match mark.colour.alpha() < FAINT {
+                true => mark.rows.start + SOFT..mark.rows.end.saturating_sub(SOFT),
+                false => mark.rows.clone(),
+            })
     }
 
     fn within(&self, rows: &Range<u32>) -> impl Iterator<Item = &Mark> + '_ {
