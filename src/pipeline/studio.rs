@@ -24,7 +24,8 @@ pub struct Studio {
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
     pub(super) services: BTreeMap<String, String>,
-    typesetter: Typesetter,
+    /// Set up for the first guide that has documents.
+    typesetter: OnceLock<Typesetter>,
     pub(super) poster: OnceLock<Vec<u8>>,
 }
 
@@ -68,8 +69,6 @@ pub enum StudioError {
     #[error(transparent)]
     Small(#[from] SmallError),
     #[error(transparent)]
-    Documents(#[from] DocumentError),
-    #[error(transparent)]
     Key(#[from] LinkError),
 }
 
@@ -89,7 +88,6 @@ impl Studio {
             landline: institute.phone_landline.clone(),
             mobile: institute.phone_mobile.clone(),
         };
-        let typesetter = Typesetter::new()?;
         let services = settings.services;
         Ok(Self {
             scenes,
@@ -100,7 +98,7 @@ impl Studio {
             contacts,
             institute,
             services,
-            typesetter,
+            typesetter: OnceLock::new(),
             poster: OnceLock::new(),
         })
     }
@@ -131,11 +129,19 @@ impl Studio {
         Ok(vec![smaller.picture(&rendered.timeline)])
     }
 
+    fn typesetter(&self) -> Result<&Typesetter, DocumentError> {
+        if let Some(typesetter) = self.typesetter.get() {
+            return Ok(typesetter);
+        }
+        let typesetter = Typesetter::new()?;
+        Ok(self.typesetter.get_or_init(|| typesetter))
+    }
+
     pub(super) fn documents(&self, order: &Order<'_>) -> Result<Vec<Document>, DocumentError> {
         if !order.with_documents {
             return Ok(Vec::new());
         }
-        self.typesetter.all(&Input {
+        self.typesetter()?.all(&Input {
             claim: order.claim,
             award: order.award,
             link: order.link,
