@@ -231,7 +231,11 @@ impl Bench {
                 }
             }
             if wanted {
-                let times = if first { &mut report.first } else { &mut report.later };
+                let times = if first {
+                    &mut report.first
+                } else {
+                    &mut report.later
+                };
                 times.push(start.elapsed().as_secs_f64());
                 first = false;
             }

@@ -1,7 +1,7 @@
 //! The worker's way to a guide: an event in, law and pipeline, a folder out.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -91,6 +91,31 @@ impl GuideMaker {
             later: true,
         };
         pipeline::make_wanted(&self.studio, &self.spoken, &order, folder, wanted).map_err(failed)
+    }
+}
+
+/// A maker that is set up when it is first needed: law, voice, fonts and encoders.
+pub struct MakerAtNeed {
+    open: Box<dyn Fn() -> Result<GuideMaker, String> + Send + Sync>,
+    opened: Mutex<Option<Arc<GuideMaker>>>,
+}
+
+impl MakerAtNeed {
+    pub fn new(open: impl Fn() -> Result<GuideMaker, String> + Send + Sync + 'static) -> Self {
+        Self {
+            open: Box::new(open),
+            opened: Mutex::default(),
+        }
+    }
+
+    /// The maker, or why it cannot be set up; whoever asks meanwhile waits.
+    pub fn get(&self) -> Result<Arc<GuideMaker>, String> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(maker) = &*opened {
+            return Ok(maker.clone());
+        }
+        let maker = Arc::new((self.open)()?);
+        Ok(opened.insert(maker).clone())
     }
 }
 

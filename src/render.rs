@@ -193,9 +193,9 @@ impl Renderer {
         for scene in scenes {
             for timed in &scene.beats {
                 let video = self
-                    .video_segment(timed)
+                    .picked(timed)
                     .map_err(|error| error.of_beat(&scene.id, timed))?;
-                let audio = self.audio_segment(timed)?;
+                let audio = self.heard(timed)?;
                 rendered.timeline.beats.push(PlacedBeat {
                     frames: timed.frames,
                     video: video.key,
@@ -211,6 +211,28 @@ impl Renderer {
             }
         }
         Ok(rendered)
+    }
+
+    /// The picture of a beat, not read again where it was there a moment ago.
+    fn picked(&self, timed: &TimedBeat) -> Result<Picked, RenderError> {
+        let key = self.video_key(timed);
+        if self.store.saw(&key) {
+            return Ok(Picked {
+                key,
+                made: Made::Cached,
+                parts: Vec::new(),
+            });
+        }
+        self.video_segment(timed)
+    }
+
+    /// The sound of a beat, in the same way.
+    fn heard(&self, timed: &TimedBeat) -> Result<SegmentKey, RenderError> {
+        let key = self.audio_key(timed);
+        if self.store.saw(&key) {
+            return Ok(key);
+        }
+        self.audio_segment(timed)
     }
 
     fn video_segment(&self, timed: &TimedBeat) -> Result<Picked, RenderError> {

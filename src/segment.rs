@@ -15,6 +15,7 @@ mod public;
 mod remote;
 #[cfg(feature = "service")]
 mod s3;
+mod seen;
 mod store;
 mod sum;
 

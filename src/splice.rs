@@ -164,11 +164,7 @@ pub fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
 }
 
 /// Joins bands into `length` pictures; a band that has fewer repeats its picture before its tail.
-pub fn stack<B: Borrow<Band>>(
-    bands: &[B],
-    length: usize,
-    config: &[u8],
-) -> Result<VideoSegment, Error> {
+pub fn stack<B: Borrow<Band>>(bands: &[B], length: usize, config: &[u8]) -> Result<VideoSegment, Error> {
     let bands: Vec<&Band> = bands.iter().map(Borrow::borrow).collect();
     let bands = bands.as_slice();
     let whole = Stream::from_config(config).map_err(Error::Whole)?;

@@ -9,6 +9,7 @@ use super::failure::{Failure, Outcome};
 use super::settings::{self, Ground};
 use crate::config::When;
 use crate::notify::mailbox;
+use crate::produce::MakerAtNeed;
 use crate::store::Store;
 use crate::web::{self, AreaOptions, Site, SiteSettings};
 use crate::worker::Shutdown;
@@ -74,11 +75,12 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         timeout: Duration::from_secs(area.timeout_seconds),
         key: settings.path(&area.key),
     };
-    // The law, the voice and the encoders: only where segments are made here.
-    let maker = match settings.render.when {
-        When::Advance => None,
-        When::Request => Some(Arc::new(super::work::maker(ground)?)),
-    };
+    // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
+    let own = ground.clone();
+    let maker = MakerAtNeed::new(move || super::work::maker(&own).map_err(|failure| failure.to_string()));
+    if settings.render.when == When::Request {
+        maker.get().map_err(Failure::failed)?;
+    }
     let settings = SiteSettings {
         api: settings.api.clone(),
         area: (!area.issuer.is_empty()).then_some(options),
@@ -89,7 +91,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         attempts: settings.site.attempts,
         notify: settings.notify.clone(),
         segments: Some(segments),
-        maker,
+        maker: Some(Arc::new(maker)),
         institute: settings.institute.clone(),
         link_key: key,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),

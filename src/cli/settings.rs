@@ -12,6 +12,7 @@ use crate::segment::{Bucket, S3, SegmentStore};
 use crate::store::Store;
 
 /// What every command stands on: settings and a clock.
+#[derive(Clone)]
 pub struct Ground {
     pub settings: Settings,
     pub clock: Clock,

@@ -154,13 +154,18 @@ impl H264Options {
             ..
         } = self;
         let tree = u8::from(*lookahead > 0);
+        // Flat graphics that fade: nothing moves within a macroblock.
+        let partitions = match self.quantiser {
+            Some(_) => "i8x8,i4x4",
+            None => "p8x8,i8x8,i4x4",
+        };
         let quick = match self.quantiser {
             Some(_) => ":subme=1:me=dia:merange=4:trellis=0:sync-lookahead=0:force-cfr=1",
             None => "",
         };
         format!(
             "annexb=0:stitchable=1:slices=1:sliced-threads=0:lookahead-threads=1:ref=1:bframes=0:weightp=0:\
-             scenecut=0:open-gop=0:partitions=p8x8,i8x8,i4x4:cabac=1:8x8dct=1:poc-type=2:nal-hrd=none:keyint={keyint}:\
+             scenecut=0:open-gop=0:partitions={partitions}:cabac=1:8x8dct=1:poc-type=2:nal-hrd=none:keyint={keyint}:\
              min-keyint={keyint}:aq-mode={aq_mode}:rc-lookahead={lookahead}:mbtree={tree}:deblock=0,0{quick}"
         )
     }

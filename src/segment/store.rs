@@ -11,7 +11,6 @@
 //! An entry's folder is written aside and renamed into place: it is there whole or not at all.
 
 use std::fs::{self, File};
-use std::io::Write;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +20,7 @@ use std::time::{Duration, SystemTime};
 use super::aside::Aside;
 use super::lock::Lock;
 use super::remote::Remote;
+use super::seen::Seen;
 use super::{Doing, Error, SegmentKey, sum};
 
 pub(super) const DATA: &str = "data";
@@ -40,6 +40,7 @@ pub struct SegmentStore {
     pub(super) limit: Option<u64>,
     /// Bytes written since the limit was last looked at.
     pub(super) written: Arc<AtomicU64>,
+    pub(super) seen: Arc<Seen>,
 }
 
 /// A segment that was read whole and unharmed.
@@ -77,6 +78,7 @@ impl SegmentStore {
             remote: None,
             limit: None,
             written: Arc::default(),
+            seen: Arc::default(),
         })
     }
 
@@ -135,6 +137,12 @@ impl SegmentStore {
         self.get_locked(key)
     }
 
+    /// Whether there is an entry on this disk that this process read whole a moment ago. Whoever places it
+    /// reads it again.
+    pub fn saw(&self, key: &SegmentKey) -> bool {
+        self.seen.lately(key) && self.contains(key)
+    }
+
     /// Whether there is an entry on this disk, without reading it.
     pub fn contains(&self, key: &SegmentKey) -> bool {
         self.entry(key).join(DATA).is_file()
@@ -157,6 +165,7 @@ impl SegmentStore {
         if !self.is_unharmed(key, &bytes)? {
             return Ok(None);
         }
+        self.seen.note(key);
         touch(&path);
         Ok(Some(self.stored(key, bytes)))
     }
@@ -175,21 +184,25 @@ impl SegmentStore {
         }
     }
 
-    /// Writes an entry under the key's lock, in place of a damaged one.
+    /// Writes an entry under the key's lock, in place of a damaged one. The disk is not waited for: what a
+    /// failure of power spoils has another checksum and is made again.
     pub(super) fn put(&self, key: &SegmentKey, bytes: &[u8]) -> Result<(), Error> {
         let temporary = self.temporary();
         let aside = tempfile::tempdir_in(temporary).doing("create a folder in", temporary)?;
         let entry = self.entry(key);
         self.inherit(key, aside.path())?;
-        write_synced(&aside.path().join(DATA), bytes)?;
-        write_synced(&aside.path().join(SUM), &sum::of(key, bytes))?;
+        write(&aside.path().join(DATA), bytes)?;
+        write(&aside.path().join(SUM), &sum::of(key, bytes))?;
         let shelf = entry.parent().unwrap_or(&self.root);
         fs::create_dir_all(shelf).doing("create the folder", shelf)?;
-        self.discard(key)?;
+        if entry.exists() {
+            self.discard(key)?;
+        }
         let aside = aside.keep();
         fs::rename(&aside, &entry).doing("put in place", &entry)?;
         self.wrote(bytes.len() as u64);
-        sync_folder(shelf)
+        self.seen.note(key);
+        Ok(())
     }
 
     /// What a new entry takes over from the damaged one it replaces.
@@ -244,7 +257,7 @@ impl SegmentStore {
 }
 
 /// Remembers when an entry was last used: eviction begins with the one unused for longest.
-fn touch(path: &Path) {
+pub(super) fn touch(path: &Path) {
     let Ok(file) = File::open(path) else { return };
     let used = file.metadata().and_then(|metadata| metadata.modified());
     if used.is_ok_and(|used| used.elapsed().is_ok_and(|age| age > USE)) {
@@ -260,14 +273,6 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut file = File::create(path).doing("create", path)?;
-    file.write_all(bytes).doing("write", path)?;
-    file.sync_all().doing("write", path)
-}
-
-fn sync_folder(path: &Path) -> Result<(), Error> {
-    File::open(path)
-        .and_then(|folder| folder.sync_all())
-        .doing("write", path)
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).doing("write", path)
 }

@@ -151,15 +151,33 @@ pub fn raised(
 ) {
     const LAYERS: [(f32, f32); 4] = [(7.0, 0.010), (4.5, 0.014), (2.5, 0.018), (1.0, 0.022)];
     for (spread, strength) in LAYERS {
-        let place = [
-            x - spread,
-            y + 4.0,
-            width + 2.0 * spread,
-            height + spread - 1.0,
-        ];
-        panel(canvas, place, radius + spread, shadow, strength * alpha);
+        let place = [x - spread, y + 4.0, width + 2.0 * spread, height + spread - 1.0];
+        if let Some(path) = ring(place, radius + spread, [x, y, width, height], radius) {
+            fill(canvas, &path, shadow, strength * alpha, Transform::identity());
+        }
     }
     panel(canvas, [x, y, width, height], radius, colour, alpha);
+}
+
+/// A rectangle with round corners, less what another one with straight edges hides of it: nobody blends what
+/// is not seen.
+fn ring(outer: [f32; 4], radius: f32, [x, y, width, height]: [f32; 4], corner: f32) -> Option<Path> {
+    let round = round_rect(outer[0], outer[1], outer[2], outer[3], radius)?;
+    // Inside the corners of the one, and past the upper edge of the other.
+    let inset = corner + 8.0;
+    let (left, top) = (x + inset, y + inset);
+    let (right, bottom) = (x + width - inset, y + height - inset);
+    if left >= right || top >= bottom {
+        return Some(round);
+    }
+    let mut path = PathBuilder::new();
+    path.push_path(&round);
+    path.move_to(left, top);
+    path.line_to(left, bottom);
+    path.line_to(right, bottom);
+    path.line_to(right, top);
+    path.close();
+    path.finish()
 }
 
 /// Lays a colour over whole rows, `alpha` from 0 (nothing) to 1 (only the colour).

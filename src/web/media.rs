@@ -57,9 +57,13 @@ pub async fn own_file(
     Ok(response)
 }
 
-/// Makes a segment of a guide that was only prepared.
+/// Makes a segment that a guide lacks: it was only prepared, or the segment was lost.
 async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), PageError> {
     let maker = site.settings.maker.clone().ok_or(PageError::NotFound)?;
+    let opened = tokio::task::spawn_blocking(move || maker.get()).await;
+    let maker = opened
+        .map_err(|_| PageError::Inside("segment: the maker ended".into()))?
+        .map_err(|error| PageError::Inside(format!("segment: {error}")))?;
     let event = site.store.payload(&guide.claim_id).await?;
     let event = event.ok_or(PageError::NotFound)?;
     let (folder, corrected) = (guide.folder.clone(), guide.revision > 1);
@@ -103,8 +107,13 @@ pub async fn shared_segment(
     let store = site.settings.segments.clone().ok_or(PageError::NotFound)?;
     let key: SegmentKey = hash.parse().map_err(|_| PageError::NotFound)?;
     let start = start_in(&file).ok_or(PageError::NotFound)?;
-    let read = tokio::task::spawn_blocking(move || placed(&store, &key, start)).await;
-    let bytes = read.map_err(|_| PageError::Inside("segment: the reader ended".into()))??;
+    let bytes = match read(&store, key, start).await? {
+        Some(bytes) => bytes,
+        None => {
+            mend(&site, &headers, &key).await?;
+            read(&store, key, start).await?.ok_or(PageError::NotFound)?
+        }
+    };
     let length = bytes.len() as u64;
     let tag = format!("\"{key}-{}\"", start.ms());
     let asked = Asked::read(&headers, &tag, length);
@@ -125,17 +134,51 @@ fn start_in(file: &str) -> Option<Start> {
     (start.ms().to_string() == digits).then_some(start)
 }
 
-/// The segment, if it is public, as it is at that start.
-fn placed(store: &SegmentStore, key: &SegmentKey, start: Start) -> Result<Vec<u8>, PageError> {
+async fn read(store: &SegmentStore, key: SegmentKey, start: Start) -> Result<Option<Vec<u8>>, PageError> {
+    let store = store.clone();
+    let read = tokio::task::spawn_blocking(move || placed(&store, &key, start)).await;
+    read.map_err(|_| PageError::Inside("segment: the reader ended".into()))?
+}
+
+/// Makes a damaged segment again, from the guide that the browser has open: another's knows nothing of it.
+async fn mend(site: &Site, headers: &HeaderMap, key: &SegmentKey) -> Result<(), PageError> {
+    let guide = site
+        .opened_guide(headers)
+        .await
+        .map_err(|_| PageError::NotFound)?;
+    let wanted = named_in(&guide.folder, key).await.ok_or(PageError::NotFound)?;
+    tracing::warn!(segment = %key, "damaged segment is made again");
+    make(site, &guide, wanted).await
+}
+
+/// Where a guide's playlists name a shared segment.
+async fn named_in(guide: &Path, key: &SegmentKey) -> Option<Wanted> {
+    let name = format!("/media/{key}/");
+    for picture in [WantedPicture::Own, WantedPicture::Sound, WantedPicture::Small] {
+        let folder = Wanted { picture, beat: 0 }.path();
+        let playlist = guide.join(folder.parent()?).join("index.m3u8");
+        let text = tokio::fs::read_to_string(playlist).await.unwrap_or_default();
+        let mut segments = text.lines().filter(|line| line.ends_with(".m4s"));
+        if let Some(beat) = segments.position(|line| line.starts_with(&name)) {
+            return Some(Wanted { picture, beat });
+        }
+    }
+    None
+}
+
+/// The segment, if it is public, as it is at that start; none where it is damaged.
+fn placed(store: &SegmentStore, key: &SegmentKey, start: Start) -> Result<Option<Vec<u8>>, PageError> {
     let inside = |error: &dyn std::fmt::Display| PageError::Inside(format!("segment: {error}"));
     if !store.is_public(key).map_err(|error| inside(&error))? {
         return Err(PageError::NotFound);
     }
     let stored = store.get(key).map_err(|error| inside(&error))?;
-    let mut bytes = stored.ok_or(PageError::NotFound)?.bytes;
+    let Some(mut bytes) = stored.map(|stored| stored.bytes) else {
+        return Ok(None);
+    };
     let track = fmp4::track_of(&bytes).map_err(|error| inside(&error))?;
     fmp4::starting_at(&mut bytes, track, start).map_err(|error| inside(&error))?;
-    Ok(bytes)
+    Ok(Some(bytes))
 }
 
 /// Sends a file with ranges; the type follows the name, never the content.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::area::AreaOptions;
 use crate::config::{ApiSettings, NotifySettings};
 use crate::institute::Institute;
-use crate::produce::GuideMaker;
+use crate::produce::MakerAtNeed;
 use crate::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
@@ -42,8 +42,8 @@ pub struct SiteSettings {
     pub notify: NotifySettings,
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
-    /// Makes the segments that prepared guides lack, where guides are made on request.
-    pub maker: Option<Arc<GuideMaker>>,
+    /// Makes the segments that prepared guides lack, and those that were lost.
+    pub maker: Option<Arc<MakerAtNeed>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
 }
