@@ -1,12 +1,13 @@
 //! What a further guide costs: made-up claims, names as frequent as a Zipf law has them, all figures
 //! different, everything they say spoken and encoded before.
 //!
-//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--kokoro] [--json]`
+//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--festival] [--kokoro] [--json]`
 //!
-//! The clauses are spoken by festival beforehand, unless `--kokoro` asks for the neural voice: how a clip was
-//! made changes nothing of what a guide costs once it is there. `--whole` encodes every frame whole.
+//! The clauses are made beforehand, as tones as long as their text unless a voice is asked for: how a clip was
+//! made changes nothing of what a guide costs once it is there, and thousands of guides say many figures.
+//! `--whole` encodes every frame whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -80,14 +81,22 @@ fn main() -> Outcome<()> {
     let folder = plain
         .next()
         .map_or_else(|| std::env::temp_dir().join("videoguida-bench"), PathBuf::from);
-    let mut bench = Bench::open(&folder, flag("--whole"), flag("--kokoro"))?;
-    // Every name once, then as many others as make every length of what all share.
-    for number in 0..NAMES.len() as u64 {
-        bench.guide(number, NAMES[number as usize], true)?;
-    }
+    let engine = match () {
+        () if flag("--kokoro") => EngineChoice::Kokoro,
+        () if flag("--festival") => EngineChoice::Festival,
+        () => EngineChoice::Command,
+    };
+    let mut bench = Bench::open(&folder, flag("--whole"), engine)?;
     let mut zipf = Random(1);
+    let mut names = BTreeSet::from([NAMES[0]]);
     for number in 0..guides {
-        bench.speak(1000 + number, zipf.name())?;
+        let name = zipf.name();
+        bench.speak(1000 + number, name)?;
+        names.insert(name);
+    }
+    // Every name once, which makes what all share in most of its lengths.
+    for (number, name) in names.into_iter().enumerate() {
+        bench.guide(number as u64, name, true)?;
     }
     let mut zipf = Random(1);
     let mut report = Report::default();
@@ -125,17 +134,14 @@ struct Bench {
 }
 
 impl Bench {
-    fn open(folder: &Path, whole: bool, kokoro: bool) -> Outcome<Self> {
+    fn open(folder: &Path, whole: bool, engine: EngineChoice) -> Outcome<Self> {
+        std::fs::create_dir_all(folder)?;
         let voice = VoiceSettings {
-            engine: if kokoro {
-                EngineChoice::Kokoro
-            } else {
-                EngineChoice::Festival
-            },
+            engine,
+            command: tones(folder)?,
             cache: folder.join("clauses"),
             ..VoiceSettings::default()
         };
-        std::fs::create_dir_all(folder)?;
         let studio = Studio::open(StudioSettings {
             voice: &voice,
             institute: Institute::default(),
@@ -276,6 +282,39 @@ fn manifest_lacks(manifest: &Manifest, beat: usize) -> bool {
     beats.nth(beat).is_some_and(|beat| beat.made == Made::Later)
 }
 
+/// Lengths of tones.
+const TONES: u32 = 40;
+
+/// A program that answers a sentence with a tone as long as somebody would need for it.
+fn tones(folder: &Path) -> Outcome<Vec<String>> {
+    for length in 1..=TONES {
+        std::fs::write(folder.join(format!("tone-{length}.wav")), tone(length))?;
+    }
+    let script = format!(
+        "text=$(cat); n=$((${{#text}} / 6 + 1)); [ $n -lt {TONES} ] || n={TONES}; exec cat \"$0/tone-$n.wav\""
+    );
+    let folder = folder.canonicalize()?.display().to_string();
+    Ok(["sh".into(), "-c".into(), script, folder].to_vec())
+}
+
+/// A hum of four syllables a second, 16-bit WAV.
+fn tone(length: u32) -> Vec<u8> {
+    const RATE: u32 = 24_000;
+    let count = length * RATE * 2 / 5;
+    let mut wav = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
+    wav.extend(RATE.to_le_bytes());
+    wav.extend((RATE * 2).to_le_bytes());
+    wav.extend([2, 0, 16, 0]);
+    wav.extend(b"data");
+    wav.extend((count * 2).to_le_bytes());
+    for index in 0..count {
+        let turns = |hertz: f32| (index as f32 / RATE as f32 * hertz * std::f32::consts::TAU).sin();
+        let loud = turns(2.0).abs() * 9000.0;
+        wav.extend((((turns(170.0) + turns(510.0) * 0.4) * loud) as i16).to_le_bytes());
+    }
+    wav
+}
+
 fn link() -> Outcome<GuideLink> {
     Ok(GuideLink::new(
         "https://guida.example",
@@ -305,7 +344,7 @@ struct Report {
     peak_mib: Vec<f64>,
     stages: BTreeMap<&'static str, f64>,
     made: BTreeMap<String, u64>,
-    amounts: std::collections::BTreeSet<String>,
+    amounts: BTreeSet<String>,
     alike: u64,
     parts: u64,
     bytes: u64,

@@ -122,7 +122,7 @@ def many(programs, guides, *more):
         report = json.loads(Cost(command, keep=True).said.splitlines()[-1])
     if not more and report["beats_made"].get("Spliced", 0) == 0:
         raise Failed(f"nothing was spliced: {report['beats_made']}")
-    if report["amounts_alike"] > guides // 100:
+    if report["amounts_alike"] > max(guides // 100, 1):
         raise Failed(f"{report['amounts_alike']} of {guides} guides have an amount that another has")
     return report
 
@@ -202,7 +202,7 @@ def main():
         base = others.Base(ours.guide("one") / "guide.mp4", ours.manifest("one")["duration_ms"] / 1000, Path(folder))
         reencoded = base.ffmpeg()
         copied = base.copy()
-        moviepy = base.moviepy(frames if asked.short else None)
+        moviepy = base.moviepy(frames if asked.short or asked.frames else None)
         remotion = base.remotion(frames)
         seconds, size = base.seconds, base.file.stat().st_size
     spliced = many(programs, guides)
