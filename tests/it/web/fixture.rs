@@ -141,6 +141,23 @@ impl Fixture {
         })
     }
 
+    /// Publishes the guide of somebody again, with other figures.
+    pub fn correct(&self, somebody: &Somebody) -> Result<()> {
+        let corrected = Somebody {
+            pay: "61250.00",
+            ..*somebody
+        };
+        self.runtime.block_on(async {
+            let incoming = Incoming::Claim {
+                event_id: format!("{}-corrected", somebody.claim_id),
+                claim_id: somebody.claim_id.into(),
+                event_json: serde_json::to_vec(&event(&corrected, None))?,
+            };
+            let job = take(&self.store, &incoming).await?;
+            publish(&self.store, &job, &corrected, &media::media()?).await
+        })
+    }
+
     pub fn link(&self, somebody: &Somebody) -> String {
         format!("{}/q/{}", self.base_url, somebody.token())
     }
@@ -162,7 +179,7 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
         .with_clock(clock);
     for somebody in [&MARIA, &OTHER] {
         let event = event(somebody, None);
-        let job = take(&store, somebody.claim_id, &event).await?;
+        let job = take(&store, &first(somebody.claim_id, &event)?).await?;
         publish(&store, &job, somebody, media).await?;
     }
     let held = Somebody {
@@ -172,7 +189,7 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     let official = serde_json::json!({
         "monthly_amount_eur": "1120.50", "starts_on": "2026-02-18", "duration_days": 546
     });
-    let job = take(&store, HELD, &event(&held, Some(official))).await?;
+    let job = take(&store, &first(HELD, &event(&held, Some(official)))?).await?;
     let message = "differs from the computed amount: let the back office decide".into();
     store
         .hold(
@@ -187,7 +204,7 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
         claim_id: FAILED,
         ..MARIA
     };
-    let job = take(&store, FAILED, &event(&failed, None)).await?;
+    let job = take(&store, &first(FAILED, &event(&failed, None))?).await?;
     let once = Retry {
         max_attempts: 1,
         ..Retry::default()
@@ -211,16 +228,18 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     Ok(store)
 }
 
-async fn take(store: &Store, claim_id: &str, event: &serde_json::Value) -> Result<Job> {
-    let event_json = serde_json::to_vec(event)?;
-    let incoming = Incoming::Claim {
-        event_id: claim_id.into(),
-        claim_id: claim_id.into(),
-        event_json,
-    };
-    store.ingest(&incoming).await?;
+async fn take(store: &Store, incoming: &Incoming) -> Result<Job> {
+    store.ingest(incoming).await?;
     let job = store.next_job(Duration::from_secs(60), &Retry::default()).await?;
     job.ok_or_else(|| "the fixture's claim is not due".into())
+}
+
+fn first(claim_id: &str, event: &serde_json::Value) -> Result<Incoming> {
+    Ok(Incoming::Claim {
+        event_id: claim_id.into(),
+        claim_id: claim_id.into(),
+        event_json: serde_json::to_vec(event)?,
+    })
 }
 
 async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) -> Result<()> {
@@ -278,4 +297,3 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     Ok(())
 }
-
