@@ -8,6 +8,7 @@ use self::servers::Server;
 use super::failure::{Failure, Outcome};
 use super::settings::{self, Ground};
 use crate::avatar;
+use crate::config::RetentionSettings;
 use crate::encode::{AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
 use crate::naspi::Law;
 use crate::storyboard::Scenes;
@@ -47,8 +48,13 @@ pub async fn run(ground: &Ground) -> Outcome {
     if settings.area.issuer.is_empty() {
         report.note("personal area: closed; set area.issuer to open it");
     }
-    if settings.api.tokens.is_empty() {
+    if settings.api.tokens.0.is_empty() {
         report.note("interface for back offices: closed; set api.tokens to open it");
+    }
+    if settings.retention.months != RetentionSettings::default().months {
+        report.note(
+            "retention: letters, pages and the guide itself say six months; retention.months says something else",
+        );
     }
     for server in servers::named(settings) {
         report.server(&server);
