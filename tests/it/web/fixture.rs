@@ -14,7 +14,9 @@ use videoguida::fmp4;
 use videoguida::link;
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{Incoming, Job, NoticeOrder, Origin, Ready, Recipient, Retry, Store};
+use videoguida::store::{
+    Incoming, Job, NoticeOrder, Origin, Ready, Recipient, Retry, SendOutcome, Store, Taken,
+};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -141,13 +143,23 @@ impl Fixture {
         })
     }
 
-    /// Publishes the guide of somebody again, with other figures.
+    /// Sends every email that waits, and publishes the guide of somebody again, with other figures.
     pub fn correct(&self, somebody: &Somebody) -> Result<()> {
         let corrected = Somebody {
             pay: "61250.00",
             ..*somebody
         };
         self.runtime.block_on(async {
+            let lease = Duration::from_secs(60);
+            while let Taken::Notice(notice) = self
+                .store
+                .take_notice(Channel::Email, "first", lease, None)
+                .await?
+            {
+                self.store
+                    .finish_notice(&notice, &SendOutcome::Sent, &Retry::default())
+                    .await?;
+            }
             let incoming = Incoming::Claim {
                 event_id: format!("{}-corrected", somebody.claim_id),
                 claim_id: somebody.claim_id.into(),
