@@ -54,7 +54,7 @@ impl Cents {
             out.push(digit);
         }
         out.push(',');
-        push_two_digits(&mut out, (self.0 % 100).unsigned_abs());
+        push_two_digits(&mut out, self.0.unsigned_abs());
         out
     }
 
@@ -66,12 +66,12 @@ impl Cents {
         }
         out.push_str(&(self.0 / 100).unsigned_abs().to_string());
         out.push('.');
-        push_two_digits(&mut out, (self.0 % 100).unsigned_abs());
+        push_two_digits(&mut out, self.0.unsigned_abs());
         out
     }
 }
 
-/// Appends a number under 100 as two digits.
+/// Appends the last two digits of a number.
 pub(crate) fn push_two_digits(out: &mut String, value: u64) {
     out.push(char::from(b'0' + (value / 10 % 10) as u8));
     out.push(char::from(b'0' + (value % 10) as u8));
