@@ -1,7 +1,7 @@
 //! What is drawn, looked at as pixels: golden pictures, flat guards, entrances, refusals.
 
 mod fits;
-mod golden;
+pub mod golden;
 mod mouths;
 mod scenes;
 
