@@ -6,6 +6,7 @@ use super::Order;
 use crate::assemble::Picture;
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
+use crate::naspi::Interpretations;
 use crate::render::{RenderError, RenderSettings, Rendered, Renderer};
 use crate::script::Contacts;
 use crate::segment::{Secret, SegmentStore};
@@ -24,6 +25,7 @@ pub struct Studio {
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
     pub(super) services: BTreeMap<String, String>,
+    interpretations: Interpretations,
     /// Set up for the first guide that has documents.
     typesetter: OnceLock<Typesetter>,
     pub(super) poster: OnceLock<Vec<u8>>,
@@ -43,6 +45,8 @@ pub struct StudioSettings<'a> {
     pub voice: &'a VoiceSettings,
     pub theme: &'a ThemeSettings,
     pub institute: Institute,
+    /// How the sheets read the open points of the law.
+    pub interpretations: Interpretations,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
     /// Where the secret of content keys lies.
@@ -98,6 +102,7 @@ impl Studio {
             contacts,
             institute,
             services,
+            interpretations: settings.interpretations,
             typesetter: OnceLock::new(),
             poster: OnceLock::new(),
         })
@@ -133,7 +138,7 @@ impl Studio {
         if let Some(typesetter) = self.typesetter.get() {
             return Ok(typesetter);
         }
-        let typesetter = Typesetter::new()?;
+        let typesetter = Typesetter::new()?.with_interpretations(self.interpretations);
         Ok(self.typesetter.get_or_init(|| typesetter))
     }
 
