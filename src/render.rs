@@ -31,7 +31,7 @@ use frames::BeatFrames;
 use kept::Kept;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "5";
+const DRAWING: &str = "6";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]

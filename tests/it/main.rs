@@ -8,6 +8,7 @@ mod picture;
 mod segments;
 mod spot;
 mod heard;
+mod held;
 mod voice;
 mod service;
 mod web;

@@ -570,6 +570,7 @@ fn manifest(somebody: &Somebody, amount: String) -> Manifest {
     });
     Manifest {
         spoken: "it".into(),
+        corrected: None,
         texts: texts(somebody),
         version: 1,
         claim_id: somebody.claim_id.into(),
