@@ -49,7 +49,7 @@ impl Stage {
         let Figure { sheet, drawing } = figure;
         let place = sheet.place.of(shape);
         let layer = |id: &str| Layer::new(drawing, id, place.scale);
-        let arms = || {
+        let arms = || -> Result<_, AvatarError> {
             let Gestures { wave, explain, point } = &sheet.gestures;
             let arms = [layer(&wave.layer)?, layer(&explain.layer)?, layer(&point.layer)?];
             Ok((arms, backdrop(theme, shape)?))
