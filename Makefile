@@ -63,9 +63,8 @@ bank: setup ## every amount, day, length and common first name said once, hours 
 soak-heard: setup ## every scene of the sample heard by a speech recogniser
 	HEARD=all $(CARGO) test --locked --test it heard -- --nocapture
 
-
 lighthouse: setup ## the pages in Lighthouse with its phone profile (minutes; a machine at rest)
-	$(CARGO) test --locked --test it web::browser::the_pages_are_quick -- --ignored --nocapture
+	LIGHTHOUSE=whole $(CARGO) test --locked --test it web::browser::the_pages_are_as_lighthouse -- --nocapture
 
 bench: bench-papers
 

@@ -1,5 +1,6 @@
 //! The command line: one enum, one file a command.
 
+mod access;
 mod authoring;
 mod demo;
 mod doctor;
@@ -87,6 +88,9 @@ pub enum Command {
     Erase(operate::Selection),
     /// Retention: what has lived its months goes
     Purge(operate::PurgeArgs),
+    /// Who gets in: tokens for back offices, sessions of the personal area
+    #[command(subcommand)]
+    Access(access::AccessCommand),
     /// Say what is missing or misconfigured
     Doctor,
     /// A local mailbox that receives email and SMS and shows them in the browser
@@ -121,6 +125,7 @@ fn dispatch(cli: Cli) -> Outcome {
         Command::Compute(args) => law::compute(args),
         Command::NewWork(args) => law::new_work(args),
         Command::Render(args) => render::run(&ground.settings, args),
+        Command::Access(access::AccessCommand::Token(args)) => access::token(args),
         Command::Flyer(args) => flyer::run(&ground, args),
         Command::Spot(args) => spot::run(&ground, args),
         Command::Scenes(command) => authoring::scenes(&ground, command),
@@ -145,6 +150,9 @@ fn with_runtime(command: Command, ground: Ground) -> Outcome {
             Command::Notices(args) => notices::run(&ground, &args).await,
             Command::Revoke(selection) => operate::run(&ground, &selection, Deed::Revoke).await,
             Command::Erase(selection) => operate::run(&ground, &selection, Deed::Erase).await,
+            Command::Access(access::AccessCommand::EndSessions(args)) => {
+                access::end_sessions(&ground, &args).await
+            }
             Command::Purge(args) => operate::purge(&ground, &args).await,
             _ => doctor::run(&ground).await,
         }

@@ -69,10 +69,10 @@ async function start() {
   cover.hidden = true;
   video.controls = true;
   if (hadFocus) video.focus({ preventScroll: true });
+  player.setQuality(find("#qualita").value);
   await player.start();
   // The upright picture is taller than the poster was.
   if (video.parentElement.classList.contains("is-upright")) show(video);
-  player.setQuality(find("#qualita").value);
   video.playbackRate = Number(find("#velocita").value);
   showCaptions(captionsOn);
   if (soundButton.getAttribute("aria-pressed") === "true") player.setSoundOnly(true);

@@ -85,7 +85,10 @@ export class Player {
     const { hls, upright: tall } = this.video.dataset;
     const stands = Boolean(tall) && upright.matches;
     this.video.parentElement.classList.toggle("is-upright", stands);
-    return stands ? tall : hls;
+    const address = stands ? tall : hls;
+    // A player that plays HLS by itself chooses by itself, unless the playlist leaves no choice.
+    const chosen = this.hls || this.quality === "auto" ? "" : `?quality=${this.quality}`;
+    return address + chosen;
   }
 
   turned() {
@@ -94,8 +97,15 @@ export class Player {
 
   /** "auto", "high" or "low". */
   setQuality(quality) {
+    if (this.quality === quality) return;
     this.quality = quality;
-    this.applyQuality();
+    if (this.hls) this.applyQuality();
+    else if (this.started && !this.soundOnly && this.playsNatively()) this.load(this.master());
+  }
+
+  /** Whether what plays is HLS without hls.js. */
+  playsNatively() {
+    return this.video.currentSrc.includes(".m3u8");
   }
 
   applyQuality() {
@@ -127,7 +137,7 @@ export class Player {
       hls.config.startPosition = at;
       hls.loadSource(address);
       video.addEventListener("loadeddata", goOn, { once: true });
-    } else if (video.currentSrc.endsWith(".m3u8")) {
+    } else if (this.playsNatively()) {
       video.src = address;
       video.addEventListener("loadedmetadata", () => ((video.currentTime = at), goOn()), { once: true });
     }

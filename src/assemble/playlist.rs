@@ -173,5 +173,41 @@ impl Master {
     }
 }
 
+/// Which of the pictures of a master playlist somebody asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quality {
+    Low,
+    High,
+}
+
+/// A master playlist with one picture only, for players that let nobody choose. Without pictures it stays as it is.
+pub fn with_one_picture(master: &str, quality: Quality) -> String {
+    const VARIANT: &str = "#EXT-X-STREAM-INF:";
+    let rate = |line: &str| -> Option<u64> {
+        let attributes = line.strip_prefix(VARIANT)?;
+        let has_picture = attributes.contains("RESOLUTION=");
+        let (_, rate) = attributes.split_once("BANDWIDTH=").filter(|_| has_picture)?;
+        rate.split(',').next()?.parse().ok()
+    };
+    let rates = master.lines().filter_map(rate);
+    let Some(chosen) = (match quality {
+        Quality::Low => rates.min(),
+        Quality::High => rates.max(),
+    }) else {
+        return master.to_owned();
+    };
+    let mut text = String::new();
+    let mut lines = master.lines();
+    while let Some(line) = lines.next() {
+        if line.starts_with(VARIANT) && rate(line) != Some(chosen) {
+            // Its address is the next line.
+            lines.next();
+        } else {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests;

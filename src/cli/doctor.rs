@@ -1,22 +1,20 @@
-use std::net::{TcpStream, ToSocketAddrs};
+mod servers;
+
 use std::path::Path;
-use std::time::Duration;
 
 use chrono::Datelike;
 
+use self::servers::Server;
 use super::failure::{Failure, Outcome};
 use super::settings::{self, Ground};
 use crate::avatar;
-use crate::config::{EmailBackend, SmsBackend};
+use crate::config::RetentionSettings;
 use crate::encode::{AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
 use crate::naspi::Law;
 use crate::storyboard::Scenes;
 use crate::theme::{Shape, Theme};
 use crate::voice::Voice;
 use crate::web::assets::Assets;
-
-/// How long a server may take to answer.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
 pub async fn run(ground: &Ground) -> Outcome {
@@ -47,13 +45,19 @@ pub async fn run(ground: &Ground) -> Outcome {
     if settings.operators.secret.is_empty() {
         report.note("operators: the console is closed; set operators.secret to open it");
     }
-    let email = match settings.notify.email.backend {
-        EmailBackend::Mailbox => settings.notify.mailbox_smtp.to_string(),
-        EmailBackend::Smtp => format!("{}:{}", settings.notify.email.host, settings.notify.email.port),
-    };
-    report.server("email", &email);
-    if settings.notify.sms.backend == SmsBackend::Mailbox {
-        report.server("sms", settings.notify.mailbox_url.trim_start_matches("http://"));
+    if settings.area.issuer.is_empty() {
+        report.note("personal area: closed; set area.issuer to open it");
+    }
+    if settings.api.tokens.0.is_empty() {
+        report.note("interface for back offices: closed; set api.tokens to open it");
+    }
+    if settings.retention.months != RetentionSettings::default().months {
+        report.note(
+            "retention: letters, pages and the guide itself say six months; retention.months says something else",
+        );
+    }
+    for server in servers::named(settings) {
+        report.server(&server);
     }
     Ok(u8::from(report.missing > 0))
 }
@@ -94,17 +98,17 @@ impl Report {
         println!("note    {text}");
     }
 
-    /// A server that does not answer keeps no guide from being made: notices wait for it.
-    fn server(&self, name: &str, address: &str) {
-        let reached = address
-            .to_socket_addrs()
-            .ok()
-            .and_then(|mut found| found.next())
-            .is_some_and(|found| TcpStream::connect_timeout(&found, PATIENCE).is_ok());
-        if reached {
+    /// A note, not a fault: a server that is away comes back, and until then nothing is lost.
+    fn server(&self, server: &Server) {
+        let Server {
+            name,
+            address,
+            without,
+        } = server;
+        if server.answers() {
             println!("ok      {name} at {address}");
         } else {
-            self.note(&format!("{name}: nothing answers at {address}; notices will wait (\"videoguida mailbox\" starts a local one)"));
+            self.note(&format!("{name}: nothing answers at {address}; {without}"));
         }
     }
 

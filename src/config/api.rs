@@ -57,7 +57,8 @@ impl ApiTokens {
 }
 
 impl ApiToken {
-    fn parse(text: &str) -> Option<Self> {
+    /// `NAME:SCOPES:SHA256`; none where it is not.
+    pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().split(':');
         let (name, scopes, hash) = (parts.next()?, parts.next()?, parts.next()?);
         let named = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';

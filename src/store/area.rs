@@ -41,6 +41,14 @@ impl Store {
         Ok(())
     }
 
+    /// How many sessions of the personal area there are, those that ran out among them.
+    pub async fn count_area_sessions(&self) -> Result<u64> {
+        let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM area_sessions")
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(count.unsigned_abs())
+    }
+
     /// Ends every session of the personal area. Returns how many there were.
     pub async fn close_area_sessions(&self) -> Result<u64> {
         let done = sqlx::query("DELETE FROM area_sessions")

@@ -14,6 +14,7 @@ use super::pages::PageError;
 use super::ranges::Asked;
 use super::session::OpenedGuide;
 use super::site::Site;
+use crate::assemble::playlist::{self, Quality};
 use crate::fmp4::{self, Start};
 use crate::guide::Made;
 use crate::pipeline::{Wanted, WantedPicture};
@@ -45,6 +46,14 @@ pub async fn own_file(
         make_all(&site, &guide).await?;
         let store = site.settings.segments.clone();
         site.films.send(store, guide.folder, request.headers()).await?
+    } else if let Some(quality) = asked_quality(&file, request.uri().query()) {
+        let master = tokio::fs::read_to_string(&path)
+            .await
+            .map_err(|_| PageError::NotFound)?;
+        let mut response = Response::new(Body::from(playlist::with_one_picture(&master, quality)));
+        let kind = HeaderValue::from_static(content_type(&file));
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+        response
     } else {
         send_file(&path, request).await?
     };
@@ -55,6 +64,16 @@ pub async fn own_file(
         headers.insert(CONTENT_DISPOSITION, value.map_err(|_| PageError::NotFound)?);
     }
     Ok(response)
+}
+
+/// `master.m3u8?quality=low`: iPhones play HLS by themselves and offer no choice of the picture.
+fn asked_quality(file: &str, query: Option<&str>) -> Option<Quality> {
+    let quality = match query? {
+        "quality=low" => Quality::Low,
+        "quality=high" => Quality::High,
+        _ => return None,
+    };
+    (file == "master.m3u8" || file == "portrait.m3u8").then_some(quality)
 }
 
 /// Makes a segment of a guide that was only prepared.

@@ -107,6 +107,8 @@ for (const [visitor, options] of Object.entries(VISITORS)) {
         await inspect(page, visitor, "operators-list");
         await page.goto(`${BASE_URL}/operatori/uso`);
         await inspect(page, visitor, "operators-usage");
+        await page.goto(`${BASE_URL}/operatori/avvisi`);
+        await inspect(page, visitor, "operators-notices");
         await page.goto(`${BASE_URL}/operatori?stato=erased`);
         await inspect(page, visitor, "operators-none");
         for (const state of ["held", "failed", "ready"]) {

@@ -142,6 +142,49 @@ fn claims_are_taken_in_once_and_operators_choose_among_them() {
 }
 
 #[test]
+fn a_token_is_printed_once_beside_its_line_for_the_settings() {
+    let folder = folder();
+    let made = run(
+        folder.path(),
+        &["access", "token", "back-office", "--scopes", "read+operate"],
+    );
+    assert!(made.status.success(), "{}", err(&made));
+    let token = out(&made).trim().to_owned();
+    assert_eq!(token.len(), 48);
+    let errors = err(&made);
+    let line = errors.trim().rsplit(' ').next().expect("a line").to_owned();
+    assert!(line.starts_with("back-office:read+operate:") && !line.contains(&token));
+    std::fs::write(
+        folder.path().join("videoguida.toml"),
+        format!("[api]\ntokens = [\"{line}\"]\n"),
+    )
+    .expect("a file");
+    let doctor = run(folder.path(), &["--today", "2026-06-01", "doctor"]);
+    assert!(doctor.status.success(), "{}", out(&doctor));
+    assert!(out(&doctor).contains("back-office:(hidden)"));
+    assert!(!out(&doctor).contains("interface for back offices: closed"));
+    for wrong in [["access", "token", "Back Office"], ["access", "token", ""]] {
+        assert_eq!(run(folder.path(), &wrong).status.code(), Some(2));
+    }
+}
+
+#[test]
+fn sessions_of_the_area_end_by_one_command() {
+    let folder = folder();
+    for (arguments, said) in [
+        (&["access", "end-sessions", "--dry-run"][..], "would end: 0"),
+        (&["access", "end-sessions"], "ended: 0"),
+    ] {
+        let done = run(folder.path(), arguments);
+        assert!(
+            done.status.success() && out(&done).trim() == said,
+            "{}",
+            out(&done)
+        );
+    }
+}
+
+#[test]
 fn the_doctor_hides_secrets_and_finds_what_is_wrong() {
     let folder = folder();
     std::fs::write(

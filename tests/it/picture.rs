@@ -3,7 +3,7 @@
 #[path = "../../examples/gallery/cards.rs"]
 mod cards;
 mod fits;
-mod golden;
+pub mod golden;
 mod mouths;
 mod scenes;
 

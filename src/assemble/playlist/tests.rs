@@ -36,8 +36,8 @@ fn a_media_playlist_reads_so() {
     assert_eq!(playlist.peak(), 200_000);
 }
 
-#[test]
-fn a_master_playlist_reads_so() {
+/// Two pictures, the sound alone, two languages of captions.
+fn master() -> Master {
     let rendition = |address: &str| Rendition {
         address: address.into(),
         language: "it".into(),
@@ -51,7 +51,7 @@ fn a_master_playlist_reads_so() {
         width,
         height,
     };
-    let master = Master {
+    Master {
         videos: vec![
             variant("720p/index.m3u8", (400_000, 250_000), (1280, 720)),
             variant("288p/index.m3u8", (300_000, 200_000), (512, 288)),
@@ -59,7 +59,12 @@ fn a_master_playlist_reads_so() {
         audio: rendition("audio/index.m3u8"),
         sound_alone: Some((100_000, 96_000)),
         subtitles: vec![rendition("subs/it/index.m3u8"), rendition("subs/de/index.m3u8")],
-    };
+    }
+}
+
+#[test]
+fn a_master_playlist_reads_so() {
+    let master = master();
     insta::assert_snapshot!("master_playlist", master.text());
     let read = m3u8_rs::parse_master_playlist_res(master.text().as_bytes()).unwrap();
     assert_eq!(
@@ -70,6 +75,23 @@ fn a_master_playlist_reads_so() {
         })
     );
     assert_eq!((read.variants.len(), read.alternatives.len()), (3, 3));
+}
+
+#[test]
+fn a_player_that_cannot_choose_gets_one_picture() {
+    let master = master().text();
+    for (quality, stays, goes) in [
+        (Quality::High, "720p/index.m3u8", "288p/index.m3u8"),
+        (Quality::Low, "288p/index.m3u8", "720p/index.m3u8"),
+    ] {
+        let one = with_one_picture(&master, quality);
+        let read = m3u8_rs::parse_master_playlist_res(one.as_bytes()).expect("a playlist");
+        assert_eq!(read.variants.len(), 1);
+        assert_eq!(read.alternatives.len(), 3);
+        assert_eq!(read.variants[0].uri, stays);
+        assert!(!one.contains(goes));
+    }
+    assert_eq!(with_one_picture("#EXTM3U\n", Quality::Low), "#EXTM3U\n");
 }
 
 proptest! {

@@ -269,6 +269,32 @@ fn leaving_ends_the_session_everywhere_and_closes_the_guide() -> Result<()> {
 }
 
 #[test]
+fn an_operator_ends_every_session_at_once() -> Result<()> {
+    let world = World::start()?;
+    let mut browser = Browser::new();
+    browser.enter(&world.fixture, &MARIA)?;
+    let (runtime, store) = (world.fixture.runtime(), &world.fixture.store);
+    assert_eq!(runtime.block_on(store.count_area_sessions())?, 1);
+    assert_eq!(runtime.block_on(store.close_area_sessions())?, 1);
+    let page = browser.get(&address(&world.fixture, "/avvisi"))?;
+    assert!(page.text.contains("si è chiusa da sola"), "{}", page.text);
+    Ok(())
+}
+
+#[test]
+fn a_corrected_guide_is_marked() -> Result<()> {
+    const MARK: &str = "Guida corretta";
+    let world = World::start()?;
+    let mut browser = Browser::new();
+    let before = browser.enter(&world.fixture, &MARIA)?;
+    assert!(!before.text.contains(MARK), "{}", before.text);
+    world.fixture.correct(&MARIA)?;
+    let after = browser.get(&address(&world.fixture, "/avvisi"))?;
+    assert!(after.text.contains(MARK), "{}", after.text);
+    Ok(())
+}
+
+#[test]
 fn the_area_speaks_the_language_that_was_chosen() -> Result<()> {
     let world = World::start()?;
     for (tag, words) in [("en", "Your notices"), ("de", "Ihre Mitteilungen")] {

@@ -3,7 +3,21 @@
 use std::process::Command;
 use std::time::Duration;
 
+use resvg::tiny_skia::Pixmap;
+
 use super::fixture::{Fixture, MARIA, OPERATOR_SECRET, Result, TODAY, repository};
+use crate::picture::golden::assert_golden;
+
+/// Pages that stand still, of those that the walk takes pictures of.
+const GOLDEN: [&str; 7] = [
+    "phone-landing",
+    "phone-closed",
+    "phone-help",
+    "phone-guide",
+    "dark-landing",
+    "desktop-home",
+    "desktop-guide",
+];
 
 #[test]
 fn the_pages_work_in_a_real_browser() -> Result<()> {
@@ -20,12 +34,17 @@ fn the_pages_work_in_a_real_browser() -> Result<()> {
         .env("LINK", fixture.link(&MARIA))
         .env("OPERATOR_SECRET", OPERATOR_SECRET)
         .current_dir(&repository))?;
+    for page in GOLDEN {
+        let shot = repository.join(format!("var/shots/{page}.png"));
+        assert_golden(&format!("page-{page}"), &Pixmap::load_png(&shot)?);
+    }
     Ok(())
 }
 
+/// The guide's page alone, and without its speed, which only a machine at rest can tell; all of it with
+/// `LIGHTHOUSE=whole` (`make lighthouse`).
 #[test]
-#[ignore = "minutes long, and only a machine at rest gives it fair figures: make lighthouse"]
-fn the_pages_are_quick_and_accessible_on_a_phone() -> Result<()> {
+fn the_pages_are_as_lighthouse_wants_them_on_a_phone() -> Result<()> {
     let repository = repository();
     run(Command::new("node")
         .arg("tools/vendor-web.mjs")

@@ -23,6 +23,7 @@ fn every_answer_carries_the_guards() -> Result<()> {
         ("/guida/trascrizione", 200, "no-store"),
         ("/guida/captions.de.vtt", 200, private),
         ("/guida/master.m3u8", 200, private),
+        ("/guida/master.m3u8?quality=low", 200, private),
         ("/guida/documents/letter.pdf", 200, private),
         (shared.as_str(), 200, immutable),
         (own_mark, 200, immutable),

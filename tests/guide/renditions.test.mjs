@@ -1,0 +1,63 @@
+// A real guide over a line: which of its pictures is fetched, and that it goes on playing.
+//
+//   BASE_URL=http://127.0.0.1:8080 LINK=http://127.0.0.1:8080/q/TOKEN node --test tests/guide
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PHONE, line, openBrowser, openGuide, video, visit } from "../browser/support.mjs";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const start = (page) => page.getByRole("button", { name: "Guarda la guida" }).click();
+
+const watch = (kind, seconds, check, options = {}) =>
+  visit(
+    browser,
+    async (page) => {
+      await openGuide(page);
+      await page.waitForLoadState("networkidle");
+      await page.evaluate(() => {
+        const video = document.querySelector("#video");
+        window.heights = [];
+        window.waits = [];
+        video.addEventListener("resize", () => window.heights.push(video.videoHeight));
+      });
+      await line(page, kind);
+      const pressed = Date.now();
+      await start(page);
+      await video.passes(page, 0.1);
+      const first = Date.now() - pressed;
+      await page.evaluate(() => {
+        const video = document.querySelector("#video");
+        video.addEventListener("waiting", () => window.waits.push(Math.round(video.currentTime * 10) / 10));
+      });
+      page.setDefaultTimeout(seconds * 3000);
+      await video.passes(page, seconds);
+      const [heights, waits] = await page.evaluate(() => [window.heights, window.waits]);
+      check({ heights, first, waits });
+    },
+    options,
+  );
+
+/** Seconds in which the first sentences, the shortest ones, may keep somebody waiting once. */
+const BEGINNING = 8;
+
+test("on a poor line the small picture plays, and once begun does not wait", (t) =>
+  watch(
+    "poor",
+    20,
+    ({ heights, first, waits }) => {
+      t.diagnostic(`first picture after ${first} ms, waits at ${waits} s, heights ${heights}`);
+      assert.deepEqual(heights, [288]);
+      assert.ok(waits.length <= 1 && waits.every((at) => at < BEGINNING), `${waits}`);
+    },
+    { viewport: PHONE },
+  ));
+
+test("on a good line the large picture comes by itself", (t) =>
+  watch("", 12, ({ heights, first }) => {
+    t.diagnostic(`first picture after ${first} ms, heights ${heights}`);
+    assert.equal(heights.at(-1), 720);
+  }));
