@@ -132,6 +132,7 @@ impl Bench {
         let studio = Studio::open(StudioSettings {
             voice: &voice,
             institute: Institute::default(),
+            interpretations: Interpretations::default(),
             services: BTreeMap::new(),
             cache: folder.join("cache"),
             segments: SegmentStore::open(&folder.join("cache/segments"))?,

@@ -121,9 +121,9 @@ fn dispatch(cli: Cli) -> Outcome {
     }
     let ground = Ground::read(&cli.shared)?;
     match &cli.command {
-        Command::Check(args) => law::check(args),
-        Command::Compute(args) => law::compute(args),
-        Command::NewWork(args) => law::new_work(args),
+        Command::Check(args) => law::check(&ground.settings, args),
+        Command::Compute(args) => law::compute(&ground.settings, args),
+        Command::NewWork(args) => law::new_work(&ground.settings, args),
         Command::Render(args) => render::run(&ground.settings, args),
         Command::Access(access::AccessCommand::Token(args)) => access::token(args),
         Command::Flyer(args) => flyer::run(&ground, args),

@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::institute::Institute;
+use crate::naspi::Interpretations;
 
 /// Everything that can be set.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +54,8 @@ pub struct Settings {
     pub theme: crate::theme::ThemeSettings,
     pub notify: NotifySettings,
     pub institute: Institute,
+    /// `[law]`: how open points of the law are read.
+    pub law: Interpretations,
     pub services: ServiceSettings,
     pub operators: OperatorSettings,
     pub retention: RetentionSettings,

@@ -10,16 +10,6 @@ use serde::{Serialize, Serializer};
 pub struct Cents(pub i64);
 
 impl Cents {
-    /// Whole euros, without the cents.
-    pub fn euros(self) -> i64 {
-        self.0 / 100
-    }
-
-    /// The cents beside the whole euros, 0 to 99 for an amount that is not negative.
-    pub fn cents_part(self) -> i64 {
-        self.0 % 100
-    }
-
     /// Reads "52340", "52340.5" or "52340.00": digits, a point, at most two decimals, no sign, no
     /// exponent, at most 15 digits before the point.
     pub fn parse(text: &str) -> Option<Self> {
@@ -54,7 +44,7 @@ impl Cents {
             out.push(digit);
         }
         out.push(',');
-        push_two_digits(&mut out, (self.0 % 100).unsigned_abs());
+        push_two_digits(&mut out, self.0.unsigned_abs());
         out
     }
 
@@ -66,12 +56,12 @@ impl Cents {
         }
         out.push_str(&(self.0 / 100).unsigned_abs().to_string());
         out.push('.');
-        push_two_digits(&mut out, (self.0 % 100).unsigned_abs());
+        push_two_digits(&mut out, self.0.unsigned_abs());
         out
     }
 }
 
-/// Appends a number under 100 as two digits.
+/// Appends the last two digits of a number.
 pub(crate) fn push_two_digits(out: &mut String, value: u64) {
     out.push(char::from(b'0' + (value / 10 % 10) as u8));
     out.push(char::from(b'0' + (value % 10) as u8));
@@ -108,6 +98,7 @@ mod tests {
             ("7", 700),
             ("0.01", 1),
             ("10.10", 1010),
+            ("123456789012345.67", 12_345_678_901_234_567),
         ] {
             assert_eq!(Cents::parse(text).map(|c| c.0), Some(cents), "{text}");
         }
@@ -137,6 +128,10 @@ mod tests {
         assert_eq!(Cents(145_277).italian(), "1.452,77");
         assert_eq!(Cents(100_000_005).italian(), "1.000.000,05");
         assert_eq!(Cents(5).italian(), "0,05");
+        assert_eq!(Cents(0).italian(), "0,00");
+        assert_eq!(Cents(0).to_string(), "0.00");
+        assert_eq!(Cents(-12_345_678).italian(), "-123.456,78");
+        assert_eq!(Cents(99_999).italian(), "999,99");
     }
 
     #[test]

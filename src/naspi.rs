@@ -102,6 +102,10 @@ pub struct Facts {
     pub law_year: i32,
     /// 55 completed on the day of filing.
     pub aged_55: bool,
+    /// Because of it the reduction begins later.
+    pub reduced_later_for_age: bool,
+    /// Some of the benefit's days fall in the freeze of the reduction (1-6 to 31-12-2021).
+    pub reduction_frozen: bool,
     /// Loss of work up to 31-12-2021.
     pub lost_before_2022: bool,
     /// The benefit starts the day after filing, because the application came after the eighth day.

@@ -6,7 +6,8 @@ Usage: mutants.py CARGO_MUTANTS [--files GLOB,GLOB] [--shard K/N] [--timeout SEC
 Mutates a copy of the checkout with a target folder of its own (cargo takes a mutant's object for the original's where
 two trees share one), both under var/mutants. A file counts as done once every mutant of its present text has run and
 none survived; a survivor is tried again, since a new test may catch it. Prints the table; with --write it also
-replaces the one in docs/law.md.
+replaces the one in docs/law.md, whose rows stay for files that have not run here. A row names the text it is about by
+the first eight digits of its SHA-256, and says so where the file has changed since.
 """
 
 import argparse
@@ -63,8 +64,21 @@ def copy(names):
             path.unlink()
 
 
-def digest(name):
-    return hashlib.sha256((ROOT / name).read_bytes()).hexdigest()[:16]
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def recorded():
+    """The rows of the table as it stands, for what has run elsewhere."""
+    rows = {}
+    for line in DOCS.read_text().split(BEGIN)[1].split(END)[0].splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not cells[0].startswith("`"):
+            continue
+        name, _, part = cells[0].strip("`").partition("` (part ")
+        rows[name] = {"digest": cells[1], "shard": part.rstrip(")") or None, "on": cells[2].split(",")[0], "survivors": []}
+        rows[name] |= dict(zip(COUNTS, map(int, cells[4:])))
+    return rows
 
 
 def baseline(environment):
@@ -88,7 +102,7 @@ def mutate(tool, name, options, environment):
     folder = out / "mutants.out"
     found = {kind: (folder / f"{kind}.txt").read_text().splitlines() for kind in COUNTS}
     return {
-        "digest": digest(name),
+        "digest": digest(TREE / name),
         "shard": options.shard,
         "on": datetime.date.today().isoformat(),
         **{kind: len(found[kind]) for kind in COUNTS},
@@ -97,16 +111,17 @@ def mutate(tool, name, options, environment):
 
 
 def table(results):
-    yield "| file | run on | mutants | caught | stopped by the time limit | did not compile | survived |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| file | text | run on | mutants | caught | stopped by the time limit | did not compile | survived |"
+    yield "|---|---|---|---|---|---|---|---|"
     sums = dict.fromkeys(COUNTS, 0)
     for name, result in sorted(results.items()):
         for kind in COUNTS:
             sums[kind] += result[kind]
         part = f" (part {result['shard']})" if result["shard"] else ""
         figures = " | ".join(str(result[kind]) for kind in COUNTS)
-        yield f"| `{name}`{part} | {result['on']} | {sum(result[kind] for kind in COUNTS)} | {figures} |"
-    yield f"| all | | {sum(sums.values())} | {' | '.join(str(sums[kind]) for kind in COUNTS)} |"
+        on = result["on"] if result["digest"] == digest(ROOT / name) else f"{result['on']}, of an earlier text"
+        yield f"| `{name}`{part} | {result['digest']} | {on} | {sum(result[kind] for kind in COUNTS)} | {figures} |"
+    yield f"| all | | | {sum(sums.values())} | {' | '.join(str(sums[kind]) for kind in COUNTS)} |"
 
 
 def write(lines):
@@ -136,13 +151,14 @@ def main():
     baseline(environment)
     for name in chosen:
         old = results.get(name)
-        if old and old["digest"] == digest(name) and old["shard"] == options.shard and not old["survivors"]:
+        if old and old["digest"] == digest(TREE / name) and old["shard"] == options.shard and not old["survivors"]:
             continue
         results[name] = mutate(options.tool, name, options, environment)
         RESULTS.write_text(json.dumps(results, indent=1))
         print(name, *(f"{kind} {results[name][kind]}" for kind in COUNTS), flush=True)
         print(*results[name]["survivors"], sep="\n", end="\n" if results[name]["survivors"] else "", flush=True)
-    lines = list(table({name: result for name, result in results.items() if sum(result[k] for k in COUNTS)}))
+    every = {name: row for name, row in recorded().items() if name in names} | results
+    lines = list(table({name: row for name, row in every.items() if sum(row[kind] for kind in COUNTS)}))
     print(*lines, sep="\n")
     if options.write:
         write(lines)

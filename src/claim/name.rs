@@ -97,6 +97,7 @@ mod tests {
         }
         assert!(normalised(&"A".repeat(100)).is_some());
         assert!(normalised(&"A".repeat(101)).is_none());
-        assert!(normalised(&"A".repeat(1_000_000)).is_none());
+        let indented = |bytes: usize| " ".repeat(bytes - 1) + "A";
+        assert!(normalised(&indented(4_000)).is_some() && normalised(&indented(4_001)).is_none());
     }
 }

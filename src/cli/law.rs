@@ -4,28 +4,33 @@ use std::num::NonZeroUsize;
 use super::failure::{Failure, Outcome};
 use super::progress::Progress;
 use crate::commands::{self, CommandError, Rules, Summary, check, compute, new_work};
+use crate::config::Settings;
 use crate::intake::{self, Rows};
-use crate::naspi::{Interpretations, Law};
+use crate::naspi::Law;
 
-pub fn check(args: &check::CheckArgs) -> Outcome {
-    run(&args.claims, None, check::run)
+pub fn check(settings: &Settings, args: &check::CheckArgs) -> Outcome {
+    run(settings, &args.claims, None, check::run)
 }
 
-pub fn compute(args: &compute::ComputeArgs) -> Outcome {
-    run(&args.claims, args.jobs, compute::run)
+pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> Outcome {
+    run(settings, &args.claims, args.jobs, compute::run)
 }
 
-pub fn new_work(args: &new_work::NewWorkArgs) -> Outcome {
+pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> Outcome {
     let activity = args
         .activity()
         .map_err(|error| Failure::Usage(error.to_string()))?;
-    run(&args.claims, None, |rules, rows, writer, jobs, progress| {
-        new_work::run(rules, &activity, rows, writer, jobs, progress)
-    })
+    run(
+        settings,
+        &args.claims,
+        None,
+        |rules, rows, writer, jobs, progress| new_work::run(rules, &activity, rows, writer, jobs, progress),
+    )
 }
 
 /// Rows of a file to lines on standard output.
 fn run(
+    settings: &Settings,
     claims: &str,
     jobs: Option<NonZeroUsize>,
     command: impl FnOnce(
@@ -38,10 +43,9 @@ fn run(
 ) -> Outcome {
     let rows = intake::open(claims)?;
     let law = Law::embedded().map_err(Failure::failed)?;
-    let interpretations = Interpretations::default();
     let rules = Rules {
         law: &law,
-        interpretations: &interpretations,
+        interpretations: &settings.law,
     };
     let progress = Progress::quiet("claims");
     let mut out = BufWriter::new(std::io::stdout().lock());

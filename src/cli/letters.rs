@@ -120,7 +120,7 @@ impl Office {
         };
         Ok(Self {
             law: Law::embedded().map_err(Failure::failed)?,
-            interpretations: Interpretations::default(),
+            interpretations: ground.settings.law,
             link_key: settings::link_key(&ground.settings)?,
             base_url: ground.settings.site.base_url.clone(),
             store,
@@ -204,7 +204,9 @@ impl Office {
     }
 
     async fn print(&mut self, ground: &Ground, args: &LettersArgs, wanted: &[Wanted]) -> Result<(), Failure> {
-        let typesetter = Typesetter::new().map_err(Failure::failed)?;
+        let typesetter = Typesetter::new()
+            .map_err(Failure::failed)?
+            .with_interpretations(self.interpretations);
         let draft = beside(&args.out, ".part");
         let file = BufWriter::new(File::create(&draft).map_err(|error| unwritable(&args.out, &error))?);
         let mut run = PrintRun::new(&typesetter, file, ground.clock.today()).map_err(Failure::failed)?;

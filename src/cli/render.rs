@@ -11,7 +11,7 @@ use crate::claim::{self, Claim, Problem};
 use crate::config::Settings;
 use crate::intake::{self, Row, Rows};
 use crate::link::{self, GuideLink};
-use crate::naspi::{self, Interpretations, Law};
+use crate::naspi::{self, Law};
 use crate::pipeline::{self, GuideError, Order, Studio};
 
 #[derive(Args, Clone, Debug)]
@@ -41,7 +41,6 @@ struct Run<'a> {
     args: &'a RenderArgs,
     settings: &'a Settings,
     law: Law,
-    interpretations: Interpretations,
     link_key: link::LinkKey,
     studio: Studio,
     done: AtomicU64,
@@ -60,7 +59,6 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
         args,
         settings,
         law: Law::embedded().map_err(Failure::failed)?,
-        interpretations: Interpretations::default(),
         link_key: settings::link_key(settings)?,
         studio: settings::studio(settings, &cache)?,
         done: AtomicU64::new(0),
@@ -120,7 +118,7 @@ impl Run<'_> {
     }
 
     fn claim(&self, line: u64, claim: &Claim) {
-        let assessment = naspi::assess(&self.law, &self.interpretations, claim);
+        let assessment = naspi::assess(&self.law, &self.settings.law, claim);
         let award = match assessment.award {
             Some(award) if assessment.problems.is_empty() => award,
             _ => return self.leave(line, &claim.claim_id, "held", &assessment.problems),

@@ -91,6 +91,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         segments: Some(segments),
         maker,
         institute: settings.institute.clone(),
+        interpretations: settings.law,
         link_key: key,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())

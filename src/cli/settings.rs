@@ -45,6 +45,7 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         voice: &settings.voice,
         theme: &settings.theme,
         institute: settings.institute.clone(),
+        interpretations: settings.law,
         services: services(settings),
         cache: cache.to_owned(),
         segments: segments(settings, cache)?,

@@ -120,7 +120,7 @@ pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
     let cache = ground.settings.media_cache();
     Ok(GuideMaker {
         law: crate::naspi::Law::embedded().map_err(Failure::failed)?,
-        interpretations: crate::naspi::Interpretations::default(),
+        interpretations: ground.settings.law,
         studio: Arc::new(settings::studio(&ground.settings, &cache)?),
         link_key: settings::link_key(&ground.settings)?,
         base_url: ground.settings.site.base_url.clone(),

@@ -70,7 +70,7 @@ fn input(locale: Locale, name: &str, given: &Value) -> String {
 
 /// An amount, a date, yes or no, a number of days or weeks, each as a letter writes it; other text stays as it is.
 fn value(locale: Locale, name: &str, text: &str) -> String {
-    if let Some(cents) = name.ends_with("_eur").then(|| cents(text)).flatten() {
+    if let Some(cents) = name.ends_with("_eur").then(|| Cents::parse(text)).flatten() {
         return amount(locale, cents);
     }
     if let Ok(day) = text.parse() {
@@ -102,22 +102,6 @@ fn half_weeks(name: &str, text: &str) -> Option<u64> {
 
 fn decimal(text: &str) -> bool {
     text.contains('.') && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// "1452.77" in cents; none where it is not an amount with at most two decimals.
-fn cents(text: &str) -> Option<Cents> {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(decimals) || decimals.len() > 2 {
-        return None;
-    }
-    let cents = format!("{decimals:0<2}").parse::<i64>().ok()?;
-    whole
-        .parse::<i64>()
-        .ok()?
-        .checked_mul(100)?
-        .checked_add(cents)
-        .map(Cents)
 }
 
 /// What a figure or an input is called; an unknown name is shown with spaces for underscores.

@@ -84,11 +84,57 @@ pub(super) fn trace(law: &Law, claim: &Claim, amount: &Amount<'_>, trace: &mut T
         ]
         .concat(),
     );
+    trace_figurative_wage(law, claim, amount, wage, trace);
 }
 
 /// A day is a thirtieth of the month.
 pub(super) fn daily(monthly: Fraction) -> Fraction {
     monthly.times(1u32, 30u32)
+}
+
+/// "La contribuzione figurativa è rapportata alla retribuzione di cui all'articolo 4, comma 1, entro un limite di
+/// retribuzione pari a 1,4 volte l'importo massimo mensile della NASpI per l'anno in corso" (art. 12 c. 1).
+fn figurative_wage(law: &Law, claim: &Claim, amount: &Amount<'_>) -> (Fraction, bool) {
+    let multiplier = law.figurative_multiplier.at(claim.employment.ended_on).value;
+    let most = Fraction::of_cents(amount.maximum.value).times(multiplier.0.unsigned_abs(), 100u32);
+    if amount.wage.exceeds(most) {
+        (most, true)
+    } else {
+        (amount.wage, false)
+    }
+}
+
+fn trace_figurative_wage(law: &Law, claim: &Claim, amount: &Amount<'_>, wage: Cents, trace: &mut Trace) {
+    let multiplier = law.figurative_multiplier.at(claim.employment.ended_on);
+    let (figurative, limited) = figurative_wage(law, claim, amount);
+    let figurative = figurative.half_up();
+    let basis = if limited {
+        [
+            "al massimo su ",
+            &multiplier.value.italian(),
+            " volte il massimo dell'anno: ",
+        ]
+        .concat()
+    } else {
+        "sulla tua retribuzione di riferimento: ".to_owned()
+    };
+    trace.step(
+        "figurative_wage_eur",
+        figurative.decimal(),
+        &multiplier.provision,
+        [
+            ("figurative_multiplier", multiplier.value.decimal().into()),
+            ("maximum_eur", amount.maximum.value.decimal().into()),
+            ("reference_wage_eur", wage.decimal().into()),
+        ],
+        [
+            "Mentre ricevi l'indennità ti sono accreditati i contributi per la pensione, calcolati ",
+            &basis,
+            &figurative.italian(),
+            " euro al mese.",
+        ]
+        .concat(),
+    );
 }
 
 fn trace_wage(law: &Law, claim: &Claim, wage: Cents, trace: &mut Trace) {
@@ -123,30 +169,21 @@ fn trace_monthly(law: &Law, claim: &Claim, amount: &Amount<'_>, wage: Cents, tra
     let lower = law.percent_up_to_threshold.at(ended_on).value;
     let upper = law.percent_above_threshold.at(ended_on).value;
     let above = amount.wage.exceeds(Fraction::of_cents(threshold.value));
-    let words = if above {
+    let threshold_words = threshold.value.italian();
+    let rule = if above {
         format!(
-            "Supera la soglia dell'anno, {} euro: spettano il {lower} % della soglia e il {upper} % di quanto la \
-             supera{}{} euro lordi al mese.",
-            threshold.value.italian(),
-            if amount.capped {
-                ". Il risultato va oltre il massimo, quindi spetta il massimo: "
-            } else {
-                ", cioè "
-            },
-            monthly.italian(),
+            "Supera la soglia dell'anno, {threshold_words} euro: spettano il {lower} % della soglia e il {upper} % di \
+             quanto la supera"
         )
     } else {
-        format!(
-            "Non supera la soglia dell'anno, {} euro: spetta il {lower} %{}{} euro lordi al mese.",
-            threshold.value.italian(),
-            if amount.capped {
-                ". Il risultato va oltre il massimo, quindi spetta il massimo: "
-            } else {
-                ", cioè "
-            },
-            monthly.italian(),
-        )
+        format!("Non supera la soglia dell'anno, {threshold_words} euro: spetta il {lower} %")
     };
+    let so = if amount.capped {
+        ". Il risultato va oltre il massimo, quindi spetta il massimo: "
+    } else {
+        ", cioè "
+    };
+    let words = [&rule, so, &monthly.italian(), " euro lordi al mese."].concat();
     trace.step(
         "monthly_amount_eur",
         monthly.decimal(),

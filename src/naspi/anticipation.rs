@@ -18,12 +18,10 @@ pub struct Anticipation {
     pub instalments: Vec<Instalment>,
     /// The application is due within 30 days of the start of the activity.
     pub apply_by: NaiveDate,
-    /// The theoretical end: a subordinate job before it means giving the sum back.
+    /// The theoretical end: a subordinate job before it means giving the sum back, whole; not with the cooperative
+    /// that was joined, and only in proportion where the business failed without fault (Corte cost. 90/2024).
     pub theoretical_end: NaiveDate,
     pub provision: String,
-    /// In plain Italian, fit for the claimant.
-    #[serde(skip)]
-    pub words: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -72,7 +70,6 @@ pub fn anticipation(
     let apply_by = calendar::plus_days(starts_on, days);
     Some(Anticipation {
         total,
-        words: words(total, &instalments, apply_by, award.ends_on),
         instalments,
         apply_by,
         theoretical_end: award.ends_on,
@@ -100,31 +97,4 @@ fn unpaid(award: &Award, day: NaiveDate) -> Cents {
 
 fn share(month: &BenefitMonth, days: u32) -> Cents {
     Fraction::of_cents(month.amount).times(days, month.days).half_up()
-}
-
-fn words(total: Cents, instalments: &[Instalment], apply_by: NaiveDate, ends_on: NaiveDate) -> String {
-    let sums = match instalments {
-        [
-            first,
-            Instalment {
-                amount,
-                due_on: Some(due),
-                ..
-            },
-        ] => format!(
-            "{} euro subito e {} euro alla fine, al più tardi {}, dopo le verifiche",
-            first.amount.italian(),
-            amount.italian(),
-            calendar::italian_with("il", *due)
-        ),
-        _ => "in un'unica soluzione".to_owned(),
-    };
-    format!(
-        "Se avvii un'attività autonoma, un'impresa individuale o entri come socio in una cooperativa, puoi chiedere \
-         in anticipo quello che resta, {} euro lordi: {sums}. La domanda va presentata entro {}. Se trovi un lavoro \
-         dipendente prima {}, devi restituire la somma.",
-        total.italian(),
-        calendar::italian_with("il", apply_by),
-        calendar::italian_with("del", ends_on),
-    )
 }

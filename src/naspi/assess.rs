@@ -13,6 +13,7 @@ use super::{
 };
 use crate::calendar;
 use crate::claim::{Claim, Problem};
+use crate::words::{Before, Locale};
 
 /// What the law gives for a claim, and what holds it; the same for the same arguments, on any day.
 pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Assessment {
@@ -43,7 +44,9 @@ fn award(
 ) -> Award {
     let duration = duration::duration(law, interpretations, claim);
     let reduction = reduction::reduction(law, claim);
-    let (first_reduced_month, aged_55) = (reduction.first_month, reduction.aged);
+    let first_reduced_month = reduction.first_month;
+    let mut facts = facts(law, claim, amount, filing);
+    (facts.aged_55, facts.reduced_later_for_age) = (reduction.aged, reduction.later_for_age);
     let benefit = Benefit::new(
         law,
         interpretations,
@@ -53,6 +56,8 @@ fn award(
         duration.days,
     );
     let months = schedule::months(law, interpretations, &benefit);
+    let ends_on = calendar::day_before(calendar::plus_days(filing.starts_on, duration.days));
+    facts.reduction_frozen = reduction::frozen(law, filing.starts_on, ends_on);
     let mut award = Award {
         reference_wage: amount.wage.half_up(),
         monthly_amount: amount.monthly.half_up(),
@@ -61,14 +66,14 @@ fn award(
         starts_on: filing.starts_on,
         duration_weeks: duration.weeks(),
         duration_days: duration.days,
-        ends_on: calendar::day_before(calendar::plus_days(filing.starts_on, duration.days)),
+        ends_on,
         deadline_on: filing.deadline_on,
         first_reduced_month,
         total: schedule::total(&months),
         obligations: obligations::obligations(law, interpretations, claim, filing.starts_on, &months),
         months,
         trace: Vec::new(),
-        facts: facts(law, claim, amount, filing, aged_55),
+        facts,
     };
     let siisl = award
         .obligations
@@ -88,7 +93,7 @@ fn trace(
     duration: Duration,
     award: &Award,
 ) -> Vec<super::TraceStep> {
-    let mut trace = Trace::with_capacity(18);
+    let mut trace = Trace::with_capacity(19);
     requirement::trace(law, interpretations, claim, &mut trace);
     amount::trace(law, claim, amount, &mut trace);
     filing::trace(law, claim, filing, &mut trace);
@@ -103,40 +108,34 @@ fn trace(
         ],
         [
             "Contando i giorni ",
-            &calendar::italian_with("dal", award.starts_on),
+            &Locale::It.with(Before::Since, award.starts_on),
             ", l'ultimo giorno è ",
-            &calendar::italian_with("il", award.ends_on),
+            &Locale::It.with(Before::On, award.ends_on),
             ".",
         ]
         .concat(),
     );
-    reduction::trace(
-        law,
-        claim,
-        &reduction::reduction(law, claim),
-        award.ends_on,
-        &mut trace,
-    );
+    let reduction = reduction::reduction(law, claim);
+    reduction::trace(claim, &reduction, award.facts.reduction_frozen, &mut trace);
     schedule::trace(law, &award.months, award.monthly_amount, award.total, &mut trace);
     obligations::trace(law, claim, &award.obligations, &mut trace);
     trace.into_steps()
 }
 
-fn facts(law: &Law, claim: &Claim, amount: &Amount<'_>, filing: &Filing, aged_55: bool) -> Facts {
+fn facts(law: &Law, claim: &Claim, amount: &Amount<'_>, filing: &Filing) -> Facts {
     let ended_on = claim.employment.ended_on;
     Facts {
         law_year: ended_on.year(),
-        aged_55,
         lost_before_2022: ended_on.year() < 2022,
         starts_after_filing: filing.starts_after_filing,
         siisl: obligations::siisl_applies(law, claim),
-        siisl_due_on: None,
         threshold: amount.threshold.value,
         maximum: amount.maximum.value,
         wage_multiplier: law.wage_multiplier.at(ended_on).value,
         limit_subordinate: law.limit_subordinate.at(ended_on).value,
         limit_self_employed: law.limit_self_employed.at(ended_on).value,
         limit_occasional: law.limit_occasional.at(ended_on).value,
+        ..Facts::default()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::trace::Trace;
 use super::{HalfDay, Interpretations, Law};
 use crate::claim::Claim;
+use crate::words::Locale;
 
 /// Duration in half weeks, and in days.
 #[derive(Clone, Copy)]
@@ -44,10 +45,11 @@ pub(super) fn trace(law: &Law, claim: &Claim, duration: Duration, trace: &mut Tr
     let (weeks, used) = (claim.contributions.weeks, claim.contributions.weeks_already_used);
     let text = duration.weeks();
     let italian = text.replace('.', ",");
-    let counted = if used == 0 {
-        format!("Hai {weeks} settimane di contributi")
-    } else {
-        format!("Hai {weeks} settimane di contributi, di cui {used} già usate per un'altra indennità")
+    let counted = Locale::It.weeks(weeks.into());
+    let less = match used {
+        0 => String::new(),
+        1 => ", di cui una già usata per un'altra indennità".to_owned(),
+        used => format!(", di cui {used} già usate per un'altra indennità"),
     };
     let capped = weeks - used.min(weeks) > most.value * 2;
     let rule = if capped {
@@ -64,7 +66,18 @@ pub(super) fn trace(law: &Law, claim: &Claim, duration: Duration, trace: &mut Tr
             ("weeks", weeks.into()),
             ("weeks_already_used", used.into()),
         ],
-        [&counted, ": ", rule, ", ", &italian, " settimane."].concat(),
+        [
+            "Hai ",
+            &counted,
+            " di contributi",
+            &less,
+            ": ",
+            rule,
+            ", ",
+            &italian,
+            " settimane.",
+        ]
+        .concat(),
     );
     let days = duration.days.to_string();
     let half = duration.half_weeks % 2 == 1;

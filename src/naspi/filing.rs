@@ -6,6 +6,7 @@ use super::trace::Trace;
 use super::{Dated, Interpretations, JustCauseDeadline, Law};
 use crate::calendar;
 use crate::claim::{Claim, DeadlineSuspension, EndReason, Problem, ShiftKind};
+use crate::words::{Before, Locale};
 
 /// The days that art. 6 gives for a claim.
 pub(super) struct Filing {
@@ -157,8 +158,8 @@ fn start_rule<'l>(law: &'l Law, claim: &Claim) -> (&'l str, u32) {
 }
 
 fn deadline_words(days: u32, filing: &Filing) -> String {
-    let from = calendar::italian_with("dal", filing.runs_from);
-    let until = calendar::italian_with("il", filing.deadline_on);
+    let from = Locale::It.with(Before::Since, filing.runs_from);
+    let until = Locale::It.with(Before::On, filing.deadline_on);
     let suspended = match filing.suspended_days {
         0 => String::new(),
         1 => ", più un giorno in cui il termine era sospeso".to_owned(),
@@ -176,10 +177,10 @@ fn deadline_words(days: u32, filing: &Filing) -> String {
 }
 
 fn start_words(claim: &Claim, filing: &Filing, after: u32) -> String {
-    let start = calendar::italian_with("dal", filing.starts_on);
+    let start = Locale::It.with(Before::Since, filing.starts_on);
     let shifted = shifted_end(claim);
     if filing.starts_after_filing {
-        let filed = calendar::italian_with("il", claim.submitted_on);
+        let filed = Locale::It.with(Before::On, claim.submitted_on);
         let missed = match after {
             8 => "dopo l'ottavo giorno".to_owned(),
             38 => "dopo il trentottesimo giorno".to_owned(),
@@ -189,9 +190,9 @@ fn start_words(claim: &Claim, filing: &Filing, after: u32) -> String {
             "Hai presentato la domanda {filed}, {missed}: l'indennità parte dal giorno seguente, cioè {start}."
         );
     }
-    let end = calendar::italian_with("il", claim.employment.ended_on);
-    if shifted > claim.employment.ended_on {
-        let until = calendar::italian_with("al", shifted);
+    let end = Locale::It.with(Before::On, claim.employment.ended_on);
+    if filing.starts_on > calendar::plus_days(claim.employment.ended_on, after) {
+        let until = Locale::It.with(Before::To, shifted);
         return format!(
             "Il lavoro è finito {end}, ma la decorrenza è spostata fino {until}: l'indennità parte {start}."
         );

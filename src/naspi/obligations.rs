@@ -6,6 +6,7 @@ use super::trace::Trace;
 use super::{BenefitMonth, Interpretations, Law, Obligation, SiislDue};
 use crate::calendar;
 use crate::claim::Claim;
+use crate::words::{Before, Locale};
 
 /// Log in to SIISL, complete the CV, sign the *patto di attivazione digitale*.
 pub const SIISL_ACTIVATION: &str = "siisl_activation";
@@ -63,7 +64,7 @@ fn running_activity_due(law: &Law, claim: &Claim) -> Option<NaiveDate> {
 
 pub(super) fn trace(law: &Law, claim: &Claim, obligations: &[Obligation], trace: &mut Trace) {
     for obligation in obligations {
-        let due = calendar::italian_with("il", obligation.due_on);
+        let due = Locale::It.with(Before::On, obligation.due_on);
         let siisl = obligation.kind == SIISL_ACTIVATION;
         let rule = if siisl {
             law.siisl_days.at(claim.submitted_on)

@@ -12,6 +12,8 @@ pub(super) struct Reduction<'l> {
     pub(super) percent: u32,
     pub(super) first_month: u32,
     pub(super) aged: bool,
+    /// Because of the age the first month is later than for others.
+    pub(super) later_for_age: bool,
     rule: &'l Dated<u32>,
     age: u32,
 }
@@ -24,16 +26,18 @@ pub(super) fn reduction<'l>(law: &'l Law, claim: &Claim) -> Reduction<'l> {
     let ended_on = claim.employment.ended_on;
     let age = law.reduction_age.at(ended_on).value;
     let aged = calendar::birthday(*claim.claimant.birth_date.expose(), age) <= claim.submitted_on;
+    let ordinary = law.first_reduced_month.at(ended_on);
     let rule = if aged {
         law.first_reduced_month_at_age.at(ended_on)
     } else {
-        law.first_reduced_month.at(ended_on)
+        ordinary
     };
     let percent = law.reduction_percent.at(ended_on).value;
     Reduction {
         percent,
         first_month: rule.value,
         aged,
+        later_for_age: rule.value > ordinary.value,
         rule,
         age,
     }
@@ -46,17 +50,16 @@ impl Reduction<'_> {
     }
 }
 
-pub(super) fn trace(
-    law: &Law,
-    claim: &Claim,
-    reduction: &Reduction<'_>,
-    ends_on: NaiveDate,
-    trace: &mut Trace,
-) {
+/// Whether some of the benefit's days fall in a freeze of the reductions.
+pub(super) fn frozen(law: &Law, starts_on: NaiveDate, ends_on: NaiveDate) -> bool {
+    let mut freezes = law.reduction_freeze.values().iter();
+    freezes.any(|freeze| starts_on <= freeze.to.unwrap_or(NaiveDate::MAX) && ends_on >= freeze.from)
+}
+
+pub(super) fn trace(claim: &Claim, reduction: &Reduction<'_>, frozen: bool, trace: &mut Trace) {
     let month = reduction.first_month;
-    let ordinary = law.first_reduced_month.at(claim.employment.ended_on).value;
     let ordinal = ordinal(month);
-    let reason = if reduction.aged && month != ordinary {
+    let reason = if reduction.later_for_age {
         format!(
             "Alla domanda avevi già compiuto {} anni: l'importo scende ",
             reduction.age
@@ -64,19 +67,11 @@ pub(super) fn trace(
     } else {
         "L'importo scende ".to_owned()
     };
-    let frozen = law
-        .reduction_freeze
-        .values()
-        .iter()
-        .find(|f| claim.submitted_on <= f.to.unwrap_or(f.from));
-    let freeze = match frozen {
-        Some(freeze)
-            if claim.employment.ended_on <= freeze.to.unwrap_or(freeze.from) && ends_on >= freeze.from =>
-        {
-            " Tra il 1º giugno e il 31 dicembre 2021 la riduzione era sospesa; dal 1º gennaio 2022 i mesi sospesi \
-             contano tutti insieme."
-        }
-        _ => "",
+    let freeze = if frozen {
+        " Tra il 1º giugno e il 31 dicembre 2021 la riduzione era sospesa; dal 1º gennaio 2022 i mesi sospesi contano \
+         tutti insieme."
+    } else {
+        ""
     };
     trace.step(
         "first_reduced_month",

@@ -7,6 +7,7 @@ use super::trace::Trace;
 use super::{BenefitMonth, Interpretations, Law, PaymentWindow};
 use crate::calendar;
 use crate::money::Cents;
+use crate::words::{Before, Locale};
 
 pub(super) fn months(
     law: &Law,
@@ -84,9 +85,9 @@ pub(super) fn trace(law: &Law, months: &[BenefitMonth], monthly: Cents, total: C
         ],
         [
             "Il primo mese di indennità si paga di solito ",
-            &calendar::italian_with("dal", first.paid_from),
+            &Locale::It.with(Before::Since, first.paid_from),
             " ",
-            &calendar::italian_with("al", first.paid_to),
+            &Locale::It.with(Before::To, first.paid_to),
             "; non c'è un calendario fisso e il primo accredito è spesso parziale.",
         ]
         .concat(),

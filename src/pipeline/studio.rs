@@ -6,6 +6,7 @@ use super::Order;
 use crate::assemble::Picture;
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
+use crate::naspi::Interpretations;
 use crate::render::{RenderError, RenderSettings, Rendered, Renderer};
 use crate::script::Contacts;
 use crate::segment::{Secret, SegmentStore};
@@ -42,6 +43,8 @@ pub struct StudioSettings<'a> {
     pub voice: &'a VoiceSettings,
     pub theme: &'a ThemeSettings,
     pub institute: Institute,
+    /// How the sheets read the open points of the law.
+    pub interpretations: Interpretations,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
     /// Where the secret of content keys lies.
@@ -89,7 +92,7 @@ impl Studio {
             landline: institute.phone_landline.clone(),
             mobile: institute.phone_mobile.clone(),
         };
-        let typesetter = Typesetter::new()?;
+        let typesetter = Typesetter::new()?.with_interpretations(settings.interpretations);
         let services = settings.services;
         Ok(Self {
             scenes,

@@ -87,7 +87,7 @@ fn what_names_the_person_or_a_figure_is_personal_and_nothing_else_is() {
     for line in 1..=15 {
         let (claim, award) = awarded(line);
         let name = claim.claimant.given_name.expose();
-        let amount = crate::words::written::amount(award.monthly_amount);
+        let amount = crate::words::Locale::It.amount(award.monthly_amount);
         for beat in storyboard(line).scenes.iter().flat_map(|scene| &scene.beats) {
             let shown = format!("{} {:?}", beat.caption, beat.picture);
             let names = shown.contains(name) || shown.contains(&amount) || shown.contains(&claim.claim_id);

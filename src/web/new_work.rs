@@ -201,7 +201,7 @@ impl AnswerView {
         let answer = decide_in(
             w.locale(),
             &site.law,
-            &site.interpretations,
+            &site.settings.interpretations,
             &person.claim,
             &person.award,
             activity,

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::area::AreaOptions;
 use crate::config::{ApiSettings, NotifySettings};
 use crate::institute::Institute;
+use crate::naspi::Interpretations;
 use crate::produce::GuideMaker;
 use crate::segment::SegmentStore;
 
@@ -46,6 +47,8 @@ pub struct SiteSettings {
     pub maker: Option<Arc<GuideMaker>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
+    /// `[law]`: how open points of the law are read.
+    pub interpretations: Interpretations,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -81,6 +84,7 @@ impl SiteSettings {
             segments: None,
             maker: None,
             institute: Institute::default(),
+            interpretations: Interpretations::default(),
         }
     }
 

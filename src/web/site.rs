@@ -18,7 +18,7 @@ use super::session::Sessions;
 use super::settings::{SettingsError, SiteSettings};
 use crate::claim::{Claim, parse_event};
 use crate::documents::{DocumentError, Typesetter};
-use crate::naspi::{Award, Interpretations, Law, LawError, assess};
+use crate::naspi::{Award, Law, LawError, assess};
 use crate::store::Store;
 
 /// Papers set in type at a time.
@@ -41,7 +41,6 @@ pub struct Site {
     pub(super) settings: SiteSettings,
     pub(super) store: Store,
     pub(super) law: Law,
-    pub(super) interpretations: Interpretations,
     pub(super) sessions: Sessions,
     pub(super) operators: OperatorSessions,
     pub(super) callers: Callers,
@@ -77,7 +76,6 @@ impl Site {
             area,
             callers: Callers::new(&settings.api),
             law: Law::embedded()?,
-            interpretations: Interpretations::default(),
             sessions: Sessions::new(&settings),
             operators: OperatorSessions::new(&settings),
             limiter: Limiter::new(settings.attempts),
@@ -97,7 +95,7 @@ impl Site {
         if let Some(ready) = self.typesetter.get() {
             return Ok(ready);
         }
-        let made = Typesetter::new()?.with_interpretations(self.interpretations);
+        let made = Typesetter::new()?.with_interpretations(self.settings.interpretations);
         Ok(self.typesetter.get_or_init(|| made))
     }
 
@@ -114,7 +112,7 @@ impl Site {
         let claim = parse_event(&event).map_err(|refusal| {
             PageError::Inside(format!("claim {claim_id}: {} problems", refusal.problems.len()))
         })?;
-        let assessment = assess(&self.law, &self.interpretations, &claim);
+        let assessment = assess(&self.law, &self.settings.interpretations, &claim);
         Ok(assessment.award.map(|award| Person { claim, award }))
     }
 }

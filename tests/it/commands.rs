@@ -207,3 +207,67 @@ fn the_doctor_hides_secrets_and_finds_what_is_wrong() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(err(&wrong).contains("base_ulr"), "{}", err(&wrong));
 }
+
+/// The first sample claim with an odd number of weeks.
+fn odd_claim(folder: &Path) -> String {
+    let sample = std::fs::read_to_string(SAMPLE).expect("the sample");
+    let line = sample
+        .lines()
+        .next()
+        .expect("a line")
+        .replace("\"weeks\": 156", "\"weeks\": 155");
+    let path = folder.join("odd.jsonl");
+    std::fs::write(&path, line).expect("written");
+    path.to_str().expect("a plain path").to_owned()
+}
+
+#[test]
+fn open_points_of_the_law_are_settings() {
+    let folder = folder();
+    let odd = odd_claim(folder.path());
+    let days = |settings: &str| {
+        std::fs::write(folder.path().join("videoguida.toml"), settings).expect("written");
+        let output = run(folder.path(), &["compute", "--claims", &odd]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a line");
+        line["award"]["duration_days"].as_u64()
+    };
+    assert_eq!(days(""), Some(542));
+    assert_eq!(days("[law]\nhalf_day = \"up\"\n"), Some(543));
+
+    let cut = |settings: &str| {
+        std::fs::write(folder.path().join("videoguida.toml"), settings).expect("written");
+        let activity = [
+            "--kind",
+            "self_employed",
+            "--starts",
+            "2026-05-31",
+            "--yearly-income",
+            "4000.00",
+        ];
+        let output = run(
+            folder.path(),
+            &[&["new-work", "--claims", odd.as_str()][..], &activity].concat(),
+        );
+        let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a line");
+        line["months"].as_str().map(str::to_owned)
+    };
+    // 31 May to 31 December: 211 days of 30/360, 215 of the calendar.
+    assert_eq!(cut("").as_deref(), Some("7.03"));
+    assert_eq!(
+        cut("[law]\ncut_months = \"actual_days\"\n").as_deref(),
+        Some("7.17")
+    );
+
+    std::fs::write(
+        folder.path().join("videoguida.toml"),
+        "[law]\nhalf_day = \"sideways\"\n",
+    )
+    .expect("written");
+    let output = run(folder.path(), &["compute", "--claims", &odd]);
+    assert!(
+        output.status.code() != Some(0) && err(&output).contains("half_day"),
+        "{}",
+        err(&output)
+    );
+}

@@ -7,6 +7,7 @@ mod media;
 mod picture;
 mod segments;
 mod spot;
+mod streams;
 mod heard;
 mod held;
 mod voice;

@@ -1,10 +1,14 @@
 //! The law and the claim event, from outside: no FFmpeg, no fonts, no network.
 
+mod answers;
+mod bounds;
 mod bytes;
+mod deadlines;
 mod hostile;
 mod laws;
 mod new_work;
 mod oracle;
+mod plain;
 mod published;
 mod quarters;
 mod sample;

@@ -1,35 +1,41 @@
 //! The second implementation (`tests/oracle/naspi.py`, fractions, from the rules alone) against this one.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use videoguida::calendar::parse_iso;
+use videoguida::calendar::{birthday, parse_iso};
 use videoguida::claim::{Claim, parse_event};
 use videoguida::money::Cents;
 use videoguida::naspi::new_work::{Activity, Kind, decide};
-use videoguida::naspi::{Assessment, Interpretations, Law, assess};
+use videoguida::naspi::{Assessment, Award, Interpretations, anticipation, assess};
 
 use crate::support::{event, law};
 
 const ORACLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/naspi.py");
+const CLAIMS: usize = 10_000;
 
 /// Claims a run; fewer where each of many runs must be quick (`ORACLE_CASES`, for mutation testing).
 fn count() -> usize {
-    std::env::var("ORACLE_CASES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(10_000)
+    let asked = std::env::var("ORACLE_CASES").ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(CLAIMS)
 }
 
 #[derive(Deserialize)]
 struct Case {
     claim: Value,
     activity: Value,
+    /// First day of a business, and the day of the application for its anticipation.
+    begun: NaiveDate,
+    applied: NaiveDate,
     award: Value,
     problems: Vec<String>,
+    figurative_wage_eur: Value,
     new_work: Value,
+    anticipation: Value,
 }
 
 #[test]
@@ -50,25 +56,42 @@ fn compare(seed: u64) {
         .spawn()
         .expect("python3 runs");
     let output = BufReader::new(python.stdout.take().expect("its output"));
-    let (law, interpretations) = (law(), Interpretations::default());
-    let mut seen = 0;
+    let mut seen = Seen::default();
     for line in output.lines() {
         let case: Case = serde_json::from_str(&line.expect("a line")).expect("a case");
         let claim =
             parse_event(&event(&case.claim)).unwrap_or_else(|r| panic!("{:?}: {}", r.problems, case.claim));
-        let assessment = assess(law, &interpretations, &claim);
+        let assessment = assess(law(), &Interpretations::default(), &claim);
         same_award(&case, &assessment);
-        same_new_work(&case, law, &claim, &assessment);
-        seen += 1;
+        match &assessment.award {
+            Some(award) => {
+                same_new_work(&case, &claim, award);
+                same_anticipation(&case, award);
+                seen.count(&claim, award);
+            }
+            None => assert!(case.new_work.is_null() && case.anticipation.is_null()),
+        }
+        seen.claims += 1;
     }
     assert!(python.wait().expect("it ends").success());
-    assert_eq!(seen, count);
+    assert_eq!(seen.claims, count);
+    if count >= CLAIMS {
+        seen.has_every_kind();
+    }
 }
 
 fn same_award(case: &Case, assessment: &Assessment) {
     let mut award = serde_json::to_value(&assessment.award).expect("JSON");
     if let Some(award) = award.as_object_mut() {
-        award.remove("trace");
+        let trace = award.remove("trace").expect("a trace");
+        let step = |step: &&Value| step["figure"] == "figurative_wage_eur";
+        let figurative = trace.as_array().and_then(|steps| steps.iter().find(step));
+        assert_eq!(
+            figurative.expect("a step")["value"],
+            case.figurative_wage_eur,
+            "{}",
+            case.claim
+        );
     }
     assert_eq!(award, case.award, "{}", case.claim);
     let paths: Vec<_> = assessment
@@ -79,39 +102,97 @@ fn same_award(case: &Case, assessment: &Assessment) {
     assert_eq!(paths, case.problems, "{}", case.claim);
 }
 
-fn same_new_work(case: &Case, law: &Law, claim: &Claim, assessment: &Assessment) {
-    let Some(award) = &assessment.award else {
-        assert!(case.new_work.is_null());
-        return;
-    };
-    let decision = decide(
-        law,
-        &Interpretations::default(),
-        claim,
-        award,
-        &activity(&case.activity),
-    );
+fn same_new_work(case: &Case, claim: &Claim, award: &Award) {
+    let activity = activity(&case.activity);
+    let decision = decide(law(), &Interpretations::default(), claim, award, &activity);
     let decision = serde_json::to_value(&decision).expect("JSON");
-    let answer = json!({
-        "outcome": decision["outcome"],
-        "months": decision["months"],
-        "monthly_cut_eur": decision["monthly_cut_eur"],
-        "monthly_amounts": decision["monthly_amounts"],
-    });
-    assert_eq!(answer, case.new_work, "{} {}", case.claim, case.activity);
+    let asked = case.new_work.as_object().expect("an answer").keys();
+    let answer: serde_json::Map<_, _> = asked.map(|name| (name.clone(), decision[name].clone())).collect();
+    assert_eq!(
+        Value::Object(answer),
+        case.new_work,
+        "{} {}",
+        case.claim,
+        case.activity
+    );
+}
+
+fn same_anticipation(case: &Case, award: &Award) {
+    let found = anticipation(law(), award, case.begun, case.applied);
+    let mut found = serde_json::to_value(found).expect("JSON");
+    if let Some(fields) = found.as_object_mut() {
+        assert_ne!(fields.remove("provision"), Some(json!("")));
+    }
+    assert_eq!(
+        found, case.anticipation,
+        "{} {} {}",
+        case.claim, case.begun, case.applied
+    );
 }
 
 fn activity(value: &Value) -> Activity {
     let date = |field: &str| value[field].as_str().and_then(parse_iso);
+    let income = value["yearly_income"].as_str().and_then(Cents::parse);
     Activity {
         kind: serde_json::from_value::<Kind>(value["kind"].clone()).expect("a kind"),
         starts: date("starts").expect("a date"),
         ends: date("ends"),
-        yearly_income: value["yearly_income"]
-            .as_str()
-            .and_then(Cents::parse)
-            .expect("an amount"),
+        yearly_income: income.expect("an amount"),
         same_employer: value["same_employer"] == true,
         notified_on: date("notified_on"),
+    }
+}
+
+/// How many claims of each kind that must not be missing.
+#[derive(Default)]
+struct Seen {
+    claims: usize,
+    kinds: BTreeMap<&'static str, usize>,
+}
+
+impl Seen {
+    fn count(&mut self, claim: &Claim, award: &Award) {
+        let leap = |day: NaiveDate| (day.month(), day.day()) == (2, 29);
+        let (ended, filed) = (claim.employment.ended_on, claim.submitted_on);
+        let born = *claim.claimant.birth_date.expose();
+        let contributions = &claim.contributions;
+        let over_threshold = award.reference_wage.0 - award.facts.threshold.0;
+        // The wage at which the formula gives the maximum: four times what it still lacks, on top of the threshold.
+        let (threshold, maximum) = (award.facts.threshold.0, award.facts.maximum.0);
+        let over_cap = award.reference_wage.0 - (threshold + 4 * maximum - 3 * threshold);
+        for (kind, holds) in [
+            ("job ended on a leap day", leap(ended)),
+            ("filed on a leap day", leap(filed)),
+            ("born on a leap day", leap(born)),
+            ("55 years on the day of filing", birthday(born, 55) == filed),
+            (
+                "55 years the day after filing",
+                birthday(born, 55).pred_opt() == Some(filed),
+            ),
+            (
+                "odd useful weeks",
+                (contributions.weeks - contributions.weeks_already_used) % 2 == 1,
+            ),
+            ("13 weeks", contributions.weeks == 13),
+            ("208 weeks", contributions.weeks == 208),
+            ("wage on the threshold", over_threshold == 0),
+            ("wage a cent under the threshold", over_threshold == -1),
+            ("wage a cent over the threshold", over_threshold == 1),
+            ("formula on the maximum", over_cap == 0),
+            ("formula a cent of wage under the maximum", over_cap == -1),
+            ("formula a cent of wage over the maximum", over_cap == 1),
+            (
+                "on the maximum, and not by the cap",
+                award.monthly_amount == award.facts.maximum && !award.capped,
+            ),
+            ("paid through the freeze of 2021", award.facts.reduction_frozen),
+        ] {
+            *self.kinds.entry(kind).or_default() += usize::from(holds);
+        }
+    }
+
+    fn has_every_kind(&self) {
+        println!("{:#?}", self.kinds);
+        assert!(self.kinds.values().all(|times| *times >= 20), "{:?}", self.kinds);
     }
 }

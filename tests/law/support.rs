@@ -163,4 +163,21 @@ impl Draft {
             .award
             .expect("an award")
     }
+
+    /// Paths of what holds the claim.
+    pub fn problems(&self) -> Vec<String> {
+        let assessment = assess(law(), &Interpretations::default(), &self.claim());
+        let paths = assessment.problems.into_iter().map(|problem| problem.path);
+        paths.collect()
+    }
+}
+
+/// The words of one step of a draft's award.
+pub fn words_of(draft: &Draft, figure: &str) -> String {
+    let steps = draft.award().trace;
+    steps
+        .into_iter()
+        .find(|step| step.figure == figure)
+        .expect("the step")
+        .words
 }

@@ -72,6 +72,11 @@ def monthly(claim):
     return min(amount, maximum), amount > maximum
 
 
+def figurative_wage(claim):
+    _, maximum = figures(claim)
+    return min(reference_wage(claim), maximum * F("1.4"))
+
+
 def shifted(claim):
     ended = day(claim["employment"]["ended_on"])
     shift = claim.get("start_shift")
@@ -229,17 +234,24 @@ def up_to_six_months(first, last):
     return last < date(year, month + 1, first.day)
 
 
+def apart(award, activity):
+    """Whether activity and benefit never meet."""
+    begin, end = day(activity["starts"]), activity["ends"]
+    return not award["months"] or begin > day(award["ends_on"]) or bool(end) and day(end) < day(award["starts_on"])
+
+
+def notice_due(claim, activity):
+    return add_months(max(day(activity["starts"]), day(claim["submitted_on"])), 1)
+
+
 def outcome(claim, award, activity):
     kind, begin = activity["kind"], day(activity["starts"])
     end = day(activity["ends"]) if activity["ends"] else None
-    if not award["months"] or begin > day(award["ends_on"]):
-        return "unchanged"
-    if end and end < day(award["starts_on"]):
+    if apart(award, activity):
         return "unchanged"
     on = max(begin, day(award["starts_on"]))
     income = F(activity["yearly_income"])
-    due = add_months(max(begin, day(claim["submitted_on"])), 1)
-    told = activity["notified_on"] is None or day(activity["notified_on"]) <= due
+    told = activity["notified_on"] is None or day(activity["notified_on"]) <= notice_due(claim, activity)
     other_employer = not activity["same_employer"]
     if kind in ("traineeship", "occasional_farm"):
         return "cumulated"
@@ -257,9 +269,28 @@ def outcome(claim, award, activity):
     return "suspended" if up_to_six_months(begin, end) and not survivor else "forfeited"
 
 
+def to_be_told(claim, award, activity, result):
+    """The last day of the notice, where there is something to tell the institute."""
+    kind, on = activity["kind"], max(day(activity["starts"]), day(award["starts_on"]))
+    income = F(activity["yearly_income"])
+    nothing = apart(award, activity) or kind in ("traineeship", "occasional_farm")
+    if nothing or kind == "occasional" and income <= limit(kind, on):
+        return None
+    if result == "suspended" and kind != "on_call" and (income > limit("subordinate", on) or activity["same_employer"]):
+        return None
+    return str(notice_due(claim, activity))
+
+
 def new_work(claim, award, activity):
-    result = outcome(claim, award, activity)
-    answer = {"outcome": result, "months": None, "monthly_cut_eur": None, "monthly_amounts": None}
+    result, kind = outcome(claim, award, activity), activity["kind"]
+    on = max(day(activity["starts"]), day(award["starts_on"]))
+    most = limit(kind, on)
+    answer = {
+        "outcome": result, "limit_eur": money(most) if most else None, "from": None if result == "unchanged" else str(on),
+        "notice_due_on": to_be_told(claim, award, activity, result),
+        "resumes_on": str(after(day(activity["ends"]), 1)) if result == "suspended" and kind != "on_call" else None,
+        "months": None, "monthly_cut_eur": None, "monthly_amounts": None,
+    }
     if result != "reduced" and not (result == "cumulated" and activity["kind"] == "on_call"):
         return answer
     first = max(day(activity["starts"]), day(award["starts_on"]))
@@ -275,6 +306,27 @@ def new_work(claim, award, activity):
             amounts.append({"month": number, "amount_eur": money(max(F(0), value - per_day * counted))})
     months = money(F(days, 30)).rstrip("0").rstrip(".")
     return answer | {"months": months, "monthly_cut_eur": money(per_day * 30), "monthly_amounts": amounts}
+
+
+# In advance ---------------------------------------------------------------------------------------------------
+
+
+def anticipation(award, begun, applied):
+    """What is left on the day of the application, day by day of the printed amounts."""
+    rest = F(0)
+    for month in award["months"]:
+        days = sum(1 for n in range(month["days"]) if after(day(month["from"]), n) >= applied)
+        rest += F(money(F(month["amount_eur"]) * days / month["days"]))
+    if rest == 0:
+        return None
+    parts = [{"percent": 100, "amount_eur": money(rest), "due_on": None}]
+    if applied.year >= 2026:
+        first = F(money(rest * F(70, 100)))
+        due = min(day(award["ends_on"]), add_months(applied, 6))
+        parts = [{"percent": 70, "amount_eur": money(first), "due_on": None},
+                 {"percent": 30, "amount_eur": money(rest - first), "due_on": str(due)}]
+    return {"total_eur": money(rest), "instalments": parts, "apply_by": str(after(begun, 30)),
+            "theoretical_end": award["ends_on"]}
 
 
 # Random claims ------------------------------------------------------------------------------------------------
@@ -380,9 +432,15 @@ def main():
         if award and rng.random() < 0.1:
             agree_or_not(rng, claim, award)
         activity = some_activity(rng, claim)
-        answer = new_work(claim, award, activity) if award else None
-        print(json.dumps({"claim": claim, "activity": activity, "award": award,
-                          "problems": problems(claim, award), "new_work": answer}))
+        begun = after(day(claim["submitted_on"]), rng.randrange(-10, 800))
+        applied = after(begun, rng.choice([0, 0, rng.randrange(31)]))
+        case = {"claim": claim, "activity": activity, "begun": str(begun), "applied": str(applied), "award": award,
+                "problems": problems(claim, award), "figurative_wage_eur": None, "new_work": None, "anticipation": None}
+        if award:
+            case["figurative_wage_eur"] = money(figurative_wage(claim))
+            case["new_work"] = new_work(claim, award, activity)
+            case["anticipation"] = anticipation(award, begun, applied)
+        print(json.dumps(case))
 
 
 if __name__ == "__main__":

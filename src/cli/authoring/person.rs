@@ -7,7 +7,7 @@ use crate::claim::{self, Claim};
 use crate::cli::failure::Failure;
 use crate::cli::settings::{Ground, services};
 use crate::intake::{self, Rows};
-use crate::naspi::{self, Award, Interpretations, Law};
+use crate::naspi::{self, Award, Law};
 use crate::script::{self, Contacts, Values};
 use crate::storyboard::{Bar, Cast, Conditions, Scenes, Storyboard};
 use crate::words::Locale;
@@ -44,7 +44,7 @@ impl Person {
             let Ok(claim) = claim::parse_event(&row?.event) else {
                 continue;
             };
-            let assessed = naspi::assess(&law, &Interpretations::default(), &claim);
+            let assessed = naspi::assess(&law, &ground.settings.law, &claim);
             let institute = &ground.settings.institute;
             people.extend(assessed.award.map(|award| Self {
                 claim,

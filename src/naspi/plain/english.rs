@@ -1,189 +1,194 @@
-use super::{Given, Start};
+use super::Told;
 use crate::words::Before::{By, From, On, Since, To};
 use crate::words::Locale;
 
-pub(super) fn words(given: &Given<'_>) -> Option<String> {
-    Some(match given.step.figure.as_str() {
-        "contribution_weeks" => format!(
-            "You need at least {} weeks of contributions in the last four years: you have {}.",
-            given.count("minimum_weeks")?,
-            given.value()
+const EN: Locale = Locale::En;
+
+pub(super) fn sentence(told: Told) -> String {
+    match told {
+        Told::Weeks { needed, weeks } => format!(
+            "You need at least {needed} weeks of contributions in the last four years: you have {weeks}."
         ),
-        "contribution_weeks_since_voluntary_end" => format!(
-            "In the twelve months before, you had left another permanent job: since then you need at least {} weeks \
-             of contributions, and you have {}.",
-            given.count("minimum_weeks")?,
-            given.value()
+        Told::WeeksSinceVoluntaryEnd { needed, weeks } => format!(
+            "In the twelve months before, you had left another permanent job: since then you need at least {needed} \
+             weeks of contributions, and you have {weeks}."
         ),
-        "reference_wage_eur" => format!(
-            "Your taxable pay of the last four years, {}, is divided by {} of contributions and multiplied by {}: \
-             your reference pay is {} a month.",
-            given.amount("taxable_pay_eur")?,
-            Locale::En.weeks(given.count("weeks")?),
-            Locale::En.decimal(given.award.facts.wage_multiplier),
-            given.value_amount()?
+        Told::ReferenceWage {
+            pay,
+            weeks,
+            multiplier,
+            wage,
+        } => format!(
+            "Your taxable pay of the last four years, {pay}, is divided by {} of contributions and multiplied by \
+             {multiplier}: your reference pay is {wage} a month.",
+            EN.weeks(weeks)
         ),
-        "monthly_amount_eur" => monthly(given)?,
-        "capped" => format!(
-            "{} maximum of the year: {} a month.",
-            if given.value() == "true" {
-                "The amount was brought down to the"
+        Told::MonthlyAmount {
+            above_threshold,
+            capped,
+            lower,
+            upper,
+            threshold,
+            amount,
+        } => {
+            let rule = if above_threshold {
+                format!(
+                    "It is above the year's threshold, {threshold}: you get {lower}% of the threshold and {upper}% of \
+                     what is above it"
+                )
             } else {
-                "The amount is not above the"
-            },
-            given.amount("maximum_eur")?
-        ),
-        "daily_amount_eur" => format!(
-            "One day is worth a thirtieth of a month: {}.",
-            given.value_amount()?
-        ),
-        "deadline_on" => deadline(given)?,
-        "starts_on" => start(given)?,
-        "duration_weeks" => duration(given)?,
-        "duration_days" => format!(
-            "{} weeks of seven days make {} days{}",
-            given.input("duration_weeks")?,
-            given.value(),
-            if given.input("duration_weeks")?.contains('.') {
-                "; the half day is rounded."
+                format!("It is not above the year's threshold, {threshold}: you get {lower}% of it")
+            };
+            let so = if capped {
+                ". The result is over the maximum, so you get the maximum: "
             } else {
-                "."
-            }
+                ", that is "
+            };
+            format!("{rule}{so}{amount} a month before tax.")
+        }
+        Told::Capped {
+            capped: true,
+            maximum,
+        } => {
+            format!("The amount was brought down to the maximum of the year: {maximum} a month.")
+        }
+        Told::Capped { maximum, .. } => {
+            format!("The amount is not above the maximum of the year: {maximum} a month.")
+        }
+        Told::DailyAmount(amount) => format!("One day is worth a thirtieth of a month: {amount}."),
+        Told::FigurativeWage {
+            limited: true,
+            multiplier,
+            wage,
+        } => format!(
+            "While you receive the benefit, contributions for your pension are credited to you. They count on no more \
+             than {multiplier} times the maximum of the year: {wage} a month."
         ),
-        "ends_on" => format!(
+        Told::FigurativeWage { wage, .. } => format!(
+            "While you receive the benefit, contributions for your pension are credited to you. They count on your \
+             reference pay: {wage} a month."
+        ),
+        Told::Deadline {
+            days,
+            runs_from,
+            suspended,
+            deadline,
+        } => {
+            let suspended = match suspended {
+                0 => String::new(),
+                days => format!(", plus {} in which the time stood still", EN.days(days)),
+            };
+            format!(
+                "You apply within {days} days {}{suspended}: the last day is {}.",
+                EN.with(Since, runs_from),
+                EN.date(deadline)
+            )
+        }
+        Told::StartAfterFiling { filed, after, starts } => format!(
+            "You applied {}, after the {} day: the benefit starts on the following day, that is {}.",
+            EN.with(On, filed),
+            EN.ordinal(after),
+            EN.with(On, starts)
+        ),
+        Told::StartShifted {
+            ended,
+            shifted,
+            starts,
+        } => format!(
+            "The job ended {}, but the start is moved {}: the benefit starts {}.",
+            EN.with(On, ended),
+            EN.with(To, shifted),
+            EN.with(On, starts)
+        ),
+        Told::Start { ended, after, starts } => format!(
+            "The job ended {}: the benefit starts on the {} day after, that is {}.",
+            EN.with(On, ended),
+            EN.ordinal(after),
+            EN.with(On, starts)
+        ),
+        Told::Duration {
+            weeks,
+            used,
+            longest,
+            duration,
+        } => {
+            let used = match used {
+                0 => String::new(),
+                1 => ", one of them already used for another benefit".to_owned(),
+                used => format!(", {used} of them already used for another benefit"),
+            };
+            let rule = if longest {
+                "you get the longest duration"
+            } else {
+                "the duration is half of those that count"
+            };
+            format!(
+                "You have {} of contributions{used}: {rule}, {duration} weeks.",
+                EN.weeks(weeks)
+            )
+        }
+        Told::DurationDays { weeks, days, half } => {
+            let rounded = if half { "; the half day is rounded" } else { "" };
+            format!("{weeks} weeks of seven days make {days} days{rounded}.")
+        }
+        Told::End { starts, ends } => format!(
             "Counting the days {}, the last day is {}.",
-            given.with(Since, "starts_on")?,
-            Locale::En.date(given.award.ends_on)
+            EN.with(Since, starts),
+            EN.date(ends)
         ),
-        "first_reduced_month" => reduction(given)?,
-        "months" => months(given)?,
-        "first_payment" => format!(
-            "The first month of benefit is usually paid {} {}; there is no fixed calendar, and the first payment \
-             often covers only a part.",
-            given.with(From, "paid_from")?,
-            given.with(To, "paid_to")?
+        Told::Reduction {
+            for_age,
+            percent,
+            month,
+            frozen,
+        } => {
+            let reason = if for_age {
+                "You were already 55 when you applied: the amount"
+            } else {
+                "The amount"
+            };
+            let frozen = if frozen {
+                " Between 1 June and 31 December 2021 the reduction stood still; from 1 January 2022 the months that \
+                 stood still all count together."
+            } else {
+                ""
+            };
+            format!(
+                "{reason} goes down by {percent}% every month, worked out on the month before, starting with the {} \
+                 month of benefit.{frozen}",
+                EN.ordinal(month)
+            )
+        }
+        Told::Months {
+            count: 1,
+            last: days @ ..30,
+        } => {
+            format!("The benefit lasts less than a month: {}.", EN.days(days))
+        }
+        Told::Months { count, last } => {
+            let last = match last {
+                30 => String::new(),
+                1 => " The last one lasts a day and pays only that.".to_owned(),
+                days => format!(" The last one lasts {days} days and pays only those."),
+            };
+            format!("The benefit is counted in months of 30 days: there are {count}.{last}")
+        }
+        Told::FirstPayment { from, to } => format!(
+            "The first month of benefit is usually paid {} {}; there is no fixed calendar, and the first payment often \
+             covers only a part.",
+            EN.with(From, from),
+            EN.with(To, to)
         ),
-        "total_eur" => format!(
-            "All the months together come to {} before tax.",
-            given.value_amount()?
-        ),
-        "obligations.siisl_activation" => format!(
+        Told::Total(total) => format!("All the months together come to {total} before tax."),
+        Told::Siisl(due) => format!(
             "You are enrolled in the SIISL platform automatically: {} log in with SPID, CIE or CNS, complete your CV \
              and sign the digital activation agreement.",
-            given.value_day(By)?
+            EN.with(By, due)
         ),
-        "obligations.running_activity_notice" => format!(
+        Told::RunningActivity(due) => format!(
             "You declared self-employed work: {} tell us how much you expect to earn, even if it is nothing, or you \
              lose the benefit.",
-            given.value_day(By)?
+            EN.with(By, due)
         ),
-        _ => return None,
-    })
-}
-
-fn monthly(given: &Given<'_>) -> Option<String> {
-    let (lower, upper) = (
-        given.count("percent_up_to_threshold")?,
-        given.count("percent_above_threshold")?,
-    );
-    let threshold = given.amount("threshold_eur")?;
-    let rule = if given.above_threshold()? {
-        format!(
-            "It is above the year's threshold, {threshold}: you get {lower}% of the threshold and {upper}% of what is above it"
-        )
-    } else {
-        format!("It is not above the year's threshold, {threshold}: you get {lower}% of it")
-    };
-    let so = if given.award.capped {
-        ". The result is over the maximum, so you get the maximum: "
-    } else {
-        ", that is "
-    };
-    Some(format!("{rule}{so}{} a month before tax.", given.value_amount()?))
-}
-
-fn deadline(given: &Given<'_>) -> Option<String> {
-    let suspended = match given.count("suspended_days")? {
-        0 => String::new(),
-        days => format!(", plus {} in which the time stood still", Locale::En.days(days)),
-    };
-    Some(format!(
-        "You apply within {} days {}{suspended}: the last day is {}.",
-        given.count("filing_days")?,
-        given.with(Since, "runs_from")?,
-        given.value_day(On)?.trim_start_matches("on ")
-    ))
-}
-
-fn start(given: &Given<'_>) -> Option<String> {
-    let after = Locale::En.ordinal(given.count("start_after_days")?);
-    let starts = given.value_day(On)?;
-    Some(match given.start()? {
-        Start::AfterFiling => format!(
-            "You applied {}, after the {after} day: the benefit starts on the following day, that is {starts}.",
-            given.with(On, "submitted_on")?
-        ),
-        Start::Shifted => format!(
-            "The job ended {}, but the start is moved {}: the benefit starts {starts}.",
-            given.with(On, "ended_on")?,
-            given.with(To, "shifted_end_on")?
-        ),
-        Start::AfterEnd => format!(
-            "The job ended {}: the benefit starts on the {after} day after, that is {starts}.",
-            given.with(On, "ended_on")?
-        ),
-    })
-}
-
-fn duration(given: &Given<'_>) -> Option<String> {
-    let (weeks, used) = (given.count("weeks")?, given.count("weeks_already_used")?);
-    let counted = match used {
-        0 => format!("You have {weeks} weeks of contributions"),
-        used => format!(
-            "You have {weeks} weeks of contributions, {used} of them already used for another benefit"
-        ),
-    };
-    let rule = if weeks.saturating_sub(used) > given.count("maximum_weeks")? * 2 {
-        "you get the longest duration"
-    } else {
-        "the duration is half of those that count"
-    };
-    Some(format!("{counted}: {rule}, {} weeks.", given.value()))
-}
-
-fn reduction(given: &Given<'_>) -> Option<String> {
-    let reason = if given.holds("aged_55_at_filing") && given.value() == "8" {
-        "You were already 55 when you applied: the amount goes down"
-    } else {
-        "The amount goes down"
-    };
-    let frozen = if given.was_frozen() {
-        " Between 1 June and 31 December 2021 the reduction stood still; from 1 January 2022 the months that stood \
-         still all count together."
-    } else {
-        ""
-    };
-    Some(format!(
-        "{reason} by {}% every month, worked out on the month before, starting with the {} month of benefit.{frozen}",
-        given.count("reduction_percent")?,
-        Locale::En.ordinal(given.value_count()?)
-    ))
-}
-
-fn months(given: &Given<'_>) -> Option<String> {
-    let (count, days) = (given.value_count()?, given.count("days_in_last_month")?);
-    if count == 1 && days < 30 {
-        return Some(format!(
-            "The benefit lasts less than a month: {}.",
-            Locale::En.days(days)
-        ));
     }
-    let last = match days {
-        30 => String::new(),
-        1 => " The last one lasts a day and pays only that.".to_owned(),
-        days => format!(" The last one lasts {days} days and pays only those."),
-    };
-    Some(format!(
-        "The benefit is counted in months of 30 days: there are {count}.{last}"
-    ))
 }

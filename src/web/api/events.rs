@@ -149,7 +149,7 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
     };
     match parse_event(&event) {
         Ok(claim) => {
-            let problems = assess(&site.law, &site.interpretations, &claim).problems;
+            let problems = assess(&site.law, &site.settings.interpretations, &claim).problems;
             let status = if problems.is_empty() { "ok" } else { "held" };
             let answer = result(Some(claim.claim_id.clone()), status, problems);
             let incoming = Incoming::Claim {

@@ -5,9 +5,9 @@ use crate::words::Locale;
 
 /// How a language writes numbers, amounts and dates.
 pub(super) struct Forms {
-    /// As in a date: the genitive where the language has one ("8 квітня").
-    pub months: [&'static str; 12],
-    pub short_months: [&'static str; 12],
+    /// January to December as in a date: the genitive where the language has one ("8 квітня").
+    pub months: &'static str,
+    pub short_months: &'static str,
     /// Between groups of three digits.
     pub group: char,
     pub decimal: char,
@@ -135,23 +135,8 @@ pub(super) fn before(locale: Locale, what: Before) -> &'static str {
 }
 
 const ITALIAN: Forms = Forms {
-    months: [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
-    short_months: [
-        "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
-    ],
+    months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    short_months: "gen feb mar apr mag giu lug ago set ott nov dic",
     group: '.',
     decimal: ',',
     sign_first: false,
@@ -168,23 +153,8 @@ const ITALIAN: Forms = Forms {
 };
 
 const ENGLISH: Forms = Forms {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    short_months: [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ],
+    months: "January February March April May June July August September October November December",
+    short_months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     group: ',',
     decimal: '.',
     sign_first: true,
@@ -201,23 +171,8 @@ const ENGLISH: Forms = Forms {
 };
 
 const GERMAN: Forms = Forms {
-    months: [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    short_months: [
-        "Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez",
-    ],
+    months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    short_months: "Jan Feb März Apr Mai Juni Juli Aug Sep Okt Nov Dez",
     group: '.',
     decimal: ',',
     sign_first: false,
@@ -234,23 +189,8 @@ const GERMAN: Forms = Forms {
 };
 
 const FRENCH: Forms = Forms {
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    short_months: [
-        "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc",
-    ],
+    months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    short_months: "janv févr mars avr mai juin juil août sept oct nov déc",
     group: ' ',
     decimal: ',',
     sign_first: false,
@@ -267,23 +207,8 @@ const FRENCH: Forms = Forms {
 };
 
 const SLOVENE: Forms = Forms {
-    months: [
-        "januarja",
-        "februarja",
-        "marca",
-        "aprila",
-        "maja",
-        "junija",
-        "julija",
-        "avgusta",
-        "septembra",
-        "oktobra",
-        "novembra",
-        "decembra",
-    ],
-    short_months: [
-        "jan", "feb", "mar", "apr", "maj", "jun", "jul", "avg", "sep", "okt", "nov", "dec",
-    ],
+    months: "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
+    short_months: "jan feb mar apr maj jun jul avg sep okt nov dec",
     group: '.',
     decimal: ',',
     sign_first: false,
@@ -300,23 +225,8 @@ const SLOVENE: Forms = Forms {
 };
 
 const ROMANIAN: Forms = Forms {
-    months: [
-        "ianuarie",
-        "februarie",
-        "martie",
-        "aprilie",
-        "mai",
-        "iunie",
-        "iulie",
-        "august",
-        "septembrie",
-        "octombrie",
-        "noiembrie",
-        "decembrie",
-    ],
-    short_months: [
-        "ian", "feb", "mar", "apr", "mai", "iun", "iul", "aug", "sep", "oct", "nov", "dec",
-    ],
+    months: "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    short_months: "ian feb mar apr mai iun iul aug sep oct nov dec",
     group: '.',
     decimal: ',',
     sign_first: false,
@@ -333,23 +243,8 @@ const ROMANIAN: Forms = Forms {
 };
 
 const UKRAINIAN: Forms = Forms {
-    months: [
-        "січня",
-        "лютого",
-        "березня",
-        "квітня",
-        "травня",
-        "червня",
-        "липня",
-        "серпня",
-        "вересня",
-        "жовтня",
-        "листопада",
-        "грудня",
-    ],
-    short_months: [
-        "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру",
-    ],
+    months: "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    short_months: "січ лют бер кві тра чер лип сер вер жов лис гру",
     group: ' ',
     decimal: ',',
     sign_first: false,
@@ -383,17 +278,4 @@ const ARABIC: Forms = Forms {
     no: "لا",
 };
 
-const ARABIC_MONTHS: [&str; 12] = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-];
+const ARABIC_MONTHS: &str = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر";

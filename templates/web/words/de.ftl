@@ -252,7 +252,7 @@ anticipation-step-apply = Stellen Sie den Antrag innerhalb von 30 Tagen nach dem
 anticipation-step-first = Sie erhalten { $percent } %, sobald der Antrag angenommen ist.
 anticipation-step-second = Sie erhalten die restlichen { $percent } % am Ende der NASpI-Zeit, spätestens sechs Monate nach dem Antrag, nach den Kontrollen.
 anticipation-step-once = Sie erhalten alles auf einmal.
-anticipation-warning = **Achtung:** Wenn Sie vor dem Ende der Zeit wieder eine Anstellung annehmen, müssen Sie alles zurückzahlen.
+anticipation-warning = **Achtung:** Wenn Sie vor dem Ende der Zeit wieder eine Anstellung annehmen, müssen Sie alles zurückzahlen; nicht, wenn Sie für die Genossenschaft arbeiten, der Sie beigetreten sind. Endet die Tätigkeit ohne Ihre Schuld, zahlen Sie nur den Teil zurück, der der Anstellung entspricht.
 
 ## Pflichten
 obligations-title = Was Sie tun müssen

@@ -252,7 +252,7 @@ anticipation-step-apply = Apply within 30 days of the start.
 anticipation-step-first = You receive { $percent } % as soon as the application is accepted.
 anticipation-step-second = You receive the other { $percent } % at the end of the NASpI period, within six months of the application in any case, after checks.
 anticipation-step-once = You receive everything in one sum.
-anticipation-warning = **Careful:** if you become an employee again before the end of the period, you have to pay everything back.
+anticipation-warning = **Careful:** if you become an employee again before the end of the period, you have to pay everything back; not if you work for the cooperative you joined. If the business ends through no fault of yours, you pay back only the part that corresponds to the job.
 
 ## Duties
 obligations-title = What you have to do

@@ -252,7 +252,7 @@ anticipation-step-apply = Fai domanda entro 30 giorni da quando cominci.
 anticipation-step-first = Ricevi il { $percent } % appena la domanda è accolta.
 anticipation-step-second = Ricevi il restante { $percent } % alla fine del periodo di NASpI, e comunque entro sei mesi dalla domanda, dopo i controlli.
 anticipation-step-once = Ricevi tutto in una volta sola.
-anticipation-warning = **Attenzione:** se prima della fine del periodo torni a lavorare come dipendente, devi restituire tutto.
+anticipation-warning = **Attenzione:** se prima della fine del periodo torni a lavorare come dipendente, devi restituire tutto; non se lavori per la cooperativa in cui sei entrato. Se l’attività finisce senza colpa tua, restituisci solo la parte che corrisponde al lavoro dipendente.
 
 ## Obblighi
 obligations-title = Che cosa devi fare tu

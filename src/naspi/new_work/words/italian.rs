@@ -2,14 +2,16 @@ use chrono::NaiveDate;
 
 use super::super::{Case, Cut, Kind, Reason};
 use super::Language;
-use crate::calendar;
 use crate::money::Cents;
+use crate::words::{Before, Locale};
 
 pub(super) struct Italian;
 
+const IT: Locale = Locale::It;
+
 impl Language for Italian {
     fn answer(&self, case: &Case<'_>, reason: Reason) -> String {
-        let from = calendar::italian_with("dal", case.from);
+        let from = IT.with(Before::Since, case.from);
         let loss = format!("Perdi l'indennità {from}: ");
         match reason {
             Reason::AfterTheBenefit => {
@@ -43,7 +45,7 @@ impl Language for Italian {
                 "L'indennità è sospesa {from}{} e poi riprende: i giorni che ti restano non si perdono.",
                 case.activity
                     .ends
-                    .map_or(String::new(), |ends| [" ", &calendar::italian_with("al", ends)].concat())
+                    .map_or(String::new(), |ends| [" ", &IT.with(Before::To, ends)].concat())
             ),
             Reason::OnCallDays => {
                 "L'indennità è sospesa solo nei giorni in cui lavori: gli altri giorni ti sono pagati.".to_owned()
@@ -75,14 +77,14 @@ impl Language for Italian {
             "L'{percent} % del reddito previsto, {} euro, si divide per {} mesi, {} {}: sono {} euro in meno al mese.",
             cut.whole().italian(),
             cut.months().replace('.', ","),
-            calendar::italian_with("dal", cut.from),
-            calendar::italian_with("al", cut.to),
+            IT.with(Before::Since, cut.from),
+            IT.with(Before::To, cut.to),
             cut.monthly().italian(),
         )
     }
 
     fn notice(&self, due: NaiveDate, reason: Reason) -> String {
-        let due = calendar::italian_with("il", due);
+        let due = IT.with(Before::On, due);
         match reason {
             Reason::NoNotice => format!("Il termine per comunicarlo era {due}."),
             Reason::ShortJob => format!(
@@ -96,8 +98,8 @@ impl Language for Italian {
     fn resumption(&self, resumes: NaiveDate, days_left: u32, new_end: NaiveDate) -> String {
         format!(
             "Riprende {} per i {days_left} giorni che restano, fino {}.",
-            calendar::italian_with("il", resumes),
-            calendar::italian_with("al", new_end)
+            IT.with(Before::On, resumes),
+            IT.with(Before::To, new_end)
         )
     }
 }

@@ -1,0 +1,198 @@
+//! The answers about new work as the claimant reads them, whole, and what they cite.
+
+use videoguida::money::Cents;
+use videoguida::naspi::Interpretations;
+use videoguida::naspi::new_work::{Activity, Kind, decide};
+
+use crate::support::{Draft, date, law, words_of};
+
+#[test]
+fn new_work_is_answered_in_whole_sentences() {
+    let draft = Draft {
+        ended: date("2025-12-21"),
+        weeks: 208,
+        self_employed: true,
+        ..Draft::default()
+    };
+    assert!(words_of(&draft, "obligations.running_activity_notice").contains("entro il 21 gennaio 2026"));
+    let answer = |kind, ends: Option<&str>, euro: i64, notified_on: Option<&str>, same_employer| {
+        let activity = Activity {
+            kind,
+            starts: date("2026-03-01"),
+            ends: ends.map(date),
+            yearly_income: Cents(euro * 100),
+            same_employer,
+            notified_on: notified_on.map(date),
+        };
+        let decision = decide(
+            law(),
+            &Interpretations::default(),
+            &draft.claim(),
+            &draft.award(),
+            &activity,
+        );
+        assert_eq!(
+            decision.words,
+            decision
+                .trace
+                .iter()
+                .map(|s| s.words.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        );
+        decision.words
+    };
+    assert_eq!(
+        answer(Kind::SelfEmployed, None, 4_000, None, false),
+        "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Il limite di reddito per questa attività è di \
+         5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
+         2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. Comunica all'Istituto il reddito che prevedi entro \
+         il 1º aprile 2026, anche se è zero."
+    );
+    assert_eq!(
+        answer(Kind::Subordinate, Some("2026-08-31"), 12_000, None, false),
+        "L'indennità è sospesa dal 1º marzo 2026 al 31 agosto 2026 e poi riprende: i giorni che ti restano non si \
+         perdono. Il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
+         2026 per i 666 giorni che restano, fino al 27 giugno 2028."
+    );
+    let lost = "Perdi l'indennità dal 1º marzo 2026: ";
+    assert!(answer(Kind::Subordinate, None, 12_000, None, false).starts_with(&format!(
+        "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
+    )));
+    assert!(
+        answer(Kind::SelfEmployed, None, 6_000, None, false)
+            .starts_with(&format!("{lost}il reddito previsto supera il limite. Il limite"))
+    );
+    let late = answer(Kind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
+    assert!(late.starts_with(&format!(
+        "{lost}il reddito previsto non è stato comunicato in tempo."
+    )));
+    assert!(late.ends_with("Il termine per comunicarlo era il 1º aprile 2026."));
+    assert!(
+        answer(Kind::Subordinate, None, 4_000, None, true)
+            .starts_with(&format!("{lost}il datore di lavoro è lo stesso"))
+    );
+    let short = answer(
+        Kind::Subordinate,
+        Some("2026-04-30"),
+        4_000,
+        Some("2026-05-01"),
+        false,
+    );
+    assert!(short.contains("Se comunichi il reddito previsto entro il 1º aprile 2026"));
+    assert!(answer(Kind::SelfEmployed, None, 0, None, false).starts_with("L'importo non cambia"));
+    assert!(
+        answer(Kind::OnCall, None, 4_000, None, false)
+            .starts_with("Puoi sommare l'indennità e il lavoro a chiamata")
+    );
+    assert!(
+        answer(Kind::OnCall, None, 9_000, None, false)
+            .starts_with("L'indennità è sospesa solo nei giorni in cui lavori")
+    );
+    assert!(answer(Kind::Occasional, None, 5_000, None, false).contains("5.000,00 euro"));
+    assert!(
+        answer(Kind::OccasionalFarm, None, 0, None, false).contains("fino a 45 giorni di lavoro agricolo")
+    );
+    assert!(answer(Kind::Traineeship, None, 0, None, false).contains("insieme al tirocinio"));
+}
+
+#[test]
+fn every_answer_cites_its_provision() {
+    let draft = Draft {
+        ended: date("2025-12-21"),
+        weeks: 208,
+        ..Draft::default()
+    };
+    let cited = |kind, starts, ends: Option<&str>, euro: i64| {
+        let (starts, ends, yearly_income) = (date(starts), ends.map(date), Cents(euro * 100));
+        let activity = Activity {
+            kind,
+            starts,
+            ends,
+            yearly_income,
+            same_employer: false,
+            notified_on: None,
+        };
+        let decision = decide(
+            law(),
+            &Interpretations::default(),
+            &draft.claim(),
+            &draft.award(),
+            &activity,
+        );
+        let step = decision.trace.into_iter().next().expect("a step");
+        (step.value, step.provision.replace("D.Lgs. 22/2015 ", ""))
+    };
+    let march = "2026-03-01";
+    for (kind, starts, ends, euro, value, provision) in [
+        (Kind::Subordinate, march, None, 4_000, "reduced", "art. 9 c. 2"),
+        (Kind::Subordinate, march, None, 0, "unchanged", "art. 9 c. 2"),
+        (
+            Kind::Subordinate,
+            march,
+            Some("2026-04-01"),
+            9_000,
+            "suspended",
+            "art. 9 c. 1",
+        ),
+        (Kind::Subordinate, march, None, 9_000, "forfeited", "artt. 9 e 11"),
+        (Kind::Occasional, march, None, 9_000, "forfeited", "artt. 9 e 11"),
+        (Kind::Occasional, march, None, 8_000, "reduced", "art. 9 c. 2"),
+        (Kind::SelfEmployed, march, None, 4_000, "reduced", "art. 10 c. 1"),
+        (Kind::SelfEmployed, march, None, 0, "unchanged", "art. 10 c. 1"),
+        (
+            Kind::SelfEmployed,
+            march,
+            None,
+            6_000,
+            "forfeited",
+            "artt. 10 e 11",
+        ),
+        (
+            Kind::SelfEmployed,
+            "2029-01-01",
+            None,
+            6_000,
+            "unchanged",
+            "art. 5",
+        ),
+        (
+            Kind::Traineeship,
+            march,
+            None,
+            0,
+            "cumulated",
+            "art. 9 (circ. INPS 174/2017)",
+        ),
+        (
+            Kind::OccasionalFarm,
+            march,
+            None,
+            0,
+            "cumulated",
+            "L. 197/2022 art. 1 c. 344",
+        ),
+        (
+            Kind::Occasional,
+            march,
+            None,
+            0,
+            "cumulated",
+            "D.L. 50/2017 art. 54-bis (circ. INPS 174/2017)",
+        ),
+        (
+            Kind::OnCall,
+            march,
+            None,
+            0,
+            "cumulated",
+            "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
+        ),
+    ] {
+        assert_eq!(
+            cited(kind, starts, ends, euro),
+            (value.to_owned(), provision.to_owned()),
+            "{kind:?} {euro}"
+        );
+    }
+}

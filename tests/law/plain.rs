@@ -1,0 +1,130 @@
+//! The reasons in English and German, whole: told from the figures that the Italian ones were computed with.
+
+use videoguida::claim::{EndReason, ShiftKind, parse_event};
+use videoguida::naspi::{Award, Interpretations, assess, plain};
+use videoguida::words::Locale;
+
+use crate::support::{Draft, date, law};
+
+fn samples() -> Vec<Award> {
+    let lines = include_str!("../claims/sample.jsonl").lines();
+    let claims = lines.map(|line| parse_event(line.as_bytes()).expect("a claim"));
+    claims
+        .map(|claim| {
+            assess(law(), &Interpretations::default(), &claim)
+                .award
+                .expect("an award")
+        })
+        .collect()
+}
+
+/// Digits of each number, without what parts groups and decimals.
+fn figures(text: &str) -> Vec<String> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    let digits = numbers.map(|part| part.chars().filter(char::is_ascii_digit).collect::<String>());
+    digits.filter(|digits| !digits.is_empty()).collect()
+}
+
+#[test]
+fn every_step_is_told_in_every_language_with_the_same_figures() {
+    for award in samples() {
+        for step in &award.trace {
+            for locale in [Locale::En, Locale::De] {
+                let told = plain::words(&award, step, locale);
+                assert_ne!(told, step.words, "{locale}: {} is still Italian", step.figure);
+                let (ours, theirs) = (figures(&step.words), figures(&told));
+                assert!(
+                    ours.iter().all(|digits| theirs.contains(digits)),
+                    "{locale}: {told} / {}",
+                    step.words
+                );
+            }
+            assert_eq!(plain::words(&award, step, Locale::It), step.words);
+            assert_eq!(plain::words(&award, step, Locale::Uk), step.words);
+        }
+    }
+}
+
+#[test]
+fn what_has_no_words_stays_italian() {
+    let mut award = Draft::default().award();
+    for figure in ["something_new", "obligations.something_new"] {
+        let mut step = award.trace.remove(0);
+        step.figure = figure.to_owned();
+        assert_eq!(plain::words(&award, &step, Locale::En), step.words);
+    }
+    let mut step = award.trace.pop().expect("a step");
+    step.inputs.clear();
+    step.value = "soon".to_owned();
+    assert_eq!(plain::words(&award, &step, Locale::De), step.words);
+}
+
+/// Cases that between them need every sentence there is.
+fn cases() -> [Draft; 8] {
+    let base = Draft::default();
+    let sick = |from, to| vec![(ShiftKind::Sickness, date(from), date(to))];
+    [
+        base.clone(),
+        Draft {
+            pay: 90_000_000,
+            weeks: 209,
+            used: 1,
+            ..base.clone()
+        },
+        Draft {
+            pay: 9_640_000,
+            weeks: 209,
+            used: 100,
+            self_employed: true,
+            filed_after: 9,
+            ..base.clone()
+        },
+        Draft {
+            weeks: 8,
+            ended: date("2021-02-01"),
+            ..base.clone()
+        },
+        Draft {
+            weeks: 9,
+            born: date("1960-01-01"),
+            ..base.clone()
+        },
+        Draft {
+            weeks: 120,
+            ended: date("2020-12-10"),
+            reason: EndReason::JustCauseDismissal,
+            suspensions: sick("2021-01-10", "2021-01-12"),
+            ..base.clone()
+        },
+        Draft {
+            weeks: 209,
+            reason: EndReason::JustCauseDismissal,
+            shift: Some((ShiftKind::Sickness, date("2026-02-20"))),
+            suspensions: sick("2026-03-10", "2026-03-10"),
+            ..base.clone()
+        },
+        Draft {
+            shift: Some((ShiftKind::Maternity, date("2026-05-08"))),
+            voluntary_end: Some((date("2025-12-31"), 15)),
+            ..base
+        },
+    ]
+}
+
+/// Each sentence once, in the order in which the cases need it.
+fn sentences(locale: Locale) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for award in cases().iter().map(Draft::award) {
+        let told = award.trace.iter().map(|step| plain::words(&award, step, locale));
+        let new: Vec<String> = told.filter(|sentence| !lines.contains(sentence)).collect();
+        lines.extend(new);
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn every_sentence_reads_well() {
+    for locale in Locale::COMPLETE {
+        insta::assert_snapshot!(format!("reasons_{locale}"), sentences(locale));
+    }
+}
