@@ -329,7 +329,7 @@ fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'
         claim,
         award,
         link,
-        corrected: false,
+        corrected: None,
         issued_on: claim.accepted_on,
         with_documents: false,
         with_mp4: false,

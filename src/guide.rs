@@ -2,12 +2,14 @@
 
 #[cfg(feature = "studio")]
 mod build;
+mod correction;
 mod texts;
 #[cfg(feature = "studio")]
 mod transcript;
 
 #[cfg(feature = "studio")]
 pub use build::{BeatSegments, Particulars, manifest};
+pub use correction::Correction;
 pub use texts::{CueText, Texts};
 #[cfg(feature = "studio")]
 pub use transcript::transcript;
@@ -40,6 +42,9 @@ pub struct Manifest {
     /// `guide.mp4`, where one was written.
     pub mp4: Option<String>,
     pub poster: String,
+    /// What differs from the guide that this one replaces, where it replaces one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Correction>,
     /// `transcript.it.html`, in the guide's language; each other language has one of the same kind.
     pub transcript: String,
     /// Everything that is read, by language: what `locale` says above, and the same in every other.

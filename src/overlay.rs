@@ -7,7 +7,8 @@
 use resvg::tiny_skia::Pixmap;
 
 use crate::storyboard::{Band, Card, CardBody, Picture};
-use crate::theme::{Shape, Sheet, Theme, font, ink};
+use crate::theme::font::{self, is_right_to_left};
+use crate::theme::{Shape, Sheet, Theme, ink};
 
 mod band;
 mod card;
@@ -124,7 +125,10 @@ pub fn band_sheet(
     at: Moment,
     own: &[String],
 ) -> Result<Sheet, OverlayError> {
-    let mut sheet = Sheet::new(shape.width(), shape.band_rows()).with_own(own);
+    let mirrored = band.is_some_and(|band| is_right_to_left(&band.heading));
+    let mut sheet = Sheet::new(shape.width(), shape.band_rows())
+        .with_own(own)
+        .mirrored(mirrored);
     ink::flat_rows(&mut sheet, 0..shape.band_rows(), theme.colours.band);
     let layout = Layout::new(theme, shape);
     match band {
@@ -142,7 +146,9 @@ pub fn card_sheet(
     at: Moment,
     own: &[String],
 ) -> Result<Sheet, OverlayError> {
-    let mut sheet = Sheet::new(shape.width(), shape.height()).with_own(own);
+    let mut sheet = Sheet::new(shape.width(), shape.height())
+        .with_own(own)
+        .mirrored(is_right_to_left(&card.title));
     card::draw(card, theme, Layout::new(theme, shape), at, &mut sheet)?;
     Ok(sheet)
 }

@@ -1,11 +1,13 @@
 //! The whole flow, a line a stage.
 
+mod correction;
 mod folder;
 mod later;
 mod spot;
 mod studio;
 mod told;
 
+pub use correction::{correction, told_correction};
 pub use folder::{FolderError, film};
 pub use later::{Spoken, Wanted, WantedPicture, make_wanted};
 pub use spot::spot;
@@ -17,7 +19,7 @@ use chrono::NaiveDate;
 
 use crate::claim::{Claim, Problem};
 use crate::documents::DocumentError;
-use crate::guide::{self, Manifest, Particulars};
+use crate::guide::{self, Correction, Manifest, Particulars};
 use crate::link::GuideLink;
 use crate::naspi::Award;
 use crate::overlay;
@@ -34,8 +36,8 @@ pub struct Order<'a> {
     pub claim: &'a Claim,
     pub award: &'a Award,
     pub link: &'a GuideLink,
-    /// The guide replaces an earlier one.
-    pub corrected: bool,
+    /// The guide replaces an earlier one, from which this differs.
+    pub corrected: Option<Correction>,
     /// The date on the letter.
     pub issued_on: NaiveDate,
     pub with_documents: bool,
@@ -106,11 +108,12 @@ pub fn produce_watched(
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     stage("voice");
     let rendered = if order.later {
-        studio.renderer.plan(&tracks)
+        let fits = studio.renderer.check(&tracks);
+        fits.map(|()| studio.renderer.plan(&tracks))
     } else {
-        let rendered = studio.renderer.render(&tracks, counting(&tracks, progress));
-        rendered.map_err(held_if_it_does_not_fit)?
+        studio.renderer.render(&tracks, counting(&tracks, progress))
     };
+    let rendered = rendered.map_err(|error| held_if_it_does_not_fit(error, order, &tracks))?;
     let pictures = studio.pictures(&rendered, order.later)?;
     stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
@@ -177,14 +180,30 @@ fn first_message(problems: &[Problem]) -> String {
 }
 
 /// Text that no rule makes fit is an operator's to word, not an error of the machine.
-fn held_if_it_does_not_fit(error: RenderError) -> GuideError {
+fn held_if_it_does_not_fit(error: RenderError, order: &Order<'_>, tracks: &[TimedScene]) -> GuideError {
     use overlay::OverlayError::{MissingGlyph, Overflow};
     match error.overlay() {
         Some(Overflow { .. } | MissingGlyph { .. }) => {
-            GuideError::Held(vec![problem("data.claimant.given_name", &error.to_string())])
+            GuideError::Held(vec![problem(field_of(&error, order, tracks), &error.to_string())])
         }
         _ => error.into(),
     }
+}
+
+/// What the sentence whose picture was refused shows of the person: the name, or something of the claim.
+fn field_of(error: &RenderError, order: &Order<'_>, tracks: &[TimedScene]) -> &'static str {
+    let RenderError::Overlay { scene, beat, .. } = error else {
+        return "data";
+    };
+    let name = order.claim.claimant.given_name.expose();
+    let mut beats = tracks
+        .iter()
+        .filter(|timed| timed.id == *scene)
+        .flat_map(|timed| &timed.beats);
+    let names = beats.any(|timed| {
+        timed.beat.id == *beat && timed.beat.own_texts.iter().any(|own| own.contains(name.as_str()))
+    });
+    if names { "data.claimant.given_name" } else { "data" }
 }
 
 fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
@@ -224,5 +243,6 @@ fn particulars(
         texts: told.texts(studio, order)?,
         documents: documents.iter().map(entry).collect(),
         with_mp4: order.with_mp4,
+        corrected: order.corrected,
     })
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::claim::{self, Claim, Problem, SubmittedThrough};
 use crate::config::When;
+use crate::guide::Correction;
 use crate::link::{self, GuideLink, LinkKey};
 use crate::naspi::{self, Award, Interpretations, Law};
 use crate::personal::Personal;
@@ -43,13 +44,13 @@ impl GuideMaker {
         GuideLink::new(&self.base_url, &link::token(&self.link_key, claim_id, issue))
     }
 
-    /// One guide into `folder`; `corrected` where it replaces an earlier one.
+    /// One guide into `folder`; `corrected` where it replaces an earlier one: what differs from it.
     pub fn guide(
         &self,
         claim: &Claim,
         award: &Award,
         link: &GuideLink,
-        corrected: bool,
+        corrected: Option<Correction>,
         folder: &Path,
     ) -> Result<(), GuideError> {
         let order = pipeline::Order {
@@ -69,13 +70,7 @@ impl GuideMaker {
 
 impl GuideMaker {
     /// Makes a segment that a prepared guide lacks; false where it has none of that name.
-    pub fn wanted(
-        &self,
-        event_json: &[u8],
-        corrected: bool,
-        folder: &Path,
-        wanted: Wanted,
-    ) -> Result<bool, ProduceError> {
+    pub fn wanted(&self, event_json: &[u8], folder: &Path, wanted: Wanted) -> Result<bool, ProduceError> {
         let claim = claim::parse_event(event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
         let award = self.award(&claim).map_err(ProduceError::Held)?;
         let order = pipeline::Order {
@@ -83,7 +78,7 @@ impl GuideMaker {
             award: &award,
             // No segment shows the link.
             link: &self.link(&claim.claim_id, 1).map_err(failed)?,
-            corrected,
+            corrected: pipeline::told_correction(folder),
             issued_on: self.today,
             with_documents: false,
             with_mp4: false,
@@ -125,7 +120,9 @@ impl Producer for GuideMaker {
             claim::parse_event(order.event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
         let award = self.award(&claim).map_err(ProduceError::Held)?;
         let link = self.link(order.claim_id, order.issue).map_err(failed)?;
-        match self.guide(&claim, &award, &link, order.revision > 1, order.out_dir) {
+        let corrected =
+            (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, order.previous));
+        match self.guide(&claim, &award, &link, corrected, order.out_dir) {
             Ok(()) => Ok(Produced {
                 folder: order.out_dir.to_owned(),
                 token_hash: link::token_hash(&link.token),

@@ -1,23 +1,196 @@
-//! Cards of every kind, and the hard cases of each.
+//! Cards of every kind, and the hard cases of each: the gallery shows them, the tests compare them.
 
 use videoguida::storyboard::{Bar, Card, CardBody, Column, Fact, Icon, Step};
 
+/// Every card with its name.
 pub fn all() -> Vec<(&'static str, Card)> {
-    let fact = |icon, label: &str, value: &str| Fact {
-        icon,
-        label: label.to_owned(),
+    vec![
+        ("figure", figure("1.584,70 €")),
+        ("figure-alone", figure_alone()),
+        ("facts", facts(3)),
+        ("steps", steps()),
+        ("chart-1", chart(1)),
+        ("chart-6", chart(6)),
+        ("chart-18", chart(18)),
+        ("chart-25", chart(25)),
+        ("chart-average", chart_with_average()),
+        ("columns", columns()),
+        ("stress-figure", stress_figure()),
+        ("stress-facts", stress_facts()),
+        ("stress-steps", stress_steps()),
+    ]
+}
+
+/// An amount with three facts under it.
+pub fn figure(value: &str) -> Card {
+    let facts = [
+        (Icon::Coins, "Retribuzione media", "2.204,15 €"),
+        (Icon::Calendar, "Decorrenza", "21 febbraio 2026"),
+        (Icon::Document, "Numero domanda", "NASPI-2026-000001"),
+    ];
+    let body = CardBody::Figure {
         value: value.to_owned(),
+        label: "lordi al mese, per i primi cinque mesi".to_owned(),
+        facts: facts.map(fact).into(),
     };
-    let step = |icon, text: &str| Step {
-        icon,
-        text: text.to_owned(),
+    let note = "L'importo è lordo: sulla NASpI si pagano le imposte.";
+    card("Quanto ricevi", "Il tuo importo mensile", body, Some(note))
+}
+
+fn figure_alone() -> Card {
+    let body = CardBody::Figure {
+        value: "584,20 €".to_owned(),
+        label: "lordi al mese".to_owned(),
+        facts: vec![],
     };
-    let column = |icon, heading: &str, text: &str| Column {
+    card("Quanto ricevi", "Il tuo importo mensile", body, None)
+}
+
+const FACTS: [(Icon, &str, &str); 3] = [
+    (Icon::Calendar, "La NASpI parte dal", "21 febbraio 2026"),
+    (
+        Icon::Clock,
+        "Primo pagamento, di solito",
+        "tra il 7 e il 15 aprile 2026",
+    ),
+    (
+        Icon::PostOffice,
+        "Come lo ricevi",
+        "in contanti all'ufficio postale",
+    ),
+];
+
+/// Three facts, of which so many are to be seen.
+pub fn facts(visible: usize) -> Card {
+    let body = CardBody::Facts {
+        rows: FACTS.map(fact).into(),
+        visible,
+    };
+    let note = "La data esatta dipende dai tempi di lavorazione.";
+    card("Il primo pagamento", "Quando arrivano i soldi", body, Some(note))
+}
+
+pub fn steps() -> Card {
+    let items = [
+        (
+            Icon::Screen,
+            "Entra nel servizio «Stato domanda» con SPID, CIE o CNS",
+        ),
+        (Icon::Search, "Apri la tua domanda di NASpI"),
+        (
+            Icon::Coins,
+            "Guarda i pagamenti disposti, con data e importo di ciascuno, e le eventuali trattenute",
+        ),
+    ];
+    card(
+        "Controlla i pagamenti",
+        "Dove vedi ogni pagamento",
+        steps_of(&items),
+        None,
+    )
+}
+
+/// So many months, the last of them a part of one.
+pub fn chart(count: u32) -> Card {
+    let body = CardBody::Chart {
+        bars: bars(count),
+        average_label: None,
+    };
+    let note = "Importi lordi. Dal sesto mese l'importo scende del 3% al mese.";
+    card("La durata", "Mese per mese", body, Some(note))
+}
+
+fn chart_with_average() -> Card {
+    let body = CardBody::Chart {
+        bars: bars(12),
+        average_label: Some("in media 1.402,11 € al mese".to_owned()),
+    };
+    card("La durata", "Mese per mese", body, None)
+}
+
+pub fn columns() -> Card {
+    let columns = [
+        (
+            Icon::ArrowDown,
+            "Si riduce",
+            "Reddito sotto il limite: dell'80% del reddito previsto.",
+        ),
+        (
+            Icon::Pause,
+            "Si sospende",
+            "Contratto fino a sei mesi: poi riprende da sola.",
+        ),
+        (
+            Icon::Cross,
+            "Si perde",
+            "Contratto più lungo e reddito sopra il limite.",
+        ),
+    ];
+    let column = |(icon, heading, text): (Icon, &str, &str)| Column {
         icon,
         heading: heading.to_owned(),
         text: text.to_owned(),
     };
-    let card = |kicker: &str, title: &str, body, note: Option<&str>| Card {
+    let body = CardBody::Columns {
+        columns: columns.map(column).into(),
+        visible: 3,
+    };
+    let note = "Comunica sempre il nuovo lavoro entro un mese.";
+    card("Un nuovo lavoro", "Che cosa succede alla NASpI", body, Some(note))
+}
+
+fn stress_figure() -> Card {
+    let facts = [
+        (Icon::Coins, "Retribuzione media mensile", "2.204,15 €"),
+        (Icon::Calendar, "Decorrenza", "21 settembre 2026"),
+    ];
+    let body = CardBody::Figure {
+        value: "11.584,70 €".to_owned(),
+        label: "lordi al mese, per i primi cinque mesi e poi in misura ridotta".to_owned(),
+        facts: facts.map(fact).into(),
+    };
+    let note =
+        "L'importo è lordo: sulla NASpI si pagano le imposte, e la cifra sul conto può essere più bassa.";
+    card(
+        "Quanto ricevi",
+        "Il tuo importo mensile, dalla tua retribuzione",
+        body,
+        Some(note),
+    )
+}
+
+fn stress_facts() -> Card {
+    let more = (
+        Icon::Phone,
+        "Numero da chiamare da rete fissa, gratuito",
+        "803 164",
+    );
+    let body = CardBody::Facts {
+        rows: FACTS.into_iter().chain([more]).map(fact).collect(),
+        visible: 4,
+    };
+    card("Il primo pagamento", "Quando arrivano i soldi", body, None)
+}
+
+fn stress_steps() -> Card {
+    let items = [
+        (Icon::Screen, "Entra nel SIISL con SPID, CIE o CNS"),
+        (
+            Icon::Document,
+            "Inserisci il tuo curriculum e controlla che i dati siano giusti e completi",
+        ),
+        (Icon::Handshake, "Sottoscrivi il patto di attivazione digitale"),
+        (
+            Icon::Warning,
+            "Se non lo fai in tempo la prestazione può essere sospesa",
+        ),
+    ];
+    let title = "Che cosa devi fare sulla piattaforma SIISL per non perdere la NASpI";
+    card("Entro quindici giorni", title, steps_of(&items), None)
+}
+
+fn card(kicker: &str, title: &str, body: CardBody, note: Option<&str>) -> Card {
+    Card {
         shown_before: 0,
         enters: true,
         leaves: false,
@@ -25,245 +198,59 @@ pub fn all() -> Vec<(&'static str, Card)> {
         title: title.to_owned(),
         body,
         note: note.map(str::to_owned),
-    };
-    let chart = |count| {
-        let body = CardBody::Chart {
-            bars: bars(count),
-            average_label: None,
-        };
-        card(
-            "La durata",
-            "Mese per mese",
-            body,
-            Some("Importi lordi. Dal sesto mese l'importo scende del 3% al mese."),
-        )
-    };
-    vec![
-        (
-            "figure",
-            card(
-                "Quanto ricevi",
-                "Il tuo importo mensile",
-                CardBody::Figure {
-                    value: "1.584,70 €".to_owned(),
-                    label: "lordi al mese, per i primi cinque mesi".to_owned(),
-                    facts: vec![
-                        fact(Icon::Coins, "Retribuzione media", "2.204,15 €"),
-                        fact(Icon::Calendar, "Decorrenza", "21 febbraio 2026"),
-                        fact(Icon::Document, "Numero domanda", "NASPI-2026-000001"),
-                    ],
-                },
-                Some("L'importo è lordo: sulla NASpI si pagano le imposte."),
-            ),
-        ),
-        (
-            "figure-alone",
-            card(
-                "Quanto ricevi",
-                "Il tuo importo mensile",
-                CardBody::Figure {
-                    value: "584,20 €".to_owned(),
-                    label: "lordi al mese".to_owned(),
-                    facts: vec![],
-                },
-                None,
-            ),
-        ),
-        (
-            "facts",
-            card(
-                "Il primo pagamento",
-                "Quando arrivano i soldi",
-                CardBody::Facts {
-                    rows: vec![
-                        fact(Icon::Calendar, "La NASpI parte dal", "21 febbraio 2026"),
-                        fact(
-                            Icon::Clock,
-                            "Primo pagamento, di solito",
-                            "tra il 7 e il 15 aprile 2026",
-                        ),
-                        fact(
-                            Icon::PostOffice,
-                            "Come lo ricevi",
-                            "in contanti all'ufficio postale",
-                        ),
-                    ],
-                    visible: 3,
-                },
-                Some("La data esatta dipende dai tempi di lavorazione."),
-            ),
-        ),
-        (
-            "steps",
-            card(
-                "Controlla i pagamenti",
-                "Dove vedi ogni pagamento",
-                CardBody::Steps {
-                    items: vec![
-                        step(
-                            Icon::Screen,
-                            "Entra nel servizio «Stato domanda» con SPID, CIE o CNS",
-                        ),
-                        step(Icon::Search, "Apri la tua domanda di NASpI"),
-                        step(
-                            Icon::Coins,
-                            "Guarda i pagamenti disposti, con data e importo di ciascuno, e le eventuali trattenute",
-                        ),
-                    ],
-                    visible: 3,
-                },
-                None,
-            ),
-        ),
-        ("chart-1", chart(1)),
-        ("chart-6", chart(6)),
-        ("chart-18", chart(18)),
-        ("chart-25", chart(25)),
-        (
-            "stress-figure",
-            card(
-                "Quanto ricevi",
-                "Il tuo importo mensile, come risulta dalla tua retribuzione degli ultimi quattro anni",
-                CardBody::Figure {
-                    value: "1.584,70 €".to_owned(),
-                    label: "lordi al mese, per i primi cinque mesi e poi in misura ridotta".to_owned(),
-                    facts: vec![
-                        fact(Icon::Coins, "Retribuzione media mensile", "2.204,15 €"),
-                        fact(Icon::Calendar, "Decorrenza", "21 settembre 2026"),
-                    ],
-                },
-                Some(
-                    "L'importo è lordo: sulla NASpI si pagano le imposte, e la cifra che ricevi sul conto può essere più bassa.",
-                ),
-            ),
-        ),
-        (
-            "stress-facts",
-            card(
-                "Il primo pagamento",
-                "Quando arrivano i soldi",
-                CardBody::Facts {
-                    rows: vec![
-                        fact(Icon::Calendar, "La NASpI parte dal", "21 febbraio 2026"),
-                        fact(
-                            Icon::Clock,
-                            "Primo pagamento, di solito",
-                            "tra il 7 e il 15 aprile 2026",
-                        ),
-                        fact(
-                            Icon::PostOffice,
-                            "Come lo ricevi",
-                            "in contanti all'ufficio postale",
-                        ),
-                        fact(
-                            Icon::Phone,
-                            "Numero da chiamare da rete fissa, gratuito",
-                            "803 164",
-                        ),
-                        fact(Icon::Bank, "Da cellulare", "06 164164"),
-                    ],
-                    visible: 5,
-                },
-                None,
-            ),
-        ),
-        (
-            "stress-steps",
-            card(
-                "Entro quindici giorni",
-                "Che cosa devi fare sulla piattaforma SIISL per non perdere la NASpI",
-                CardBody::Steps {
-                    items: vec![
-                        step(Icon::Screen, "Entra nel SIISL con SPID, CIE o CNS"),
-                        step(
-                            Icon::Document,
-                            "Inserisci il tuo curriculum e controlla che i dati siano giusti e completi",
-                        ),
-                        step(Icon::Handshake, "Sottoscrivi il patto di attivazione digitale"),
-                        step(
-                            Icon::Warning,
-                            "Se non lo fai in tempo la prestazione può essere sospesa",
-                        ),
-                    ],
-                    visible: 4,
-                },
-                None,
-            ),
-        ),
-        (
-            "chart-average",
-            card(
-                "La durata",
-                "Mese per mese",
-                CardBody::Chart {
-                    bars: bars(12),
-                    average_label: Some("in media 1.402,11 € al mese".to_owned()),
-                },
-                None,
-            ),
-        ),
-        (
-            "columns",
-            card(
-                "Un nuovo lavoro",
-                "Che cosa succede alla NASpI",
-                CardBody::Columns {
-                    columns: vec![
-                        column(
-                            Icon::Plus,
-                            "Si cumula",
-                            "Lavoro occasionale fino a 5.000 euro l'anno.",
-                        ),
-                        column(
-                            Icon::ArrowDown,
-                            "Si riduce",
-                            "Reddito sotto il limite: dell'80% del reddito previsto.",
-                        ),
-                        column(
-                            Icon::Pause,
-                            "Si sospende",
-                            "Contratto fino a sei mesi: poi riprende da sola.",
-                        ),
-                        column(
-                            Icon::Cross,
-                            "Si perde",
-                            "Contratto più lungo e reddito sopra il limite.",
-                        ),
-                    ],
-                    visible: 4,
-                },
-                Some("Comunica sempre il nuovo lavoro entro un mese."),
-            ),
-        ),
-    ]
+    }
 }
 
+fn fact((icon, label, value): (Icon, &str, &str)) -> Fact {
+    Fact {
+        icon,
+        label: label.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn steps_of(items: &[(Icon, &str)]) -> CardBody {
+    let step = |(icon, text): &(Icon, &str)| Step {
+        icon: *icon,
+        text: (*text).to_owned(),
+    };
+    CardBody::Steps {
+        items: items.iter().map(step).collect(),
+        visible: items.len(),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
+];
+
 fn bars(count: u32) -> Vec<Bar> {
-    let names = [
-        "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
-    ];
-    let mut cents = 158_470.0_f64;
+    let mut full = 158_470_i64;
     (1..=count)
         .map(|month| {
-            if month >= 6 {
-                cents *= 0.97;
+            if month > 5 {
+                full = full * 97 / 100;
             }
-            let whole = if month == count && count > 1 {
-                cents * 0.4
+            let cents = if month == count && count > 1 {
+                full * 2 / 5
             } else {
-                cents
-            }
-            .round() as i64;
-            let calendar = (month as usize) % 12;
+                full
+            };
             Bar {
                 month,
-                label: format!("{} {}", names[calendar], 2026 + month / 12),
-                cents: whole,
-                value: format!("{}.{:03},{:02}", whole / 100_000, whole / 100 % 1000, whole % 100)
-                    .trim_start_matches("0.")
-                    .to_owned(),
-                reduced: month >= 6,
+                label: format!("{} {}", MONTHS[month as usize % 12], 2026 + month / 12),
+                cents,
+                value: euros(cents),
+                reduced: month > 5,
             }
         })
         .collect()
+}
+
+fn euros(cents: i64) -> String {
+    let (euros, rest) = (cents / 100, cents % 100);
+    match euros / 1000 {
+        0 => format!("{euros},{rest:02}"),
+        thousands => format!("{thousands}.{:03},{rest:02}", euros % 1000),
+    }
 }

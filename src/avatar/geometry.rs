@@ -3,7 +3,7 @@
 use resvg::tiny_skia::{Path, PathBuilder};
 
 /// Points a curve is drawn with.
-const POINTS: usize = 24;
+const POINTS: usize = 32;
 
 /// A curve as points, denser towards its ends, where lips and lids turn.
 pub(super) type Curve = Vec<[f32; 2]>;

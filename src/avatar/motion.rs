@@ -157,7 +157,8 @@ impl Sway {
         let wave = |index, hertz| self.wave(index, frame, hertz);
         let drift = 0.6 * wave(0, 0.21) + 0.4 * wave(1, 0.47);
         let nod = 0.5 * wave(2, 0.9) + 0.5 * wave(3, 1.7);
-        let turn = 0.5 * drift * life + 0.2 * look;
+        // The panel lies below, and its text starts at the left.
+        let turn = 0.5 * drift * life - 0.2 * look;
         let tilt = (0.5 * drift + 0.35 * wave(4, 0.33)) * life * 1.5 + look * 0.4;
         let shift = [
             drift * 1.6 * life,
@@ -166,7 +167,7 @@ impl Sway {
         let brows = 0.35 * talk * (0.5 + 0.5 * wave(6, 0.42)) + 0.08 * look;
         Pose {
             gaze: [
-                steps(0.12 * look + 0.05 * wave(7, 0.6) * life),
+                steps(-0.12 * look + 0.05 * wave(7, 0.6) * life),
                 steps(0.60 * look),
             ],
             lids: still.lids.min(steps(1.0 - 0.30 * look)),

@@ -3,7 +3,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
-use super::figure::{ArmSheet, Figure, PlaceSheet, Sheet};
+use super::figure::{ArmSheet, Figure, Gestures, PlaceSheet, Sheet};
 use super::layer::Layer;
 use super::pose::{Arm, Pose, Shape, unit};
 use super::{AvatarError, eyes, mouth};
@@ -49,20 +49,37 @@ impl Stage {
         let Figure { sheet, drawing } = figure;
         let place = sheet.place.of(shape);
         let layer = |id: &str| Layer::new(drawing, id, place.scale);
-        let face = layer("face")?;
+        let arms = || -> Result<_, AvatarError> {
+            let Gestures { wave, explain, point } = &sheet.gestures;
+            let arms = [layer(&wave.layer)?, layer(&explain.layer)?, layer(&point.layer)?];
+            Ok((arms, backdrop(theme, shape)?))
+        };
+        let body = || {
+            let ids = ["hair-back", "body", "face", "nose", "hair-front"];
+            let layers: Result<Vec<Layer>, AvatarError> = ids.into_iter().map(layer).collect();
+            <[Layer; 5]>::try_from(layers?).map_err(|_| raster("figure"))
+        };
+        // Soft shadows take their time: half of it on another thread.
+        let (arms, body) = std::thread::scope(|scope| {
+            let arms = scope.spawn(arms);
+            let body = body();
+            (arms.join(), body)
+        });
+        let ([wave, explain, point], backdrop) = arms.map_err(|_| raster("arms"))??;
+        let [hair_back, body, face, nose, hair_front] = body?;
         Ok(Self {
             shape,
             place,
-            backdrop: backdrop(theme, shape)?,
-            hair_back: layer("hair-back")?,
-            body: layer("body")?,
+            backdrop,
+            hair_back,
+            body,
             jaw: face.below(sheet.head.jaw_from),
             face,
-            nose: layer("nose")?,
-            hair_front: layer("hair-front")?,
-            wave: layer(&sheet.gestures.wave.layer)?,
-            explain: layer(&sheet.gestures.explain.layer)?,
-            point: layer(&sheet.gestures.point.layer)?,
+            nose,
+            hair_front,
+            wave,
+            explain,
+            point,
             sheet: sheet.clone(),
             theme: theme.clone(),
         })
@@ -173,6 +190,10 @@ impl Stage {
     }
 }
 
+fn raster(what: &str) -> AvatarError {
+    AvatarError::Raster(what.to_owned())
+}
+
 /// The room behind the figure.
 fn backdrop(theme: &Theme, shape: FrameShape) -> Result<Pixmap, AvatarError> {
     let svg = match shape {
@@ -182,7 +203,7 @@ fn backdrop(theme: &Theme, shape: FrameShape) -> Result<Pixmap, AvatarError> {
     let drawing = usvg::Tree::from_str(&theme.backdrop.paint(svg), &usvg::Options::default())
         .map_err(|error| AvatarError::Drawing(error.to_string()))?;
     let (width, height) = (shape.width(), flat_from(shape));
-    let mut pixels = Pixmap::new(width, height).ok_or_else(|| AvatarError::Raster("backdrop".to_owned()))?;
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| raster("backdrop"))?;
     resvg::render(&drawing, Transform::identity(), &mut pixels.as_mut());
     Ok(pixels)
 }

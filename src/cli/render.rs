@@ -131,7 +131,7 @@ impl Run<'_> {
             claim,
             award: &award,
             link: &link,
-            corrected: false,
+            corrected: None,
             issued_on: claim.accepted_on,
             with_documents: !self.args.no_documents,
             with_mp4: !self.args.no_mp4,

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::{BeatEntry, CaptionTrack, Chapter, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts};
+use super::{
+    BeatEntry, CaptionTrack, Chapter, Correction, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts,
+};
 use crate::overlay;
 use crate::storyboard::{FRAME_RATE, Picture};
 use crate::tracks::TimedScene;
@@ -26,6 +28,7 @@ pub struct Particulars {
     pub texts: BTreeMap<Locale, Texts>,
     pub documents: Vec<DocumentEntry>,
     pub with_mp4: bool,
+    pub corrected: Option<Correction>,
 }
 
 /// The manifest of the guide that plays `scenes`; `segments` holds one entry a beat, in order.
@@ -73,6 +76,7 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
         hls: "master.m3u8".to_owned(),
         mp4: particulars.with_mp4.then(|| "guide.mp4".to_owned()),
         poster: "poster.jpg".to_owned(),
+        corrected: particulars.corrected,
         transcript: format!("transcript.{locale}.html"),
         locale: locale.tag().to_owned(),
         spoken: particulars.spoken.tag().to_owned(),

@@ -7,7 +7,8 @@ use super::facts::{self, Cell};
 use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Fact;
 use crate::theme::font::{CAP_HEIGHT, Weight};
-use crate::theme::{Colour, Type, ink};
+use crate::theme::ink::{self, Surface};
+use crate::theme::{Colour, Type};
 
 /// Height of the row of facts, and from it to the figure's panel.
 const ROW: f32 = 128.0;
@@ -134,11 +135,14 @@ impl Amount {
     }
 
     fn draw(&self, page: &mut Page<'_>, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+        let rest = self.rest.as_ref().map_or(0.0, Block::width);
+        page.canvas.together(x, self.whole.width() + rest);
         self.whole.draw(page.canvas, Align::Left, [x, y], colour, alpha);
         if let Some(rest) = &self.rest {
             let at = [x + self.whole.width(), y + self.whole.height() - rest.height()];
             rest.draw(page.canvas, Align::Left, at, colour, alpha);
         }
+        page.canvas.apart();
     }
 }
 

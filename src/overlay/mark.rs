@@ -6,7 +6,8 @@ use super::OverlayError;
 use super::text::Align;
 use super::text::{Block, Place, fit};
 use crate::theme::font::{CAP_HEIGHT, Weight};
-use crate::theme::{Colour, Sheet, Theme, ink};
+use crate::theme::ink::{self, Surface};
+use crate::theme::{Colour, Sheet, Theme};
 
 /// The colours a mark is drawn in.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,7 @@ impl Mark {
     /// Draws the mark with the tile's upper left corner at (`x`, `y`).
     pub fn draw(&self, canvas: &mut Sheet, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
         let tile = self.tile();
+        canvas.together(x, self.width());
         draw_tile(canvas, [x, y, tile], colours, alpha);
         let top = y + (tile - self.size * CAP_HEIGHT) / 2.0;
         let first = x + tile + self.size * 0.48;
@@ -53,6 +55,7 @@ impl Mark {
         let second = first + self.first.width() + self.size * 0.26;
         self.second
             .draw(canvas, Align::Left, [second, top], colours.second, alpha);
+        canvas.apart();
     }
 }
 

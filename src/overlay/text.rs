@@ -102,7 +102,7 @@ impl Block {
         canvas.writes(self.text.expose());
         for (index, line) in self.lines.iter().enumerate() {
             let left = match align {
-                Align::Left if self.right_to_left => x + self.room - line.width,
+                Align::Left if self.right_to_left && !canvas.is_mirrored() => x + self.room - line.width,
                 Align::Left => x,
                 Align::Centre => x - line.width / 2.0,
                 Align::Right => x - line.width,

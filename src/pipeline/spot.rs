@@ -46,6 +46,7 @@ pub fn spot(
             texts: BTreeMap::new(),
             documents: Vec::new(),
             with_mp4: true,
+            corrected: None,
         },
     );
     let captions = vtt::captions(&manifest);

@@ -60,10 +60,16 @@ fn storyboard(
     values: &Values,
     spoken: &Values,
 ) -> Result<Storyboard, CatalogueError> {
+    let what = order.corrected.unwrap_or_default();
+    let conditions = script::conditions(order.claim, order.award, order.corrected.is_some()).with([
+        ("corrected_amount", what.amount),
+        ("corrected_start", what.start),
+        ("corrected_duration", what.duration),
+    ]);
     studio.scenes.storyboard(&Cast {
         values,
         spoken,
-        conditions: &script::conditions(order.claim, order.award, order.corrected),
+        conditions: &conditions,
         bars: &script::bars(order.award, values.locale()),
         services: &studio.services,
     })

@@ -3,6 +3,7 @@
 use super::{RenderError, Rendered, Renderer};
 use crate::assemble::{TimedBeat as PlacedBeat, Timeline};
 use crate::guide::{BeatSegments, Made};
+use crate::overlay::Moment;
 use crate::segment::SegmentKey;
 use crate::tracks::{TimedBeat, TimedScene};
 
@@ -29,6 +30,17 @@ impl Renderer {
             });
         }
         rendered
+    }
+
+    /// Refuses what [`Renderer::render`] would refuse of one person's texts; nothing is made.
+    pub fn check(&self, scenes: &[TimedScene]) -> Result<(), RenderError> {
+        for scene in scenes {
+            for timed in scene.beats.iter().filter(|timed| timed.beat.personal) {
+                self.sheet(timed, Moment::SETTLED)
+                    .map_err(|error| error.of_beat(&scene.id, timed))?;
+            }
+        }
+        Ok(())
     }
 
     /// The picture of one beat, made unless it is there.

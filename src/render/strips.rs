@@ -133,7 +133,7 @@ impl Renderer {
         })
     }
 
-    fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {
+    pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {
         let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
         Ok(match &timed.beat.picture {
             Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), &self.theme, shape, at, own)?,

@@ -332,6 +332,16 @@ impl Store {
         ))
     }
 
+    /// The folder of a claim's published guide; `None` where there is none, or none any more.
+    pub async fn guide_folder(&self, claim_id: &str) -> Result<Option<PathBuf>> {
+        let select = "SELECT folder FROM guides WHERE claim_id = ? AND folder IS NOT NULL";
+        let folder: Option<String> = sqlx::query_scalar(select)
+            .bind(claim_id)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(folder.map(|folder| self.data_dir.join(folder)))
+    }
+
     /// Folders that guides use now, relative to [`Store::data_dir`].
     pub async fn guide_folders(&self) -> Result<Vec<PathBuf>> {
         let select = "SELECT folder FROM guides WHERE folder IS NOT NULL";

@@ -3,6 +3,18 @@ use std::collections::BTreeSet;
 /// Every condition a scene file may name, and what it means.
 pub const CONDITIONS: &[(&str, &str)] = &[
     ("corrected", "the guide replaces an earlier one"),
+    (
+        "corrected_amount",
+        "the monthly amount is another than in the guide before",
+    ),
+    (
+        "corrected_start",
+        "the benefit starts on another day than in the guide before",
+    ),
+    (
+        "corrected_duration",
+        "the benefit lasts another time than in the guide before",
+    ),
     ("capped", "the formula gives more than the year's maximum"),
     ("aged_55", "55 completed on the day of filing"),
     ("lost_before_2022", "loss of work up to 31-12-2021"),
@@ -35,6 +47,12 @@ impl Conditions {
                 .map(|(name, _)| name)
                 .collect(),
         )
+    }
+
+    /// These hold too.
+    pub fn with(mut self, holding: impl IntoIterator<Item = (&'static str, bool)>) -> Self {
+        self.0.extend(Self::new(holding).0);
+        self
     }
 
     /// Whether all of `when` hold; "!" in front of a name means "not".

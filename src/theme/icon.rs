@@ -17,9 +17,11 @@ const STROKE: f32 = 1.8;
 /// Draws an icon `size` pixels wide with its upper left corner at (`x`, `y`).
 pub fn draw(canvas: &mut impl Surface, icon: Icon, [x, y, size]: [f32; 3], colour: Colour, alpha: f32) {
     let at = Transform::from_translate(x, y).pre_scale(size / GRID, size / GRID);
+    canvas.together(x, size);
     for path in paths(icon) {
         ink::stroke(canvas, path, colour, alpha, STROKE, at);
     }
+    canvas.apart();
 }
 
 fn paths(icon: Icon) -> &'static [Path] {

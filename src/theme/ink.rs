@@ -19,6 +19,12 @@ pub trait Surface {
     fn put_rows(&mut self, rows: Range<u32>, colour: Colour);
 
     fn columns(&self) -> u32;
+
+    /// What is drawn until [`Surface::apart`] keeps its inner order where the page is mirrored: an icon, an
+    /// amount.
+    fn together(&mut self, _left: f32, _width: f32) {}
+
+    fn apart(&mut self) {}
 }
 
 impl Surface for Pixmap {

@@ -24,6 +24,10 @@ pub struct Sheet {
     own_texts: Vec<String>,
     /// What is drawn now is one person's alone.
     own: bool,
+    /// Everything stands at the other side: for scripts that run from right to left.
+    mirrored: bool,
+    /// How far what is drawn now moves as a whole, pixels.
+    shift: Option<f32>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -55,6 +59,16 @@ impl Sheet {
     pub fn with_own(mut self, texts: &[String]) -> Self {
         self.own_texts = texts.to_vec();
         self
+    }
+
+    /// Each thing stands as far from the right edge as it would from the left one; nothing is turned around.
+    pub fn mirrored(mut self, mirrored: bool) -> Self {
+        self.mirrored = mirrored;
+        self
+    }
+
+    pub fn is_mirrored(&self) -> bool {
+        self.mirrored
     }
 
     pub fn height(&self) -> u32 {
@@ -175,6 +189,7 @@ fn push(bytes: &mut Vec<u8>, numbers: &[f32]) {
 
 impl Surface for Sheet {
     fn put_fill(&mut self, path: &Path, colour: Color, at: Transform) {
+        let at = self.placed(path, at);
         let rows = self.touched(path, 0.0, at);
         let what = What::Fill {
             path: path.clone(),
@@ -184,6 +199,7 @@ impl Surface for Sheet {
     }
 
     fn put_stroke(&mut self, path: &Path, colour: Color, width: f32, at: Transform) {
+        let at = self.placed(path, at);
         let rows = self.touched(path, width, at);
         let what = What::Stroke {
             path: path.clone(),
@@ -201,9 +217,28 @@ impl Surface for Sheet {
     fn columns(&self) -> u32 {
         self.width
     }
+
+    fn together(&mut self, left: f32, width: f32) {
+        self.shift = Some(self.width as f32 - 2.0 * left - width);
+    }
+
+    fn apart(&mut self) {
+        self.shift = None;
+    }
 }
 
 impl Sheet {
+    /// Where a path stands on this page.
+    fn placed(&self, path: &Path, at: Transform) -> Transform {
+        if !self.mirrored {
+            return at;
+        }
+        let bounds = path.bounds();
+        let x = |x: f32| at.sx * x + at.tx;
+        let alone = || self.width as f32 - x(bounds.left()) - x(bounds.right());
+        at.post_translate(self.shift.unwrap_or_else(alone), 0.0)
+    }
+
     fn put(&mut self, what: What, colour: Color, rows: Range<u32>) {
         // What is clear shows nothing.
         if colour.alpha() > 0.0 && !rows.is_empty() {
@@ -250,6 +285,25 @@ mod tests {
         ink::flat_rows(&mut sheet, 0..96, Colour::WHITE);
         put(&mut sheet);
         sheet
+    }
+
+    #[test]
+    fn a_mirrored_page_moves_everything_and_turns_nothing_around() {
+        let put = |sheet: &mut Sheet| {
+            ink::panel(sheet, [4.0, 8.0, 10.0, 20.0], 0.0, INK, 1.0);
+            sheet.together(20.0, 12.0);
+            ink::panel(sheet, [20.0, 40.0, 4.0, 8.0], 0.0, INK, 1.0);
+            ink::panel(sheet, [26.0, 40.0, 6.0, 8.0], 0.0, INK, 1.0);
+            sheet.apart();
+        };
+        let mut sheet = Sheet::new(64, 96).mirrored(true);
+        put(&mut sheet);
+        let mut canvas = Pixmap::new(64, 96).expect("a canvas");
+        sheet.draw(&(0..96), &mut canvas);
+        let inked = |x, y| canvas.pixel(x, y) == Some(INK.pixel());
+        assert!(inked(50, 10) && inked(59, 10) && !inked(49, 10) && !inked(5, 10));
+        let row: Vec<u32> = (0..64).filter(|x| inked(*x, 44)).collect();
+        assert_eq!(row, [32, 33, 34, 35, 38, 39, 40, 41, 42, 43]);
     }
 
     #[test]

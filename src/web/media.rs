@@ -85,8 +85,8 @@ async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), Pa
         .map_err(|error| PageError::Inside(format!("segment: {error}")))?;
     let event = site.store.payload(&guide.claim_id).await?;
     let event = event.ok_or(PageError::NotFound)?;
-    let (folder, corrected) = (guide.folder.clone(), guide.revision > 1);
-    let made = tokio::task::spawn_blocking(move || maker.wanted(&event, corrected, &folder, wanted)).await;
+    let folder = guide.folder.clone();
+    let made = tokio::task::spawn_blocking(move || maker.wanted(&event, &folder, wanted)).await;
     match made {
         Ok(Ok(true)) => Ok(()),
         Ok(Ok(false)) => Err(PageError::NotFound),

@@ -94,7 +94,6 @@ impl Site {
             GuideAccess::Live(record) => Ok(OpenedGuide {
                 folder: record.folder.ok_or(PageError::Expired)?,
                 claim_id: record.claim_id,
-                revision: record.revision,
                 issue: record.issue,
                 published_on: record.published_on,
                 expires_on: record.expires_on,
@@ -108,8 +107,6 @@ impl Site {
 /// A guide that a browser has open.
 pub struct OpenedGuide {
     pub claim_id: String,
-    /// From 1; above, it replaces an earlier one.
-    pub revision: u32,
     /// How often its letter was issued anew.
     pub issue: u32,
     pub published_on: NaiveDate,

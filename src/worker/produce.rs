@@ -25,11 +25,18 @@ pub struct Order<'a> {
     /// The whole event, as it was taken in.
     pub event_json: &'a [u8],
     pub out_dir: &'a Path,
+    /// The folder of the published guide that this one replaces.
+    pub previous: Option<&'a Path>,
     pub(super) stop: &'a AtomicBool,
 }
 
 impl<'a> Order<'a> {
-    pub(super) fn new(job: &'a Job, out_dir: &'a Path, stop: &'a AtomicBool) -> Self {
+    pub(super) fn new(
+        job: &'a Job,
+        out_dir: &'a Path,
+        previous: Option<&'a Path>,
+        stop: &'a AtomicBool,
+    ) -> Self {
         let Job {
             claim_id,
             revision,
@@ -43,6 +50,7 @@ impl<'a> Order<'a> {
             issue: *issue,
             event_json,
             out_dir,
+            previous,
             stop,
         }
     }

@@ -165,11 +165,15 @@ impl Worker {
     }
 
     async fn produce(&self, job: &Job, draft: &Draft, shutdown: &Shutdown) -> Result<Produced, ProduceError> {
+        let previous = self.store.guide_folder(&job.claim_id).await;
+        let previous = previous.map_err(|error| ProduceError::Failed(error.to_string()))?;
         let stop = Arc::new(AtomicBool::new(false));
         let watch = tokio::spawn(self.clone().watch(job.clone(), stop.clone(), shutdown.clone()));
         let (producer, job, out_dir) = (self.producer.clone(), job.clone(), draft.path().to_owned());
-        let made =
-            tokio::task::spawn_blocking(move || producer.produce(&Order::new(&job, &out_dir, &stop))).await;
+        let made = tokio::task::spawn_blocking(move || {
+            producer.produce(&Order::new(&job, &out_dir, previous.as_deref(), &stop))
+        })
+        .await;
         watch.abort();
         // The text of a panic may hold what it choked on.
         made.unwrap_or_else(|_| Err(ProduceError::Failed("the production stopped with a panic".into())))

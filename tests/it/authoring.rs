@@ -185,3 +185,32 @@ fn a_preview_from_a_warm_cache_is_quick() {
         started.elapsed()
     );
 }
+
+#[test]
+fn a_clip_of_a_scene_plays_with_its_sound_in_either_shape() {
+    let folder = folder();
+    for (shape, size) in [("landscape", (1280, 720)), ("portrait", (720, 1280))] {
+        let out = format!("{shape}.mp4");
+        let made = run(
+            folder.path(),
+            &[
+                "scenes", "preview", "duration", "--clip", "--shape", shape, "--out", &out,
+            ],
+        );
+        assert!(made.status.success(), "{}", said(&made));
+        let clip = videoguida::ffmpeg::probe(&folder.path().join(out)).expect("a clip that decodes");
+        assert_eq!((clip.width, clip.height), size);
+        // Beats are multiples of 320 ms.
+        assert!(
+            clip.video_frames >= 100 && clip.video_frames.is_multiple_of(8),
+            "{} frames",
+            clip.video_frames
+        );
+        let samples = clip.video_frames * 1920;
+        assert!(
+            clip.audio_samples.abs_diff(samples) <= 2048,
+            "{}",
+            clip.audio_samples
+        );
+    }
+}

@@ -9,6 +9,7 @@ mod segments;
 mod spot;
 mod streams;
 mod heard;
+mod held;
 mod voice;
 mod service;
 mod web;

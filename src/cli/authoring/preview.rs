@@ -65,7 +65,7 @@ pub fn run(ground: &Ground, args: &PreviewArgs) -> Outcome {
         .unwrap_or_else(|| PathBuf::from(&args.scene).with_extension(extension));
     let theme = Theme::load(&ground.settings.theme).map_err(Failure::failed)?;
     if args.clip {
-        clip(ground, theme, &timed, &out)?;
+        clip(ground, theme, args.shape, &timed, &out)?;
     } else {
         picture(&theme, args, &timed, &out)?;
     }
@@ -135,14 +135,20 @@ fn still(theme: &Theme, shape: Shape, timed: &TimedBeat, frame: u32, out: &Path)
 }
 
 /// The scenes as one file, from the segments of the cache where they are there.
-fn clip(ground: &Ground, theme: Theme, scenes: &[TimedScene], out: &Path) -> Result<(), Failure> {
+fn clip(
+    ground: &Ground,
+    theme: Theme,
+    shape: Shape,
+    scenes: &[TimedScene],
+    out: &Path,
+) -> Result<(), Failure> {
     let cache = ground.settings.media_cache();
     std::fs::create_dir_all(&cache).map_err(Failure::failed)?;
     let store = settings::segments(&ground.settings, &cache)?;
     let key = link::load_or_create_key(&cache.join("segment.key")).map_err(Failure::failed)?;
     let render = RenderSettings {
         splice: ground.settings.media.splice,
-        ..RenderSettings::default()
+        shape,
     };
     let renderer = Renderer::new(theme, store, Secret::new(key), &render).map_err(Failure::failed)?;
     let rendered = renderer.render(scenes, || ()).map_err(Failure::failed)?;
