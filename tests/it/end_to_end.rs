@@ -491,10 +491,31 @@ fn its_film_is_the_file(bench: &Bench, demo: &Demo) {
                 .any(|line| line.ends_with(".m4s") && !line.contains('/')),
             "{playlist}"
         );
-        for address in shared {
+        for address in &shared {
             assert!(site.get(address, None).await.len() > 1000, "{address}");
         }
+        what_is_damaged_is_made_again(bench, &site, shared[1]).await;
     });
+}
+
+/// A shared segment that the disk spoiled is neither served nor missed.
+async fn what_is_damaged_is_made_again(bench: &Bench, site: &Visitor<'_>, address: &str) {
+    let whole = site.get(address, None).await;
+    let key = address.split('/').nth(2).expect("a key");
+    let folder = bench.path("var/cache/segments").join(&key[..2]).join(key);
+    let mut spoilt = fs::read(folder.join("data")).expect("a segment");
+    let middle = spoilt.len() / 2;
+    spoilt[middle] ^= 1;
+    fs::write(folder.join("data"), &spoilt).expect("written");
+    let stranger = reqwest::get(format!("{}{address}", site.demo.base_url)).await;
+    assert_eq!(
+        stranger.expect("an answer").status(),
+        404,
+        "nobody's guide says how to make it"
+    );
+    assert!(site.get(address, None).await == whole, "made again");
+    let stranger = reqwest::get(format!("{}{address}", site.demo.base_url)).await;
+    assert!(stranger.expect("an answer").status().is_success());
 }
 
 /// Somebody who has opened their guide.
