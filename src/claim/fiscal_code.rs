@@ -31,7 +31,7 @@ pub(super) fn gender(code: &str) -> Option<Gender> {
     if check_letter(code) != code[15] {
         return None;
     }
-    Some(if day > 40 { Gender::Female } else { Gender::Male })
+    Some(if day > 31 { Gender::Female } else { Gender::Male })
 }
 
 /// Day of birth as written (a woman's + 40), where every character stands where it may.
@@ -118,6 +118,16 @@ mod tests {
             "ABCDEF12B23P4 2P",
         ] {
             assert!(gender(code).is_none(), "{code}");
+        }
+    }
+
+    #[test]
+    fn refuses_a_wrong_place_though_the_check_letter_fits() {
+        for wrong in ["ABCDEF12F23P432", "ABCD1F12B23P432", "ABCDEF12B23P4A2"] {
+            let mut code = *b"ABCDEF12B23P432A";
+            code[..15].copy_from_slice(wrong.as_bytes());
+            code[15] = check_letter(&code);
+            assert_eq!(shape(&code), None, "{wrong}");
         }
     }
 

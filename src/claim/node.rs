@@ -121,3 +121,21 @@ impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
         deserializer.deserialize_str(KeyVisitor)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{BoolDeserializer, BytesDeserializer, Error};
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_json_is_named() {
+        let bytes: BytesDeserializer<'_, Error> = BytesDeserializer::new(b"x");
+        let error = Node::deserialize(bytes).err().map(|error| error.to_string());
+        assert!(error.is_some_and(|error| error.ends_with("expected a JSON value")));
+        let key: BoolDeserializer<Error> = true.into_deserializer();
+        let error = Key::deserialize(key).err().map(|error| error.to_string());
+        assert!(error.is_some_and(|error| error.ends_with("expected a key")));
+    }
+}
