@@ -117,6 +117,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_object_that_is_missing_stands_before_its_fields_and_the_whole_row_before_everything() {
+        assert_eq!(rank("data.claimant"), (11, false));
+        assert!(rank("data.claimant") < rank("data.claimant.fiscal_code"));
+        assert_eq!(rank(""), (0, false));
+    }
+
+    #[test]
     fn ranks_known_fields_by_position_and_unknown_ones_after_their_object() {
         assert!(rank("id") < rank("type"));
         assert!(rank("data.claimant.email") < rank("data.claimant.postal_address.town"));
