@@ -2,13 +2,32 @@
 
 use videoguida::money::Cents;
 use videoguida::naspi::{
-    FrozenMonth, HalfDay, Interpretations, PaymentWindow, SiislDue, anticipation, assess,
+    Facts, FrozenMonth, HalfDay, Interpretations, PaymentWindow, SiislDue, anticipation, assess,
 };
 
 use crate::support::{Draft, date, law};
 
 fn amounts(draft: &Draft) -> Vec<i64> {
     draft.award().months.iter().map(|month| month.amount.0).collect()
+}
+
+/// What a presentation says, which is about nobody: the figures of its year (circ. INPS 4/2026, 25/2024, 2/2022).
+#[test]
+fn the_figures_of_a_year_are_those_of_its_texts() {
+    let facts = Facts::of_year(law(), 2026);
+    let figures = [
+        facts.threshold,
+        facts.maximum,
+        facts.wage_multiplier,
+        facts.limit_subordinate,
+        facts.limit_self_employed,
+        facts.limit_occasional,
+    ];
+    assert_eq!(
+        figures.map(|figure| figure.0),
+        [145_672, 158_470, 433, 850_000, 550_000, 500_000]
+    );
+    assert_eq!(facts.law_year, 2026);
 }
 
 /// Art. 4 c. 3 as L. 234/2021 has it: 55 completed on the day of filing; 29 February counts on 1 March.
