@@ -2,7 +2,8 @@
 
 use videoguida::money::Cents;
 use videoguida::naspi::Interpretations;
-use videoguida::naspi::new_work::{Activity, Kind, decide};
+use videoguida::naspi::new_work::{Activity, Kind, decide, decide_in};
+use videoguida::words::Locale;
 
 use crate::support::{Draft, date, law, words_of};
 
@@ -194,5 +195,28 @@ fn every_answer_cites_its_provision() {
             (value.to_owned(), provision.to_owned()),
             "{kind:?} {euro}"
         );
+    }
+}
+
+#[test]
+fn the_answer_is_in_the_language_that_was_asked_for() {
+    let draft = Draft::default();
+    let activity = Activity {
+        kind: Kind::Subordinate,
+        starts: date("2026-03-01"),
+        ends: None,
+        yearly_income: Cents(5_000_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    for (locale, begins) in [
+        (Locale::It, "Perdi l'indennità"),
+        (Locale::En, "You lose the benefit"),
+        (Locale::De, "Sie verlieren das Arbeitslosengeld"),
+        (Locale::Fr, "Perdi l'indennità"),
+    ] {
+        let choices = Interpretations::default();
+        let decision = decide_in(locale, law(), &choices, &draft.claim(), &draft.award(), &activity);
+        assert!(decision.words.starts_with(begins), "{}", decision.words);
     }
 }
