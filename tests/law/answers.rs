@@ -198,6 +198,52 @@ fn every_answer_cites_its_provision() {
     }
 }
 
+/// Every sentence that is ever said about new work, once, in the order in which it is first said.
+fn sentences(locale: Locale) -> String {
+    let (award, claim) = (Draft::default().award(), Draft::default().claim());
+    let terms = [
+        ("2024-01-01", Some("2024-02-01")),
+        ("2026-03-01", None),
+        ("2026-03-01", Some("2026-05-31")),
+        ("2026-03-01", Some("2026-12-31")),
+        ("2030-01-01", None),
+    ];
+    let mut said: Vec<String> = Vec::new();
+    for kind in Kind::ALL {
+        for (starts, ends) in terms {
+            for euro in [0, 4_000, 50_000] {
+                for (notified_on, same_employer) in [
+                    (None, false),
+                    (Some("2026-03-20"), false),
+                    (Some("2026-06-30"), true),
+                ] {
+                    let activity = Activity {
+                        kind,
+                        starts: date(starts),
+                        ends: ends.map(date),
+                        yearly_income: Cents(euro * 100),
+                        same_employer,
+                        notified_on: notified_on.map(date),
+                    };
+                    let choices = Interpretations::default();
+                    let decision = decide_in(locale, law(), &choices, &claim, &award, &activity);
+                    said.extend(decision.trace.into_iter().map(|step| step.words));
+                }
+            }
+        }
+    }
+    let mut once = std::collections::HashSet::new();
+    said.retain(|words| once.insert(words.clone()));
+    said.join("\n")
+}
+
+#[test]
+fn every_answer_reads_well_in_every_language() {
+    for locale in Locale::COMPLETE {
+        insta::assert_snapshot!(format!("new_work_{locale}"), sentences(locale));
+    }
+}
+
 #[test]
 fn the_answer_is_in_the_language_that_was_asked_for() {
     let draft = Draft::default();
