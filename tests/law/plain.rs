@@ -46,6 +46,30 @@ fn every_step_is_told_in_every_language_with_the_same_figures() {
 }
 
 #[test]
+fn a_wage_on_the_threshold_is_not_above_it() {
+    for (pay, above) in [(1_749_409, false), (1_749_500, true)] {
+        let award = Draft {
+            pay,
+            weeks: 52,
+            ..Draft::default()
+        }
+        .award();
+        let wage = award
+            .trace
+            .iter()
+            .find(|step| step.figure == "reference_wage_eur");
+        assert_eq!(wage.is_some_and(|step| step.value == "1456.72"), !above);
+        let step = award
+            .trace
+            .iter()
+            .find(|step| step.figure == "monthly_amount_eur");
+        let told = plain::words(&award, step.expect("an amount"), Locale::En);
+        assert_eq!(told.starts_with("It is above"), above, "{told}");
+        assert_eq!(told.starts_with("It is not above"), !above, "{told}");
+    }
+}
+
+#[test]
 fn what_has_no_words_stays_italian() {
     let mut award = Draft::default().award();
     for figure in ["something_new", "obligations.something_new"] {
