@@ -1,6 +1,5 @@
-use std::fmt::Write;
-
 use clap::{Args, Subcommand};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::failure::{Failure, Outcome};
@@ -36,12 +35,12 @@ pub struct EndArgs {
 pub fn token(args: &TokenArgs) -> Outcome {
     let mut secret = [0_u8; 24];
     getrandom::fill(&mut secret).map_err(Failure::failed)?;
-    let token = hexadecimal(&secret);
+    let token = HEXLOWER.encode(&secret);
     let line = format!(
         "{}:{}:{}",
         args.name,
         args.scopes,
-        hexadecimal(&Sha256::digest(&token))
+        HEXLOWER.encode(&Sha256::digest(&token))
     );
     if ApiToken::parse(&line).is_none() {
         return Err(Failure::Usage(
@@ -63,11 +62,4 @@ pub async fn end_sessions(ground: &Ground, args: &EndArgs) -> Outcome {
     println!("{word}: {}", ended.map_err(Failure::failed)?);
     store.close().await;
     Ok(0)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

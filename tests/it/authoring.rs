@@ -1,10 +1,11 @@
 //! What operators do with scenes, by the commands and the documentation they have.
 
 use std::path::Path;
-use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use resvg::tiny_skia::Pixmap;
+
+use crate::program::{run, said};
 
 const GUIDE: &str = include_str!("../../docs/scenes.md");
 
@@ -34,20 +35,6 @@ fn copy(from: &Path, to: &Path) {
             std::fs::copy(&path, target).expect("copied");
         }
     }
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_videoguida"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
-fn said(output: &Output) -> String {
-    [&output.stdout, &output.stderr]
-        .map(|stream| String::from_utf8_lossy(stream).into_owned())
-        .concat()
 }
 
 /// The indented blocks of the numbered steps under "Adding a scene": scene, messages, order.

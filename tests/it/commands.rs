@@ -3,16 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::program::run;
+
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/sample.jsonl");
 const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/hostile.jsonl");
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_videoguida"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
 
 fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()

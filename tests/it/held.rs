@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use videoguida::guide::{Correction, Manifest};
 
+use crate::program::{run, said};
+
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 const CLAIM: &str = "NASPI-2026-000001";
 
@@ -25,18 +27,13 @@ fn folder(settings: &str) -> tempfile::TempDir {
     folder
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_videoguida"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
-fn said(output: &Output) -> String {
-    [&output.stdout, &output.stderr]
-        .map(|stream| String::from_utf8_lossy(stream).into_owned())
-        .concat()
+/// `claims.jsonl` into `out`, the video alone.
+fn render(folder: &Path) -> Output {
+    let files = ["--claims", "claims.jsonl", "--out", "out"];
+    run(
+        folder,
+        &[&["render"][..], &files, &["--no-mp4", "--no-documents"]].concat(),
+    )
 }
 
 /// The first claim of the sample, changed.
@@ -78,18 +75,7 @@ fn a_name_that_cannot_be_spoken_drawn_or_fitted_holds_its_guide() {
     let folder = folder("");
     for (name, field, rule) in rows() {
         fs::write(folder.path().join("claims.jsonl"), named(&name)).expect("claims");
-        let output = run(
-            folder.path(),
-            &[
-                "render",
-                "--claims",
-                "claims.jsonl",
-                "--out",
-                "out",
-                "--no-mp4",
-                "--no-documents",
-            ],
-        );
+        let output = render(folder.path());
         let said = said(&output);
         assert_eq!(output.status.code(), Some(3), "{said}");
         let told = said
@@ -124,18 +110,7 @@ fn a_sentence_that_does_not_fit_holds_the_guide_it_is_in() {
     let order = "[[scene]]\nid = \"accepted\"\n";
     fs::write(folder.path().join("scenes/order.toml"), order).expect("an order");
     fs::write(folder.path().join("claims.jsonl"), claim(|_| ())).expect("claims");
-    let output = run(
-        folder.path(),
-        &[
-            "render",
-            "--claims",
-            "claims.jsonl",
-            "--out",
-            "out",
-            "--no-mp4",
-            "--no-documents",
-        ],
-    );
+    let output = render(folder.path());
     let said = said(&output);
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(said.contains("accepted"), "{said}");
