@@ -1,11 +1,12 @@
 //! What a further guide costs: made-up claims, names as frequent as a Zipf law has them, all figures
 //! different, everything they say spoken and encoded before.
 //!
-//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--festival] [--kokoro] [--json]`
+//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--alone] [--festival] [--kokoro] [--json]`
 //!
 //! The clauses are made beforehand, as tones as long as their text unless a voice is asked for: how a clip was
 //! made changes nothing of what a guide costs once it is there, and thousands of guides say many figures.
-//! `--whole` encodes every frame whole.
+//! Guides are made as a worker makes them for the site, which names what they share; `--alone` makes folders that
+//! play by themselves. `--whole` encodes every frame whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -20,9 +21,9 @@ use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
 use videoguida::naspi::{Award, Interpretations, Law, assess};
 use videoguida::pipeline::{
-    self, Home, Order, Renditions, Spoken, Studio, StudioSettings, Wanted, WantedPicture,
+    self, Home, Order, Renditions, Spoken, Studio, StudioSettings, Wanted, WantedTrack,
 };
-use videoguida::render::{Effort, RenderSettings};
+use videoguida::render::Effort;
 use videoguida::segment::SegmentStore;
 use videoguida::theme::ThemeSettings;
 use videoguida::voice::{EngineChoice, VoiceSettings};
@@ -87,6 +88,9 @@ fn main() -> Outcome<()> {
         () => EngineChoice::Command,
     };
     let mut bench = Bench::open(&folder, flag("--whole"), engine)?;
+    if flag("--alone") {
+        bench.home = Home::Anywhere;
+    }
     let mut zipf = Random(1);
     let mut names = BTreeSet::from([NAMES[0]]);
     for number in 0..guides {
@@ -128,6 +132,7 @@ fn main() -> Outcome<()> {
 
 struct Bench {
     studio: Studio,
+    home: Home,
     law: Law,
     folder: PathBuf,
     stages: BTreeMap<&'static str, f64>,
@@ -152,16 +157,15 @@ impl Bench {
             renditions: Renditions {
                 small: false,
                 sound_alone: false,
+                portrait: None,
             },
             scenes: None,
             theme: &ThemeSettings::default(),
-            render: RenderSettings {
-                splice: !whole,
-                ..RenderSettings::default()
-            },
+            splice: !whole,
         })?;
         Ok(Self {
             studio,
+            home: Home::Site,
             law: Law::embedded()?,
             folder: folder.to_owned(),
             stages: BTreeMap::new(),
@@ -191,7 +195,10 @@ impl Bench {
     fn guide(&mut self, number: u64, name: &str, warming: bool) -> Outcome<()> {
         let (claim, award) = self.claim(number, name)?;
         let link = link()?;
-        let order = order(&claim, &award, &link);
+        let order = Order {
+            home: self.home,
+            ..order(&claim, &award, &link)
+        };
         let mut last = cpu_seconds();
         let stages = std::cell::RefCell::new(Vec::new());
         pipeline::produce_watched(&self.studio, &order, &self.out(number), &|_, _| (), &|stage| {
@@ -215,7 +222,6 @@ impl Bench {
         let (claim, award) = self.claim(number, name)?;
         let link = link()?;
         let order = Order {
-            home: Home::Site,
             later: true,
             ..order(&claim, &award, &link)
         };
@@ -229,8 +235,8 @@ impl Bench {
         for beat in 0..beats {
             let start = Instant::now();
             let mut wanted = false;
-            for picture in [WantedPicture::Own, WantedPicture::Sound] {
-                let segment = Wanted { picture, beat };
+            for track in [WantedTrack::LARGE, WantedTrack::Sound] {
+                let segment = Wanted { track, beat };
                 // What everybody shares is served from the store: nobody asks for it here.
                 if beat == 0 || manifest_lacks(&manifest, beat) {
                     pipeline::make_wanted(&self.studio, &spoken, &order, &folder, segment)?;
@@ -269,6 +275,9 @@ impl Bench {
             }
             *report.made.entry(format!("{:?}", beat.made)).or_default() += 1;
             report.parts += beat.parts.iter().filter(|part| part.personal).count() as u64;
+        }
+        for shared in std::fs::read_dir(folder.join("shared")).into_iter().flatten() {
+            report.bytes += shared?.metadata()?.len();
         }
         if !report.amounts.insert(manifest.figures["monthly_amount"].clone()) {
             report.alike += 1;
@@ -333,7 +342,7 @@ fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'
         issued_on: claim.accepted_on,
         with_documents: false,
         with_mp4: false,
-        home: Home::Anywhere,
+        home: Home::Site,
         later: false,
     }
 }

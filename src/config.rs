@@ -21,7 +21,7 @@ pub use notify::{
     AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
     SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
-pub use render::{RenderSettings, Rendition, When};
+pub use render::{Portrait, RenderSettings, Rendition, When};
 pub use secret::Secret;
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 

@@ -15,14 +15,15 @@ mod yuv;
 
 pub use aac::AacEncoder;
 pub use decode::{
-    Chapter, Planes, Probe, Rgba, frame_at, pictures, pictures_in, probe, reach, samples, stream_pictures,
+    Chapter, Planes, Probe, ReachReader, Rgba, frame_at, pictures, pictures_in, probe, samples,
+    stream_pictures,
 };
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use reach::Reach;
 pub use resample::resample;
 pub use scale::Scaled;
-pub use yuv::Picture;
+pub use yuv::{Picture, coded_colour};
 
 use std::sync::Once;
 

@@ -8,10 +8,12 @@ mod bits;
 mod parameters;
 mod skip;
 mod slice;
+mod weights;
 
 pub use parameters::Stream;
 pub use skip::SkipPayload;
-pub use slice::{Deblocking, Slice, SliceHeader, SliceKind};
+pub use slice::{Deblocking, Slice, SliceHeader, SliceKind, Weighting};
+pub use weights::{Weight, Weights, weighted_set};
 
 pub(crate) use bits::{BitReader, BitWriter, escape, unescape};
 

@@ -25,7 +25,7 @@ mod steps;
 mod text;
 
 pub use card::CAPTION_LINE;
-pub use entrance::{ENTRANCE_FRAMES, EXIT_FRAMES, Moment};
+pub use entrance::{ENTRANCE_FRAMES, EXIT, EXIT_FRAMES, Moment};
 pub use poster::poster;
 
 use layout::Layout;
@@ -164,7 +164,7 @@ pub fn still(card: &Card, theme: &Theme, shape: Shape) -> Result<Pixmap, Overlay
 pub fn settles_after(picture: &Picture) -> u32 {
     match picture {
         Picture::Avatar { enters, band, .. } => {
-            let stage = if *enters { EXIT_FRAMES } else { 0 };
+            let stage = if *enters { entrance::VEIL_FRAMES } else { 0 };
             let band = band.as_ref().filter(|band| band.enters);
             stage.max(band.map_or(0, |_| entrance::ENTRANCE_FRAMES - 1))
         }

@@ -3,13 +3,15 @@
 mod correction;
 mod folder;
 mod later;
+mod rendition;
 mod spot;
 mod studio;
 mod told;
 
 pub use correction::{correction, told_correction};
 pub use folder::{FolderError, film};
-pub use later::{Spoken, Wanted, WantedPicture, make_wanted};
+pub use later::{Spoken, Wanted, WantedTrack, make_wanted};
+pub use rendition::Making;
 pub use spot::spot;
 pub use studio::{Renditions, Studio, StudioError, StudioSettings};
 
@@ -108,13 +110,21 @@ pub fn produce_watched(
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     stage("voice");
     let rendered = if order.later {
-        let fits = studio.renderer.check(&tracks);
-        fits.map(|()| studio.renderer.plan(&tracks))
+        let fits = studio.landscape.renderer.check(&tracks);
+        fits.map(|()| studio.landscape.renderer.plan(&tracks))
     } else {
-        studio.renderer.render(&tracks, counting(&tracks, progress))
+        studio
+            .landscape
+            .renderer
+            .render(&tracks, counting(&tracks, progress))
     };
     let rendered = rendered.map_err(|error| held_if_it_does_not_fit(error, order, &tracks))?;
-    let pictures = studio.pictures(&rendered, order.later)?;
+    let pictures = studio
+        .pictures(&tracks, &rendered, order)
+        .map_err(|error| match error {
+            GuideError::Render(error) => held_if_it_does_not_fit(error, order, &tracks),
+            other => other,
+        })?;
     stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
     let manifest = guide::manifest(
@@ -133,7 +143,10 @@ pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
     let storyboard = Told::of(studio, order).storyboard(studio, order)?;
     let beats = storyboard.scenes.iter().flat_map(|scene| &scene.beats);
     for clause in beats.flat_map(|beat| &beat.clauses) {
-        studio.renderer.keep_clause(&*studio.voice.clip(clause)?)?;
+        studio
+            .landscape
+            .renderer
+            .keep_clause(&*studio.voice.clip(clause)?)?;
     }
     Ok(())
 }

@@ -13,9 +13,10 @@ mod sound;
 mod strips;
 mod tally;
 
-use crate::assemble::{Media, TimedBeat as PlacedBeat, Timeline};
+use crate::assemble::{self, Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{AvatarError, Stage};
 use crate::encode::{self, AudioEncoder, AudioSettings};
+use crate::ffmpeg;
 use crate::fmp4;
 use crate::guide::{BeatSegments, Made, Part};
 use crate::overlay::OverlayError;
@@ -32,7 +33,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "6";
+const DRAWING: &str = "7";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,8 @@ pub enum RenderError {
     Encode(#[from] encode::Error),
     #[error("video: {0}")]
     Video(#[from] encode::Error<OverlayError>),
+    #[error("colour: {0}")]
+    Colour(#[from] ffmpeg::Error),
     #[error("bands: {0}")]
     Splice(#[from] splice::Error),
     #[error(transparent)]
@@ -211,6 +214,35 @@ impl Renderer {
             }
         }
         Ok(rendered)
+    }
+
+    /// The picture of all scenes alone. Of beats for which `now` says so it is made where it is not in the
+    /// store; the others are named.
+    pub fn picture(
+        &self,
+        scenes: &[TimedScene],
+        now: impl Fn(&TimedBeat) -> bool,
+    ) -> Result<assemble::Picture, RenderError> {
+        let mut segments = Vec::new();
+        for scene in scenes {
+            for timed in &scene.beats {
+                segments.push(match now(timed) {
+                    true => {
+                        let picked = self.picked(timed);
+                        picked.map_err(|error| error.of_beat(&scene.id, timed))?.key
+                    }
+                    false => self.video_key(timed),
+                });
+            }
+        }
+        let media = self.media();
+        Ok(assemble::Picture {
+            config: media.video_config,
+            width: media.width,
+            height: media.height,
+            segments,
+            later: false,
+        })
     }
 
     /// The picture of a beat, not read again where it was there a moment ago.

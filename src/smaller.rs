@@ -1,14 +1,20 @@
 //! The guide in a small size, for 300 kbit/s: scaled from the segments that were made, so that everything
 //! is drawn once, however it came about.
 
-use crate::assemble::{Media, Picture, Timeline};
+use crate::assemble::{Media, Picture};
 use crate::encode::{self, Frame, FrameSource, VideoEncoder, VideoSettings};
 use crate::ffmpeg::{self, Scaled};
 use crate::fmp4;
 use crate::segment::{self, GetError, KeyBuilder, Secret, SegmentKey, SegmentStore};
+use crate::theme::Shape;
 
-/// Pixels. Half of 720p would be 640x360, and 360 is no multiple of 16.
-const SIZE: (u32, u32) = (512, 288);
+/// Width and height in pixels. Half of 720p would be 640x360, and 360 is no multiple of 16.
+const fn size(shape: Shape) -> (u32, u32) {
+    match shape {
+        Shape::Landscape => (512, 288),
+        Shape::Portrait => (288, 512),
+    }
+}
 
 /// Why the small picture could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -25,35 +31,40 @@ pub enum SmallError {
     Store(#[from] segment::Error),
 }
 
-/// Scales and encodes; one per process, shared by all threads.
+/// Scales and encodes one shape; one per process, shared by all threads.
 pub struct Smaller {
+    size: (u32, u32),
     encoder: VideoEncoder,
     store: SegmentStore,
     secret: Secret,
 }
 
 impl Smaller {
-    pub fn new(store: SegmentStore, secret: Secret) -> Result<Self, SmallError> {
+    pub fn new(shape: Shape, store: SegmentStore, secret: Secret) -> Result<Self, SmallError> {
+        let size = size(shape);
         let settings = VideoSettings {
-            width: SIZE.0,
-            height: SIZE.1,
+            width: size.0,
+            height: size.1,
             crf: 25.0,
             ..Default::default()
         };
         Ok(Self {
+            size,
             encoder: VideoEncoder::new(&settings)?,
             store,
             secret,
         })
     }
 
-    /// The small picture of a guide, its segments named; [`Self::make`] makes those that are not there.
-    pub fn picture(&self, timeline: &Timeline) -> Picture {
+    /// The small picture of a guide whose large segments these are, its own named; [`Self::make`] makes those
+    /// that are not there.
+    pub fn picture(&self, large: &[SegmentKey]) -> Picture {
         Picture {
             config: self.encoder.config().to_vec(),
-            width: SIZE.0,
-            height: SIZE.1,
-            segments: timeline.beats.iter().map(|beat| self.key(&beat.video)).collect(),
+            width: self.size.0,
+            height: self.size.1,
+            segments: large.iter().map(|large| self.key(large)).collect(),
+            later: false,
         }
     }
 
@@ -66,7 +77,7 @@ impl Smaller {
             let mut file = fmp4::video_init(&media.video_config, width as u16, height as u16)?;
             file.extend(stored.bytes);
             let mut frames = Frames {
-                scaled: Scaled::new(file, (width, height), SIZE)?,
+                scaled: Scaled::new(file, (width, height), self.size)?,
                 shown: Vec::new(),
                 next: Vec::new(),
             };

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::encode::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, Planes, Reach};
-use crate::h264::{self, SkipPayload, Slice, SliceHeader, SliceKind, Stream};
+use crate::h264::{self, SkipPayload, Slice, SliceHeader, SliceKind, Stream, Weighting, Weights};
 
 /// Rows of one colour to draw on both sides of a seam: three macroblocks, since the one next to what lies
 /// behind the guard takes something of it, by coarser colour and by deblocking.
@@ -35,8 +35,6 @@ pub type Colour = [u8; 3];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
     pub segment: VideoSegment,
-    /// So many of its last frames end the join, however long that is; before them its picture is held.
-    pub tail: usize,
     /// Colour of the first rows, where it is one and the same in all pictures.
     pub above: Option<Colour>,
     /// Colour of the last rows.
@@ -95,7 +93,6 @@ impl Band {
         let [above, below] = colours.unwrap_or_default();
         Ok(Self {
             segment,
-            tail: 0,
             above,
             below,
             reach,
@@ -112,18 +109,14 @@ impl Band {
         kept::from_bytes(bytes).ok_or(Error::Kept)
     }
 
-    /// A band that is held before its last `tail` frames. Its guards are not looked for: it can be joined
-    /// where its prediction stays within it.
-    pub fn held(segment: VideoSegment, tail: usize) -> Result<Self, Error> {
-        let frames = segment.frames.iter().map(|frame| frame.bytes.as_slice());
-        let reach = ffmpeg::reach(&segment.config, frames)?;
-        Ok(Self {
+    /// A band whose guards are not looked for: it can be joined where its prediction stays within it.
+    pub fn unguarded(segment: VideoSegment, reach: Reach) -> Self {
+        Self {
             segment,
-            tail,
             above: None,
             below: None,
             reach,
-        })
+        }
     }
 }
 
@@ -159,12 +152,43 @@ pub fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
             got: bands[band].segment.frames.len(),
             expected,
         }),
-        None => stack(&bands, expected, config),
+        None => stack(&bands, expected, None, config),
     }
 }
 
-/// Joins bands into `length` pictures; a band that has fewer repeats its picture before its tail.
-pub fn stack<B: Borrow<Band>>(bands: &[B], length: usize, config: &[u8]) -> Result<VideoSegment, Error> {
+/// How bands leave: in the last pictures of a join they fade to one colour, at the cost of a slice header each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fade {
+    /// Bands above this one stay as they are.
+    pub from: usize,
+    pub steps: Vec<Weights>,
+}
+
+impl Fade {
+    /// Fades to `ground`; of what there was, `remains` (falling, below 1) is left in each picture, or a little
+    /// more where so much cannot go at once.
+    pub fn new(from: usize, ground: Colour, remains: &[f32]) -> Self {
+        let mut before = 1.0;
+        let step = |remains: &f32| {
+            let step = Weights::towards(ground, remains / before);
+            before *= step.left();
+            step
+        };
+        Self {
+            from,
+            steps: remains.iter().map(step).collect(),
+        }
+    }
+}
+
+/// Joins bands into `length` pictures; a band that has fewer repeats its last one. Before the end bands may
+/// `fade`; those that do have no pictures of their own there.
+pub fn stack<B: Borrow<Band>>(
+    bands: &[B],
+    length: usize,
+    fade: Option<&Fade>,
+    config: &[u8],
+) -> Result<VideoSegment, Error> {
     let bands: Vec<&Band> = bands.iter().map(Borrow::borrow).collect();
     let bands = bands.as_slice();
     let whole = Stream::from_config(config).map_err(Error::Whole)?;
@@ -172,13 +196,21 @@ pub fn stack<B: Borrow<Band>>(bands: &[B], length: usize, config: &[u8]) -> Resu
     if let Some(band) = open_seam(bands) {
         return Err(Error::Seam { band });
     }
+    let steps = fade.map_or(&[][..], |fade| &fade.steps);
+    if !steps.is_empty() && !whole.weighted {
+        return Err(Error::Whole(h264::Error::Unsupported("no weights, but fades")));
+    }
     let mut layers = Vec::with_capacity(bands.len());
-    for (band, stream) in bands.iter().zip(&streams) {
-        layers.push(Layer::new(band, stream, layers.len(), length)?);
+    for (index, (band, stream)) in bands.iter().zip(&streams).enumerate() {
+        let fades = fade.is_some_and(|fade| index >= fade.from);
+        let room = length.saturating_sub(if fades { steps.len() } else { 0 });
+        layers.push(Layer::new(band, stream, index, room, fades)?);
     }
     let mut stacking = Stacking {
         layers,
         whole: &whole,
+        length,
+        steps,
         number: 0,
         key_pictures: 0,
     };
@@ -235,43 +267,53 @@ struct Layer<'a> {
     band: &'a Band,
     stream: &'a Stream,
     skip: SkipPayload,
-    /// Pictures shown before it is held, and the first after.
-    hold: Range<usize>,
+    /// It fades where the join does.
+    fades: bool,
     /// The number its next coded picture must have.
     number: u32,
     ref_idc: u8,
 }
 
 impl<'a> Layer<'a> {
-    fn new(band: &'a Band, stream: &'a Stream, index: usize, length: usize) -> Result<Self, Error> {
+    /// `room`: pictures it may have of its own.
+    fn new(
+        band: &'a Band,
+        stream: &'a Stream,
+        index: usize,
+        room: usize,
+        fades: bool,
+    ) -> Result<Self, Error> {
         let got = band.segment.frames.len();
         // The first picture cannot be a repeat.
-        if got > length || got <= band.tail && got < length {
+        if got > room || got == 0 {
             return Err(Error::Length {
                 band: index,
                 got,
-                expected: length,
+                expected: room,
             });
         }
-        let head = got - band.tail.min(got);
         Ok(Self {
             index,
             band,
             stream,
             skip: SkipPayload::new(stream.macroblocks()).map_err(Error::Whole)?,
-            hold: head..head + length - got,
+            fades,
             number: 0,
             ref_idc: 1,
         })
     }
 
-    /// The picture of the band at a place of the join; none where it is held.
+    /// The picture of the band at a place of the join; none where it is held or fades.
     fn coded(&self, frame: usize) -> Option<&'a EncodedFrame> {
-        let frames = &self.band.segment.frames;
-        match frame {
-            frame if frame < self.hold.start => frames.get(frame),
-            frame if frame < self.hold.end => None,
-            frame => frames.get(frame - self.hold.len()),
+        self.band.segment.frames.get(frame)
+    }
+
+    /// How it is predicted from the picture before, where the join takes this step of its fade.
+    fn weighting(&self, step: Option<&Weights>) -> Weighting {
+        match step {
+            None => Weighting::Off,
+            Some(weights) if self.fades => Weighting::Weighted(*weights),
+            Some(_) => Weighting::Even,
         }
     }
 
@@ -292,6 +334,7 @@ impl<'a> Layer<'a> {
         self.number += 1;
         self.ref_idc = slice.header.ref_idc;
         place.put(&mut slice.header);
+        slice.header.weighting = self.weighting(place.step);
         Ok(slice.write(place.whole))
     }
 }
@@ -303,6 +346,8 @@ struct Place<'a> {
     first_macroblock: u32,
     number: u32,
     key_pictures: u32,
+    /// Of the fade, where there is one in this picture.
+    step: Option<&'a Weights>,
 }
 
 impl Place<'_> {
@@ -320,6 +365,8 @@ impl Place<'_> {
 struct Stacking<'a> {
     layers: Vec<Layer<'a>>,
     whole: &'a Stream,
+    length: usize,
+    steps: &'a [Weights],
     /// Pictures since the last key picture.
     number: u32,
     key_pictures: u32,
@@ -331,6 +378,8 @@ impl Stacking<'_> {
         let key = self.layers[0].coded(frame).is_some_and(|coded| coded.key);
         self.key_pictures += u32::from(key);
         self.number = if key { 0 } else { self.number + 1 };
+        let step = (frame + self.steps.len()).checked_sub(self.length);
+        let step = step.and_then(|step| self.steps.get(step));
         let (mut bytes, mut first_macroblock) = (Vec::new(), 0);
         for layer in &mut self.layers {
             let place = Place {
@@ -339,12 +388,17 @@ impl Stacking<'_> {
                 first_macroblock,
                 number: self.number,
                 key_pictures: self.key_pictures,
+                step,
             };
             let unit = match layer.coded(frame) {
                 Some(coded) if coded.key == key => layer.slice(coded, &place)?,
-                None if !key => layer
-                    .skip
-                    .slice(first_macroblock, self.number, layer.ref_idc, self.whole),
+                None if !key => layer.skip.slice(
+                    first_macroblock,
+                    self.number,
+                    layer.ref_idc,
+                    layer.weighting(step),
+                    self.whole,
+                ),
                 _ => return Err(Error::KeyFrames { frame }),
             };
             h264::push_nal_unit(&unit, &mut bytes);

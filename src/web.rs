@@ -26,6 +26,7 @@ mod headers;
 mod health;
 mod landing;
 mod limits;
+mod making;
 mod media;
 mod new_work;
 mod operators;

@@ -29,6 +29,8 @@ pub struct Picture {
     pub height: u32,
     /// One a beat.
     pub segments: Vec<SegmentKey>,
+    /// What is not in the store yet is named all the same: it is made when somebody asks for it.
+    pub later: bool,
 }
 
 /// Where playlists find the segments.
@@ -37,7 +39,7 @@ pub enum Placing<'a> {
     /// Beside them: the folder plays by itself.
     Alone,
     /// What is nobody's own (one a beat) where everybody fetches it, `/media/<hash>/<start>.m4s`. `later`:
-    /// what is not in the store yet is named all the same.
+    /// what is not in the store yet is named all the same, of every picture and of the sound.
     Shared { public: &'a [bool], later: bool },
 }
 
@@ -83,17 +85,15 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
     }
     let media = guide.media;
     let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
-    let audio = tracks.write(
-        "audio",
-        Track::Audio,
-        &fmp4::audio_init(&media.audio_config)?,
-        &sounds,
-    )?;
+    let later = matches!(guide.placing, Placing::Shared { later: true, .. });
+    let init = fmp4::audio_init(&media.audio_config)?;
+    let audio = tracks.write("audio", Track::Audio, &init, &sounds, later)?;
     let own = Picture {
         config: media.video_config.clone(),
         width: media.width,
         height: media.height,
         segments: timeline.beats.iter().map(|beat| beat.video).collect(),
+        later,
     };
     let mut master = Master {
         videos: Vec::new(),
@@ -149,7 +149,7 @@ impl Tracks<'_> {
             format!("{height}p")
         };
         let init = fmp4::video_init(&picture.config, width as u16, height as u16)?;
-        let video = self.write(&name, Track::Video, &init, &picture.segments)?;
+        let video = self.write(&name, Track::Video, &init, &picture.segments, picture.later)?;
         let variant = Variant {
             address: format!("{name}/index.m3u8"),
             peak: video.peak() + audio.peak(),
@@ -167,13 +167,14 @@ impl Tracks<'_> {
         track: Track,
         init: &[u8],
         keys: &[SegmentKey],
+        later: bool,
     ) -> Result<MediaPlaylist, Error> {
         let folder = self.folder.join(name);
         fresh(&folder)?;
         write(&folder.join("init.mp4"), init)?;
         let mut segments = Vec::with_capacity(keys.len());
         for (index, key) in keys.iter().enumerate() {
-            let (address, bytes) = self.place(index, key, track, &folder)?;
+            let (address, bytes) = self.place(index, key, track, &folder, later)?;
             segments.push(Segment {
                 address,
                 duration_ms: self.guide.timeline.beats[index].duration_ms(),
@@ -196,14 +197,14 @@ impl Tracks<'_> {
         key: &SegmentKey,
         track: Track,
         folder: &Path,
+        later: bool,
     ) -> Result<(String, Option<u64>), Error> {
         let start = self.starts[index];
         let own = format!("{:04}.m4s", index + 1);
-        if let Placing::Shared { public, later } = self.guide.placing {
-            let there = self.store.contains(key);
-            if !there && later {
-                return Ok((own, None));
-            }
+        if later && !self.store.contains(key) {
+            return Ok((own, None));
+        }
+        if let Placing::Shared { public, .. } = self.guide.placing {
             let pin = self.folder.join(PINS).join(key.to_string());
             if public.get(index) == Some(&true) && self.store.publish(key, &pin)? {
                 let size = fs::metadata(&pin).doing("look at", &pin)?.len();

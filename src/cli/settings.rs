@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::Shared;
 use super::failure::Failure;
-use crate::config::{Clock, Rendition, SegmentsStore, Settings};
+use crate::config::{Clock, Portrait, Rendition, SegmentsStore, Settings};
 use crate::link::{self, LinkKey};
-use crate::pipeline::{Renditions, Studio, StudioSettings};
-use crate::render::RenderSettings;
+use crate::pipeline::{Making, Renditions, Studio, StudioSettings};
 use crate::segment::{Bucket, S3, SegmentStore};
 use crate::store::Store;
 
@@ -53,12 +52,14 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         renditions: Renditions {
             small: settings.render.has(Rendition::Small),
             sound_alone: settings.render.has(Rendition::Audio),
+            portrait: match settings.render.portrait {
+                Portrait::Never => None,
+                Portrait::Request => Some(Making::OwnLater),
+                Portrait::Advance => Some(Making::Now),
+            },
         },
         scenes: settings.media.scenes.as_deref(),
-        render: RenderSettings {
-            splice: settings.media.splice,
-            ..RenderSettings::default()
-        },
+        splice: settings.media.splice,
     })
     .map_err(Failure::failed)
 }

@@ -14,6 +14,19 @@ pub struct RenderSettings {
     /// `render.when`, default `advance`: a served guide's own segments are made with it, or (`request`) when
     /// somebody first asks for them.
     pub when: When,
+    /// `render.portrait`, default `request`: of the picture for phones held upright, 720x1280, what is one
+    /// person's is made when they ask for it, or (`advance`) with the guide; or there is none (`never`). A
+    /// folder by itself, which nobody can ask, has it only in advance.
+    pub portrait: Portrait,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Portrait {
+    Never,
+    #[default]
+    Request,
+    Advance,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +50,7 @@ impl Default for RenderSettings {
         Self {
             renditions: vec![Rendition::Landscape, Rendition::Small, Rendition::Audio],
             when: When::Advance,
+            portrait: Portrait::Request,
         }
     }
 }

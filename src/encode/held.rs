@@ -5,7 +5,7 @@
 
 use super::{EncodedFrame, Error};
 use crate::ffmpeg::EncodedPicture;
-use crate::h264::{self, IDR_SLICE, SLICE, SkipPayload, Slice, Stream};
+use crate::h264::{self, IDR_SLICE, SLICE, SkipPayload, Slice, Stream, Weighting};
 
 /// The frames of a segment in the order they are shown.
 #[derive(Default)]
@@ -88,7 +88,9 @@ struct Numbering<'a> {
 
 impl Numbering<'_> {
     fn held(&mut self) -> EncodedFrame {
-        let unit = self.skip.slice(0, self.next, self.ref_idc, self.stream);
+        let unit = self
+            .skip
+            .slice(0, self.next, self.ref_idc, Weighting::Off, self.stream);
         self.next += 1;
         self.shifted = true;
         let mut bytes = Vec::with_capacity(unit.len() + 4);

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::video::avcc;
 use super::{EncodedFrame, Error, VideoSegment, VideoSettings};
-use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture};
+use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture, Reach, ReachReader};
 use crate::h264;
 
 /// Quantiser of predicted pictures; the first of a strip gets 3 less.
@@ -16,15 +16,16 @@ const QUANTISER: u8 = 21;
 const KEPT: usize = 12;
 
 /// How a frame of a strip comes about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     Drawn,
     /// As the frame before it.
     Same,
-    /// On the way from what is shown at `from`, the last drawing, to the next drawing, at `until`.
+    /// On the way from the last drawing to the next one, at `until`: how many rows are how far, 0 to 1, from
+    /// above.
     Between {
-        from: usize,
         until: usize,
+        shares: Vec<(u32, f32)>,
     },
 }
 
@@ -46,6 +47,7 @@ struct Open {
     height: u32,
     config: Vec<u8>,
     encoder: H264Encoder,
+    reader: ReachReader,
     pictures: Pictures,
 }
 
@@ -70,25 +72,30 @@ impl StripEncoder {
         format!("{}; {whole:?}; strips {QUANTISER}", ffmpeg::version())
     }
 
-    /// A frame a step, of `height` rows (a multiple of 16); the first must be drawn and is a key frame.
+    /// A frame a step, of `height` rows (a multiple of 16); the first must be drawn and is a key frame. With
+    /// how far the strip's prediction looks past its edges.
     pub fn encode<S: StripSource>(
         &self,
         height: u32,
         steps: &[Step],
         source: &mut S,
-    ) -> Result<VideoSegment, Error<S::Error>> {
+    ) -> Result<(VideoSegment, Reach), Error<S::Error>> {
         let mut open = match self.take(height) {
             Some(open) => open,
             None => Open::new(&self.whole, height)?,
         };
         let frames = open.encode(steps, source)?;
+        let reach = open
+            .reader
+            .read(frames.iter().map(|frame| frame.bytes.as_slice()))?;
         let config = open.config.clone();
         self.put_back(open);
-        Ok(VideoSegment {
+        let segment = VideoSegment {
             frames,
             config,
             held: 0,
-        })
+        };
+        Ok((segment, reach))
     }
 
     fn take(&self, height: u32) -> Option<Open> {
@@ -119,9 +126,11 @@ impl Open {
             lookahead: 0,
             quantiser: Some(QUANTISER),
         })?;
+        let config = avcc(encoder.headers())?;
         Ok(Self {
             height,
-            config: avcc(encoder.headers())?,
+            reader: ReachReader::new(&config)?,
+            config,
             encoder,
             pictures: Pictures {
                 last: Picture::new(whole.width, height)?,
@@ -140,13 +149,10 @@ impl Open {
         let mut frames: Vec<EncodedFrame> = Vec::with_capacity(steps.len());
         let mut between = false;
         for (index, step) in steps.iter().enumerate() {
-            match *step {
+            match step {
                 Step::Drawn => self.pictures.draw(index, source)?,
                 Step::Same => {}
-                Step::Between { from, until } => {
-                    let share = (index - from) as f32 / (until - from) as f32;
-                    self.pictures.mix(share, until, source)?;
-                }
+                Step::Between { until, shares } => self.pictures.mix(shares, *until, source)?,
             }
             if *step != Step::Same {
                 between = *step != Step::Drawn;
@@ -186,7 +192,7 @@ impl Pictures {
 
     fn mix<S: StripSource>(
         &mut self,
-        share: f32,
+        shares: &[(u32, f32)],
         until: usize,
         source: &mut S,
     ) -> Result<(), Error<S::Error>> {
@@ -197,7 +203,7 @@ impl Pictures {
             self.next.1.draw(rgba)?;
             self.next.0 = Some(until);
         }
-        Ok(self.between.mix(&self.last, &self.next.1, share)?)
+        Ok(self.between.mix(&self.last, &self.next.1, shares)?)
     }
 }
 
@@ -235,12 +241,15 @@ mod tests {
         }
     }
 
-    fn strip(encoder: &StripEncoder, seed: u8) -> VideoSegment {
-        let between = Step::Between { from: 0, until: 3 };
+    fn strip(encoder: &StripEncoder, seed: u8) -> (VideoSegment, Reach) {
+        let between = |share| Step::Between {
+            until: 3,
+            shares: vec![(16, share), (32, 1.0 - share)],
+        };
         let steps = [
             Step::Drawn,
-            between,
-            between,
+            between(0.25),
+            between(0.75),
             Step::Drawn,
             Step::Same,
             Step::Drawn,
@@ -250,6 +259,42 @@ mod tests {
             .unwrap()
     }
 
+    /// Blocks that rise by two rows a frame.
+    struct Rising(Vec<u8>);
+
+    impl StripSource for Rising {
+        type Error = Infallible;
+
+        fn draw(&mut self, index: usize) -> Result<&[u8], Infallible> {
+            let shade = |at: usize| {
+                let (x, y) = (at % 64 / 8, (at / 64 + 2 * index) / 8);
+                (x * 37 + y * 91 + x * y * 53) as u8
+            };
+            self.0 = (0..64 * 48)
+                .flat_map(|at| [shade(at), shade(at), shade(at), 255])
+                .collect();
+            Ok(&self.0)
+        }
+    }
+
+    #[test]
+    fn what_rises_is_predicted_from_below_the_strip() {
+        let whole = VideoSettings {
+            width: 64,
+            height: 96,
+            ..VideoSettings::default()
+        };
+        let encoder = StripEncoder::new(&whole);
+        let still = [Step::Drawn, Step::Same, Step::Same];
+        let rising = [Step::Drawn, Step::Drawn, Step::Drawn];
+        for _ in 0..2 {
+            let (_, reach) = encoder.encode(48, &rising, &mut Rising(Vec::new())).unwrap();
+            assert!(reach.below > 0, "{reach:?}");
+            let (_, reach) = encoder.encode(48, &still, &mut Rising(Vec::new())).unwrap();
+            assert_eq!(reach, Reach::default());
+        }
+    }
+
     #[test]
     fn what_was_encoded_before_changes_nothing() {
         let whole = VideoSettings {
@@ -257,12 +302,13 @@ mod tests {
             height: 96,
             ..VideoSettings::default()
         };
-        let fresh = strip(&StripEncoder::new(&whole), 5);
+        let (fresh, reach) = strip(&StripEncoder::new(&whole), 5);
         let used = StripEncoder::new(&whole);
         for seed in [31, 17, 9] {
             strip(&used, seed);
         }
-        let again = strip(&used, 5);
+        let (again, reach_again) = strip(&used, 5);
+        assert_eq!(reach, reach_again);
         // The encoder's last bits of a slice, which no decoder reads, count pictures.
         let decoded = |segment: &VideoSegment| {
             let mut pictures = Vec::new();

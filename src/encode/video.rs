@@ -226,7 +226,8 @@ impl Run {
     }
 }
 
-/// The `avcC` record (ISO/IEC 14496-15, 5.3.3.1) of a stream with one parameter set of each kind.
+/// The `avcC` record (ISO/IEC 14496-15, 5.3.3.1) of a stream with one parameter set of each kind, and the same
+/// with weights for what fades.
 pub(super) fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, Error<E>> {
     let malformed = || Error::Malformed {
         what: "parameter set",
@@ -242,9 +243,11 @@ pub(super) fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, Erro
     let mut record = vec![1, profile, compatibility, level, 0xff, 0xe1];
     record.extend_from_slice(&(sps.len() as u16).to_be_bytes());
     record.extend_from_slice(sps);
-    record.push(1);
-    record.extend_from_slice(&(pps.len() as u16).to_be_bytes());
-    record.extend_from_slice(pps);
+    record.push(2);
+    for set in [*pps, &h264::weighted_set(pps)?] {
+        record.extend_from_slice(&(set.len() as u16).to_be_bytes());
+        record.extend_from_slice(set);
+    }
     // High profile: 4:2:0, eight bits, no further parameter sets.
     record.extend_from_slice(&[0xfd, 0xf8, 0xf8, 0]);
     Ok(record)

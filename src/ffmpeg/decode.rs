@@ -75,15 +75,27 @@ pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes, Reach)) -> Result
     })
 }
 
-/// How far the prediction of a stream looks past its edges; `config` is its `avcC` record.
-pub fn reach<'a>(config: &[u8], frames: impl Iterator<Item = &'a [u8]>) -> Result<Reach, Error> {
-    let mut reach = Reach::default();
-    // What the pictures look like does not matter: no residuals, no deblocking.
-    let quick = [("skip_idct", "all"), ("skip_loop_filter", "all")];
-    stream(config, frames, &quick, &mut |picture| {
-        reach = reach.max(Reach::of(picture));
-    })?;
-    Ok(reach)
+/// Says how far the prediction of streams looks past their edges, of one after the other: opening a decoder costs
+/// as much as a short stream.
+pub struct ReachReader(decoder::Video);
+
+impl ReachReader {
+    /// `config`: the `avcC` record of all streams.
+    pub fn new(config: &[u8]) -> Result<Self, Error> {
+        // What the pictures look like does not matter: no residuals, no deblocking.
+        let quick = [("skip_idct", "all"), ("skip_loop_filter", "all")];
+        Ok(Self(open_stream(config, &quick)?))
+    }
+
+    /// Of one whole stream, from a key frame on.
+    pub fn read<'a>(&mut self, frames: impl Iterator<Item = &'a [u8]>) -> Result<Reach, Error> {
+        let mut reach = Reach::default();
+        let read = decode_all(&mut self.0, frames, &mut |picture| {
+            reach = reach.max(Reach::of(picture));
+        });
+        self.0.flush();
+        read.map(|()| reach)
+    }
 }
 
 /// All pictures of a stream, with what their prediction looks at; `config` is its `avcC` record.
@@ -92,7 +104,7 @@ pub fn stream_pictures<'a>(
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(Planes, Reach),
 ) -> Result<(), Error> {
-    stream(config, frames, &[], &mut |picture| {
+    stream(config, frames, &mut |picture| {
         take(Planes::of(picture), Reach::of(picture));
     })
 }
@@ -101,16 +113,26 @@ pub fn stream_pictures<'a>(
 fn stream<'a>(
     config: &[u8],
     frames: impl Iterator<Item = &'a [u8]>,
-    options: &[(&str, &str)],
     take: &mut dyn FnMut(&frame::Video),
 ) -> Result<(), Error> {
+    decode_all(&mut open_stream(config, &[])?, frames, take)
+}
+
+fn open_stream(config: &[u8], options: &[(&str, &str)]) -> Result<decoder::Video, Error> {
     super::prepare();
     let codec = decoder::find(codec::Id::H264)
         .ok_or(ffmpeg_next::Error::DecoderNotFound)
         .doing("find the video decoder")?;
     let mut context = codec::Context::new_with_codec(codec);
     describe(&mut context, config)?;
-    let mut video = open_video(explicit(context.decoder()), options)?;
+    open_video(explicit(context.decoder()), options)
+}
+
+fn decode_all<'a>(
+    video: &mut decoder::Video,
+    frames: impl Iterator<Item = &'a [u8]>,
+    take: &mut dyn FnMut(&frame::Video),
+) -> Result<(), Error> {
     let base = Rational::new(1, crate::storyboard::FRAME_RATE as i32);
     let mut sink = |event: Event<'_>| {
         if let Event::Picture(picture, _) = event {
@@ -122,10 +144,10 @@ fn stream<'a>(
         video
             .send_packet(&Packet::copy(frame))
             .doing("decode a picture")?;
-        decoded_pictures(&mut video, base, &mut sink).map(drop)?;
+        decoded_pictures(video, base, &mut sink).map(drop)?;
     }
     video.send_eof().doing("decode the last pictures")?;
-    decoded_pictures(&mut video, base, &mut sink).map(drop)
+    decoded_pictures(video, base, &mut sink).map(drop)
 }
 
 /// Gives a decoder the parameter sets of its stream.

@@ -72,15 +72,26 @@ impl Picture {
         Ok(())
     }
 
-    /// Becomes what lies between two pictures of its size: `share` 0 is `from`, 1 is `to`.
-    pub fn mix(&mut self, from: &Self, to: &Self, share: f32) -> Result<(), Error> {
+    /// Becomes what lies between two pictures of its size: so many rows, from above, with a share of 0 are
+    /// `from`, with 1 `to`. Rows beyond the last run stay as they are.
+    pub fn mix(&mut self, from: &Self, to: &Self, shares: &[(u32, f32)]) -> Result<(), Error> {
         self.own_pixels()?;
-        let share = (share.clamp(0.0, 1.0) * 256.0) as i32;
         for plane in 0..3 {
-            let pairs = from.frame.data(plane).iter().zip(to.frame.data(plane));
-            for (mixed, (from, to)) in self.frame.data_mut(plane).iter_mut().zip(pairs) {
-                let (from, to) = (i32::from(*from), i32::from(*to));
-                *mixed = (from + (((to - from) * share + 128) >> 8)) as u8;
+            let (stride, half) = (self.frame.stride(plane), u32::from(plane > 0));
+            let mixed = self.frame.data_mut(plane);
+            let mut rows = 0;
+            for (count, share) in shares {
+                let start = (rows >> half) as usize * stride;
+                rows += count;
+                let end = ((rows >> half) as usize * stride).min(mixed.len());
+                let pairs = from.frame.data(plane)[start..end]
+                    .iter()
+                    .zip(&to.frame.data(plane)[start..end]);
+                mix_row(
+                    &mut mixed[start..end],
+                    pairs,
+                    (share.clamp(0.0, 1.0) * 256.0) as i32,
+                );
             }
         }
         Ok(())
@@ -100,6 +111,22 @@ impl Picture {
     pub(super) fn frame_mut(&mut self) -> &mut frame::Video {
         &mut self.frame
     }
+}
+
+fn mix_row<'a>(mixed: &mut [u8], pairs: impl Iterator<Item = (&'a u8, &'a u8)>, share: i32) {
+    for (mixed, (from, to)) in mixed.iter_mut().zip(pairs) {
+        let (from, to) = (i32::from(*from), i32::from(*to));
+        *mixed = (from + (((to - from) * share + 128) >> 8)) as u8;
+    }
+}
+
+/// Red, green and blue as luma and both chroma values, as pictures are converted.
+pub fn coded_colour(colour: [u8; 3]) -> Result<[u8; 3], Error> {
+    const SIDE: u32 = 16;
+    let mut picture = Picture::new(SIDE, SIDE)?;
+    let [red, green, blue] = colour;
+    picture.draw(&[red, green, blue, 255].repeat((SIDE * SIDE) as usize))?;
+    Ok([0, 1, 2].map(|plane| picture.frame.data(plane)[0]))
 }
 
 fn use_bt709(scaler: &mut scaling::Context) -> Result<(), Error> {

@@ -12,6 +12,8 @@ pub struct Stream {
     /// Bits of `frame_num`.
     pub(super) frame_num_bits: u32,
     pub(super) picture: PictureParameters,
+    /// Pictures may fade from one to the next.
+    pub weighted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +27,13 @@ pub(super) struct PictureParameters {
 }
 
 impl Stream {
-    /// Reads an `avcC` record with one set of each kind.
+    /// Reads an `avcC` record with one set of each kind, and maybe the weighted one.
     pub fn from_config(config: &[u8]) -> Result<Self, Error> {
-        let (mut sequence, mut picture) = (None, None);
+        let (mut sequence, mut picture, mut weighted) = (None, None, false);
         for unit in sets(config).ok_or(Error::CutShort("the avcC record"))? {
             match unit.first().map(|head| head & 31) {
                 Some(SPS) => sequence = Some(read_sequence(&unescape(&unit[1..]))?),
+                Some(PPS) if picture.is_some() => weighted = true,
                 Some(PPS) => picture = Some(read_picture(unit)?),
                 _ => return Err(Error::Malformed("a parameter set")),
             }
@@ -42,6 +45,7 @@ impl Stream {
             rows,
             frame_num_bits,
             picture,
+            weighted,
         })
     }
 

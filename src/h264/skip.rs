@@ -1,11 +1,11 @@
-//! A picture that repeats the one before: every macroblock skipped.
+//! A picture that repeats the one before, or fades from it: every macroblock skipped.
 //!
 //! Without neighbours that move, a skipped macroblock takes its pixels from the same place [8.4.1.1], and
 //! no edge is filtered [8.7.2.1]: the picture is the one before, bit for bit. Its payload depends on the
 //! number of macroblocks only, since quantiser and context table may be chosen freely.
 
 use super::parameters::Stream;
-use super::slice::{Deblocking, SliceHeader, SliceKind};
+use super::slice::{Deblocking, SliceHeader, SliceKind, Weighting};
 use super::{BitWriter, Error};
 
 /// The quantiser and table for which "skipped" is most likely from the start: table 9-13, context 11 gives
@@ -56,8 +56,15 @@ impl SkipPayload {
         Ok(Self(encoder.out.into_bytes()))
     }
 
-    /// The slice NAL unit that repeats from `first_macroblock` on, as picture `frame_num`.
-    pub fn slice(&self, first_macroblock: u32, frame_num: u32, ref_idc: u8, stream: &Stream) -> Vec<u8> {
+    /// The slice NAL unit that repeats from `first_macroblock` on, as picture `frame_num`, weighted or not.
+    pub fn slice(
+        &self,
+        first_macroblock: u32,
+        frame_num: u32,
+        ref_idc: u8,
+        weighting: Weighting,
+        stream: &Stream,
+    ) -> Vec<u8> {
         let header = SliceHeader {
             ref_idc,
             first_macroblock,
@@ -67,6 +74,7 @@ impl SkipPayload {
             frame_num: stream.wrapped(frame_num),
             qp: QP,
             deblocking: Deblocking::Off,
+            weighting,
         };
         header.write_with(&self.0, stream)
     }

@@ -1,6 +1,7 @@
 //! Slice headers [7.3.3]: read, changed, written; what follows is copied as it is.
 
 use super::parameters::Stream;
+use super::weights::{WEIGHTED, Weights};
 use super::{BitReader, BitWriter, Error, IDR_SLICE, SLICE, escape, unescape};
 
 /// A slice: its header apart, its macroblocks as coded.
@@ -22,6 +23,17 @@ pub struct SliceHeader {
     /// 0 to 51.
     pub qp: i32,
     pub deblocking: Deblocking,
+    pub weighting: Weighting,
+}
+
+/// Whether predictions are weighted; all slices of a picture say that they are, or that they are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weighting {
+    #[default]
+    Off,
+    /// Others of the picture are; this one predicts as if it were off.
+    Even,
+    Weighted(Weights),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +126,7 @@ impl SliceHeader {
             frame_num,
             qp,
             deblocking,
+            weighting: Weighting::Off,
         })
     }
 
@@ -133,7 +146,10 @@ impl SliceHeader {
         } else {
             slice_type
         });
-        writer.unsigned(0);
+        writer.unsigned(match self.weighting {
+            Weighting::Off => 0,
+            _ => WEIGHTED,
+        });
         writer.bits(stream.frame_num_bits, self.frame_num);
         match self.kind {
             SliceKind::Idr { pic_id } => {
@@ -145,7 +161,13 @@ impl SliceHeader {
                 // One reference, the picture before; no re-ordering, no marking.
                 writer.bit(true);
                 writer.unsigned(0);
-                writer.bits(2, 0);
+                writer.bit(false);
+                match &self.weighting {
+                    Weighting::Off => {}
+                    Weighting::Even => Weights::write_table(None, &mut writer),
+                    Weighting::Weighted(weights) => Weights::write_table(Some(weights), &mut writer),
+                }
+                writer.bit(false);
                 writer.unsigned(cabac_init);
             }
         }

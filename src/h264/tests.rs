@@ -21,7 +21,7 @@ fn a_720p_stream_is_80_by_45_macroblocks() {
 fn a_repeated_picture_is_small() {
     let stream = stream();
     let payload = SkipPayload::new(stream.macroblocks()).unwrap();
-    let unit = payload.slice(0, 17, 2, &stream);
+    let unit = payload.slice(0, 17, 2, Weighting::Off, &stream);
     assert!(unit.len() < 40, "{} bytes", unit.len());
     let slice = Slice::read(&unit, &stream).unwrap();
     assert_eq!(slice.header.frame_num, 17 % 16);
@@ -59,6 +59,7 @@ fn headers() -> impl Strategy<Value = SliceHeader> {
             frame_num,
             qp,
             deblocking,
+            weighting: Weighting::Off,
         },
     )
 }

@@ -34,8 +34,8 @@ pub(super) fn write(
 ) -> Result<(), GuideError> {
     create(&folder.join("documents"))?;
     let captions = captions(manifest);
-    let media = studio.renderer.media();
-    let store = studio.renderer.store();
+    let media = studio.landscape.renderer.media();
+    let store = studio.landscape.renderer.store();
     let hls_captions: Vec<_> = captions.iter().map(Written::for_hls).collect();
     let hls = assemble::Guide {
         timeline: &rendered.timeline,
@@ -183,7 +183,7 @@ fn poster(studio: &Studio) -> Result<&[u8], RenderError> {
     if let Some(poster) = studio.poster.get() {
         return Ok(poster);
     }
-    let poster = studio.renderer.poster()?;
+    let poster = studio.landscape.renderer.poster()?;
     Ok(studio.poster.get_or_init(|| poster))
 }
 

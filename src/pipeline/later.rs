@@ -4,9 +4,12 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use super::rendition::Shaped;
 use super::{GuideError, Order, Studio, timed_scenes};
 use crate::fmp4::Track;
-use crate::tracks::TimedScene;
+use crate::segment::SegmentKey;
+use crate::theme::Shape;
+use crate::tracks::{TimedBeat, TimedScene};
 
 /// Guides whose sentences are remembered: who asks for one segment asks for the next.
 const KNOWN: usize = 8;
@@ -14,45 +17,62 @@ const KNOWN: usize = 8;
 /// A segment of a guide's folder, by its place there: `720p/0007.m4s`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    pub picture: WantedPicture,
+    pub track: WantedTrack,
     /// From 0.
     pub beat: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WantedPicture {
-    Own,
-    Small,
-    /// None of them: its sound.
+pub enum WantedTrack {
+    Picture { shape: Shape, small: bool },
     Sound,
+}
+
+impl WantedTrack {
+    /// The large picture that lies.
+    pub const LARGE: Self = Self::Picture {
+        shape: Shape::Landscape,
+        small: false,
+    };
+    /// With the folders in which they are.
+    const FOLDERS: [(Self, &str); 5] = [
+        (Self::LARGE, "720p"),
+        (Self::picture(Shape::Landscape, true), "288p"),
+        (Self::picture(Shape::Portrait, false), "720w"),
+        (Self::picture(Shape::Portrait, true), "288w"),
+        (Self::Sound, "audio"),
+    ];
+
+    const fn picture(shape: Shape, small: bool) -> Self {
+        Self::Picture { shape, small }
+    }
+
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::FOLDERS.into_iter().map(|(track, _)| track)
+    }
+
+    fn folder(self) -> &'static str {
+        let place = Self::FOLDERS.iter().find(|(track, _)| *track == self);
+        place.map_or("", |(_, folder)| folder)
+    }
 }
 
 impl Wanted {
     /// Reads a path; none where no segment would be there.
     pub fn of(path: &str) -> Option<Self> {
         let (folder, file) = path.split_once('/')?;
-        let picture = match folder {
-            "720p" => WantedPicture::Own,
-            "288p" => WantedPicture::Small,
-            "audio" => WantedPicture::Sound,
-            _ => return None,
-        };
+        let (track, _) = WantedTrack::FOLDERS.iter().find(|(_, name)| *name == folder)?;
         let digits = file.strip_suffix(".m4s").filter(|digits| digits.len() == 4)?;
         let number: usize = digits.parse().ok()?;
         Some(Self {
-            picture,
+            track: *track,
             beat: number.checked_sub(1)?,
         })
     }
 
     /// Its place in the guide's folder.
     pub fn path(self) -> PathBuf {
-        let folder = match self.picture {
-            WantedPicture::Own => "720p",
-            WantedPicture::Small => "288p",
-            WantedPicture::Sound => "audio",
-        };
-        PathBuf::from(folder).join(format!("{:04}.m4s", self.beat + 1))
+        PathBuf::from(self.track.folder()).join(format!("{:04}.m4s", self.beat + 1))
     }
 }
 
@@ -97,23 +117,43 @@ pub fn make_wanted(
     let Some((scene, timed)) = beats.nth(wanted.beat) else {
         return Ok(false);
     };
-    let renderer = &studio.renderer;
-    let (key, track) = match (wanted.picture, &studio.smaller) {
-        (WantedPicture::Sound, _) => (renderer.make_sound(timed)?, Track::Audio),
-        (WantedPicture::Own, _) => (renderer.make_picture(scene, timed)?, Track::Video),
-        (WantedPicture::Small, Some(smaller)) => {
-            let large = renderer.make_picture(scene, timed)?;
-            (smaller.make(&large, &renderer.media())?, Track::Video)
-        }
-        (WantedPicture::Small, None) => return Ok(false),
+    let Some((key, track)) = made(studio, scene, timed, wanted.track)? else {
+        return Ok(false);
     };
     let before = scenes.iter().flat_map(|scene| &scene.beats).take(wanted.beat);
     let start = before.fold(crate::fmp4::Start::ZERO, |start, beat| start.after(beat.frames));
-    renderer
+    studio
+        .renderer()
         .store()
         .place(&key, track, start, &folder.join(wanted.path()))
         .map_err(crate::assemble::Error::from)?;
     Ok(true)
+}
+
+/// One track of a beat, made unless it is there; none where guides have no such picture.
+fn made(
+    studio: &Studio,
+    scene: &str,
+    timed: &TimedBeat,
+    track: WantedTrack,
+) -> Result<Option<(SegmentKey, Track)>, GuideError> {
+    let (shape, small) = match track {
+        WantedTrack::Sound => return Ok(Some((studio.renderer().make_sound(timed)?, Track::Audio))),
+        WantedTrack::Picture { shape, small } => (shape, small),
+    };
+    let shaped = match shape {
+        Shape::Landscape => Some(&studio.landscape),
+        Shape::Portrait => studio.portrait.as_ref().map(|(shaped, _)| shaped),
+    };
+    let Some(Shaped { renderer, smaller }) = shaped else {
+        return Ok(None);
+    };
+    let key = match (small, smaller) {
+        (false, _) => renderer.make_picture(scene, timed)?,
+        (true, Some(smaller)) => smaller.make(&renderer.make_picture(scene, timed)?, &renderer.media())?,
+        (true, None) => return Ok(None),
+    };
+    Ok(Some((key, Track::Video)))
 }
 
 #[cfg(test)]
@@ -122,10 +162,17 @@ mod tests {
 
     #[test]
     fn only_paths_of_segments_are_wanted() {
-        let wanted = |picture, beat| Some(Wanted { picture, beat });
-        assert_eq!(Wanted::of("720p/0001.m4s"), wanted(WantedPicture::Own, 0));
-        assert_eq!(Wanted::of("audio/0031.m4s"), wanted(WantedPicture::Sound, 30));
-        for path in ["720p/0001.m4s", "288p/0002.m4s", "audio/1000.m4s"] {
+        let wanted = |track, beat| Some(Wanted { track, beat });
+        assert_eq!(Wanted::of("720p/0001.m4s"), wanted(WantedTrack::LARGE, 0));
+        let upright = WantedTrack::picture(Shape::Portrait, false);
+        assert_eq!(Wanted::of("720w/0003.m4s"), wanted(upright, 2));
+        assert_eq!(Wanted::of("audio/0031.m4s"), wanted(WantedTrack::Sound, 30));
+        for path in [
+            "720p/0001.m4s",
+            "288p/0002.m4s",
+            "288w/0007.m4s",
+            "audio/1000.m4s",
+        ] {
             assert_eq!(
                 Wanted::of(path).map(|wanted| wanted.path()),
                 Some(PathBuf::from(path))

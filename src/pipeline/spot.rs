@@ -35,7 +35,7 @@ pub fn spot(
         services: &studio.services,
     })?;
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
-    let rendered = studio.renderer.render(&tracks, progress)?;
+    let rendered = studio.landscape.renderer.render(&tracks, progress)?;
     let manifest = guide::manifest(
         &tracks,
         &rendered.segments,
@@ -52,12 +52,12 @@ pub fn spot(
     let captions = vtt::captions(&manifest);
     let mp4 = Mp4 {
         timeline: &rendered.timeline,
-        media: &studio.renderer.media(),
+        media: &studio.landscape.renderer.media(),
         chapters: &chapters(&manifest),
         captions: &subtitles(&captions),
         title: &studio.scenes.catalogue(shown).written("spot-title", &values)?,
     };
-    assemble::mp4(studio.renderer.store(), &mp4, out)?;
+    assemble::mp4(studio.landscape.renderer.store(), &mp4, out)?;
     let name = out.with_extension("vtt");
     let folder = name.parent().unwrap_or(Path::new("."));
     let file = name.file_name().unwrap_or_default().to_string_lossy();

@@ -3,24 +3,25 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::Order;
-use crate::assemble::Picture;
+use super::rendition::{Making, Shaped};
 use crate::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use crate::link::{self, LinkError};
 use crate::naspi::Interpretations;
-use crate::render::{RenderError, RenderSettings, Rendered, Renderer};
+use crate::render::{RenderError, RenderSettings, Renderer};
 use crate::script::Contacts;
 use crate::segment::{Secret, SegmentStore};
-use crate::smaller::{SmallError, Smaller};
+use crate::smaller::SmallError;
 use crate::storyboard::{SceneError, Scenes};
-use crate::theme::{Theme, ThemeError, ThemeSettings};
+use crate::theme::{Shape, Theme, ThemeError, ThemeSettings};
 use crate::voice::{Voice, VoiceError, VoiceSettings};
 
 /// Everything guides are made with; one per process, shared by all threads.
 pub struct Studio {
     pub(super) scenes: Scenes,
     pub(super) voice: Voice,
-    pub(super) renderer: Renderer,
-    pub(super) smaller: Option<Smaller>,
+    pub(super) landscape: Shaped,
+    /// For phones held upright, and when it is made.
+    pub(super) portrait: Option<(Shaped, Making)>,
     pub(super) renditions: Renditions,
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
@@ -34,8 +35,10 @@ pub struct Studio {
 /// What is made of a guide besides 1280x720 with its sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Renditions {
-    /// 512x288, for 300 kbit/s.
+    /// 512x288, for 300 kbit/s; 288x512 where there is a portrait.
     pub small: bool,
+    /// 720x1280, for phones held upright.
+    pub portrait: Option<Making>,
     /// The sound alone.
     pub sound_alone: bool,
 }
@@ -56,7 +59,8 @@ pub struct StudioSettings<'a> {
     pub renditions: Renditions,
     /// Scenes of an operator's own; none: those inside the program.
     pub scenes: Option<&'a Path>,
-    pub render: RenderSettings,
+    /// Pictures with something of one person are stacked from strips.
+    pub splice: bool,
 }
 
 /// Why no guide can be made at all.
@@ -82,11 +86,19 @@ impl Studio {
         let voice = Voice::open(settings.voice)?;
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
         let renditions = settings.renditions;
-        let smaller = renditions
-            .small
-            .then(|| Smaller::new(settings.segments.clone(), secret.clone()));
         let theme = Theme::load(settings.theme)?;
-        let renderer = Renderer::new(theme, settings.segments, secret, &settings.render)?;
+        let shaped = |shape| {
+            let render = RenderSettings {
+                splice: settings.splice,
+                shape,
+            };
+            let (store, secret) = (settings.segments.clone(), secret.clone());
+            Shaped::new(&render, theme.clone(), store, secret, renditions.small)
+        };
+        let portrait = match renditions.portrait {
+            Some(making) => Some((shaped(Shape::Portrait)?, making)),
+            None => None,
+        };
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),
@@ -96,8 +108,8 @@ impl Studio {
         Ok(Self {
             scenes,
             voice,
-            renderer,
-            smaller: smaller.transpose()?,
+            landscape: shaped(Shape::Landscape)?,
+            portrait,
             renditions,
             contacts,
             institute,
@@ -117,21 +129,7 @@ impl Studio {
     }
 
     pub fn renderer(&self) -> &Renderer {
-        &self.renderer
-    }
-
-    /// The guide in the other sizes; only named where they are made `later`.
-    pub(super) fn pictures(&self, rendered: &Rendered, later: bool) -> Result<Vec<Picture>, SmallError> {
-        let Some(smaller) = &self.smaller else {
-            return Ok(Vec::new());
-        };
-        if !later {
-            let media = self.renderer.media();
-            for beat in &rendered.timeline.beats {
-                smaller.make(&beat.video, &media)?;
-            }
-        }
-        Ok(vec![smaller.picture(&rendered.timeline)])
+        &self.landscape.renderer
     }
 
     fn typesetter(&self) -> Result<&Typesetter, DocumentError> {

@@ -145,21 +145,41 @@ impl<'a> SheetFrames<'a> {
         Self { sheets, rows, canvas }
     }
 
-    /// How the frames come about: where things only fade, two of three are mixed from their neighbours
-    /// instead of drawn. The last `tail` frames are an exit.
-    pub fn steps(&self, tail: usize) -> Vec<Step> {
+    /// How the frames come about: what only fades is drawn as it begins and as it rests, and mixed between; of
+    /// what grows every second frame is mixed from its neighbours.
+    pub fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = (0..self.sheets.len()).map(|index| self.step(index)).collect();
-        let keys = keys(steps.len(), tail);
-        for pair in keys.windows(2) {
-            let (from, until) = (pair[0], pair[1]);
-            let between = &mut steps[from + 1..until];
-            let moves = between.contains(&Step::Drawn);
-            if moves && self.sheets[from].fades(self.sheets[until], &self.rows) {
-                between.fill(Step::Between { from, until });
-                steps[until] = Step::Drawn;
+        let last = steps.len() - 1;
+        let fading: Option<Vec<_>> = (1..last).map(|index| self.between(0, index, last)).collect();
+        if let Some(fading) = fading {
+            let drawn = steps[1..].iter_mut().zip(fading);
+            drawn
+                .filter(|(step, _)| **step == Step::Drawn)
+                .for_each(|(step, mixed)| *step = mixed);
+        } else {
+            for index in (1..last).step_by(2) {
+                if steps[index..index + 2] == [Step::Drawn, Step::Drawn] {
+                    steps[index] = self.halfway(index);
+                }
             }
         }
         steps
+    }
+
+    /// A frame that is somewhere on the way between two others, by fading alone.
+    fn between(&self, first: usize, index: usize, last: usize) -> Option<Step> {
+        let [first, now, until] = [first, index, last].map(|index| self.sheets[index]);
+        let shares = now.shares(first, until, &self.rows)?;
+        Some(Step::Between { until: last, shares })
+    }
+
+    /// The mean of both neighbours: what grows is blurred as a camera would.
+    fn halfway(&self, index: usize) -> Step {
+        let rows = self.rows.end - self.rows.start;
+        Step::Between {
+            until: index + 1,
+            shares: vec![(rows, 0.5)],
+        }
     }
 
     fn step(&self, index: usize) -> Step {
@@ -169,18 +189,6 @@ impl<'a> SheetFrames<'a> {
             _ => Step::Drawn,
         }
     }
-}
-
-/// The frames that are always drawn: of what comes in the first, the third and every third from there, of
-/// what goes every second; and the last of both.
-fn keys(frames: usize, tail: usize) -> Vec<usize> {
-    let head = frames - tail;
-    let mut keys: Vec<usize> = std::iter::once(0).chain((2..head).step_by(3)).collect();
-    keys.extend(head.checked_sub(1));
-    keys.extend((head..frames).rev().step_by(2));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
 impl StripSource for SheetFrames<'_> {

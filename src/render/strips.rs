@@ -11,10 +11,11 @@ use std::sync::Arc;
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
 use crate::encode::VideoSegment;
+use crate::ffmpeg;
 use crate::guide::{Made, Part};
 use crate::overlay::{self, Moment};
 use crate::segment::{Origin, SegmentKey};
-use crate::splice::{self, Band};
+use crate::splice::{self, Band, Fade};
 use crate::storyboard::Picture;
 use crate::theme::Sheet;
 use crate::tracks::TimedBeat;
@@ -33,10 +34,9 @@ struct Strip {
     own: bool,
 }
 
-/// The drawings of a beat: those it begins with, up to the one that is held, then those it ends with.
+/// The drawings of a beat, up to the one that is held.
 struct Drawings {
     sheets: Vec<Sheet>,
-    tail: usize,
 }
 
 impl Renderer {
@@ -57,7 +57,8 @@ impl Renderer {
             return Ok(None);
         }
         let (bands, parts) = self.bands(timed)?;
-        match splice::stack(&bands, timed.frames as usize, self.easel.video.config()) {
+        let (frames, fade) = (timed.frames as usize, self.fade(timed)?);
+        match splice::stack(&bands, frames, fade.as_ref(), self.easel.video.config()) {
             Ok(segment) => Ok(Some((segment, parts))),
             Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
                 self.tally.refused();
@@ -124,13 +125,23 @@ impl Renderer {
         let leaves = overlay::leaves_from(alone, frames).unwrap_or(frames).max(1);
         let settled = overlay::settles_after(alone).min(leaves - 1);
         let mut sheets = Vec::new();
-        for frame in (0..=settled).chain(leaves..frames) {
+        for frame in 0..=settled {
             sheets.push(self.sheet(timed, Moment { frame, frames })?);
         }
-        Ok(Drawings {
-            sheets,
-            tail: (frames - leaves) as usize,
-        })
+        Ok(Drawings { sheets })
+    }
+
+    /// How what stands on the ground leaves, where it does. The stage above a lower third has its own way.
+    pub(super) fn fade(&self, timed: &TimedBeat) -> Result<Option<Fade>, RenderError> {
+        let colours = &self.theme.colours;
+        let (stages, ground) = match &timed.beat.picture {
+            Picture::Card(card) if card.leaves => (0, colours.paper),
+            Picture::Avatar { band: Some(band), .. } if band.leaves => (1, colours.band),
+            _ => return Ok(None),
+        };
+        let exit = &overlay::EXIT[overlay::EXIT.len().saturating_sub(timed.frames as usize - 1)..];
+        let ground = ffmpeg::coded_colour([ground.red, ground.green, ground.blue])?;
+        Ok(Some(Fade::new(stages, ground, exit)))
     }
 
     pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {
@@ -157,9 +168,9 @@ impl Renderer {
     }
 
     fn strip_band(&self, drawings: &Drawings, strip: &Strip) -> Result<(Arc<Band>, Made), RenderError> {
-        let (sheets, tail) = drawings.of(&strip.rows);
-        let key = self.strip_key(&sheets, tail, &strip.rows);
-        let make = || self.encode_strip(&sheets, tail, &strip.rows);
+        let sheets = drawings.of(&strip.rows);
+        let key = self.strip_key(&sheets, &strip.rows);
+        let make = || self.encode_strip(&sheets, &strip.rows);
         if !strip.own {
             return self.shared_band(&key, make);
         }
@@ -171,20 +182,20 @@ impl Renderer {
         Ok((band, Made::Encoded))
     }
 
-    fn encode_strip(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> Result<Band, RenderError> {
+    fn encode_strip(&self, sheets: &[&Sheet], rows: &Range<u32>) -> Result<Band, RenderError> {
         let canvas = overlay::new_rows(self.easel.shape, rows.end - rows.start)?;
         let mut frames = SheetFrames::new(sheets, rows.clone(), canvas);
-        let steps = frames.steps(tail);
-        let segment = self
+        let steps = frames.steps();
+        let (segment, reach) = self
             .easel
             .strips
             .encode(rows.end - rows.start, &steps, &mut frames)?;
         self.tally.strip(&segment, rows.end - rows.start);
-        Ok(Band::held(segment, tail)?)
+        Ok(Band::unguarded(segment, reach))
     }
 
     /// Exactly what the rows show, frame after frame.
-    fn strip_key(&self, sheets: &[&Sheet], tail: usize, rows: &Range<u32>) -> SegmentKey {
+    fn strip_key(&self, sheets: &[&Sheet], rows: &Range<u32>) -> SegmentKey {
         let mut bytes = Vec::with_capacity(32 << 10);
         for (index, sheet) in sheets.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| sheets[before]);
@@ -193,7 +204,6 @@ impl Renderer {
         self.key("strip")
             .field("encoder", &self.easel.fingerprint)
             .field("rows", format!("{rows:?}"))
-            .field("tail", tail.to_string())
             .field("strokes", bytes)
             .finish()
     }
@@ -220,17 +230,11 @@ impl Renderer {
 }
 
 impl Drawings {
-    /// The drawings that some rows need: no repeats before the hold, no exit where nothing goes.
-    fn of(&self, rows: &Range<u32>) -> (Vec<&Sheet>, usize) {
-        let (head, tail) = self.sheets.split_at(self.sheets.len() - self.tail);
+    /// The drawings that some rows need: no repeats before the hold.
+    fn of(&self, rows: &Range<u32>) -> Vec<&Sheet> {
         let same = |pair: &[Sheet]| pair[0].same(&pair[1], rows);
-        let repeats = head.windows(2).rev().take_while(|pair| same(pair)).count();
-        let head = &head[..head.len() - repeats];
-        let rests = head
-            .last()
-            .is_some_and(|last| tail.iter().all(|sheet| sheet.same(last, rows)));
-        let tail = if rests { &[] } else { tail };
-        (head.iter().chain(tail).collect(), tail.len())
+        let repeats = self.sheets.windows(2).rev().take_while(|pair| same(pair)).count();
+        self.sheets[..self.sheets.len() - repeats].iter().collect()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::encode::VideoSegment;
 use crate::ffmpeg::{self, Planes};
 use crate::naspi::{Interpretations, Law, assess};
 use crate::script::{self, Contacts, Values};
-use crate::splice::Band;
+use crate::splice::{Band, Fade};
 use crate::storyboard::{Beat, Cast, Scene, Scenes, Storyboard};
 use crate::tracks;
 use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
@@ -90,12 +90,19 @@ fn decoded(segment: &VideoSegment) -> Vec<Planes> {
     pictures
 }
 
-/// A band's pictures as it decodes alone, held before its tail.
-fn held(band: &Band, length: usize) -> Vec<Planes> {
+/// A band's pictures as it decodes alone, held to the end, or before it fades.
+fn held(band: &Band, fade: Option<&Fade>) -> Vec<Planes> {
     let mut pictures = decoded(&band.segment);
-    let at = pictures.len() - band.tail;
-    while pictures.len() < length {
-        pictures.insert(at, pictures[at - 1].clone());
+    let steps = fade.map_or(&[][..], |fade| &fade.steps);
+    while pictures.len() < FRAMES as usize - steps.len() {
+        pictures.push(pictures[pictures.len() - 1].clone());
+    }
+    for weights in steps {
+        let mut next = pictures[pictures.len() - 1].clone();
+        for (plane, weight) in next.planes.iter_mut().zip(weights.0) {
+            plane.iter_mut().for_each(|value| *value = weight.of(*value));
+        }
+        pictures.push(next);
     }
     pictures
 }
@@ -192,7 +199,13 @@ fn a_stacked_picture_is_its_bands_bit_for_bit() {
     let renderer = desk.renderer(true);
     for stacked in &stacked()[0] {
         let (bands, _) = renderer.bands(&stacked.timed).unwrap();
-        let bands: Vec<_> = bands.iter().map(|band| held(band, FRAMES as usize)).collect();
+        let fade = renderer.fade(&stacked.timed).unwrap();
+        let fade_of = |index: usize| fade.as_ref().filter(|fade| index >= fade.from);
+        let bands: Vec<_> = bands
+            .iter()
+            .enumerate()
+            .map(|(index, band)| held(band, fade_of(index)))
+            .collect();
         for (frame, picture) in stacked.pictures.iter().enumerate() {
             let mut top = 0;
             for band in &bands {
@@ -209,6 +222,26 @@ fn a_stacked_picture_is_its_bands_bit_for_bit() {
         }
         assert_eq!(stacked.pictures.len(), FRAMES as usize);
     }
+}
+
+#[test]
+fn what_leaves_is_gone_when_the_next_picture_comes() {
+    let desk = Desk::new();
+    let renderer = desk.renderer(true);
+    let mut leaving = 0;
+    for stacked in stacked().iter().flatten() {
+        let Some(fade) = renderer.fade(&stacked.timed).unwrap() else {
+            continue;
+        };
+        leaving += 1;
+        let top = if fade.from == 1 { 544 } else { 0 };
+        let last = stacked.pictures.last().unwrap();
+        for plane in rows(last, top..720) {
+            let far = plane.iter().map(|value| value.abs_diff(plane[0])).max();
+            assert!(far <= Some(12), "{}: {far:?}", stacked.timed.beat.id);
+        }
+    }
+    assert!(leaving >= 4, "{leaving} pictures leave");
 }
 
 #[test]

@@ -39,15 +39,19 @@ fn push(unit: &[u8], packet: &mut Vec<u8>) {
     packet.extend_from_slice(unit);
 }
 
-/// The two sets of an `avcC` record that holds one of each.
+/// The sets of an `avcC` record with one of the sequence and two of pictures.
 fn parameter_sets(config: &[u8]) -> impl Iterator<Item = &[u8]> {
     let length = |at: usize| usize::from(u16::from_be_bytes([config[at], config[at + 1]]));
-    let picture_at = 8 + length(6) + 1;
-    let sets = [
-        8..8 + length(6),
-        picture_at + 2..picture_at + 2 + length(picture_at),
-    ];
-    sets.into_iter().map(|range| &config[range])
+    let mut at = 6;
+    (0..3).map(move |set| {
+        if set == 1 {
+            assert_eq!(config[at], 2, "sets of pictures");
+            at += 1;
+        }
+        let start = at + 2;
+        at = start + length(at);
+        &config[start..at]
+    })
 }
 
 fn planes(picture: &openh264::decoder::DecodedYUV) -> Planes {

@@ -4,7 +4,7 @@ use super::{Band, Colour};
 use crate::encode::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::Reach;
 
-const MAGIC: &[u8; 4] = b"VGS1";
+const MAGIC: &[u8; 4] = b"VGS2";
 
 pub(super) fn to_bytes(band: &Band) -> Vec<u8> {
     let size: usize = band
@@ -15,7 +15,7 @@ pub(super) fn to_bytes(band: &Band) -> Vec<u8> {
         .sum();
     let mut bytes = Vec::with_capacity(size + 128);
     bytes.extend_from_slice(MAGIC);
-    for number in [band.tail, band.segment.held, band.segment.config.len()] {
+    for number in [band.segment.held, band.segment.config.len()] {
         bytes.extend_from_slice(&(number as u32).to_be_bytes());
     }
     bytes.extend_from_slice(&band.segment.config);
@@ -40,7 +40,7 @@ pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<Band> {
     if take(rest, 4)? != MAGIC {
         return None;
     }
-    let (tail, held, length) = (number(rest)?, number(rest)?, number(rest)?);
+    let (held, length) = (number(rest)?, number(rest)?);
     let config = take(rest, length)?.to_vec();
     let reach = Reach {
         above: number(rest)? as u32,
@@ -58,7 +58,6 @@ pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<Band> {
     }
     Some(Band {
         segment: VideoSegment { frames, config, held },
-        tail,
         above,
         below,
         reach,

@@ -268,60 +268,82 @@ proptest! {
     }
 }
 
-/// A band whose last frames end whatever it is part of.
-fn ending(height: usize, frames: usize, tail: usize) -> Band {
+/// A guarded band of so many frames.
+fn guarded(height: usize, frames: usize) -> Band {
     let drawing = Drawing {
         frames,
         ..band(height, [true, true], [2, 3])
     };
-    Band {
-        tail,
-        ..Band::new(drawing.encode(FINE)).unwrap()
-    }
+    Band::new(drawing.encode(FINE)).unwrap()
 }
 
 #[test]
-fn a_short_band_is_held_before_its_tail() {
-    let bands = [
-        ending(128, 24, 0),
-        ending(144, 16, 5),
-        ending(160, 8, 0),
-        ending(112, 8, 8),
-    ];
-    let three: Vec<&Band> = bands[..3].iter().collect();
-    let joined = stack(&three, 24, &whole_config(432)).unwrap();
+fn a_short_band_is_held_to_the_end() {
+    let bands = [guarded(128, 24), guarded(144, 16), guarded(160, 8)];
+    let joined = stack(&bands, 24, None, &whole_config(432)).unwrap();
     let pictures = decoded(&joined);
     assert_eq!((pictures.len(), joined.held), (24, 0));
     let mut top = 0;
-    for band in three {
+    for band in &bands {
         let alone = decoded(&band.segment);
-        let head = alone.len() - band.tail;
         for (frame, picture) in pictures.iter().enumerate() {
-            let at = match frame {
-                frame if frame < head => frame,
-                frame if frame < 24 - band.tail => head - 1,
-                frame => frame + alone.len() - 24,
-            };
+            let at = frame.min(alone.len() - 1);
             let rows = top * WIDTH..(top + alone[at].height) * WIDTH;
             assert!(picture.planes[0][rows] == alone[at].planes[0], "frame {frame}");
         }
         top += alone[0].height;
     }
-    // A band of nothing but a tail has nothing to hold.
-    let nothing = [&bands[0], &bands[3]];
     assert!(matches!(
-        stack(&nothing, 24, &whole_config(240)),
-        Err(Error::Length { band: 1, .. })
-    ));
-    assert!(matches!(
-        stack(&nothing, 16, &whole_config(240)),
+        stack(&bands[..2], 16, None, &whole_config(272)),
         Err(Error::Length { band: 0, .. })
     ));
 }
 
 #[test]
+fn a_band_fades_beside_one_that_goes_on() {
+    let remains = [0.9, 0.6, 0.3, 0.1, 0.04];
+    for ground in [[235, 128, 128], [41, 140, 120], [16, 90, 200]] {
+        let fade = Fade::new(1, ground, &remains);
+        let bands = [guarded(128, 24), guarded(144, 8)];
+        let joined = stack(&bands, 24, Some(&fade), &whole_config(272)).unwrap();
+        let pictures = decoded(&joined);
+        let above = decoded(&bands[0].segment);
+        let mut below = decoded(&bands[1].segment).pop().unwrap();
+        for (frame, picture) in pictures.iter().enumerate().skip(7) {
+            let step = (frame + remains.len())
+                .checked_sub(24)
+                .map(|step| fade.steps[step]);
+            for (plane, values) in below.planes.iter_mut().enumerate() {
+                if let Some(weights) = step {
+                    values
+                        .iter_mut()
+                        .for_each(|value| *value = weights.0[plane].of(*value));
+                }
+                let (high, low) = picture.planes[plane].split_at(above[frame].planes[plane].len());
+                assert!(high == above[frame].planes[plane], "above, frame {frame}");
+                assert!(low == &values[..], "below, frame {frame}");
+            }
+        }
+        for (plane, values) in below.planes.iter().enumerate() {
+            let far = values.iter().map(|value| value.abs_diff(ground[plane])).max();
+            assert!(far <= Some(14), "{far:?} of plane {plane} is left");
+        }
+        // What fades has no pictures of its own there.
+        assert!(matches!(
+            stack(
+                &bands,
+                12,
+                Some(&Fade::new(1, ground, &remains)),
+                &whole_config(272)
+            ),
+            Err(Error::Length { band: 0 | 1, .. })
+        ));
+    }
+}
+
+#[test]
 fn a_band_comes_back_from_its_bytes() {
-    let band = ending(112, 16, 3);
+    let band = guarded(112, 16);
     let bytes = band.to_bytes();
     assert_eq!(Band::from_bytes(&bytes).unwrap(), band);
     for cut in [0, 3, 20, bytes.len() - 1] {

@@ -117,15 +117,39 @@ impl Sheet {
         self.within(rows).eq(other.within(rows))
     }
 
-    /// Whether one becomes the other by fading alone: nothing in these rows moves or grows.
-    pub fn fades(&self, other: &Self, rows: &Range<u32>) -> bool {
-        let (mut few, mut many) = (self, other);
-        if few.within(rows).count() > many.within(rows).count() {
-            std::mem::swap(&mut few, &mut many);
+    /// How far this drawing is, row by row, on the way from `first` to `last`, 0 to 1, as runs of rows: how many,
+    /// how far. None where something moves or grows, or where things at the same height come at different times.
+    pub fn shares(&self, first: &Self, last: &Self, rows: &Range<u32>) -> Option<Vec<(u32, f32)>> {
+        let mut by_row = vec![None; (rows.end - rows.start) as usize];
+        let (mut at_first, mut now) = (first.within(rows).peekable(), self.within(rows).peekable());
+        for mark in last.within(rows) {
+            let alpha = |marks: &mut std::iter::Peekable<_>| -> f32 {
+                let same = |other: &&Mark| other.what == mark.what && other.rows == mark.rows;
+                marks
+                    .next_if(same)
+                    .map_or(0.0, |other: &Mark| other.colour.alpha())
+            };
+            let (from, at) = (alpha(&mut at_first), alpha(&mut now));
+            let whole = mark.colour.alpha() - from;
+            if whole.abs() < 1.0 / 512.0 {
+                if (at - from).abs() > 1.0 / 128.0 {
+                    return None;
+                }
+                continue;
+            }
+            let share = (at - from) / whole;
+            let touched = mark.rows.start.max(rows.start)..mark.rows.end.min(rows.end);
+            for row in &mut by_row[(touched.start - rows.start) as usize..(touched.end - rows.start) as usize]
+            {
+                if row.is_some_and(|other: f32| (other - share).abs() > 1.0 / 64.0) {
+                    return None;
+                }
+                *row = Some(share);
+            }
         }
-        let mut many = many.within(rows);
-        few.within(rows)
-            .all(|mark| many.any(|other| other.rows == mark.rows && other.what == mark.what))
+        // Whatever is left of either stands in no place of the last drawing.
+        let all = at_first.next().is_none() && now.next().is_none();
+        all.then(|| runs(&by_row))
     }
 
     /// Draws some rows on a canvas of as many.
@@ -179,6 +203,18 @@ impl Mark {
             push(bytes, &[point.x, point.y]);
         }
     }
+}
+
+/// Equal neighbours as one; rows in which nothing changes go with those above.
+fn runs(by_row: &[Option<f32>]) -> Vec<(u32, f32)> {
+    let mut runs: Vec<(u32, f32)> = Vec::new();
+    for share in by_row {
+        match (runs.last_mut(), share) {
+            (Some((count, last)), share) if share.is_none_or(|share| share == *last) => *count += 1,
+            (_, share) => runs.push((1, share.unwrap_or(0.0))),
+        }
+    }
+    runs
 }
 
 fn push(bytes: &mut Vec<u8>, numbers: &[f32]) {
@@ -347,6 +383,46 @@ mod tests {
             assert_eq!(described(&one, 0..48), described(&other, 0..48));
             assert_ne!(described(&one, 48..96), described(&other, 48..96));
         }
+    }
+
+    #[test]
+    fn rows_that_fade_in_their_own_time_have_their_own_shares() {
+        let at = |above: f32, below: f32| {
+            drawn(|sheet| {
+                ink::panel(sheet, [4.0, 8.0, 40.0, 8.0], 0.0, INK, above);
+                ink::panel(sheet, [4.0, 40.0, 40.0, 8.0], 0.0, INK, below);
+                ink::panel(sheet, [4.0, 64.0, 40.0, 8.0], 0.0, INK, 1.0);
+            })
+        };
+        let (first, last) = (at(0.5, 0.0), at(1.0, 1.0));
+        let share = |sheet: &Sheet, row: u32| {
+            let mut below = 0;
+            let runs = sheet.shares(&first, &last, &(0..96)).expect("it only fades");
+            assert_eq!(runs.iter().map(|(count, _)| count).sum::<u32>(), 96);
+            let found = runs.iter().find(|(count, _)| {
+                below += count;
+                row < below
+            });
+            found.expect("a row").1
+        };
+        let middle = at(0.75, 0.25);
+        let near = |share: f32, wanted: f32| assert!((share - wanted).abs() < 0.01, "{share} for {wanted}");
+        near(share(&middle, 10), 0.5);
+        near(share(&middle, 44), 0.25);
+        assert_eq!(
+            (share(&first, 10), share(&first, 44), share(&last, 44)),
+            (0.0, 0.0, 1.0)
+        );
+        // Two at one height that come at different times; something that moves.
+        let beside = |alpha: f32, top: f32| {
+            drawn(|sheet| {
+                ink::panel(sheet, [4.0, top, 10.0, 8.0], 0.0, INK, alpha);
+                ink::panel(sheet, [20.0, 8.0, 10.0, 8.0], 0.0, INK, alpha * alpha);
+            })
+        };
+        let (first, last) = (beside(0.25, 8.0), beside(1.0, 8.0));
+        assert_eq!(beside(0.5, 8.0).shares(&first, &last, &(0..96)), None);
+        assert_eq!(beside(1.0, 9.0).shares(&first, &last, &(0..96)), None);
     }
 
     #[test]

@@ -10,14 +10,13 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use tower_http::services::ServeFile;
 
+use super::making::{make, make_all};
 use super::pages::PageError;
 use super::ranges::Asked;
-use super::session::OpenedGuide;
 use super::site::Site;
 use crate::assemble::playlist::{self, Quality};
 use crate::fmp4::{self, Start};
-use crate::guide::Made;
-use crate::pipeline::{Wanted, WantedPicture};
+use crate::pipeline::{Wanted, WantedTrack};
 use crate::segment::{SegmentKey, SegmentStore};
 
 /// `/guida/<file>`: a file of the guide that the session opens, and of no other.
@@ -74,43 +73,6 @@ fn asked_quality(file: &str, query: Option<&str>) -> Option<Quality> {
         _ => return None,
     };
     (file == "master.m3u8" || file == "portrait.m3u8").then_some(quality)
-}
-
-/// Makes a segment that a guide lacks: it was only prepared, or the segment was lost.
-async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), PageError> {
-    let maker = site.settings.maker.clone().ok_or(PageError::NotFound)?;
-    let opened = tokio::task::spawn_blocking(move || maker.get()).await;
-    let maker = opened
-        .map_err(|_| PageError::Inside("segment: the maker ended".into()))?
-        .map_err(|error| PageError::Inside(format!("segment: {error}")))?;
-    let event = site.store.payload(&guide.claim_id).await?;
-    let event = event.ok_or(PageError::NotFound)?;
-    let folder = guide.folder.clone();
-    let made = tokio::task::spawn_blocking(move || maker.wanted(&event, &folder, wanted)).await;
-    match made {
-        Ok(Ok(true)) => Ok(()),
-        Ok(Ok(false)) => Err(PageError::NotFound),
-        Ok(Err(error)) => Err(PageError::Inside(format!("segment: {error}"))),
-        Err(_) => Err(PageError::Inside("segment: the maker ended".into())),
-    }
-}
-
-/// Makes what a prepared guide lacks of its own picture and sound: the film needs all of it.
-async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), PageError> {
-    if site.settings.maker.is_none() {
-        return Ok(());
-    }
-    let manifest = super::guide_page::read_manifest(&guide.folder).await?;
-    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    for (beat, entry) in beats.enumerate() {
-        for picture in [WantedPicture::Own, WantedPicture::Sound] {
-            let wanted = Wanted { picture, beat };
-            if entry.made == Made::Later && !guide.folder.join(wanted.path()).exists() {
-                make(site, guide, wanted).await?;
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Put together while it is sent, where it is not in the guide's folder.
@@ -173,13 +135,13 @@ async fn mend(site: &Site, headers: &HeaderMap, key: &SegmentKey) -> Result<(), 
 /// Where a guide's playlists name a shared segment.
 async fn named_in(guide: &Path, key: &SegmentKey) -> Option<Wanted> {
     let name = format!("/media/{key}/");
-    for picture in [WantedPicture::Own, WantedPicture::Sound, WantedPicture::Small] {
-        let folder = Wanted { picture, beat: 0 }.path();
+    for track in WantedTrack::all() {
+        let folder = Wanted { track, beat: 0 }.path();
         let playlist = guide.join(folder.parent()?).join("index.m3u8");
         let text = tokio::fs::read_to_string(playlist).await.unwrap_or_default();
         let mut segments = text.lines().filter(|line| line.ends_with(".m4s"));
         if let Some(beat) = segments.position(|line| line.starts_with(&name)) {
-            return Some(Wanted { picture, beat });
+            return Some(Wanted { track, beat });
         }
     }
     None

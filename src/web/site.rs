@@ -21,6 +21,8 @@ use crate::documents::{DocumentError, Typesetter};
 use crate::naspi::{Award, Law, LawError, assess};
 use crate::store::Store;
 
+/// Guides whose next segments are made ahead at a time.
+const AHEAD: usize = 2;
 /// Papers set in type at a time.
 const PRESSES: usize = 2;
 
@@ -54,6 +56,8 @@ pub struct Site {
     typesetter: OnceLock<Typesetter>,
     /// How many papers are set in type at a time: each takes a processor for a while.
     pub(super) presses: Arc<Semaphore>,
+    /// How many guides have segments made that nobody has asked for yet.
+    pub(super) ahead: Arc<Semaphore>,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -85,6 +89,7 @@ impl Site {
             wording: Arc::new(Wording::new(settings.institute.clone())?),
             typesetter: OnceLock::new(),
             presses: Arc::new(Semaphore::new(PRESSES)),
+            ahead: Arc::new(Semaphore::new(AHEAD)),
             store,
             settings,
         }))

@@ -40,7 +40,8 @@ impl Draft {
         &self.path
     }
 
-    /// Moves `folder` (the draft or one below it) to where published guides live; the new path.
+    /// Moves `folder` (the draft or one below it) to where published guides live, everything in it on the disk;
+    /// the new path.
     pub fn publish(self, folder: &Path) -> io::Result<PathBuf> {
         if !folder.starts_with(&self.path) {
             return Err(io::Error::new(
@@ -48,6 +49,9 @@ impl Draft {
                 "the guide is not below its draft folder",
             ));
         }
+        // One call for all files, where each would wait for the journal: a guide that is published outlives a power
+        // failure, and what it shares is checked when it is read.
+        rustix::fs::syncfs(std::fs::File::open(folder)?)?;
         std::fs::rename(folder, &self.place)?;
         Ok(self.place.clone())
     }

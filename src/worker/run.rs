@@ -205,7 +205,8 @@ impl Worker {
             warnings,
             notices,
         } = produced;
-        let Ok(place) = draft.publish(&folder) else {
+        let placed = tokio::task::spawn_blocking(move || draft.publish(&folder)).await;
+        let Ok(Ok(place)) = placed else {
             let error = ProduceError::Failed("the guide's folder could not be moved into place".into());
             return Ok((self.give_up(job, error).await?, None));
         };

@@ -53,7 +53,8 @@ test("on a poor line the small picture plays, and once begun does not wait", (t)
       assert.deepEqual(heights, [288]);
       assert.ok(waits.length <= 1 && waits.every((at) => at < BEGINNING), `${waits}`);
     },
-    { viewport: PHONE },
+    // A small window, wider than it is tall.
+    { viewport: { width: PHONE.width, height: 340 } },
   ));
 
 test("on a good line the large picture comes by itself", (t) =>
@@ -61,3 +62,25 @@ test("on a good line the large picture comes by itself", (t) =>
     t.diagnostic(`first picture after ${first} ms, heights ${heights}`);
     assert.equal(heights.at(-1), 720);
   }));
+
+test("a phone held upright plays a picture that stands, made as it is asked for", (t) =>
+  watch(
+    "",
+    16,
+    ({ heights, first, waits }) => {
+      t.diagnostic(`first picture after ${first} ms, waits at ${waits} s, heights ${heights}`);
+      assert.equal(heights.at(-1), 1280);
+    },
+    { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  ));
+
+test("on a poor line the small picture that stands plays", (t) =>
+  watch(
+    "poor",
+    6,
+    ({ heights, first, waits }) => {
+      t.diagnostic(`first picture after ${first} ms, waits at ${waits} s, heights ${heights}`);
+      assert.deepEqual(heights, [512]);
+    },
+    { viewport: PHONE },
+  ));
