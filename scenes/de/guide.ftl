@@ -151,7 +151,8 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Sie erhalten siebzig Prozent sofort, und dreißig Prozent später, nach einer Prüfung.
    *[lump_sum] Sie erhalten alles auf einmal.
   }
-anticipation-return = Achtung: Wenn Sie vor dem Ende wieder angestellt arbeiten, müssen Sie die Summe zurückzahlen.
+anticipation-return = Achtung: Wenn Sie vor dem vorgesehenen Ende der NASpI eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
+anticipation-return-less = Sie zahlen nur einen Teil zurück, wenn die Tätigkeit ohne Ihre Schuld endete, und nichts, wenn Sie für die Genossenschaft arbeiten, an der Sie einen Anteil haben.
 anticipation-band = Ihre eigene Tätigkeit
 anticipation-band-line = Der Rest der NASpI, im Voraus
 anticipation-step-deadline = Antrag innerhalb von 30 Tagen nach Beginn der Tätigkeit
@@ -159,7 +160,8 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] 70 % sofort, 30 % nach der Prüfung
    *[lump_sum] Alles auf einmal
   }
-anticipation-step-return = Zurückzuzahlen, wenn Sie vor dem vorgesehenen Ende wieder angestellt arbeiten
+anticipation-step-return = Ganz zurückzuzahlen bei einer Anstellung vor dem vorgesehenen Ende
+anticipation-card-note = Nur ein Teil bei Schließung ohne Ihre Schuld; nichts bei Arbeit für Ihre Genossenschaft.
 
 ## SIISL
 siisl-title = Die Plattform SIISL

@@ -155,7 +155,8 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Ricevi il settanta per cento subito, e il trenta per cento più avanti, dopo una verifica.
    *[lump_sum] Ricevi tutto in una volta sola.
   }
-anticipation-return = Attenzione: se poi torni a lavorare come dipendente prima della fine, la somma va restituita.
+anticipation-return = Attenzione: se inizi un lavoro dipendente prima della fine prevista della NASpI, devi restituire tutta la somma.
+anticipation-return-less = Ne restituisci solo una parte se l'attività è finita senza colpa tua, e nulla se lavori per la cooperativa di cui hai una quota.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
 anticipation-step-deadline = Domanda entro 30 giorni dall'inizio dell'attività
@@ -163,7 +164,8 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] 70 % subito, 30 % dopo la verifica
    *[lump_sum] Tutto in una volta sola
   }
-anticipation-step-return = Da restituire se torni dipendente prima della fine prevista
+anticipation-step-return = Da restituire tutta, con un lavoro dipendente prima della fine prevista
+anticipation-card-note = Solo in parte se chiudi senza colpa tua; nulla se lavori per la tua cooperativa.
 
 ## SIISL
 siisl-title = La piattaforma SIISL
