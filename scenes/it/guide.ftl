@@ -188,7 +188,7 @@ siisl-card-note = Ti porta all'incontro con il centro per l'impiego.
 ## Saluti
 goodbye-title = Aiuto e saluti
 goodbye-help = Se hai bisogno di aiuto, chiama il contact center: i numeri sono qui sotto.
-goodbye-keeps = Questa guida resta a tua disposizione per sei mesi.
+goodbye-keeps = Puoi rivedere questa guida per sei mesi.
 goodbye-bye = A presto, { $name }, e in bocca al lupo!
 goodbye-band = Contact center { $phone_landline }
 goodbye-band-line = Gratis da rete fissa. Da cellulare: { $phone_mobile }

@@ -12,6 +12,8 @@ use videoguida::storyboard::{Cast, Clause, SAMPLE_RATE, Scene, Scenes};
 use videoguida::voice::{Voice, VoiceSettings};
 use videoguida::words::{Locale, english, italian};
 
+use crate::sound::wav;
+
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 /// Between two sentences, in samples.
 const PAUSE: usize = SAMPLE_RATE as usize * 35 / 100;
@@ -64,30 +66,7 @@ fn speak(voice: &Voice, scene: &Scene, file: &Path) {
         samples.extend(voice.say_all(&beat.clauses).expect("speech").samples);
         samples.resize(samples.len() + PAUSE, 0.0);
     }
-    std::fs::write(file, wav(&samples)).expect("a file");
-}
-
-fn wav(samples: &[f32]) -> Vec<u8> {
-    let data: Vec<u8> = samples
-        .iter()
-        .flat_map(|sample| ((sample.clamp(-1.0, 1.0) * 32767.0) as i16).to_le_bytes())
-        .collect();
-    let size = data.len() as u32;
-    let mut out = b"RIFF".to_vec();
-    out.extend((36 + size).to_le_bytes());
-    out.extend(b"WAVEfmt ");
-    out.extend(16u32.to_le_bytes());
-    out.extend([1u16, 1].into_iter().flat_map(u16::to_le_bytes));
-    out.extend(
-        [SAMPLE_RATE, SAMPLE_RATE * 2]
-            .into_iter()
-            .flat_map(u32::to_le_bytes),
-    );
-    out.extend([2u16, 16].into_iter().flat_map(u16::to_le_bytes));
-    out.extend(b"data");
-    out.extend(size.to_le_bytes());
-    out.extend(data);
-    out
+    std::fs::write(file, wav(&samples, SAMPLE_RATE)).expect("a file");
 }
 
 /// The scenes of English that `make test` listens to: a name, an amount, dates.
