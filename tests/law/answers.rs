@@ -227,6 +227,7 @@ fn sentences(locale: Locale) -> String {
                     (None, false),
                     (Some("2026-03-20"), false),
                     (Some("2026-06-30"), true),
+                    (Some("2026-06-30"), false),
                 ] {
                     let activity = Activity {
                         kind,

@@ -30,6 +30,39 @@ fn the_figures_of_a_year_are_those_of_its_texts() {
     assert_eq!(facts.law_year, 2026);
 }
 
+/// A guide tells the figures of the year in which the job ended.
+#[test]
+fn an_award_has_the_figures_of_its_year() {
+    let figures = |facts: Facts| {
+        [
+            facts.threshold.0,
+            facts.maximum.0,
+            facts.wage_multiplier.0,
+            facts.limit_subordinate.0,
+            facts.limit_self_employed.0,
+            facts.limit_occasional.0,
+            i64::from(facts.law_year),
+        ]
+    };
+    for (ended, year) in [
+        ("2016-03-10", 2016),
+        ("2021-11-30", 2021),
+        ("2025-12-31", 2025),
+        ("2026-01-01", 2026),
+    ] {
+        let award = Draft {
+            ended: date(ended),
+            ..Draft::default()
+        }
+        .award();
+        assert_eq!(
+            figures(award.facts),
+            figures(Facts::of_year(law(), year)),
+            "{ended}"
+        );
+    }
+}
+
 /// Art. 4 c. 3 as L. 234/2021 has it: 55 completed on the day of filing; 29 February counts on 1 March.
 #[test]
 fn who_turns_55_on_the_day_of_filing_is_reduced_from_the_eighth_month() {
