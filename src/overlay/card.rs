@@ -121,8 +121,11 @@ const UNDER_TITLE: f32 = 32.0;
 fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let (layout, alpha) = (page.layout, page.entrance.element(0));
     let (c, left) = (&page.theme.colours, layout.space.margin);
-    let corner = [layout.width(), 0.0, 1.0];
-    rings(page.canvas, corner, RINGS, c.accent_soft, alpha * 0.8);
+    // A chart's title is one person's: what stands beside it would be drawn for them alone as well.
+    if !matches!(card.body, CardBody::Chart { .. }) {
+        let corner = [layout.width(), 0.0, 1.0];
+        rings(page.canvas, corner, RINGS, c.accent_soft, alpha * 0.8);
+    }
     let mut y = layout.space.top;
     if let Some(kicker) = &card.kicker {
         let mut place = layout.line("card kicker", layout.scale.kicker, Weight::SemiBold);
