@@ -7,7 +7,7 @@ guide-name = Your NASpI guide
 welcome-title = Getting started
 welcome-hello = Hello { $name }!
 welcome-who = I work for the institute that pays your NASpI, the Italian unemployment benefit.
-welcome-what = In just over two minutes I will tell you how much you get, when, and what to do if you find work.
+welcome-what = In less than three minutes I will tell you how much you get, when, and what to do if you find work.
 welcome-band = Welcome, { $name }
 welcome-band-line = A guide to your unemployment benefit
 
@@ -151,8 +151,8 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] You get seventy per cent at once, and thirty per cent later, after a check.
    *[lump_sum] You get everything in one payment.
   }
-anticipation-return = Be careful: if you start a job as an employee before the expected end of your NASpI, you must pay back the whole sum.
-anticipation-return-less = You pay back only a part if the business ended through no fault of yours, and nothing if you work for the cooperative in which you hold a share.
+anticipation-return = Be careful: if you start a job as an employee before the expected end, you must pay back the whole sum.
+anticipation-return-less = You pay back only a part if you close through no fault of yours, and nothing if you work for your own cooperative.
 anticipation-band = Your own business
 anticipation-band-line = The rest of your NASpI, in advance
 anticipation-step-deadline = Apply within 30 days of starting the activity

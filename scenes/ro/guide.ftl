@@ -7,7 +7,7 @@ guide-name = Ghidul dumneavoastră NASpI
 welcome-title = Pentru început
 welcome-hello = Bună ziua, { $name }!
 welcome-who = Lucrez pentru institutul care vă plătește NASpI, indemnizația italiană de șomaj.
-welcome-what = În puțin peste două minute vă explic cât primiți, când, și ce aveți de făcut dacă găsiți de lucru.
+welcome-what = În mai puțin de trei minute vă explic cât primiți, când, și ce aveți de făcut dacă găsiți de lucru.
 welcome-band = Bun venit, { $name }
 welcome-band-line = Ghid pentru indemnizația de șomaj
 
@@ -37,8 +37,8 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Cum se obține
 amount-origin-value = { $amount_rule ->
     [maximum] Maximul legal { $law_year }
-    [share] 75 % din salariul mediu
-   *[mixed] 75 % până la { $threshold }, plus 25 % din rest
+    [share] 75 % din salariul mediu
+   *[mixed] 75 % până la { $threshold }, plus 25 % din rest
   }
 amount-card-note = Brut: impozitele se rețin înainte de plată.
 amount-monthly = În fiecare lună, înainte de impozite, veți primi { $monthly_amount }.
@@ -81,9 +81,9 @@ duration-kicker = Cât timp
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Suma rămâne aceeași pe toată durata.
-    [fourth] Din luna a 4-a, suma scade cu 3 % în fiecare lună.
-    [eighth] Din luna a 8-a, suma scade cu 3 % în fiecare lună.
-   *[sixth] Din luna a 6-a, suma scade cu 3 % în fiecare lună.
+    [fourth] Din luna a 4-a, suma scade cu 3 % în fiecare lună.
+    [eighth] Din luna a 8-a, suma scade cu 3 % în fiecare lună.
+   *[sixth] Din luna a 6-a, suma scade cu 3 % în fiecare lună.
   }
 duration-length = Indemnizația durează { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
@@ -151,13 +151,13 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Primiți șaptezeci la sută imediat, și treizeci la sută mai târziu, după o verificare.
    *[lump_sum] Primiți totul o singură dată.
   }
-anticipation-return = Atenție: dacă vă angajați înainte de sfârșitul prevăzut al NASpI, trebuie să dați înapoi toată suma.
-anticipation-return-less = Dați înapoi doar o parte dacă activitatea a încetat fără vina dumneavoastră, și nimic dacă lucrați pentru cooperativa la care aveți o parte.
+anticipation-return = Atenție: dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
+anticipation-return-less = Dați înapoi doar o parte dacă închideți fără vina dumneavoastră, și nimic dacă lucrați pentru cooperativa dumneavoastră.
 anticipation-band = O activitate a dumneavoastră
 anticipation-band-line = NASpI care a rămas, în avans
 anticipation-step-deadline = Cerere în termen de 30 de zile de la începutul activității
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % imediat, 30 % după verificare
+    [two_instalments] 70 % imediat, 30 % după verificare
    *[lump_sum] Totul o singură dată
   }
 anticipation-step-return = De dat înapoi în întregime, la o angajare înainte de sfârșitul prevăzut

@@ -8,7 +8,8 @@ use std::process::Command;
 use videoguida::claim::{self, Claim};
 use videoguida::naspi::{self, Award, Interpretations, Law};
 use videoguida::script::{self, Contacts, Values};
-use videoguida::storyboard::{Cast, Clause, SAMPLE_RATE, Scene, Scenes};
+use videoguida::storyboard::{Cast, Clause, FRAME_RATE, SAMPLE_RATE, Scene, Scenes, Storyboard};
+use videoguida::tracks;
 use videoguida::voice::{Voice, VoiceSettings};
 use videoguida::words::{Locale, english, italian};
 
@@ -57,6 +58,17 @@ fn scenes(line: usize, locale: Locale) -> Vec<Scene> {
 
 fn clauses(scene: &Scene) -> Vec<Clause> {
     scene.beats.iter().flat_map(|beat| beat.clauses.clone()).collect()
+}
+
+/// Seconds that a guide takes, rounded up.
+fn lasts(line: usize, locale: Locale) -> u32 {
+    let voice = Voice::open(&VoiceSettings::default()).expect("the voice is installed");
+    let storyboard = Storyboard {
+        scenes: scenes(line, locale),
+    };
+    let timed = tracks::record(storyboard, &voice, tracks::Pauses::default()).expect("speech");
+    let beats = timed.iter().flat_map(|scene| &scene.beats);
+    beats.map(|beat| beat.frames).sum::<u32>().div_ceil(FRAME_RATE)
 }
 
 /// The scene's sentences one after the other, as a WAV file.
@@ -313,6 +325,14 @@ fn the_italian_guide_is_heard_as_it_is_written() {
     }
     assert!(all <= 0.10, "{:.1} % of all words", all * 100.0);
     assert_amounts_and_names(&lines, &heard, Locale::It);
+    for line in lines {
+        let seconds = lasts(line, Locale::It);
+        println!("it claim {line:2}: {seconds} s");
+        assert!(
+            seconds < 180,
+            "claim {line}: she promises less than three minutes, and takes {seconds} s"
+        );
+    }
 }
 
 #[test]
