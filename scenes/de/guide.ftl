@@ -7,7 +7,7 @@ guide-name = Ihr NASpI-Leitfaden
 welcome-title = Zum Einstieg
 welcome-hello = Guten Tag, { $name }!
 welcome-who = Ich arbeite für das Institut, das Ihnen die NASpI auszahlt, das italienische Arbeitslosengeld.
-welcome-what = In gut zwei Minuten erkläre ich Ihnen, wie viel Sie erhalten, wann, und was bei neuer Arbeit zu tun ist.
+welcome-what = In weniger als drei Minuten erkläre ich Ihnen, wie viel Sie erhalten, wann, und was bei neuer Arbeit zu tun ist.
 welcome-band = Willkommen, { $name }
 welcome-band-line = Leitfaden zu Ihrem Arbeitslosengeld
 
@@ -37,8 +37,8 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = So wird gerechnet
 amount-origin-value = { $amount_rule ->
     [maximum] Gesetzlicher Höchstbetrag { $law_year }
-    [share] 75 % des Durchschnittslohns
-   *[mixed] 75 % bis { $threshold }, dazu 25 % vom Rest
+    [share] 75 % des Durchschnittslohns
+   *[mixed] 75 % bis { $threshold }, dazu 25 % vom Rest
   }
 amount-card-note = Brutto: Die Steuern werden vor der Auszahlung abgezogen.
 amount-monthly = Jeden Monat erhalten Sie vor Steuern { $monthly_amount }.
@@ -81,9 +81,9 @@ duration-kicker = Wie lange
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Der Betrag bleibt die ganze Zeit gleich.
-    [fourth] Ab dem 4. Monat sinkt der Betrag jeden Monat um 3 %.
-    [eighth] Ab dem 8. Monat sinkt der Betrag jeden Monat um 3 %.
-   *[sixth] Ab dem 6. Monat sinkt der Betrag jeden Monat um 3 %.
+    [fourth] Ab dem 4. Monat sinkt der Betrag jeden Monat um 3 %.
+    [eighth] Ab dem 8. Monat sinkt der Betrag jeden Monat um 3 %.
+   *[sixth] Ab dem 6. Monat sinkt der Betrag jeden Monat um 3 %.
   }
 duration-length = Das Arbeitslosengeld dauert { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
@@ -151,15 +151,17 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Sie erhalten siebzig Prozent sofort, und dreißig Prozent später, nach einer Prüfung.
    *[lump_sum] Sie erhalten alles auf einmal.
   }
-anticipation-return = Achtung: Wenn Sie vor dem Ende wieder angestellt arbeiten, müssen Sie die Summe zurückzahlen.
+anticipation-return = Achtung: Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
+anticipation-return-less = Sie zahlen nur einen Teil zurück, wenn Sie ohne Ihre Schuld schließen, und nichts, wenn Sie für Ihre Genossenschaft arbeiten.
 anticipation-band = Ihre eigene Tätigkeit
 anticipation-band-line = Der Rest der NASpI, im Voraus
 anticipation-step-deadline = Antrag innerhalb von 30 Tagen nach Beginn der Tätigkeit
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % sofort, 30 % nach der Prüfung
+    [two_instalments] 70 % sofort, 30 % nach der Prüfung
    *[lump_sum] Alles auf einmal
   }
-anticipation-step-return = Zurückzuzahlen, wenn Sie vor dem vorgesehenen Ende wieder angestellt arbeiten
+anticipation-step-return = Ganz zurückzuzahlen bei einer Anstellung vor dem vorgesehenen Ende
+anticipation-card-note = Nur ein Teil bei Schließung ohne Ihre Schuld; nichts bei Arbeit für Ihre Genossenschaft.
 
 ## SIISL
 siisl-title = Die Plattform SIISL

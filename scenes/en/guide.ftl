@@ -7,7 +7,7 @@ guide-name = Your NASpI guide
 welcome-title = Getting started
 welcome-hello = Hello { $name }!
 welcome-who = I work for the institute that pays your NASpI, the Italian unemployment benefit.
-welcome-what = In just over two minutes I will tell you how much you get, when, and what to do if you find work.
+welcome-what = In less than three minutes I will tell you how much you get, when, and what to do if you find work.
 welcome-band = Welcome, { $name }
 welcome-band-line = A guide to your unemployment benefit
 
@@ -151,7 +151,8 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] You get seventy per cent at once, and thirty per cent later, after a check.
    *[lump_sum] You get everything in one payment.
   }
-anticipation-return = Be careful: if you go back to being an employee before the end, you must pay the money back.
+anticipation-return = Be careful: if you start a job as an employee before the expected end, you must pay back the whole sum.
+anticipation-return-less = You pay back only a part if you close through no fault of yours, and nothing if you work for your own cooperative.
 anticipation-band = Your own business
 anticipation-band-line = The rest of your NASpI, in advance
 anticipation-step-deadline = Apply within 30 days of starting the activity
@@ -159,7 +160,8 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] 70% at once, 30% after the check
    *[lump_sum] Everything in one payment
   }
-anticipation-step-return = To be paid back if you become an employee again before the expected end
+anticipation-step-return = To be paid back in full if you become an employee before the expected end
+anticipation-card-note = Only a part if you close through no fault of yours; nothing if you work for your cooperative.
 
 ## SIISL
 siisl-title = The SIISL platform

@@ -1,17 +1,32 @@
-# Les mots du guide en français : commencé. `videoguida doctor` dit ce qui manque encore.
+# Les mots du guide en français. Une phrase, une idée ; « vous ». Les services italiens gardent leur nom, avec à
+# côté ce qu'il veut dire. Les valeurs entre accolades sont écrites en chiffres.
 
 guide-name = Votre guide NASpI
+
+## Pour commencer
 welcome-title = Pour commencer
-welcome-hello = Bonjour { $name } !
+welcome-hello = Bonjour { $name } !
 welcome-who = Je travaille pour l'institut qui verse votre NASpI, l'allocation chômage italienne.
-welcome-what = En un peu plus de deux minutes, je vous explique combien vous recevez, quand, et que faire si vous trouvez du travail.
+welcome-what = En moins de trois minutes, je vous explique combien vous recevez, quand, et que faire si vous trouvez du travail.
 welcome-band = Bienvenue, { $name }
 welcome-band-line = Guide de votre allocation chômage
+
+## Acceptée
 accepted-title = Demande acceptée
+accepted-corrected = Nous avons corrigé votre guide : les données que vous trouvez maintenant remplacent les précédentes.
+accepted-corrected-band = Guide corrigé
+accepted-changed-amount = Le montant que vous recevez chaque mois a changé.
+accepted-changed-amount-line = Nouveau montant mensuel
+accepted-changed-start = La date à partir de laquelle vous recevez l'allocation a changé.
+accepted-changed-start-line = Nouvelle date de début
+accepted-changed-duration = La durée de l'allocation a changé.
+accepted-changed-duration-line = Nouvelle durée
 accepted-yes = Votre demande de NASpI a été acceptée.
 accepted-covers = Vous pouvez arrêter le guide quand vous voulez, et ouvrir les boutons pour en savoir plus.
 accepted-band = Demande acceptée
 accepted-band-line = N° { $claim_id } · acceptée { $accepted_on }
+
+## Combien
 amount-title = Combien vous recevez
 amount-kicker = Combien vous recevez
 amount-card-title = Votre allocation
@@ -19,35 +34,218 @@ amount-card-value = { $monthly_amount }
 amount-card-label = brut par mois
 amount-wage-label = Salaire mensuel moyen
 amount-wage-value = { $reference_wage }
-amount-card-note = Brut : les impôts sont retenus avant le paiement.
+amount-origin-label = Comment on l'obtient
+amount-origin-value = { $amount_rule ->
+    [maximum] Maximum légal { $law_year }
+    [share] 75 % du salaire moyen
+   *[mixed] 75 % jusqu'à { $threshold }, plus 25 % du reste
+  }
+amount-card-note = Brut : les impôts sont retenus avant le paiement.
 amount-monthly = Chaque mois, avant impôts, vous recevrez { $monthly_amount }.
+amount-origin = { $amount_rule ->
+    [maximum] C'est le montant le plus élevé que la loi prévoit pour l'année où vous avez perdu votre emploi.
+    [share] C'est soixante-quinze pour cent de votre salaire moyen des quatre dernières années.
+   *[mixed] Il se calcule sur votre salaire moyen des quatre dernières années.
+  }
+
+## Premier paiement
 first-payment-title = Le premier paiement
 first-payment-kicker = Quand il arrive
 first-payment-card-title = Le premier paiement
+first-payment-start-label = Votre allocation commence
 first-payment-start-value = { $start_from }
+first-payment-window-label = Le premier paiement arrive d'habitude
 first-payment-window-value = { $first_window }
+first-payment-method-label = Comment vous le recevez
+first-payment-method-value = { $payment_method ->
+    [bank_account] Sur votre compte bancaire
+    [postal_account] Sur votre compte postal
+    [postal_savings_book] Sur votre livret postal
+   *[cash_at_post_office] En espèces au bureau de poste
+  }
+first-payment-note = Les dates sont indicatives : il n'y a pas de calendrier fixe des paiements.
 first-payment-start = Votre allocation commence { $start_from }.
+first-payment-after-filing = Elle commence le lendemain de la demande, parce que vous l'avez présentée plus tard.
 first-payment-window = Le premier paiement arrive d'habitude { $first_window }.
 first-payment-partial = Il peut être plus bas que les autres, car il ne couvre souvent qu'une partie du mois.
+first-payment-method = { $payment_method ->
+    [bank_account] L'argent arrive sur votre compte bancaire.
+    [postal_account] L'argent arrive sur votre compte postal.
+    [postal_savings_book] L'argent arrive sur votre livret postal.
+   *[cash_at_post_office] Vous pouvez retirer l'argent en espèces, dans un bureau de poste de votre zone.
+  }
+
+## Durée
 duration-title = Pendant combien de temps
 duration-kicker = Pendant combien de temps
 duration-card-title = { $duration }, { $end_until }
+duration-card-note = { $reduction ->
+    [none] Le montant reste le même pendant toute la durée.
+    [fourth] À partir du 4e mois, le montant baisse de 3 % chaque mois.
+    [eighth] À partir du 8e mois, le montant baisse de 3 % chaque mois.
+   *[sixth] À partir du 6e mois, le montant baisse de 3 % chaque mois.
+  }
 duration-length = L'allocation dure { $duration }, { $end_until }.
+duration-reduction = { $reduction ->
+    [none] Le montant reste le même pendant toute la durée.
+    [fourth] Vous avez perdu votre emploi avant deux mille vingt-deux : à partir du quatrième mois, le montant baisse de trois pour cent chaque mois.
+    [eighth] Lors de la demande, vous aviez déjà cinquante-cinq ans : le montant ne baisse de trois pour cent par mois qu'à partir du huitième mois.
+   *[sixth] À partir du sixième mois, le montant baisse de trois pour cent chaque mois.
+  }
+
+## Vérifier les paiements
 check-payments-title = Vérifier les paiements
+check-payments-kicker = Vos paiements
+check-payments-card-title = Où les vérifier
 check-payments-anytime = Vous pouvez vérifier chaque paiement quand vous voulez, dans votre espace personnel.
+check-payments-area = Ouvrez le service qui montre l'état de la demande.
+check-payments-login = Pour entrer, il faut SPID, la carte d'identité électronique ou la carte nationale des services.
+check-payments-band = Vérifier les paiements
+check-payments-band-line = Dans votre espace personnel, quand vous voulez
+check-payments-step-area = Entrez dans votre espace personnel
+check-payments-step-status = Ouvrez « Stato di una pratica o di una domanda » (état d'une demande)
+check-payments-step-login = Identifiez-vous avec SPID, CIE (carte d'identité) ou CNS (carte de services)
+
+## Nouveau travail
 new-work-title = Si vous trouvez du travail
-new-work-question = Et si vous trouvez un travail ? Bonne nouvelle : souvent, la NASpI n'est pas perdue.
-new-work-notice = Retenez une chose : vous devez le dire dans un délai d'un mois, même si vous pensez gagner peu.
+new-work-kicker = Si vous trouvez du travail
+new-work-card-title = Ce que devient la NASpI
+new-work-question = Et si vous trouvez un travail ? Bonne nouvelle : souvent, la NASpI n'est pas perdue.
+new-work-notice = Retenez une chose : vous devez le dire dans un délai d'un mois, même si vous pensez gagner peu.
+new-work-running = Cela vaut aussi pour l'activité que vous avez déclarée : dites dans le mois qui suit la demande combien vous pensez gagner, même si c'est zéro.
+new-work-reduced = Avec un nouvel employeur, et jusqu'à { $limit_subordinate } brut par an, elle baisse de quatre-vingts pour cent de ce revenu.
+new-work-self-employed = Avec un travail indépendant, la limite est de { $limit_self_employed } par an.
+new-work-suspended = Avec un contrat de six mois au plus et un revenu plus élevé, elle est suspendue, puis elle reprend.
+new-work-cumulated = Avec un travail occasionnel, jusqu'à { $limit_occasional } par an, elle reste entière.
+new-work-band = Vous avez trouvé du travail ?
+new-work-band-line = Dites-le dans le mois qui suit le début
+new-work-running-band-line = Dites combien vous pensez gagner
+new-work-reduced-heading = Elle baisse
+new-work-reduced-text = Emploi salarié jusqu'à { $limit_subordinate } brut par an, indépendant jusqu'à { $limit_self_employed }
+new-work-suspended-heading = Elle s'arrête
+new-work-suspended-text = Contrat de 6 mois au plus, revenu au-dessus de la limite : puis elle reprend
+new-work-cumulated-heading = Elle reste
+new-work-cumulated-text = Travail occasionnel jusqu'à { $limit_occasional } par an, stages
+new-work-card-note = Avec le bouton « Mon cas », vous trouvez la réponse pour vous.
+
+## Baissée ou perdue
 reduced-or-lost-title = Quand on la perd
+reduced-or-lost-kicker = Attention
+reduced-or-lost-card-title = Quand la NASpI est perdue
+reduced-or-lost-long-job = La NASpI est perdue avec un emploi salarié de plus de six mois et au-dessus de la limite.
+reduced-or-lost-silence = Elle est perdue aussi si vous ne dites pas à temps que vous travaillez, ou quand vient la retraite.
+reduced-or-lost-step-long-job = Emploi salarié de plus de 6 mois, avec un revenu au-dessus de la limite
+reduced-or-lost-step-silence = Nouveau travail non déclaré dans le mois
+reduced-or-lost-step-pension = Droit à la retraite, de vieillesse ou anticipée
+
+## Anticipation
+anticipation-title = Travailler à votre compte
+anticipation-kicker = Travailler à votre compte
+anticipation-card-title = La NASpI à l'avance
+anticipation-idea = { $self_employment ->
+    [yes] Vous avez déclaré une activité indépendante : vous pouvez demander à l'avance tout ce qui vous reste.
+   *[no] Vous voulez travailler à votre compte ? Vous pouvez demander à l'avance tout ce qui vous reste.
+  }
+anticipation-deadline = Présentez la demande dans les trente jours qui suivent le début de l'activité.
+anticipation-instalments = { $anticipation ->
+    [two_instalments] Vous recevez soixante-dix pour cent tout de suite, et trente pour cent plus tard, après une vérification.
+   *[lump_sum] Vous recevez tout en une seule fois.
+  }
+anticipation-return = Attention : si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
+anticipation-return-less = Vous n'en rendez qu'une partie si vous cessez sans faute de votre part, et rien si vous travaillez pour votre coopérative.
+anticipation-band = Une activité à vous
+anticipation-band-line = La NASpI qui reste, à l'avance
+anticipation-step-deadline = Demande dans les 30 jours qui suivent le début de l'activité
+anticipation-step-instalments = { $anticipation ->
+    [two_instalments] 70 % tout de suite, 30 % après la vérification
+   *[lump_sum] Tout en une seule fois
+  }
+anticipation-step-return = À rendre entièrement avec un emploi salarié avant la fin prévue
+anticipation-card-note = Une partie seulement si vous cessez sans faute ; rien pour votre coopérative.
+
+## SIISL
 siisl-title = La plateforme SIISL
+siisl-kicker = À faire
+siisl-card-title = Vos pas dans le SIISL
+siisl-what = Il y a un pas important : le SIISL, la plateforme pour qui cherche du travail. L'inscription est automatique.
+siisl-deadline = Entrez dans la plateforme dans les quinze jours qui suivent le début de l'allocation.
+siisl-now = Le délai est déjà passé : entrez dans la plateforme maintenant.
+siisl-steps = Remplissez votre curriculum, et signez le pacte d'activation numérique.
+siisl-band = Le SIISL
+siisl-band-line = La plateforme pour qui cherche du travail
+siisl-step-enter = { $siisl_state ->
+    [past] Entrez avec SPID, CIE ou CNS : faites-le maintenant
+   *[open] Entrez avec SPID, CIE ou CNS { $siisl_by }
+  }
+siisl-step-cv = Remplissez votre curriculum
+siisl-step-pad = Signez le pacte d'activation numérique (PAD)
+siisl-card-note = Il vous mène au rendez-vous avec le centre pour l'emploi.
+
+## Au revoir
 goodbye-title = Aide et au revoir
-goodbye-help = Si vous avez besoin d'aide, appelez le centre de contact : les numéros sont ci-dessous.
-goodbye-keeps = Ce guide reste à votre disposition pendant six mois.
-goodbye-bye = À bientôt, { $name }, et bonne chance !
+goodbye-help = Si vous avez besoin d'aide, appelez le centre de contact : les numéros sont ci-dessous.
+goodbye-keeps = Vous pouvez revoir ce guide pendant six mois.
+goodbye-bye = À bientôt, { $name }, et bonne chance !
 goodbye-band = Centre de contact { $phone_landline }
+goodbye-band-line = Gratuit depuis un fixe. Depuis un portable : { $phone_mobile }
+
+## Présentation
+spot-title = Votre NASpI, expliquée pour vous
+spot-kicker = Le guide personnel
+spot-band = Votre NASpI, expliquée pour vous
+spot-band-line = Un guide personnel, sur votre téléphone
+spot-hello = Bonjour ! Vous avez demandé la NASpI, l'allocation chômage ? Il y a un guide fait pour vous.
+spot-letter = Quand votre demande est acceptée, vous recevez une lettre avec un code.
+spot-code = Visez le code avec votre téléphone.
+spot-guide = En moins de trois minutes, je vous explique tout, en vous appelant par votre nom.
+spot-amount = Vous savez combien vous recevez chaque mois, et quand arrivent les paiements.
+spot-work = Et ce que devient votre allocation, si vous trouvez un travail.
+spot-safe = Attention : dans les SMS et les courriels, nous n'envoyons jamais de lien.
+spot-bye = Vous avez besoin d'aide ? Appelez le centre de contact, ou demandez à un patronato. À bientôt !
+spot-card-title = Comment il s'ouvre
+spot-step-letter = Vous recevez la lettre avec le code
+spot-step-code = Visez-le avec votre téléphone
+spot-step-guide = Regardez le guide fait pour vous
+spot-finds-title = Ce que vous y trouvez
+spot-find-amount-heading = Combien
+spot-find-amount-text = Le montant de chaque mois, et d'où il vient
+spot-find-dates-heading = Quand
+spot-find-dates-text = Les dates des paiements, à mettre dans votre agenda
+spot-find-work-heading = Et le travail
+spot-find-work-text = Ce qui se passe si vous trouvez un travail
+spot-safe-band = Jamais de lien dans les messages
+spot-safe-band-line = Le guide ne s'ouvre que depuis la lettre ou l'espace personnel
+
+## Boutons
+cue-settings = Langue, sous-titres et son
 cue-chapters = Sommaire du guide
 cue-calculation = Comment le montant est calculé
+cue-calculation-pdf = Télécharger le calcul
 cue-calendar = Ajouter au calendrier
+cue-payments = Votre plan de paiement
+cue-schedule-pdf = Télécharger le plan de paiement
+cue-status-service = Voir l'état de la demande
 cue-login-note = Pour entrer, il faut SPID, CIE ou CNS.
+cue-new-work-choice = Mon cas
+cue-new-work-pdf = Télécharger le schéma sur le nouveau travail
+cue-naspi-com = Déclarer le nouveau travail (NASpI-Com)
+cue-cases = Baisse, suspension, perte : tous les cas
+cue-anticipation = Comment marche le paiement à l'avance
+cue-anticipation-pdf = Télécharger la fiche sur le paiement à l'avance
+cue-obligations = Vos obligations et les échéances
+cue-obligations-pdf = Télécharger les obligations
+cue-siisl-service = Aller au SIISL
+cue-rating = Donner une note au guide
+cue-replay = Revoir un chapitre
+
+## Documents
 document-letter = Lettre d'acceptation
+document-calculation = Comment le montant est calculé
+document-schedule = Plan de paiement
+document-new-work = Si vous trouvez un nouveau travail
+document-anticipation = Paiement à l'avance
+document-obligations = Obligations et échéances
+document-calendar = Calendrier
+
+## Sous-titres
 captions-label = Français

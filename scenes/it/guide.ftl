@@ -7,7 +7,7 @@ guide-name = La tua guida NASpI
 welcome-title = Per cominciare
 welcome-hello = Ciao { $name }!
 welcome-who = Lavoro per l'istituto che paga la tua NASpI, l'indennità di disoccupazione.
-welcome-what = In poco più di due minuti ti spiego quanto ricevi, quando, e cosa fare se trovi lavoro.
+welcome-what = In meno di tre minuti ti spiego quanto ricevi, quando, e cosa fare se trovi lavoro.
 welcome-band = { $gender ->
     [female] Benvenuta, { $name }
     [male] Benvenuto, { $name }
@@ -41,8 +41,8 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Come si ottiene
 amount-origin-value = { $amount_rule ->
     [maximum] Massimo di legge { $law_year }
-    [share] 75 % della retribuzione media
-   *[mixed] 75 % fino a { $threshold }, più il 25 % del resto
+    [share] 75 % della retribuzione media
+   *[mixed] 75 % fino a { $threshold }, più il 25 % del resto
   }
 amount-card-note = Lordi: le tasse vengono trattenute prima del pagamento.
 amount-monthly = Ogni mese, al lordo delle tasse, riceverai { $monthly_amount }.
@@ -85,9 +85,9 @@ duration-kicker = Per quanto tempo
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] L'importo resta uguale per tutta la durata.
-    [fourth] Dal 4º mese l'importo scende del 3 % ogni mese.
-    [eighth] Dall'8º mese l'importo scende del 3 % ogni mese.
-   *[sixth] Dal 6º mese l'importo scende del 3 % ogni mese.
+    [fourth] Dal 4º mese l'importo scende del 3 % ogni mese.
+    [eighth] Dall'8º mese l'importo scende del 3 % ogni mese.
+   *[sixth] Dal 6º mese l'importo scende del 3 % ogni mese.
   }
 duration-length = L'indennità dura { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
@@ -155,15 +155,17 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Ricevi il settanta per cento subito, e il trenta per cento più avanti, dopo una verifica.
    *[lump_sum] Ricevi tutto in una volta sola.
   }
-anticipation-return = Attenzione: se poi torni a lavorare come dipendente prima della fine, la somma va restituita.
+anticipation-return = Attenzione: se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
+anticipation-return-less = Ne restituisci solo una parte se chiudi senza colpa tua, e nulla se lavori per la tua cooperativa.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
 anticipation-step-deadline = Domanda entro 30 giorni dall'inizio dell'attività
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % subito, 30 % dopo la verifica
+    [two_instalments] 70 % subito, 30 % dopo la verifica
    *[lump_sum] Tutto in una volta sola
   }
-anticipation-step-return = Da restituire se torni dipendente prima della fine prevista
+anticipation-step-return = Da restituire tutta, con un lavoro dipendente prima della fine prevista
+anticipation-card-note = Solo in parte se chiudi senza colpa tua; nulla se lavori per la tua cooperativa.
 
 ## SIISL
 siisl-title = La piattaforma SIISL
@@ -186,7 +188,7 @@ siisl-card-note = Ti porta all'incontro con il centro per l'impiego.
 ## Saluti
 goodbye-title = Aiuto e saluti
 goodbye-help = Se hai bisogno di aiuto, chiama il contact center: i numeri sono qui sotto.
-goodbye-keeps = Questa guida resta a tua disposizione per sei mesi.
+goodbye-keeps = Puoi rivedere questa guida per sei mesi.
 goodbye-bye = A presto, { $name }, e in bocca al lupo!
 goodbye-band = Contact center { $phone_landline }
 goodbye-band-line = Gratis da rete fissa. Da cellulare: { $phone_mobile }

@@ -1,17 +1,32 @@
-# Cuvintele ghidului în română: început. `videoguida doctor` spune ce mai lipsește.
+# Cuvintele ghidului în română. O propoziție, o idee; „dumneavoastră”. Serviciile italiene își păstrează numele, cu
+# explicația alături. Valorile dintre acolade se scriu în cifre.
 
 guide-name = Ghidul dumneavoastră NASpI
+
+## Pentru început
 welcome-title = Pentru început
 welcome-hello = Bună ziua, { $name }!
 welcome-who = Lucrez pentru institutul care vă plătește NASpI, indemnizația italiană de șomaj.
-welcome-what = În puțin peste două minute vă explic cât primiți, când, și ce aveți de făcut dacă găsiți de lucru.
+welcome-what = În mai puțin de trei minute vă explic cât primiți, când, și ce aveți de făcut dacă găsiți de lucru.
 welcome-band = Bun venit, { $name }
 welcome-band-line = Ghid pentru indemnizația de șomaj
+
+## Acceptată
 accepted-title = Cerere acceptată
+accepted-corrected = V-am corectat ghidul: datele pe care le găsiți acum le înlocuiesc pe cele dinainte.
+accepted-corrected-band = Ghid corectat
+accepted-changed-amount = S-a schimbat suma pe care o primiți în fiecare lună.
+accepted-changed-amount-line = Noua sumă lunară
+accepted-changed-start = S-a schimbat data de la care primiți indemnizația.
+accepted-changed-start-line = Noua dată de început
+accepted-changed-duration = S-a schimbat durata indemnizației.
+accepted-changed-duration-line = Noua durată
 accepted-yes = Cererea dumneavoastră de NASpI a fost acceptată.
 accepted-covers = Puteți opri ghidul oricând, și deschide butoanele pentru a afla mai multe.
 accepted-band = Cerere acceptată
 accepted-band-line = Nr. { $claim_id } · acceptată { $accepted_on }
+
+## Cât
 amount-title = Cât primiți
 amount-kicker = Cât primiți
 amount-card-title = Indemnizația dumneavoastră
@@ -19,13 +34,38 @@ amount-card-value = { $monthly_amount }
 amount-card-label = brut pe lună
 amount-wage-label = Salariul mediu lunar
 amount-wage-value = { $reference_wage }
+amount-origin-label = Cum se obține
+amount-origin-value = { $amount_rule ->
+    [maximum] Maximul legal { $law_year }
+    [share] 75 % din salariul mediu
+   *[mixed] 75 % până la { $threshold }, plus 25 % din rest
+  }
 amount-card-note = Brut: impozitele se rețin înainte de plată.
 amount-monthly = În fiecare lună, înainte de impozite, veți primi { $monthly_amount }.
+amount-origin = { $amount_rule ->
+    [maximum] Este cea mai mare sumă pe care legea o prevede pentru anul în care v-ați pierdut locul de muncă.
+    [share] Este șaptezeci și cinci la sută din salariul mediu al ultimilor patru ani.
+   *[mixed] Se calculează din salariul mediu al ultimilor patru ani.
+  }
+
+## Prima plată
 first-payment-title = Prima plată
+first-payment-kicker = Când sosește
 first-payment-card-title = Prima plată
+first-payment-start-label = Indemnizația începe
 first-payment-start-value = { $start_from }
+first-payment-window-label = Prima plată sosește de obicei
 first-payment-window-value = { $first_window }
+first-payment-method-label = Cum o primiți
+first-payment-method-value = { $payment_method ->
+    [bank_account] În contul bancar
+    [postal_account] În contul poștal
+    [postal_savings_book] Pe carnetul de economii poștal
+   *[cash_at_post_office] În numerar, la oficiul poștal
+  }
+first-payment-note = Datele sunt orientative: nu există un calendar fix al plăților.
 first-payment-start = Indemnizația începe { $start_from }.
+first-payment-after-filing = Începe în ziua de după cerere, pentru că ați depus-o mai târziu.
 first-payment-window = Prima plată sosește de obicei { $first_window }.
 first-payment-partial = Poate fi mai mică decât celelalte, pentru că adesea acoperă doar o parte din lună.
 first-payment-method = { $payment_method ->
@@ -34,23 +74,178 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] Banii ajung pe carnetul dumneavoastră de economii poștal.
    *[cash_at_post_office] Puteți ridica banii în numerar, de la un oficiu poștal din apropiere.
   }
+
+## Durata
 duration-title = Cât timp
+duration-kicker = Cât timp
 duration-card-title = { $duration }, { $end_until }
+duration-card-note = { $reduction ->
+    [none] Suma rămâne aceeași pe toată durata.
+    [fourth] Din luna a 4-a, suma scade cu 3 % în fiecare lună.
+    [eighth] Din luna a 8-a, suma scade cu 3 % în fiecare lună.
+   *[sixth] Din luna a 6-a, suma scade cu 3 % în fiecare lună.
+  }
 duration-length = Indemnizația durează { $duration }, { $end_until }.
+duration-reduction = { $reduction ->
+    [none] Suma rămâne aceeași pe toată durata.
+    [fourth] V-ați pierdut locul de muncă înainte de două mii douăzeci și doi: din luna a patra, suma scade cu trei la sută în fiecare lună.
+    [eighth] La cerere aveați deja cincizeci și cinci de ani: suma scade cu trei la sută pe lună abia din luna a opta.
+   *[sixth] Din luna a șasea, suma scade cu trei la sută în fiecare lună.
+  }
+
+## Verificarea plăților
 check-payments-title = Verificarea plăților
+check-payments-kicker = Plățile dumneavoastră
+check-payments-card-title = Unde le verificați
 check-payments-anytime = Puteți verifica fiecare plată oricând, în zona dumneavoastră personală.
+check-payments-area = Deschideți serviciul care arată starea cererii.
+check-payments-login = Pentru a intra aveți nevoie de SPID, de cartea de identitate electronică sau de cartea națională a serviciilor.
+check-payments-band = Verificarea plăților
+check-payments-band-line = În zona dumneavoastră personală, oricând
+check-payments-step-area = Intrați în zona dumneavoastră personală
+check-payments-step-status = Deschideți „Stato di una pratica o di una domanda” (starea unei cereri)
+check-payments-step-login = Intrați cu SPID, CIE (carte de identitate) sau CNS (carte de servicii)
+
+## Un nou loc de muncă
 new-work-title = Dacă găsiți de lucru
+new-work-kicker = Dacă găsiți de lucru
+new-work-card-title = Ce se întâmplă cu NASpI
 new-work-question = Și dacă găsiți de lucru? Veste bună: adesea NASpI nu se pierde.
 new-work-notice = Rețineți un lucru: trebuie să anunțați în termen de o lună, chiar dacă vă așteptați să câștigați puțin.
+new-work-running = Este valabil și pentru activitatea pe care ați declarat-o: anunțați în termen de o lună de la cerere cât vă așteptați să câștigați, chiar dacă este zero.
+new-work-reduced = Cu un nou angajator, și până la { $limit_subordinate } brut pe an, scade cu optzeci la sută din acel venit.
+new-work-self-employed = Cu o activitate independentă, limita este de { $limit_self_employed } pe an.
+new-work-suspended = Cu un contract de cel mult șase luni și un venit mai mare, se suspendă, apoi se reia.
+new-work-cumulated = Cu munca ocazională, până la { $limit_occasional } pe an, rămâne întreagă.
+new-work-band = Ați găsit de lucru?
+new-work-band-line = Anunțați în termen de o lună de la început
+new-work-running-band-line = Anunțați cât vă așteptați să câștigați
+new-work-reduced-heading = Scade
+new-work-reduced-text = Angajare până la { $limit_subordinate } brut pe an, independent până la { $limit_self_employed }
+new-work-suspended-heading = Se suspendă
+new-work-suspended-text = Contract de cel mult 6 luni, venit peste limită: apoi se reia
+new-work-cumulated-heading = Rămâne întreagă
+new-work-cumulated-text = Muncă ocazională până la { $limit_occasional } pe an, stagii
+new-work-card-note = Cu butonul „Cazul meu” găsiți răspunsul pentru dumneavoastră.
+
+## Scăzută sau pierdută
 reduced-or-lost-title = Când se pierde
+reduced-or-lost-kicker = Atenție
+reduced-or-lost-card-title = Când se pierde NASpI
+reduced-or-lost-long-job = NASpI se pierde cu o angajare de peste șase luni și cu un venit peste limită.
+reduced-or-lost-silence = Se pierde și dacă nu anunțați la timp noul loc de muncă, sau când vine pensia.
+reduced-or-lost-step-long-job = Angajare de peste 6 luni, cu un venit peste limită
+reduced-or-lost-step-silence = Loc de muncă neanunțat în termen de o lună
+reduced-or-lost-step-pension = Drept la pensie, pentru limită de vârstă sau anticipată
+
+## Anticipat
+anticipation-title = Pe cont propriu
+anticipation-kicker = Pe cont propriu
+anticipation-card-title = NASpI în avans
+anticipation-idea = { $self_employment ->
+    [yes] Ați declarat o activitate independentă: puteți cere în avans tot ce v-a rămas.
+   *[no] Vreți să lucrați pe cont propriu? Puteți cere în avans tot ce v-a rămas.
+  }
+anticipation-deadline = Depuneți cererea în termen de treizeci de zile de la începutul activității.
+anticipation-instalments = { $anticipation ->
+    [two_instalments] Primiți șaptezeci la sută imediat, și treizeci la sută mai târziu, după o verificare.
+   *[lump_sum] Primiți totul o singură dată.
+  }
+anticipation-return = Atenție: dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
+anticipation-return-less = Dați înapoi doar o parte dacă închideți fără vina dumneavoastră, și nimic dacă lucrați pentru cooperativa dumneavoastră.
+anticipation-band = O activitate a dumneavoastră
+anticipation-band-line = NASpI care a rămas, în avans
+anticipation-step-deadline = Cerere în termen de 30 de zile de la începutul activității
+anticipation-step-instalments = { $anticipation ->
+    [two_instalments] 70 % imediat, 30 % după verificare
+   *[lump_sum] Totul o singură dată
+  }
+anticipation-step-return = De dat înapoi în întregime, la o angajare înainte de sfârșitul prevăzut
+anticipation-card-note = Doar o parte dacă închideți fără vina dumneavoastră; nimic pentru cooperativa dumneavoastră.
+
+## SIISL
 siisl-title = Platforma SIISL
+siisl-kicker = De făcut
+siisl-card-title = Pașii dumneavoastră în SIISL
+siisl-what = E un pas important: SIISL, platforma pentru cine caută de lucru. Înscrierea este automată.
+siisl-deadline = Intrați în platformă în termen de cincisprezece zile de la începutul indemnizației.
+siisl-now = Termenul a trecut deja: intrați în platformă acum.
+siisl-steps = Completați curriculumul, și semnați pactul de activare digitală.
+siisl-band = SIISL
+siisl-band-line = Platforma pentru cine caută de lucru
+siisl-step-enter = { $siisl_state ->
+    [past] Intrați cu SPID, CIE sau CNS: faceți-o acum
+   *[open] Intrați cu SPID, CIE sau CNS { $siisl_by }
+  }
+siisl-step-cv = Completați curriculumul
+siisl-step-pad = Semnați pactul de activare digitală (PAD)
+siisl-card-note = Vă duce la întâlnirea cu centrul pentru ocuparea forței de muncă.
+
+## La revedere
 goodbye-title = Ajutor și la revedere
 goodbye-help = Dacă aveți nevoie de ajutor, sunați la centrul de contact: numerele sunt mai jos.
-goodbye-keeps = Acest ghid rămâne la dispoziția dumneavoastră timp de șase luni.
+goodbye-keeps = Puteți revedea acest ghid timp de șase luni.
 goodbye-bye = La revedere, { $name }, și mult succes!
 goodbye-band = Centrul de contact { $phone_landline }
+goodbye-band-line = Gratuit de pe telefonul fix. De pe mobil: { $phone_mobile }
+
+## Prezentarea
+spot-title = NASpI, explicată pentru dumneavoastră
+spot-kicker = Ghidul personal
+spot-band = NASpI, explicată pentru dumneavoastră
+spot-band-line = Un ghid personal, pe telefonul dumneavoastră
+spot-hello = Bună ziua! Ați cerut NASpI, indemnizația de șomaj? Există un ghid făcut pentru dumneavoastră.
+spot-letter = Când cererea vă este acceptată, primiți o scrisoare cu un cod.
+spot-code = Îndreptați telefonul spre cod.
+spot-guide = În mai puțin de trei minute vă explic totul, și vă spun pe nume.
+spot-amount = Aflați cât primiți în fiecare lună, și când sosesc plățile.
+spot-work = Și ce se întâmplă cu indemnizația, dacă găsiți de lucru.
+spot-safe = Atenție: în SMS-uri și în e-mailuri nu vă trimitem niciodată un link.
+spot-bye = Aveți nevoie de ajutor? Sunați la centrul de contact, sau întrebați la un patronato. La revedere!
+spot-card-title = Cum se deschide
+spot-step-letter = Primiți scrisoarea cu codul
+spot-step-code = Îndreptați telefonul spre el
+spot-step-guide = Vedeți ghidul făcut pentru dumneavoastră
+spot-finds-title = Ce găsiți în el
+spot-find-amount-heading = Cât
+spot-find-amount-text = Suma din fiecare lună, și de unde vine
+spot-find-dates-heading = Când
+spot-find-dates-text = Datele plăților, de pus în calendar
+spot-find-work-heading = Dacă lucrați
+spot-find-work-text = Ce se întâmplă dacă găsiți de lucru
+spot-safe-band = Niciodată un link în mesaje
+spot-safe-band-line = Ghidul se deschide doar din scrisoare sau din zona personală
+
+## Butoane
+cue-settings = Limbă, subtitrări și sunet
 cue-chapters = Cuprinsul ghidului
+cue-calculation = Cum s-a calculat
+cue-calculation-pdf = Descărcați calculul
 cue-calendar = Adaugă în calendar
+cue-payments = Planul plăților dumneavoastră
+cue-schedule-pdf = Descărcați planul plăților
+cue-status-service = Vedeți starea cererii
 cue-login-note = Pentru a intra aveți nevoie de SPID, CIE sau CNS.
+cue-new-work-choice = Cazul meu
+cue-new-work-pdf = Descărcați schema despre noul loc de muncă
+cue-naspi-com = Anunțați noul loc de muncă (NASpI-Com)
+cue-cases = Scădere, suspendare, pierdere: toate cazurile
+cue-anticipation = Cum merge plata în avans
+cue-anticipation-pdf = Descărcați fișa despre plata în avans
+cue-obligations = Obligațiile dumneavoastră și termenele
+cue-obligations-pdf = Descărcați obligațiile
+cue-siisl-service = Mergeți la SIISL
+cue-rating = Dați o notă ghidului
+cue-replay = Revedeți un capitol
+
+## Documente
 document-letter = Scrisoare de acceptare
+document-calculation = Cum s-a calculat
+document-schedule = Planul plăților
+document-new-work = Dacă găsiți un nou loc de muncă
+document-anticipation = Plata în avans
+document-obligations = Obligații și termene
+document-calendar = Calendar
+
+## Subtitrări
 captions-label = Română

@@ -15,6 +15,7 @@ use crate::storyboard::Scenes;
 use crate::theme::{Shape, Theme};
 use crate::voice::Voice;
 use crate::web::assets::Assets;
+use crate::words::Locale;
 
 /// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
 pub async fn run(ground: &Ground) -> Outcome {
@@ -80,7 +81,15 @@ impl Report {
 
     /// What each language still lacks; a claimant who asks for it gets Italian.
     fn languages(&self, scenes: &Scenes) {
-        for gap in scenes.gaps() {
+        let gaps = scenes.gaps();
+        let full = |locale: &Locale| !locale.is_complete() && gaps.iter().all(|gap| gap.locale != *locale);
+        for locale in Locale::ALL.into_iter().filter(full) {
+            self.note(&format!(
+                "language {}: scenes are written, pages, papers and notices are not; its claimants get Italian",
+                locale.tag(),
+            ));
+        }
+        for gap in gaps {
             let lacks = gap.missing.len();
             let few = gap.missing.iter().take(3).map(String::as_str);
             let more = if lacks > 3 { ", …" } else { "" };

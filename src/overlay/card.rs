@@ -1,5 +1,7 @@
 //! The frame of a card (kicker, title, note, mark) and the room its body has.
 
+use resvg::tiny_skia::Transform;
+
 use super::entrance::{Alpha, Entrance, Moment};
 use super::layout::Layout;
 use super::mark::{Mark, MarkColours};
@@ -7,7 +9,7 @@ use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::Weight;
-use crate::theme::{Sheet, Theme, ink};
+use crate::theme::{Colour, Sheet, Theme, ink};
 
 /// Where captions may begin on a card, per cent of the height: only note and mark are below.
 pub const CAPTION_LINE: u8 = 80;
@@ -106,6 +108,8 @@ pub fn draw(
     }
 }
 
+/// Radius of the rings in the corner of the page.
+const RINGS: f32 = 124.0;
 /// Between kicker and title.
 const AFTER_KICKER: f32 = 19.0;
 /// What letters like "g" have under the baseline, as a share of the size.
@@ -117,6 +121,11 @@ const UNDER_TITLE: f32 = 32.0;
 fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let (layout, alpha) = (page.layout, page.entrance.element(0));
     let (c, left) = (&page.theme.colours, layout.space.margin);
+    // A chart's title is one person's: what stands beside it would be drawn for them alone as well.
+    if !matches!(card.body, CardBody::Chart { .. }) {
+        let corner = [layout.width(), 0.0, 1.0];
+        rings(page.canvas, corner, RINGS, c.accent_soft, alpha * 0.8);
+    }
     let mut y = layout.space.top;
     if let Some(kicker) = &card.kicker {
         let mut place = layout.line("card kicker", layout.scale.kicker, Weight::SemiBold);
@@ -140,6 +149,16 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let title = fit(&card.title, place)?;
     title.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
     Ok(y + title.height() + title.size() * DESCENDERS + UNDER_TITLE)
+}
+
+/// A quarter of rings around a corner at the right of what they adorn, of so large a radius: below it, or above
+/// it (-1).
+pub fn rings(canvas: &mut Sheet, [x, y, down]: [f32; 3], radius: f32, colour: Colour, alpha: Alpha) {
+    for [outer, inner] in [[1.0, 0.78], [0.56, 0.34]] {
+        if let Some(path) = ink::quarter_ring([x, y], down, [outer * radius, inner * radius]) {
+            ink::fill(canvas, &path, colour, alpha, Transform::identity());
+        }
+    }
 }
 
 /// Note and mark; returns where the body must end.

@@ -1,15 +1,22 @@
-//! What happens in each case: panels with icon, the months as small bars, heading and text.
+//! What happens in each case: panels with icon, the months as small bars, heading and text; those to come are
+//! faint.
 
 use super::OverlayError;
 use super::card::{Page, Room};
 use super::entrance::Alpha;
-use super::facts::{BADGE, Cell, badge, rows};
+use super::facts::{Cell, FAINT, badge, rows};
 use super::months;
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Column;
 use crate::theme::font::Weight;
 
 const PADDING: f32 = 28.0;
+/// Under an icon, and under a heading.
+const UNDER_BADGE: f32 = 34.0;
+const UNDER_HEADING: f32 = 26.0;
+/// Above and below what lies, and between its icon and its text.
+const LYING_PADDING: f32 = 20.0;
+const UNDER_LYING_BADGE: f32 = 22.0;
 /// Columns that can be shown.
 const MOST: usize = 4;
 /// Between columns.
@@ -23,17 +30,32 @@ pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize)
     }
     let cells = cells(page, room, columns.len());
     let Some(first) = cells.first() else { return Ok(()) };
-    let sizes = Sizes::common(page, columns, first.right - first.left - 2.0 * PADDING)?;
-    for ((index, column), cell) in columns.iter().enumerate().take(visible).zip(cells) {
-        let alpha = page.entrance.row(index);
-        page.panel(cell.room(), alpha);
-        if page.layout.columns_side_by_side {
-            draw_upright(page, cell, column, &sizes, alpha)?;
-        } else {
-            draw_lying(page, cell, column, &sizes, alpha)?;
+    let sizes = Sizes::common(page, columns, *first)?;
+    for ((index, column), cell) in columns.iter().enumerate().zip(cells) {
+        if let Some(alpha) = page.entrance.awaited(index, visible) {
+            draw_content(page, cell, column, &sizes, alpha * FAINT)?;
+        }
+        if index < visible {
+            let alpha = page.entrance.row(index);
+            page.panel(cell.room(), alpha);
+            draw_content(page, cell, column, &sizes, alpha)?;
         }
     }
     Ok(())
+}
+
+fn draw_content(
+    page: &mut Page<'_>,
+    cell: Cell,
+    column: &Column,
+    sizes: &Sizes,
+    alpha: Alpha,
+) -> Result<(), OverlayError> {
+    if page.layout.columns_side_by_side {
+        draw_upright(page, cell, column, sizes, alpha)
+    } else {
+        draw_lying(page, cell, column, sizes, alpha)
+    }
 }
 
 fn cells(page: &Page<'_>, room: Room, count: usize) -> Vec<Cell> {
@@ -63,12 +85,13 @@ struct Sizes {
 }
 
 impl Sizes {
-    fn common(page: &Page<'_>, columns: &[Column], width: f32) -> Result<Self, OverlayError> {
+    fn common(page: &Page<'_>, columns: &[Column], cell: Cell) -> Result<Self, OverlayError> {
         let layout = &page.layout;
+        let width = cell.right - cell.left - 2.0 * PADDING;
         let beside = if layout.columns_side_by_side {
             0.0
         } else {
-            BADGE + MONTHS + 2.0 * BETWEEN
+            layout.badge + MONTHS + 2.0 * BETWEEN
         };
         let heading = Place::new(
             "column heading",
@@ -77,9 +100,7 @@ impl Sizes {
             width - beside,
         )
         .lines(2);
-        let text = Place::new("column text", layout.scale.column_text, Weight::Regular, width).lines(7);
         let heading = alike(heading, columns.iter().map(|column| column.heading.as_str()))?;
-        let text = alike(text, columns.iter().map(|column| column.text.as_str()))?;
         let heights = columns
             .iter()
             .map(|column| fit(&column.heading, heading).map(|block| block.height()));
@@ -87,6 +108,15 @@ impl Sizes {
             .collect::<Result<Vec<_>, _>>()?
             .into_iter()
             .fold(0.0, f32::max);
+        let used = if layout.columns_side_by_side {
+            PADDING * 1.5 + layout.badge + UNDER_BADGE + head + UNDER_HEADING
+        } else {
+            2.0 * LYING_PADDING + layout.badge + UNDER_LYING_BADGE
+        };
+        let text = Place::new("column text", layout.scale.column_text, Weight::Regular, width)
+            .lines(7)
+            .within(cell.height - used);
+        let text = alike(text, columns.iter().map(|column| column.text.as_str()))?;
         Ok(Self { heading, text, head })
     }
 }
@@ -100,24 +130,21 @@ fn draw_upright(
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
-    let left = cell.left + PADDING;
+    let (left, side) = (cell.left + PADDING, page.layout.badge);
     let mut y = cell.top + PADDING;
-    badge(page, column.icon, [left, y + BADGE / 2.0], f32::MAX, alpha);
+    badge(page, column.icon, [left, y + side / 2.0], f32::MAX, alpha);
     let months = Room {
-        left: left + BADGE + 24.0,
+        left: left + side + 24.0,
         right: cell.right - PADDING,
         top: y,
-        bottom: y + BADGE,
+        bottom: y + side,
     };
     months::draw(page, months, column.icon, alpha);
-    y += BADGE + 34.0;
+    y += side + UNDER_BADGE;
     let heading = fit(&column.heading, sizes.heading)?;
     heading.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
-    y += sizes.head + 26.0;
-    let text = fit(
-        &column.text,
-        sizes.text.within(cell.top + cell.height - PADDING * 0.5 - y),
-    )?;
+    y += sizes.head + UNDER_HEADING;
+    let text = fit(&column.text, sizes.text)?;
     text.draw(page.canvas, Align::Left, [left, y], c.muted, alpha);
     Ok(())
 }
@@ -131,25 +158,22 @@ fn draw_lying(
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
-    let left = cell.left + PADDING;
-    let text = fit(
-        &column.text,
-        sizes.text.within(cell.height - BADGE - 2.6 * PADDING),
-    )?;
-    let mut y = cell.middle() - (BADGE + 26.0 + text.height()) / 2.0;
-    let middle = y + BADGE / 2.0;
+    let (left, side) = (cell.left + PADDING, page.layout.badge);
+    let text = fit(&column.text, sizes.text)?;
+    let mut y = cell.middle() - (side + UNDER_LYING_BADGE + text.height()) / 2.0;
+    let middle = y + side / 2.0;
     badge(page, column.icon, [left, middle], f32::MAX, alpha);
     let heading = fit(&column.heading, sizes.heading)?;
-    let at = [left + BADGE + BETWEEN, middle - heading.height() / 2.0];
+    let at = [left + side + BETWEEN, middle - heading.height() / 2.0];
     heading.draw(page.canvas, Align::Left, at, c.ink, alpha);
     let months = Room {
         left: cell.right - PADDING - MONTHS,
         right: cell.right - PADDING,
         top: y + 4.0,
-        bottom: y + BADGE - 4.0,
+        bottom: y + side - 4.0,
     };
     months::draw(page, months, column.icon, alpha);
-    y += BADGE + 26.0;
+    y += side + UNDER_LYING_BADGE;
     text.draw(page.canvas, Align::Left, [left, y], c.muted, alpha);
     Ok(())
 }

@@ -106,6 +106,14 @@ impl Entrance {
         }
     }
 
+    /// The row at `index`, of which `visible` are shown, as long as it is awaited: from the card's entrance
+    /// until it covers that itself. None where it was there before.
+    pub fn awaited(self, index: usize, visible: usize) -> Option<Alpha> {
+        let order = index.checked_sub(self.shown_before).filter(|_| !self.enters);
+        let comes = order.is_some_and(|order| fade(self.frame, row_delay(order)) < 1.0);
+        (index >= visible || comes).then(|| self.element(index + 1))
+    }
+
     /// Growth of the bar at `index` of `count`, 0 to 1: one after the other within the entrance.
     pub fn growth(self, index: usize, count: usize) -> f32 {
         if !self.enters {
@@ -172,6 +180,20 @@ mod tests {
         assert!(start.row(1) < 0.5);
         assert!(start.row(2) <= start.row(1));
         assert_eq!(start.growth(0, 6), 1.0);
+    }
+
+    #[test]
+    fn a_row_is_awaited_until_it_has_come() {
+        let start = Entrance::new(Moment::entering(0), false, false).after(1);
+        assert_eq!(start.awaited(0, 2), None);
+        assert_eq!(start.awaited(1, 2), Some(1.0));
+        assert_eq!(start.awaited(2, 2), Some(1.0));
+        let later = Entrance::new(Moment::entering(20), false, false).after(1);
+        assert_eq!([later.awaited(1, 2), later.awaited(2, 2)], [None, Some(1.0)]);
+        // With the card it comes at once.
+        assert_eq!(entering(0).after(0).awaited(0, 1), None);
+        assert!(entering(0).after(0).awaited(1, 1) < Some(0.5));
+        assert_eq!(entering(30).after(0).awaited(1, 1), Some(1.0));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::OverlayError;
 use super::card::{Page, Room};
 use super::entrance::Alpha;
 use super::layout::Layout;
-use super::text::{Align, Place, alike, fit};
+use super::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::{Fact, Icon};
 use crate::theme::font::Weight;
 use crate::theme::{Type, icon, ink};
@@ -15,15 +15,19 @@ pub const LEAST_ROW: f32 = 68.0;
 const BETWEEN: f32 = 16.0;
 /// Clear between an icon's ground and the edges of its row.
 const CLEAR: f32 = 12.0;
-/// Width and height of an icon's ground, where its row is high enough.
-pub const BADGE: f32 = 76.0;
 /// Between a row's edge and its icon's ground.
 pub const INSET: f32 = 26.0;
-/// The value's column, as a share of the width.
-const VALUE: f32 = 0.52;
-/// Between badge and text of a stacked fact, and between its label and value.
-const STACKED_GAP: f32 = 22.0;
-const STACKED_LEADING: f32 = 18.0;
+/// An icon's share of its ground.
+const ICON: f32 = 0.56;
+/// What is still to come is so faint.
+pub const FAINT: f32 = 0.45;
+/// Rows from this height on have room for two lines of everything, and for more above and below them.
+const TALL: f32 = 160.0;
+const TALL_CLEAR: f32 = 22.0;
+/// A label is no larger than this share of what it names.
+const LABEL: f32 = 0.76;
+/// Between a fact's label and its value.
+const STACKED_LEADING: f32 = 20.0;
 
 /// One fact's place.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +79,7 @@ pub struct Sizes {
     value: Place,
 }
 
+/// Rows that are shown, and those to come: faint, without a panel and without their values.
 pub fn draw(page: &mut Page<'_>, room: Room, facts: &[Fact], visible: usize) -> Result<(), OverlayError> {
     let cells: Vec<Cell> = rows(room, facts.len(), page.layout.tallest_row).collect();
     if cells.iter().any(|cell| cell.height < LEAST_ROW) {
@@ -82,109 +87,102 @@ pub fn draw(page: &mut Page<'_>, room: Room, facts: &[Fact], visible: usize) -> 
             what: "rows of facts",
         });
     }
-    let height = cells.first().map_or(0.0, |cell| cell.height) - 2.0 * CLEAR;
-    let side_by_side = page.layout.facts_side_by_side;
-    let sizes = if side_by_side {
-        let label = room.width() * (1.0 - VALUE) - INSET - BADGE - 2.0 * page.layout.space.gap;
-        let value = room.width() * VALUE - INSET;
-        common(
-            facts,
-            label_place(&page.layout, label).within(height),
-            value_place(&page.layout, value).within(height),
-        )?
-    } else {
-        stacked_sizes_within(&page.layout, facts, room.width(), height)?
-    };
-    for ((index, fact), cell) in facts.iter().enumerate().take(visible).zip(cells) {
-        let alpha = page.entrance.row(index);
-        if side_by_side {
-            draw_row(page, cell, fact, sizes, alpha)?;
-        } else {
-            draw_stacked(page, cell, fact, sizes, alpha)?;
+    let height = cells.first().map_or(0.0, |cell| cell.height);
+    let sizes = stacked_sizes(&page.layout, facts, room.width(), height)?;
+    for ((index, fact), cell) in facts.iter().enumerate().zip(cells) {
+        if let Some(alpha) = page.entrance.awaited(index, visible) {
+            draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
+        }
+        if index < visible {
+            draw_stacked(page, cell, fact, sizes, page.entrance.row(index))?;
         }
     }
     Ok(())
 }
 
-fn draw_row(
+/// A row to come: its icon and its words where they will stand, faint on the bare ground. Nothing of it comes
+/// near the rows beside it.
+pub fn draw_awaited(
     page: &mut Page<'_>,
     cell: Cell,
-    fact: &Fact,
-    sizes: Sizes,
+    icon: Icon,
+    words: &str,
+    place: Place,
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
-    page.panel(cell.room(), alpha);
-    badge(
-        page,
-        fact.icon,
-        [cell.left + INSET, cell.middle()],
-        cell.height,
-        alpha,
-    );
-    let left = cell.left + INSET + BADGE + page.layout.space.gap;
-    let split = cell.right - (cell.right - cell.left) * VALUE;
-    let label = fit(&fact.label, sizes.label)?;
-    let at = [left, cell.middle() - label.height() / 2.0];
-    label.draw(page.canvas, Align::Left, at, c.muted, alpha);
-    let value = fit(&fact.value, sizes.value)?;
-    let at = [split, cell.middle() - value.height() / 2.0];
-    value.draw(page.canvas, Align::Left, at, c.ink, alpha);
+    let badge = page.layout.badge;
+    let size = badge.min(cell.height - CLEAR) * ICON;
+    let left = cell.left + INSET;
+    let at = [left + (badge - size) / 2.0, cell.middle() - size / 2.0, size];
+    icon::draw(page.canvas, icon, at, c.accent, alpha * FAINT);
+    let words = fit(words, place)?;
+    let at = [
+        left + badge + page.layout.space.gap,
+        cell.middle() - words.height() / 2.0,
+    ];
+    words.draw(page.canvas, Align::Left, at, c.muted, alpha * FAINT);
     Ok(())
 }
 
-/// The sizes of facts stacked in cells of a width.
-pub fn stacked_sizes(layout: &Layout, facts: &[Fact], width: f32) -> Result<Sizes, OverlayError> {
-    stacked_sizes_within(layout, facts, width, 128.0 - 2.0 * CLEAR)
-}
-
-/// Labels on one line where they can be, values too; then on two, as high as `height` allows.
-fn stacked_sizes_within(
+/// The sizes of facts in cells of a width and a height: everything on as few lines as the height allows, labels
+/// on one where the cells are low.
+pub fn stacked_sizes(
     layout: &Layout,
     facts: &[Fact],
     width: f32,
     height: f32,
 ) -> Result<Sizes, OverlayError> {
-    let width = width - 2.0 * INSET - BADGE - STACKED_GAP;
-    let label = label_place(layout, width).lines(1);
-    let value = value_place(layout, width);
-    let room = height - STACKED_LEADING - label.step.size;
-    let sizes = match common(facts, label, value.lines(1)) {
-        Err(OverlayError::Overflow { .. }) => common(facts, label, value.within(room)),
-        other => other,
+    let tall = height >= TALL;
+    let height = height - 2.0 * if tall { TALL_CLEAR } else { CLEAR };
+    let width = width - 2.0 * INSET - layout.badge - layout.space.gap;
+    let label = Place::new("fact label", layout.scale.fact_label, Weight::Regular, width);
+    let value = Place::new("fact value", layout.scale.fact_value, Weight::SemiBold, width).lines(2);
+    let shared = |value: Place| {
+        let label = label.lines(2).within(height * 0.45);
+        let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
+        let taken = facts.iter().map(|fact| fit(&fact.label, label));
+        let taken = taken
+            .collect::<Result<Vec<_>, _>>()?
+            .iter()
+            .map(Block::height)
+            .fold(0.0, f32::max);
+        common(facts, label, value.within(height - STACKED_LEADING - taken))
     };
-    let sizes = match sizes {
-        Err(OverlayError::Overflow { .. }) => {
-            let smallest = Type {
-                size: value.step.floor,
-                ..value.step
-            };
-            let label = label.lines(2).within(height * 0.45);
-            let value = Place {
-                step: smallest,
-                ..value
-            };
-            common(facts, label, value.within(height * 0.55 - STACKED_LEADING))
-        }
-        other => other,
-    }?;
-    // A label is never larger than what it names.
-    let size = sizes
-        .label
-        .step
-        .size
-        .min(sizes.value.step.size * 0.94)
-        .max(sizes.label.step.floor);
+    let alone = || {
+        let room = height - STACKED_LEADING - label.step.size;
+        let sizes = common(facts, label, value.lines(1));
+        or_else(sizes, || common(facts, label, value.within(room)))
+    };
+    let sizes = if tall { shared(value) } else { alone() };
+    let smallest = || {
+        let size = value.step.floor;
+        shared(Place {
+            step: Type { size, ..value.step },
+            ..value
+        })
+    };
+    let sizes = or_else(sizes, smallest)?;
+    let Type { size, floor } = sizes.label.step;
+    let size = size.min(sizes.value.step.size * LABEL).max(floor);
     Ok(Sizes {
         label: Place {
-            step: Type {
-                size,
-                ..sizes.label.step
-            },
+            step: Type { size, floor },
             ..sizes.label
         },
         ..sizes
     })
+}
+
+/// Another way where one does not fit.
+fn or_else<T>(
+    fitted: Result<T, OverlayError>,
+    other: impl FnOnce() -> Result<T, OverlayError>,
+) -> Result<T, OverlayError> {
+    match fitted {
+        Err(OverlayError::Overflow { .. }) => other(),
+        fitted => fitted,
+    }
 }
 
 /// A fact with its value under its label.
@@ -204,7 +202,7 @@ pub fn draw_stacked(
         cell.height,
         alpha,
     );
-    let left = cell.left + INSET + BADGE + STACKED_GAP;
+    let left = cell.left + INSET + page.layout.badge + page.layout.space.gap;
     let label = fit(&fact.label, sizes.label)?;
     let value = fit(&fact.value, sizes.value)?;
     let top = cell.middle() - (label.height() + STACKED_LEADING + value.height()) / 2.0;
@@ -214,11 +212,12 @@ pub fn draw_stacked(
     Ok(())
 }
 
-/// An icon on its tinted ground, in a column [`BADGE`] wide from `left`, no higher than its row.
+/// An icon on its tinted ground, in a column as wide as badges are from `left`, no higher than its row.
 pub fn badge(page: &mut Page<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, alpha: Alpha) {
     let c = &page.theme.colours;
-    let ground = BADGE.min(row - CLEAR);
-    let [x, y] = [left + (BADGE - ground) / 2.0, middle - ground / 2.0];
+    let badge = page.layout.badge;
+    let ground = badge.min(row - CLEAR);
+    let [x, y] = [left + (badge - ground) / 2.0, middle - ground / 2.0];
     ink::panel(
         page.canvas,
         [x, y, ground, ground],
@@ -226,7 +225,7 @@ pub fn badge(page: &mut Page<'_>, name: Icon, [left, middle]: [f32; 2], row: f32
         c.accent_soft,
         alpha,
     );
-    let size = ground * 0.56;
+    let size = ground * ICON;
     let inset = (ground - size) / 2.0;
     icon::draw(page.canvas, name, [x + inset, y + inset, size], c.accent, alpha);
 }
@@ -235,12 +234,4 @@ fn common(facts: &[Fact], label: Place, value: Place) -> Result<Sizes, OverlayEr
     let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
     let value = alike(value, facts.iter().map(|fact| fact.value.as_str()))?;
     Ok(Sizes { label, value })
-}
-
-fn label_place(layout: &Layout, width: f32) -> Place {
-    Place::new("fact label", layout.scale.fact_label, Weight::Regular, width).lines(2)
-}
-
-fn value_place(layout: &Layout, width: f32) -> Place {
-    Place::new("fact value", layout.scale.fact_value, Weight::SemiBold, width).lines(2)
 }

@@ -1,7 +1,7 @@
 //! One large figure with its label, and up to three facts under it.
 
 use super::OverlayError;
-use super::card::{Page, Room};
+use super::card::{Page, Room, rings};
 use super::entrance::Alpha;
 use super::facts::{self, Cell};
 use super::text::{Align, Block, Place, fit};
@@ -10,8 +10,7 @@ use crate::theme::font::{CAP_HEIGHT, Weight};
 use crate::theme::ink::{self, Surface};
 use crate::theme::{Colour, Type};
 
-/// Height of the row of facts, and from it to the figure's panel.
-const ROW: f32 = 128.0;
+/// Between facts, and from them to the figure's panel.
 const BETWEEN: f32 = 16.0;
 /// Between figure and label.
 const GAP: f32 = 36.0;
@@ -21,8 +20,10 @@ const LEAST: f32 = 30.0;
 const FACTS: usize = 3;
 /// Size of the cents and the sign, as a share of the figure's.
 const SMALL: f32 = 0.56;
-/// The panel is no taller than this where the frame is tall.
-const TALLEST: f32 = 400.0;
+/// A fact is no lower than this, and the panel neither lower nor taller than these where the frame is tall.
+const LEAST_FACT: f32 = 128.0;
+const LOWEST: f32 = 320.0;
+const TALLEST: f32 = 512.0;
 
 pub fn draw(
     page: &mut Page<'_>,
@@ -38,7 +39,8 @@ pub fn draw(
     }
     let in_a_row = page.layout.figure_facts_in_a_row;
     let rows = if in_a_row { facts.len().min(1) } else { facts.len() };
-    let below = (ROW + BETWEEN) * rows as f32;
+    let row = row_height(page.layout.figure_row, room, rows);
+    let below = (row + BETWEEN) * rows as f32;
     let bottom = if in_a_row {
         room.bottom - below
     } else {
@@ -48,19 +50,25 @@ pub fn draw(
     let columns = if in_a_row { facts.len().max(1) } else { 1 };
     let gap = BETWEEN;
     let width = (room.width() - gap * (columns as f32 - 1.0)) / columns as f32;
-    let sizes = facts::stacked_sizes(&page.layout, facts, width)?;
+    let sizes = facts::stacked_sizes(&page.layout, facts, width, row)?;
     for (index, fact) in facts.iter().enumerate() {
-        let (column, row) = if in_a_row { (index, 0) } else { (0, index) };
+        let (column, line) = if in_a_row { (index, 0) } else { (0, index) };
         let left = room.left + (width + gap) * column as f32;
         let cell = Cell {
             left,
             right: left + width,
-            top: bottom + BETWEEN + (ROW + BETWEEN) * row as f32,
-            height: ROW,
+            top: bottom + BETWEEN + (row + BETWEEN) * line as f32,
+            height: row,
         };
         facts::draw_stacked(page, cell, fact, sizes, page.entrance.element(index + 2))?;
     }
     Ok(())
+}
+
+/// Facts are lower where the figure would else have no room.
+fn row_height(wanted: f32, room: Room, rows: usize) -> f32 {
+    let most = (room.height() - LOWEST) / rows.max(1) as f32 - BETWEEN;
+    ((most / 16.0).floor() * 16.0).clamp(LEAST_FACT, wanted.max(LEAST_FACT))
 }
 
 fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
@@ -86,6 +94,13 @@ fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Resu
     let place = [room.left, room.top, room.width(), room.height()];
     let radius = page.layout.space.radius;
     ink::raised(page.canvas, place, radius, c.accent, c.ink, ground);
+    rings(
+        page.canvas,
+        [room.right, room.bottom, -1.0],
+        room.height() * 0.92,
+        c.on_accent,
+        ground * 0.07,
+    );
     let top = room.middle() - (value.height() + GAP + label.height()) / 2.0;
     let left = room.left + padding;
     value.draw(page, [left, top], c.on_accent, page.entrance.element(1));

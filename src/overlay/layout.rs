@@ -4,6 +4,9 @@ use super::text::Place;
 use crate::theme::font::Weight;
 use crate::theme::{Scale, Shape, Space, Theme, Type};
 
+/// How much larger the type of rows, columns and labels starts where the frame is tall: they have the room.
+const ROOMY: f32 = 1.18;
+
 /// The numbers of a shape. One code draws both; only these differ.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
@@ -18,14 +21,16 @@ pub struct Layout {
     pub mark_beside_note: bool,
     /// From the lower edge of the frame to the foot line's middle.
     pub foot: f32,
-    /// Rows of facts: label and value side by side, else under one another.
-    pub facts_side_by_side: bool,
     /// Rows of facts and steps are no taller than this.
     pub tallest_row: f32,
     /// Lines a step may take.
     pub step_lines: usize,
+    /// Width and height of an icon's ground, where its row is high enough.
+    pub badge: f32,
     /// Facts under a figure stand in a row, else under one another.
     pub figure_facts_in_a_row: bool,
+    /// Height of a fact under a figure.
+    pub figure_row: f32,
     /// Room inside a panel, left and right.
     pub padding: f32,
     /// Columns stand side by side, else under one another.
@@ -53,10 +58,11 @@ impl Layout {
                 note_lines: 2,
                 mark_beside_note: true,
                 foot: 50.0,
-                facts_side_by_side: true,
-                tallest_row: 136.0,
+                tallest_row: 144.0,
                 step_lines: 2,
+                badge: 76.0,
                 figure_facts_in_a_row: true,
+                figure_row: 128.0,
                 padding: 52.0,
                 columns_side_by_side: true,
                 bars_upright: true,
@@ -66,16 +72,17 @@ impl Layout {
             },
             Shape::Portrait => Self {
                 shape,
-                scale,
+                scale: roomy(scale),
                 space,
                 title_lines: 3,
                 note_lines: 4,
                 mark_beside_note: false,
                 foot: 66.0,
-                facts_side_by_side: false,
-                tallest_row: 224.0,
+                tallest_row: 272.0,
                 step_lines: 4,
+                badge: 92.0,
                 figure_facts_in_a_row: false,
+                figure_row: 176.0,
                 padding: 36.0,
                 columns_side_by_side: false,
                 bars_upright: false,
@@ -102,5 +109,22 @@ impl Layout {
     /// A place of one line across the frame.
     pub fn line(&self, what: &'static str, step: Type, weight: Weight) -> Place {
         Place::new(what, step, weight, self.inner_width())
+    }
+}
+
+/// A scale with larger type for what fills the body of a card; the floors stay.
+fn roomy(scale: Scale) -> Scale {
+    let larger = |step: Type| Type {
+        size: (step.size * ROOMY).round(),
+        ..step
+    };
+    Scale {
+        label: larger(scale.label),
+        fact_label: larger(scale.fact_label),
+        fact_value: larger(scale.fact_value),
+        step: larger(scale.step),
+        column_heading: larger(scale.column_heading),
+        column_text: larger(scale.column_text),
+        ..scale
     }
 }

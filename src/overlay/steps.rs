@@ -1,21 +1,21 @@
-//! Steps, one under the other, each a panel of its own.
+//! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
 use super::card::{Page, Room};
-use super::facts::{BADGE, Cell, INSET, LEAST_ROW, badge, rows};
+use super::facts::{Cell, INSET, LEAST_ROW, badge, draw_awaited, rows};
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Step;
 use crate::theme::font::Weight;
 
-/// Room above and below a step's text.
-const CLEAR: f32 = 14.0;
+/// Room above and below a step's text, as a share of its row.
+const CLEAR: f32 = 0.125;
 
 pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
     let cells: Vec<Cell> = rows(room, items.len(), page.layout.tallest_row).collect();
     if cells.iter().any(|cell| cell.height < LEAST_ROW) {
         return Err(OverlayError::Overflow { what: "steps" });
     }
-    let indent = INSET + BADGE + page.layout.space.gap;
+    let indent = INSET + page.layout.badge + page.layout.space.gap;
     let height = cells.first().map_or(0.0, |cell| cell.height);
     let place = Place::new(
         "step",
@@ -24,9 +24,15 @@ pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> 
         room.width() - indent - INSET,
     )
     .lines(page.layout.step_lines)
-    .within(height - 2.0 * CLEAR);
+    .within(height * (1.0 - 2.0 * CLEAR));
     let place = alike(place, items.iter().map(|step| step.text.as_str()))?;
-    for ((index, step), cell) in items.iter().enumerate().take(visible).zip(cells) {
+    for ((index, step), cell) in items.iter().enumerate().zip(cells) {
+        if let Some(alpha) = page.entrance.awaited(index, visible) {
+            draw_awaited(page, cell, step.icon, &step.text, place, alpha)?;
+        }
+        if index >= visible {
+            continue;
+        }
         let alpha = page.entrance.row(index);
         page.panel(cell.room(), alpha);
         let at = [cell.left + INSET, cell.middle()];

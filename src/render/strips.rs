@@ -377,4 +377,53 @@ mod tests {
             }
         }
     }
+
+    /// A card whose first row is one person's, the others still to come.
+    fn awaiting(shape: crate::theme::Shape) -> Sheet {
+        use crate::storyboard::{Card, CardBody, Fact, Icon};
+        let fact = |label: &str, value: &str| Fact {
+            icon: Icon::Clock,
+            label: label.to_owned(),
+            value: value.to_owned(),
+        };
+        let card = Card {
+            enters: true,
+            leaves: false,
+            shown_before: 0,
+            kicker: Some("Quando arriva".to_owned()),
+            title: "Il primo pagamento".to_owned(),
+            body: CardBody::Facts {
+                rows: vec![
+                    fact("La tua indennità parte", "dal 18 febbraio 2026"),
+                    fact(
+                        "Il primo pagamento arriva di solito",
+                        "tra il 7 e il 15 aprile 2026",
+                    ),
+                    fact("Come lo ricevi", "Sul conto corrente bancario"),
+                ],
+                visible: 1,
+            },
+            note: None,
+        };
+        let theme = crate::theme::Theme::neutral().unwrap();
+        let own = ["dal 18 febbraio 2026".to_owned()];
+        overlay::card_sheet(&card, &theme, shape, Moment::SETTLED, &own).unwrap()
+    }
+
+    #[test]
+    fn rows_to_come_are_everybodys() {
+        for (shape, row) in [
+            (crate::theme::Shape::Landscape, 112),
+            (crate::theme::Shape::Portrait, 256),
+        ] {
+            let strips = strips(&[awaiting(shape)]);
+            let own: Vec<_> = strips.iter().filter(|strip| strip.own).collect();
+            let [strip] = own[..] else {
+                panic!("{} strips are one person's", own.len());
+            };
+            // Its panel, and the flat rows on both sides of the cuts.
+            let height = strip.rows.end - strip.rows.start;
+            assert!(height <= row + 64, "{shape:?}: {height} rows");
+        }
+    }
 }

@@ -37,8 +37,8 @@ letter-reduction-value = { $reduction_since }, { $reduction_number ->
    *[other] dal { $reduction_month }
   } mese
 letter-reduction-none = nessuna: la prestazione finisce prima
-letter-qr-alt = Codice QR che apre la tua video guida: { $link }
-letter-guide = La tua video guida personale
+letter-qr-alt = Codice QR che apre la tua videoguida: { $link }
+letter-guide = La tua videoguida personale
 letter-guide-how = Inquadra il codice con il telefono: una voce ti spiega in meno di tre minuti quanto riceverai, quando e che cosa devi fare. Non serve SPID. Oppure scrivi questo indirizzo:
 letter-guide-keeps = La guida resta disponibile per *sei mesi*. Il codice è solo tuo: non darlo ad altri. Negli SMS e nelle email non ti mandiamo mai un link.
 letter-duties = Che cosa devi fare
@@ -193,7 +193,7 @@ calendar-payment-note = I giorni sono quelli consueti, non una data fissa. Contr
 ## Volantino
 flyer-title = La tua NASpI, spiegata per te
 flyer-kicker = Indennità di disoccupazione
-flyer-lead = Quando la tua domanda è accolta ricevi una *video guida personale*: in meno di tre minuti sai quanto riceverai, quando e che cosa devi fare.
+flyer-lead = Quando la tua domanda è accolta ricevi una *videoguida personale*: in meno di tre minuti sai quanto riceverai, quando e che cosa devi fare.
 flyer-how = Come aprirla
 flyer-how-letter = *Dalla lettera*: inquadra il codice QR con la fotocamera del telefono, e premi il pulsante che apre la guida. Non serve SPID.
 flyer-how-area = *Dall'area personale*: entra su { $website } con SPID, CIE o CNS, e apri l'avviso. C'è anche nell'app.

@@ -8,9 +8,12 @@ use std::process::Command;
 use videoguida::claim::{self, Claim};
 use videoguida::naspi::{self, Award, Interpretations, Law};
 use videoguida::script::{self, Contacts, Values};
-use videoguida::storyboard::{Cast, Clause, SAMPLE_RATE, Scene, Scenes};
+use videoguida::storyboard::{Cast, Clause, FRAME_RATE, SAMPLE_RATE, Scene, Scenes, Storyboard};
+use videoguida::tracks;
 use videoguida::voice::{Voice, VoiceSettings};
 use videoguida::words::{Locale, english, italian};
+
+use crate::sound::wav;
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 /// Between two sentences, in samples.
@@ -57,6 +60,19 @@ fn clauses(scene: &Scene) -> Vec<Clause> {
     scene.beats.iter().flat_map(|beat| beat.clauses.clone()).collect()
 }
 
+/// She promises it at the beginning, and so does the letter.
+fn assert_lasts_less_than_three_minutes(line: usize, locale: Locale) {
+    let voice = Voice::open(&VoiceSettings::default()).expect("the voice is installed");
+    let storyboard = Storyboard {
+        scenes: scenes(line, locale),
+    };
+    let timed = tracks::record(storyboard, &voice, tracks::Pauses::default()).expect("speech");
+    let beats = timed.iter().flat_map(|scene| &scene.beats);
+    let seconds = beats.map(|beat| beat.frames).sum::<u32>().div_ceil(FRAME_RATE);
+    println!("{locale} claim {line:2}: {seconds} s");
+    assert!(seconds < 180, "{locale}, claim {line}: {seconds} s");
+}
+
 /// The scene's sentences one after the other, as a WAV file.
 fn speak(voice: &Voice, scene: &Scene, file: &Path) {
     let mut samples = vec![0.0f32; PAUSE];
@@ -64,30 +80,7 @@ fn speak(voice: &Voice, scene: &Scene, file: &Path) {
         samples.extend(voice.say_all(&beat.clauses).expect("speech").samples);
         samples.resize(samples.len() + PAUSE, 0.0);
     }
-    std::fs::write(file, wav(&samples)).expect("a file");
-}
-
-fn wav(samples: &[f32]) -> Vec<u8> {
-    let data: Vec<u8> = samples
-        .iter()
-        .flat_map(|sample| ((sample.clamp(-1.0, 1.0) * 32767.0) as i16).to_le_bytes())
-        .collect();
-    let size = data.len() as u32;
-    let mut out = b"RIFF".to_vec();
-    out.extend((36 + size).to_le_bytes());
-    out.extend(b"WAVEfmt ");
-    out.extend(16u32.to_le_bytes());
-    out.extend([1u16, 1].into_iter().flat_map(u16::to_le_bytes));
-    out.extend(
-        [SAMPLE_RATE, SAMPLE_RATE * 2]
-            .into_iter()
-            .flat_map(u32::to_le_bytes),
-    );
-    out.extend([2u16, 16].into_iter().flat_map(u16::to_le_bytes));
-    out.extend(b"data");
-    out.extend(size.to_le_bytes());
-    out.extend(data);
-    out
+    std::fs::write(file, wav(&samples, SAMPLE_RATE)).expect("a file");
 }
 
 /// The scenes of English that `make test` listens to: a name, an amount, dates.
@@ -334,6 +327,9 @@ fn the_italian_guide_is_heard_as_it_is_written() {
     }
     assert!(all <= 0.10, "{:.1} % of all words", all * 100.0);
     assert_amounts_and_names(&lines, &heard, Locale::It);
+    for line in lines {
+        assert_lasts_less_than_three_minutes(line, Locale::It);
+    }
 }
 
 #[test]
@@ -343,4 +339,7 @@ fn the_english_guide_is_heard_as_it_is_written() {
     let all = report(&heard, Locale::En);
     assert!(all <= 0.10, "{:.1} % of all words", all * 100.0);
     assert_amounts_and_names(&[1], &heard, Locale::En);
+    if all_scenes {
+        assert_lasts_less_than_three_minutes(1, Locale::En);
+    }
 }

@@ -8,21 +8,23 @@ use std::process::{Command, Output};
 use videoguida::guide::{Correction, Manifest};
 
 use crate::program::{run, said};
+use crate::sound::{TONE, write_tone};
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 const CLAIM: &str = "NASPI-2026-000001";
 
-/// The light voice, which needs no download; a respelling for one foreign name.
-const SETTINGS: &str = "[voice]\nengine = \"festival\"\ncache = \"clauses\"\nlexicon = \"lexicon.toml\"\n";
+/// A respelling for one foreign name.
+const RESPELT: &str = "lexicon = \"lexicon.toml\"\n";
 const LEXICON: &str = "[names]\n\"ᏔᎵ\" = \"tali\"\n";
 
 fn folder(settings: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(
         folder.path().join("videoguida.toml"),
-        format!("{SETTINGS}{settings}"),
+        format!("{TONE}{RESPELT}{settings}"),
     )
     .expect("settings");
+    write_tone(folder.path());
     fs::write(folder.path().join("lexicon.toml"), LEXICON).expect("a lexicon");
     folder
 }

@@ -81,7 +81,10 @@ fn new_work_is_answered_in_whole_sentences() {
         false,
     );
     assert!(short.contains("Se comunichi il reddito previsto entro il 1º aprile 2026"));
-    assert!(answer(Kind::SelfEmployed, None, 0, None, false).starts_with("L'importo non cambia"));
+    for kind in [Kind::SelfEmployed, Kind::OnCall] {
+        let nothing = answer(kind, None, 0, None, false);
+        assert!(nothing.starts_with("L'importo non cambia") && !nothing.contains(" 0,00 euro"));
+    }
     assert!(
         answer(Kind::OnCall, None, 4_000, None, false)
             .starts_with("Puoi sommare l'indennità e il lavoro a chiamata")
@@ -185,8 +188,16 @@ fn every_answer_cites_its_provision() {
             Kind::OnCall,
             march,
             None,
-            0,
+            4_000,
             "cumulated",
+            "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
+        ),
+        (
+            Kind::OnCall,
+            march,
+            None,
+            0,
+            "unchanged",
             "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
         ),
     ] {

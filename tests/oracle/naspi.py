@@ -258,7 +258,9 @@ def outcome(claim, award, activity):
     if kind == "occasional" and income <= limit("occasional", on):
         return "cumulated"
     if kind == "on_call":
-        return "cumulated" if income <= limit(kind, on) and told and other_employer else "suspended"
+        if income > limit(kind, on) or not told or not other_employer:
+            return "suspended"
+        return "cumulated" if income else "unchanged"
     if kind in ("parasubordinate", "self_employed"):
         if income > limit(kind, on) or not told:
             return "forfeited"

@@ -76,10 +76,10 @@ impl Case<'_> {
     fn on_call(&self) -> (Outcome, Reason) {
         let cumulates =
             self.within(&self.law.limit_subordinate) && self.notified() && !self.activity.same_employer;
-        if cumulates {
-            (Outcome::Cumulated, Reason::OnCallNotified)
-        } else {
-            (Outcome::Suspended, Reason::OnCallDays)
+        match (cumulates, self.activity.yearly_income) {
+            (true, Cents(0)) => (Outcome::Unchanged, Reason::NoIncome),
+            (true, _) => (Outcome::Cumulated, Reason::OnCallNotified),
+            (false, _) => (Outcome::Suspended, Reason::OnCallDays),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::theme::font::Weight;
 use crate::theme::{Type, ink};
 
 /// Rows are no taller than this.
-const TALLEST: f32 = 68.0;
+const TALLEST: f32 = 96.0;
 /// The bar's share of its row.
 const FILL: f32 = 0.68;
 /// Room above and below all rows, and between label, bar and value.

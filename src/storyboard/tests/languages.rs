@@ -224,6 +224,23 @@ fn no_message_was_copied_from_italian() {
     }
 }
 
+/// A line never begins with the sign of a figure that ends the one before it.
+#[test]
+fn no_figure_is_parted_from_its_per_cent() {
+    for (locale, text) in [
+        ("it", include_str!("../../../scenes/it/guide.ftl")),
+        ("de", include_str!("../../../scenes/de/guide.ftl")),
+        ("fr", include_str!("../../../scenes/fr/guide.ftl")),
+        ("ro", include_str!("../../../scenes/ro/guide.ftl")),
+    ] {
+        for (name, value) in messages(text) {
+            let figure = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || last == '}');
+            let parted = value.match_indices(" %").any(|(at, _)| figure(&value[..at]));
+            assert!(!parted, "{locale}: {name} needs a no-break space before its sign");
+        }
+    }
+}
+
 #[test]
 fn complete_languages_lack_nothing_and_started_ones_say_what() {
     let scenes = Scenes::embedded().unwrap();

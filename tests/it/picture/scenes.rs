@@ -1,4 +1,4 @@
-//! Every scene in both shapes, for the people who are hardest to draw.
+//! Every picture of every scene in both shapes, for the people who are hardest to draw.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
 use videoguida::script::{self, Contacts, Slot, Values};
-use videoguida::storyboard::{Beat, Cast, Picture, Scenes, Storyboard};
+use videoguida::storyboard::{Beat, Cast, Gaze, Gesture, Picture, Scenes, Storyboard};
 use videoguida::theme::Shape;
 use videoguida::words::Locale;
 
@@ -63,10 +63,51 @@ fn last_pictures(board: &Storyboard, shape: Shape, stage: Option<&Stage>) -> Vec
         .collect()
 }
 
+/// A picture at rest, whenever it came and however it goes.
+fn at_rest(picture: &Picture) -> Picture {
+    let mut picture = picture.clone();
+    match &mut picture {
+        Picture::Card(card) => {
+            (card.enters, card.leaves, card.shown_before) = (true, false, 0);
+        }
+        Picture::Avatar {
+            enters,
+            leaves,
+            gesture,
+            gaze,
+            band,
+        } => {
+            (*enters, *leaves, *gesture, *gaze) = (false, false, Gesture::Rest, Gaze::Viewer);
+            if let Some(band) = band {
+                (band.enters, band.leaves) = (true, false);
+            }
+        }
+    }
+    picture
+}
+
+/// Everything that a guide shows besides the figure, each picture once.
+fn all_pictures(board: &Storyboard, shape: Shape) -> Vec<Pixmap> {
+    let mut shown: Vec<Picture> = Vec::new();
+    for beat in board.scenes.iter().flat_map(|scene| &scene.beats) {
+        let picture = at_rest(&beat.picture);
+        if !shown.contains(&picture) {
+            shown.push(picture);
+        }
+    }
+    let draw = |picture: &Picture| {
+        let mut canvas = overlay::new_canvas(shape).expect("a canvas");
+        overlay::draw(picture, theme(), Moment::SETTLED, &mut canvas)
+            .unwrap_or_else(|error| panic!("{}: {error}", shape.name()));
+        canvas
+    };
+    shown.iter().map(draw).collect()
+}
+
 fn assert_scenes(name: &str, board: &Storyboard) {
     for shape in Shape::ALL {
-        let columns = if shape == Shape::Landscape { 4 } else { 6 };
-        let pictures = last_pictures(board, shape, None);
+        let columns = if shape == Shape::Landscape { 6 } else { 10 };
+        let pictures = all_pictures(board, shape);
         assert_sheet(&format!("scenes-{name}-{}", shape.name()), &pictures, columns);
     }
 }
@@ -113,6 +154,19 @@ fn an_arabic_name_is_drawn_from_right_to_left() {
         values.set("name", Slot::name("عبد الرحمن محمد"));
     });
     assert_scenes("arabic", &board);
+}
+
+/// Catalogues that are full before the program writes everything else in their language.
+#[test]
+fn french_and_romanian_words_fit() {
+    for locale in [Locale::Fr, Locale::Ro] {
+        let board = storyboard(1, locale, |_| ());
+        let greeting = &board.scenes[0].beats[0].caption;
+        assert!(!greeting.starts_with("Ciao"), "{locale}: {greeting}");
+        for shape in Shape::ALL {
+            assert!(all_pictures(&board, shape).len() > 20, "{locale}");
+        }
+    }
 }
 
 #[test]
