@@ -145,41 +145,41 @@ impl<'a> SheetFrames<'a> {
         Self { sheets, rows, canvas }
     }
 
-    /// How the frames come about: what only fades is drawn as it begins and as it rests, and mixed between; of
-    /// what grows every second frame is mixed from its neighbours.
+    /// How the frames come about. What only fades is drawn as it begins and as it rests, and mixed between; if
+    /// things at one height come at different times, once more halfway. Of what grows every second frame is mixed
+    /// from its neighbours.
     pub fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = (0..self.sheets.len()).map(|index| self.step(index)).collect();
         let last = steps.len() - 1;
-        let fading: Option<Vec<_>> = (1..last).map(|index| self.between(0, index, last)).collect();
-        if let Some(fading) = fading {
-            let drawn = steps[1..].iter_mut().zip(fading);
-            drawn
-                .filter(|(step, _)| **step == Step::Drawn)
-                .for_each(|(step, mixed)| *step = mixed);
-        } else {
-            for index in (1..last).step_by(2) {
-                if steps[index..index + 2] == [Step::Drawn, Step::Drawn] {
-                    steps[index] = self.halfway(index);
+        let own_time: Option<Vec<_>> = (1..last)
+            .map(|index| self.sheets[index].shares(self.sheets[0], self.sheets[last], &self.rows))
+            .collect();
+        let keys: Vec<usize> = match &own_time {
+            Some(_) => vec![0, last],
+            None if self.sheets[0].fades(self.sheets[last], &self.rows) => vec![0, last / 2, last],
+            None => (0..last).step_by(2).chain([last]).collect(),
+        };
+        for pair in keys.windows(2) {
+            let (from, until) = (pair[0], pair[1]);
+            // What is shown after a mixture must be drawn, not a repeat of it.
+            if steps[until] == Step::Same {
+                continue;
+            }
+            for index in from + 1..until {
+                let shares = match &own_time {
+                    Some(shares) => shares[index - 1].clone(),
+                    None => vec![(self.height(), (index - from) as f32 / (until - from) as f32)],
+                };
+                if steps[index] == Step::Drawn {
+                    steps[index] = Step::Between { until, shares };
                 }
             }
         }
         steps
     }
 
-    /// A frame that is somewhere on the way between two others, by fading alone.
-    fn between(&self, first: usize, index: usize, last: usize) -> Option<Step> {
-        let [first, now, until] = [first, index, last].map(|index| self.sheets[index]);
-        let shares = now.shares(first, until, &self.rows)?;
-        Some(Step::Between { until: last, shares })
-    }
-
-    /// The mean of both neighbours: what grows is blurred as a camera would.
-    fn halfway(&self, index: usize) -> Step {
-        let rows = self.rows.end - self.rows.start;
-        Step::Between {
-            until: index + 1,
-            shares: vec![(rows, 0.5)],
-        }
+    fn height(&self) -> u32 {
+        self.rows.end - self.rows.start
     }
 
     fn step(&self, index: usize) -> Step {

@@ -117,6 +117,17 @@ impl Sheet {
         self.within(rows).eq(other.within(rows))
     }
 
+    /// Whether one becomes the other by fading alone: nothing in these rows moves or grows.
+    pub fn fades(&self, other: &Self, rows: &Range<u32>) -> bool {
+        let (mut few, mut many) = (self, other);
+        if few.within(rows).count() > many.within(rows).count() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        let mut many = many.within(rows);
+        few.within(rows)
+            .all(|mark| many.any(|other| other.rows == mark.rows && other.what == mark.what))
+    }
+
     /// How far this drawing is, row by row, on the way from `first` to `last`, 0 to 1, as runs of rows: how many,
     /// how far. None where something moves or grows, or where things at the same height come at different times.
     pub fn shares(&self, first: &Self, last: &Self, rows: &Range<u32>) -> Option<Vec<(u32, f32)>> {
