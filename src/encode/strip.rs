@@ -85,9 +85,13 @@ impl StripEncoder {
             None => Open::new(&self.whole, height)?,
         };
         let frames = open.encode(steps, source)?;
-        let reach = open
-            .reader
-            .read(frames.iter().map(|frame| frame.bytes.as_slice()))?;
+        // A key frame alone looks nowhere.
+        let reach = match &frames[..] {
+            [_] => Reach::default(),
+            frames => open
+                .reader
+                .read(frames.iter().map(|frame| frame.bytes.as_slice()))?,
+        };
         let config = open.config.clone();
         self.put_back(open);
         let segment = VideoSegment {
