@@ -12,10 +12,13 @@ impl SegmentStore {
     /// Lets everybody fetch the segment, and keeps it from eviction while the link `pin` stands, which is
     /// made. False where it cannot be linked (another file system): the guide needs a copy of its own then.
     pub fn publish(&self, key: &SegmentKey, pin: &Path) -> Result<bool, Error> {
+        // Public, read whole a moment ago and so too fresh to go: nothing has to be looked at again.
+        if self.saw(key) && self.is_marked_public(key) && self.pin(key, pin) {
+            return Ok(true);
+        }
         let _lock = self.lock(key)?;
         self.get_locked(key)?.ok_or(Error::Missing(*key))?;
-        let _ = fs::remove_file(pin);
-        if fs::hard_link(self.entry(key).join(DATA), pin).is_err() {
+        if !self.pin(key, pin) {
             return Ok(false);
         }
         if self.is_marked_public(key) {
@@ -26,6 +29,11 @@ impl SegmentStore {
         }
         self.mark_public(key)?;
         Ok(true)
+    }
+
+    fn pin(&self, key: &SegmentKey, pin: &Path) -> bool {
+        let _ = fs::remove_file(pin);
+        fs::hard_link(self.entry(key).join(DATA), pin).is_ok()
     }
 
     /// Whether everybody may fetch it.
