@@ -69,7 +69,7 @@ impl StripEncoder {
 
     /// Says exactly how strips are encoded, but for their height: belongs into their content keys.
     pub fn fingerprint(whole: &VideoSettings) -> String {
-        format!("{}; {whole:?}; strips {QUANTISER}", ffmpeg::version())
+        format!("{}; {whole:?}; {}", ffmpeg::version(), options(whole, 0).x264())
     }
 
     /// A frame a step, of `height` rows (a multiple of 16); the first must be drawn and is a key frame. With
@@ -120,16 +120,7 @@ impl StripEncoder {
 
 impl Open {
     fn new<E: std::error::Error>(whole: &VideoSettings, height: u32) -> Result<Self, Error<E>> {
-        let encoder = H264Encoder::open(&H264Options {
-            width: whole.width,
-            height,
-            preset: whole.preset,
-            crf: whole.crf,
-            keyint: whole.keyint,
-            aq_mode: 0,
-            lookahead: 0,
-            quantiser: Some(QUANTISER),
-        })?;
+        let encoder = H264Encoder::open(&options(whole, height))?;
         let config = avcc(encoder.headers())?;
         Ok(Self {
             height,
@@ -208,6 +199,20 @@ impl Pictures {
             self.next.0 = Some(until);
         }
         Ok(self.between.mix(&self.last, &self.next.1, shares)?)
+    }
+}
+
+/// How strips of `height` rows are encoded.
+fn options(whole: &VideoSettings, height: u32) -> H264Options {
+    H264Options {
+        width: whole.width,
+        height,
+        preset: whole.preset,
+        crf: whole.crf,
+        keyint: whole.keyint,
+        aq_mode: 0,
+        lookahead: 0,
+        quantiser: Some(QUANTISER),
     }
 }
 
