@@ -23,7 +23,7 @@ use crate::overlay::OverlayError;
 use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
 use crate::splice;
 use crate::storyboard::Picture;
-use crate::theme::{Shape, Theme, ThemeError};
+use crate::theme::{Colour, Shape, Theme, ThemeError};
 use crate::tracks::{TimedBeat, TimedScene};
 use crate::voice::VoiceError;
 use easel::Easel;
@@ -120,8 +120,16 @@ pub struct Renderer {
     store: SegmentStore,
     secret: Secret,
     splice: bool,
+    /// What cards and lower thirds fade to, as it is coded.
+    grounds: Grounds,
     kept: Kept,
     tally: Tally,
+}
+
+/// The flat colours under everything that comes and goes.
+struct Grounds {
+    card: splice::Colour,
+    band: splice::Colour,
 }
 
 /// The segments of a guide: where they stand, and how each came about.
@@ -138,6 +146,11 @@ impl Renderer {
         settings: &RenderSettings,
     ) -> Result<Self, RenderError> {
         let audio = AudioEncoder::new(&AudioSettings::default())?;
+        let coded = |colour: Colour| ffmpeg::coded_colour([colour.red, colour.green, colour.blue]);
+        let grounds = Grounds {
+            card: coded(theme.colours.paper)?,
+            band: coded(theme.colours.band)?,
+        };
         Ok(Self {
             easel: Easel::new(settings.shape)?,
             audio_fingerprint: audio.fingerprint(),
@@ -147,6 +160,7 @@ impl Renderer {
             store,
             secret,
             splice: settings.splice,
+            grounds,
             kept: Kept::default(),
             tally: Tally::default(),
         })
@@ -195,9 +209,7 @@ impl Renderer {
         };
         for scene in scenes {
             for timed in &scene.beats {
-                let video = self
-                    .picked(timed)
-                    .map_err(|error| error.of_beat(&scene.id, timed))?;
+                let video = self.picked(&scene.id, timed)?;
                 let audio = self.heard(timed)?;
                 rendered.timeline.beats.push(PlacedBeat {
                     frames: timed.frames,
@@ -227,10 +239,7 @@ impl Renderer {
         for scene in scenes {
             for timed in &scene.beats {
                 segments.push(match now(timed) {
-                    true => {
-                        let picked = self.picked(timed);
-                        picked.map_err(|error| error.of_beat(&scene.id, timed))?.key
-                    }
+                    true => self.picked(&scene.id, timed)?.key,
                     false => self.video_key(timed),
                 });
             }
@@ -246,7 +255,7 @@ impl Renderer {
     }
 
     /// The picture of a beat, not read again where it was there a moment ago.
-    fn picked(&self, timed: &TimedBeat) -> Result<Picked, RenderError> {
+    fn picked(&self, scene: &str, timed: &TimedBeat) -> Result<Picked, RenderError> {
         let key = self.video_key(timed);
         if self.store.saw(&key) {
             return Ok(Picked {
@@ -256,6 +265,7 @@ impl Renderer {
             });
         }
         self.video_segment(timed)
+            .map_err(|error| error.of_beat(scene, timed))
     }
 
     /// The sound of a beat, in the same way.

@@ -31,6 +31,11 @@ pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize)
     let cells = cells(page, room, columns.len());
     let Some(first) = cells.first() else { return Ok(()) };
     let sizes = Sizes::common(page, columns, *first)?;
+    let draw_content = if page.layout.columns_side_by_side {
+        draw_upright
+    } else {
+        draw_lying
+    };
     for ((index, column), cell) in columns.iter().enumerate().zip(cells) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
             draw_content(page, cell, column, &sizes, alpha * FAINT)?;
@@ -42,20 +47,6 @@ pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize)
         }
     }
     Ok(())
-}
-
-fn draw_content(
-    page: &mut Page<'_>,
-    cell: Cell,
-    column: &Column,
-    sizes: &Sizes,
-    alpha: Alpha,
-) -> Result<(), OverlayError> {
-    if page.layout.columns_side_by_side {
-        draw_upright(page, cell, column, sizes, alpha)
-    } else {
-        draw_lying(page, cell, column, sizes, alpha)
-    }
 }
 
 fn cells(page: &Page<'_>, room: Room, count: usize) -> Vec<Cell> {

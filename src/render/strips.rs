@@ -11,7 +11,6 @@ use std::sync::Arc;
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
 use crate::encode::VideoSegment;
-use crate::ffmpeg;
 use crate::guide::{Made, Part};
 use crate::overlay::{self, Moment};
 use crate::segment::{Origin, SegmentKey};
@@ -57,7 +56,7 @@ impl Renderer {
             return Ok(None);
         }
         let (bands, parts) = self.bands(timed)?;
-        let (frames, fade) = (timed.frames as usize, self.fade(timed)?);
+        let (frames, fade) = (timed.frames as usize, self.fade(timed));
         match splice::stack(&bands, frames, fade.as_ref(), self.easel.video.config()) {
             Ok(segment) => Ok(Some((segment, parts))),
             Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
@@ -132,16 +131,14 @@ impl Renderer {
     }
 
     /// How what stands on the ground leaves, where it does. The stage above a lower third has its own way.
-    pub(super) fn fade(&self, timed: &TimedBeat) -> Result<Option<Fade>, RenderError> {
-        let colours = &self.theme.colours;
+    pub(super) fn fade(&self, timed: &TimedBeat) -> Option<Fade> {
         let (stages, ground) = match &timed.beat.picture {
-            Picture::Card(card) if card.leaves => (0, colours.paper),
-            Picture::Avatar { band: Some(band), .. } if band.leaves => (1, colours.band),
-            _ => return Ok(None),
+            Picture::Card(card) if card.leaves => (0, self.grounds.card),
+            Picture::Avatar { band: Some(band), .. } if band.leaves => (1, self.grounds.band),
+            _ => return None,
         };
         let exit = &overlay::EXIT[overlay::EXIT.len().saturating_sub(timed.frames as usize - 1)..];
-        let ground = ffmpeg::coded_colour([ground.red, ground.green, ground.blue])?;
-        Ok(Some(Fade::new(stages, ground, exit)))
+        Some(Fade::new(stages, ground, exit))
     }
 
     pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {

@@ -125,7 +125,7 @@ impl Sheet {
         }
         let mut many = many.within(rows);
         few.within(rows)
-            .all(|mark| many.any(|other| other.rows == mark.rows && other.what == mark.what))
+            .all(|mark| many.any(|other| other.draws_as(mark)))
     }
 
     /// How far this drawing is, row by row, on the way from `first` to `last`, 0 to 1, as runs of rows: how many,
@@ -135,9 +135,8 @@ impl Sheet {
         let (mut at_first, mut now) = (first.within(rows).peekable(), self.within(rows).peekable());
         for mark in last.within(rows) {
             let alpha = |marks: &mut std::iter::Peekable<_>| -> f32 {
-                let same = |other: &&Mark| other.what == mark.what && other.rows == mark.rows;
                 marks
-                    .next_if(same)
+                    .next_if(|other: &&Mark| other.draws_as(mark))
                     .map_or(0.0, |other: &Mark| other.colour.alpha())
             };
             let (from, at) = (alpha(&mut at_first), alpha(&mut now));
@@ -187,7 +186,7 @@ impl Sheet {
             let earlier = earlier.as_mut().and_then(Iterator::next);
             let c = mark.colour;
             push(bytes, &[c.red(), c.green(), c.blue(), c.alpha()]);
-            if earlier.is_some_and(|earlier| earlier.what == mark.what && earlier.rows == mark.rows) {
+            if earlier.is_some_and(|earlier| earlier.draws_as(mark)) {
                 bytes.push(0);
             } else {
                 mark.describe(bytes);
@@ -198,6 +197,11 @@ impl Sheet {
 }
 
 impl Mark {
+    /// The same in all but colour.
+    fn draws_as(&self, other: &Self) -> bool {
+        self.what == other.what && self.rows == other.rows
+    }
+
     fn describe(&self, bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(&self.rows.start.to_le_bytes());
         bytes.extend_from_slice(&self.rows.end.to_le_bytes());

@@ -89,20 +89,18 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
     }
     let manifest = guide_page::read_manifest(&guide.folder).await?;
     let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    let mut making = None;
-    for (beat, entry) in beats.enumerate() {
-        for track in [WantedTrack::LARGE, WantedTrack::Sound] {
-            let wanted = Wanted { track, beat };
-            if entry.made != Made::Later || guide.folder.join(wanted.path()).exists() {
-                continue;
-            }
-            if making.is_none() {
-                making = Some(Arc::new(Making::of(site, guide).await?));
-            }
-            if let Some(making) = &making {
-                making.make(wanted).await?;
-            }
-        }
+    let lacking: Vec<Wanted> = beats
+        .enumerate()
+        .filter(|(_, entry)| entry.made == Made::Later)
+        .flat_map(|(beat, _)| [WantedTrack::LARGE, WantedTrack::Sound].map(|track| Wanted { track, beat }))
+        .filter(|wanted| !guide.folder.join(wanted.path()).exists())
+        .collect();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let making = Arc::new(Making::of(site, guide).await?);
+    for wanted in lacking {
+        making.make(wanted).await?;
     }
     Ok(())
 }
