@@ -188,8 +188,9 @@ pub fn leaves_from(picture: &Picture, frames: u32) -> Option<u32> {
 /// Rows, steps or columns that a card which is already there gains in this beat.
 fn rows_gained(card: &Card) -> usize {
     match card.body {
-        CardBody::Figure { .. } | CardBody::Chart { .. } => 0,
-        CardBody::Facts { visible, .. }
+        CardBody::Figure { visible, .. }
+        | CardBody::Chart { visible, .. }
+        | CardBody::Facts { visible, .. }
         | CardBody::Steps { visible, .. }
         | CardBody::Columns { visible, .. } => visible.saturating_sub(card.shown_before),
     }

@@ -33,7 +33,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "10";
+const DRAWING: &str = "11";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]

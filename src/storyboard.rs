@@ -117,24 +117,31 @@ pub struct Card {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum CardBody {
-    /// One large figure with its label ("1.120,50 €", "lordi al mese") and up to three facts beside it.
+    /// One large figure with its label ("1.120,50 €", "lordi al mese") and up to three facts under it, of which
+    /// `visible` are shown.
     Figure {
         value: String,
         label: String,
         facts: Vec<Fact>,
+        visible: usize,
     },
     /// Rows of icon, label and value; `visible` rows are shown, the last of them enters in this beat.
     Facts { rows: Vec<Fact>, visible: usize },
     /// Numbered or icon-led steps; `visible` of them are shown.
     Steps { items: Vec<Step>, visible: usize },
-    /// The months of benefit as bars; draws itself in at most 15 frames, then holds.
+    /// The months of benefit as bars; draws itself in at most 15 frames, then holds. `visible`: 1 the months,
+    /// 2 which of them are reduced as well, and the note that says so.
     Chart {
         bars: Vec<Bar>,
         average_label: Option<String>,
+        visible: usize,
     },
     /// Columns side by side ("Si cumula", "Si riduce", "Si sospende", "Si perde").
     Columns { columns: Vec<Column>, visible: usize },
 }
+
+/// What a chart shows one after the other: the months, and their reduction.
+pub const CHART_STAGES: usize = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {

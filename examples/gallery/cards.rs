@@ -31,6 +31,7 @@ pub fn figure(value: &str) -> Card {
     let body = CardBody::Figure {
         value: value.to_owned(),
         label: "lordi al mese, per i primi cinque mesi".to_owned(),
+        visible: facts.len(),
         facts: facts.map(fact).into(),
     };
     let note = "L'importo è lordo: sulla NASpI si pagano le imposte.";
@@ -42,6 +43,7 @@ fn figure_alone() -> Card {
         value: "584,20 €".to_owned(),
         label: "lordi al mese".to_owned(),
         facts: vec![],
+        visible: 0,
     };
     card("Quanto ricevi", "Il tuo importo mensile", body, None)
 }
@@ -95,6 +97,7 @@ pub fn chart(count: u32) -> Card {
     let body = CardBody::Chart {
         bars: bars(count),
         average_label: None,
+        visible: 2,
     };
     let note = "Importi lordi. Dal sesto mese l'importo scende del 3% al mese.";
     card("La durata", "Mese per mese", body, Some(note))
@@ -104,6 +107,7 @@ fn chart_with_average() -> Card {
     let body = CardBody::Chart {
         bars: bars(12),
         average_label: Some("in media 1.402,11 € al mese".to_owned()),
+        visible: 2,
     };
     card("La durata", "Mese per mese", body, None)
 }
@@ -147,6 +151,7 @@ fn stress_figure() -> Card {
     let body = CardBody::Figure {
         value: "11.584,70 €".to_owned(),
         label: "lordi al mese, per i primi cinque mesi e poi in misura ridotta".to_owned(),
+        visible: facts.len(),
         facts: facts.map(fact).into(),
     };
     let note =
@@ -250,7 +255,7 @@ fn bars(count: u32) -> Vec<Bar> {
 fn euros(cents: i64) -> String {
     let (euros, rest) = (cents / 100, cents % 100);
     match euros / 1000 {
-        0 => format!("{euros},{rest:02}"),
-        thousands => format!("{thousands}.{:03},{rest:02}", euros % 1000),
+        0 => format!("{euros},{rest:02}\u{a0}€"),
+        thousands => format!("{thousands}.{:03},{rest:02}\u{a0}€", euros % 1000),
     }
 }

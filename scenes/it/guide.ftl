@@ -17,13 +17,13 @@ welcome-band-line = Guida alla tua indennità di disoccupazione
 
 ## Accolta
 accepted-title = Domanda accolta
-accepted-corrected = Abbiamo corretto la tua guida: i dati che trovi ora sostituiscono quelli di prima.
+accepted-corrected = Abbiamo corretto la tua guida: valgono i dati che trovi ora.
 accepted-corrected-band = Guida corretta
-accepted-changed-amount = È cambiato l'importo che ricevi ogni mese.
+accepted-changed-amount = È cambiato l'importo mensile.
 accepted-changed-amount-line = Nuovo importo mensile
-accepted-changed-start = È cambiata la data da cui ricevi l'indennità.
+accepted-changed-start = È cambiata la data di inizio.
 accepted-changed-start-line = Nuova data di inizio
-accepted-changed-duration = È cambiata la durata dell'indennità.
+accepted-changed-duration = È cambiata la durata.
 accepted-changed-duration-line = Nuova durata
 accepted-yes = La tua domanda di NASpI è stata accolta.
 accepted-covers = Puoi fermare la guida quando vuoi, e aprire i pulsanti per saperne di più.
@@ -49,7 +49,7 @@ amount-monthly = Ogni mese, al lordo delle tasse, riceverai { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro.
     [share] È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni.
-   *[mixed] Si calcola sulla tua retribuzione media degli ultimi quattro anni.
+   *[mixed] Il calcolo parte dalla tua retribuzione media degli ultimi quattro anni.
   }
 
 ## Primo pagamento
@@ -101,6 +101,7 @@ duration-reduction = { $reduction ->
 check-payments-title = Controllare i pagamenti
 check-payments-kicker = I tuoi pagamenti
 check-payments-card-title = Dove li controlli
+check-payments-card-note = Con il pulsante apri subito il servizio.
 check-payments-anytime = Puoi controllare ogni pagamento quando vuoi, nella tua area personale.
 check-payments-area = Apri il servizio sullo stato della domanda.
 check-payments-login = Per entrare servono SPID, la carta d'identità elettronica o la carta nazionale dei servizi.
@@ -136,6 +137,7 @@ new-work-card-note = Con il pulsante «Il mio caso» trovi la risposta per te.
 reduced-or-lost-title = Quando si perde
 reduced-or-lost-kicker = Attenzione
 reduced-or-lost-card-title = Quando la NASpI si perde
+reduced-or-lost-card-note = Con il pulsante vedi tutti i casi: riduzione, sospensione, perdita.
 reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre sei mesi e sopra il limite.
 reduced-or-lost-silence = Si perde anche se non comunichi in tempo il nuovo lavoro, o quando arriva la pensione.
 reduced-or-lost-step-long-job = Lavoro dipendente di oltre 6 mesi, con reddito sopra il limite

@@ -1,5 +1,7 @@
 //! WebVTT: captions, chapters, and the cues that the page's buttons follow.
 
+mod lines;
+
 use std::fmt::Write;
 
 use super::{BeatEntry, Chapter, Cue, Manifest, Texts};
@@ -54,7 +56,7 @@ pub fn captions_in(manifest: &Manifest, texts: &Texts) -> Vec<Caption> {
 fn beat_captions(beat: &BeatEntry, sentence: &str) -> Vec<Caption> {
     let length = beat.end_ms.saturating_sub(beat.start_ms);
     let most = usize::try_from(length / SHORTEST_MS).unwrap_or(usize::MAX).max(1);
-    let screens = screens(&wrap(sentence), most);
+    let screens = screens(&lines::wrap(sentence, LINE, LINES), most);
     let total: usize = screens.iter().map(|lines| characters(lines)).sum();
     let mut shown = 0;
     let mut at = |characters: usize| {
@@ -78,31 +80,6 @@ fn beat_captions(beat: &BeatEntry, sentence: &str) -> Vec<Caption> {
 
 fn characters(lines: &[String]) -> usize {
     lines.iter().map(|line| line.chars().count()).sum()
-}
-
-/// Breaks between words into as few lines as possible, of lengths as even as possible.
-fn wrap(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    let fewest = fill(&words, LINE).len();
-    // The narrowest width that needs no more lines makes them even.
-    let width = (1..LINE)
-        .find(|width| fill(&words, *width).len() <= fewest)
-        .unwrap_or(LINE);
-    fill(&words, width)
-}
-
-fn fill(words: &[&str], width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push((*word).to_owned()),
-        }
-    }
-    lines
 }
 
 /// Two lines at a time, spread evenly; at most `most` screens, the last of which takes what is left.

@@ -2,15 +2,17 @@
 
 use super::entrance::{Alpha, Entrance, Moment};
 use super::layout::Layout;
-use super::mark::{Mark, MarkColours};
+use super::mark::{CARD_SIZE, Mark, MarkColours};
 use super::text::{Align, Block, Place, fit};
 use super::{GUARD_ROWS, OverlayError};
 use crate::storyboard::{Band, Icon};
 use crate::theme::font::Weight;
 use crate::theme::{Sheet, Theme, Type, icon, ink};
 
-/// Between heading and line; where the heading is long, less, and the line at its smallest.
-const GAPS: [f32; 2] = [30.0, 20.0];
+/// Between heading and line where the heading is long: the line is at its smallest then.
+const LEAST_GAP: f32 = 20.0;
+/// Clear between the words and the mark beside them.
+const BEFORE_MARK: f32 = 64.0;
 
 /// Draws the band's content on its flat ground.
 pub fn draw(
@@ -44,24 +46,45 @@ pub fn draw(
             entrance.element(2),
         );
     }
+    draw_mark(theme, layout, left + words.width(), entrance.element(2), canvas)
+}
+
+/// The mark at the right, where it stands on cards, if the words leave it room.
+fn draw_mark(
+    theme: &Theme,
+    layout: &Layout,
+    words_end: f32,
+    alpha: Alpha,
+    canvas: &mut Sheet,
+) -> Result<(), OverlayError> {
+    let mark = Mark::new(theme, layout.scale.mark.size * CARD_SIZE)?;
+    let left = layout.width() - layout.space.margin - mark.width();
+    if !layout.mark_beside_note || left < words_end + BEFORE_MARK {
+        return Ok(());
+    }
+    let top = layout.shape.band_rows() as f32 - layout.foot - mark.tile() / 2.0;
+    mark.draw(canvas, [left, top], on_band(theme), alpha);
     Ok(())
+}
+
+fn on_band(theme: &Theme) -> MarkColours {
+    let c = &theme.colours;
+    MarkColours {
+        tile: c.on_band_accent,
+        sign: c.band,
+        first: c.on_band_muted,
+        second: c.on_band,
+    }
 }
 
 /// What the band shows when it has nothing to say: the mark, the same for everybody.
 pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut Sheet) -> Result<(), OverlayError> {
-    let c = &theme.colours;
     let mark = Mark::new(theme, layout.scale.mark.size * 1.4)?;
     let place = [
         (layout.width() - mark.width()) / 2.0,
         middle(layout) - mark.tile() / 2.0,
     ];
-    let colours = MarkColours {
-        tile: c.on_band_accent,
-        sign: c.band,
-        first: c.on_band_muted,
-        second: c.on_band,
-    };
-    mark.draw(canvas, place, colours, 1.0);
+    mark.draw(canvas, place, on_band(theme), 1.0);
     Ok(())
 }
 
@@ -79,9 +102,8 @@ impl Words {
             size: line.floor,
             ..line
         };
-        let [first, second] = GAPS;
-        match Self::with(band, layout, width, line, first) {
-            Err(OverlayError::Overflow { .. }) => Self::with(band, layout, width, smallest, second),
+        match Self::with(band, layout, width, line, layout.band_gap) {
+            Err(OverlayError::Overflow { .. }) => Self::with(band, layout, width, smallest, LEAST_GAP),
             other => other,
         }
     }
@@ -98,6 +120,11 @@ impl Words {
         Ok(Self { heading, line, gap })
     }
 
+    fn width(&self) -> f32 {
+        let line = self.line.as_ref().map_or(0.0, Block::width);
+        self.heading.width().max(line)
+    }
+
     fn height(&self) -> f32 {
         let line = self.line.as_ref().map_or(0.0, |line| self.gap + line.height());
         self.heading.height() + line
@@ -105,7 +132,7 @@ impl Words {
 }
 
 /// Above the capitals, for their accents.
-const ACCENTS: f32 = 16.0;
+const ACCENTS: f32 = 14.0;
 
 /// Rows that may hold content.
 fn room(layout: &Layout) -> f32 {

@@ -4,7 +4,7 @@ use resvg::tiny_skia::Transform;
 
 use super::entrance::{Alpha, Entrance, Moment};
 use super::layout::Layout;
-use super::mark::{Mark, MarkColours};
+use super::mark::{CARD_SIZE, Mark, MarkColours};
 use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
@@ -98,11 +98,21 @@ pub fn draw(
         ..room
     };
     match &card.body {
-        CardBody::Figure { value, label, facts } => figure::draw(&mut page, alone, value, label, facts),
+        CardBody::Figure {
+            value,
+            label,
+            facts,
+            visible,
+        } => figure::draw(&mut page, alone, [value, label], facts, *visible),
         CardBody::Facts { rows, visible } => facts::draw(&mut page, room, rows, *visible),
         CardBody::Steps { items, visible } => steps::draw(&mut page, room, items, *visible),
-        CardBody::Chart { bars, average_label } => {
-            chart::draw(&mut page, alone, bars, average_label.as_deref())
+        CardBody::Chart {
+            bars,
+            average_label,
+            visible,
+        } => {
+            let told = chart::told(&page, *visible);
+            chart::draw(&mut page, alone, bars, average_label.as_deref(), told)
         }
         CardBody::Columns { columns, visible } => columns::draw(&mut page, room, columns, *visible),
     }
@@ -111,11 +121,17 @@ pub fn draw(
 /// Radius of the rings in the corner of the page.
 const RINGS: f32 = 124.0;
 /// Between kicker and title.
-const AFTER_KICKER: f32 = 19.0;
+const AFTER_KICKER: f32 = 27.0;
 /// What letters like "g" have under the baseline, as a share of the size.
 const DESCENDERS: f32 = 0.23;
 /// Clear under the title, descenders included: both macroblocks beside the cut above a body.
 const UNDER_TITLE: f32 = 32.0;
+
+/// Width of the bar beside a note, and how far the note stands from the margin.
+const NOTE_BAR: f32 = 5.0;
+const NOTE_INDENT: f32 = 22.0;
+/// Between a note and the mark under it.
+const UNDER_NOTE: f32 = 52.0;
 
 /// Kicker and title; returns where the body may start.
 fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
@@ -165,7 +181,7 @@ pub fn rings(canvas: &mut Sheet, [x, y, down]: [f32; 3], radius: f32, colour: Co
 fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let (layout, c) = (page.layout, &page.theme.colours);
     let (left, middle) = (layout.space.margin, layout.height() - layout.foot);
-    let mark = Mark::new(page.theme, layout.scale.mark.size * 0.92)?;
+    let mark = Mark::new(page.theme, layout.scale.mark.size * CARD_SIZE)?;
     let mark_left = if layout.mark_beside_note {
         layout.width() - left - mark.width()
     } else {
@@ -177,23 +193,30 @@ fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
         first: c.muted,
         second: c.ink,
     };
-    mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, 1.0);
-    let mut top = middle - mark.tile() / 2.0;
-    if let Some(note) = &card.note {
-        let place = layout
-            .line("card note", layout.scale.note, Weight::Regular)
-            .lines(layout.note_lines);
-        let alpha = page.entrance.element(3);
-        if layout.mark_beside_note {
-            let width = mark_left - left - 60.0;
-            let note = fit(note, super::text::Place { width, ..place })?;
-            let at = [left, middle - note.height() / 2.0];
-            note.draw(page.canvas, Align::Left, at, c.muted, alpha);
-        } else {
-            let note = fit(note, place)?;
-            top -= 40.0 + note.height();
-            note.draw(page.canvas, Align::Left, [left, top], c.muted, alpha);
-        }
-    }
-    Ok(top - 30.0)
+    let there = page.entrance.element(0);
+    mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, there);
+    let mark_top = middle - mark.tile() / 2.0;
+    let Some(note) = &card.note else {
+        return Ok(mark_top - 30.0);
+    };
+    let place = layout
+        .line("card note", layout.scale.note, Weight::Regular)
+        .lines(layout.note_lines);
+    let width = match layout.mark_beside_note {
+        true => mark_left - left - 60.0,
+        false => place.width,
+    } - NOTE_INDENT;
+    let note = fit(note, super::text::Place { width, ..place })?;
+    let top = match layout.mark_beside_note {
+        true => middle - note.height() / 2.0,
+        false => mark_top - UNDER_NOTE - note.height(),
+    };
+    let alpha = match card.body {
+        CardBody::Chart { visible, .. } => chart::told(page, visible),
+        _ => page.entrance.element(3),
+    };
+    let bar = [left, top - 6.0, NOTE_BAR, note.height() + 12.0];
+    ink::panel(page.canvas, bar, NOTE_BAR / 2.0, c.accent, alpha * 0.55);
+    note.draw(page.canvas, Align::Left, [left + NOTE_INDENT, top], c.muted, alpha);
+    Ok(top.min(mark_top) - 30.0)
 }

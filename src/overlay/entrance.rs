@@ -106,6 +106,11 @@ impl Entrance {
         }
     }
 
+    /// What the card shows from the `stage`th sentence on, 0 while it does not.
+    pub fn stage(self, stage: usize, visible: usize) -> Alpha {
+        if visible <= stage { 0.0 } else { self.row(stage) }
+    }
+
     /// The row at `index`, of which `visible` are shown, as long as it is awaited: from the card's entrance
     /// until it covers that itself. None where it was there before.
     pub fn awaited(self, index: usize, visible: usize) -> Option<Alpha> {

@@ -75,7 +75,7 @@ pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell
 /// The sizes all labels and all values of a card keep.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizes {
-    label: Place,
+    pub label: Place,
     value: Place,
 }
 
@@ -163,11 +163,13 @@ pub fn stacked_sizes(
         })
     };
     let sizes = or_else(sizes, smallest)?;
-    let Type { size, floor } = sizes.label.step;
-    let size = size.min(sizes.value.step.size * LABEL).max(floor);
+    let floor = layout.scale.fact_label.floor;
+    let size = (sizes.label.step.size)
+        .min(sizes.value.step.size * LABEL)
+        .max(floor);
     Ok(Sizes {
         label: Place {
-            step: Type { size, floor },
+            step: Type { size, floor: size },
             ..sizes.label
         },
         ..sizes

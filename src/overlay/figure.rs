@@ -28,9 +28,9 @@ const TALLEST: f32 = 512.0;
 pub fn draw(
     page: &mut Page<'_>,
     room: Room,
-    value: &str,
-    label: &str,
+    [value, label]: [&str; 2],
     facts: &[Fact],
+    visible: usize,
 ) -> Result<(), OverlayError> {
     if facts.len() > FACTS {
         return Err(OverlayError::Overflow {
@@ -60,7 +60,12 @@ pub fn draw(
             top: bottom + BETWEEN + (row + BETWEEN) * line as f32,
             height: row,
         };
-        facts::draw_stacked(page, cell, fact, sizes, page.entrance.element(index + 2))?;
+        if let Some(alpha) = page.entrance.awaited(index, visible) {
+            facts::draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
+        }
+        if index < visible {
+            facts::draw_stacked(page, cell, fact, sizes, page.entrance.row(index))?;
+        }
     }
     Ok(())
 }

@@ -4,8 +4,10 @@ use super::text::Place;
 use crate::theme::font::Weight;
 use crate::theme::{Scale, Shape, Space, Theme, Type};
 
-/// How much larger the type of rows, columns and labels starts where the frame is tall: they have the room.
+/// How much larger the type of rows, columns and labels starts where the frame is tall: they have the room. What
+/// is read as sentences grows less, so that titles stay the largest.
 const ROOMY: f32 = 1.18;
+const ROOMY_SENTENCES: f32 = 1.08;
 
 /// The numbers of a shape. One code draws both; only these differ.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,8 @@ pub struct Layout {
     pub band_lines: [usize; 2],
     /// Rows kept clear under the band's text.
     pub band_bottom: f32,
+    /// Between the band's heading and the line under it.
+    pub band_gap: f32,
     /// Diameter of the ground of the band's icon.
     pub band_badge: f32,
 }
@@ -68,6 +72,7 @@ impl Layout {
                 bars_upright: true,
                 band_lines: [2, 1],
                 band_bottom: 26.0,
+                band_gap: 29.0,
                 band_badge: 92.0,
             },
             Shape::Portrait => Self {
@@ -88,6 +93,7 @@ impl Layout {
                 bars_upright: false,
                 band_lines: [5, 3],
                 band_bottom: 48.0,
+                band_gap: 42.0,
                 band_badge: 84.0,
             },
         }
@@ -114,15 +120,17 @@ impl Layout {
 
 /// A scale with larger type for what fills the body of a card; the floors stay.
 fn roomy(scale: Scale) -> Scale {
-    let larger = |step: Type| Type {
-        size: (step.size * ROOMY).round(),
+    let by = |factor: f32, step: Type| Type {
+        size: (step.size * factor).round(),
         ..step
     };
+    let larger = |step| by(ROOMY, step);
     Scale {
         label: larger(scale.label),
         fact_label: larger(scale.fact_label),
         fact_value: larger(scale.fact_value),
-        step: larger(scale.step),
+        step: by(ROOMY_SENTENCES, scale.step),
+        note: by(ROOMY_SENTENCES, scale.note),
         column_heading: larger(scale.column_heading),
         column_text: larger(scale.column_text),
         ..scale

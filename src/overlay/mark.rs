@@ -9,6 +9,9 @@ use crate::theme::font::{CAP_HEIGHT, Weight};
 use crate::theme::ink::{self, Surface};
 use crate::theme::{Colour, Sheet, Theme};
 
+/// Of the type scale's step, on cards and beside a lower third's words.
+pub const CARD_SIZE: f32 = 0.92;
+
 /// The colours a mark is drawn in.
 #[derive(Clone, Copy, Debug)]
 pub struct MarkColours {

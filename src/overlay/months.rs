@@ -1,30 +1,34 @@
-//! What a case does to the benefit, as a row of small bars, a month each.
+//! What a case does to the benefit, as a row of small bars, a month each, with a line over the months of work.
 
 use resvg::tiny_skia::Transform;
 
 use super::card::{Page, Room};
 use super::entrance::Alpha;
 use crate::storyboard::Icon;
-use crate::theme::ink;
+use crate::theme::{icon, ink};
 
 /// Bars in a row.
 const COUNT: usize = 8;
 /// The bar's share of its place.
 const FILL: f32 = 0.66;
+/// Size of the sign of work, room it has above the bars, thickness of the line after it.
+const SIGN: f32 = 24.0;
+const ABOVE: f32 = 30.0;
+const LINE: f32 = 5.0;
 
-/// A month: what is paid, 0 to 1, and whether something is earned besides.
+/// A month: what is paid, 0 to 1, and whether there is work in it.
 #[derive(Clone, Copy)]
 struct Month {
     paid: f32,
-    earned: bool,
+    worked: bool,
 }
 
 /// The months of a case, by its icon; none where the icon stands for no case.
 fn months(icon: Icon) -> Option<[Month; COUNT]> {
-    let of = |paid: [f32; COUNT], earned: std::ops::Range<usize>| {
+    let of = |paid: [f32; COUNT], worked: std::ops::Range<usize>| {
         std::array::from_fn(|index| Month {
             paid: paid[index],
-            earned: earned.contains(&index),
+            worked: worked.contains(&index),
         })
     };
     match icon {
@@ -36,12 +40,13 @@ fn months(icon: Icon) -> Option<[Month; COUNT]> {
     }
 }
 
-/// Draws the months of a case into a room: what is paid filled, what is not as an outline.
+/// Draws the months of a case into a room: what is paid filled, what is not as an outline; a briefcase and a line
+/// over the months of work.
 pub fn draw(page: &mut Page<'_>, room: Room, icon: Icon, alpha: Alpha) {
     let Some(months) = months(icon) else { return };
     let c = &page.theme.colours;
     let pitch = room.width() / COUNT as f32;
-    let full = room.height() - 16.0;
+    let full = room.height() - ABOVE;
     for (index, month) in months.into_iter().enumerate() {
         let x = room.left + pitch * (index as f32 + (1.0 - FILL) / 2.0);
         let (width, height) = (pitch * FILL, full * month.paid);
@@ -57,10 +62,21 @@ pub fn draw(page: &mut Page<'_>, room: Room, icon: Icon, alpha: Alpha) {
             colour,
             alpha,
         );
-        if month.earned {
-            let dot = width * 0.7;
-            let place = [x + (width - dot) / 2.0, room.bottom - full - dot - 3.0, dot, dot];
-            ink::panel(page.canvas, place, dot / 2.0, c.ink, alpha);
-        }
     }
+    let worked = |month: &Month| month.worked;
+    if let (Some(first), Some(last)) = (months.iter().position(worked), months.iter().rposition(worked)) {
+        let edge = (1.0 - FILL) / 2.0;
+        let from = room.left + pitch * (first as f32 + edge);
+        let until = room.left + pitch * (last as f32 + 1.0 - edge);
+        draw_work(page, [from, until, room.top], alpha);
+    }
+}
+
+/// A briefcase, and a line from it to the end of the work.
+fn draw_work(page: &mut Page<'_>, [from, until, top]: [f32; 3], alpha: Alpha) {
+    let colour = page.theme.colours.ink;
+    icon::draw(page.canvas, Icon::Briefcase, [from - 2.0, top, SIGN], colour, alpha);
+    let line = from + SIGN + 3.0;
+    let place = [line, top + SIGN * 0.56 - LINE / 2.0, (until - line).max(LINE), LINE];
+    ink::panel(page.canvas, place, LINE / 2.0, colour, alpha);
 }

@@ -17,6 +17,9 @@ const LEADING: f32 = 1.22;
 const SHRINK_BEFORE_WRAP: f32 = 0.84;
 /// Sizes tried, pixels apart.
 const STEP: f32 = 1.0;
+/// Words of so many letters do not end a line, where there is another way; so many are held together.
+const SHORT: usize = 3;
+const MOST_HELD: usize = 4;
 /// Pieces are measured once at this size.
 const MEASURE: f32 = 200.0;
 
@@ -158,7 +161,7 @@ fn fit_anew(text: &str, place: Place) -> Result<Block, OverlayError> {
         } else {
             before_wrap(place)
         };
-        if let Some((size, wrapped)) = first_fit(&pieces, place, lines, smallest) {
+        if let Some((size, wrapped)) = first_fit(text, &pieces, place, lines, smallest) {
             return set(text, &wrapped, place, size);
         }
     }
@@ -171,19 +174,21 @@ fn before_wrap(place: Place) -> f32 {
     (place.step.size * share).max(place.step.floor)
 }
 
-/// The place with the size at which every one of the texts fits it, so that they stand alike.
+/// The place with the one size at which every one of the texts fits it, so that they stand alike: none of them
+/// shrinks further to save a line.
 pub fn alike<'a>(place: Place, texts: impl Iterator<Item = &'a str>) -> Result<Place, OverlayError> {
     let mut size = place.step.size;
     for text in texts {
         size = size.min(fit(text, place)?.size());
     }
     Ok(Place {
-        step: Type { size, ..place.step },
+        step: Type { size, floor: size },
         ..place
     })
 }
 
 /// A piece of text that is never broken, and the space before it; widths at [`MEASURE`].
+#[derive(Clone)]
 struct Piece<'a> {
     text: &'a str,
     width: f32,
@@ -222,6 +227,38 @@ fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayErr
     Ok(pieces)
 }
 
+/// Pieces with those that should not end a line held to the one after them: short words ("di", "a"), and numbers
+/// before what they count.
+fn hold_together<'a>(text: &'a str, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
+    let mut held: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+    let mut words = 1;
+    for piece in pieces {
+        match held.last_mut() {
+            Some(last) if words < MOST_HELD && piece.space > 0.0 && leans(last.text, piece.text) => {
+                last.text = through(text, last.text, piece.text);
+                last.width += piece.space + piece.width;
+                words += 1;
+            }
+            _ => {
+                held.push(piece.clone());
+                words = 1;
+            }
+        }
+    }
+    held
+}
+
+/// Whether the last word of a piece belongs to the word after it.
+fn leans(before: &str, after: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or(before);
+    let short = last.chars().count() <= SHORT && last.chars().all(char::is_alphabetic);
+    let acronym = short && last.chars().count() > 1 && !last.chars().any(char::is_lowercase);
+    let counts = last.ends_with(|sign: char| sign.is_ascii_digit() || matches!(sign, 'º' | '.'))
+        && last.starts_with(|sign: char| sign.is_ascii_digit());
+    let counted = after.starts_with(char::is_alphabetic) && after.chars().count() > SHORT;
+    (short && !acronym) || (counts && (counted || matches!(after, "%" | "€")))
+}
+
 fn is_separator(word: &str) -> bool {
     matches!(word, "·" | "–" | "—")
 }
@@ -233,18 +270,22 @@ fn through<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 }
 
 fn first_fit<'a>(
+    text: &'a str,
     pieces: &[Piece<'a>],
     place: Place,
     lines: usize,
     smallest: f32,
 ) -> Option<(f32, Vec<Pieces<'a>>)> {
     let mut size = place.step.size;
+    let held = hold_together(text, pieces);
     while size >= smallest {
         let room = place.width * MEASURE / size;
         let fits =
             |wrapped: &Vec<Pieces<'a>>| wrapped.len() <= lines && height(size, wrapped.len()) <= place.height;
-        if let Some(wrapped) = wrap(pieces, room).filter(fits) {
-            return Some((size, balance(pieces, room, wrapped)));
+        for pieces in [&held, pieces] {
+            if let Some(wrapped) = wrap(pieces, room).filter(fits) {
+                return Some((size, balance(pieces, room, wrapped)));
+            }
         }
         size -= STEP;
     }

@@ -332,7 +332,7 @@ pub fn bars(award: &Award, locale: Locale) -> Vec<Bar> {
             String::new()
         },
         cents: month.amount.0,
-        value: locale.decimal(month.amount),
+        value: locale.amount(month.amount),
         reduced: month.month >= award.first_reduced_month && month.amount < full,
     };
     award.months.iter().enumerate().map(bar).collect()

@@ -4,7 +4,7 @@ use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
-    Band, Bar, Beat, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
+    Band, Bar, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
 };
 use crate::guide::CueKind;
 use crate::script::{CatalogueError, Sentence, Values};
@@ -209,6 +209,7 @@ impl Resolver<'_> {
                 value: self.text(value, own)?,
                 label: self.text(label, own)?,
                 facts: self.facts(facts, own)?,
+                visible: shown(facts.len()),
             },
             CardFile::Facts { rows, .. } => CardBody::Facts {
                 rows: self.facts(rows, own)?,
@@ -235,6 +236,7 @@ impl Resolver<'_> {
                 CardBody::Chart {
                     bars: self.cast.bars.to_vec(),
                     average_label: None,
+                    visible: shown(CHART_STAGES),
                 }
             }
             CardFile::Columns { columns, .. } => {

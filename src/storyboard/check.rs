@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::conditions;
+use super::{CHART_STAGES, conditions};
 use super::scene_file::{BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
 use crate::script::Catalogue;
 
@@ -140,15 +140,9 @@ impl Checked<'_> {
             let problem = format!("there is no [card.{name}] in this scene");
             return self.found(from, &format!("\"{name}\""), problem);
         };
-        let rows = rows(card);
-        if let (Some(visible), Some(rows)) = (beat.visible, rows)
-            && !(1..=rows).contains(&visible)
-        {
-            let problem = format!("visible is {visible}, the card has 1 to {rows} rows to show");
-            self.found(from, "visible", problem);
-        }
-        if beat.visible.is_some() && rows.is_none() {
-            let problem = "this kind of card has no rows; leave \"visible\" out".to_owned();
+        let [least, most] = rows(card);
+        if let Some(visible) = beat.visible.filter(|visible| !(least..=most).contains(visible)) {
+            let problem = format!("visible is {visible}, the card has {least} to {most} rows to show");
             self.found(from, "visible", problem);
         }
     }
@@ -219,13 +213,14 @@ pub(super) fn order(file: &str, order: &OrderFile, text: &str, catalogue: &Catal
     checked.findings
 }
 
-/// How many rows, steps or columns a card has to show one by one.
-fn rows(card: &CardFile) -> Option<usize> {
+/// The fewest and the most rows, steps, columns or stages that a card can show; under a figure there need be none.
+fn rows(card: &CardFile) -> [usize; 2] {
     match card {
-        CardFile::Facts { rows, .. } => Some(rows.len()),
-        CardFile::Steps { items, .. } => Some(items.len()),
-        CardFile::Columns { columns, .. } => Some(columns.len()),
-        CardFile::Figure { .. } | CardFile::Chart { .. } => None,
+        CardFile::Facts { rows, .. } => [1, rows.len()],
+        CardFile::Steps { items, .. } => [1, items.len()],
+        CardFile::Columns { columns, .. } => [1, columns.len()],
+        CardFile::Figure { facts, .. } => [0, facts.len()],
+        CardFile::Chart { .. } => [1, CHART_STAGES],
     }
 }
 

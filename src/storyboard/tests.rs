@@ -324,7 +324,7 @@ fn cards_and_the_order_are_checked_too() {
     let folder = tempfile::tempdir().unwrap();
     copy_scenes(folder.path());
     edit(&folder.path().join("duration.toml"), |text| {
-        text.replacen("show = \"months\"", "show = \"months\"\nvisible = 2", 1)
+        text.replacen("visible = 2", "visible = 3", 1)
     });
     edit(&folder.path().join("check_payments.toml"), |text| {
         text.replacen("visible = 3", "visible = 4", 1)
@@ -338,7 +338,7 @@ fn cards_and_the_order_are_checked_too() {
     };
     let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
     for expected in [
-        "no rows",
+        "visible is 3, the card has 1 to 2",
         "visible is 4, the card has 1 to 3",
         "no beat shows the card \"spare\"",
         "scene \"nowhere\" has no readable nowhere.toml",

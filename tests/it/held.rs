@@ -194,11 +194,11 @@ fn a_corrected_guide_says_what_changed() {
     assert_eq!(manifest.corrected, Some(amount));
     let said = captions(&manifest);
     assert!(
-        said.contains(&"È cambiato l'importo che ricevi ogni mese."),
+        said.contains(&"È cambiato l'importo mensile."),
         "{said:?}"
     );
     assert!(
-        !said.contains(&"È cambiata la durata dell'indennità."),
+        !said.contains(&"È cambiata la durata."),
         "{said:?}"
     );
 }

@@ -1,8 +1,9 @@
 //! Bars under one another, a row a month: its label, its bar, its value.
 
-use super::tallest;
+use super::{colour, tallest};
 use crate::overlay::OverlayError;
 use crate::overlay::card::{Page, Room};
+use crate::overlay::entrance::Alpha;
 use crate::overlay::text::{Align, Place, alike, fit};
 use crate::storyboard::Bar;
 use crate::theme::font::Weight;
@@ -18,7 +19,7 @@ const GAP: f32 = 16.0;
 /// A text's share of its row.
 const TEXT: f32 = 0.86;
 
-pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), OverlayError> {
+pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
     let pitch = ((room.height() - 2.0 * PADDING) / bars.len() as f32).min(TALLEST);
     let room = Room {
         bottom: room.top + pitch * bars.len() as f32 + 2.0 * PADDING,
@@ -58,7 +59,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), Overlay
         text.draw(page.canvas, Align::Right, at, c.muted, alpha);
         let grown = length * growth * (bar.cents.max(0) as f32 / tallest(bars));
         let (top, height) = (middle - pitch * FILL / 2.0, pitch * FILL);
-        let colour = if bar.reduced { c.reduced } else { c.accent };
+        let colour = colour(page, bar, told);
         let place = [from, top, grown, height];
         page.canvas.set_own(true);
         ink::panel(

@@ -2,7 +2,7 @@
 
 use resvg::tiny_skia::Transform;
 
-use super::tallest;
+use super::{colour, tallest};
 use crate::overlay::OverlayError;
 use crate::overlay::card::{Page, Room};
 use crate::overlay::entrance::Alpha;
@@ -19,18 +19,27 @@ const FILL: f32 = 0.72;
 /// Room above the tallest bar for its value, and under the bars for their labels.
 const ABOVE: f32 = 44.0;
 const BELOW: f32 = 44.0;
+/// Narrow bars whose values do not run into each other are so many apart.
+const APART: usize = 4;
 
-pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar]) -> Result<(), OverlayError> {
+pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
     let (frame, values) = arrange(&page.layout, room, bars)?;
     let labels = labels(&page.layout, &frame, bars)?;
     let alpha = page.entrance.element(1);
     page.panel(room, alpha);
     for (index, bar) in bars.iter().enumerate() {
         let growth = page.entrance.growth(index, bars.len());
-        draw_bar(page, &frame, index, bar, growth);
+        draw_bar(page, &frame, index, bar, [growth, told]);
         let top = frame.base - frame.height(bar.cents) * growth;
+        let there = growth * page.entrance.remains();
+        // The first of the reduced months is named when its reduction is.
+        let named = if first_reduced(bars) == Some(index) && frame.crowded {
+            told
+        } else {
+            there
+        };
         let words = [values[index].as_ref(), labels[index].as_ref()];
-        draw_words(page, &frame, index, top, words, growth * page.entrance.remains());
+        draw_words(page, &frame, index, top, words, [named, there]);
     }
     let line = [frame.room.left, frame.base, frame.room.width(), 2.0];
     ink::panel(page.canvas, line, 0.0, page.theme.colours.line, alpha);
@@ -44,7 +53,7 @@ fn draw_words(
     index: usize,
     top: f32,
     [value, label]: [Option<&Block>; 2],
-    alpha: Alpha,
+    [named, there]: [Alpha; 2],
 ) {
     let c = &page.theme.colours;
     if let Some(value) = value {
@@ -53,7 +62,7 @@ fn draw_words(
             true => (Align::Left, frame.centre(index) - frame.pitch * FILL / 2.0),
             false => (Align::Centre, frame.centre(index)),
         };
-        value.draw(page.canvas, align, [x, y], c.ink, alpha);
+        value.draw(page.canvas, align, [x, y], c.ink, named);
     }
     if let Some(label) = label {
         let half = label.width() / 2.0;
@@ -62,7 +71,7 @@ fn draw_words(
             .max(frame.outer.left + 10.0 + half)
             .min(frame.outer.right - 10.0 - half);
         let at = [x, frame.base + 18.0];
-        label.draw(page.canvas, Align::Centre, at, c.muted, alpha);
+        label.draw(page.canvas, Align::Centre, at, c.muted, there);
     }
 }
 
@@ -115,8 +124,7 @@ impl Frame {
 }
 
 /// Draws a bar grown to `growth`.
-fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, growth: f32) {
-    let c = &page.theme.colours;
+fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, [growth, told]: [f32; 2]) {
     let (width, height) = (frame.pitch * FILL, frame.height(bar.cents) * growth);
     let place = [
         frame.centre(index) - width / 2.0,
@@ -124,7 +132,7 @@ fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, growth:
         width,
         height,
     ];
-    let colour = if bar.reduced { c.reduced } else { c.accent };
+    let colour = colour(page, bar, told);
     page.canvas.set_own(true);
     bar_shape(page.canvas, place, colour, page.entrance.remains());
     page.canvas.set_own(false);
@@ -190,12 +198,19 @@ fn arrange(layout: &Layout, room: Room, bars: &[Bar]) -> Result<(Frame, Vec<Opti
     }
 }
 
+/// The first of the reduced months, where its value has room between the first one's and the last one's.
+fn first_reduced(bars: &[Bar]) -> Option<usize> {
+    let index = bars.iter().position(|bar| bar.reduced)?;
+    (index >= APART && index + APART < bars.len()).then_some(index)
+}
+
 fn ends(
     bars: &[Bar],
     block: impl Fn(&Bar) -> Result<Block, OverlayError>,
 ) -> Result<Vec<Option<Block>>, OverlayError> {
     let last = bars.len() - 1;
-    let shown = |index| index == 0 || index == last;
+    let lower = first_reduced(bars);
+    let shown = |index| index == 0 || index == last || lower == Some(index);
     bars.iter()
         .enumerate()
         .map(|(index, bar)| shown(index).then(|| block(bar)).transpose())

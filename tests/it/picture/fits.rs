@@ -45,7 +45,12 @@ fn body() -> impl Strategy<Value = CardBody> {
         text,
     });
     prop_oneof![
-        (text(), text(), facts(5)).prop_map(|(value, label, facts)| CardBody::Figure { value, label, facts }),
+        (text(), text(), facts(5)).prop_map(|(value, label, facts)| CardBody::Figure {
+            visible: facts.len(),
+            value,
+            label,
+            facts
+        }),
         facts(7).prop_map(|rows| CardBody::Facts {
             visible: rows.len(),
             rows
@@ -69,6 +74,7 @@ fn body() -> impl Strategy<Value = CardBody> {
             CardBody::Chart {
                 bars: bars.into_iter().enumerate().map(bar).collect(),
                 average_label: None,
+                visible: 2,
             }
         }),
     ]

@@ -8,19 +8,36 @@ use resvg::tiny_skia::{FilterQuality, IntRect, Pixmap, PixmapPaint, Transform};
 const BYTES: u64 = 120_000;
 /// Mean difference of a channel up to which two pictures are the same; rasterisers round differently.
 const TOLERANCE: f64 = 0.8;
+/// The same for pictures on their way, of which one frame is hardly another than the next.
+const CLOSE: f64 = 0.15;
 
 /// Compares a picture, at a quarter of its size, with the golden one.
 pub fn assert_golden(name: &str, picture: &Pixmap) {
-    compare(name, &halved(&halved(picture)), None);
+    compare(name, &halved(&halved(picture)), None, TOLERANCE);
 }
 
 /// Compares pictures of one size, at an eighth of it and side by side, with the golden sheet; each has to be
 /// like its own part of it.
 pub fn assert_sheet(name: &str, pictures: &[Pixmap], columns: usize) {
-    let small: Vec<Pixmap> = pictures
-        .iter()
-        .map(|picture| halved(&halved(&halved(picture))))
-        .collect();
+    compare_sheet(name, pictures, columns, TOLERANCE);
+}
+
+/// The same, more strictly, for pictures that come or go.
+pub fn assert_moving_sheet(name: &str, pictures: &[Pixmap], columns: usize) {
+    compare_sheet(name, pictures, columns, CLOSE);
+}
+
+/// Whether a sheet of pictures that come or go would tell these two apart.
+pub fn would_be_told_apart(a: &Pixmap, b: &Pixmap) -> bool {
+    difference(&eighth(a), &eighth(b)) > CLOSE
+}
+
+fn eighth(picture: &Pixmap) -> Pixmap {
+    halved(&halved(&halved(picture)))
+}
+
+fn compare_sheet(name: &str, pictures: &[Pixmap], columns: usize, tolerance: f64) {
+    let small: Vec<Pixmap> = pictures.iter().map(eighth).collect();
     let (width, height) = (small[0].width(), small[0].height());
     let rows = small.len().div_ceil(columns);
     let mut sheet = Pixmap::new(width * columns as u32, height * rows as u32).expect("a sheet");
@@ -39,11 +56,11 @@ pub fn assert_sheet(name: &str, pictures: &[Pixmap], columns: usize) {
             None,
         );
     }
-    compare(name, &sheet, Some((width, height)));
+    compare(name, &sheet, Some((width, height)), tolerance);
 }
 
 /// `UPDATE_GOLDEN=1` writes the golden picture anew, to be looked at before it is kept.
-fn compare(name: &str, picture: &Pixmap, tile: Option<(u32, u32)>) {
+fn compare(name: &str, picture: &Pixmap, tile: Option<(u32, u32)>, tolerance: f64) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden")
         .join(format!("{name}.png"));
@@ -63,7 +80,7 @@ fn compare(name: &str, picture: &Pixmap, tile: Option<(u32, u32)>) {
             let [a, b] = [&golden, picture].map(|whole| whole.clone_rect(part).expect("a part"));
             let difference = difference(&a, &b);
             assert!(
-                difference <= TOLERANCE,
+                difference <= tolerance,
                 "{name}, at {left} {top}: differs by {difference:.2} a channel"
             );
         }
