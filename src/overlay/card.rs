@@ -194,7 +194,12 @@ fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
         second: c.ink,
     };
     let there = page.entrance.element(0);
-    mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, there);
+    mark.draw(
+        page.canvas,
+        [mark_left, middle - mark.tile() / 2.0],
+        colours,
+        there,
+    );
     let mark_top = middle - mark.tile() / 2.0;
     let Some(note) = &card.note else {
         return Ok(mark_top - 30.0);
@@ -217,6 +222,12 @@ fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     };
     let bar = [left, top - 6.0, NOTE_BAR, note.height() + 12.0];
     ink::panel(page.canvas, bar, NOTE_BAR / 2.0, c.accent, alpha * 0.55);
-    note.draw(page.canvas, Align::Left, [left + NOTE_INDENT, top], c.muted, alpha);
+    note.draw(
+        page.canvas,
+        Align::Left,
+        [left + NOTE_INDENT, top],
+        c.muted,
+        alpha,
+    );
     Ok(top.min(mark_top) - 30.0)
 }

@@ -75,8 +75,19 @@ pub fn draw(page: &mut Page<'_>, room: Room, icon: Icon, alpha: Alpha) {
 /// A briefcase, and a line from it to the end of the work.
 fn draw_work(page: &mut Page<'_>, [from, until, top]: [f32; 3], alpha: Alpha) {
     let colour = page.theme.colours.ink;
-    icon::draw(page.canvas, Icon::Briefcase, [from - 2.0, top, SIGN], colour, alpha);
+    icon::draw(
+        page.canvas,
+        Icon::Briefcase,
+        [from - 2.0, top, SIGN],
+        colour,
+        alpha,
+    );
     let line = from + SIGN + 3.0;
-    let place = [line, top + SIGN * 0.56 - LINE / 2.0, (until - line).max(LINE), LINE];
+    let place = [
+        line,
+        top + SIGN * 0.56 - LINE / 2.0,
+        (until - line).max(LINE),
+        LINE,
+    ];
     ink::panel(page.canvas, place, LINE / 2.0, colour, alpha);
 }

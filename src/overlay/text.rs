@@ -19,7 +19,7 @@ const SHRINK_BEFORE_WRAP: f32 = 0.84;
 const STEP: f32 = 1.0;
 /// Words of so many letters do not end a line, where there is another way; so many are held together.
 const SHORT: usize = 3;
-const MOST_HELD: usize = 4;
+const MOST_HELD: usize = 5;
 /// Pieces are measured once at this size.
 const MEASURE: f32 = 200.0;
 
@@ -227,8 +227,8 @@ fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayErr
     Ok(pieces)
 }
 
-/// Pieces with those that should not end a line held to the one after them: short words ("di", "a"), and numbers
-/// before what they count.
+/// Pieces with those that should not end a line held to the one after them: short words ("di", "a"), numbers
+/// before what they count, and months before their year.
 fn hold_together<'a>(text: &'a str, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
     let mut held: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
     let mut words = 1;
@@ -256,7 +256,9 @@ fn leans(before: &str, after: &str) -> bool {
     let counts = last.ends_with(|sign: char| sign.is_ascii_digit() || matches!(sign, 'º' | '.'))
         && last.starts_with(|sign: char| sign.is_ascii_digit());
     let counted = after.starts_with(char::is_alphabetic) && after.chars().count() > SHORT;
-    (short && !acronym) || (counts && (counted || matches!(after, "%" | "€")))
+    let year = after.chars().count() == 4 && after.chars().all(|sign| sign.is_ascii_digit());
+    let dated = year && last.chars().all(char::is_alphabetic);
+    (short && !acronym) || dated || (counts && (counted || matches!(after, "%" | "€")))
 }
 
 fn is_separator(word: &str) -> bool {
@@ -363,6 +365,42 @@ mod tests {
             floor: 30.0,
         };
         Place::new("test text", step, Weight::Bold, width).lines(lines)
+    }
+
+    fn lines_of(text: &str, width: f32) -> Vec<String> {
+        let place = place(width, 3);
+        let pieces = measure(text, place).expect("measured");
+        let (_, lines) = first_fit(text, &pieces, place, 3, place.step.size).expect("fits");
+        lines.iter().map(|pieces| join(pieces)).collect()
+    }
+
+    #[test]
+    fn no_line_ends_with_a_word_that_leans_on_the_next() {
+        let call = "Gratis da rete fissa. Da cellulare: 06 164164";
+        assert_eq!(
+            lines_of(call, 560.0),
+            ["Gratis da rete fissa.", "Da cellulare: 06 164164"]
+        );
+        let dates = "tra il 7 e il 15 aprile 2026";
+        assert_eq!(lines_of(dates, 430.0), ["tra il 7", "e il 15 aprile 2026"]);
+        // Where that is too long for a line, it is broken all the same.
+        assert_eq!(lines_of(dates, 330.0), ["tra il 7 e il 15", "aprile 2026"]);
+        assert_eq!(
+            lines_of("Accedi con SPID, CIE o CNS", 420.0),
+            ["Accedi con SPID,", "CIE o CNS"]
+        );
+    }
+
+    #[test]
+    fn texts_that_stand_alike_have_one_size() {
+        let texts = [
+            "dal 18 febbraio 2026",
+            "tra il 7 e il 15 aprile 2026",
+            "in contanti",
+        ];
+        let place = alike(place(460.0, 2), texts.into_iter()).expect("they fit");
+        let sizes = texts.map(|text| fit(text, place).expect("fits").size());
+        assert!(sizes.iter().all(|size| *size == sizes[0]), "{sizes:?}");
     }
 
     #[test]

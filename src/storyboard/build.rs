@@ -4,7 +4,8 @@ use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
-    Band, Bar, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step, Storyboard,
+    Band, Bar, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step,
+    Storyboard,
 };
 use crate::guide::CueKind;
 use crate::script::{CatalogueError, Sentence, Values};

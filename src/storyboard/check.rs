@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{CHART_STAGES, conditions};
 use super::scene_file::{BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
+use super::{CHART_STAGES, conditions};
 use crate::script::Catalogue;
 
 /// Something to mend.

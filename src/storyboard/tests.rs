@@ -151,7 +151,7 @@ fn conditions_choose_words_and_scenes() {
 #[test]
 fn a_corrected_guide_says_so() {
     let scenes = Scenes::embedded().unwrap();
-    let corrected = "Abbiamo corretto la tua guida: i dati che trovi ora sostituiscono quelli di prima.";
+    let corrected = "Abbiamo corretto la tua guida: valgono i dati che trovi ora.";
     assert!(captions(&storyboard_with(&scenes, 1, true)).contains(&corrected));
     assert!(!captions(&storyboard_with(&scenes, 1, false)).contains(&corrected));
 }
@@ -274,7 +274,7 @@ fn what_is_wrong_with_a_scene_is_named_with_its_line() {
             "welcome-helo",
         ),
         ("gesture = \"wave\"", "gesture = \"dance\"", 7, "dance"),
-        ("from = \"hello\"", "from = \"nowhere\"", 27, "nowhere"),
+        ("from = \"hello\"", "from = \"nowhere\"", 28, "nowhere"),
         (
             "id = \"hello\"\n",
             "id = \"hello\"\nwhen = [\"!sunny\"]\n",
@@ -297,7 +297,7 @@ fn what_is_wrong_with_a_scene_is_named_with_its_line() {
         (
             "label = \"cue-settings\"",
             "label = \"cue-setings\"",
-            25,
+            26,
             "cue-setings",
         ),
         ("id = \"welcome\"", "id = \"welkome\"", 1, "welkome"),

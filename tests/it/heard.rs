@@ -80,8 +80,7 @@ fn assert_lasts_less_than_three_minutes(line: usize, locale: Locale) {
     let voice = Voice::open(&VoiceSettings::default()).expect("the voice is installed");
     for edition in [Edition::First, Edition::Corrected] {
         let scenes = self::edition(line, locale, edition);
-        let timed =
-            tracks::record(Storyboard { scenes }, &voice, tracks::Pauses::default()).expect("speech");
+        let timed = tracks::record(Storyboard { scenes }, &voice, tracks::Pauses::default()).expect("speech");
         let beats = timed.iter().flat_map(|scene| &scene.beats);
         let seconds = beats.map(|beat| beat.frames).sum::<u32>().div_ceil(FRAME_RATE);
         println!("{locale} claim {line:2}, {edition:?}: {seconds} s");

@@ -193,12 +193,6 @@ fn a_corrected_guide_says_what_changed() {
     };
     assert_eq!(manifest.corrected, Some(amount));
     let said = captions(&manifest);
-    assert!(
-        said.contains(&"È cambiato l'importo mensile."),
-        "{said:?}"
-    );
-    assert!(
-        !said.contains(&"È cambiata la durata."),
-        "{said:?}"
-    );
+    assert!(said.contains(&"È cambiato l'importo mensile."), "{said:?}");
+    assert!(!said.contains(&"È cambiata la durata."), "{said:?}");
 }

@@ -91,7 +91,9 @@ mod tests {
     fn a_line_ends_where_one_would_pause() {
         let broken = |text| wrap(text, 42, 2);
         assert_eq!(
-            broken("Per entrare servono SPID, la carta d'identità elettronica o la carta nazionale dei servizi."),
+            broken(
+                "Per entrare servono SPID, la carta d'identità elettronica o la carta nazionale dei servizi."
+            ),
             [
                 "Per entrare servono SPID,",
                 "la carta d'identità elettronica",
@@ -111,6 +113,9 @@ mod tests {
         assert_eq!(lines.join(" "), text);
         assert!(lines.iter().all(|line| line.chars().count() <= 20), "{lines:?}");
         assert_eq!(wrap("", 20, 2), Vec::<String>::new());
-        assert_eq!(wrap("unaparolalunghissima due", 8, 2), ["unaparolalunghissima", "due"]);
+        assert_eq!(
+            wrap("unaparolalunghissima due", 8, 2),
+            ["unaparolalunghissima", "due"]
+        );
     }
 }

@@ -180,10 +180,7 @@ fn spoken_shown_and_written_figures_are_the_awards() {
                 title.contains(&locale.months_and_days(months, days))
                     && title.contains(&locale.date(award.ends_on))
             );
-            let shown: i64 = bars
-                .iter()
-                .map(|bar| reader.written(&bar.value).0)
-                .sum();
+            let shown: i64 = bars.iter().map(|bar| reader.written(&bar.value).0).sum();
             assert_eq!(Cents(shown), award.total, "{locale} {line}: the bars add up");
 
             if let Some(first) = award.months.first() {

@@ -22,7 +22,11 @@ fn kinds() -> Vec<(&'static str, Picture)> {
         gaze: Gaze::Viewer,
         band: Some(videoguida::storyboard::Band {
             leaves: true,
-            ..band("Domanda accolta", Some("N. 1 · accolta il 3 marzo"), Some(Icon::Check))
+            ..band(
+                "Domanda accolta",
+                Some("N. 1 · accolta il 3 marzo"),
+                Some(Icon::Check),
+            )
         }),
     };
     let card = |mut card: Card| {
