@@ -1,17 +1,32 @@
-# Besede vodnika v slovenščini: začeto. `videoguida doctor` pove, kaj še manjka.
+# Besede vodnika v slovenščini. En stavek, ena misel; vikanje. Italijanske storitve ohranijo svoje ime, zraven stoji,
+# kaj pomeni. Vrednosti v oklepajih so zapisane s številkami.
 
 guide-name = Vaš vodnik NASpI
+
+## Za začetek
 welcome-title = Za začetek
 welcome-hello = Pozdravljeni, { $name }!
 welcome-who = Delam za zavod, ki vam izplačuje NASpI, italijansko nadomestilo za brezposelnost.
 welcome-what = V manj kot treh minutah vam povem, koliko prejmete, kdaj, in kaj storiti, če najdete delo.
 welcome-band = Pozdravljeni, { $name }
 welcome-band-line = Vodnik po nadomestilu za brezposelnost
+
+## Odobreno
 accepted-title = Vloga odobrena
+accepted-corrected = Vaš vodnik smo popravili: velja, kar vidite zdaj.
+accepted-corrected-band = Popravljen vodnik
+accepted-changed-amount = Mesečni znesek se je spremenil.
+accepted-changed-amount-line = Nov mesečni znesek
+accepted-changed-start = Datum začetka se je spremenil.
+accepted-changed-start-line = Nov datum začetka
+accepted-changed-duration = Trajanje se je spremenilo.
+accepted-changed-duration-line = Novo trajanje
 accepted-yes = Vaša vloga za NASpI je odobrena.
-accepted-covers = Vodnik lahko kadar koli ustavite in odprete gumbe, da izveste več.
+accepted-covers = Vodnik lahko kadar koli ustavite, in z gumbi izveste več.
 accepted-band = Vloga odobrena
 accepted-band-line = Št. { $claim_id } · odobrena { $accepted_on }
+
+## Koliko
 amount-title = Koliko prejmete
 amount-kicker = Koliko prejmete
 amount-card-title = Vaše nadomestilo
@@ -19,31 +34,220 @@ amount-card-value = { $monthly_amount }
 amount-card-label = bruto na mesec
 amount-wage-label = Povprečna mesečna plača
 amount-wage-value = { $reference_wage }
+amount-origin-label = Kako je izračunano
+amount-origin-value = { $amount_rule ->
+    [maximum] Zakonska najvišja vrednost { $law_year }
+    [share] 75 % povprečne plače
+   *[mixed] 75 % do { $threshold }, in 25 % preostanka
+  }
+amount-card-note = Bruto: davki se odtegnejo pred izplačilom.
 amount-monthly = Vsak mesec boste pred davki prejeli { $monthly_amount }.
+amount-origin = { $amount_rule ->
+    [maximum] To je najvišji znesek, ki ga zakon določa za leto, v katerem ste izgubili delo.
+    [share] To je petinsedemdeset odstotkov vaše povprečne plače v zadnjih štirih letih.
+   *[mixed] Izračun izhaja iz vaše povprečne plače v zadnjih štirih letih.
+  }
+
+## Prvo izplačilo
 first-payment-title = Prvo izplačilo
+first-payment-kicker = Kdaj prispe
 first-payment-card-title = Prvo izplačilo
+first-payment-start-label = Vaše nadomestilo se začne
 first-payment-start-value = { $start_from }
+first-payment-window-label = Prvo izplačilo običajno prispe
 first-payment-window-value = { $first_window }
+first-payment-method-label = Kako ga prejmete
+first-payment-method-value = { $payment_method ->
+    [bank_account] Na bančni račun
+    [postal_account] Na poštni račun
+    [postal_savings_book] Na poštno hranilno knjižico
+   *[cash_at_post_office] V gotovini na pošti
+  }
+first-payment-note = Datumi so okvirni: stalnega koledarja izplačil ni.
 first-payment-start = Vaše nadomestilo se začne { $start_from }.
+first-payment-after-filing = Začne se dan po vlogi, ker ste jo oddali pozneje.
 first-payment-window = Prvo izplačilo običajno prispe { $first_window }.
 first-payment-partial = Lahko je nižje od drugih, ker pogosto krije le del meseca.
+first-payment-method = { $payment_method ->
+    [bank_account] Denar prispe na vaš bančni račun.
+    [postal_account] Denar prispe na vaš poštni račun.
+    [postal_savings_book] Denar prispe na vašo poštno hranilno knjižico.
+   *[cash_at_post_office] Denar lahko dvignete v gotovini, na pošti v svoji bližini.
+  }
+
+## Trajanje
 duration-title = Kako dolgo
+duration-kicker = Kako dolgo
 duration-card-title = { $duration }, { $end_until }
-duration-length = Nadomestilo traja { $duration }, { $end_until }.
+duration-card-note = { $reduction ->
+    [none] Znesek ostane ves čas enak.
+    [fourth] Od 4. meseca se znesek vsak mesec zniža za 3 %.
+    [eighth] Od 8. meseca se znesek vsak mesec zniža za 3 %.
+   *[sixth] Od 6. meseca se znesek vsak mesec zniža za 3 %.
+  }
+duration-length = Trajanje nadomestila: { $duration }, { $end_until }.
+duration-reduction = { $reduction ->
+    [none] Znesek ostane ves čas enak.
+    [fourth] Delo ste izgubili pred letom dva tisoč dvaindvajset: od četrtega meseca se znesek vsak mesec zniža za tri odstotke.
+    [eighth] Ob vlogi ste že dopolnili petinpetdeset let: znesek se šele od osmega meseca vsak mesec zniža za tri odstotke.
+   *[sixth] Od šestega meseca se znesek vsak mesec zniža za tri odstotke.
+  }
+
+## Preverjanje izplačil
 check-payments-title = Preverjanje izplačil
+check-payments-kicker = Vaša izplačila
+check-payments-card-title = Kje jih preverite
+check-payments-card-note = Gumb vas pelje naravnost v storitev.
 check-payments-anytime = Vsako izplačilo lahko kadar koli preverite v svojem osebnem območju.
+check-payments-area = Odprite storitev o stanju vloge.
+check-payments-login = Za vstop potrebujete SPID, italijansko elektronsko osebno izkaznico ali nacionalno kartico storitev.
+check-payments-band = Preverjanje izplačil
+check-payments-band-line = V osebnem območju, kadar koli želite
+check-payments-step-area = Vstopite v osebno območje
+check-payments-step-status = Odprite »Stato di una pratica o di una domanda« (stanje vloge)
+check-payments-step-login = Prijavite se s SPID, CIE (osebna izkaznica) ali CNS (kartica storitev)
+
+## Novo delo
 new-work-title = Če najdete delo
+new-work-kicker = Če najdete delo
+new-work-card-title = Kaj se zgodi z NASpI
 new-work-question = In če najdete delo? Dobra novica: NASpI pogosto ne izgubite.
 new-work-notice = Zapomnite si: to morate sporočiti v enem mesecu, tudi če pričakujete nizek zaslužek.
-reduced-or-lost-title = Kdaj ga izgubite
+new-work-running = To velja tudi za dejavnost, ki ste jo prijavili: v enem mesecu od vloge sporočite, koliko pričakujete, da boste zaslužili, tudi če nič.
+new-work-reduced = Pri novem delodajalcu, in do { $limit_subordinate } bruto na leto, se zniža za osemdeset odstotkov tega dohodka.
+new-work-self-employed = Pri samostojnem delu je meja { $limit_self_employed } na leto.
+new-work-suspended = Pri pogodbi do šestih mesecev in višjem dohodku se prekine, in se potem nadaljuje.
+new-work-cumulated = Pri priložnostnem delu, do { $limit_occasional } na leto, ostane cela.
+new-work-band = Ste našli delo?
+new-work-band-line = Sporočite to v enem mesecu od začetka
+new-work-running-band-line = Sporočite pričakovani zaslužek
+new-work-reduced-heading = Se zniža
+new-work-reduced-text = Zaposlitev do { $limit_subordinate } bruto na leto, samostojno delo do { $limit_self_employed }
+new-work-suspended-heading = Se prekine
+new-work-suspended-text = Pogodba do 6 mesecev z dohodkom nad mejo: potem se nadaljuje
+new-work-cumulated-heading = Ostane cela
+new-work-cumulated-text = Priložnostno delo do { $limit_occasional } na leto, pripravništva
+new-work-card-note = Gumb »Moj primer« vam da odgovor za vas.
+
+## Znižana ali izgubljena
+reduced-or-lost-title = Kdaj jo izgubite
+reduced-or-lost-kicker = Pozor
+reduced-or-lost-card-title = Kdaj NASpI izgubite
+reduced-or-lost-card-note = Gumb pokaže vse primere: znižanje, prekinitev, izgubo.
+reduced-or-lost-long-job = NASpI izgubite z zaposlitvijo, ki traja več kot šest mesecev in presega mejo.
+reduced-or-lost-silence = Izgubite jo tudi, če novega dela ne sporočite pravočasno, ali ko se upokojite.
+reduced-or-lost-step-long-job = Zaposlitev za več kot 6 mesecev, z dohodkom nad mejo
+reduced-or-lost-step-silence = Novo delo, ki ni sporočeno v enem mesecu
+reduced-or-lost-step-pension = Pravica do starostne ali predčasne pokojnine
+
+## Vnaprej
+anticipation-title = Na svoje
+anticipation-kicker = Na svoje
+anticipation-card-title = NASpI vnaprej
+anticipation-idea = { $self_employment ->
+    [yes] Prijavili ste samostojno dejavnost: za vse, kar vam še pripada, lahko zaprosite vnaprej.
+   *[no] Bi radi delali na svoje? Za vse, kar vam še pripada, lahko zaprosite vnaprej.
+  }
+anticipation-deadline = Vlogo oddajte v tridesetih dneh od začetka dejavnosti.
+anticipation-instalments = { $anticipation ->
+    [two_instalments] Sedemdeset odstotkov prejmete takoj, trideset odstotkov pa pozneje, po preverjanju.
+   *[lump_sum] Vse prejmete naenkrat.
+  }
+anticipation-return = Pozor: če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
+anticipation-return-less = Samo del vrnete, če dejavnost zaprete brez svoje krivde, in nič, če delate za svojo zadrugo.
+anticipation-band = Lastna dejavnost
+anticipation-band-line = Preostala NASpI, vnaprej
+anticipation-step-deadline = Vloga v 30 dneh od začetka dejavnosti
+anticipation-step-instalments = { $anticipation ->
+    [two_instalments] 70 % takoj, 30 % po preverjanju
+   *[lump_sum] Vse naenkrat
+  }
+anticipation-step-return = Vrniti jo je treba v celoti, če se pred predvidenim koncem zaposlite
+anticipation-card-note = Le del, če zaprete brez svoje krivde; nič, če delate za svojo zadrugo.
+
+## SIISL
 siisl-title = Platforma SIISL
+siisl-kicker = Kaj storiti
+siisl-card-title = Vaši koraki v SIISL
+siisl-what = Pomemben korak je SIISL, platforma za iskalce zaposlitve. Vpis je samodejen.
+siisl-deadline = V platformo vstopite v petnajstih dneh od začetka nadomestila.
+siisl-now = Rok je že potekel: v platformo vstopite zdaj.
+siisl-steps = Izpolnite življenjepis, in podpišite digitalni dogovor o aktivaciji.
+siisl-band = SIISL
+siisl-band-line = Platforma za iskalce zaposlitve
+siisl-step-enter = { $siisl_state ->
+    [past] Vstopite s SPID, CIE ali CNS: storite to zdaj
+   *[open] Vstopite s SPID, CIE ali CNS { $siisl_by }
+  }
+siisl-step-cv = Izpolnite življenjepis
+siisl-step-pad = Podpišite digitalni dogovor o aktivaciji (PAD)
+siisl-card-note = Pelje vas do pogovora na zavodu za zaposlovanje.
+
+## Slovo
 goodbye-title = Pomoč in slovo
 goodbye-help = Če potrebujete pomoč, pokličite kontaktni center: številke so spodaj.
 goodbye-keeps = Ta vodnik vam je na voljo šest mesecev.
 goodbye-bye = Na svidenje, { $name }, in veliko sreče!
 goodbye-band = Kontaktni center { $phone_landline }
+goodbye-band-line = Brezplačno s stacionarnega telefona. Z mobilnega: { $phone_mobile }
+
+## Predstavitev
+spot-title = Vaša NASpI, razložena za vas
+spot-kicker = Osebni vodnik
+spot-band = Vaša NASpI, razložena za vas
+spot-band-line = Osebni vodnik, na vašem telefonu
+spot-hello = Pozdravljeni! Ste zaprosili za NASpI, nadomestilo za brezposelnost? Za vas je tu vodnik.
+spot-letter = Ko je vaša vloga odobrena, prejmete pismo s kodo.
+spot-code = Kodo poslikajte s telefonom.
+spot-guide = V manj kot treh minutah vam razložim vse, in vas pokličem po imenu.
+spot-amount = Izveste, koliko prejmete vsak mesec, in kdaj prispejo izplačila.
+spot-work = In kaj se zgodi z nadomestilom, če najdete delo.
+spot-safe = Pozor: v sporočilih SMS in e-pošti vam nikoli ne pošljemo povezave.
+spot-bye = Potrebujete pomoč? Pokličite kontaktni center, ali vprašajte patronat. Na svidenje!
+spot-card-title = Kako ga odprete
+spot-step-letter = Prejmete pismo s kodo
+spot-step-code = Poslikate jo s telefonom
+spot-step-guide = Ogledate si vodnik, narejen za vas
+spot-finds-title = Kaj je v njem
+spot-find-amount-heading = Koliko
+spot-find-amount-text = Znesek za vsak mesec, in od kod izhaja
+spot-find-dates-heading = Kdaj
+spot-find-dates-text = Datumi izplačil, za vaš koledar
+spot-find-work-heading = Če delate
+spot-find-work-text = Kaj se zgodi, če najdete delo
+spot-safe-band = Nikoli povezave v sporočilih
+spot-safe-band-line = Vodnik se odpre le iz pisma ali osebnega območja
+
+## Gumbi
+cue-settings = Jezik, podnapisi in zvok
 cue-chapters = Kazalo vodnika
+cue-calculation = Kako je izračunano
+cue-calculation-pdf = Prenesi izračun
 cue-calendar = Dodaj v koledar
+cue-payments = Vaš načrt izplačil
+cue-schedule-pdf = Prenesi načrt izplačil
+cue-status-service = Na stanje vloge
 cue-login-note = Za vstop potrebujete SPID, CIE ali CNS.
+cue-new-work-choice = Moj primer
+cue-new-work-pdf = Prenesi list o novem delu
+cue-naspi-com = Sporoči novo delo (NASpI-Com)
+cue-cases = Znižanje, prekinitev, izguba: vsi primeri
+cue-anticipation = Kako deluje izplačilo vnaprej
+cue-anticipation-pdf = Prenesi list o izplačilu vnaprej
+cue-obligations = Vaše obveznosti in roki
+cue-obligations-pdf = Prenesi obveznosti
+cue-siisl-service = Na SIISL
+cue-rating = Ocenite vodnik
+cue-replay = Znova si oglejte poglavje
+
+## Dokumenti
 document-letter = Pismo o odobritvi
+document-calculation = Kako je izračunano
+document-schedule = Načrt izplačil
+document-new-work = Če najdete novo delo
+document-anticipation = Izplačilo vnaprej
+document-obligations = Obveznosti in roki
+document-calendar = Koledar
+
+## Podnapisi
 captions-label = Slovenščina

@@ -229,7 +229,7 @@ impl Locale {
         match (month_count, day_count) {
             (0, d) => self.days(d),
             (m, 0) => self.months(m),
-            (m, d) => format!("{} {} {}", self.months(m), forms(self).and, self.days(d)),
+            (m, d) => format!("{} {}{}", self.months(m), forms(self).and, self.days(d)),
         }
     }
 

@@ -201,3 +201,14 @@ fn a_clip_of_a_scene_plays_with_its_sound_in_either_shape() {
         );
     }
 }
+
+#[test]
+fn the_doctor_says_what_a_language_lacks() {
+    let folder = folder();
+    let catalogue = folder.path().join("scenes/sl/guide.ftl");
+    let text = std::fs::read_to_string(&catalogue).expect("a catalogue");
+    std::fs::write(&catalogue, text.replacen("goodbye-help =", "goodbye-halp =", 1)).expect("a file");
+    let answer = said(&run(folder.path(), &["--today", "2026-06-01", "doctor"]));
+    let lacks = "messages missing in scenes/sl/guide.ftl (goodbye-help)";
+    assert!(answer.contains(lacks), "{answer}");
+}

@@ -24,7 +24,7 @@ pub(super) struct Forms {
     pub day: Plural,
     pub week: Plural,
     pub month: Plural,
-    /// Between months and days.
+    /// Between months and days, with the space after it where there is one.
     pub and: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
@@ -127,7 +127,8 @@ pub(super) fn before(locale: Locale, what: Before) -> &'static str {
         (Locale::Uk, And) => "і ",
         (Locale::Ar, On) => "في ",
         (Locale::Ar, From | Since) => "من ",
-        (Locale::Ar, To | Until) => "إلى ",
+        (Locale::Ar, To) => "إلى ",
+        (Locale::Ar, Until) => "حتى ",
         (Locale::Ar, By) => "قبل ",
         (Locale::Ar, Between) => "بين ",
         (Locale::Ar, And) => "و",
@@ -147,7 +148,7 @@ const ITALIAN: Forms = Forms {
     day: two_forms("giorno", "giorni"),
     week: two_forms("settimana", "settimane"),
     month: two_forms("mese", "mesi"),
-    and: "e",
+    and: "e ",
     yes: "sì",
     no: "no",
 };
@@ -165,7 +166,7 @@ const ENGLISH: Forms = Forms {
     day: two_forms("day", "days"),
     week: two_forms("week", "weeks"),
     month: two_forms("month", "months"),
-    and: "and",
+    and: "and ",
     yes: "yes",
     no: "no",
 };
@@ -183,7 +184,7 @@ const GERMAN: Forms = Forms {
     day: two_forms("Tag", "Tage"),
     week: two_forms("Woche", "Wochen"),
     month: two_forms("Monat", "Monate"),
-    and: "und",
+    and: "und ",
     yes: "ja",
     no: "nein",
 };
@@ -201,7 +202,7 @@ const FRENCH: Forms = Forms {
     day: two_forms("jour", "jours"),
     week: two_forms("semaine", "semaines"),
     month: two_forms("mois", "mois"),
-    and: "et",
+    and: "et ",
     yes: "oui",
     no: "non",
 };
@@ -219,7 +220,7 @@ const SLOVENE: Forms = Forms {
     day: ["dan", "dneva", "dnevi", "dni"],
     week: ["teden", "tedna", "tedni", "tednov"],
     month: ["mesec", "meseca", "meseci", "mesecev"],
-    and: "in",
+    and: "in ",
     yes: "da",
     no: "ne",
 };
@@ -237,7 +238,7 @@ const ROMANIAN: Forms = Forms {
     day: ["zi", "zile", "zile", "de zile"],
     week: ["săptămână", "săptămâni", "săptămâni", "de săptămâni"],
     month: ["lună", "luni", "luni", "de luni"],
-    and: "și",
+    and: "și ",
     yes: "da",
     no: "nu",
 };
@@ -255,7 +256,7 @@ const UKRAINIAN: Forms = Forms {
     day: ["день", "дні", "дні", "днів"],
     week: ["тиждень", "тижні", "тижні", "тижнів"],
     month: ["місяць", "місяці", "місяці", "місяців"],
-    and: "і",
+    and: "і ",
     yes: "так",
     no: "ні",
 };

@@ -111,6 +111,9 @@ fn each_language_counts_its_own_way() {
     }
     assert_eq!(Locale::En.half_weeks(135), "67.5 weeks");
     assert_eq!(Locale::De.months_and_days(18, 6), "18 Monate und 6 Tage");
+    assert_eq!(Locale::Ar.months_and_days(18, 6), "18 شهرًا و6 أيام");
+    assert_eq!(Locale::Uk.months_and_days(23, 2), "23 місяці і 2 дні");
+    assert_eq!(Locale::Sl.months_and_days(2, 4), "2 meseca in 4 dnevi");
     assert_eq!(Locale::En.percent(85), "8.5%");
     assert_eq!(
         [1, 2, 3, 6, 11, 22].map(|n| Locale::En.ordinal(n)),

@@ -156,10 +156,11 @@ fn an_arabic_name_is_drawn_from_right_to_left() {
     assert_scenes("arabic", &board);
 }
 
-/// Catalogues that are full before the program writes everything else in their language.
+/// Catalogues that are full before the program writes everything else in their language: for who says most, and for
+/// the amounts and dates of somebody else.
 #[test]
-fn french_and_romanian_words_fit() {
-    for locale in [Locale::Fr, Locale::Ro] {
+fn words_of_languages_without_pages_fit() {
+    for locale in [Locale::Fr, Locale::Ro, Locale::Sl, Locale::Uk, Locale::Ar] {
         let board = storyboard(1, locale, |_| ());
         let greeting = &board.scenes[0].beats[0].caption;
         assert!(!greeting.starts_with("Ciao"), "{locale}: {greeting}");
@@ -167,6 +168,27 @@ fn french_and_romanian_words_fit() {
             assert!(all_pictures(&board, shape).len() > 20, "{locale}");
         }
     }
+}
+
+#[test]
+fn slovene_and_ukrainian_words_fit_those_who_are_told_most() {
+    for locale in [Locale::Sl, Locale::Uk] {
+        for line in [5, 8, 14] {
+            let board = storyboard(line, locale, |_| ());
+            for shape in Shape::ALL {
+                assert!(all_pictures(&board, shape).len() > 10, "{locale} {line}");
+            }
+        }
+    }
+}
+
+/// Every card of an Arabic guide, its rows from right to left, Latin names and figures in their order.
+#[test]
+fn arabic_words_stand_from_right_to_left() {
+    let board = storyboard(1, Locale::Ar, |values| {
+        values.set("name", Slot::name("ليلى"));
+    });
+    assert_scenes("arabic-words", &board);
 }
 
 #[test]
