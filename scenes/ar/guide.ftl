@@ -143,7 +143,7 @@ reduced-or-lost-step-pension = استحقاق معاش الشيخوخة أو ا�
 ## الدفع المسبق
 anticipation-title = عملك الخاص
 anticipation-kicker = عملك الخاص
-anticipation-card-title = NASpI مقدمًا
+anticipation-card-title = إعانة NASpI مقدمًا
 anticipation-idea = { $self_employment ->
     [yes] صرّحت بنشاط مستقل: يمكنك طلب كل ما تبقى لك مقدمًا.
    *[no] هل ترغب في عمل خاص بك؟ يمكنك طلب كل ما تبقى لك مقدمًا.
@@ -192,9 +192,9 @@ goodbye-band = مركز الاتصال { $phone_landline }
 goodbye-band-line = مجانًا من الهاتف الثابت. من الهاتف المحمول: { $phone_mobile }
 
 ## تقديم
-spot-title = NASpI مشروحة لك
+spot-title = إعانتك مشروحة لك
 spot-kicker = الدليل الشخصي
-spot-band = NASpI مشروحة لك
+spot-band = إعانتك مشروحة لك
 spot-band-line = دليل شخصي على هاتفك
 spot-hello = مرحبًا! هل قدمت طلب NASpI، إعانة البطالة؟ هناك دليل خاص بك.
 spot-letter = عند قبول طلبك تصلك رسالة فيها رمز.

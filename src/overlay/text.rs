@@ -209,8 +209,8 @@ fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayErr
     let space = width(" ")?;
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for word in text.split_ascii_whitespace() {
-        // A dot or dash between two parts of a line does not begin one.
-        if let Some(before) = pieces.last_mut().filter(|_| is_separator(word)) {
+        // A dot or dash between two parts of a line does not begin one, nor does a figure's sign.
+        if let Some(before) = pieces.last_mut().filter(|before| hangs(before.text, word)) {
             before.text = through(text, before.text, word);
             before.width += space + width(word)?;
             continue;
@@ -258,11 +258,12 @@ fn leans(before: &str, after: &str) -> bool {
     let counted = after.starts_with(char::is_alphabetic) && after.chars().count() > SHORT;
     let year = after.chars().count() == 4 && after.chars().all(|sign| sign.is_ascii_digit());
     let dated = year && last.chars().all(char::is_alphabetic);
-    (short && !acronym) || dated || (counts && (counted || matches!(after, "%" | "€")))
+    (short && !acronym) || dated || (counts && counted)
 }
 
-fn is_separator(word: &str) -> bool {
-    matches!(word, "·" | "–" | "—")
+fn hangs(before: &str, word: &str) -> bool {
+    let figure = before.ends_with(|sign: char| sign.is_ascii_digit());
+    matches!(word, "·" | "–" | "—") || (figure && matches!(word, "€" | "%"))
 }
 
 /// The part of a text from one of its words to the end of a later one.
@@ -337,15 +338,13 @@ fn join(pieces: &[(&str, bool)]) -> String {
 }
 
 fn set(text: &str, wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Block, OverlayError> {
+    let right_to_left = font::is_right_to_left(text);
     let lines = wrapped
         .iter()
-        .map(|pieces| font::shape(&join(pieces), place.weight, size));
+        .map(|pieces| font::shape_line(&join(pieces), place.weight, size, right_to_left));
     let lines = lines
         .collect::<Option<Vec<_>>>()
         .ok_or(OverlayError::MissingGlyph { what: place.what })?;
-    let right_to_left = wrapped
-        .first()
-        .is_some_and(|pieces| font::is_right_to_left(&join(pieces)));
     Ok(Block {
         lines,
         size,

@@ -283,8 +283,16 @@ impl Values {
     }
 
     fn contacts(&mut self, contacts: &Contacts) {
-        self.set("phone_landline", Slot::common(&contacts.landline, String::new()));
-        self.set("phone_mobile", Slot::common(&contacts.mobile, String::new()));
+        // Where lines run from right to left, plain spaces would turn the parts of a number around.
+        let number = |number: &str| match self.locale.direction() {
+            "rtl" => number.replace(' ', "\u{a0}"),
+            _ => number.to_owned(),
+        };
+        let numbers =
+            [&contacts.landline, &contacts.mobile].map(|of| Slot::common(number(of), String::new()));
+        let [landline, mobile] = numbers;
+        self.set("phone_landline", landline);
+        self.set("phone_mobile", mobile);
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use resvg::tiny_skia::{Path, PathBuilder};
 use rustybuzz::{Direction, Face, UnicodeBuffer, ttf_parser};
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiInfo, Level};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -35,6 +35,12 @@ pub struct Line {
 
 /// Shapes one line at `size` pixels; none where a character is in none of the bundled fonts.
 pub fn shape(text: &str, weight: Weight, size: f32) -> Option<Line> {
+    shape_line(text, weight, size, is_right_to_left(text))
+}
+
+/// Shapes one line of a text that runs from right to left, or from left to right: what the line itself begins with
+/// does not matter then.
+pub fn shape_line(text: &str, weight: Weight, size: f32, right_to_left: bool) -> Option<Line> {
     let text: String = text.nfc().collect();
     let mut outline = Outline {
         path: PathBuilder::new(),
@@ -43,7 +49,7 @@ pub fn shape(text: &str, weight: Weight, size: f32) -> Option<Line> {
         scale: 1.0,
     };
     let mut pen = 0.0;
-    for (run, direction) in visual_runs(&text) {
+    for (run, direction) in visual_runs(&text, right_to_left) {
         for (face, part) in faces_of(&text[run], weight, direction)? {
             pen = set(&mut outline, face, part, direction, size, pen);
         }
@@ -66,8 +72,9 @@ pub fn is_right_to_left(text: &str) -> bool {
 }
 
 /// The runs of one direction, from left to right as they stand on the line.
-fn visual_runs(text: &str) -> Vec<(Range<usize>, Direction)> {
-    let bidi = BidiInfo::new(text, None);
+fn visual_runs(text: &str, right_to_left: bool) -> Vec<(Range<usize>, Direction)> {
+    let base = if right_to_left { Level::rtl() } else { Level::ltr() };
+    let bidi = BidiInfo::new(text, Some(base));
     let mut runs = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
@@ -282,7 +289,7 @@ mod tests {
 
     #[test]
     fn arabic_runs_from_right_to_left_and_its_letters_join() {
-        let runs = visual_runs("Ciao محمد 42");
+        let runs = visual_runs("Ciao محمد 42", false);
         let right_to_left: Vec<_> = runs
             .iter()
             .map(|(_, direction)| *direction == Direction::RightToLeft)
@@ -300,11 +307,20 @@ mod tests {
     #[test]
     fn the_first_word_of_a_right_to_left_line_stands_at_its_right() {
         let text = "محمد علي";
-        let runs = visual_runs(text);
+        let runs = visual_runs(text, true);
         assert_eq!(runs.len(), 1);
         let (run, direction) = runs[0].clone();
         let parts = faces_of(&text[run], Weight::Bold, direction).expect("a font");
         assert_eq!(parts.last().map(|(_, part)| part.trim()), Some("محمد"));
+    }
+
+    #[test]
+    fn a_line_keeps_the_direction_of_its_text() {
+        let first = |right_to_left| visual_runs("CNS (بطاقة)", right_to_left)[0].0.start;
+        assert_eq!(first(false), 0);
+        assert!(first(true) > 0, "what is read first stands at the right");
+        // The parts of a telephone number stay in their order where nothing else can come between them.
+        assert_eq!(visual_runs("الرقم 803\u{a0}164", true).len(), 2);
     }
 
     #[test]

@@ -295,6 +295,25 @@ fn no_word_is_left_in_another_script() {
     }
 }
 
+/// A text that begins with a Latin letter would make its page begin at the left.
+#[test]
+fn arabic_texts_begin_with_arabic() {
+    for (name, value) in messages(include_str!("../../../scenes/ar/guide.ftl")) {
+        let plain = value.split('{').next().unwrap_or_default();
+        let variants = value
+            .split(']')
+            .skip(1)
+            .map(|variant| variant.split('[').next().unwrap_or_default());
+        for text in std::iter::once(plain).chain(variants) {
+            let latin = text
+                .chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(|c| c.is_ascii());
+            assert!(!latin, "{name}: {text}");
+        }
+    }
+}
+
 #[test]
 fn every_language_plays_the_same_beats() {
     let scenes = Scenes::embedded().unwrap();
