@@ -1,12 +1,12 @@
 //! What a further guide costs: made-up claims, names as frequent as a Zipf law has them, all figures
 //! different, everything they say spoken and encoded before.
 //!
-//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--alone] [--festival] [--kokoro] [--json]`
+//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--alone] [--small] [--festival] [--kokoro] [--json]`
 //!
 //! The clauses are made beforehand, as tones as long as their text unless a voice is asked for: how a clip was
 //! made changes nothing of what a guide costs once it is there, and thousands of guides say many figures.
 //! Guides are made as a worker makes them for the site, which names what they share; `--alone` makes folders that
-//! play by themselves. `--whole` encodes every frame whole.
+//! play by themselves, `--small` the small picture too. `--whole` encodes every frame whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -93,7 +93,7 @@ fn main() -> Outcome<()> {
         () if flag("--festival") => EngineChoice::Festival,
         () => EngineChoice::Command,
     };
-    let mut bench = Bench::open(&folder, flag("--whole"), engine)?;
+    let mut bench = Bench::open(&folder, flag("--whole"), flag("--small"), engine)?;
     if flag("--alone") {
         bench.home = Home::Anywhere;
     }
@@ -148,7 +148,7 @@ struct Bench {
 }
 
 impl Bench {
-    fn open(folder: &Path, whole: bool, engine: EngineChoice) -> Outcome<Self> {
+    fn open(folder: &Path, whole: bool, small: bool, engine: EngineChoice) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
         let voice = VoiceSettings {
             engine,
@@ -164,7 +164,7 @@ impl Bench {
             cache: folder.join("cache"),
             segments: SegmentStore::open(&folder.join("cache/segments"))?,
             renditions: Renditions {
-                small: false,
+                small,
                 sound_alone: false,
                 portrait: None,
             },
