@@ -184,11 +184,9 @@ impl Bench {
     fn claim(&self, number: u64, name: &str) -> Outcome<(Claim, Award)> {
         let claim = parse_event(event(number, name).to_string().as_bytes())
             .map_err(|refusal| format!("{:?}", refusal.problems))?;
-        let assessment = assess(&self.law, &Interpretations::default(), &claim);
-        match assessment.award {
-            Some(award) if assessment.problems.is_empty() => Ok((claim, award)),
-            _ => Err(format!("{number}: {:?}", assessment.problems).into()),
-        }
+        let award = assess(&self.law, &Interpretations::default(), &claim).fit();
+        let award = award.map_err(|problems| format!("{number}: {problems:?}"))?;
+        Ok((claim, award))
     }
 
     /// Has everything said and its sound encoded that a guide says.
