@@ -25,6 +25,7 @@ test: setup check unit ## everything: checks, then every test, the pages in a re
 
 unit:
 	$(CARGO) test --locked --lib --bins --tests
+	python3 -m unittest discover --quiet -s tools/bench -p 'test_*.py'
 
 check: deny ## format, lints, docs, bans, licences, sources
 	$(CARGO) fmt --check

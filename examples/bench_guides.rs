@@ -1,12 +1,12 @@
 //! What a further guide costs: made-up claims, names as frequent as a Zipf law has them, all figures
 //! different, everything they say spoken and encoded before.
 //!
-//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--alone] [--festival] [--kokoro] [--json]`
+//! `cargo run --release --example bench_guides -- [GUIDES] [FOLDER] [--whole] [--alone] [--small] [--festival] [--kokoro] [--json]`
 //!
 //! The clauses are made beforehand, as tones as long as their text unless a voice is asked for: how a clip was
 //! made changes nothing of what a guide costs once it is there, and thousands of guides say many figures.
 //! Guides are made as a worker makes them for the site, which names what they share; `--alone` makes folders that
-//! play by themselves. `--whole` encodes every frame whole.
+//! play by themselves, `--small` the small picture too. `--whole` encodes every frame whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -93,7 +93,7 @@ fn main() -> Outcome<()> {
         () if flag("--festival") => EngineChoice::Festival,
         () => EngineChoice::Command,
     };
-    let mut bench = Bench::open(&folder, flag("--whole"), engine)?;
+    let mut bench = Bench::open(&folder, flag("--whole"), flag("--small"), engine)?;
     if flag("--alone") {
         bench.home = Home::Anywhere;
     }
@@ -148,7 +148,7 @@ struct Bench {
 }
 
 impl Bench {
-    fn open(folder: &Path, whole: bool, engine: EngineChoice) -> Outcome<Self> {
+    fn open(folder: &Path, whole: bool, small: bool, engine: EngineChoice) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
         let voice = VoiceSettings {
             engine,
@@ -164,7 +164,7 @@ impl Bench {
             cache: folder.join("cache"),
             segments: SegmentStore::open(&folder.join("cache/segments"))?,
             renditions: Renditions {
-                small: false,
+                small,
                 sound_alone: false,
                 portrait: None,
             },
@@ -184,11 +184,9 @@ impl Bench {
     fn claim(&self, number: u64, name: &str) -> Outcome<(Claim, Award)> {
         let claim = parse_event(event(number, name).to_string().as_bytes())
             .map_err(|refusal| format!("{:?}", refusal.problems))?;
-        let assessment = assess(&self.law, &Interpretations::default(), &claim);
-        match assessment.award {
-            Some(award) if assessment.problems.is_empty() => Ok((claim, award)),
-            _ => Err(format!("{number}: {:?}", assessment.problems).into()),
-        }
+        let award = assess(&self.law, &Interpretations::default(), &claim).fit();
+        let award = award.map_err(|problems| format!("{number}: {problems:?}"))?;
+        Ok((claim, award))
     }
 
     /// Has everything said and its sound encoded that a guide says.

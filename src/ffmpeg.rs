@@ -10,7 +10,6 @@ mod h264;
 mod path;
 mod reach;
 mod resample;
-mod scale;
 mod yuv;
 
 pub use aac::AacEncoder;
@@ -22,7 +21,6 @@ pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use reach::Reach;
 pub use resample::resample;
-pub use scale::Scaled;
 pub use yuv::{Picture, coded_colour};
 
 use std::sync::Once;

@@ -36,8 +36,6 @@ pub mod segment;
 pub mod render;
 #[cfg(feature = "studio")]
 pub mod assemble;
-#[cfg(feature = "studio")]
-pub mod smaller;
 pub mod guide;
 #[cfg(feature = "documents")]
 pub mod documents;

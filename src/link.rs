@@ -42,6 +42,11 @@ pub enum LinkError {
 }
 
 impl GuideLink {
+    /// The link of an issue of a claim's guide.
+    pub fn of(base_url: &str, key: &LinkKey, claim_id: &str, issue: u32) -> Result<Self, LinkError> {
+        Self::new(base_url, &token(key, claim_id, issue))
+    }
+
     /// The address of the landing page for `token` below `base_url` (`[site] base_url`).
     pub fn new(base_url: &str, token: &str) -> Result<Self, LinkError> {
         let site = site(base_url).ok_or(LinkError::BaseUrl)?;

@@ -150,3 +150,13 @@ pub struct Assessment {
     /// Empty when the claim is fit for a guide; otherwise it is held.
     pub problems: Vec<Problem>,
 }
+
+impl Assessment {
+    /// The award of a claim that is fit for a guide, or why a person has to look at it first.
+    pub fn fit(self) -> Result<Award, Vec<Problem>> {
+        match self.award {
+            Some(award) if self.problems.is_empty() => Ok(award),
+            _ => Err(self.problems),
+        }
+    }
+}

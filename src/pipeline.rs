@@ -27,7 +27,6 @@ use crate::naspi::Award;
 use crate::overlay;
 use crate::render::RenderError;
 use crate::script::CatalogueError;
-use crate::smaller::SmallError;
 use crate::tracks::{self, Pauses, TimedScene};
 use crate::voice::{self, VoiceError};
 
@@ -70,8 +69,6 @@ pub enum GuideError {
     Voice(#[from] VoiceError),
     #[error(transparent)]
     Render(#[from] RenderError),
-    #[error(transparent)]
-    Small(#[from] SmallError),
     #[error(transparent)]
     Document(#[from] DocumentError),
     #[error(transparent)]
@@ -120,11 +117,8 @@ pub fn produce_watched(
     };
     let rendered = rendered.map_err(|error| held_if_it_does_not_fit(error, order, &tracks))?;
     let pictures = studio
-        .pictures(&tracks, &rendered, order)
-        .map_err(|error| match error {
-            GuideError::Render(error) => held_if_it_does_not_fit(error, order, &tracks),
-            other => other,
-        })?;
+        .pictures(&tracks, order)
+        .map_err(|error| held_if_it_does_not_fit(error, order, &tracks))?;
     stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
     let manifest = guide::manifest(

@@ -32,16 +32,12 @@ pub struct GuideMaker {
 impl GuideMaker {
     /// The claim's award, or why a person has to look at it first.
     pub fn award(&self, claim: &Claim) -> Result<Award, Vec<Problem>> {
-        let assessment = naspi::assess(&self.law, &self.interpretations, claim);
-        match assessment.award {
-            Some(award) if assessment.problems.is_empty() => Ok(award),
-            _ => Err(assessment.problems),
-        }
+        naspi::assess(&self.law, &self.interpretations, claim).fit()
     }
 
     /// The link of an issue of a claim's guide.
     pub fn link(&self, claim_id: &str, issue: u32) -> Result<GuideLink, link::LinkError> {
-        GuideLink::new(&self.base_url, &link::token(&self.link_key, claim_id, issue))
+        GuideLink::of(&self.base_url, &self.link_key, claim_id, issue)
     }
 
     /// One guide into `folder`; `corrected` where it replaces an earlier one: what differs from it.

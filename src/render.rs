@@ -9,9 +9,12 @@ mod frames;
 mod kept;
 mod later;
 mod poster;
+mod size;
 mod sound;
 mod strips;
 mod tally;
+
+use std::sync::Arc;
 
 use crate::assemble::{self, Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{AvatarError, Stage};
@@ -109,10 +112,11 @@ impl Default for RenderSettings {
     }
 }
 
-/// Draws and encodes; one per process, shared by all threads.
+/// Draws and encodes; one per process, shape and size, shared by all threads.
+#[derive(Clone)]
 pub struct Renderer {
     theme: Theme,
-    easel: Easel,
+    easel: Arc<Easel>,
     audio: AudioEncoder,
     /// What keys say of the sound's encoder and of the look.
     audio_fingerprint: String,
@@ -122,11 +126,12 @@ pub struct Renderer {
     splice: bool,
     /// What cards and lower thirds fade to, as it is coded.
     grounds: Grounds,
-    kept: Kept,
-    tally: Tally,
+    kept: Arc<Kept>,
+    tally: Arc<Tally>,
 }
 
 /// The flat colours under everything that comes and goes.
+#[derive(Clone, Copy)]
 struct Grounds {
     card: splice::Colour,
     band: splice::Colour,
@@ -152,7 +157,7 @@ impl Renderer {
             band: coded(theme.colours.band)?,
         };
         Ok(Self {
-            easel: Easel::new(settings.shape)?,
+            easel: Arc::new(Easel::new(settings.shape)?),
             audio_fingerprint: audio.fingerprint(),
             theme_fingerprint: format!("{theme:?}"),
             theme,
@@ -161,9 +166,26 @@ impl Renderer {
             secret,
             splice: settings.splice,
             grounds,
-            kept: Kept::default(),
-            tally: Tally::default(),
+            kept: Arc::default(),
+            tally: Arc::default(),
         })
+    }
+
+    /// For the same pictures in another shape.
+    pub fn shaped(&self, shape: Shape) -> Result<Self, RenderError> {
+        Ok(self.on(Easel::new(shape)?))
+    }
+
+    /// For the same pictures in small, 512x288 or 288x512.
+    pub fn small(&self) -> Result<Self, RenderError> {
+        Ok(self.on(self.easel.small()?))
+    }
+
+    fn on(&self, easel: Easel) -> Self {
+        Self {
+            easel: Arc::new(easel),
+            ..self.clone()
+        }
     }
 
     pub fn store(&self) -> &SegmentStore {
@@ -179,7 +201,7 @@ impl Renderer {
         self.easel.stage(&self.theme)
     }
 
-    /// What was encoded since the renderer was opened.
+    /// What was encoded since the first renderer was opened, in all shapes and sizes.
     pub fn effort(&self) -> Effort {
         self.tally.effort()
     }
@@ -295,7 +317,7 @@ impl Renderer {
     fn whole(&self, timed: &TimedBeat) -> Result<(encode::VideoSegment, Made, Vec<Part>), RenderError> {
         let mut frames = BeatFrames::whole(timed, &self.easel, &self.theme)?;
         let segment = self.easel.video.segment(&mut frames)?;
-        self.tally.whole(&segment, self.easel.shape.height());
+        self.tally.whole(&segment, self.easel.video.height());
         let made = if segment.held > 0 {
             Made::Held
         } else {

@@ -12,7 +12,7 @@ use super::settings::{self, Ground};
 use crate::claim::{self, Claim, Problem};
 use crate::documents::{self, DocumentError, Input, PrintRun, Typesetter};
 use crate::intake;
-use crate::link::{self, GuideLink, LinkKey};
+use crate::link::{GuideLink, LinkKey};
 use crate::naspi::{self, Award, Interpretations, Law};
 use crate::store::{QueuedLetter, Store};
 use crate::words::Locale;
@@ -175,10 +175,9 @@ impl Office {
     fn read(&self, event: &[u8]) -> Result<(Claim, Award), (String, Vec<Problem>)> {
         let claim = claim::parse_event(event)
             .map_err(|refusal| (refusal.claim_id.unwrap_or_default(), refusal.problems))?;
-        let assessment = naspi::assess(&self.law, &self.interpretations, &claim);
-        match assessment.award {
-            Some(award) if assessment.problems.is_empty() => Ok((claim, award)),
-            _ => Err((claim.claim_id, assessment.problems)),
+        match naspi::assess(&self.law, &self.interpretations, &claim).fit() {
+            Ok(award) => Ok((claim, award)),
+            Err(problems) => Err((claim.claim_id, problems)),
         }
     }
 
@@ -194,11 +193,11 @@ impl Office {
         let Some((claim, award)) = event.and_then(|event| self.read(&event).ok()) else {
             return Ok(None);
         };
-        let token = link::token(&self.link_key, &claim.claim_id, letter.issue);
+        let link = GuideLink::of(&self.base_url, &self.link_key, &claim.claim_id, letter.issue);
         Ok(Some(Ready {
             claim,
             award,
-            link: GuideLink::new(&self.base_url, &token).map_err(Failure::failed)?,
+            link: link.map_err(Failure::failed)?,
             issued_on: letter.issued_on,
         }))
     }

@@ -118,10 +118,9 @@ impl Run<'_> {
     }
 
     fn claim(&self, line: u64, claim: &Claim) {
-        let assessment = naspi::assess(&self.law, &self.settings.law, claim);
-        let award = match assessment.award {
-            Some(award) if assessment.problems.is_empty() => award,
-            _ => return self.leave(line, &claim.claim_id, "held", &assessment.problems),
+        let award = match naspi::assess(&self.law, &self.settings.law, claim).fit() {
+            Ok(award) => award,
+            Err(problems) => return self.leave(line, &claim.claim_id, "held", &problems),
         };
         let link = match self.link(claim) {
             Ok(link) => link,
@@ -156,10 +155,7 @@ impl Run<'_> {
     }
 
     fn link(&self, claim: &Claim) -> Result<GuideLink, link::LinkError> {
-        GuideLink::new(
-            &self.settings.site.base_url,
-            &link::token(&self.link_key, &claim.claim_id, 1),
-        )
+        GuideLink::of(&self.settings.site.base_url, &self.link_key, &claim.claim_id, 1)
     }
 
     fn leave(&self, line: u64, claim_id: &str, status: &str, problems: &[Problem]) {

@@ -10,8 +10,6 @@ use super::{EncodedFrame, Error, VideoSegment, VideoSettings};
 use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture, Reach, ReachReader};
 use crate::h264;
 
-/// Quantiser of predicted pictures; the first of a strip gets 3 less.
-const QUANTISER: u8 = 21;
 /// Encoders kept for later.
 const KEPT: usize = 12;
 
@@ -22,7 +20,7 @@ pub enum Step {
     /// As the frame before it.
     Same,
     /// On the way from the last drawing to the next one, at `until`: how many rows are how far, 0 to 1, from
-    /// above.
+    /// above; coded rows.
     Between {
         until: usize,
         shares: Vec<(u32, f32)>,
@@ -59,7 +57,8 @@ struct Pictures {
 }
 
 impl StripEncoder {
-    /// For strips that are joined into pictures of `whole`.
+    /// For strips that are joined into pictures of `whole`, whose rate factor is the quantiser of predicted
+    /// pictures; the first of a strip gets 3 less.
     pub fn new(whole: &VideoSettings) -> Self {
         Self {
             whole: whole.clone(),
@@ -72,7 +71,7 @@ impl StripEncoder {
         format!("{}; {whole:?}; {}", ffmpeg::version(), options(whole, 0).x264())
     }
 
-    /// A frame a step, of `height` rows (a multiple of 16); the first must be drawn and is a key frame. With
+    /// A frame a step, of `height` coded rows (a multiple of 16); the first must be drawn and is a key frame. With
     /// how far the strip's prediction looks past its edges.
     pub fn encode<S: StripSource>(
         &self,
@@ -128,9 +127,9 @@ impl Open {
             config,
             encoder,
             pictures: Pictures {
-                last: Picture::new(whole.width, height)?,
-                next: (None, Picture::new(whole.width, height)?),
-                between: Picture::new(whole.width, height)?,
+                last: whole.picture(height)?,
+                next: (None, whole.picture(height)?),
+                between: whole.picture(height)?,
             },
         })
     }
@@ -212,7 +211,7 @@ fn options(whole: &VideoSettings, height: u32) -> H264Options {
         keyint: whole.keyint,
         aq_mode: 0,
         lookahead: 0,
-        quantiser: Some(QUANTISER),
+        quantiser: Some(whole.crf as u8),
     }
 }
 

@@ -12,6 +12,7 @@ struct Colours {
 const SMALL: VideoSettings = VideoSettings {
     width: 64,
     height: 48,
+    drawn_width: None,
     preset: "veryfast",
     crf: 21.0,
     keyint: 250,

@@ -49,6 +49,8 @@ pub struct VideoSettings {
     pub width: u32,
     /// Pixels, even.
     pub height: u32,
+    /// Pixels of what is drawn, where it is shrunk in both directions.
+    pub drawn_width: Option<u32>,
     /// libx264's preset.
     pub preset: &'static str,
     /// Constant rate factor, 0 (lossless) to 51.
@@ -69,6 +71,7 @@ impl Default for VideoSettings {
         Self {
             width: 1280,
             height: 720,
+            drawn_width: None,
             preset: "veryfast",
             crf: 21.0,
             keyint: 250,
@@ -81,11 +84,19 @@ impl Default for VideoSettings {
     }
 }
 
+impl VideoSettings {
+    /// What `height` coded rows are drawn on.
+    pub(super) fn picture(&self, height: u32) -> Result<Picture, ffmpeg::Error> {
+        let drawn = self.drawn_width.unwrap_or(self.width);
+        Picture::shrunk([drawn, height * drawn / self.width], [self.width, height])
+    }
+}
+
 /// Encodes segments of one setting; may be shared by threads.
 #[derive(Clone, Debug)]
 pub struct VideoEncoder {
     options: H264Options,
-    refined: u32,
+    settings: VideoSettings,
     config: Vec<u8>,
     stream: Stream,
     skip: SkipPayload,
@@ -109,7 +120,7 @@ impl VideoEncoder {
         let skip = SkipPayload::new(stream.macroblocks())?;
         Ok(Self {
             options,
-            refined: settings.refined,
+            settings: settings.clone(),
             config,
             stream,
             skip,
@@ -142,7 +153,7 @@ impl VideoEncoder {
 
     /// Encodes all frames of `source` as one segment.
     pub fn segment<S: FrameSource>(&self, source: &mut S) -> Result<VideoSegment, Error<S::Error>> {
-        let mut run = Run::start(&self.options, self.refined)?;
+        let mut run = Run::start(&self.options, &self.settings)?;
         while let Some(frame) = source.next_frame().map_err(|source| Error::Source {
             index: run.shown(),
             source,
@@ -174,13 +185,11 @@ struct Run {
 }
 
 impl Run {
-    fn start(options: &H264Options, refined: u32) -> Result<Self, ffmpeg::Error> {
-        let encoder = H264Encoder::open(options)?;
-        let picture = Picture::new(options.width, options.height)?;
+    fn start(options: &H264Options, settings: &VideoSettings) -> Result<Self, ffmpeg::Error> {
         Ok(Self {
-            encoder,
-            picture,
-            refined,
+            encoder: H264Encoder::open(options)?,
+            picture: settings.picture(settings.height)?,
+            refined: settings.refined,
             repeated: 0,
             sequence: Sequence::default(),
         })

@@ -155,13 +155,15 @@ impl H264Options {
         } = self;
         let tree = u8::from(*lookahead > 0);
         // Flat graphics that fade: nothing moves within a macroblock or by parts of a pixel, and there are no blocks
-        // to hide.
+        // to hide. The last step of a fade is one level, which a quick skip would leave out in half the blocks.
         let partitions = match self.quantiser {
             Some(_) => "i8x8,i4x4",
             None => "p8x8,i8x8,i4x4",
         };
         let quick = match self.quantiser {
-            Some(_) => ":no-deblock=1:subme=0:me=dia:merange=4:trellis=0:sync-lookahead=0:force-cfr=1",
+            Some(_) => {
+                ":no-fast-pskip=1:no-deblock=1:subme=0:me=dia:merange=4:trellis=0:sync-lookahead=0:force-cfr=1"
+            }
             None => "",
         };
         format!(

@@ -8,6 +8,8 @@ use super::error::{Doing, Error};
 
 /// One picture in the encoder's format, and the converter that fills it.
 pub struct Picture {
+    /// Width and height of what is drawn.
+    drawn: [u32; 2],
     frame: frame::Video,
     scaler: scaling::Context,
 }
@@ -19,11 +21,30 @@ unsafe impl Send for Picture {}
 impl Picture {
     /// A black picture of even `width` and `height`.
     pub fn new(width: u32, height: u32) -> Result<Self, Error> {
+        Self::shrunk([width, height], [width, height])
+    }
+
+    /// The same, of even width and height `coded`, for drawings of `drawn` pixels.
+    pub fn shrunk(drawn: [u32; 2], coded: [u32; 2]) -> Result<Self, Error> {
         super::prepare();
-        let flags = scaling::Flags::BICUBIC | scaling::Flags::ACCURATE_RND | scaling::Flags::FULL_CHR_H_INP;
-        let mut scaler =
-            scaling::Context::get(Pixel::RGBA, width, height, Pixel::YUV420P, width, height, flags)
-                .doing("set up the colour conversion")?;
+        // What is shrunk averages what a pixel covers: letters stay even.
+        let filter = if drawn == coded {
+            scaling::Flags::BICUBIC
+        } else {
+            scaling::Flags::AREA
+        };
+        let flags = filter | scaling::Flags::ACCURATE_RND | scaling::Flags::FULL_CHR_H_INP;
+        let [width, height] = coded;
+        let mut scaler = scaling::Context::get(
+            Pixel::RGBA,
+            drawn[0],
+            drawn[1],
+            Pixel::YUV420P,
+            width,
+            height,
+            flags,
+        )
+        .doing("set up the colour conversion")?;
         use_bt709(&mut scaler)?;
         let mut frame = frame::Video::new(Pixel::YUV420P, width, height);
         if frame.planes() != 3 {
@@ -32,12 +53,12 @@ impl Picture {
         frame.data_mut(0).fill(16);
         frame.data_mut(1).fill(128);
         frame.data_mut(2).fill(128);
-        Ok(Self { frame, scaler })
+        Ok(Self { drawn, frame, scaler })
     }
 
     /// Converts `rgba` (rows from the top, no padding, alpha ignored: premultiplied pixels over black).
     pub fn draw(&mut self, rgba: &[u8]) -> Result<(), Error> {
-        let (width, height) = (self.frame.width(), self.frame.height());
+        let [width, height] = self.drawn;
         let expected = width as usize * height as usize * 4;
         if rgba.len() != expected {
             return Err(Error::PictureSize {
@@ -50,8 +71,9 @@ impl Picture {
         self.own_pixels()?;
         let planes = [rgba.as_ptr(), ptr::null(), ptr::null(), ptr::null()];
         let strides = [width as i32 * 4, 0, 0, 0];
-        // Safety: the source has exactly `height` rows of `width * 4` bytes (checked above); the target was
-        // allocated by libavutil for this size and format, and is not shared (`own_pixels`).
+        // Safety: the source has exactly `height` rows of `width * 4` bytes (checked above), which is what the
+        // context was made for; the target was allocated by libavutil for the size and format that the context
+        // writes, and is not shared (`own_pixels`).
         let rows = unsafe {
             let target = self.frame.as_mut_ptr();
             let context = self.scaler.as_mut_ptr();
@@ -66,7 +88,7 @@ impl Picture {
                 stride,
             )
         };
-        if rows != height as i32 {
+        if rows != self.frame.height() as i32 {
             return Err(ffmpeg_next::Error::External).doing("convert a picture to YUV");
         }
         Ok(())

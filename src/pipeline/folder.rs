@@ -180,11 +180,10 @@ pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderE
 
 /// The neutral still, read once a process.
 fn poster(studio: &Studio) -> Result<&[u8], RenderError> {
-    if let Some(poster) = studio.poster.get() {
-        return Ok(poster);
-    }
-    let poster = studio.landscape.renderer.poster()?;
-    Ok(studio.poster.get_or_init(|| poster))
+    let poster = studio
+        .poster
+        .get_or_try_init(|| studio.landscape.renderer.poster())?;
+    Ok(poster)
 }
 
 pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::rendition::Shaped;
 use super::{GuideError, Order, Studio, timed_scenes};
 use crate::fmp4::Track;
 use crate::segment::SegmentKey;
@@ -141,19 +140,19 @@ fn made(
         WantedTrack::Sound => return Ok(Some((studio.renderer().make_sound(timed)?, Track::Audio))),
         WantedTrack::Picture { shape, small } => (shape, small),
     };
-    let shaped = match shape {
-        Shape::Landscape => Some(&studio.landscape),
-        Shape::Portrait => studio.portrait.as_ref().map(|(shaped, _)| shaped),
+    let shaped = match (shape, studio.renditions.portrait) {
+        (Shape::Landscape, _) => &studio.landscape,
+        (Shape::Portrait, Some(_)) => studio.portrait()?,
+        (Shape::Portrait, None) => return Ok(None),
     };
-    let Some(Shaped { renderer, smaller }) = shaped else {
-        return Ok(None);
+    let renderer = match small {
+        false => Some(&shaped.renderer),
+        true => shaped.small.as_ref(),
     };
-    let key = match (small, smaller) {
-        (false, _) => renderer.make_picture(scene, timed)?,
-        (true, Some(smaller)) => smaller.make(&renderer.make_picture(scene, timed)?, &renderer.media())?,
-        (true, None) => return Ok(None),
-    };
-    Ok(Some((key, Track::Video)))
+    let key = renderer
+        .map(|renderer| renderer.make_picture(scene, timed))
+        .transpose()?;
+    Ok(key.map(|key| (key, Track::Video)))
 }
 
 #[cfg(test)]

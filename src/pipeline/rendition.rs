@@ -1,11 +1,9 @@
 //! A guide in its other sizes and shapes: the same beats, other segments.
 
-use super::{GuideError, Home, Order, Studio, StudioError};
+use super::{Home, Order, Studio};
 use crate::assemble::Picture;
-use crate::render::{RenderSettings, Rendered, Renderer};
-use crate::segment::{Secret, SegmentKey, SegmentStore};
-use crate::smaller::{SmallError, Smaller};
-use crate::theme::Theme;
+use crate::render::{RenderError, Renderer};
+use crate::theme::Shape;
 use crate::tracks::{TimedBeat, TimedScene};
 
 /// When a picture is made.
@@ -19,53 +17,28 @@ pub enum Making {
     Later,
 }
 
-/// One shape: what draws it, and what makes it small where that is wanted.
+/// What draws one shape, and the same in small where that is wanted.
 pub(super) struct Shaped {
     pub renderer: Renderer,
-    pub smaller: Option<Smaller>,
+    pub small: Option<Renderer>,
 }
 
 impl Shaped {
-    pub fn new(
-        settings: &RenderSettings,
-        theme: Theme,
-        store: SegmentStore,
-        secret: Secret,
-        small: bool,
-    ) -> Result<Self, StudioError> {
-        let smaller = small.then(|| Smaller::new(settings.shape, store.clone(), secret.clone()));
-        Ok(Self {
-            renderer: Renderer::new(theme, store, secret, settings)?,
-            smaller: smaller.transpose()?,
-        })
-    }
-
-    /// The small picture of the large one's segments, where there is one.
-    fn small(
-        &self,
-        scenes: &[TimedScene],
-        large: &[SegmentKey],
-        making: Making,
-    ) -> Result<Option<Picture>, SmallError> {
-        let Some(smaller) = &self.smaller else {
-            return Ok(None);
-        };
-        let media = self.renderer.media();
-        let beats = scenes.iter().flat_map(|scene| &scene.beats);
-        for (_, key) in beats.zip(large).filter(|(beat, _)| making.now(beat)) {
-            smaller.make(key, &media)?;
-        }
-        Ok(Some(making.named(smaller.picture(large))))
+    pub fn new(renderer: Renderer, with_small: bool) -> Result<Self, RenderError> {
+        let small = with_small.then(|| renderer.small()).transpose()?;
+        Ok(Self { renderer, small })
     }
 
     /// The large and the small picture; a text that does not fit is refused even where they are made later.
-    fn pictures(&self, scenes: &[TimedScene], making: Making) -> Result<Vec<Picture>, GuideError> {
+    fn pictures(&self, scenes: &[TimedScene], making: Making) -> Result<Vec<Picture>, RenderError> {
         if making != Making::Now {
             self.renderer.check(scenes)?;
         }
-        let large = self.renderer.picture(scenes, |beat| making.now(beat))?;
-        let small = self.small(scenes, &large.segments, making)?;
-        Ok(std::iter::once(making.named(large)).chain(small).collect())
+        let sizes = [Some(&self.renderer), self.small.as_ref()];
+        let pictures = sizes.into_iter().flatten();
+        pictures
+            .map(|renderer| making.picture(renderer, scenes))
+            .collect()
     }
 }
 
@@ -74,34 +47,41 @@ impl Making {
         self == Self::Now || self == Self::OwnLater && !timed.beat.personal
     }
 
-    fn named(self, picture: Picture) -> Picture {
-        Picture {
+    fn picture(self, renderer: &Renderer, scenes: &[TimedScene]) -> Result<Picture, RenderError> {
+        Ok(Picture {
             later: self != Self::Now,
-            ..picture
-        }
+            ..renderer.picture(scenes, |timed| self.now(timed))?
+        })
     }
 }
 
 impl Studio {
-    /// Everything besides the large picture that lies, which is `rendered`.
+    /// Everything besides the large picture that lies.
     pub(super) fn pictures(
         &self,
         scenes: &[TimedScene],
-        rendered: &Rendered,
         order: &Order<'_>,
-    ) -> Result<Vec<Picture>, GuideError> {
+    ) -> Result<Vec<Picture>, RenderError> {
         let making = |making| if order.later { Making::Later } else { making };
-        let beats = &rendered.timeline.beats;
-        let large: Vec<_> = beats.iter().map(|beat| beat.video).collect();
-        let small = self.landscape.small(scenes, &large, making(Making::Now))?;
-        let mut pictures: Vec<_> = small.into_iter().collect();
-        if let Some((portrait, when)) = &self.portrait {
-            let making = making(*when);
+        let small = self.landscape.small.iter();
+        let mut pictures: Vec<_> = small
+            .map(|small| making(Making::Now).picture(small, scenes))
+            .collect::<Result<_, _>>()?;
+        if let Some(when) = self.renditions.portrait {
+            let making = making(when);
             // Nobody can be asked for what a folder by itself lacks.
             if making == Making::Now || order.home == Home::Site {
-                pictures.extend(portrait.pictures(scenes, making)?);
+                pictures.extend(self.portrait()?.pictures(scenes, making)?);
             }
         }
         Ok(pictures)
+    }
+
+    /// What draws guides for phones held upright, set up when it is first needed.
+    pub(super) fn portrait(&self) -> Result<&Shaped, RenderError> {
+        self.portrait.get_or_try_init(|| {
+            let renderer = self.landscape.renderer.shaped(Shape::Portrait)?;
+            Shaped::new(renderer, self.renditions.small)
+        })
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+
+use once_cell::sync::OnceCell;
 
 use super::Order;
 use super::rendition::{Making, Shaped};
@@ -10,7 +11,6 @@ use crate::naspi::Interpretations;
 use crate::render::{RenderError, RenderSettings, Renderer};
 use crate::script::Contacts;
 use crate::segment::{Secret, SegmentStore};
-use crate::smaller::SmallError;
 use crate::storyboard::{SceneError, Scenes};
 use crate::theme::{Shape, Theme, ThemeError, ThemeSettings};
 use crate::voice::{Voice, VoiceError, VoiceSettings};
@@ -20,16 +20,16 @@ pub struct Studio {
     pub(super) scenes: Scenes,
     pub(super) voice: Voice,
     pub(super) landscape: Shaped,
-    /// For phones held upright, and when it is made.
-    pub(super) portrait: Option<(Shaped, Making)>,
+    /// Set up for the first guide that is made for phones held upright.
+    pub(super) portrait: OnceCell<Shaped>,
     pub(super) renditions: Renditions,
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
     pub(super) services: BTreeMap<String, String>,
     interpretations: Interpretations,
     /// Set up for the first guide that has documents.
-    typesetter: OnceLock<Typesetter>,
-    pub(super) poster: OnceLock<Vec<u8>>,
+    typesetter: OnceCell<Typesetter>,
+    pub(super) poster: OnceCell<Vec<u8>>,
 }
 
 /// What is made of a guide besides 1280x720 with its sound.
@@ -75,8 +75,6 @@ pub enum StudioError {
     #[error(transparent)]
     Render(#[from] RenderError),
     #[error(transparent)]
-    Small(#[from] SmallError),
-    #[error(transparent)]
     Key(#[from] LinkError),
 }
 
@@ -87,18 +85,11 @@ impl Studio {
         let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
         let renditions = settings.renditions;
         let theme = Theme::load(settings.theme)?;
-        let shaped = |shape| {
-            let render = RenderSettings {
-                splice: settings.splice,
-                shape,
-            };
-            let (store, secret) = (settings.segments.clone(), secret.clone());
-            Shaped::new(&render, theme.clone(), store, secret, renditions.small)
+        let render = RenderSettings {
+            splice: settings.splice,
+            shape: Shape::Landscape,
         };
-        let portrait = match renditions.portrait {
-            Some(making) => Some((shaped(Shape::Portrait)?, making)),
-            None => None,
-        };
+        let renderer = Renderer::new(theme, settings.segments, secret, &render)?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),
@@ -108,15 +99,15 @@ impl Studio {
         Ok(Self {
             scenes,
             voice,
-            landscape: shaped(Shape::Landscape)?,
-            portrait,
+            landscape: Shaped::new(renderer, renditions.small)?,
+            portrait: OnceCell::new(),
             renditions,
             contacts,
             institute,
             services,
             interpretations: settings.interpretations,
-            typesetter: OnceLock::new(),
-            poster: OnceLock::new(),
+            typesetter: OnceCell::new(),
+            poster: OnceCell::new(),
         })
     }
 
@@ -133,11 +124,8 @@ impl Studio {
     }
 
     fn typesetter(&self) -> Result<&Typesetter, DocumentError> {
-        if let Some(typesetter) = self.typesetter.get() {
-            return Ok(typesetter);
-        }
-        let typesetter = Typesetter::new()?.with_interpretations(self.interpretations);
-        Ok(self.typesetter.get_or_init(|| typesetter))
+        self.typesetter
+            .get_or_try_init(|| Ok(Typesetter::new()?.with_interpretations(self.interpretations)))
     }
 
     pub(super) fn documents(&self, order: &Order<'_>) -> Result<Vec<Document>, DocumentError> {

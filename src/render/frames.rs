@@ -4,11 +4,12 @@ use resvg::tiny_skia::Pixmap;
 
 use super::RenderError;
 use super::easel::Easel;
+use super::size::Size;
 use crate::avatar::{self, Pose, Stage};
 use crate::encode::{Frame, FrameSource, Step, StripSource};
 use crate::overlay::{self, Moment, OverlayError};
 use crate::storyboard::Picture;
-use crate::theme::{Sheet, Theme};
+use crate::theme::{Sheet, Theme, ink};
 use crate::tracks::TimedBeat;
 
 /// The frames of one beat in the easel's shape, drawn one by one; what does not change is not drawn again.
@@ -38,7 +39,12 @@ impl<'a> BeatFrames<'a> {
     /// The rows above the lower third, which do not depend on what that says.
     pub fn stage(timed: &TimedBeat, easel: &'a Easel, theme: &'a Theme) -> Result<Self, RenderError> {
         let picture = without_band(&timed.beat.picture);
-        let canvas = overlay::new_rows(easel.shape, easel.shape.stage_rows())?;
+        let mut canvas = overlay::new_rows(easel.shape, easel.stage_rows())?;
+        ink::flat_rows(
+            &mut canvas,
+            easel.shape.stage_rows()..easel.stage_rows(),
+            theme.colours.band,
+        );
         let frames = Self::new(timed, picture, easel, theme, canvas)?;
         Ok(Self {
             stage_alone: true,
@@ -136,13 +142,19 @@ pub(super) fn without_band(picture: &Picture) -> Picture {
 pub(super) struct SheetFrames<'a> {
     sheets: &'a [&'a Sheet],
     rows: Range<u32>,
+    size: Size,
     canvas: Pixmap,
 }
 
 impl<'a> SheetFrames<'a> {
     /// `canvas` has as many rows as are drawn.
-    pub fn new(sheets: &'a [&'a Sheet], rows: Range<u32>, canvas: Pixmap) -> Self {
-        Self { sheets, rows, canvas }
+    pub fn new(sheets: &'a [&'a Sheet], rows: Range<u32>, size: Size, canvas: Pixmap) -> Self {
+        Self {
+            sheets,
+            rows,
+            size,
+            canvas,
+        }
     }
 
     /// How the frames come about. What only fades is drawn as it begins and as it rests, and mixed between; if
@@ -167,8 +179,11 @@ impl<'a> SheetFrames<'a> {
             }
             for index in from + 1..until {
                 let shares = match &own_time {
-                    Some(shares) => shares[index - 1].clone(),
-                    None => vec![(self.height(), (index - from) as f32 / (until - from) as f32)],
+                    Some(shares) => self.size.runs(&shares[index - 1]),
+                    None => vec![(
+                        self.size.coded(self.height()),
+                        (index - from) as f32 / (until - from) as f32,
+                    )],
                 };
                 if steps[index] == Step::Drawn {
                     steps[index] = Step::Between { until, shares };

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::easel::Easel;
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
 use crate::encode::VideoSegment;
@@ -19,18 +20,25 @@ use crate::storyboard::Picture;
 use crate::theme::Sheet;
 use crate::tracks::TimedBeat;
 
-/// Rows of a macroblock.
-const ROWS: u32 = 16;
 /// Strips of one person that are nearer to each other than this are one.
 const NEAR: u32 = 48;
 
 /// Bands from top to bottom, and what they are.
 type Bands = (Vec<Arc<Band>>, Vec<Part>);
 
-/// Rows of a picture that are encoded by themselves.
+/// Rows of a drawing that are encoded by themselves.
 struct Strip {
     rows: Range<u32>,
     own: bool,
+}
+
+/// Where a drawing may be cut.
+#[derive(Clone, Copy)]
+struct Grid {
+    /// What lies above belongs to the stage's stream.
+    from: u32,
+    /// Rows of a macroblock.
+    step: u32,
 }
 
 /// The drawings of a beat, up to the one that is held.
@@ -71,7 +79,7 @@ impl Renderer {
     /// all, the strips on both sides of it are one.
     pub(super) fn bands(&self, timed: &TimedBeat) -> Result<Bands, RenderError> {
         let drawings = self.drawings(timed)?;
-        let mut strips = strips(&drawings.sheets);
+        let mut strips = strips(&drawings.sheets, self.grid(timed));
         let stages = usize::from(matches!(timed.beat.picture, Picture::Avatar { .. }));
         loop {
             let (bands, parts) = self.bands_of(timed, &drawings, &strips)?;
@@ -95,7 +103,7 @@ impl Renderer {
             above = self.easel.shape.stage_rows();
             let (band, made) = self.stage_band(timed)?;
             bands.push(band);
-            parts.push(part(0..above, false, made));
+            parts.push(part(0..self.easel.stage_rows(), false, made));
         }
         for strip in strips {
             let (band, made) = self.strip_band(drawings, strip)?;
@@ -107,6 +115,15 @@ impl Renderer {
             ));
         }
         Ok((bands, parts))
+    }
+
+    fn grid(&self, timed: &TimedBeat) -> Grid {
+        let from = match timed.beat.picture {
+            Picture::Avatar { .. } => self.easel.stage_rows() - self.easel.shape.stage_rows(),
+            Picture::Card(_) => 0,
+        };
+        let step = self.easel.size.macroblock();
+        Grid { from, step }
     }
 
     fn drawings(&self, timed: &TimedBeat) -> Result<Drawings, RenderError> {
@@ -159,7 +176,7 @@ impl Renderer {
         self.shared_band(&performance(key, timed).finish(), || {
             let mut frames = BeatFrames::stage(timed, &self.easel, &self.theme)?;
             let segment = self.easel.above.segment(&mut frames)?;
-            self.tally.whole(&segment, self.easel.shape.stage_rows());
+            self.tally.whole(&segment, self.easel.above.height());
             Ok(Band::new(segment)?)
         })
     }
@@ -180,14 +197,12 @@ impl Renderer {
     }
 
     fn encode_strip(&self, sheets: &[&Sheet], rows: &Range<u32>) -> Result<Band, RenderError> {
-        let canvas = overlay::new_rows(self.easel.shape, rows.end - rows.start)?;
-        let mut frames = SheetFrames::new(sheets, rows.clone(), canvas);
-        let steps = frames.steps();
-        let (segment, reach) = self
-            .easel
-            .strips
-            .encode(rows.end - rows.start, &steps, &mut frames)?;
-        self.tally.strip(&segment, rows.end - rows.start);
+        let Easel { shape, size, .. } = *self.easel;
+        let canvas = overlay::new_rows(shape, rows.end - rows.start)?;
+        let mut frames = SheetFrames::new(sheets, rows.clone(), size, canvas);
+        let (steps, height) = (frames.steps(), size.coded(rows.end - rows.start));
+        let (segment, reach) = self.easel.strips.encode(height, &steps, &mut frames)?;
+        self.tally.strip(&segment, height);
         Ok(Band::unguarded(segment, reach))
     }
 
@@ -244,11 +259,11 @@ fn part(rows: Range<u32>, personal: bool, made: Made) -> Part {
 }
 
 /// The strips of a picture, from top to bottom.
-fn strips(sheets: &[Sheet]) -> Vec<Strip> {
+fn strips(sheets: &[Sheet], grid: Grid) -> Vec<Strip> {
     let height = sheets.first().map_or(0, Sheet::height);
     let mut strips: Vec<Strip> = Vec::new();
-    let mut below = 0;
-    for rows in own_ranges(sheets, height) {
+    let mut below = grid.from;
+    for rows in own_ranges(sheets, height, grid) {
         push(&mut strips, below..rows.start, false);
         below = rows.end;
         push(&mut strips, rows, true);
@@ -258,7 +273,7 @@ fn strips(sheets: &[Sheet]) -> Vec<Strip> {
 }
 
 /// Rows of one person, from a clear cut to a clear cut; near ones that do not touch are one.
-fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
+fn own_ranges(sheets: &[Sheet], height: u32, grid: Grid) -> Vec<Range<u32>> {
     let drawn: BTreeSet<(u32, u32)> = sheets
         .iter()
         .flat_map(Sheet::drawn_rows)
@@ -267,7 +282,7 @@ fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     let mut ranges: Vec<Range<u32>> = sheets
         .iter()
         .flat_map(Sheet::own_rows)
-        .map(|rows| cut_above(rows.start, &drawn)..cut_below(rows.end, &drawn, height))
+        .map(|rows| grid.above(rows.start, &drawn)..grid.below(rows.end, &drawn, height))
         .collect();
     ranges.sort_unstable_by_key(|rows| rows.start);
     let mut merged: Vec<Range<u32>> = Vec::new();
@@ -283,28 +298,34 @@ fn own_ranges(sheets: &[Sheet], height: u32) -> Vec<Range<u32>> {
     merged
 }
 
-/// The last cut at or above a row.
-fn cut_above(row: u32, drawn: &BTreeSet<(u32, u32)>) -> u32 {
-    let cuts = (0..=row / ROWS).rev().map(|index| index * ROWS);
-    cuts.into_iter()
-        .find(|cut| *cut == 0 || is_clear(*cut, drawn))
-        .unwrap_or(0)
-}
+impl Grid {
+    /// The last cut at or above a row.
+    fn above(self, row: u32, drawn: &BTreeSet<(u32, u32)>) -> u32 {
+        let cuts = (0..=row.saturating_sub(self.from) / self.step).rev();
+        cuts.map(|index| self.cut(index))
+            .find(|cut| self.is_clear(*cut, drawn))
+            .unwrap_or(self.from)
+    }
 
-/// The first cut at or below a row.
-fn cut_below(row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
-    let cuts = (row.div_ceil(ROWS)..height / ROWS).map(|index| index * ROWS);
-    cuts.into_iter()
-        .find(|cut| is_clear(*cut, drawn))
-        .unwrap_or(height)
-}
+    /// The first cut at or below a row.
+    fn below(self, row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
+        let cuts = row.saturating_sub(self.from).div_ceil(self.step)..(height - self.from) / self.step;
+        cuts.map(|index| self.cut(index))
+            .find(|cut| self.is_clear(*cut, drawn))
+            .unwrap_or(height)
+    }
 
-/// Whether the macroblocks on both sides of a cut show nothing but the ground: what fades beside a cut would
-/// be predicted from across it.
-fn is_clear(cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
-    drawn
-        .iter()
-        .all(|(start, end)| *start >= cut + ROWS || *end + ROWS <= cut)
+    fn cut(self, index: u32) -> u32 {
+        self.from + index * self.step
+    }
+
+    /// Whether the macroblocks on both sides of a cut show nothing but the ground: what fades beside a cut would
+    /// be predicted from across it.
+    fn is_clear(self, cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
+        drawn
+            .iter()
+            .all(|(start, end)| *start >= cut + self.step || *end + self.step <= cut)
+    }
 }
 
 /// Makes one of the strips above and below a seam.
@@ -347,7 +368,7 @@ mod tests {
             &[(120.5, 1.0), (400.0, 1.0), (640.0, 16.0)],
         ];
         for rows in places {
-            let strips = strips(&[drawn(&[]), drawn(rows)]);
+            let strips = strips(&[drawn(&[]), drawn(rows)], Grid { from: 0, step: 16 });
             let mut below = 0;
             for strip in &strips {
                 assert_eq!(strip.rows.start, below, "{rows:?}");
@@ -413,7 +434,7 @@ mod tests {
             (crate::theme::Shape::Landscape, 112),
             (crate::theme::Shape::Portrait, 256),
         ] {
-            let strips = strips(&[awaiting(shape)]);
+            let strips = strips(&[awaiting(shape)], Grid { from: 0, step: 16 });
             let own: Vec<_> = strips.iter().filter(|strip| strip.own).collect();
             let [strip] = own[..] else {
                 panic!("{} strips are one person's", own.len());

@@ -198,29 +198,67 @@ fn a_stacked_picture_is_its_bands_bit_for_bit() {
     let desk = Desk::new();
     let renderer = desk.renderer(true);
     for stacked in &stacked()[0] {
-        let (bands, _) = renderer.bands(&stacked.timed).unwrap();
-        let fade = renderer.fade(&stacked.timed);
-        let fade_of = |index: usize| fade.as_ref().filter(|fade| index >= fade.from);
-        let bands: Vec<_> = bands
-            .iter()
-            .enumerate()
-            .map(|(index, band)| held(band, fade_of(index)))
-            .collect();
-        for (frame, picture) in stacked.pictures.iter().enumerate() {
-            let mut top = 0;
-            for band in &bands {
-                let part = &band[frame];
-                let whole = rows(picture, top..top + part.height);
-                assert!(
-                    whole == rows(part, 0..part.height),
-                    "{} frame {frame}",
-                    stacked.timed.beat.id
-                );
-                top += part.height;
-            }
-            assert_eq!(top, 720);
+        assert_is_its_bands(&renderer, stacked);
+    }
+}
+
+fn assert_is_its_bands(renderer: &Renderer, stacked: &Stacked) {
+    let (bands, _) = renderer.bands(&stacked.timed).unwrap();
+    let fade = renderer.fade(&stacked.timed);
+    let fade_of = |index: usize| fade.as_ref().filter(|fade| index >= fade.from);
+    let bands: Vec<_> = bands
+        .iter()
+        .enumerate()
+        .map(|(index, band)| held(band, fade_of(index)))
+        .collect();
+    for (frame, picture) in stacked.pictures.iter().enumerate() {
+        let mut top = 0;
+        for band in &bands {
+            let part = &band[frame];
+            let whole = rows(picture, top..top + part.height);
+            assert!(
+                whole == rows(part, 0..part.height),
+                "{} frame {frame}",
+                stacked.timed.beat.id
+            );
+            top += part.height;
         }
-        assert_eq!(stacked.pictures.len(), FRAMES as usize);
+        assert_eq!(top, picture.height);
+    }
+    assert_eq!(stacked.pictures.len(), FRAMES as usize);
+}
+
+/// The small picture is made of strips as the large one is, and shows the same.
+#[test]
+fn small_pictures_are_stacked_and_show_what_large_ones_do() {
+    let (desk, plain) = (Desk::new(), Desk::new());
+    let small = desk.renderer(true).small().unwrap();
+    let whole = plain.renderer(false).small().unwrap();
+    for large in stacked()[0].iter().step_by(2) {
+        let timed = large.timed.clone();
+        let (segment, parts) = small.stacked(&timed).unwrap().expect("not refused");
+        let stacked = Stacked {
+            pictures: decoded(&segment),
+            timed,
+            parts,
+        };
+        let size = (stacked.pictures[0].width, stacked.pictures[0].height);
+        assert_eq!(size, (512, 288));
+        assert_is_its_bands(&small, &stacked);
+        let (segment, ..) = whole.whole(&stacked.timed).unwrap();
+        let whole = decoded(&segment);
+        for (frame, least) in [(0, 28.0), (4, 24.0), (15, 31.0), (FRAMES as usize - 1, 24.0)] {
+            let beat = &stacked.timed.beat.id;
+            let luma = psnr(&whole[frame].planes[0], &stacked.pictures[frame].planes[0]);
+            assert!(luma > least, "{beat} frame {frame}: {luma:.1} dB");
+            // Drawn rows of a part that is one person's stand where they stand in the large picture.
+            let mean = |picture: &Planes| {
+                let plane = &picture.planes[0];
+                plane.iter().map(|value| f64::from(*value)).sum::<f64>() / plane.len() as f64
+            };
+            let differ = mean(&large.pictures[frame]) - mean(&stacked.pictures[frame]);
+            assert!(differ.abs() < 2.0, "{beat} frame {frame}: {differ:.1} brighter");
+        }
     }
 }
 

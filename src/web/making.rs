@@ -14,14 +14,14 @@ use crate::produce::GuideMaker;
 /// Segments made after the one that was asked for: who watches one watches the next.
 const AHEAD: usize = 3;
 
-/// A guide and what it is made with.
-struct Making {
+/// A guide that lacks segments, and what makes them.
+struct Unfinished {
     maker: Arc<GuideMaker>,
     event: Vec<u8>,
     folder: PathBuf,
 }
 
-impl Making {
+impl Unfinished {
     async fn of(site: &Site, guide: &OpenedGuide) -> Result<Self, PageError> {
         let maker = site.settings.maker.clone().ok_or(PageError::NotFound)?;
         let opened = tokio::task::spawn_blocking(move || maker.get()).await;
@@ -63,14 +63,14 @@ impl Making {
 /// Makes a segment that a guide lacks: it was only prepared, or the segment was lost. The next ones are made
 /// while it is watched, where nothing else is being made ahead.
 pub(super) async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), PageError> {
-    let making = Arc::new(Making::of(site, guide).await?);
-    making.make(wanted).await?;
+    let unfinished = Arc::new(Unfinished::of(site, guide).await?);
+    unfinished.make(wanted).await?;
     if let Ok(turn) = site.ahead.clone().try_acquire_owned() {
         tokio::spawn(async move {
             for beat in wanted.beat + 1..=wanted.beat + AHEAD {
                 let next = Wanted { beat, ..wanted };
-                if making.lacks(next).await
-                    && let Err(error) = making.make(next).await
+                if unfinished.lacks(next).await
+                    && let Err(error) = unfinished.make(next).await
                 {
                     tracing::warn!(%error, "segment could not be made ahead");
                     break;
@@ -98,9 +98,9 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
     if lacking.is_empty() {
         return Ok(());
     }
-    let making = Arc::new(Making::of(site, guide).await?);
+    let unfinished = Arc::new(Unfinished::of(site, guide).await?);
     for wanted in lacking {
-        making.make(wanted).await?;
+        unfinished.make(wanted).await?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::pages::PageError;
 use super::session::OpenedGuide;
 use super::site::Site;
 use crate::documents::{Document, Input, Paper};
-use crate::link::{self, GuideLink};
+use crate::link::GuideLink;
 use crate::words::Locale;
 
 /// `/guida/carte/<language>/<file>`.
@@ -56,8 +56,13 @@ async fn set_in_type(
         .person(&guide.claim_id)
         .await?
         .ok_or(PageError::SessionOver)?;
-    let token = link::token(&site.settings.link_key, &guide.claim_id, guide.issue);
-    let link = GuideLink::new(&site.settings.base_url, &token);
+    let settings = &site.settings;
+    let link = GuideLink::of(
+        &settings.base_url,
+        &settings.link_key,
+        &guide.claim_id,
+        guide.issue,
+    );
     let link = link.map_err(|error| PageError::Inside(error.to_string()))?;
     let (site, issued_on) = (Arc::clone(site), guide.published_on);
     let _one_of_few = site.presses.clone().acquire_owned().await;

@@ -1,8 +1,9 @@
 //! What every request shares.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+use once_cell::sync::OnceCell;
 use tokio::sync::Semaphore;
 
 use super::api::Callers;
@@ -53,7 +54,7 @@ pub struct Site {
     pub(super) assets: Assets,
     pub(super) films: Films,
     pub(super) wording: Arc<Wording>,
-    typesetter: OnceLock<Typesetter>,
+    typesetter: OnceCell<Typesetter>,
     /// How many papers are set in type at a time: each takes a processor for a while.
     pub(super) presses: Arc<Semaphore>,
     /// How many guides have segments made that nobody has asked for yet.
@@ -87,7 +88,7 @@ impl Site {
             assets: Assets::new(&settings.vendor_dir),
             films: Films::default(),
             wording: Arc::new(Wording::new(settings.institute.clone())?),
-            typesetter: OnceLock::new(),
+            typesetter: OnceCell::new(),
             presses: Arc::new(Semaphore::new(PRESSES)),
             ahead: Arc::new(Semaphore::new(AHEAD)),
             store,
@@ -97,11 +98,8 @@ impl Site {
 
     /// Reads fonts and templates the first time; blocks for as long.
     pub(super) fn typesetter(&self) -> Result<&Typesetter, DocumentError> {
-        if let Some(ready) = self.typesetter.get() {
-            return Ok(ready);
-        }
-        let made = Typesetter::new()?.with_interpretations(self.settings.interpretations);
-        Ok(self.typesetter.get_or_init(|| made))
+        self.typesetter
+            .get_or_try_init(|| Ok(Typesetter::new()?.with_interpretations(self.settings.interpretations)))
     }
 
     /// The day by which guides are live or expired.
