@@ -12,7 +12,7 @@ use crate::theme::{Sheet, Theme, Type, icon, ink};
 /// Between heading and line where the heading is long: the line is at its smallest then.
 const LEAST_GAP: f32 = 20.0;
 /// Clear between the words and the mark beside them.
-const BEFORE_MARK: f32 = 64.0;
+const BEFORE_MARK: f32 = 40.0;
 
 /// Draws the band's content on its flat ground.
 pub fn draw(
