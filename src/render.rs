@@ -36,7 +36,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "11";
+const DRAWING: &str = "12";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]

@@ -168,7 +168,7 @@ impl<'a> SheetFrames<'a> {
             .collect();
         let keys: Vec<usize> = match &own_time {
             Some(_) => vec![0, last],
-            None if self.sheets[0].fades(self.sheets[last], &self.rows) => vec![0, last / 2, last],
+            None if self.only_fades() => vec![0, last / 2, last],
             None => (0..last).step_by(2).chain([last]).collect(),
         };
         for pair in keys.windows(2) {
@@ -191,6 +191,11 @@ impl<'a> SheetFrames<'a> {
             }
         }
         steps
+    }
+
+    fn only_fades(&self) -> bool {
+        let mut pairs = self.sheets.windows(2);
+        pairs.all(|pair| pair[0].fades(pair[1], &self.rows))
     }
 
     fn height(&self) -> u32 {

@@ -134,13 +134,16 @@ impl Sheet {
         let mut by_row = vec![None; (rows.end - rows.start) as usize];
         let (mut at_first, mut now) = (first.within(rows).peekable(), self.within(rows).peekable());
         for mark in last.within(rows) {
-            let alpha = |marks: &mut std::iter::Peekable<_>| -> f32 {
+            let colour = |marks: &mut std::iter::Peekable<_>| -> [f32; 4] {
                 marks
                     .next_if(|other: &&Mark| other.draws_as(mark))
-                    .map_or(0.0, |other: &Mark| other.colour.alpha())
+                    .map_or(channels(clear(mark.colour)), |other: &Mark| {
+                        channels(other.colour)
+                    })
             };
-            let (from, at) = (alpha(&mut at_first), alpha(&mut now));
-            let whole = mark.colour.alpha() - from;
+            let (from, at) = (colour(&mut at_first), colour(&mut now));
+            let (whole, channel) = furthest(from, channels(mark.colour));
+            let (from, at) = (from[channel], at[channel]);
             if whole.abs() < 1.0 / 512.0 {
                 if (at - from).abs() > 1.0 / 128.0 {
                     return None;
@@ -185,7 +188,7 @@ impl Sheet {
         for mark in self.within(rows) {
             let earlier = earlier.as_mut().and_then(Iterator::next);
             let c = mark.colour;
-            push(bytes, &[c.red(), c.green(), c.blue(), c.alpha()]);
+            push(bytes, &channels(c));
             if earlier.is_some_and(|earlier| earlier.draws_as(mark)) {
                 bytes.push(0);
             } else {
@@ -218,6 +221,24 @@ impl Mark {
             push(bytes, &[point.x, point.y]);
         }
     }
+}
+
+fn channels(colour: Color) -> [f32; 4] {
+    [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+}
+
+/// Nothing of a colour.
+fn clear(mut colour: Color) -> Color {
+    colour.set_alpha(0.0);
+    colour
+}
+
+/// How far the channel goes that goes furthest, and which it is.
+fn furthest(from: [f32; 4], to: [f32; 4]) -> (f32, usize) {
+    let ways = std::array::from_fn::<_, 4, _>(|channel| (to[channel] - from[channel], channel));
+    ways.into_iter()
+        .max_by(|(one, _), (other, _)| one.abs().total_cmp(&other.abs()))
+        .unwrap_or_default()
 }
 
 /// Equal neighbours as one; rows in which nothing changes go with those above.
@@ -438,6 +459,28 @@ mod tests {
         let (first, last) = (beside(0.25, 8.0), beside(1.0, 8.0));
         assert_eq!(beside(0.5, 8.0).shares(&first, &last, &(0..96)), None);
         assert_eq!(beside(1.0, 9.0).shares(&first, &last, &(0..96)), None);
+    }
+
+    #[test]
+    fn what_changes_its_colour_alone_is_on_its_way_too() {
+        let at = |share: f32| {
+            drawn(|sheet| {
+                ink::panel(sheet, [4.0, 16.0, 50.0, 16.0], 0.0, Colour::WHITE, 1.0);
+                ink::panel(
+                    sheet,
+                    [8.0, 20.0, 8.0, 8.0],
+                    0.0,
+                    INK.mix(Colour::WHITE, share),
+                    1.0,
+                );
+            })
+        };
+        let runs = at(0.25).shares(&at(0.0), &at(0.5), &(16..32));
+        let runs = runs.expect("nothing moves");
+        assert!(
+            runs.iter().any(|(_, share)| (share - 0.5).abs() < 0.02),
+            "{runs:?}"
+        );
     }
 
     #[test]
