@@ -43,6 +43,7 @@ pub enum LinkError {
 
 impl GuideLink {
     /// The link of an issue of a claim's guide.
+    #[cfg(any(feature = "documents", feature = "service"))]
     pub fn of(base_url: &str, key: &LinkKey, claim_id: &str, issue: u32) -> Result<Self, LinkError> {
         Self::new(base_url, &token(key, claim_id, issue))
     }
