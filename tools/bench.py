@@ -211,7 +211,7 @@ def main():
     spliced = many(programs, guides)
     reports = {"for the site": spliced}
     for name, option in (("and small", "--small"), ("folders by themselves", "--alone"), ("every frame whole", "--whole")):
-        reports[name] = many(programs, max(guides // 20, 2), option)
+        reports[name] = many(programs, max(guides // 50, 2), option)
     law = subprocess.run([programs / "examples/bench_law"], capture_output=True, text=True, check=True).stdout
     compared = [
         ("ffmpeg re-encoding a finished guide with four texts", reencoded),
