@@ -21,12 +21,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import marked
+
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "var/mutants"
 TREE = WORK / "tree"
 RESULTS = WORK / "results.json"
 DOCS = ROOT / "docs/law.md"
-BEGIN, END = "<!-- mutants: begin -->", "<!-- mutants: end -->"
+MARKS = ("<!-- mutants: begin -->", "<!-- mutants: end -->")
 
 LAW = "src/naspi*,src/claim*,src/money.rs,src/calendar.rs"
 FEATURES = ["--no-default-features", "--features", "law"]
@@ -71,7 +73,7 @@ def digest(path):
 def recorded():
     """The rows of the table as it stands, for what has run elsewhere."""
     rows = {}
-    for line in DOCS.read_text().split(BEGIN)[1].split(END)[0].splitlines():
+    for line in marked.read(DOCS, MARKS).splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if not cells[0].startswith("`"):
             continue
@@ -122,13 +124,6 @@ def table(results):
         on = result["on"] if result["digest"] == digest(ROOT / name) else f"{result['on']}, of an earlier text"
         yield f"| `{name}`{part} | {result['digest']} | {on} | {sum(result[kind] for kind in COUNTS)} | {figures} |"
     yield f"| all | | | {sum(sums.values())} | {' | '.join(str(sums[kind]) for kind in COUNTS)} |"
-
-
-def write(lines):
-    text = DOCS.read_text()
-    before, rest = text.split(BEGIN)
-    after = rest.split(END)[1]
-    DOCS.write_text("\n".join([before + BEGIN, "", *lines, "", END + after]))
 
 
 def main():

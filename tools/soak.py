@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import marked
+
 # Without the neural voice; growth is what matters from the 100th guide on.
 LIMIT_MIB = 300
 GROWTH_MIB = 16
@@ -27,16 +29,6 @@ def resident(process):
         return None
     found = [line for line in lines if line.startswith("VmRSS:")]
     return int(found[0].split()[1]) / 1024 if found else None
-
-
-def record(text):
-    """In place of what the last run wrote, or at the end."""
-    document = DOCUMENT.read_text()
-    start, end = MARKS
-    if start not in document:
-        document = f"{document.rstrip()}\n\n{start}\n{end}\n"
-    above, rest = document.split(start, 1)
-    DOCUMENT.write_text(f"{above}{start}\n\n{text}\n\n{end}{rest.split(end, 1)[1]}")
 
 
 def main():
@@ -63,7 +55,7 @@ def main():
         f"in the first tenth of the time after the {waited}th guide, {after:.0f} MiB in the last, {max(seen):.0f} MiB at most."
     )
     print(said)
-    record(f"`make soak` on {datetime.date.today()}: {said}")
+    marked.write(DOCUMENT, MARKS, [f"`make soak` on {datetime.date.today()}: {said}"])
     if after > before + GROWTH_MIB or max(seen) > LIMIT_MIB:
         sys.exit(f"soak: memory grew by {after - before:.0f} MiB or went above {LIMIT_MIB} MiB")
 

@@ -204,14 +204,11 @@ impl Pictures {
 /// How strips of `height` rows are encoded.
 fn options(whole: &VideoSettings, height: u32) -> H264Options {
     H264Options {
-        width: whole.width,
         height,
-        preset: whole.preset,
-        crf: whole.crf,
-        keyint: whole.keyint,
         aq_mode: 0,
         lookahead: 0,
         quantiser: Some(whole.crf as u8),
+        ..whole.options()
     }
 }
 

@@ -85,6 +85,19 @@ impl Default for VideoSettings {
 }
 
 impl VideoSettings {
+    pub(super) fn options(&self) -> H264Options {
+        H264Options {
+            width: self.width,
+            height: self.height,
+            preset: self.preset,
+            crf: self.crf,
+            keyint: self.keyint,
+            aq_mode: self.aq_mode,
+            lookahead: self.lookahead,
+            quantiser: None,
+        }
+    }
+
     /// What `height` coded rows are drawn on.
     pub(super) fn picture(&self, height: u32) -> Result<Picture, ffmpeg::Error> {
         let drawn = self.drawn_width.unwrap_or(self.width);
@@ -95,7 +108,6 @@ impl VideoSettings {
 /// Encodes segments of one setting; may be shared by threads.
 #[derive(Clone, Debug)]
 pub struct VideoEncoder {
-    options: H264Options,
     settings: VideoSettings,
     config: Vec<u8>,
     stream: Stream,
@@ -105,21 +117,10 @@ pub struct VideoEncoder {
 impl VideoEncoder {
     /// Opens libx264 once to learn its parameter sets.
     pub fn new(settings: &VideoSettings) -> Result<Self, Error> {
-        let options = H264Options {
-            width: settings.width,
-            height: settings.height,
-            preset: settings.preset,
-            crf: settings.crf,
-            keyint: settings.keyint,
-            aq_mode: settings.aq_mode,
-            lookahead: settings.lookahead,
-            quantiser: None,
-        };
-        let config = avcc(H264Encoder::open(&options)?.headers())?;
+        let config = avcc(H264Encoder::open(&settings.options())?.headers())?;
         let stream = Stream::from_config(&config)?;
         let skip = SkipPayload::new(stream.macroblocks())?;
         Ok(Self {
-            options,
             settings: settings.clone(),
             config,
             stream,
@@ -133,27 +134,23 @@ impl VideoEncoder {
     }
 
     pub fn width(&self) -> u32 {
-        self.options.width
+        self.settings.width
     }
 
     pub fn height(&self) -> u32 {
-        self.options.height
+        self.settings.height
     }
 
     /// Says exactly how pictures are encoded: belongs into the content key of every video segment.
     pub fn fingerprint(&self) -> String {
         let config: String = self.config.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!(
-            "{}; {:?}; {}; {config}",
-            ffmpeg::version(),
-            self.options,
-            self.options.x264()
-        )
+        let options = self.settings.options();
+        format!("{}; {options:?}; {}; {config}", ffmpeg::version(), options.x264())
     }
 
     /// Encodes all frames of `source` as one segment.
     pub fn segment<S: FrameSource>(&self, source: &mut S) -> Result<VideoSegment, Error<S::Error>> {
-        let mut run = Run::start(&self.options, &self.settings)?;
+        let mut run = Run::start(&self.settings)?;
         while let Some(frame) = source.next_frame().map_err(|source| Error::Source {
             index: run.shown(),
             source,
@@ -185,9 +182,9 @@ struct Run {
 }
 
 impl Run {
-    fn start(options: &H264Options, settings: &VideoSettings) -> Result<Self, ffmpeg::Error> {
+    fn start(settings: &VideoSettings) -> Result<Self, ffmpeg::Error> {
         Ok(Self {
-            encoder: H264Encoder::open(options)?,
+            encoder: H264Encoder::open(&settings.options())?,
             picture: settings.picture(settings.height)?,
             refined: settings.refined,
             repeated: 0,

@@ -27,17 +27,14 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Resul
     let labels = labels(&page.layout, &frame, bars)?;
     let alpha = page.entrance.element(1);
     page.panel(room, alpha);
+    // The first of the reduced months is named when its reduction is.
+    let late = first_reduced(bars).filter(|_| frame.crowded);
     for (index, bar) in bars.iter().enumerate() {
         let growth = page.entrance.growth(index, bars.len());
         draw_bar(page, &frame, index, bar, [growth, told]);
         let top = frame.base - frame.height(bar.cents) * growth;
         let there = growth * page.entrance.remains();
-        // The first of the reduced months is named when its reduction is.
-        let named = if first_reduced(bars) == Some(index) && frame.crowded {
-            told
-        } else {
-            there
-        };
+        let named = if late == Some(index) { told } else { there };
         let words = [values[index].as_ref(), labels[index].as_ref()];
         draw_words(page, &frame, index, top, words, [named, there]);
     }

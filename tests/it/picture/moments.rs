@@ -80,6 +80,11 @@ fn quarters(last: u32) -> [u32; 3] {
     QUARTERS.map(|quarter| last * quarter / 4)
 }
 
+/// The frames on which what comes is on its way.
+fn entrances(picture: &Picture) -> [u32; 3] {
+    quarters(overlay::settles_after(picture))
+}
+
 fn exits() -> [u32; 3] {
     QUARTERS.map(|quarter| FRAMES - EXIT_FRAMES + EXIT_FRAMES * quarter / 4)
 }
@@ -97,9 +102,7 @@ fn assert_moments(name: &str, pictures: &[(&str, Picture)], frames: impl Fn(&Pic
 
 #[test]
 fn what_comes_looks_as_it_did_on_its_way() {
-    assert_moments("entrances", &kinds(), |picture| {
-        quarters(overlay::settles_after(picture))
-    });
+    assert_moments("entrances", &kinds(), entrances);
 }
 
 #[test]
@@ -109,9 +112,7 @@ fn what_goes_looks_as_it_did_on_its_way() {
 
 #[test]
 fn what_a_card_gains_looks_as_it_did_on_its_way() {
-    assert_moments("changes", &changes(), |picture| {
-        quarters(overlay::settles_after(picture))
-    });
+    assert_moments("changes", &changes(), entrances);
 }
 
 /// The sheets above are able to fail: what comes or goes a frame sooner or later is another picture to them.
@@ -119,7 +120,7 @@ fn what_a_card_gains_looks_as_it_did_on_its_way() {
 fn a_frame_sooner_or_later_would_be_seen() {
     for shape in Shape::ALL {
         for (name, picture) in kinds() {
-            let [early, half, _] = quarters(overlay::settles_after(&picture));
+            let [early, half, _] = entrances(&picture);
             let [_, leaving, late] = exits();
             for frame in [early, half, leaving, late] {
                 let now = at(&picture, shape, frame);
@@ -133,7 +134,7 @@ fn a_frame_sooner_or_later_would_be_seen() {
             }
         }
         for (name, picture) in changes() {
-            let [early, ..] = quarters(overlay::settles_after(&picture));
+            let [early, ..] = entrances(&picture);
             assert!(
                 would_be_told_apart(&at(&picture, shape, early), &at(&picture, shape, early + 1)),
                 "{name}, {}: what it gains",
