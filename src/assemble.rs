@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fmp4::Start;
 use crate::segment::SegmentKey;
-use crate::storyboard::JOIN_FRAMES;
+use crate::timebase::JOIN_FRAMES;
 
 /// The beats of a guide in order, each with its segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Timeline {
 
 impl TimedBeat {
     pub fn duration_ms(&self) -> u64 {
-        u64::from(self.frames) * 1000 / u64::from(crate::storyboard::FRAME_RATE)
+        u64::from(self.frames) * 1000 / u64::from(crate::timebase::FRAME_RATE)
     }
 }
 

@@ -1,23 +1,21 @@
 //! The manifest `guide.json`: scenes, timings, chapters, cues, documents and the figures shown.
 
-#[cfg(feature = "studio")]
 mod build;
 mod correction;
 mod texts;
-#[cfg(feature = "studio")]
 mod transcript;
 
-#[cfg(feature = "studio")]
 pub use build::{BeatSegments, Particulars, manifest};
 pub use correction::Correction;
 pub use texts::{CueText, Texts};
-#[cfg(feature = "studio")]
 pub use transcript::transcript;
 pub mod vtt;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::storyboard::CueKind;
 
 /// What a guide's folder holds, for the page and for operators. All times in milliseconds.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -95,13 +93,12 @@ fn low_on_the_picture() -> u8 {
     84
 }
 
-#[cfg(feature = "studio")]
 impl Manifest {
     /// The segments of the guide's own picture and of its sound, by beat.
     pub fn timeline(&self) -> Result<crate::assemble::Timeline, crate::segment::Error> {
         let beat = |beat: &BeatEntry| {
             Ok(crate::assemble::TimedBeat {
-                frames: (beat.end_ms.saturating_sub(beat.start_ms) * u64::from(crate::storyboard::FRAME_RATE)
+                frames: (beat.end_ms.saturating_sub(beat.start_ms) * u64::from(crate::timebase::FRAME_RATE)
                     / 1000) as u32,
                 video: beat.video_key.parse()?,
                 audio: beat.audio_key.parse()?,
@@ -156,25 +153,6 @@ pub struct Cue {
     pub target: String,
     /// What to say before leaving ("Serve SPID, CIE o CNS").
     pub note: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CueKind {
-    /// Opens a panel of the page under the video.
-    Panel,
-    /// Leads to a service that needs login.
-    Service,
-    /// Downloads a document of the guide.
-    Document,
-    /// The new-work choice.
-    Choice,
-    /// Chapter menu.
-    Chapters,
-    /// Rating and comment.
-    Rating,
-    /// Language, captions, audio only.
-    Settings,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

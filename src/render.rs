@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use crate::assemble::{self, Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{AvatarError, Stage};
+use crate::elementary::VideoSegment;
 use crate::encode::{self, AudioEncoder, AudioSettings};
 use crate::ffmpeg;
 use crate::fmp4;
@@ -314,7 +315,7 @@ impl Renderer {
     }
 
     /// The plain way: every frame whole.
-    fn whole(&self, timed: &TimedBeat) -> Result<(encode::VideoSegment, Made, Vec<Part>), RenderError> {
+    fn whole(&self, timed: &TimedBeat) -> Result<(VideoSegment, Made, Vec<Part>), RenderError> {
         let mut frames = BeatFrames::whole(timed, &self.easel, &self.theme)?;
         let segment = self.easel.video.segment(&mut frames)?;
         self.tally.whole(&segment, self.easel.video.height());

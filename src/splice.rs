@@ -18,7 +18,7 @@ mod kept;
 use std::borrow::Borrow;
 use std::ops::Range;
 
-use crate::encode::{EncodedFrame, VideoSegment};
+use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, Planes, Reach};
 use crate::h264::{self, SkipPayload, Slice, SliceHeader, SliceKind, Stream, Weighting, Weights};
 

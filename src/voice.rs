@@ -35,7 +35,7 @@ pub use lexicon::{Lexicon, Unspeakable, speakable};
 pub use settings::{EngineChoice, VoiceSettings};
 pub use speech::{Speech, TimedPhoneme};
 
-use crate::storyboard::Clause;
+use crate::clause::Clause;
 use crate::words::Locale;
 use bank::Bank;
 use engine::{Engine, Utterance};

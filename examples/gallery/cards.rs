@@ -1,6 +1,7 @@
 //! Cards of every kind, and the hard cases of each: the gallery shows them, the tests compare them.
 
-use videoguida::storyboard::{Bar, Card, CardBody, Column, Fact, Icon, Step};
+use videoguida::storyboard::{Bar, Card, CardBody, Column, Fact, Step};
+use videoguida::theme::Icon;
 
 /// Every card with its name.
 pub fn all() -> Vec<(&'static str, Card)> {

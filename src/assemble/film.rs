@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::{Error, Media, TimedBeat, Timeline};
-use crate::encode::JOIN_AAC_FRAMES;
 use crate::ffmpeg::Chapter;
 use crate::fmp4::{self, Lane, LaneKind, Mark, Movie};
 use crate::segment::{SegmentKey, SegmentStore};
-use crate::storyboard::JOIN_FRAMES;
+use crate::timebase::JOIN_AAC_FRAMES;
+use crate::timebase::JOIN_FRAMES;
 
 /// Where the bytes of segments come from, at any start.
 pub trait Segments {

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::elementary::VideoSegment;
 use crate::ffmpeg;
+use crate::timebase::JOIN_SAMPLES;
 
 /// Frames of one colour each, `None` for "the same again".
 struct Colours {

@@ -133,7 +133,7 @@ fn decode_all<'a>(
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(&frame::Video),
 ) -> Result<(), Error> {
-    let base = Rational::new(1, crate::storyboard::FRAME_RATE as i32);
+    let base = Rational::new(1, crate::timebase::FRAME_RATE as i32);
     let mut sink = |event: Event<'_>| {
         if let Event::Picture(picture, _) = event {
             take(picture);

@@ -3,7 +3,8 @@
 use super::fuzz;
 use crate::assemble::playlist::{MediaPlaylist, Segment};
 use crate::claim;
-use crate::encode::{AudioSegment, Frame, FrameSource, VideoEncoder, VideoSegment, VideoSettings};
+use crate::elementary::{AudioSegment, VideoSegment};
+use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
 use crate::fmp4::{self, Start, Track};
 use crate::h264::{self, BitReader, BitWriter, Slice, Stream, escape, unescape};
 
@@ -70,7 +71,7 @@ fn bits() {
 #[test]
 fn slices() {
     let (segment, stream) = video();
-    let units = |frame: &crate::encode::EncodedFrame| h264::nal_units(&frame.bytes).unwrap()[0].to_vec();
+    let units = |frame: &crate::elementary::EncodedFrame| h264::nal_units(&frame.bytes).unwrap()[0].to_vec();
     let seeds: Vec<_> = segment.frames.iter().map(units).collect();
     fuzz("slices", &seeds, |bytes| {
         let Ok(slice) = Slice::read(bytes, &stream) else {

@@ -4,7 +4,8 @@ use super::{
     BeatEntry, CaptionTrack, Chapter, Correction, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts,
 };
 use crate::overlay;
-use crate::storyboard::{FRAME_RATE, Picture};
+use crate::storyboard::Picture;
+use crate::timebase::FRAME_RATE;
 use crate::tracks::TimedScene;
 use crate::words::Locale;
 

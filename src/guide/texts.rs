@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "studio")]
 use crate::storyboard::{Scene, Storyboard};
 
 /// The texts of one language; the times are the manifest's and the same for all.
@@ -35,7 +34,6 @@ pub struct CueText {
     pub note: Option<String>,
 }
 
-#[cfg(feature = "studio")]
 impl Texts {
     /// Puts in what the scenes say.
     pub fn tell(&mut self, storyboard: &Storyboard) {
@@ -53,7 +51,6 @@ impl Texts {
     }
 }
 
-#[cfg(feature = "studio")]
 fn sentences(scene: &Scene) -> BTreeMap<String, String> {
     let beats = scene.beats.iter();
     beats

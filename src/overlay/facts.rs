@@ -5,7 +5,8 @@ use super::card::{Page, Room};
 use super::entrance::Alpha;
 use super::layout::Layout;
 use super::text::{Align, Block, Place, alike, fit};
-use crate::storyboard::{Fact, Icon};
+use crate::storyboard::Fact;
+use crate::theme::Icon;
 use crate::theme::font::Weight;
 use crate::theme::{Type, icon, ink};
 

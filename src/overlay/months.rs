@@ -4,7 +4,7 @@ use resvg::tiny_skia::Transform;
 
 use super::card::{Page, Room};
 use super::entrance::Alpha;
-use crate::storyboard::Icon;
+use crate::theme::Icon;
 use crate::theme::{icon, ink};
 
 /// Bars in a row.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Order, Studio};
 use crate::guide::Texts;
-use crate::script::{self, CatalogueError, Values};
-use crate::storyboard::{Cast, Storyboard};
+use crate::script::{CatalogueError, Values};
+use crate::storyboard::{self, Cast, Conditions, Storyboard};
 use crate::words::Locale;
 
 /// Which languages a guide is in.
@@ -61,7 +61,7 @@ fn storyboard(
     spoken: &Values,
 ) -> Result<Storyboard, CatalogueError> {
     let what = order.corrected.unwrap_or_default();
-    let conditions = script::conditions(order.claim, order.award, order.corrected.is_some()).with([
+    let conditions = Conditions::of(order.claim, order.award, order.corrected.is_some()).with([
         ("corrected_amount", what.amount),
         ("corrected_start", what.start),
         ("corrected_duration", what.duration),
@@ -70,7 +70,7 @@ fn storyboard(
         values,
         spoken,
         conditions: &conditions,
-        bars: &script::bars(order.award, values.locale()),
+        bars: &storyboard::bars(order.award, values.locale()),
         services: &studio.services,
     })
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::easel::Easel;
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
-use crate::encode::VideoSegment;
+use crate::elementary::VideoSegment;
 use crate::guide::{Made, Part};
 use crate::overlay::{self, Moment};
 use crate::segment::{Origin, SegmentKey};
@@ -398,7 +398,8 @@ mod tests {
 
     /// A card whose first row is one person's, the others still to come.
     fn awaiting(shape: crate::theme::Shape) -> Sheet {
-        use crate::storyboard::{Card, CardBody, Fact, Icon};
+        use crate::storyboard::{Card, CardBody, Fact};
+        use crate::theme::Icon;
         let fact = |label: &str, value: &str| Fact {
             icon: Icon::Clock,
             label: label.to_owned(),

@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 
 use super::*;
 use crate::claim::parse_event;
-use crate::encode::VideoSegment;
+use crate::elementary::VideoSegment;
 use crate::ffmpeg::{self, Planes};
 use crate::naspi::{Interpretations, Law, assess};
-use crate::script::{self, Contacts, Values};
+use crate::script::{Contacts, Values};
 use crate::splice::{Band, Fade};
-use crate::storyboard::{Beat, Cast, Scene, Scenes, Storyboard};
+use crate::storyboard::{self, Beat, Cast, Conditions, Scene, Scenes, Storyboard};
 use crate::tracks;
 use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
 use crate::words::Locale;
@@ -49,8 +49,8 @@ fn beats(line: usize) -> Vec<TimedBeat> {
     let cast = Cast {
         values: &values,
         spoken: &values,
-        conditions: &script::conditions(&claim, &award, false),
-        bars: &script::bars(&award, Locale::It),
+        conditions: &Conditions::of(&claim, &award, false),
+        bars: &storyboard::bars(&award, Locale::It),
         services: &BTreeMap::new(),
     };
     let storyboard = Scenes::embedded().unwrap().storyboard(&cast).unwrap();

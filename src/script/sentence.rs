@@ -1,5 +1,5 @@
 use super::values::{Slot, Values};
-use crate::storyboard::{Clause, Ending};
+use crate::clause::{Clause, Ending};
 use crate::words::Locale;
 
 /// Private-use marks around the name of a slot; validated input cannot hold them.

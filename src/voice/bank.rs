@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::clip::Clip;
 use super::{Voice, VoiceError, VoiceSettings};
-use crate::storyboard::Clause;
+use crate::clause::Clause;
 use crate::words::Locale;
 use pack::Pack;
 

@@ -1,7 +1,8 @@
 //! Clips put together in silence, with the pause their ending asks for.
 
 use super::speech::{Speech, TimedPhoneme};
-use crate::storyboard::{Ending, SAMPLE_RATE};
+use crate::clause::Ending;
+use crate::timebase::SAMPLE_RATE;
 
 /// The clips one after the other. Between two of them stands the pause of the first one's ending; the last
 /// has none after it.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::storyboard::SAMPLE_RATE;
+use crate::timebase::SAMPLE_RATE;
 
 /// Speech at 48 kHz, one channel, starting and ending in silence.
 #[derive(Clone, Default, PartialEq)]

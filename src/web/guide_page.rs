@@ -17,8 +17,9 @@ use super::site::{Person, Site};
 use super::view::{AwardView, GuideView, SceneText, UPRIGHT, scene_texts};
 use super::visitor::Visitor;
 use super::wording::with;
-use crate::guide::{CueKind, Manifest};
+use crate::guide::Manifest;
 use crate::store::UsageKind;
+use crate::storyboard::CueKind;
 use crate::words::written::Before;
 
 #[derive(Template)]

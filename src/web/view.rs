@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::claim::PaymentMethod;
-use crate::guide::{BeatEntry, Cue, CueKind, Manifest, Texts};
+use crate::guide::{BeatEntry, Cue, Manifest, Texts};
 use crate::naspi::anticipation::{Anticipation, anticipation};
 use crate::naspi::{Award, Law, TraceStep, plain};
+use crate::storyboard::CueKind;
 use crate::words::written::Before;
 
 use super::catalogue::Words;

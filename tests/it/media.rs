@@ -5,12 +5,11 @@ use std::f32::consts::TAU;
 use std::path::Path;
 
 use videoguida::assemble::{self, Captions, Film, Media, Mp4, Placing, Subtitle, TimedBeat, Timeline};
-use videoguida::encode::{
-    AudioEncoder, AudioSettings, Frame, FrameSource, JOIN_SAMPLES, VideoEncoder, VideoSettings,
-};
+use videoguida::encode::{AudioEncoder, AudioSettings, Frame, FrameSource, VideoEncoder, VideoSettings};
 use videoguida::ffmpeg::{self, Chapter};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
+use videoguida::timebase::JOIN_SAMPLES;
 use videoguida::words::Locale;
 
 const SECRET: Secret = Secret::new([42; 32]);

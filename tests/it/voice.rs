@@ -5,9 +5,11 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use ebur128::{EbuR128, Mode};
+use videoguida::clause::{Clause, Ending};
 use videoguida::naspi::Law;
-use videoguida::script::{self, Values};
-use videoguida::storyboard::{Clause, Ending, SAMPLE_RATE, Scenes};
+use videoguida::script::Values;
+use videoguida::storyboard::{self, Scenes};
+use videoguida::timebase::SAMPLE_RATE;
 use videoguida::voice::{EngineChoice, Speech, Voice, VoiceError, VoiceSettings, bank};
 use videoguida::words::Locale;
 
@@ -439,7 +441,7 @@ fn the_shipped_bank_holds_every_fixed_sentence() {
     let years: Vec<Values> = (2024..=2026)
         .map(|year| Values::specimen(&law, year, Locale::It))
         .collect();
-    let fixed = script::fixed_clauses(&scenes, &years, 2024..=2030).expect("clauses");
+    let fixed = storyboard::fixed_clauses(&scenes, &years, 2024..=2030).expect("clauses");
     let missing: Vec<_> = fixed
         .iter()
         .filter(|clause| !voice.knows(clause))

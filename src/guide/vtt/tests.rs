@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::guide::{CueKind, Made};
+use crate::guide::Made;
+use crate::storyboard::CueKind;
 
 fn beat_captions(beat: &BeatEntry) -> Vec<Caption> {
     super::beat_captions(beat, &beat.caption)
