@@ -55,6 +55,10 @@ pub mod splice;
 #[cfg(feature = "studio")]
 pub mod segment;
 #[cfg(feature = "studio")]
+pub mod timeline;
+#[cfg(feature = "studio")]
+pub mod playlist;
+#[cfg(feature = "studio")]
 pub mod guide;
 #[cfg(feature = "studio")]
 pub mod render;

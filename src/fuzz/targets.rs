@@ -1,12 +1,12 @@
 //! What is fed, and what must hold besides that nothing panics.
 
 use super::fuzz;
-use crate::assemble::playlist::{MediaPlaylist, Segment};
 use crate::claim;
 use crate::elementary::{AudioSegment, VideoSegment};
 use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
 use crate::fmp4::{self, Start, Track};
 use crate::h264::{self, BitReader, BitWriter, Slice, Stream, escape, unescape};
+use crate::playlist::{MediaPlaylist, Segment};
 
 const CLAIMS: &str = include_str!("../../tests/claims/sample.jsonl");
 const HOSTILE: &str = include_str!("../../tests/claims/hostile.jsonl");
