@@ -12,6 +12,8 @@ pub mod personal;
 pub mod words;
 pub mod institute;
 pub mod link;
+#[cfg(any(feature = "studio", feature = "documents"))]
+pub mod messages;
 #[cfg(feature = "studio")]
 pub mod timebase;
 #[cfg(feature = "service")]
@@ -47,9 +49,9 @@ pub mod h264;
 #[cfg(feature = "studio")]
 pub mod elementary;
 #[cfg(feature = "studio")]
-pub mod encode;
-#[cfg(feature = "studio")]
 pub mod fmp4;
+#[cfg(feature = "studio")]
+pub mod encode;
 #[cfg(feature = "studio")]
 pub mod splice;
 #[cfg(feature = "studio")]

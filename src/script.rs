@@ -6,6 +6,6 @@ mod sentence;
 mod values;
 
 pub use catalogue::{Catalogue, CatalogueError};
-pub use sentence::{Sentence, split};
+pub use sentence::{Sentence, SentenceError, split};
 pub(crate) use values::siisl_past;
 pub use values::{Contacts, Slot, Values};

@@ -99,11 +99,7 @@ pub enum CardBody {
     Steps { items: Vec<Step>, visible: usize },
     /// The months of benefit as bars; draws itself in at most 15 frames, then holds. `visible`: 1 the months,
     /// 2 which of them are reduced as well, and the note that says so.
-    Chart {
-        bars: Vec<Bar>,
-        average_label: Option<String>,
-        visible: usize,
-    },
+    Chart { bars: Vec<Bar>, visible: usize },
     /// Columns side by side ("Si cumula", "Si riduce", "Si sospende", "Si perde").
     Columns { columns: Vec<Column>, visible: usize },
 }

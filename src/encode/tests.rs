@@ -182,6 +182,13 @@ fn decoded(segment: &VideoSegment) -> Vec<ffmpeg::Planes> {
     pictures
 }
 
+#[test]
+fn a_720p_stream_is_80_by_45_macroblocks() {
+    let encoder = VideoEncoder::new(&VideoSettings::default()).unwrap();
+    let stream = crate::h264::Stream::from_config(encoder.config()).unwrap();
+    assert_eq!((stream.columns, stream.rows, stream.weighted), (80, 45, true));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

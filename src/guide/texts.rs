@@ -67,3 +67,42 @@ impl Texts {
             .map_or("", String::as_str)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storyboard::{Beat, Gaze, Gesture, Picture};
+
+    #[test]
+    fn captions_are_the_sentences_of_the_beats() {
+        let beat = Beat {
+            id: "monthly".into(),
+            clauses: Vec::new(),
+            caption: "Riceverai 1.120,50 € lordi al mese.".into(),
+            picture: Picture::Avatar {
+                enters: false,
+                leaves: false,
+                gesture: Gesture::Rest,
+                gaze: Gaze::Viewer,
+                band: None,
+            },
+            personal: true,
+            own_texts: Vec::new(),
+            says_own: true,
+        };
+        let scene = Scene {
+            id: "amount".into(),
+            title: "Quanto ricevi".into(),
+            beats: vec![beat],
+            cues: Vec::new(),
+        };
+        let mut texts = Texts::default();
+        texts.tell(&Storyboard { scenes: vec![scene] });
+        assert_eq!(
+            texts.caption("amount", "monthly"),
+            "Riceverai 1.120,50 € lordi al mese."
+        );
+        assert_eq!(texts.chapters["amount"], "Quanto ricevi");
+        assert_eq!(texts.caption("amount", "absent"), "");
+    }
+}

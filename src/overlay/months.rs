@@ -2,8 +2,8 @@
 
 use resvg::tiny_skia::Transform;
 
-use super::card::{Page, Room};
 use super::entrance::Alpha;
+use super::page::{Page, Room};
 use crate::theme::Icon;
 use crate::theme::{icon, ink};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Order, Studio};
+use crate::documents::Paper;
 use crate::guide::Texts;
 use crate::script::{CatalogueError, Values};
 use crate::storyboard::{self, Cast, Conditions, Storyboard};
@@ -75,30 +76,19 @@ fn storyboard(
     })
 }
 
-/// The documents a guide may have, by the names the catalogues use.
-const DOCUMENTS: [&str; 7] = [
-    "letter",
-    "calculation",
-    "schedule",
-    "new-work",
-    "anticipation",
-    "obligations",
-    "calendar",
-];
-
 fn texts(studio: &Studio, order: &Order<'_>, locale: Locale) -> Result<Texts, CatalogueError> {
     let values = values(studio, order, locale);
     let catalogue = studio.scenes.catalogue(locale);
-    let title = |id: &&str| {
-        let title = catalogue.written(&format!("document-{id}"), &values)?;
-        Ok(((*id).to_owned(), title))
+    let title = |paper: Paper| {
+        let title = catalogue.written(&format!("document-{}", paper.id()), &values)?;
+        Ok((paper.id().to_owned(), title))
     };
     let mut texts = Texts {
         language: locale.own_name().to_owned(),
         direction: locale.direction().to_owned(),
         title: catalogue.written("guide-name", &values)?,
-        documents: DOCUMENTS
-            .iter()
+        documents: Paper::ALL
+            .into_iter()
             .map(title)
             .collect::<Result<_, CatalogueError>>()?,
         figures: values.written(),

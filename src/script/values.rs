@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
-use fluent_bundle::FluentArgs;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
+use crate::messages::FluentArgs;
 use crate::money::Cents;
 use crate::naspi::{Award, Facts};
 use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale};

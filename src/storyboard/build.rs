@@ -235,7 +235,6 @@ impl Resolver<'_> {
                 own.extend(self.cast.bars.iter().map(|bar| bar.value.clone()));
                 CardBody::Chart {
                     bars: self.cast.bars.to_vec(),
-                    average_label: None,
                     visible: shown(CHART_STAGES),
                 }
             }

@@ -74,7 +74,6 @@ fn body() -> impl Strategy<Value = CardBody> {
             };
             CardBody::Chart {
                 bars: bars.into_iter().enumerate().map(bar).collect(),
-                average_label: None,
                 visible: 2,
             }
         }),
