@@ -17,7 +17,10 @@ pub const CONDITIONS: &[(&str, &str)] = &[
     ),
     ("capped", "the formula gives more than the year's maximum"),
     ("aged_55", "55 completed on the day of filing"),
-    ("lost_before_2022", "loss of work up to 31-12-2021"),
+    (
+        "earlier_reduction",
+        "the monthly reduction goes by a rule that was replaced since (losses of work up to 31-12-2021)",
+    ),
     (
         "starts_after_filing",
         "filed after the eighth day: the benefit starts the day after",

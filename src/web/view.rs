@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::claim::PaymentMethod;
 use crate::guide::{BeatEntry, Cue, CueKind, Manifest, Texts};
 use crate::naspi::anticipation::{Anticipation, anticipation};
-use crate::naspi::{Award, Law, TraceStep, plain};
+use crate::naspi::{Award, Law, ObligationKind, TraceStep, words};
 use crate::words::written::Before;
 
 use super::catalogue::Words;
@@ -331,7 +331,7 @@ impl AwardView {
             first_reduced_month: first.to_string(),
             last_whole_month: first.saturating_sub(1).to_string(),
             is_reduced: months.iter().any(|month| month.month >= first),
-            steps: award.trace.iter().map(|step| step_view(award, step, w)).collect(),
+            steps: award.trace.iter().map(|step| step_view(step, w)).collect(),
             months: month_rows(award, w),
             bars: chart::bars(months, first),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
@@ -356,11 +356,11 @@ fn payment_method(method: PaymentMethod) -> &'static str {
     }
 }
 
-fn step_view(award: &Award, step: &TraceStep, w: &Words) -> StepView {
+fn step_view(step: &TraceStep, w: &Words) -> StepView {
     StepView {
-        name: figure_name(w.locale(), &step.figure),
-        value: figure_value(w, &step.figure, &step.value),
-        words: plain::words(award, step, w.locale()),
+        name: figure_name(w.locale(), step.figure()),
+        value: figure_value(w, step.value()),
+        words: words::step(w.locale(), step),
         provision: step.provision.clone(),
     }
 }
@@ -383,13 +383,12 @@ fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
 }
 
 fn obligations(award: &Award, w: &Words) -> Vec<ObligationView> {
-    let words = |kind: &str| match kind {
-        "siisl_activation" => w.t("obligation-siisl"),
-        "running_activity_notice" => w.t("obligation-activity"),
-        other => other.replace('_', " "),
+    let words = |kind: ObligationKind| match kind {
+        ObligationKind::SiislActivation => w.t("obligation-siisl"),
+        ObligationKind::RunningActivityNotice => w.t("obligation-activity"),
     };
     let view = award.obligations.iter().map(|obligation| ObligationView {
-        words: words(&obligation.kind),
+        words: words(obligation.kind),
         by: capital(&with(w.locale(), Before::By, obligation.due_on)),
     });
     view.collect()
