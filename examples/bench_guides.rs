@@ -15,12 +15,12 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
-use videoguida::claim::{Claim, parse_event};
+use videoguida::claim::Claim;
 use videoguida::guide::Manifest;
 use videoguida::guide::folder::{GuideTrack, SegmentPlace};
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
-use videoguida::naspi::{Award, Interpretations, Law, assess};
+use videoguida::naspi::{Award, Case, Interpretations, Rules};
 use videoguida::pipeline::{self, Home, Order, Renditions, Spoken, Studio, StudioSettings};
 use videoguida::render::Effort;
 use videoguida::segment::SegmentStore;
@@ -142,7 +142,7 @@ fn main() -> Outcome<()> {
 struct Bench {
     studio: Studio,
     home: Home,
-    law: Law,
+    rules: Rules<'static>,
     folder: PathBuf,
     stages: BTreeMap<&'static str, f64>,
 }
@@ -175,18 +175,16 @@ impl Bench {
         Ok(Self {
             studio,
             home: Home::Site,
-            law: Law::embedded()?,
+            rules: Rules::embedded(Interpretations::default())?,
             folder: folder.to_owned(),
             stages: BTreeMap::new(),
         })
     }
 
     fn claim(&self, number: u64, name: &str) -> Outcome<(Claim, Award)> {
-        let claim = parse_event(event(number, name).to_string().as_bytes())
-            .map_err(|refusal| format!("{:?}", refusal.problems))?;
-        let award = assess(&self.law, &Interpretations::default(), &claim).fit();
-        let award = award.map_err(|problems| format!("{number}: {problems:?}"))?;
-        Ok((claim, award))
+        let event = event(number, name).to_string();
+        let case = Case::read(self.rules, event.as_bytes()).and_then(Case::fit);
+        Ok(case.map_err(|refusal| format!("{number}: {:?}", refusal.problems))?)
     }
 
     /// Has everything said and its sound encoded that a guide says.

@@ -152,7 +152,7 @@ impl Paper {
 pub struct Typesetter {
     press: Press,
     catalogues: [Catalogue; 3],
-    law: Law,
+    law: &'static Law,
     interpretations: Interpretations,
 }
 
@@ -207,7 +207,7 @@ impl Typesetter {
     fn content<'a>(&'a self, input: &'a Input<'a>, locale: Locale) -> Content<'a> {
         let locale = locale.served();
         let catalogue = self.catalogue(locale);
-        Content::new(input, locale, catalogue, &self.law, &self.interpretations)
+        Content::new(input, locale, catalogue, self.law, &self.interpretations)
     }
 
     fn catalogue(&self, locale: Locale) -> &Catalogue {

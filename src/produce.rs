@@ -5,20 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::claim::{self, Claim, Problem, SubmittedThrough};
+use crate::claim::{Claim, SubmissionChannel};
 use crate::config::When;
 use crate::guide::Correction;
 use crate::guide::folder::SegmentPlace;
 use crate::link::{self, GuideLink, LinkKey};
-use crate::naspi::{self, Award, Interpretations, Law};
+use crate::naspi::{Award, Case, Rules};
 use crate::personal::Personal;
 use crate::pipeline::{self, GuideError, Spoken, Studio};
 use crate::worker::{NoticesWanted, Order, ProduceError, Produced, Producer};
 
 /// Makes guides from events; shared by all threads of a worker.
 pub struct GuideMaker {
-    pub law: Law,
-    pub interpretations: Interpretations,
+    pub rules: Rules<'static>,
     pub studio: Arc<Studio>,
     pub link_key: LinkKey,
     pub base_url: String,
@@ -31,9 +30,10 @@ pub struct GuideMaker {
 }
 
 impl GuideMaker {
-    /// The claim's award, or why a person has to look at it first.
-    pub fn award(&self, claim: &Claim) -> Result<Award, Vec<Problem>> {
-        naspi::assess(&self.law, &self.interpretations, claim).fit()
+    /// The event's claim and its award, or why a person has to look at it first.
+    fn case(&self, event_json: &[u8]) -> Result<(Claim, Award), ProduceError> {
+        let case = Case::read(self.rules, event_json).and_then(Case::fit);
+        case.map_err(|refusal| ProduceError::Held(refusal.problems))
     }
 
     /// The link of an issue of a claim's guide.
@@ -73,8 +73,7 @@ impl GuideMaker {
         folder: &Path,
         place: SegmentPlace,
     ) -> Result<bool, ProduceError> {
-        let claim = claim::parse_event(event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
-        let award = self.award(&claim).map_err(ProduceError::Held)?;
+        let (claim, award) = self.case(event_json)?;
         let order = pipeline::Order {
             claim: &claim,
             award: &award,
@@ -118,9 +117,7 @@ impl MakerAtNeed {
 
 impl Producer for GuideMaker {
     fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
-        let claim =
-            claim::parse_event(order.event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
-        let award = self.award(&claim).map_err(ProduceError::Held)?;
+        let (claim, award) = self.case(order.event_json)?;
         let link = self.link(order.claim_id, order.issue).map_err(failed)?;
         let corrected =
             (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, order.previous));
@@ -154,6 +151,6 @@ fn notices(claim: &Claim) -> NoticesWanted {
         mobile: claimant.mobile.clone(),
         fiscal_code: claimant.fiscal_code.clone(),
         locale: claimant.locale.clone(),
-        letter: claim.submitted_through == SubmittedThrough::Patronato,
+        letter: claim.submitted_through == SubmissionChannel::Patronato,
     }
 }

@@ -7,5 +7,5 @@ mod values;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use sentence::{Sentence, SentenceError, split};
-pub(crate) use values::siisl_past;
 pub use values::{Contacts, Slot, Values};
+pub(crate) use values::{earlier_reduction, siisl_past};

@@ -23,7 +23,7 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
     for (line, locale) in PEOPLE {
         let event = text.lines().nth(line - 1).ok_or("the sample is shorter")?;
         let claim = claim::parse_event(event.as_bytes()).map_err(|_| "a sample claim is refused")?;
-        let award = naspi::assess(&law, &Interpretations::default(), &claim)
+        let award = naspi::assess(law, &Interpretations::default(), &claim)
             .award
             .ok_or("a sample claim has no award")?;
         let values = Values::of(&claim, &award, &Contacts::default(), locale);

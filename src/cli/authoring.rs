@@ -110,7 +110,7 @@ fn clauses(ground: &Ground, args: &BankArgs) -> Result<Vec<Clause>, Failure> {
     let law = Law::embedded().map_err(Failure::failed)?;
     let specimens = |years: RangeInclusive<i32>| -> Vec<Values> {
         years
-            .map(|year| Values::specimen(&law, year, args.language))
+            .map(|year| Values::specimen(law, year, args.language))
             .collect()
     };
     let scenes = open_scenes(ground)?;
@@ -118,8 +118,8 @@ fn clauses(ground: &Ground, args: &BankArgs) -> Result<Vec<Clause>, Failure> {
         storyboard::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
     if args.figures {
         let year = ground.clock.today().year().min(law.years().1);
-        let extent = Extent::of(&law, year, YEARS_AHEAD);
-        let law = Values::specimen(&law, year, args.language);
+        let extent = Extent::of(law, year, YEARS_AHEAD);
+        let law = Values::specimen(law, year, args.language);
         clauses.extend(storyboard::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);
     }
     Ok(clauses)

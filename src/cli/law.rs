@@ -3,10 +3,10 @@ use std::num::NonZeroUsize;
 
 use super::failure::{Failure, Outcome};
 use super::progress::Progress;
-use crate::commands::{self, CommandError, Rules, Summary, check, compute, new_work};
+use crate::commands::{self, CommandError, Summary, check, compute, new_work};
 use crate::config::Settings;
 use crate::intake::{self, Rows};
-use crate::naspi::Law;
+use crate::naspi::Rules;
 
 pub fn check(settings: &Settings, args: &check::CheckArgs) -> Outcome {
     run(settings, &args.claims, None, check::run)
@@ -42,11 +42,7 @@ fn run(
     ) -> Result<Summary, CommandError>,
 ) -> Outcome {
     let rows = intake::open(claims)?;
-    let law = Law::embedded().map_err(Failure::failed)?;
-    let rules = Rules {
-        law: &law,
-        interpretations: &settings.law,
-    };
+    let rules = Rules::embedded(settings.law).map_err(Failure::failed)?;
     let progress = Progress::quiet("claims");
     let mut out = BufWriter::new(std::io::stdout().lock());
     let done = command(rules, rows, &mut out, jobs, &mut |summary| {

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use super::failure::{Failure, Outcome, SOME_LEFT};
 use super::progress::Progress;
 use super::settings::{self, Ground};
-use crate::claim::{self, Claim, Problem};
+use crate::claim::{Claim, Refusal};
 use crate::documents::{self, DocumentError, Input, PrintRun, Typesetter};
 use crate::intake;
 use crate::link::{GuideLink, LinkKey};
-use crate::naspi::{self, Award, Interpretations, Law};
+use crate::naspi::{Award, Case, Rules};
 use crate::store::{QueuedLetter, Store};
 use crate::words::Locale;
 
@@ -77,8 +77,7 @@ impl Listed {
 
 /// Where letters come from and what they are made with.
 struct Office {
-    law: Law,
-    interpretations: Interpretations,
+    rules: Rules<'static>,
     link_key: LinkKey,
     base_url: String,
     store: Option<Store>,
@@ -119,8 +118,7 @@ impl Office {
             None
         };
         Ok(Self {
-            law: Law::embedded().map_err(Failure::failed)?,
-            interpretations: ground.settings.law,
+            rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
             link_key: settings::link_key(&ground.settings)?,
             base_url: ground.settings.site.base_url.clone(),
             store,
@@ -141,7 +139,7 @@ impl Office {
                     issued_on: claim.accepted_on,
                     source: Source::Event(row.event),
                 }),
-                Err((claim_id, problems)) => self.leave(&claim_id, &problems),
+                Err(refusal) => self.leave(&refusal),
             }
         }
         Ok(wanted)
@@ -165,20 +163,15 @@ impl Office {
                     issued_on: letter.batch_on,
                     source: Source::Queue(letter),
                 }),
-                Err((claim_id, problems)) => self.leave(&claim_id, &problems),
+                Err(refusal) => self.leave(&refusal),
             }
         }
         Ok(wanted)
     }
 
     /// The claim and its award, or why an operator has to look at it.
-    fn read(&self, event: &[u8]) -> Result<(Claim, Award), (String, Vec<Problem>)> {
-        let claim = claim::parse_event(event)
-            .map_err(|refusal| (refusal.claim_id.unwrap_or_default(), refusal.problems))?;
-        match naspi::assess(&self.law, &self.interpretations, &claim).fit() {
-            Ok(award) => Ok((claim, award)),
-            Err(problems) => Err((claim.claim_id, problems)),
-        }
+    fn read(&self, event: &[u8]) -> Result<(Claim, Award), Refusal> {
+        Case::read(self.rules, event).and_then(Case::fit)
     }
 
     async fn ready(&self, letter: &Wanted) -> Result<Option<Ready>, Failure> {
@@ -205,7 +198,7 @@ impl Office {
     async fn print(&mut self, ground: &Ground, args: &LettersArgs, wanted: &[Wanted]) -> Result<(), Failure> {
         let typesetter = Typesetter::new()
             .map_err(Failure::failed)?
-            .with_interpretations(self.interpretations);
+            .with_interpretations(self.rules.interpretations);
         let draft = beside(&args.out, ".part");
         let file = BufWriter::new(File::create(&draft).map_err(|error| unwritable(&args.out, &error))?);
         let mut run = PrintRun::new(&typesetter, file, ground.clock.today()).map_err(Failure::failed)?;
@@ -258,9 +251,10 @@ impl Office {
         Ok(())
     }
 
-    fn leave(&mut self, claim_id: &str, problems: &[Problem]) {
+    fn leave(&mut self, refusal: &Refusal) {
         self.left += 1;
-        for problem in problems {
+        let claim_id = refusal.claim_id.as_deref().unwrap_or_default();
+        for problem in &refusal.problems {
             eprintln!("{claim_id}\tno letter\t{}\t{}", problem.path, problem.message);
         }
     }

@@ -7,11 +7,11 @@ use clap::Args;
 use super::failure::{Failure, Outcome, SOME_LEFT};
 use super::progress::Progress;
 use super::settings;
-use crate::claim::{self, Claim, Problem};
+use crate::claim::{Claim, Refusal};
 use crate::config::Settings;
 use crate::intake::{self, Row, Rows};
 use crate::link::{self, GuideLink};
-use crate::naspi::{self, Law};
+use crate::naspi::{Award, Case, Rules};
 use crate::pipeline::{self, GuideError, Order, Studio};
 
 #[derive(Args, Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct RenderArgs {
 struct Run<'a> {
     args: &'a RenderArgs,
     settings: &'a Settings,
-    law: Law,
+    rules: Rules<'static>,
     link_key: link::LinkKey,
     studio: Studio,
     done: AtomicU64,
@@ -58,7 +58,7 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
     let run = Run {
         args,
         settings,
-        law: Law::embedded().map_err(Failure::failed)?,
+        rules: Rules::embedded(settings.law).map_err(Failure::failed)?,
         link_key: settings::link_key(settings)?,
         studio: settings::studio(settings, &cache)?,
         done: AtomicU64::new(0),
@@ -104,31 +104,24 @@ impl Run<'_> {
     }
 
     fn row(&self, row: &Row) {
-        match claim::parse_event(&row.event) {
-            Ok(claim) => self.claim(row.line, &claim),
-            Err(refusal) => {
-                self.leave(
-                    row.line,
-                    refusal.claim_id.as_deref().unwrap_or_default(),
-                    "rejected",
-                    &refusal.problems,
-                );
-            }
+        let case = match Case::read(self.rules, &row.event) {
+            Ok(case) => case,
+            Err(refusal) => return self.leave(row.line, "rejected", &refusal),
+        };
+        match case.fit() {
+            Ok((claim, award)) => self.claim(row.line, &claim, &award),
+            Err(refusal) => self.leave(row.line, "held", &refusal),
         }
     }
 
-    fn claim(&self, line: u64, claim: &Claim) {
-        let award = match naspi::assess(&self.law, &self.settings.law, claim).fit() {
-            Ok(award) => award,
-            Err(problems) => return self.leave(line, &claim.claim_id, "held", &problems),
-        };
+    fn claim(&self, line: u64, claim: &Claim, award: &Award) {
         let link = match self.link(claim) {
             Ok(link) => link,
             Err(error) => return self.fail(&claim.claim_id, &error.to_string()),
         };
         let order = Order {
             claim,
-            award: &award,
+            award,
             link: &link,
             corrected: None,
             issued_on: claim.accepted_on,
@@ -139,7 +132,10 @@ impl Run<'_> {
         };
         match self.produce(&order) {
             Ok(()) => self.progress.at(self.done.fetch_add(1, Ordering::Relaxed) + 1),
-            Err(GuideError::Held(problems)) => self.leave(line, &claim.claim_id, "held", &problems),
+            Err(GuideError::Held(problems)) => {
+                let claim_id = Some(claim.claim_id.clone());
+                self.leave(line, "held", &Refusal { claim_id, problems });
+            }
             Err(error) => self.fail(&claim.claim_id, &error.to_string()),
         }
     }
@@ -158,9 +154,10 @@ impl Run<'_> {
         GuideLink::of(&self.settings.site.base_url, &self.link_key, &claim.claim_id, 1)
     }
 
-    fn leave(&self, line: u64, claim_id: &str, status: &str, problems: &[Problem]) {
+    fn leave(&self, line: u64, status: &str, refusal: &Refusal) {
         self.left.fetch_add(1, Ordering::Relaxed);
-        for problem in problems {
+        let claim_id = refusal.claim_id.as_deref().unwrap_or_default();
+        for problem in &refusal.problems {
             eprintln!(
                 "{line}\t{claim_id}\t{status}\t{}\t{}",
                 problem.path, problem.message

@@ -7,6 +7,7 @@ use super::progress::Progress;
 use super::settings::{self, Ground};
 use crate::claim;
 use crate::intake::{self, Row};
+use crate::naspi::Rules;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
 use crate::store::{Incoming, Origin, Store};
@@ -119,8 +120,7 @@ pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> 
 pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
     let cache = ground.settings.media_cache();
     Ok(GuideMaker {
-        law: crate::naspi::Law::embedded().map_err(Failure::failed)?,
-        interpretations: ground.settings.law,
+        rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
         studio: Arc::new(settings::studio(&ground.settings, &cache)?),
         link_key: settings::link_key(&ground.settings)?,
         base_url: ground.settings.site.base_url.clone(),

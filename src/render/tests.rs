@@ -44,7 +44,7 @@ impl Desk {
 fn beats(line: usize) -> Vec<TimedBeat> {
     let claim = parse_event(SAMPLE.lines().nth(line - 1).unwrap().as_bytes()).unwrap();
     let law = Law::embedded().unwrap();
-    let award = assess(&law, &Interpretations::default(), &claim).award.unwrap();
+    let award = assess(law, &Interpretations::default(), &claim).award.unwrap();
     let values = Values::of(&claim, &award, &Contacts::default(), Locale::It);
     let cast = Cast {
         values: &values,

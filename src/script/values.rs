@@ -2,13 +2,13 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
 use crate::messages::FluentArgs;
 use crate::money::Cents;
-use crate::naspi::{Award, Facts};
-use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale};
+use crate::naspi::{Award, Facts, ReductionMonths};
+use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, capitalised};
 
 /// A value of a sentence, in digits and in words.
 #[derive(Clone, PartialEq)]
@@ -251,11 +251,10 @@ impl Values {
             "siisl_state",
             if siisl_past(facts, claim) { "past" } else { "open" },
         );
-        // Applications for the anticipation from 2026 on are paid in two instalments (L. 199/2025 art. 1
-        // c. 176); nobody whose claim was accepted before can be told by when they will apply.
+        // Nobody can be told by when they will apply: the rule of the day of acceptance is told.
         self.choose(
             "anticipation",
-            if claim.accepted_on.year() >= 2026 {
+            if facts.anticipation_in_instalments {
                 "two_instalments"
             } else {
                 "lump_sum"
@@ -270,6 +269,7 @@ impl Values {
             "law_year",
             Slot::common(facts.law_year.to_string(), locale.say_year(facts.law_year)),
         );
+        self.reduction_months(&facts.reduction_months);
         for (name, limit) in [
             ("threshold", facts.threshold),
             ("limit_subordinate", facts.limit_subordinate),
@@ -279,6 +279,34 @@ impl Values {
             self.set(name, Slot::limit(locale, limit));
         }
         self.contacts(contacts);
+    }
+
+    /// From which month the amount goes down, in words and in digits, by each of the rules that may be told.
+    fn reduction_months(&mut self, months: &ReductionMonths) {
+        let locale = self.locale;
+        let earlier = months.earlier;
+        for (names, month) in [
+            (
+                ["usual_since", "usual_since_first", "usual_since_short"],
+                Some(months.usual),
+            ),
+            (
+                ["at_age_since", "at_age_since_first", "at_age_since_short"],
+                Some(months.at_age),
+            ),
+            (
+                ["earlier_since", "earlier_since_first", "earlier_since_short"],
+                earlier.map(|earlier| earlier.month),
+            ),
+        ] {
+            let words = month.map_or_else(String::new, |month| locale.say_since_month(month));
+            let digits = month.map_or_else(String::new, |month| locale.since_month(month));
+            self.choose(names[0], &words);
+            self.choose(names[1], &capitalised(&words));
+            self.choose(names[2], &capitalised(&digits));
+        }
+        let year = earlier.map_or_else(String::new, |earlier| year_in_words(locale, earlier.until_year));
+        self.choose("earlier_until", &year);
     }
 
     fn contacts(&mut self, contacts: &Contacts) {
@@ -311,18 +339,37 @@ impl Default for Contacts {
     }
 }
 
+/// In digits where the language has no words for numbers.
+fn year_in_words(locale: Locale, year: i32) -> String {
+    if locale.has_words() {
+        locale.say_year(year)
+    } else {
+        year.to_string()
+    }
+}
+
 /// Whether the day by which one has to be on SIISL was over when the claim was accepted.
 pub(crate) fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
     facts.siisl_due_on.is_some_and(|due| due < claim.accepted_on)
 }
 
+/// Why the amount goes down from its month, as far as the guide tells.
 fn reduction(award: &Award) -> &'static str {
-    match award.first_reduced_month {
-        first if first as usize > award.months.len() => "none",
-        4 => "fourth",
-        8 => "eighth",
-        _ => "sixth",
+    if award.first_reduced_month as usize > award.months.len() {
+        "none"
+    } else if award.facts.reduced_later_for_age {
+        "at_age"
+    } else if earlier_reduction(&award.facts) {
+        "earlier"
+    } else {
+        "usual"
     }
+}
+
+/// The loss of work falls under a rule that another has replaced since.
+pub(crate) fn earlier_reduction(facts: &Facts) -> bool {
+    let earlier = facts.reduction_months.earlier;
+    earlier.is_some_and(|earlier| earlier.applies)
 }
 
 fn amount_rule(award: &Award) -> &'static str {

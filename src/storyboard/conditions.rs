@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::claim::{Claim, PaymentMethod};
 use crate::naspi::Award;
-use crate::script::siisl_past;
+use crate::script::{earlier_reduction, siisl_past};
 
 /// Every condition a scene file may name, and what it means.
 pub const CONDITIONS: &[(&str, &str)] = &[
@@ -21,7 +21,10 @@ pub const CONDITIONS: &[(&str, &str)] = &[
     ),
     ("capped", "the formula gives more than the year's maximum"),
     ("aged_55", "55 completed on the day of filing"),
-    ("lost_before_2022", "loss of work up to 31-12-2021"),
+    (
+        "earlier_reduction",
+        "the monthly reduction goes by a rule that was replaced since (losses of work up to 31-12-2021)",
+    ),
     (
         "starts_after_filing",
         "filed after the eighth day: the benefit starts the day after",
@@ -60,7 +63,7 @@ impl Conditions {
             ("corrected", corrected),
             ("capped", award.capped),
             ("aged_55", facts.aged_55),
-            ("lost_before_2022", facts.lost_before_2022),
+            ("earlier_reduction", earlier_reduction(facts)),
             ("starts_after_filing", facts.starts_after_filing),
             ("cash", claim.payment_method == PaymentMethod::CashAtPostOffice),
             ("self_employment_declared", claim.self_employment_declared),

@@ -221,15 +221,15 @@ mod tests {
         let sample = include_str!("../../tests/claims/sample.jsonl");
         for locale in [Locale::It, Locale::En] {
             let years: Vec<Values> = (2025..=2026)
-                .map(|year| Values::specimen(&law, year, locale))
+                .map(|year| Values::specimen(law, year, locale))
                 .collect();
             let mut bank = fixed_clauses(&scenes, &years, 2025..=2029).unwrap();
-            let extent = Extent::of(&law, 2026, 3);
+            let extent = Extent::of(law, 2026, 3);
             bank.extend(figure_clauses(&scenes, &years[1], &extent).unwrap());
             let bank: BTreeSet<String> = bank.iter().map(|clause| format!("{clause:?}")).collect();
             let line = sample.lines().next().unwrap();
             let claim = parse_event(line.as_bytes()).unwrap();
-            let award = assess(&law, &Interpretations::default(), &claim).award.unwrap();
+            let award = assess(law, &Interpretations::default(), &claim).award.unwrap();
             let values = Values::of(&claim, &award, &Contacts::default(), locale);
             let storyboard = scenes
                 .storyboard(&Cast {

@@ -18,7 +18,7 @@ const PERSONAL: &str = "\u{E002}";
 pub const CHOICES: &[(&str, &[&str])] = &[
     ("gender", &["female", "male", "unknown"]),
     ("self_employment", &["yes", "no"]),
-    ("reduction", &["none", "fourth", "sixth", "eighth"]),
+    ("reduction", &["none", "earlier", "usual", "at_age"]),
     ("amount_rule", &["maximum", "share", "mixed"]),
     (
         "payment_method",

@@ -211,7 +211,7 @@ fn the_fixed_clauses_cover_every_shared_sentence() {
     let scenes = Scenes::embedded().unwrap();
     let law = Law::embedded().unwrap();
     let years: Vec<Values> = (2021..=2026)
-        .map(|year| Values::specimen(&law, year, Locale::It))
+        .map(|year| Values::specimen(law, year, Locale::It))
         .collect();
     let bank = fixed_clauses(&scenes, &years, 2021..=2030).unwrap();
     for line in 1..=15 {

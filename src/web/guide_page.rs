@@ -84,7 +84,7 @@ impl Reading {
     pub fn page(&self, site: &Site, visitor: &Visitor, work: WorkForm, thanks: bool) -> Response {
         page(&GuidePage {
             guide: GuideView::new(self, self.mark(site), &self.w),
-            award: AwardView::new(&self.person, &site.law, site.today(), &self.w),
+            award: AwardView::new(&self.person, site.law, site.today(), &self.w),
             work,
             until: with(self.w.locale(), Before::Until, self.guide.expires_on),
             thanks,

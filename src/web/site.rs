@@ -17,10 +17,10 @@ use super::operators::OperatorSessions;
 use super::pages::PageError;
 use super::session::Sessions;
 use super::settings::{SettingsError, SiteSettings};
-use crate::claim::{Claim, parse_event};
+use crate::claim::Claim;
 use crate::documents::{DocumentError, Typesetter};
 use crate::messages::MessagesError;
-use crate::naspi::{Award, Law, LawError, assess};
+use crate::naspi::{Award, Case, Law, LawError, Rules};
 use crate::store::Store;
 
 /// Guides whose next segments are made ahead at a time.
@@ -44,7 +44,7 @@ pub enum SiteError {
 pub struct Site {
     pub(super) settings: SiteSettings,
     pub(super) store: Store,
-    pub(super) law: Law,
+    pub(super) law: &'static Law,
     pub(super) sessions: Sessions,
     pub(super) operators: OperatorSessions,
     pub(super) callers: Callers,
@@ -113,10 +113,17 @@ impl Site {
         let Some(event) = self.store.payload(claim_id).await? else {
             return Ok(None);
         };
-        let claim = parse_event(&event).map_err(|refusal| {
+        let Case { claim, award, .. } = Case::read(self.rules(), &event).map_err(|refusal| {
             PageError::Inside(format!("claim {claim_id}: {} problems", refusal.problems.len()))
         })?;
-        let assessment = assess(&self.law, &self.settings.interpretations, &claim);
-        Ok(assessment.award.map(|award| Person { claim, award }))
+        Ok(award.map(|award| Person { claim, award }))
+    }
+
+    /// By what claims are assessed.
+    pub(super) fn rules(&self) -> Rules<'static> {
+        Rules {
+            law: self.law,
+            interpretations: self.settings.interpretations,
+        }
     }
 }

@@ -40,7 +40,7 @@ fn awarded(line: usize) -> (Claim, Award) {
     let event = SAMPLE.lines().nth(line - 1).expect("a sample claim");
     let claim = claim::parse_event(event.as_bytes()).expect("a claim");
     let law = Law::embedded().expect("the law");
-    let award = naspi::assess(&law, &Interpretations::default(), &claim).award;
+    let award = naspi::assess(law, &Interpretations::default(), &claim).award;
     (claim, award.expect("an award"))
 }
 

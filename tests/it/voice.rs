@@ -463,7 +463,7 @@ fn the_shipped_bank_holds_every_fixed_sentence() {
         Law::embedded().expect("the law"),
     );
     let years: Vec<Values> = (2024..=2026)
-        .map(|year| Values::specimen(&law, year, Locale::It))
+        .map(|year| Values::specimen(law, year, Locale::It))
         .collect();
     let fixed = storyboard::fixed_clauses(&scenes, &years, 2024..=2030).expect("clauses");
     let missing: Vec<_> = fixed

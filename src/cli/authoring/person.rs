@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use crate::claim::{self, Claim};
+use crate::claim::Claim;
 use crate::cli::failure::Failure;
 use crate::cli::settings::{Ground, services};
 use crate::intake::{self, Rows};
-use crate::naspi::{self, Award, Law};
+use crate::naspi::{Award, Case, Rules};
 use crate::script::{Contacts, Values};
 use crate::storyboard::{self, Bar, Cast, Conditions, Scenes, Storyboard};
 use crate::words::Locale;
@@ -38,15 +38,14 @@ impl Person {
             Some(file) => intake::open(file)?,
             None => sample()?,
         };
-        let law = Law::embedded().map_err(Failure::failed)?;
+        let rules = Rules::embedded(ground.settings.law).map_err(Failure::failed)?;
         let mut people = Vec::new();
         for row in rows {
-            let Ok(claim) = claim::parse_event(&row?.event) else {
+            let Ok(Case { claim, award, .. }) = Case::read(rules, &row?.event) else {
                 continue;
             };
-            let assessed = naspi::assess(&law, &ground.settings.law, &claim);
             let institute = &ground.settings.institute;
-            people.extend(assessed.award.map(|award| Self {
+            people.extend(award.map(|award| Self {
                 claim,
                 award,
                 contacts: Contacts {

@@ -13,9 +13,9 @@ use serde_json::value::RawValue;
 
 use super::admit::Caller;
 use super::problem::ApiError;
-use crate::claim::{Problem, parse_event};
+use crate::claim::Problem;
 use crate::config::Scope;
-use crate::naspi::assess;
+use crate::naspi::Case;
 use crate::store::{Incoming, IngestOutcome, Origin};
 use crate::web::site::Site;
 
@@ -147,9 +147,8 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
         outcome: None,
         revision: None,
     };
-    match parse_event(&event) {
-        Ok(claim) => {
-            let problems = assess(&site.law, &site.settings.interpretations, &claim).problems;
+    match Case::read(site.rules(), &event) {
+        Ok(Case { claim, problems, .. }) => {
             let status = if problems.is_empty() { "ok" } else { "held" };
             let answer = result(Some(claim.claim_id.clone()), status, problems);
             let incoming = Incoming::Claim {

@@ -26,7 +26,7 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
     let event = SAMPLE.lines().nth(line - 1).expect("a sample claim");
     let claim = claim::parse_event(event.as_bytes()).unwrap_or_else(|_| panic!("line {line} is refused"));
     let law = Law::embedded().expect("the law");
-    let award = naspi::assess(&law, &Interpretations::default(), &claim)
+    let award = naspi::assess(law, &Interpretations::default(), &claim)
         .award
         .expect("an award");
     let mut values = Values::of(&claim, &award, &Contacts::default(), locale);

@@ -5,11 +5,11 @@ use crate::words::Locale;
 const TABLE: &str = include_str!("labels.txt");
 
 /// The name of a figure or an input; none where the name is not one of a trace.
-pub fn label_in(locale: Locale, name: &str) -> Option<&'static str> {
+pub fn label(locale: Locale, name: &str) -> Option<&'static str> {
     let column = match locale {
+        Locale::It | Locale::Fr | Locale::Sl | Locale::Ro | Locale::Uk | Locale::Ar => 1,
         Locale::En => 2,
         Locale::De => 3,
-        _ => 1,
     };
     let mut rows = TABLE.lines().map(|line| line.split('|').map(str::trim));
     rows.find_map(|mut cells| (cells.next() == Some(name)).then(|| cells.nth(column - 1))?)
@@ -18,20 +18,20 @@ pub fn label_in(locale: Locale, name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::naspi::{Interpretations, Law, assess};
+    use crate::naspi::{Case, Interpretations, Rules};
 
     /// Every name that the sample's traces use has words.
     #[test]
     fn nothing_of_a_trace_is_left_without_a_name() {
-        let law = Law::embedded().unwrap();
-        let sample = include_str!("../../tests/claims/sample.jsonl");
+        let rules = Rules::embedded(Interpretations::default()).unwrap();
+        let sample = include_str!("../../../tests/claims/sample.jsonl");
         for line in sample.lines() {
-            let claim = crate::claim::parse_event(line.as_bytes()).unwrap();
-            let award = assess(&law, &Interpretations::default(), &claim).award.unwrap();
+            let award = Case::read(rules, line.as_bytes()).unwrap().award.unwrap();
             for step in &award.trace {
-                for name in step.inputs.keys().chain([&step.figure]) {
+                let inputs = step.inputs().into_iter().map(|(name, _)| name);
+                for name in inputs.chain([step.figure()]) {
                     for locale in Locale::COMPLETE {
-                        assert!(label_in(locale, name).is_some(), "{locale}: {name}");
+                        assert!(label(locale, name).is_some(), "{locale}: {name}");
                     }
                 }
             }
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_language_without_words_of_its_own_gets_italian() {
-        let names = [Locale::It, Locale::Uk, Locale::En, Locale::De].map(|of| label_in(of, "starts_on"));
+        let names = [Locale::It, Locale::Uk, Locale::En, Locale::De].map(|of| label(of, "starts_on"));
         let expected = [
             "Primo giorno di NASpI",
             "Primo giorno di NASpI",
@@ -60,7 +60,7 @@ mod tests {
             "Erster Tag der NASpI",
         ];
         assert_eq!(names, expected.map(Some));
-        assert_eq!(label_in(Locale::It, "Primo giorno di NASpI"), None);
-        assert_eq!(label_in(Locale::En, ""), None);
+        assert_eq!(label(Locale::It, "Primo giorno di NASpI"), None);
+        assert_eq!(label(Locale::En, ""), None);
     }
 }

@@ -1,37 +1,59 @@
-use super::Told;
+//! In German.
+
+mod work;
+
+use super::half_weeks;
+use crate::calendar;
+use crate::naspi::ObligationKind;
+use crate::naspi::trace::{Finding, StartBasis};
 use crate::words::Before::{By, From, On, Since, To};
-use crate::words::Locale;
+use crate::words::german::number;
+use crate::words::{Locale, capitalised};
 
 const DE: Locale = Locale::De;
 
-pub(super) fn sentence(told: Told) -> String {
-    match told {
-        Told::Weeks { needed, weeks } => {
+pub(super) fn sentence(finding: &Finding) -> String {
+    match *finding {
+        Finding::ContributionWeeks {
+            minimum: needed,
+            weeks,
+        } => {
             format!(
                 "Nötig sind mindestens {needed} Beitragswochen in den letzten vier Jahren: Sie haben {weeks}."
             )
         }
-        Told::WeeksSinceVoluntaryEnd { needed, weeks } => format!(
-            "In den zwölf Monaten davor hatten Sie eine andere unbefristete Arbeit aufgegeben: Seither sind mindestens \
-             {needed} Beitragswochen nötig, Sie haben {weeks}."
+        Finding::WeeksSinceVoluntaryEnd {
+            minimum: needed,
+            months,
+            weeks,
+            ..
+        } => format!(
+            "In den {} Monaten davor hatten Sie eine andere unbefristete Arbeit aufgegeben: Seither sind mindestens \
+             {needed} Beitragswochen nötig, Sie haben {weeks}.",
+            number(months.into())
         ),
-        Told::ReferenceWage {
+        Finding::ReferenceWage {
             pay,
             weeks,
             multiplier,
             wage,
         } => format!(
-            "Ihr beitragspflichtiger Lohn der letzten vier Jahre, {pay}, wird durch die Zahl der Beitragswochen \
-             geteilt, {weeks}, und mit {multiplier} malgenommen: Ihr Bezugslohn beträgt {wage} im Monat."
+            "Ihr beitragspflichtiger Lohn der letzten vier Jahre, {}, wird durch die Zahl der Beitragswochen geteilt, \
+             {weeks}, und mit {} malgenommen: Ihr Bezugslohn beträgt {} im Monat.",
+            DE.amount_in_text(pay),
+            DE.decimal(multiplier),
+            DE.amount_in_text(wage)
         ),
-        Told::MonthlyAmount {
+        Finding::MonthlyAmount {
+            threshold,
+            percent_up_to_threshold: lower,
+            percent_above_threshold: upper,
             above_threshold,
             capped,
-            lower,
-            upper,
-            threshold,
             amount,
+            ..
         } => {
+            let (threshold, amount) = (DE.amount_in_text(threshold), DE.amount_in_text(amount));
             let rule = if above_threshold {
                 format!(
                     "Er liegt über der Schwelle des Jahres, {threshold}: Ihnen stehen {lower} % der Schwelle und \
@@ -49,33 +71,44 @@ pub(super) fn sentence(told: Told) -> String {
             };
             format!("{rule}{so}{amount} brutto im Monat.")
         }
-        Told::Capped {
+        Finding::Cap {
             capped: true,
             maximum,
+            ..
         } => {
+            let maximum = DE.amount_in_text(maximum);
             format!("Der Betrag wurde auf den Höchstbetrag des Jahres gesenkt: {maximum} im Monat.")
         }
-        Told::Capped { maximum, .. } => {
+        Finding::Cap { maximum, .. } => {
+            let maximum = DE.amount_in_text(maximum);
             format!("Der Betrag liegt nicht über dem Höchstbetrag des Jahres: {maximum} im Monat.")
         }
-        Told::DailyAmount(amount) => format!("Ein Tag zählt ein Dreißigstel des Monats: {amount}."),
-        Told::FigurativeWage {
+        Finding::DailyAmount { amount, .. } => format!(
+            "Ein Tag zählt ein Dreißigstel des Monats: {}.",
+            DE.amount_in_text(amount)
+        ),
+        Finding::FigurativeWage {
             limited: true,
             multiplier,
             wage,
+            ..
         } => format!(
             "Solange Sie das Arbeitslosengeld erhalten, werden Ihnen Beiträge für die Rente angerechnet. Sie zählen \
-             auf höchstens das {multiplier}-Fache des Höchstbetrags des Jahres: {wage} im Monat."
+             auf höchstens das {}-Fache des Höchstbetrags des Jahres: {} im Monat.",
+            DE.decimal(multiplier),
+            DE.amount_in_text(wage)
         ),
-        Told::FigurativeWage { wage, .. } => format!(
+        Finding::FigurativeWage { wage, .. } => format!(
             "Solange Sie das Arbeitslosengeld erhalten, werden Ihnen Beiträge für die Rente angerechnet. Sie zählen \
-             auf Ihren Bezugslohn: {wage} im Monat."
+             auf Ihren Bezugslohn: {} im Monat.",
+            DE.amount_in_text(wage)
         ),
-        Told::Deadline {
-            days,
+        Finding::Deadline {
+            filing_days: days,
             runs_from,
-            suspended,
-            deadline,
+            suspended_days: suspended,
+            deadline_on: deadline,
+            ..
         } => {
             let suspended = match suspended {
                 0 => String::new(),
@@ -89,34 +122,50 @@ pub(super) fn sentence(told: Told) -> String {
                 DE.date(deadline)
             )
         }
-        Told::StartAfterFiling { filed, after, starts } => format!(
+        Finding::Start {
+            basis: StartBasis::Filing,
+            submitted_on: filed,
+            after_days: after,
+            starts_on: starts,
+            ..
+        } => format!(
             "Sie haben den Antrag {} gestellt, nach dem {} Tag: Das Arbeitslosengeld beginnt am Tag danach, also {}.",
             DE.with(On, filed),
-            DE.ordinal(after),
+            DE.ordinal(after.into()),
             DE.with(On, starts)
         ),
-        Told::StartShifted {
-            ended,
-            shifted,
-            starts,
+        Finding::Start {
+            basis: StartBasis::ShiftedEnd,
+            ended_on: ended,
+            shifted_end_on: shifted,
+            starts_on: starts,
+            ..
         } => format!(
             "Die Arbeit endete {}, der Beginn ist aber {} verschoben: Das Arbeitslosengeld beginnt {}.",
             DE.with(On, ended),
             DE.with(To, shifted),
             DE.with(On, starts)
         ),
-        Told::Start { ended, after, starts } => format!(
+        Finding::Start {
+            basis: StartBasis::EndOfJob,
+            ended_on: ended,
+            after_days: after,
+            starts_on: starts,
+            ..
+        } => format!(
             "Die Arbeit endete {}: Das Arbeitslosengeld beginnt am {} Tag danach, also {}.",
             DE.with(On, ended),
-            DE.ordinal(after),
+            DE.ordinal(after.into()),
             DE.with(On, starts)
         ),
-        Told::Duration {
+        Finding::DurationWeeks {
             weeks,
-            used,
+            already_used: used,
             longest,
-            duration,
+            half_weeks: halves,
+            ..
         } => {
+            let duration = half_weeks(DE, halves);
             let used = match used {
                 0 => String::new(),
                 1 => ", davon eine schon für eine andere Leistung genutzt".to_owned(),
@@ -129,48 +178,68 @@ pub(super) fn sentence(told: Told) -> String {
             };
             format!("Sie haben {weeks} Beitragswochen{used}: {rule}, {duration} Wochen.")
         }
-        Told::DurationDays { weeks, days, half } => {
-            let rounded = if half { "; der halbe Tag wird gerundet" } else { "" };
+        Finding::DurationDays {
+            half_weeks: halves,
+            days,
+        } => {
+            let weeks = half_weeks(DE, halves);
+            let rounded = if halves % 2 == 1 {
+                "; der halbe Tag wird gerundet"
+            } else {
+                ""
+            };
             format!("{weeks} Wochen zu sieben Tagen ergeben {days} Tage{rounded}.")
         }
-        Told::End { starts, ends } => format!(
+        Finding::End {
+            starts_on: starts,
+            ends_on: ends,
+            ..
+        } => format!(
             "Zählt man die Tage {}, so ist der letzte Tag der {}.",
             DE.with(Since, starts),
             DE.date(ends)
         ),
-        Told::Reduction {
-            for_age,
+        Finding::Reduction {
             percent,
-            month,
-            frozen,
+            age,
+            later_for_age,
+            first_month: month,
+            freeze,
+            ..
         } => {
-            let reason = if for_age {
-                "Beim Antrag waren Sie schon 55 Jahre alt: Der Betrag"
+            let reason = if later_for_age {
+                format!("Beim Antrag waren Sie schon {age} Jahre alt: Der Betrag")
             } else {
-                "Der Betrag"
+                "Der Betrag".to_owned()
             };
-            let frozen = if frozen {
-                " Vom 1. Juni bis zum 31. Dezember 2021 ruhte die Kürzung; ab dem 1. Januar 2022 zählen die ruhenden \
-                 Monate alle zusammen."
-            } else {
-                ""
-            };
+            let frozen = freeze.map_or(String::new(), |(from, to)| {
+                format!(
+                    " {} ruhte die Kürzung; {} zählen die ruhenden Monate alle zusammen.",
+                    capitalised(&DE.window(from, to)),
+                    DE.with(Since, calendar::plus_days(to, 1))
+                )
+            });
             format!(
                 "{reason} sinkt jeden Monat um {percent} %, gerechnet vom Monat davor, beginnend mit dem {} \
                  Leistungsmonat.{frozen}",
-                DE.ordinal(month)
+                DE.ordinal(month.into())
             )
         }
-        Told::Months {
+        Finding::Months {
             count: 1,
-            last: days @ ..30,
+            days_in_last: days @ ..30,
+            ..
         } => {
             format!(
                 "Das Arbeitslosengeld dauert weniger als einen Monat: {}.",
-                DE.days(days)
+                DE.days(days.into())
             )
         }
-        Told::Months { count, last } => {
+        Finding::Months {
+            count,
+            days_in_last: last,
+            ..
+        } => {
             let last = match last {
                 30 => String::new(),
                 1 => " Der letzte dauert einen Tag und zahlt nur diesen.".to_owned(),
@@ -178,22 +247,38 @@ pub(super) fn sentence(told: Told) -> String {
             };
             format!("Das Arbeitslosengeld zählt in Monaten zu 30 Tagen: Es sind {count}.{last}")
         }
-        Told::FirstPayment { from, to } => format!(
+        Finding::FirstPayment {
+            paid_from: from,
+            paid_to: to,
+            ..
+        } => format!(
             "Der erste Leistungsmonat wird meist {} {} gezahlt; einen festen Kalender gibt es nicht, und die erste \
              Gutschrift deckt oft nur einen Teil.",
             DE.with(From, from),
             DE.with(To, to)
         ),
-        Told::Total(total) => format!("Alle Monate zusammen ergeben {total} brutto."),
-        Told::Siisl(due) => format!(
+        Finding::Total { total, .. } => format!(
+            "Alle Monate zusammen ergeben {} brutto.",
+            DE.amount_in_text(total)
+        ),
+        Finding::Obligation {
+            kind: ObligationKind::SiislActivation,
+            due_on: due,
+            ..
+        } => format!(
             "In die Plattform SIISL werden Sie automatisch eingeschrieben: Melden Sie sich {} mit SPID, CIE oder CNS \
              an, füllen Sie den Lebenslauf aus und unterschreiben Sie die digitale Aktivierungsvereinbarung.",
             DE.with(By, due)
         ),
-        Told::RunningActivity(due) => format!(
+        Finding::Obligation {
+            kind: ObligationKind::RunningActivityNotice,
+            due_on: due,
+            ..
+        } => format!(
             "Sie haben eine selbständige Tätigkeit angegeben: Melden Sie {} das erwartete Einkommen, auch wenn es null \
              ist, sonst verlieren Sie das Arbeitslosengeld.",
             DE.with(By, due)
         ),
+        Finding::NewWork(ref work) => work::sentence(work),
     }
 }
