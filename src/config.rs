@@ -6,7 +6,6 @@
 
 mod api;
 mod area;
-pub mod clock;
 mod load;
 mod notify;
 mod render;
@@ -15,11 +14,10 @@ mod segments;
 
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::AreaSettings;
-pub use clock::Clock;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use notify::{
-    AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
-    SmsFormat, SmsSettings, Tls, WebhookSettings,
+    AppIoSettings, EmailBackend, EmailSettings, NotifySettings, SmppSettings, SmsBackend, SmsFormat,
+    SmsSettings, Tls, WebhookSettings,
 };
 pub use render::{Portrait, RenderSettings, Rendition, When};
 pub use secret::Secret;

@@ -42,6 +42,10 @@ pub mod documents;
 #[cfg(all(feature = "studio", feature = "documents"))]
 pub mod pipeline;
 #[cfg(feature = "service")]
+pub mod notice;
+#[cfg(feature = "service")]
+pub mod config;
+#[cfg(feature = "service")]
 pub mod store;
 #[cfg(feature = "service")]
 pub mod worker;
@@ -57,10 +61,17 @@ pub mod cli;
 pub mod commands;
 pub mod intake;
 
-#[cfg(feature = "service")]
-pub mod config;
+pub mod clock;
+#[cfg(feature = "documents")]
+pub mod entropy;
 #[cfg(feature = "service")]
 pub mod log;
+#[cfg(feature = "service")]
+pub mod names;
+#[cfg(feature = "service")]
+pub mod shutdown;
+#[cfg(any(feature = "studio", feature = "service"))]
+pub mod tls;
 pub mod calendar;
 pub mod institute;
 pub mod link;

@@ -26,7 +26,7 @@ pub use lint::{Offence, lint};
 pub use quiet::is_quiet;
 pub use receipts::{gateway_receipt, kannel_receipt};
 pub use send::{SendCounts, Sender, retry};
-pub use template::{BoardWords, Notice, Template, board_words, render};
+pub use template::{BoardWords, Notice, board_words, render};
 
 use crate::store::StoreError;
 

@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::NaiveDate;
-
 use crate::claim::{self, Claim, Problem, SubmittedThrough};
+use crate::clock::Clock;
 use crate::config::When;
 use crate::guide::Correction;
 use crate::link::{self, GuideLink, LinkKey};
@@ -21,8 +20,8 @@ pub struct GuideMaker {
     pub studio: Arc<Studio>,
     pub link_key: LinkKey,
     pub base_url: String,
-    /// The date on letters.
-    pub today: NaiveDate,
+    /// Says the date on letters.
+    pub clock: Clock,
     /// Whether guides are made whole, or their own segments when somebody first asks for them.
     pub when: When,
     /// What prepared guides say, while somebody watches them.
@@ -54,7 +53,7 @@ impl GuideMaker {
             award,
             link,
             corrected,
-            issued_on: self.today,
+            issued_on: self.clock.today(),
             with_documents: true,
             with_mp4: true,
             home: pipeline::Home::Site,
@@ -75,7 +74,7 @@ impl GuideMaker {
             // No segment shows the link.
             link: &self.link(&claim.claim_id, 1).map_err(failed)?,
             corrected: pipeline::told_correction(folder),
-            issued_on: self.today,
+            issued_on: self.clock.today(),
             with_documents: false,
             with_mp4: false,
             home: pipeline::Home::Site,

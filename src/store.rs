@@ -29,12 +29,12 @@ pub use api::{GuideFilter, Repeated};
 pub use audit::AuditRow;
 pub use board::BoardRow;
 pub use erasure::PurgeCounts;
-pub use guides::{GuideAccess, GuideRecord, NoticeOrder, Ready, Settled};
+pub use guides::{GuideAccess, GuideRecord, Ready, Settled};
 pub use intake::{Incoming, IngestOutcome, Origin};
 pub use jobs::{Job, Retry};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
-pub use outbox::{DueNotice, Ended, NoticeState, Recipient, SendOutcome, Taken};
+pub use outbox::{DueNotice, Ended, Taken};
 pub use pace::Pace;
 pub use print::{PrintRow, QueuedLetter};
 pub use receipts::{Receipt, Said};
@@ -45,13 +45,13 @@ pub use usage::UsageKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Sqlite, Transaction};
 
-use crate::config::Clock;
+use crate::clock::{Clock, machine_now};
 use keys::{InstallationKey, KeyError};
 
 /// How long a writer waits for another one.
@@ -145,8 +145,17 @@ impl Store {
         }
     }
 
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
+    }
+
+    /// The moment that people are told.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// The folder of everything that is not in the database.
@@ -171,7 +180,7 @@ impl Store {
     }
 
     fn now_ms(&self) -> i64 {
-        self.clock.now().timestamp_millis()
+        machine_now().timestamp_millis()
     }
 
     // A key file that was lost would otherwise be made anew, and every claim read as garbage.

@@ -8,12 +8,10 @@
 mod place;
 mod produce;
 mod run;
-mod shutdown;
 
 pub use place::sweep;
 pub use produce::{NoticesWanted, Order, ProduceError, Produced, Producer};
 pub use run::{Finished, Worker, WorkerError, WorkerOptions};
-pub use shutdown::{Shutdown, Trigger};
 
 use crate::store::{Incoming, IngestOutcome, Store, StoreError};
 

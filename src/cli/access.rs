@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::failure::{Failure, Outcome};
 use super::settings::Ground;
 use crate::config::ApiToken;
+use crate::entropy;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccessCommand {
@@ -34,7 +35,7 @@ pub struct EndArgs {
 /// Neither is kept anywhere.
 pub fn token(args: &TokenArgs) -> Outcome {
     let mut secret = [0_u8; 24];
-    getrandom::fill(&mut secret).map_err(Failure::failed)?;
+    entropy::fill(&mut secret).map_err(Failure::failed)?;
     let token = HEXLOWER.encode(&secret);
     let line = format!(
         "{}:{}:{}",

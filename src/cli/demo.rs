@@ -13,8 +13,9 @@ use crate::config::Secret;
 use crate::intake;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
+use crate::shutdown::Shutdown;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
-use crate::worker::{Shutdown, Worker};
+use crate::worker::Worker;
 
 mod mailbox;
 mod table;

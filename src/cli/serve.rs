@@ -10,9 +10,9 @@ use super::settings::{self, Ground};
 use crate::config::When;
 use crate::notify::mailbox;
 use crate::produce::MakerAtNeed;
+use crate::shutdown::Shutdown;
 use crate::store::Store;
 use crate::web::{self, AreaOptions, Site, SiteSettings};
-use crate::worker::Shutdown;
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::Shared;
 use super::failure::Failure;
-use crate::config::{Clock, Portrait, Rendition, SegmentsStore, Settings};
+use crate::clock::Clock;
+use crate::config::{Portrait, Rendition, SegmentsStore, Settings};
 use crate::link::{self, LinkKey};
 use crate::pipeline::{Making, Renditions, Studio, StudioSettings};
 use crate::segment::{Bucket, S3, SegmentStore};

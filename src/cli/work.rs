@@ -9,8 +9,9 @@ use crate::claim;
 use crate::intake::{self, Row};
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
+use crate::shutdown::Shutdown;
 use crate::store::{Incoming, Origin, Store};
-use crate::worker::{self, IngestCounts, Shutdown, Worker, WorkerOptions};
+use crate::worker::{self, IngestCounts, Worker, WorkerOptions};
 
 #[derive(Args, Clone, Debug)]
 pub struct IngestArgs {
@@ -124,7 +125,7 @@ pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
         studio: Arc::new(settings::studio(&ground.settings, &cache)?),
         link_key: settings::link_key(&ground.settings)?,
         base_url: ground.settings.site.base_url.clone(),
-        today: ground.clock.today(),
+        clock: ground.clock,
         when: ground.settings.render.when,
         spoken: crate::pipeline::Spoken::default(),
     })

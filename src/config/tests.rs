@@ -1,4 +1,5 @@
 use super::*;
+use crate::notice::Channel;
 
 fn load(file: Option<&str>, env: &[(&str, &str)], flags: &[(&str, &str)]) -> Result<Settings, String> {
     let dir = tempfile::tempdir().expect("a folder");

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use reqwest::{Client, RequestBuilder, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -14,8 +14,10 @@ use serde_json::{Value, json};
 use super::Notice;
 use super::outlet::Attempt;
 use super::sms::pause_of;
-use crate::config::{AppIoSettings, clock};
-use crate::store::{DueNotice, Receipt, Said, SendOutcome};
+use crate::clock::from_rome;
+use crate::config::AppIoSettings;
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Receipt, Said};
 
 pub(super) struct AppIo {
     client: Client,
@@ -171,9 +173,7 @@ fn read_status(status: &Value) -> Option<(Said, String)> {
 
 /// A last day as a moment: its end in Rome.
 fn end_of_day(day: NaiveDate) -> Option<DateTime<Utc>> {
-    let naive = day.and_hms_opt(23, 59, 59)?.and_utc();
-    let offset = TimeDelta::seconds(clock::rome(naive).offset().local_minus_utc().into());
-    naive.checked_sub_signed(offset)
+    day.and_hms_opt(23, 59, 59).map(from_rome)
 }
 
 fn refusal(answer: &Response) -> Attempt {

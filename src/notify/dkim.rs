@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use data_encoding::BASE64;
-use ring::rand::SystemRandom;
 use ring::rsa::KeyPair;
 use ring::signature::RSA_PKCS1_SHA256;
 use sha2::{Digest, Sha256};
 
 use super::NotifyError;
+use crate::entropy;
 
 /// Headers that the signature covers, where a message has them.
 const SIGNED: [&str; 8] = [
@@ -73,7 +73,7 @@ impl Signer {
         let mut signature = vec![0; self.key.public().modulus_len()];
         let done = self.key.sign(
             &RSA_PKCS1_SHA256,
-            &SystemRandom::new(),
+            &entropy::for_signatures(),
             signed.as_bytes(),
             &mut signature,
         );

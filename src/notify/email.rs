@@ -7,7 +7,6 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::Error as SmtpError;
@@ -23,7 +22,8 @@ use super::mailbox::Mailboxes;
 use super::outlet::Attempt;
 use super::{Found, Notice, NotifyError};
 use crate::config::{EmailBackend, EmailSettings, NotifySettings, Tls};
-use crate::store::{DueNotice, SendOutcome, Store};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Store};
 
 /// An idle connection is not kept longer: servers close theirs after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
@@ -212,6 +212,7 @@ impl EmailChannel {
     ) -> Result<Vec<u8>, lettre::error::Error> {
         let header =
             |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
+        let now = self.store.now();
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
@@ -221,7 +222,7 @@ impl EmailChannel {
                 notice.notice_id,
                 self.from.email.domain()
             )))
-            .date_now()
+            .date(now.into())
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("X-Auto-Response-Suppress", "All"))
             .raw_header(header("Content-Language", words.locale.tag()))
@@ -231,7 +232,7 @@ impl EmailChannel {
             ))?;
         let formatted = message.formatted();
         Ok(match &self.dkim {
-            Some(signer) => signer.sign(formatted, Utc::now().timestamp()),
+            Some(signer) => signer.sign(formatted, now.timestamp()),
             None => formatted,
         })
     }

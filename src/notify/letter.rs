@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Found;
-use crate::store::{DueNotice, SendOutcome, Store, StoreError};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Store, StoreError};
 
 /// Where a guide keeps its letter.
 const LETTER: &str = "documents/letter.pdf";

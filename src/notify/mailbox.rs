@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use crate::worker::Shutdown;
+use crate::shutdown::Shutdown;
 use keep::Shelf;
 
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,8 @@ use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
 use super::webhook::Webhook;
 use super::{Found, Notice};
-use crate::store::{DueNotice, Ended, Receipt, SendOutcome};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Ended, Receipt};
 
 /// How an attempt went, as the provider's outlet saw it.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Timelike, Utc};
 
-use crate::config::clock::rome;
+use crate::clock::rome;
 
 /// Whether `moment` lies in the quiet hours, from the hour `from` to the hour `to` in Rome. They may
 /// cross midnight; equal hours mean never.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use tokio::task::JoinSet;
 
 use super::app_io::AppIo;
@@ -15,26 +14,19 @@ use super::outlet::{Attempt, Outlet, Provider, Providers};
 use super::receipts::ReceiptAddress;
 use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
-use super::template::{Template, render};
+use super::template::render;
 use super::webhook::Webhook;
 use super::{Found, NotifyError, is_quiet};
-use crate::config::{Channel, NotifySettings, Settings, SmsBackend, SmsSettings};
-use crate::store::{DueNotice, Ended, NoticeState, Pace, Retry, SendOutcome, Store, StoreError, Taken};
-use crate::worker::Shutdown;
+use crate::config::{NotifySettings, Settings, SmsBackend, SmsSettings};
+use crate::notice::{Channel, NoticeState, SendOutcome};
+use crate::shutdown::Shutdown;
+use crate::store::{DueNotice, Ended, Pace, Retry, Store, StoreError, Taken};
+use crate::tls;
 
 /// How often an idle lane looks for something to send.
 const POLL: Duration = Duration::from_millis(500);
 /// No wait between attempts is longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(6 * 3600);
-/// The channels that are sent; the board is written with the guide.
-const LANES: [Channel; 6] = [
-    Channel::Email,
-    Channel::Sms,
-    Channel::AppIo,
-    Channel::Push,
-    Channel::Portal,
-    Channel::Letter,
-];
 
 /// What a run of the sender did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,18 +127,18 @@ impl Sender {
 
     /// Sends until it is asked to stop. A message that is on its way is finished first.
     pub async fn run(&self, shutdown: &Shutdown) -> Result<(), NotifyError> {
-        let mut lanes = JoinSet::new();
-        for channel in LANES {
+        let mut running = JoinSet::new();
+        for channel in lanes() {
             let parallel = match channel {
                 Channel::Letter => 1,
                 _ => self.0.settings.parallel,
             };
             for _ in 0..parallel {
                 let (sender, shutdown) = (self.clone(), shutdown.clone());
-                lanes.spawn(async move { sender.lane(channel, &shutdown).await });
+                running.spawn(async move { sender.lane(channel, &shutdown).await });
             }
         }
-        while let Some(lane) = lanes.join_next().await {
+        while let Some(lane) = running.join_next().await {
             lane.unwrap_or(Ok(()))?;
         }
         Ok(())
@@ -166,7 +158,7 @@ impl Sender {
     /// Sends what is due now.
     pub async fn drain(&self, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
         let mut total = SendCounts::default();
-        for channel in LANES {
+        for channel in lanes() {
             total = total.plus(self.drain_channel(channel, shutdown).await?);
         }
         Ok(total)
@@ -181,10 +173,7 @@ impl Sender {
         let end = tokio::time::Instant::now() + patience;
         let mut total = self.drain(shutdown).await?;
         while !shutdown.is_set() && tokio::time::Instant::now() < end {
-            let open: Vec<_> = LANES
-                .into_iter()
-                .filter(|channel| self.may_send(*channel))
-                .collect();
+            let open: Vec<_> = lanes().filter(|channel| self.may_send(*channel)).collect();
             if self.0.store.open_notices(&open).await? == 0 {
                 break;
             }
@@ -199,7 +188,8 @@ impl Sender {
             quiet_from, quiet_to, ..
         } = self.0.settings;
         let rings = |providers: &Providers| providers.any(Outlet::rings);
-        !self.0.providers.get(&channel).is_some_and(rings) || !is_quiet(Utc::now(), quiet_from, quiet_to)
+        !self.0.providers.get(&channel).is_some_and(rings)
+            || !is_quiet(self.0.store.now(), quiet_from, quiet_to)
     }
 
     async fn drain_channel(&self, channel: Channel, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
@@ -239,7 +229,7 @@ impl Sender {
         let Some((providers, provider)) = provider else {
             return Ok(Attempt::new(self.without_provider(notice).await?));
         };
-        let Some(template) = Template::from_name(&notice.template) else {
+        let Some(template) = notice.template else {
             let why = "the notice is not known to this version";
             return Ok(Attempt::new(SendOutcome::Technical(why.into())));
         };
@@ -366,6 +356,11 @@ impl Sender {
     }
 }
 
+/// The channels that are sent.
+fn lanes() -> impl Iterator<Item = Channel> {
+    Channel::ALL.into_iter().filter(|channel| channel.is_sent())
+}
+
 async fn pause(wait: Duration, shutdown: &Shutdown) {
     tokio::select! { () = tokio::time::sleep(wait) => (), () = shutdown.wait() => () }
 }
@@ -406,7 +401,7 @@ fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Pro
         .into_iter()
         .filter_map(|(name, settings)| Some(sms(name, settings?)));
     let webhook = |settings| {
-        let webhook = Webhook::new(settings, &client, patience);
+        let webhook = Webhook::new(settings, &client, patience, store.clock());
         webhook.map(|webhook| Outlet::Webhook(Box::new(webhook)))
     };
     let app_io = AppIo::new(&notify.app_io, &client, patience).map(|app| Outlet::AppIo(Box::new(app)));
@@ -425,8 +420,7 @@ fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Pro
 }
 
 fn http_client() -> Result<reqwest::Client, NotifyError> {
-    // A second installation is refused, and the first is the same.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    tls::install();
     let client = reqwest::Client::builder()
         .user_agent("videoguida")
         .redirect(reqwest::redirect::Policy::none());

@@ -10,7 +10,8 @@ use super::outlet::Attempt;
 use super::receipts::{smpp_receipt, smpp_reference};
 use super::sms::is_mobile;
 use crate::config::{NotifySettings, SmsSettings};
-use crate::store::{DueNotice, Retry, SendOutcome, Store};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Retry, Store};
 
 mod pdu;
 mod session;

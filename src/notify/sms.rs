@@ -14,7 +14,8 @@ use super::outlet::Attempt;
 use super::receipts::ReceiptAddress;
 use super::{Found, Notice};
 use crate::config::{NotifySettings, SmsBackend, SmsFormat, SmsSettings};
-use crate::store::{DueNotice, SendOutcome};
+use crate::notice::SendOutcome;
+use crate::store::DueNotice;
 
 /// How long a provider that is asked too often is left alone where it does not say.
 const DEFAULT_PAUSE: Duration = Duration::from_secs(5);

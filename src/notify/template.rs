@@ -2,36 +2,13 @@
 
 use std::sync::LazyLock;
 
-use askama::Template as Askama;
+use askama::Template;
 use serde::Deserialize;
 
 use super::lint;
-use crate::store::{BoardRow, Recipient};
+use crate::notice::{NoticeTemplate, Recipient};
+use crate::store::BoardRow;
 use crate::words::Locale;
-
-/// The notices there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Template {
-    /// The application is accepted and the guide is there.
-    GuideReady,
-    /// A newer guide replaces one that was announced.
-    GuideCorrected,
-}
-
-impl Template {
-    pub const ALL: [Self; 2] = [Self::GuideReady, Self::GuideCorrected];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::GuideReady => "guide_ready",
-            Self::GuideCorrected => "guide_corrected",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|template| template.name() == name)
-    }
-}
 
 /// A notice in words, for every channel.
 #[derive(Clone, PartialEq, Eq)]
@@ -101,15 +78,15 @@ impl Catalogue {
         found.unwrap_or(&CATALOGUES[0])
     }
 
-    fn texts(&self, template: Template) -> &Texts {
+    fn texts(&self, template: NoticeTemplate) -> &Texts {
         match template {
-            Template::GuideReady => &self.guide_ready,
-            Template::GuideCorrected => &self.guide_corrected,
+            NoticeTemplate::GuideReady => &self.guide_ready,
+            NoticeTemplate::GuideCorrected => &self.guide_corrected,
         }
     }
 }
 
-#[derive(Askama)]
+#[derive(Template)]
 #[template(path = "notices/email.txt")]
 struct Plain<'a> {
     greeting: &'a str,
@@ -120,7 +97,7 @@ struct Plain<'a> {
     institute: &'a str,
 }
 
-#[derive(Askama)]
+#[derive(Template)]
 #[template(path = "notices/email.html")]
 struct Html<'a> {
     lang: &'a str,
@@ -137,7 +114,7 @@ struct Html<'a> {
 /// Writes a notice in the recipient's language; Italian where there is no full catalogue for it.
 ///
 /// A name that would bring in something a notice must not hold ("www.Rossi") is left out of the greeting.
-pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Notice {
+pub fn render(template: NoticeTemplate, recipient: &Recipient, institute: &str) -> Notice {
     let (locale, words) = Catalogue::of(Locale::of(&recipient.locale));
     let texts = words.texts(template);
     let fill = |text: &str| text.replace("{institute}", institute);
@@ -177,7 +154,7 @@ pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Not
 /// Writes a notice of the board, in `locale` where one is asked for, else in the recipient's language.
 /// `None` for a notice this version does not know.
 pub fn board_words(row: &BoardRow, institute: &str, locale: Option<Locale>) -> Option<BoardWords> {
-    let template = Template::from_name(&row.template)?;
+    let template = row.template?;
     let locale = locale.unwrap_or_else(|| Locale::of(&row.recipient.locale));
     let (locale, words) = Catalogue::of(locale);
     let texts = words.texts(template);

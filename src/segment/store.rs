@@ -15,13 +15,14 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::aside::Aside;
 use super::lock::Lock;
 use super::remote::Remote;
 use super::seen::Seen;
 use super::{Doing, Error, SegmentKey, sum};
+use crate::clock::{age, system_time};
 
 pub(super) const DATA: &str = "data";
 const SUM: &str = "sum";
@@ -260,8 +261,8 @@ impl SegmentStore {
 pub(super) fn touch(path: &Path) {
     let Ok(file) = File::open(path) else { return };
     let used = file.metadata().and_then(|metadata| metadata.modified());
-    if used.is_ok_and(|used| used.elapsed().is_ok_and(|age| age > USE)) {
-        let _ = file.set_modified(SystemTime::now());
+    if used.is_ok_and(|used| age(used).is_some_and(|age| age > USE)) {
+        let _ = file.set_modified(system_time());
     }
 }
 

@@ -3,13 +3,14 @@
 use sqlx::Row;
 
 use super::{GuideAccess, Result, Store};
+use crate::clock::machine_seconds;
 
 impl Store {
     /// Keeps a session until `ends_at` (seconds since 1970); those that have ended go.
     pub async fn open_area_session(&self, session: &[u8; 32], sealed: &[u8], ends_at: u64) -> Result<()> {
         let mut tx = self.begin().await?;
         sqlx::query("DELETE FROM area_sessions WHERE ends_at <= ?")
-            .bind(seconds(self.now_seconds()))
+            .bind(seconds(machine_seconds()))
             .execute(&mut *tx)
             .await?;
         sqlx::query("INSERT INTO area_sessions (session, sealed, ends_at) VALUES (?, ?, ?)")
@@ -27,7 +28,7 @@ impl Store {
         let select = "SELECT sealed FROM area_sessions WHERE session = ? AND ends_at > ?";
         Ok(sqlx::query_scalar(select)
             .bind(session.to_vec())
-            .bind(seconds(self.now_seconds()))
+            .bind(seconds(machine_seconds()))
             .fetch_optional(&self.pool)
             .await?)
     }
@@ -61,7 +62,7 @@ impl Store {
     pub async fn take_area_login(&self, state: &[u8; 32], ends_at: u64) -> Result<bool> {
         let mut tx = self.begin().await?;
         sqlx::query("DELETE FROM area_logins WHERE ends_at <= ?")
-            .bind(seconds(self.now_seconds()))
+            .bind(seconds(machine_seconds()))
             .execute(&mut *tx)
             .await?;
         let insert = "INSERT INTO area_logins (state, ends_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -88,11 +89,6 @@ impl Store {
         };
         let access = self.find_guide_by_token_hash(&hash, self.today()).await?;
         Ok(Some((hash, access)))
-    }
-
-    /// Seconds since 1970 by the clock of the machine: sessions end by it, whatever day is asked for.
-    fn now_seconds(&self) -> u64 {
-        u64::try_from(self.clock.now().timestamp()).unwrap_or_default()
     }
 }
 

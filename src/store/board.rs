@@ -4,9 +4,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Row;
 
-use super::outbox::Recipient;
+use super::outbox::open_recipient;
 use super::rows::{day, moment};
 use super::{Result, Store, Tx};
+use crate::notice::{NoticeTemplate, Recipient};
 use crate::personal::Personal;
 
 /// A notice on the board. [`crate::notify::board_words`] puts it into words.
@@ -14,8 +15,8 @@ use crate::personal::Personal;
 pub struct BoardRow {
     pub notice_id: String,
     pub claim_id: String,
-    /// Which notice ("guide_ready").
-    pub template: String,
+    /// `None` for one that a newer version wrote.
+    pub template: Option<NoticeTemplate>,
     /// Whom it greets, in which language, and the guide's address (`link`).
     pub recipient: Recipient,
     pub written_at: DateTime<Utc>,
@@ -48,11 +49,11 @@ impl Store {
             }
             let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
             let key = self.key.unwrap(&claim_id, &wrapped)?;
-            let recipient = Recipient::from_json(&key.open("recipient", row.try_get("sealed")?)?)?;
+            let recipient = open_recipient(&key, row.try_get("sealed")?)?;
             board.push(BoardRow {
                 notice_id: row.try_get("notice_id")?,
                 claim_id,
-                template: row.try_get("template")?,
+                template: NoticeTemplate::from_name(row.try_get("template")?),
                 recipient,
                 written_at: moment(row.try_get("written_at")?),
                 read_at: row.try_get::<Option<i64>, _>("read_at")?.map(moment),

@@ -5,32 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::{Months, NaiveDate};
 use sqlx::Row;
 
-use super::outbox::{Recipient, notice_id};
+use super::outbox::notice_id;
 use super::rows::{count, day};
 use super::settle::AFTER_OTHERS;
 use super::{ClaimStatus, Job, Result, Store, StoreError, Tx};
-use crate::config::Channel;
-use crate::personal::Personal;
-
-/// A notice to be written with the guide: which way, and to whom.
-#[derive(Clone, Debug)]
-pub struct NoticeOrder {
-    pub channel: Channel,
-    pub recipient: Recipient,
-    /// 0 goes out at once; a higher one only where everything lower came to nothing.
-    pub rank: u32,
-}
-
-impl NoticeOrder {
-    /// One that goes out at once.
-    pub fn new(channel: Channel, recipient: Recipient) -> Self {
-        Self {
-            channel,
-            recipient,
-            rank: 0,
-        }
-    }
-}
+use crate::notice::{Channel, NoticeOrder, NoticeState, NoticeTemplate, Recipient};
 
 /// A guide that can be published.
 #[derive(Clone, Debug)]
@@ -158,23 +137,25 @@ impl Store {
             None => 1,
         };
         let template = if self.was_told(tx, &job.claim_id).await? {
-            "guide_corrected"
+            NoticeTemplate::GuideCorrected
         } else {
-            "guide_ready"
+            NoticeTemplate::GuideReady
         };
         let mut orders = vec![NoticeOrder::new(Channel::Board, ready.recipient.clone())];
         orders.extend(self.wanted_orders(tx, &job.claim_id, &ready.notices).await?);
         if orders.len() == 1 {
-            let to = Recipient {
-                fiscal_code: Personal::default(),
-                link: Personal::default(),
-                ..ready.recipient.clone()
-            };
-            orders.push(NoticeOrder::new(Channel::Letter, to));
+            orders.push(NoticeOrder::letter(ready.recipient.clone()));
         }
         for order in &orders {
-            self.write_notice(tx, &job.claim_id, job.revision, count(round), template, order)
-                .await?;
+            self.write_notice(
+                tx,
+                &job.claim_id,
+                job.revision,
+                count(round),
+                template.name(),
+                order,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -229,9 +210,9 @@ impl Store {
             .await?
             .seal("recipient", &order.recipient.to_json())?;
         let state = if order.channel == Channel::Board {
-            "delivered"
+            NoticeState::Delivered
         } else {
-            "created"
+            NoticeState::Created
         };
         let notice_id = notice_id(&self.key, claim_id, revision, order.channel, round);
         let insert = "INSERT INTO outbox (notice_id, claim_id, revision, round, channel, template, sealed, state,
@@ -245,7 +226,7 @@ impl Store {
             .bind(order.channel.name())
             .bind(template)
             .bind(sealed)
-            .bind(state)
+            .bind(state.name())
             .bind(i64::from(order.rank))
             .bind(if order.rank == 0 {
                 self.now_ms()

@@ -6,10 +6,12 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::{fmt, process};
 
-use chacha20poly1305::aead::{Aead, OsRng, Payload};
+use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{AeadCore, Key, KeyInit, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+
+use crate::entropy;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
@@ -69,7 +71,7 @@ impl InstallationKey {
 
     /// A new key for a claim, and the same wrapped for its row.
     pub fn new_claim_key(&self, claim_id: &str) -> Result<(ClaimKey, Vec<u8>), KeyError> {
-        let key = XChaCha20Poly1305::generate_key(&mut OsRng);
+        let key = XChaCha20Poly1305::generate_key(entropy::source());
         let wrapped = seal(&self.0, &["claim-key", claim_id], &key)?;
         Ok((ClaimKey(key), wrapped))
     }
@@ -104,7 +106,7 @@ impl ClaimKey {
 }
 
 fn create(path: &Path) -> std::io::Result<()> {
-    let key = XChaCha20Poly1305::generate_key(&mut OsRng);
+    let key = XChaCha20Poly1305::generate_key(entropy::source());
     let draft = path.with_extension(format!("new-{}", process::id()));
     let _ = fs::remove_file(&draft);
     let mut file = OpenOptions::new()
@@ -128,7 +130,7 @@ fn context(parts: &[&str]) -> Vec<u8> {
 }
 
 fn seal(key: &Key, purpose: &[&str], plain: &[u8]) -> Result<Vec<u8>, KeyError> {
-    let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+    let nonce = XChaCha20Poly1305::generate_nonce(entropy::source());
     let payload = Payload {
         msg: plain,
         aad: &context(purpose),

@@ -7,9 +7,9 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::{self, count, day, moment, problems};
-use super::{ClaimStatus, GuideRecord, NoticeState, Origin, Result, Store, StoreError};
+use super::{ClaimStatus, GuideRecord, Origin, Result, Store, StoreError};
 use crate::claim::Problem;
-use crate::config::Channel;
+use crate::notice::{Channel, NoticeState};
 
 /// Which claims are listed. The default lists the hundred changed last.
 #[derive(Clone, Debug, PartialEq, Eq)]

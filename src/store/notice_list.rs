@@ -7,8 +7,8 @@ use sqlx::sqlite::SqliteRow;
 use super::listing::notice_row;
 use super::rows::moment;
 use super::settle::AFTER_OTHERS;
-use super::{NoticeRow, NoticeState, Result, Store};
-use crate::config::Channel;
+use super::{NoticeRow, Result, Store};
+use crate::notice::{Channel, NoticeState};
 
 /// Which notices are listed. The default lists the hundred changed last.
 #[derive(Clone, Debug)]
@@ -114,7 +114,7 @@ impl Store {
 fn line(row: &SqliteRow) -> Result<NoticeLine> {
     let notice = notice_row(row)?;
     let next: i64 = row.try_get("next_attempt")?;
-    let waits = matches!(notice.state, NoticeState::Created | NoticeState::TemporaryFailure);
+    let waits = notice.state.is_waiting();
     Ok(NoticeLine {
         claim_id: row.try_get("claim_id")?,
         template: row.try_get("template")?,

@@ -4,134 +4,17 @@
 //! that ran out: [`Store::take_lost_notice`] hands it over to be looked up where the channel can tell,
 //! and to become `unknown` where it cannot. Nothing unknown is sent again by itself.
 
-use std::fmt;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
 use super::jobs::millis;
-use super::keys::{InstallationKey, KeyError};
+use super::keys::{ClaimKey, InstallationKey, KeyError};
 use super::pace::Pace;
 use super::rows::{count, day};
 use super::{Result, Retry, Store, StoreError, Tx};
-use crate::config::Channel;
-use crate::personal::Personal;
-
-/// The closed set of states of a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoticeState {
-    Created,
-    Sending,
-    /// The channel took it.
-    Sent,
-    /// The channel says that it arrived.
-    Delivered,
-    /// Will be tried again.
-    TemporaryFailure,
-    /// The channel will never take it (no such address), or it was withdrawn.
-    PermanentFailure,
-    /// Attempts spent, or the channel is not set up.
-    TechnicalFailure,
-    /// It may have gone out: nobody can tell, so it is not sent again.
-    Unknown,
-}
-
-impl NoticeState {
-    pub const ALL: [Self; 8] = [
-        Self::Created,
-        Self::Sending,
-        Self::Sent,
-        Self::Delivered,
-        Self::TemporaryFailure,
-        Self::PermanentFailure,
-        Self::TechnicalFailure,
-        Self::Unknown,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Sending => "sending",
-            Self::Sent => "sent",
-            Self::Delivered => "delivered",
-            Self::TemporaryFailure => "temporary-failure",
-            Self::PermanentFailure => "permanent-failure",
-            Self::TechnicalFailure => "technical-failure",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// Something may still be sent.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Created | Self::Sending | Self::TemporaryFailure)
-    }
-}
-
-impl fmt::Display for NoticeState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Whom a notice greets and where it goes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Recipient {
-    /// As it greets: "Maria Grazia Esposito".
-    pub name: Personal<String>,
-    /// Email address or E.164 number; empty for every other channel.
-    pub address: Personal<String>,
-    /// "it".
-    pub locale: String,
-    /// For what is found by it: notice board and apps; else empty.
-    pub fiscal_code: Personal<String>,
-    /// The guide's address, only where a login stands before it: notice board and portal.
-    pub link: Personal<String>,
-}
-
-impl Recipient {
-    pub(super) fn to_json(&self) -> Vec<u8> {
-        let Self {
-            name,
-            address,
-            locale,
-            fiscal_code,
-            link,
-        } = self;
-        serde_json::json!([
-            name.expose(),
-            address.expose(),
-            locale,
-            fiscal_code.expose(),
-            link.expose()
-        ])
-        .to_string()
-        .into_bytes()
-    }
-
-    // Notices written before the board existed have three parts.
-    pub(super) fn from_json(json: &[u8]) -> Result<Self> {
-        let sealed = || StoreError::from(KeyError::Sealed);
-        let parts: Vec<String> = serde_json::from_slice(json).map_err(|_| sealed())?;
-        let mut parts = parts.into_iter();
-        let (Some(name), Some(address), Some(locale)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(sealed());
-        };
-        Ok(Self {
-            name: Personal::new(name),
-            address: Personal::new(address),
-            locale,
-            fiscal_code: Personal::new(parts.next().unwrap_or_default()),
-            link: Personal::new(parts.next().unwrap_or_default()),
-        })
-    }
-}
+use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient, SendOutcome};
 
 /// A notice under lease, its attempt already written down.
 #[derive(Clone, Debug)]
@@ -141,8 +24,8 @@ pub struct DueNotice {
     pub claim_id: String,
     pub revision: u32,
     pub channel: Channel,
-    /// Which notice ("guide_ready").
-    pub template: String,
+    /// `None` for one that a newer version wrote.
+    pub template: Option<NoticeTemplate>,
     /// From 1.
     pub attempt: u32,
     pub recipient: Recipient,
@@ -163,21 +46,6 @@ pub enum Taken {
     /// Something is due, but the channel's rate is used up for this long.
     Later(Duration),
     Nothing,
-}
-
-/// How an attempt ended. The text says why, without anything of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SendOutcome {
-    Sent,
-    Delivered,
-    /// It did not go out; later it may.
-    Temporary(String),
-    /// It will never go out.
-    Permanent(String),
-    /// The channel is not set up.
-    Technical(String),
-    /// It may have gone out.
-    Unknown(String),
 }
 
 /// The end of an attempt, with what is known besides how it went.
@@ -361,16 +229,16 @@ impl Store {
         let row = sqlx::query(select).bind(notice_id).fetch_one(&mut **tx).await?;
         let claim_id: String = row.try_get("claim_id")?;
         let sealed: Vec<u8> = row.try_get("sealed")?;
-        let recipient = self.claim_key(tx, &claim_id).await?.open("recipient", &sealed)?;
+        let key = self.claim_key(tx, &claim_id).await?;
         let expires_on: Option<String> = row.try_get("expires_on")?;
         Ok(DueNotice {
             notice_id: notice_id.into(),
             claim_id,
             revision: count(row.try_get("revision")?),
             channel: channel(row.try_get("channel")?)?,
-            template: row.try_get("template")?,
+            template: NoticeTemplate::from_name(row.try_get("template")?),
             attempt: count(row.try_get("attempts")?),
-            recipient: Recipient::from_json(&recipient)?,
+            recipient: open_recipient(&key, &sealed)?,
             provider: row.try_get::<Option<String>, _>("provider")?.unwrap_or_default(),
             reference: row.try_get("reference")?,
             expires_on: expires_on
@@ -388,7 +256,7 @@ impl Store {
         retry: &Retry,
     ) -> Result<Option<NoticeState>> {
         let ended = ended.into();
-        let (state, detail) = state_after(ended.outcome, notice.attempt, retry);
+        let (state, detail) = ended.outcome.state(notice.attempt >= retry.max_attempts);
         let wait = retry
             .wait(notice.attempt)
             .max(ended.not_before.unwrap_or_default());
@@ -457,20 +325,7 @@ pub(super) fn channel(name: &str) -> Result<Channel> {
     })
 }
 
-pub(super) fn state_after<'a>(
-    outcome: &'a SendOutcome,
-    attempt: u32,
-    retry: &Retry,
-) -> (NoticeState, Option<&'a str>) {
-    match outcome {
-        SendOutcome::Sent => (NoticeState::Sent, None),
-        SendOutcome::Delivered => (NoticeState::Delivered, None),
-        SendOutcome::Temporary(why) if attempt >= retry.max_attempts => {
-            (NoticeState::TechnicalFailure, Some(why))
-        }
-        SendOutcome::Temporary(why) => (NoticeState::TemporaryFailure, Some(why)),
-        SendOutcome::Permanent(why) => (NoticeState::PermanentFailure, Some(why)),
-        SendOutcome::Technical(why) => (NoticeState::TechnicalFailure, Some(why)),
-        SendOutcome::Unknown(why) => (NoticeState::Unknown, Some(why)),
-    }
+/// Whom a notice greets, as its claim's key opens it.
+pub(super) fn open_recipient(key: &ClaimKey, sealed: &[u8]) -> Result<Recipient> {
+    Recipient::from_json(&key.open("recipient", sealed)?).ok_or_else(|| KeyError::Sealed.into())
 }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{Result, Store, Tx};
-use crate::config::Channel;
+use crate::clock::machine_now;
+use crate::notice::Channel;
 
 /// So many uses in so long, evenly spread: none is saved up, so that no window of that length holds more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Store {
         pace: Option<Pace>,
     ) -> Result<Option<Duration>> {
         let Some(pace) = pace else { return Ok(None) };
-        let now = self.clock.now().timestamp_micros();
+        let now = machine_now().timestamp_micros();
         let free_at: Option<i64> = sqlx::query_scalar("SELECT free_at FROM paces WHERE channel = ?")
             .bind(channel.name())
             .fetch_optional(&mut **tx)

@@ -2,7 +2,7 @@
 
 use super::outbox::channel;
 use super::{Result, Store, Tx};
-use crate::config::Channel;
+use crate::notice::Channel;
 
 impl Store {
     /// From now on only these channels for this claim, in this order; `None` goes back to the settings.

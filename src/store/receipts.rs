@@ -3,9 +3,10 @@
 use sqlx::Row;
 
 use super::jobs::millis;
-use super::outbox::NoticeState;
 use super::rows::count;
 use super::{Result, Retry, Store, StoreError, Tx};
+use crate::names::named;
+use crate::notice::NoticeState;
 
 /// What a receipt says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +20,12 @@ pub enum Said {
     Expired,
 }
 
-impl Said {
-    fn name(self) -> &'static str {
-        match self {
-            Self::OnItsWay => "on-its-way",
-            Self::Delivered => "delivered",
-            Self::Refused => "refused",
-            Self::Expired => "expired",
-        }
-    }
-}
+named!(Said {
+    OnItsWay => "on-its-way",
+    Delivered => "delivered",
+    Refused => "refused",
+    Expired => "expired",
+});
 
 /// One receipt. `detail` is a code ("5.1.1", "UNDELIV"), nothing of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,16 +1,13 @@
 //! Small conversions between rows and types.
 
-use std::fmt;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::{Result, StoreError};
 use crate::claim::Problem;
+use crate::names::named;
 
 /// Where a claim stands: accepted, rendering, ready, notified; the others lie aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClaimStatus {
     /// Taken in, waiting for a worker.
     Accepted,
@@ -30,45 +27,18 @@ pub enum ClaimStatus {
     Erased,
 }
 
-impl ClaimStatus {
-    pub const ALL: [Self; 10] = [
-        Self::Accepted,
-        Self::Rendering,
-        Self::Ready,
-        Self::Notified,
-        Self::Held,
-        Self::Rejected,
-        Self::Failed,
-        Self::Expired,
-        Self::Revoked,
-        Self::Erased,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Rendering => "rendering",
-            Self::Ready => "ready",
-            Self::Notified => "notified",
-            Self::Held => "held",
-            Self::Rejected => "rejected",
-            Self::Failed => "failed",
-            Self::Expired => "expired",
-            Self::Revoked => "revoked",
-            Self::Erased => "erased",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.name() == name)
-    }
-}
-
-impl fmt::Display for ClaimStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+named!(ClaimStatus {
+    Accepted => "accepted",
+    Rendering => "rendering",
+    Ready => "ready",
+    Notified => "notified",
+    Held => "held",
+    Rejected => "rejected",
+    Failed => "failed",
+    Expired => "expired",
+    Revoked => "revoked",
+    Erased => "erased",
+});
 
 pub(super) fn status(name: &str) -> Result<ClaimStatus> {
     ClaimStatus::from_name(name).ok_or(StoreError::UnknownValue {

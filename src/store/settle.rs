@@ -2,12 +2,10 @@
 
 use sqlx::Row;
 
-use super::guides::NoticeOrder;
-use super::outbox::{NoticeState, Recipient, channel};
+use super::outbox::{channel, open_recipient};
 use super::rows::count;
 use super::{ClaimStatus, NoticeRow, Result, Store, StoreError, Tx};
-use crate::config::Channel;
-use crate::personal::Personal;
+use crate::notice::{Channel, NoticeOrder, NoticeState};
 
 /// When a notice goes out that waits for others to fail.
 pub(super) const AFTER_OTHERS: i64 = i64::MAX / 4;
@@ -133,14 +131,8 @@ impl Store {
             .fetch_one(&mut **tx)
             .await?;
         let (sealed, template): (Vec<u8>, String) = (row.try_get("sealed")?, row.try_get("template")?);
-        let opened = self.claim_key(tx, claim_id).await?.open("recipient", &sealed)?;
-        let recipient = Recipient {
-            address: Personal::default(),
-            fiscal_code: Personal::default(),
-            link: Personal::default(),
-            ..Recipient::from_json(&opened)?
-        };
-        let order = NoticeOrder::new(Channel::Letter, recipient);
+        let key = self.claim_key(tx, claim_id).await?;
+        let order = NoticeOrder::letter(open_recipient(&key, &sealed)?);
         let (revision, round) = (count(round.revision), count(round.round));
         self.write_notice(tx, claim_id, revision, round, &template, &order)
             .await
@@ -206,7 +198,7 @@ impl Store {
             })
         };
         let fits = |row: &&NoticeRow| {
-            row.channel != Channel::Board
+            row.channel.is_sent()
                 && !row.state.is_open()
                 && choice.channel.is_none_or(|channel| channel == row.channel)
                 && choice.state.is_none_or(|state| state == row.state)
@@ -228,7 +220,7 @@ impl Store {
             return Ok(false);
         };
         let key = self.claim_key(tx, claim_id).await?;
-        let recipient = Recipient::from_json(&key.open("recipient", found.try_get("sealed")?)?)?;
+        let recipient = open_recipient(&key, found.try_get("sealed")?)?;
         let order = NoticeOrder::new(channel(found.try_get("channel")?)?, recipient);
         let template: String = found.try_get("template")?;
         self.write_notice(tx, claim_id, row.revision, round, &template, &order)
@@ -239,18 +231,15 @@ impl Store {
     /// An operator found out what became of a notice that is `unknown`.
     pub async fn resolve_unknown(&self, notice_id: &str, arrived: bool) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let (state, why) = if arrived {
-            (NoticeState::Delivered, "an operator found that it arrived")
+        let why = if arrived {
+            "an operator found that it arrived"
         } else {
-            (
-                NoticeState::PermanentFailure,
-                "an operator found that it did not arrive",
-            )
+            "an operator found that it did not arrive"
         };
         let update = "UPDATE outbox SET state = ?, last_error = ?, poll_at = NULL, updated_at = ?
                       WHERE notice_id = ? AND state = 'unknown' RETURNING claim_id";
         let claim_id: Option<String> = sqlx::query_scalar(update)
-            .bind(state.name())
+            .bind(NoticeState::found(arrived).name())
             .bind(why)
             .bind(self.now_ms())
             .bind(notice_id)

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::claim::Problem;
-use crate::config::Channel;
+use crate::notice::{Channel, NoticeOrder, NoticeTemplate, Recipient, SendOutcome};
 use crate::personal::Personal;
 
 mod forgetting;

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::rows::count;
 use super::{ClaimStatus, Result, Store, StoreError};
+use crate::names::named;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,20 +28,16 @@ pub enum UsageKind {
     Rated,
 }
 
-impl UsageKind {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Opened => "opened",
-            Self::Played => "played",
-            Self::SceneStarted => "scene_started",
-            Self::Completed => "completed",
-            Self::CueUsed => "cue_used",
-            Self::DocumentOpened => "document_opened",
-            Self::NewWorkTried => "new_work_tried",
-            Self::Rated => "rated",
-        }
-    }
-}
+named!(UsageKind {
+    Opened => "opened",
+    Played => "played",
+    SceneStarted => "scene_started",
+    Completed => "completed",
+    CueUsed => "cue_used",
+    DocumentOpened => "document_opened",
+    NewWorkTried => "new_work_tried",
+    Rated => "rated",
+});
 
 impl Store {
     /// Counts one use on the store's day. `scene` is an id of the guide's manifest, not free text; empty

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::claim::Problem;
-use crate::config::{Channel, NotifySettings, PrintSettings, Reach};
+use crate::config::{NotifySettings, PrintSettings};
+use crate::notice::{Channel, NoticeOrder, ReachRule, Recipient};
 use crate::personal::Personal;
-use crate::store::{Job, NoticeOrder, Recipient};
+use crate::store::Job;
 
 /// Makes one guide. Called on a thread that may block; several at a time where the settings say so.
 pub trait Producer: Send + Sync {
@@ -119,8 +120,8 @@ impl NoticesWanted {
                 continue;
             };
             let rank = match notify.reach {
-                Reach::All => 0,
-                Reach::First => u32::try_from(orders.len()).unwrap_or(u32::MAX),
+                ReachRule::All => 0,
+                ReachRule::First => u32::try_from(orders.len()).unwrap_or(u32::MAX),
             };
             orders.push(NoticeOrder {
                 channel: *channel,
@@ -130,10 +131,7 @@ impl NoticesWanted {
         }
         let wanted = self.letter || print.everybody || notify.channels.contains(&Channel::Letter);
         if wanted || (self.email.is_none() && self.mobile.is_none()) || orders.is_empty() {
-            orders.push(NoticeOrder::new(
-                Channel::Letter,
-                self.recipient(Personal::default()),
-            ));
+            orders.push(NoticeOrder::letter(self.recipient(Personal::default())));
         }
         orders
     }

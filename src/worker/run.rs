@@ -9,9 +9,9 @@ use tokio::task::JoinSet;
 
 use super::place::{Draft, sweep};
 use super::produce::{NoticesWanted, Order, ProduceError, Produced, Producer};
-use super::shutdown::Shutdown;
 use crate::config::{NotifySettings, PrintSettings, Settings};
 use crate::personal::Personal;
+use crate::shutdown::Shutdown;
 use crate::store::{ClaimStatus, Job, Ready, Retry, Settled, Store, StoreError};
 
 /// How long a replaced guide stays for whoever is watching it.

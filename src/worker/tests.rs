@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use super::*;
 use crate::claim::Problem;
-use crate::config::{Channel, NotifySettings, PrintSettings, Settings};
+use crate::config::{NotifySettings, PrintSettings, Settings};
+use crate::notice::Channel;
 use crate::personal::Personal;
+use crate::shutdown::Shutdown;
 use crate::store::{ClaimFilter, ClaimStatus, Retry};
 
 /// Writes a folder with one file, or does what the claim's id asks for.

@@ -7,6 +7,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::clock::machine_now;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -62,7 +64,7 @@ impl Shelf {
     pub fn keep(&self, mut message: Stored) -> io::Result<u64> {
         let mut messages = self.lock();
         message.number = messages.last().map_or(1, |last| last.number + 1);
-        message.received_at = Utc::now();
+        message.received_at = machine_now();
         let path = self.dir.join(format!("{:06}.json", message.number));
         let draft = path.with_extension("new");
         let mut file = std::fs::File::create(&draft)?;

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::keep::{Kind, Shelf, Stored};
-use crate::config::clock::rome;
+use crate::clock::{machine_now, rome};
 use crate::notify::SmsLength;
 
 /// Inline styles belong to the emails shown in their frames; nothing is ever fetched or run.
@@ -187,7 +187,7 @@ async fn take_sms(State(shelf): State<Arc<Shelf>>, request: Request) -> Response
         number: 0,
         id: sms.id,
         kind: Kind::Sms,
-        received_at: Utc::now(),
+        received_at: machine_now(),
         from: sms.sender,
         to: vec![sms.to],
         subject: String::new(),

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::keep::Shelf;
 use super::mime;
-use crate::worker::Shutdown;
+use crate::shutdown::Shutdown;
 
 const MAX_MESSAGE_BYTES: usize = 10 * 1024 * 1024;
 const MAX_LINE_BYTES: u64 = 4096;

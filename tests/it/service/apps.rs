@@ -13,8 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use hmac::{Hmac, Mac};
 use serde_json::{Value, json};
-use videoguida::config::{Channel, Settings};
-use videoguida::store::NoticeState;
+use videoguida::config::Settings;
+use videoguida::notice::{Channel, NoticeState};
 
 use super::world::{Person, notice, open, publish, run_until, settings, state, status};
 

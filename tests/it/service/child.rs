@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use videoguida::config::Settings;
 use videoguida::notify::{Sender, mailbox};
+use videoguida::shutdown::Shutdown;
 use videoguida::store::Store;
-use videoguida::worker::{Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions};
+use videoguida::worker::{Order, ProduceError, Produced, Producer, Worker, WorkerOptions};
 
 const ROLE: &str = "VIDEOGUIDA_TEST_ROLE";
 const DIR: &str = "VIDEOGUIDA_TEST_DIR";

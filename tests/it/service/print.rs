@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use videoguida::claim;
-use videoguida::config::Channel;
 use videoguida::link;
+use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::Sender;
 use videoguida::personal::Personal;
-use videoguida::store::{Incoming, NoticeState};
+use videoguida::shutdown::Shutdown;
+use videoguida::store::Incoming;
 use videoguida::worker::{
-    NoticesWanted, Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions, ingest,
+    NoticesWanted, Order, ProduceError, Produced, Producer, Worker, WorkerOptions, ingest,
 };
 
 use super::world::{notice, open, settings};

@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use videoguida::config::{Channel, Settings};
+use videoguida::config::Settings;
+use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::{SendCounts, Sender};
 use videoguida::personal::Personal;
-use videoguida::store::{Incoming, NoticeRow, NoticeState, Store};
+use videoguida::shutdown::Shutdown;
+use videoguida::store::{Incoming, NoticeRow, Store};
 use videoguida::worker::{
-    NoticesWanted, Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions, ingest,
+    NoticesWanted, Order, ProduceError, Produced, Producer, Worker, WorkerOptions, ingest,
 };
 
 pub const NAME: &str = "Maria Grazia Esposito";

@@ -8,15 +8,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use videoguida::claim::Problem;
-use videoguida::config::{Channel, Clock};
+use videoguida::clock::Clock;
 use videoguida::encode::{EncodedFrame, VideoSegment};
 use videoguida::fmp4;
 use videoguida::link;
+use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{
-    Incoming, Job, NoticeOrder, Origin, Ready, Recipient, Retry, SendOutcome, Store, Taken,
-};
+use videoguida::store::{Incoming, Job, Origin, Ready, Retry, Store, Taken};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
