@@ -58,6 +58,11 @@ pub fn system_time() -> SystemTime {
     machine_now().into()
 }
 
+/// The same in milliseconds since 1970, as the store counts.
+pub fn machine_millis() -> i64 {
+    machine_now().timestamp_millis()
+}
+
 /// How long ago something happened, as the file system noted it; `None` for what lies ahead.
 pub fn age(since: SystemTime) -> Option<Duration> {
     system_time().duration_since(since).ok()

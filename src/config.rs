@@ -11,6 +11,7 @@ mod notify;
 mod render;
 mod secret;
 mod segments;
+mod store;
 
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::AreaSettings;
@@ -22,6 +23,7 @@ pub use notify::{
 pub use render::{Portrait, RenderSettings, Rendition, When};
 pub use secret::Secret;
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
+pub use store::{DatabaseAddress, StoreSettings};
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -90,25 +92,6 @@ impl Default for SiteSettings {
             attempts: 10,
             trust_forwarded: false,
             vendor_dir: "var/web-vendor".into(),
-        }
-    }
-}
-
-/// `[store]`: where claims, guides and keys live.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct StoreSettings {
-    /// `store.data_dir`, default `var`: relative paths of the other settings start here.
-    pub data_dir: PathBuf,
-    /// `store.database`, default `videoguida.sqlite`.
-    pub database: PathBuf,
-}
-
-impl Default for StoreSettings {
-    fn default() -> Self {
-        Self {
-            data_dir: "var".into(),
-            database: "videoguida.sqlite".into(),
         }
     }
 }
@@ -218,9 +201,12 @@ impl Settings {
         self.path(&self.media.cache)
     }
 
-    /// The SQLite file.
-    pub fn database_path(&self) -> PathBuf {
-        self.path(&self.store.database)
+    /// Where the store's database is.
+    pub fn database(&self) -> Result<DatabaseAddress, ConfigError> {
+        match DatabaseAddress::parse(&self.store.url) {
+            Ok(DatabaseAddress::Sqlite(file)) => Ok(DatabaseAddress::Sqlite(self.path(&file))),
+            Err(rule) => Err(ConfigError::of_settings("store.url", rule)),
+        }
     }
 }
 

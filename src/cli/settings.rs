@@ -30,7 +30,7 @@ impl Ground {
 
     /// The store, with its tables brought up to date.
     pub async fn store(&self) -> Result<Store, Failure> {
-        let store = Store::open(&self.settings.database_path())
+        let store = Store::open(&self.settings.database()?)
             .await
             .map_err(Failure::failed)?;
         Ok(store

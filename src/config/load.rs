@@ -37,6 +37,22 @@ pub enum ConfigError {
         rule: String,
         source_name: String,
     },
+    #[error("{key} and {old_key}: both given and not the same; {old_key} is the older name: leave it out")]
+    Contradiction {
+        key: &'static str,
+        old_key: &'static str,
+    },
+}
+
+impl ConfigError {
+    /// A key of the settings in force that breaks a rule.
+    pub(super) fn of_settings(key: &str, rule: &str) -> Self {
+        Self::Value {
+            key: key.into(),
+            rule: rule.into(),
+            source_name: "the settings in force".into(),
+        }
+    }
 }
 
 impl Settings {
@@ -72,7 +88,9 @@ impl Settings {
             name: "the command line".into(),
             data: nested(flags),
         });
-        let settings: Self = figment.extract_lossy().map_err(explain)?;
+        let has_url = figment.contains("store.url");
+        let mut settings: Self = figment.extract_lossy().map_err(explain)?;
+        settings.store.take_old_key(has_url)?;
         settings.checked()
     }
 
@@ -89,6 +107,7 @@ impl Settings {
     }
 
     fn checked(self) -> Result<Self, ConfigError> {
+        self.database()?;
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
         in_range("media.cache_gigabytes", self.media.cache_gigabytes, 1, 100_000)?;
         let (s3, shared) = (&self.segments.s3, self.segments.store == SegmentsStore::S3);
@@ -157,11 +176,7 @@ fn demand(key: &str, holds: bool, rule: &str) -> Result<(), ConfigError> {
     if holds {
         return Ok(());
     }
-    Err(ConfigError::Value {
-        key: key.into(),
-        rule: rule.into(),
-        source_name: "the settings in force".into(),
-    })
+    Err(ConfigError::of_settings(key, rule))
 }
 
 fn in_range(key: &str, value: u64, low: u64, high: u64) -> Result<(), ConfigError> {

@@ -40,6 +40,31 @@ named!(ClaimStatus {
     Erased => "erased",
 });
 
+impl ClaimStatus {
+    /// Whether a guide of the claim that was published may be shown as the person's own.
+    pub fn has_living_guide(self) -> bool {
+        !matches!(self, Self::Held | Self::Revoked | Self::Erased | Self::Expired)
+    }
+
+    /// Whether a claim in this state may never have become a guide.
+    pub fn may_lack_guide(self) -> bool {
+        matches!(
+            self,
+            Self::Accepted | Self::Rendering | Self::Held | Self::Failed | Self::Revoked
+        )
+    }
+
+    /// Whether the claim is gone and nothing can be asked of it any more.
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::Erased | Self::Expired)
+    }
+
+    /// Whether the guide opens, and its claimant can be told (again).
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Ready | Self::Notified)
+    }
+}
+
 pub(super) fn status(name: &str) -> Result<ClaimStatus> {
     ClaimStatus::from_name(name).ok_or(StoreError::UnknownValue {
         table: "claims",

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::claim::Problem;
+use crate::config::DatabaseAddress;
 use crate::notice::{Channel, NoticeOrder, NoticeTemplate, Recipient, SendOutcome};
 use crate::personal::Personal;
 
@@ -17,7 +18,9 @@ fn on(day: &str) -> Clock {
 
 async fn store() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&dir.path().join("v.sqlite")).await.expect("a store");
+    let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+        .await
+        .expect("a store");
     (dir, store.with_clock(on("2026-03-03")))
 }
 
@@ -40,7 +43,7 @@ fn recipient(address: &str) -> Recipient {
     }
 }
 
-fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Ready {
+fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Publication {
     let folder = store
         .guides_dir()
         .join(format!("{}.{}", job.claim_id, job.job_id));
@@ -49,7 +52,7 @@ fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Ready {
         .iter()
         .map(|channel| NoticeOrder::new(*channel, recipient("a@example.it")));
     let token_hash = token(&job.claim_id, job.issue);
-    Ready {
+    Publication {
         folder,
         token_hash,
         warnings: vec![],
@@ -132,12 +135,12 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
         store.ingest(&event("e1", "A", 1)).await.expect("in"),
         IngestOutcome::Accepted
     );
-    let again = Store::open(&dir.path().join("v.sqlite"))
+    let again = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
         .await
         .expect("opened again");
     assert_eq!(status(&again, "A").await, ClaimStatus::Accepted);
     std::fs::remove_file(dir.path().join("installation.key")).expect("removed");
-    let lost = Store::open(&dir.path().join("v.sqlite")).await;
+    let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
     assert!(matches!(lost, Err(StoreError::Key(KeyError::Foreign { .. }))));
 }
 
@@ -149,7 +152,7 @@ async fn many_may_open_a_new_store_at_once() {
         .map(|_| {
             tokio::spawn({
                 let path = path.clone();
-                async move { Store::open(&path).await.map(drop) }
+                async move { Store::open(&DatabaseAddress::Sqlite(path)).await.map(drop) }
             })
         })
         .collect();

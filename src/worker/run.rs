@@ -12,7 +12,7 @@ use super::produce::{NoticesWanted, Order, ProduceError, Produced, Producer};
 use crate::config::{NotifySettings, PrintSettings, Settings};
 use crate::personal::Personal;
 use crate::shutdown::Shutdown;
-use crate::store::{ClaimStatus, Job, Ready, Retry, Settled, Store, StoreError};
+use crate::store::{ClaimStatus, Job, Publication, Retry, Settled, Store, StoreError};
 
 /// How long a replaced guide stays for whoever is watching it.
 const SWEEP_AFTER: Duration = Duration::from_secs(3600);
@@ -227,9 +227,9 @@ impl Worker {
         warnings: Vec<String>,
         wanted: &NoticesWanted,
         link: &Personal<String>,
-    ) -> Ready {
+    ) -> Publication {
         let notices = wanted.plan(&self.options.notify, &self.options.print, link);
-        Ready {
+        Publication {
             folder,
             token_hash,
             warnings,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::claim::Problem;
-use crate::config::{NotifySettings, PrintSettings, Settings};
+use crate::config::{DatabaseAddress, NotifySettings, PrintSettings, Settings};
 use crate::notice::Channel;
 use crate::personal::Personal;
 use crate::shutdown::Shutdown;
@@ -66,7 +66,9 @@ fn write(folder: &Path, order: &Order<'_>) -> Result<(), ProduceError> {
 
 async fn store(claims: &[&str]) -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&dir.path().join("v.sqlite")).await.expect("a store");
+    let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+        .await
+        .expect("a store");
     let rows = claims.iter().map(|id| claim(&format!("event-{id}"), id));
     assert_eq!(
         ingest(&store, rows).await.expect("in").accepted,

@@ -114,6 +114,7 @@ mod tests {
     use axum::http::header::COOKIE;
 
     use super::*;
+    use crate::config::DatabaseAddress;
 
     fn sessions(secret: u8, minutes: u64) -> AreaSessions {
         let settings = SiteSettings::new("https://guida.example.it", vec![secret; 32]);
@@ -122,7 +123,7 @@ mod tests {
 
     async fn store() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("videoguida.sqlite"))
+        let store = Store::open(&DatabaseAddress::Sqlite(folder.path().join("videoguida.sqlite")))
             .await
             .expect("a store");
         (folder, store)

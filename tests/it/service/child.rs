@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
-use videoguida::config::Settings;
+use videoguida::config::{DatabaseAddress, Settings};
 use videoguida::notify::{Sender, mailbox};
 use videoguida::shutdown::Shutdown;
 use videoguida::store::Store;
@@ -127,14 +127,18 @@ fn role() {
             "mailbox" => mailbox::run(free, free, dir, &shutdown).await.expect("a mailbox"),
             "sender" => {
                 let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
-                let store = Store::open(&dir.join("v.sqlite")).await.expect("a store");
+                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+                    .await
+                    .expect("a store");
                 let sender = Sender::new(store, &settings)
                     .expect("a sender")
                     .with_lease(super::world::LEASE);
                 sender.run(&shutdown).await.expect("sent");
             }
             "stuck-worker" => {
-                let store = Store::open(&dir.join("v.sqlite")).await.expect("a store");
+                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+                    .await
+                    .expect("a store");
                 let mut options = WorkerOptions::new(&Settings::default());
                 options.lease = super::world::LEASE;
                 let worker = Worker::new(

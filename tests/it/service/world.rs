@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use videoguida::config::Settings;
+use videoguida::config::{DatabaseAddress, Settings};
 use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::{SendCounts, Sender};
 use videoguida::personal::Personal;
@@ -106,7 +106,9 @@ pub fn settings(dir: &Path, keys: &[(&str, String)]) -> Settings {
 }
 
 pub async fn open(dir: &Path) -> Store {
-    Store::open(&dir.join("v.sqlite")).await.expect("a store")
+    Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+        .await
+        .expect("a store")
 }
 
 /// Takes the events in and publishes their guides: the notices wait.

@@ -9,13 +9,14 @@ use std::time::Duration;
 
 use videoguida::claim::Problem;
 use videoguida::clock::Clock;
+use videoguida::config::DatabaseAddress;
 use videoguida::encode::{EncodedFrame, VideoSegment};
 use videoguida::fmp4;
 use videoguida::link;
 use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{Incoming, Job, Origin, Ready, Retry, Store, Taken};
+use videoguida::store::{Incoming, Job, Origin, Publication, Retry, Store, Taken};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -185,7 +186,7 @@ pub fn repository() -> PathBuf {
 /// Two published guides, a claim each that is held, failed and rejected.
 async fn store(folder: &Path, media: &Path) -> Result<Store> {
     let clock = Clock::Fixed(TODAY.parse()?);
-    let store = Store::open(&folder.join("data/videoguida.sqlite"))
+    let store = Store::open(&DatabaseAddress::Sqlite(folder.join("data/videoguida.sqlite")))
         .await?
         .with_clock(clock);
     for somebody in [&MARIA, &OTHER] {
@@ -264,7 +265,7 @@ async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) ->
         fiscal_code: Personal::new(somebody.fiscal_code.into()),
         ..Recipient::default()
     };
-    let ready = Ready {
+    let ready = Publication {
         folder,
         token_hash: link::token_hash(&somebody.token()),
         warnings: Vec::new(),
