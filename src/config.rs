@@ -20,8 +20,8 @@ pub use notify::{
     AppIoSettings, EmailBackend, EmailSettings, NotifySettings, SmppSettings, SmsBackend, SmsFormat,
     SmsSettings, Tls, WebhookSettings,
 };
-pub use render::{Portrait, RenderSettings, Rendition, When};
-pub use secret::Secret;
+pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
+pub use secret::HiddenText;
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 pub use store::{DatabaseAddress, StoreSettings};
 
@@ -45,7 +45,7 @@ pub struct Settings {
     pub store: StoreSettings,
     pub media: MediaSettings,
     pub segments: SegmentsSettings,
-    pub render: RenderSettings,
+    pub render: RenditionSettings,
     /// `[voice]`: who speaks.
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,
@@ -154,7 +154,7 @@ impl Default for ServiceSettings {
 pub struct OperatorSettings {
     /// `operators.secret`, default empty: what an operator logs in with, 12 characters or more; while it
     /// is empty the console is closed.
-    pub secret: Secret,
+    pub secret: HiddenText,
 }
 
 /// `[retention]`: how long a guide lives.

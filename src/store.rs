@@ -27,19 +27,19 @@ mod rows;
 mod settle;
 mod usage;
 
-pub use api::{GuideFilter, Repeated};
+pub use api::{ApiRequestState, GuideFilter};
 pub use audit::AuditRow;
 pub use board::BoardRow;
 pub use erasure::PurgeCounts;
-pub use guides::{GuideAccess, GuideRecord, Publication, Settled};
-pub use intake::{Incoming, IngestOutcome, Origin};
+pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
+pub use intake::{IngestOutcome, RowOrigin, Submission};
 pub use jobs::{Job, Retry};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
-pub use outbox::{DueNotice, Ended, Taken};
+pub use outbox::{AttemptEnd, DueNotice, OutboxAnswer};
 pub use pace::Pace;
 pub use print::{PrintRow, QueuedLetter};
-pub use receipts::{Receipt, Said};
+pub use receipts::{Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
 pub use rows::ClaimStatus;
 pub use usage::UsageKind;
@@ -50,7 +50,7 @@ use crate::clock::Clock;
 use crate::config::DatabaseAddress;
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{DatabaseError, Db, MigrateError, Tx, query, query_scalar};
-use keys::{InstallationKey, KeyError};
+use keys::{InstallationKey, SealError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -66,7 +66,7 @@ pub enum StoreError {
     )]
     Migrate { path: PathBuf, source: MigrateError },
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] SealError),
     #[error("database: {0}")]
     Database(#[from] DatabaseError),
     #[error("claim {claim_id}: not known; list the claims to find its id")]
@@ -175,7 +175,7 @@ impl Store {
         if stored == check {
             Ok(())
         } else {
-            Err(KeyError::Foreign {
+            Err(SealError::Foreign {
                 path: self.data_dir.join("installation.key"),
             }
             .into())

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
 use super::settings::Ground;
 use super::{serve, work};
-use crate::config::Secret;
+use crate::config::HiddenText;
 use crate::intake;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
@@ -42,7 +42,7 @@ pub struct DemoArgs {
 }
 
 /// Sample claims in, guides out, notices to a local mailbox, links printed, site served.
-pub async fn run(ground: Ground, args: &DemoArgs) -> Outcome {
+pub async fn run(ground: Ground, args: &DemoArgs) -> CommandOutcome {
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let mailbox = MailboxProcess::start(&ground).await?;
     let ground = local(ground, &mailbox);
@@ -93,7 +93,7 @@ fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
         .map_or(1, |cores| cores.get())
         .min(4);
     if settings.operators.secret.is_empty() {
-        settings.operators.secret = Secret::new(OPERATOR_SECRET);
+        settings.operators.secret = HiddenText::new(OPERATOR_SECRET);
     }
     Ground { settings, ..ground }
 }
@@ -116,7 +116,7 @@ async fn make_guides(
         "{} new claims, {waiting} guides to make",
         counts.accepted + counts.revised
     );
-    let progress = Progress::new("guides", waiting.into());
+    let progress = ProgressMeter::new("guides", waiting.into());
     let took = Arc::new(Mutex::new(HashMap::new()));
     let observed = took.clone();
     let bar = Arc::new(progress);

@@ -3,7 +3,7 @@ use std::io::Read;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::operate::{Selection, selected};
 use super::settings::Ground;
 use crate::clock::rome;
@@ -87,7 +87,7 @@ pub struct ResendArgs {
     pub notice_state: Option<NoticeState>,
 }
 
-pub async fn run(ground: &Ground, args: &NoticesArgs) -> Outcome {
+pub async fn run(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
     match &args.command {
         None => list(ground, args).await,
         Some(NoticesCommand::Resolve { notice, arrived }) => resolve(ground, notice, *arrived).await,
@@ -117,7 +117,7 @@ pub async fn run(ground: &Ground, args: &NoticesArgs) -> Outcome {
     }
 }
 
-async fn list(ground: &Ground, args: &NoticesArgs) -> Outcome {
+async fn list(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let waiting = NoticeState::ALL.into_iter().filter(|state| state.is_waiting());
     let filter = NoticeFilter {
@@ -175,7 +175,7 @@ fn shown(line: &NoticeLine, dry_run: bool) -> String {
     parts.join("\t")
 }
 
-async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> Outcome {
+async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> CommandOutcome {
     let store = ground.store().await?;
     if store
         .resolve_unknown(notice_id, arrived)
@@ -191,7 +191,7 @@ async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> Outcome {
 }
 
 /// A message that is no bounce of ours is no failure: the mail server would bounce the bounce.
-async fn bounce(ground: &Ground, recipient: Option<&str>) -> Outcome {
+async fn bounce(ground: &Ground, recipient: Option<&str>) -> CommandOutcome {
     let mut message = Vec::new();
     let read = std::io::stdin().take(LARGEST_BOUNCE).read_to_end(&mut message);
     read.map_err(Failure::failed)?;
@@ -248,7 +248,7 @@ fn texts(institute: &str) {
 }
 
 /// Sends the chosen notices again, a line a claim; what cannot be done is said and left.
-pub async fn resend(ground: &Ground, args: &ResendArgs) -> Outcome {
+pub async fn resend(ground: &Ground, args: &ResendArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, &args.selection).await?;
     let choice = ResendChoice {

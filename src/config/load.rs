@@ -72,19 +72,19 @@ impl Settings {
         let mut figment = Figment::new();
         if let Some((path, text)) = read_file(config)? {
             let name = path.display().to_string();
-            figment = figment.merge(Named {
+            figment = figment.merge(SettingsSource {
                 name,
                 data: parse(&path, &text)?,
             });
         }
-        figment = figment.merge(Named {
+        figment = figment.merge(SettingsSource {
             name: "the environment".into(),
             data: from_env(env),
         });
         let flags = overrides
             .iter()
             .map(|(key, value)| ((*key).to_owned(), value.clone()));
-        figment = figment.merge(Named {
+        figment = figment.merge(SettingsSource {
             name: "the command line".into(),
             data: nested(flags),
         });
@@ -246,12 +246,12 @@ fn nested(pairs: impl Iterator<Item = (String, String)>) -> Dict {
 }
 
 /// A tree of values with the name of its source.
-struct Named {
+struct SettingsSource {
     name: String,
     data: Dict,
 }
 
-impl figment::Provider for Named {
+impl figment::Provider for SettingsSource {
     fn metadata(&self) -> figment::Metadata {
         figment::Metadata::named(self.name.clone())
     }

@@ -177,13 +177,13 @@ fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, 
 pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum Listed {
+    enum WordList {
         Text(String),
         List(Vec<String>),
     }
-    let names = match Listed::deserialize(deserializer)? {
-        Listed::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-        Listed::List(names) => names,
+    let names = match WordList::deserialize(deserializer)? {
+        WordList::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
+        WordList::List(names) => names,
     };
     Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }

@@ -10,17 +10,17 @@ use super::app_io::AppIo;
 use super::email::EmailChannel;
 use super::letter::LetterChannel;
 use super::mailbox::Mailboxes;
-use super::outlet::{Attempt, Outlet, Provider, Providers};
+use super::outlet::{Attempt, Carrier, Carriers, Outlet};
 use super::receipts::ReceiptAddress;
 use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
 use super::template::render;
 use super::webhook::Webhook;
-use super::{Found, NotifyError, is_quiet};
+use super::{Lookup, NotifyError, is_quiet};
 use crate::config::{NotifySettings, Settings, SmsBackend, SmsSettings};
 use crate::notice::{Channel, NoticeState, SendOutcome};
 use crate::shutdown::Shutdown;
-use crate::store::{DueNotice, Ended, Pace, Retry, Store, StoreError, Taken};
+use crate::store::{AttemptEnd, DueNotice, OutboxAnswer, Pace, Retry, Store, StoreError};
 use crate::tls;
 
 /// How often an idle lane looks for something to send.
@@ -67,7 +67,7 @@ pub struct Sender(Arc<Parts>);
 
 struct Parts {
     store: Store,
-    providers: Arc<BTreeMap<Channel, Providers>>,
+    providers: Arc<BTreeMap<Channel, Carriers>>,
     letter: LetterChannel,
     settings: NotifySettings,
     institute: String,
@@ -187,7 +187,7 @@ impl Sender {
         let NotifySettings {
             quiet_from, quiet_to, ..
         } = self.0.settings;
-        let rings = |providers: &Providers| providers.any(Outlet::rings);
+        let rings = |providers: &Carriers| providers.any(Outlet::rings);
         !self.0.providers.get(&channel).is_some_and(rings)
             || !is_quiet(self.0.store.now(), quiet_from, quiet_to)
     }
@@ -209,9 +209,9 @@ impl Sender {
                 .take_notice(channel, name, self.0.lease, pace)
                 .await?
             {
-                Taken::Nothing => break,
-                Taken::Later(wait) => pause(wait, shutdown).await,
-                Taken::Notice(notice) => {
+                OutboxAnswer::Nothing => break,
+                OutboxAnswer::Later(wait) => pause(wait, shutdown).await,
+                OutboxAnswer::Notice(notice) => {
                     let attempt = self.attempt(&notice, providers.zip(provider)).await?;
                     self.finish(&notice, attempt.ended(), &mut counts).await?;
                 }
@@ -224,7 +224,7 @@ impl Sender {
     async fn attempt(
         &self,
         notice: &DueNotice,
-        provider: Option<(&Providers, &Provider)>,
+        provider: Option<(&Carriers, &Carrier)>,
     ) -> Result<Attempt, StoreError> {
         let Some((providers, provider)) = provider else {
             return Ok(Attempt::new(self.without_provider(notice).await?));
@@ -290,19 +290,19 @@ impl Sender {
         while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
             let stopped = || "the sender stopped in the middle of the attempt".to_owned();
             let outcome = match self.find(&notice).await? {
-                Found::Arrived => SendOutcome::Sent,
-                Found::Absent => SendOutcome::Temporary(stopped()),
-                Found::CannotTell => SendOutcome::Unknown(stopped()),
-                Found::AskLater => continue,
+                Lookup::Arrived => SendOutcome::Sent,
+                Lookup::Absent => SendOutcome::Temporary(stopped()),
+                Lookup::CannotTell => SendOutcome::Unknown(stopped()),
+                Lookup::AskLater => continue,
             };
-            self.finish(&notice, Ended::from(&outcome), counts).await?;
+            self.finish(&notice, AttemptEnd::from(&outcome), counts).await?;
         }
         Ok(())
     }
 
-    async fn find(&self, notice: &DueNotice) -> Result<Found, StoreError> {
+    async fn find(&self, notice: &DueNotice) -> Result<Lookup, StoreError> {
         if notice.has_receipt {
-            return Ok(Found::Arrived);
+            return Ok(Lookup::Arrived);
         }
         if notice.channel == Channel::Letter {
             return self.0.letter.find(&self.0.store, notice).await;
@@ -310,7 +310,7 @@ impl Sender {
         let providers = self.0.providers.get(&notice.channel);
         Ok(match providers.and_then(|list| list.named(&notice.provider)) {
             Some(provider) => provider.outlet.find(notice).await,
-            None => Found::CannotTell,
+            None => Lookup::CannotTell,
         })
     }
 
@@ -343,7 +343,7 @@ impl Sender {
     async fn finish(
         &self,
         notice: &DueNotice,
-        ended: Ended<'_>,
+        ended: AttemptEnd<'_>,
         counts: &mut SendCounts,
     ) -> Result<(), StoreError> {
         let Some(state) = self.0.store.finish_notice(notice, ended, &self.0.retry).await? else {
@@ -366,7 +366,7 @@ async fn pause(wait: Duration, shutdown: &Shutdown) {
 }
 
 /// The providers of every channel that has any by these settings.
-fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Providers>, NotifyError> {
+fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Carriers>, NotifyError> {
     let notify = &settings.notify;
     let client = http_client()?;
     let mailbox = Mailboxes::new(notify, &client);
@@ -415,7 +415,7 @@ fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Pro
     let aside_for = Duration::from_secs(notify.aside_seconds);
     let filled = outlets.into_iter().filter(|(_, list)| !list.is_empty());
     Ok(filled
-        .map(|(channel, list)| (channel, Providers::new(list, notify.aside_after, aside_for)))
+        .map(|(channel, list)| (channel, Carriers::new(list, notify.aside_after, aside_for)))
         .collect())
 }
 
@@ -424,7 +424,5 @@ fn http_client() -> Result<reqwest::Client, NotifyError> {
     let client = reqwest::Client::builder()
         .user_agent("videoguida")
         .redirect(reqwest::redirect::Policy::none());
-    client
-        .build()
-        .map_err(|error| NotifyError::Http(error.to_string()))
+    client.build().map_err(NotifyError::Http)
 }

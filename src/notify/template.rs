@@ -12,7 +12,7 @@ use crate::words::Locale;
 
 /// A notice in words, for every channel.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Notice {
+pub struct NoticeText {
     pub locale: Locale,
     pub subject: String,
     pub text: String,
@@ -37,7 +37,7 @@ pub struct BoardWords {
 /// The words of one language, as its file has them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Catalogue {
+struct NoticeCatalogue {
     greeting: String,
     greeting_without_name: String,
     login: String,
@@ -45,13 +45,13 @@ struct Catalogue {
     automatic: String,
     open_until: String,
     board_button: String,
-    guide_ready: Texts,
-    guide_corrected: Texts,
+    guide_ready: NoticeWording,
+    guide_corrected: NoticeWording,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Texts {
+struct NoticeWording {
     subject: String,
     paragraphs: Vec<String>,
     sms: String,
@@ -60,7 +60,7 @@ struct Texts {
 }
 
 /// One for each complete language, in the order of [`Locale::COMPLETE`].
-static CATALOGUES: LazyLock<Vec<(Locale, Catalogue)>> = LazyLock::new(|| {
+static CATALOGUES: LazyLock<Vec<(Locale, NoticeCatalogue)>> = LazyLock::new(|| {
     let files = [
         (Locale::It, include_str!("../../templates/notices/it.toml")),
         (Locale::En, include_str!("../../templates/notices/en.toml")),
@@ -72,13 +72,13 @@ static CATALOGUES: LazyLock<Vec<(Locale, Catalogue)>> = LazyLock::new(|| {
         .into()
 });
 
-impl Catalogue {
+impl NoticeCatalogue {
     fn of(locale: Locale) -> &'static (Locale, Self) {
         let found = CATALOGUES.iter().find(|(tongue, _)| *tongue == locale);
         found.unwrap_or(&CATALOGUES[0])
     }
 
-    fn texts(&self, template: NoticeTemplate) -> &Texts {
+    fn texts(&self, template: NoticeTemplate) -> &NoticeWording {
         match template {
             NoticeTemplate::GuideReady => &self.guide_ready,
             NoticeTemplate::GuideCorrected => &self.guide_corrected,
@@ -114,8 +114,8 @@ struct Html<'a> {
 /// Writes a notice in the recipient's language; Italian where there is no full catalogue for it.
 ///
 /// A name that would bring in something a notice must not hold ("www.Rossi") is left out of the greeting.
-pub fn render(template: NoticeTemplate, recipient: &Recipient, institute: &str) -> Notice {
-    let (locale, words) = Catalogue::of(Locale::of(&recipient.locale));
+pub fn render(template: NoticeTemplate, recipient: &Recipient, institute: &str) -> NoticeText {
+    let (locale, words) = NoticeCatalogue::of(Locale::of(&recipient.locale));
     let texts = words.texts(template);
     let fill = |text: &str| text.replace("{institute}", institute);
     let paragraphs: Vec<String> = texts.paragraphs.iter().map(|text| fill(text)).collect();
@@ -140,7 +140,7 @@ pub fn render(template: NoticeTemplate, recipient: &Recipient, institute: &str) 
         automatic: &words.automatic,
         institute,
     };
-    Notice {
+    NoticeText {
         locale: *locale,
         text: page(plain.render()),
         html: page(html.render()),
@@ -156,7 +156,7 @@ pub fn render(template: NoticeTemplate, recipient: &Recipient, institute: &str) 
 pub fn board_words(row: &BoardRow, institute: &str, locale: Option<Locale>) -> Option<BoardWords> {
     let template = row.template?;
     let locale = locale.unwrap_or_else(|| Locale::of(&row.recipient.locale));
-    let (locale, words) = Catalogue::of(locale);
+    let (locale, words) = NoticeCatalogue::of(locale);
     let texts = words.texts(template);
     let fill = |text: &String| text.replace("{institute}", institute);
     Some(BoardWords {
@@ -167,7 +167,7 @@ pub fn board_words(row: &BoardRow, institute: &str, locale: Option<Locale>) -> O
     })
 }
 
-fn greeting(words: &Catalogue, recipient: &Recipient) -> String {
+fn greeting(words: &NoticeCatalogue, recipient: &Recipient) -> String {
     let name = recipient.name.expose().trim();
     if name.is_empty() || !lint(name).is_empty() {
         words.greeting_without_name.clone()

@@ -14,7 +14,7 @@ use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use super::Notice;
+use super::NoticeText;
 use super::outlet::Attempt;
 use super::sms::pause_of;
 use crate::clock::{Clock, machine_now};
@@ -60,7 +60,7 @@ impl Webhook {
         }
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         let body = payload(notice, words, self.clock.now()).to_string();
         // The receiver compares it with its own clock.
         let timestamp = machine_now().timestamp().to_string();
@@ -109,7 +109,7 @@ fn sign(key: &[u8], id: &str, timestamp: &str, body: &str) -> String {
 }
 
 /// Whose notice it is and what it says; the link only for the portal, which stands behind a login.
-fn payload(notice: &DueNotice, words: &Notice, now: DateTime<Utc>) -> Value {
+fn payload(notice: &DueNotice, words: &NoticeText, now: DateTime<Utc>) -> Value {
     let mut data = json!({
         "notice_id": notice.notice_id,
         "claim_id": notice.claim_id,

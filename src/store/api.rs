@@ -17,7 +17,7 @@ pub struct GuideFilter {
 
 /// What is known of a request that names an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Repeated {
+pub enum ApiRequestState {
     /// Nothing: it is to be answered now.
     First,
     /// The same is being answered elsewhere.
@@ -53,7 +53,7 @@ impl Store {
     }
 
     /// Whether a request is the first with its key; `content` tells two requests apart.
-    pub async fn begin_api_request(&self, key: &[u8; 32], content: &[u8; 32]) -> Result<Repeated> {
+    pub async fn begin_api_request(&self, key: &[u8; 32], content: &[u8; 32]) -> Result<ApiRequestState> {
         let now = machine_millis();
         let mut tx = self.begin().await?;
         query("DELETE FROM api_requests WHERE ends_at <= $1")
@@ -69,7 +69,7 @@ impl Store {
             .execute(&mut tx)
             .await?;
         let known = if changed == 1 {
-            Repeated::First
+            ApiRequestState::First
         } else {
             let select = "SELECT content, status, answer FROM api_requests WHERE request_key = $1";
             let row = query(select).bind(key.to_vec()).fetch_one(&mut tx).await?;
@@ -102,15 +102,15 @@ impl Store {
     }
 }
 
-fn repeated(row: &Row, content: &[u8; 32]) -> Result<Repeated> {
+fn repeated(row: &Row, content: &[u8; 32]) -> Result<ApiRequestState> {
     let (known, status): (Vec<u8>, Option<i64>) = (row.try_get("content")?, row.try_get("status")?);
     if known != content {
-        return Ok(Repeated::Other);
+        return Ok(ApiRequestState::Other);
     }
     let answer: Option<Vec<u8>> = row.try_get("answer")?;
     Ok(match status.and_then(|status| u16::try_from(status).ok()) {
-        None => Repeated::Running,
-        Some(status) => Repeated::Answered {
+        None => ApiRequestState::Running,
+        Some(status) => ApiRequestState::Answered {
             status,
             answer: answer.unwrap_or_default(),
         },

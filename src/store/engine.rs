@@ -23,7 +23,7 @@ pub(super) mod sqlite;
 mod statement;
 
 pub(super) use sql::{containing, names_where, placeholders};
-pub(super) use statement::{Value, query, query_scalar};
+pub(super) use statement::{SqlValue, query, query_scalar};
 
 pub use sqlx::Error as DatabaseError;
 pub use sqlx::migrate::MigrateError;

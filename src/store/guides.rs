@@ -27,7 +27,7 @@ pub struct Publication {
 
 /// What came of publishing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
+pub enum PublicationOutcome {
     /// The guide opens; its notices are in the outbox.
     Published,
     /// The lease was lost or a newer revision came: nothing was changed.
@@ -61,10 +61,10 @@ pub enum GuideAccess {
 impl Store {
     /// Publishes a rendered guide: guide, state, notices and the end of the job in one transaction.
     /// The six months count from the first publication and the token of an issue never changes.
-    pub async fn mark_ready(&self, job: &Job, ready: &Publication) -> Result<Settled> {
+    pub async fn mark_ready(&self, job: &Job, ready: &Publication) -> Result<PublicationOutcome> {
         let mut tx = self.begin().await?;
         if !self.close_job(&mut tx, job, JobState::Done).await? {
-            return Ok(Settled::Superseded);
+            return Ok(PublicationOutcome::Superseded);
         }
         let reissued = self.upsert_guide(&mut tx, job, ready).await?;
         self.set_status(&mut tx, &job.claim_id, ClaimStatus::Ready)
@@ -79,7 +79,7 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Settled::Published)
+        Ok(PublicationOutcome::Published)
     }
 
     /// `true` where the link is another than before: whoever had the old one must be told again.

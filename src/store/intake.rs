@@ -10,7 +10,7 @@ use crate::clock::machine_millis;
 
 /// Where a row was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct RowOrigin {
     /// The file as named on the command line ("-" for standard input).
     pub source: String,
     /// From 1.
@@ -18,7 +18,7 @@ pub struct Origin {
 }
 
 /// One row of the input, validated or refused.
-pub enum Incoming {
+pub enum Submission {
     Claim {
         event_id: String,
         claim_id: String,
@@ -26,7 +26,7 @@ pub enum Incoming {
         event_json: Vec<u8>,
     },
     Refusal {
-        origin: Origin,
+        origin: RowOrigin,
         /// Where the row names one that is fit to be shown.
         claim_id: Option<String>,
         problems: Vec<Problem>,
@@ -50,7 +50,7 @@ pub enum IngestOutcome {
     Closed,
 }
 
-struct Known {
+struct StoredClaim {
     status: ClaimStatus,
     revision: i64,
     content: Option<Vec<u8>>,
@@ -59,14 +59,14 @@ struct Known {
 
 impl Store {
     /// Takes one row in. Safe to repeat, whole files of them too.
-    pub async fn ingest(&self, row: &Incoming) -> Result<IngestOutcome> {
+    pub async fn ingest(&self, row: &Submission) -> Result<IngestOutcome> {
         match row {
-            Incoming::Claim {
+            Submission::Claim {
                 event_id,
                 claim_id,
                 event_json,
             } => self.ingest_claim(event_id, claim_id, event_json).await,
-            Incoming::Refusal {
+            Submission::Refusal {
                 origin,
                 claim_id,
                 problems,
@@ -153,7 +153,7 @@ impl Store {
         &self,
         tx: &mut Tx,
         claim_id: &str,
-        known: Known,
+        known: StoredClaim,
         content: &[u8],
         json: &[u8],
     ) -> Result<IngestOutcome> {
@@ -186,7 +186,7 @@ impl Store {
 
     async fn ingest_refusal(
         &self,
-        origin: &Origin,
+        origin: &RowOrigin,
         claim_id: Option<&str>,
         problems: &[Problem],
         raw: &[u8],
@@ -209,12 +209,12 @@ impl Store {
     }
 }
 
-async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<Known>> {
+async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<StoredClaim>> {
     let select = "SELECT status, revision, content, wrapped_key FROM claims WHERE claim_id = $1";
     let Some(row) = query(select).bind(claim_id).fetch_optional(&mut *tx).await? else {
         return Ok(None);
     };
-    Ok(Some(Known {
+    Ok(Some(StoredClaim {
         status: rows::status(row.try_get("status")?)?,
         revision: row.try_get("revision")?,
         content: row.try_get("content")?,

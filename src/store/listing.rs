@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::engine::{Row, containing, placeholders, query};
 use super::outbox::{channel, notice_state};
 use super::rows::{self, count, day, moment, problems};
-use super::{ClaimStatus, GuideRecord, Origin, Result, Store};
+use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
 use crate::claim::Problem;
 use crate::notice::{Channel, NoticeState};
 
@@ -49,7 +49,7 @@ pub struct ClaimRow {
     pub guide: Option<GuideRecord>,
     pub notices: Vec<NoticeRow>,
     /// Where a refused row was read.
-    pub origin: Option<Origin>,
+    pub origin: Option<RowOrigin>,
 }
 
 /// A notice, without its address.
@@ -228,7 +228,7 @@ fn rejected_row(row: &Row) -> Result<ClaimRow> {
         updated_at: moment(row.try_get("received_at")?),
         guide: None,
         notices: Vec::new(),
-        origin: Some(Origin {
+        origin: Some(RowOrigin {
             source: row.try_get("source")?,
             line: u64::try_from(line).unwrap_or_default(),
         }),

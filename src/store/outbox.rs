@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::engine::{Tx, names_where, query, query_scalar};
 use super::jobs::millis;
-use super::keys::{ClaimKey, InstallationKey, KeyError};
+use super::keys::{ClaimKey, InstallationKey, SealError};
 use super::pace::Pace;
 use super::rows::{count, day};
 use super::{Result, Retry, Store, StoreError};
@@ -42,7 +42,7 @@ pub struct DueNotice {
 
 /// What a sender finds when it asks for something to send.
 #[derive(Clone, Debug)]
-pub enum Taken {
+pub enum OutboxAnswer {
     Notice(Box<DueNotice>),
     /// Something is due, but the channel's rate is used up for this long.
     Later(Duration),
@@ -51,7 +51,7 @@ pub enum Taken {
 
 /// The end of an attempt, with what is known besides how it went.
 #[derive(Clone, Debug)]
-pub struct Ended<'a> {
+pub struct AttemptEnd<'a> {
     pub outcome: &'a SendOutcome,
     /// What the provider calls the message.
     pub reference: Option<&'a str>,
@@ -61,7 +61,7 @@ pub struct Ended<'a> {
     pub not_before: Option<Duration>,
 }
 
-impl<'a> From<&'a SendOutcome> for Ended<'a> {
+impl<'a> From<&'a SendOutcome> for AttemptEnd<'a> {
     fn from(outcome: &'a SendOutcome) -> Self {
         Self {
             outcome,
@@ -93,7 +93,7 @@ pub(super) const AFTER_OTHERS: i64 = i64::MAX / 4;
 
 /// What a sender looks for.
 #[derive(Clone, Copy)]
-enum Search {
+enum NoticeSearch {
     /// Due to be sent.
     Due,
     /// Its sender never wrote an outcome.
@@ -102,7 +102,7 @@ enum Search {
     Poll,
 }
 
-impl Search {
+impl NoticeSearch {
     /// The first of a channel (`$2`) at a moment (`$1`). States stand in it as the partial indices have them.
     fn statement(self) -> String {
         let (fits, order) = match self {
@@ -132,16 +132,16 @@ impl Store {
         provider: &str,
         lease: Duration,
         pace: Option<Pace>,
-    ) -> Result<Taken> {
-        if !self.glance(Search::Due, channel).await? {
-            return Ok(Taken::Nothing);
+    ) -> Result<OutboxAnswer> {
+        if !self.glance(NoticeSearch::Due, channel).await? {
+            return Ok(OutboxAnswer::Nothing);
         }
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, Search::Due, channel).await? else {
-            return Ok(Taken::Nothing);
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Due, channel).await? else {
+            return Ok(OutboxAnswer::Nothing);
         };
         if let Some(wait) = self.use_pace(&mut tx, channel, pace).await? {
-            return Ok(Taken::Later(wait));
+            return Ok(OutboxAnswer::Later(wait));
         }
         let update = "UPDATE outbox SET state = $1, attempts = attempts + 1, provider = $2, lease_until = $3,
                       poll_at = NULL, updated_at = $4 WHERE notice_id = $5";
@@ -163,16 +163,16 @@ impl Store {
             .execute(&mut tx)
             .await?;
         tx.commit().await?;
-        Ok(Taken::Notice(Box::new(notice)))
+        Ok(OutboxAnswer::Notice(Box::new(notice)))
     }
 
     /// Takes a notice whose sender never wrote an outcome. No new attempt begins.
     pub async fn take_lost_notice(&self, channel: Channel, lease: Duration) -> Result<Option<DueNotice>> {
-        if !self.glance(Search::Lost, channel).await? {
+        if !self.glance(NoticeSearch::Lost, channel).await? {
             return Ok(None);
         }
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, Search::Lost, channel).await? else {
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Lost, channel).await? else {
             return Ok(None);
         };
         let update = "UPDATE outbox SET lease_until = $1, updated_at = $2 WHERE notice_id = $3";
@@ -195,11 +195,11 @@ impl Store {
         base: Duration,
         pace: Option<Pace>,
     ) -> Result<Option<DueNotice>> {
-        if !self.glance(Search::Poll, channel).await? {
+        if !self.glance(NoticeSearch::Poll, channel).await? {
             return Ok(None);
         }
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, Search::Poll, channel).await? else {
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Poll, channel).await? else {
             return Ok(None);
         };
         if self.use_pace(&mut tx, channel, pace).await?.is_some() {
@@ -230,7 +230,7 @@ impl Store {
     }
 
     // An idle lane must not take the lock that writers wait for.
-    async fn glance(&self, search: Search, channel: Channel) -> Result<bool> {
+    async fn glance(&self, search: NoticeSearch, channel: Channel) -> Result<bool> {
         let found: Option<String> = query_scalar(search.statement())
             .bind(machine_millis())
             .bind(channel.name())
@@ -239,7 +239,7 @@ impl Store {
         Ok(found.is_some())
     }
 
-    async fn pick(&self, tx: &mut Tx, search: Search, channel: Channel) -> Result<Option<String>> {
+    async fn pick(&self, tx: &mut Tx, search: NoticeSearch, channel: Channel) -> Result<Option<String>> {
         Ok(query_scalar(search.statement())
             .bind(machine_millis())
             .bind(channel.name())
@@ -278,7 +278,7 @@ impl Store {
     pub async fn finish_notice<'a>(
         &self,
         notice: &DueNotice,
-        ended: impl Into<Ended<'a>>,
+        ended: impl Into<AttemptEnd<'a>>,
         retry: &Retry,
     ) -> Result<Option<NoticeState>> {
         let ended = ended.into();
@@ -352,7 +352,7 @@ pub(super) fn channel(name: &str) -> Result<Channel> {
 
 /// Whom a notice greets, as its claim's key opens it.
 pub(super) fn open_recipient(key: &ClaimKey, sealed: &[u8]) -> Result<Recipient> {
-    Recipient::from_json(&key.open("recipient", sealed)?).ok_or_else(|| KeyError::Sealed.into())
+    Recipient::from_json(&key.open("recipient", sealed)?).ok_or_else(|| SealError::Sealed.into())
 }
 
 pub(super) fn notice_state(name: &str) -> Result<NoticeState> {

@@ -11,7 +11,7 @@ use crate::notice::NoticeState;
 
 /// What a receipt says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum ReceiptVerdict {
     /// The provider has it: it went out.
     OnItsWay,
     Delivered,
@@ -21,7 +21,7 @@ pub enum Said {
     Expired,
 }
 
-named!(Said {
+named!(ReceiptVerdict {
     OnItsWay => "on-its-way",
     Delivered => "delivered",
     Refused => "refused",
@@ -32,7 +32,7 @@ named!(Said {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     pub provider: String,
-    pub said: Said,
+    pub said: ReceiptVerdict,
     pub detail: String,
 }
 
@@ -147,17 +147,17 @@ impl Store {
 
 /// What a receipt changes, if anything. What arrived stays arrived, what was withdrawn stays so unless it
 /// did arrive.
-fn state_after(before: NoticeState, said: Said, spent: bool) -> Option<NoticeState> {
+fn state_after(before: NoticeState, said: ReceiptVerdict, spent: bool) -> Option<NoticeState> {
     use NoticeState::{
         Delivered, PermanentFailure, Sending, Sent, TechnicalFailure, TemporaryFailure, Unknown,
     };
     match (before, said) {
         (Delivered, _) => None,
-        (_, Said::Delivered) => Some(Delivered),
-        (Unknown, Said::OnItsWay) => Some(Sent),
-        (Sending | Sent | Unknown, Said::Refused) => Some(PermanentFailure),
-        (Sending | Sent | Unknown, Said::Expired) if spent => Some(TechnicalFailure),
-        (Sending | Sent | Unknown, Said::Expired) => Some(TemporaryFailure),
+        (_, ReceiptVerdict::Delivered) => Some(Delivered),
+        (Unknown, ReceiptVerdict::OnItsWay) => Some(Sent),
+        (Sending | Sent | Unknown, ReceiptVerdict::Refused) => Some(PermanentFailure),
+        (Sending | Sent | Unknown, ReceiptVerdict::Expired) if spent => Some(TechnicalFailure),
+        (Sending | Sent | Unknown, ReceiptVerdict::Expired) => Some(TemporaryFailure),
         _ => None,
     }
 }

@@ -24,10 +24,10 @@ async fn store() -> (tempfile::TempDir, Store) {
     (dir, store.with_clock(on("2026-03-03")))
 }
 
-fn event(event_id: &str, claim_id: &str, weeks: u32) -> Incoming {
+fn event(event_id: &str, claim_id: &str, weeks: u32) -> Submission {
     let json = serde_json::json!({"id": event_id, "time": event_id,
         "data": {"claim_id": claim_id, "claimant": {"family_name": SECRET}, "weeks": weeks}});
-    Incoming::Claim {
+    Submission::Claim {
         event_id: event_id.into(),
         claim_id: claim_id.into(),
         event_json: json.to_string().into_bytes(),
@@ -84,7 +84,7 @@ async fn publish(store: &Store, channels: &[Channel]) -> Job {
             .mark_ready(&job, &ready(store, &job, channels))
             .await
             .expect("published"),
-        Settled::Published
+        PublicationOutcome::Published
     );
     job
 }
@@ -98,10 +98,10 @@ async fn status(store: &Store, claim_id: &str) -> ClaimStatus {
         .status
 }
 
-fn notice_of(taken: Taken) -> Option<DueNotice> {
+fn notice_of(taken: OutboxAnswer) -> Option<DueNotice> {
     match taken {
-        Taken::Notice(notice) => Some(*notice),
-        Taken::Later(_) | Taken::Nothing => None,
+        OutboxAnswer::Notice(notice) => Some(*notice),
+        OutboxAnswer::Later(_) | OutboxAnswer::Nothing => None,
     }
 }
 
@@ -141,7 +141,7 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
     assert_eq!(status(&again, "A").await, ClaimStatus::Accepted);
     std::fs::remove_file(dir.path().join("installation.key")).expect("removed");
     let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
-    assert!(matches!(lost, Err(StoreError::Key(KeyError::Foreign { .. }))));
+    assert!(matches!(lost, Err(StoreError::Key(SealError::Foreign { .. }))));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -195,13 +195,13 @@ async fn a_lease_that_ran_out_is_taken_over_and_the_late_one_changes_nothing() {
         .mark_ready(&slow, &ready(&store, &slow, &[]))
         .await
         .expect("a store");
-    assert_eq!(late, Settled::Superseded);
+    assert_eq!(late, PublicationOutcome::Superseded);
     assert_eq!(status(&store, "A").await, ClaimStatus::Rendering);
     let first = store
         .mark_ready(&quick, &ready(&store, &quick, &[]))
         .await
         .expect("a store");
-    assert_eq!(first, Settled::Published);
+    assert_eq!(first, PublicationOutcome::Published);
 }
 
 #[tokio::test]
@@ -250,8 +250,8 @@ async fn a_held_claim_shows_its_problems_and_can_be_rendered_again() {
 #[tokio::test]
 async fn refused_rows_are_listed_once_with_their_line() {
     let (_dir, store) = store().await;
-    let refusal = |line| Incoming::Refusal {
-        origin: Origin {
+    let refusal = |line| Submission::Refusal {
+        origin: RowOrigin {
             source: "claims.jsonl".into(),
             line,
         },
@@ -291,11 +291,11 @@ async fn refused_rows_are_listed_once_with_their_line() {
 #[tokio::test]
 async fn a_corrected_claim_takes_its_refusal_away() {
     let (_dir, store) = store().await;
-    let origin = Origin {
+    let origin = RowOrigin {
         source: "-".into(),
         line: 1,
     };
-    let refusal = Incoming::Refusal {
+    let refusal = Submission::Refusal {
         origin,
         claim_id: Some("A".into()),
         problems: vec![],

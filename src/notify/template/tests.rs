@@ -29,7 +29,7 @@ fn names() -> Vec<String> {
 }
 
 /// Every template in every language with every name and institute.
-fn every_notice() -> impl Iterator<Item = (String, Notice)> {
+fn every_notice() -> impl Iterator<Item = (String, NoticeText)> {
     let institutes = ["INPS", LONGEST_INSTITUTE];
     NoticeTemplate::ALL.into_iter().flat_map(move |template| {
         Locale::COMPLETE.into_iter().flat_map(move |locale| {
@@ -46,7 +46,7 @@ fn every_notice() -> impl Iterator<Item = (String, Notice)> {
 #[test]
 fn every_complete_language_has_its_words() {
     for locale in Locale::COMPLETE {
-        assert_eq!(Catalogue::of(locale).0, locale);
+        assert_eq!(NoticeCatalogue::of(locale).0, locale);
     }
     assert_eq!(
         render(NoticeTemplate::GuideReady, &recipient("", Locale::Fr), "INPS").locale,

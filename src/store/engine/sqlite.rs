@@ -10,7 +10,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor, Sqlite, Transaction};
 
-use super::{DatabaseError, Value};
+use super::{DatabaseError, SqlValue};
 use crate::store::{Result, StoreError};
 
 mod migrate;
@@ -67,7 +67,7 @@ pub(super) async fn forget_traces(pool: &Pool) -> Result<(), DatabaseError> {
 
 pub(super) async fn execute<'c>(
     sql: Cow<'static, str>,
-    values: Vec<Value>,
+    values: Vec<SqlValue>,
     on: impl Executor<'c, Database = Sqlite>,
 ) -> Result<u64, DatabaseError> {
     let done = statement(sql, values).execute(on).await?;
@@ -76,7 +76,7 @@ pub(super) async fn execute<'c>(
 
 pub(super) async fn fetch<'c>(
     sql: Cow<'static, str>,
-    values: Vec<Value>,
+    values: Vec<SqlValue>,
     on: impl Executor<'c, Database = Sqlite>,
 ) -> Result<Vec<Row>, DatabaseError> {
     statement(sql, values).fetch_all(on).await
@@ -84,16 +84,16 @@ pub(super) async fn fetch<'c>(
 
 fn statement(
     sql: Cow<'static, str>,
-    values: Vec<Value>,
+    values: Vec<SqlValue>,
 ) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
     // Whatever is put into the text of a statement is a name of the program or a placeholder.
     let statement = sqlx::query(AssertSqlSafe(sql));
     values
         .into_iter()
         .fold(statement, |statement, value| match value {
-            Value::Integer(value) => statement.bind(value),
-            Value::Text(value) => statement.bind(value),
-            Value::Bytes(value) => statement.bind(value),
-            Value::Truth(value) => statement.bind(value),
+            SqlValue::Integer(value) => statement.bind(value),
+            SqlValue::Text(value) => statement.bind(value),
+            SqlValue::Bytes(value) => statement.bind(value),
+            SqlValue::Truth(value) => statement.bind(value),
         })
 }

@@ -7,7 +7,7 @@ use super::{Column, DatabaseError, Db, Row, Tx, sqlite};
 
 /// A value that a statement is given. `None` is NULL of that kind.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum SqlValue {
     Integer(Option<i64>),
     Text(Option<String>),
     Bytes(Option<Vec<u8>>),
@@ -15,7 +15,7 @@ pub enum Value {
 }
 
 /// Where a statement runs: on any free connection, or within a transaction.
-pub enum On<'c> {
+pub enum Connection<'c> {
     Db(&'c Db),
     Tx(&'c mut Tx),
 }
@@ -24,7 +24,7 @@ pub enum On<'c> {
 #[derive(Debug)]
 pub struct Query {
     sql: Cow<'static, str>,
-    values: Vec<Value>,
+    values: Vec<SqlValue>,
 }
 
 /// A statement whose answer has one column.
@@ -49,70 +49,70 @@ pub fn query_scalar<T>(sql: impl Into<Cow<'static, str>>) -> ScalarQuery<T> {
 
 impl Query {
     /// Gives the next value.
-    pub fn bind(mut self, value: impl Into<Value>) -> Self {
+    pub fn bind(mut self, value: impl Into<SqlValue>) -> Self {
         self.values.push(value.into());
         self
     }
 
     /// Gives several.
-    pub fn bind_all<V: Into<Value>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
+    pub fn bind_all<V: Into<SqlValue>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
         self.values.extend(values.into_iter().map(Into::into));
         self
     }
 
     /// How many rows it changed.
-    pub async fn execute(self, on: impl Into<On<'_>>) -> Result<u64, DatabaseError> {
+    pub async fn execute(self, on: impl Into<Connection<'_>>) -> Result<u64, DatabaseError> {
         match on.into() {
-            On::Db(Db::Sqlite(pool)) => sqlite::execute(self.sql, self.values, pool).await,
-            On::Tx(Tx::Sqlite(tx)) => sqlite::execute(self.sql, self.values, &mut **tx).await,
+            Connection::Db(Db::Sqlite(pool)) => sqlite::execute(self.sql, self.values, pool).await,
+            Connection::Tx(Tx::Sqlite(tx)) => sqlite::execute(self.sql, self.values, &mut **tx).await,
         }
     }
 
-    pub async fn fetch_all(self, on: impl Into<On<'_>>) -> Result<Vec<Row>, DatabaseError> {
+    pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<Row>, DatabaseError> {
         let rows = match on.into() {
-            On::Db(Db::Sqlite(pool)) => sqlite::fetch(self.sql, self.values, pool).await?,
-            On::Tx(Tx::Sqlite(tx)) => sqlite::fetch(self.sql, self.values, &mut **tx).await?,
+            Connection::Db(Db::Sqlite(pool)) => sqlite::fetch(self.sql, self.values, pool).await?,
+            Connection::Tx(Tx::Sqlite(tx)) => sqlite::fetch(self.sql, self.values, &mut **tx).await?,
         };
         Ok(rows.into_iter().map(Row::Sqlite).collect())
     }
 
-    pub async fn fetch_optional(self, on: impl Into<On<'_>>) -> Result<Option<Row>, DatabaseError> {
+    pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<Row>, DatabaseError> {
         Ok(self.fetch_all(on).await?.into_iter().next())
     }
 
-    pub async fn fetch_one(self, on: impl Into<On<'_>>) -> Result<Row, DatabaseError> {
+    pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<Row, DatabaseError> {
         self.fetch_optional(on).await?.ok_or(DatabaseError::RowNotFound)
     }
 }
 
 impl<T: for<'r> Column<'r>> ScalarQuery<T> {
     /// Gives the next value.
-    pub fn bind(mut self, value: impl Into<Value>) -> Self {
+    pub fn bind(mut self, value: impl Into<SqlValue>) -> Self {
         self.query = self.query.bind(value);
         self
     }
 
-    pub async fn fetch_all(self, on: impl Into<On<'_>>) -> Result<Vec<T>, DatabaseError> {
+    pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<T>, DatabaseError> {
         self.query.fetch_all(on).await?.iter().map(Row::first).collect()
     }
 
-    pub async fn fetch_optional(self, on: impl Into<On<'_>>) -> Result<Option<T>, DatabaseError> {
+    pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<T>, DatabaseError> {
         let row = self.query.fetch_optional(on).await?;
         row.as_ref().map(Row::first).transpose()
     }
 
-    pub async fn fetch_one(self, on: impl Into<On<'_>>) -> Result<T, DatabaseError> {
+    pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<T, DatabaseError> {
         self.query.fetch_one(on).await?.first()
     }
 }
 
-impl<'c> From<&'c Db> for On<'c> {
+impl<'c> From<&'c Db> for Connection<'c> {
     fn from(db: &'c Db) -> Self {
         Self::Db(db)
     }
 }
 
-impl<'c> From<&'c mut Tx> for On<'c> {
+impl<'c> From<&'c mut Tx> for Connection<'c> {
     fn from(tx: &'c mut Tx) -> Self {
         Self::Tx(tx)
     }
@@ -121,13 +121,13 @@ impl<'c> From<&'c mut Tx> for On<'c> {
 /// A value of each Rust type, and the same that may be missing.
 macro_rules! values {
     ($($type:ty => $kind:ident),+ $(,)?) => {$(
-        impl From<$type> for Value {
+        impl From<$type> for SqlValue {
             fn from(value: $type) -> Self {
                 Self::$kind(Some(value.into()))
             }
         }
 
-        impl From<Option<$type>> for Value {
+        impl From<Option<$type>> for SqlValue {
             fn from(value: Option<$type>) -> Self {
                 Self::$kind(value.map(Into::into))
             }
@@ -145,13 +145,13 @@ values! {
     bool => Truth,
 }
 
-impl From<&Option<String>> for Value {
+impl From<&Option<String>> for SqlValue {
     fn from(value: &Option<String>) -> Self {
         Self::Text(value.clone())
     }
 }
 
-impl From<&Vec<u8>> for Value {
+impl From<&Vec<u8>> for SqlValue {
     fn from(value: &Vec<u8>) -> Self {
         Self::Bytes(Some(value.clone()))
     }

@@ -10,7 +10,7 @@ use videoguida::config::{DatabaseAddress, Settings};
 use videoguida::notify::{Sender, mailbox};
 use videoguida::shutdown::Shutdown;
 use videoguida::store::Store;
-use videoguida::worker::{Order, ProduceError, Produced, Producer, Worker, WorkerOptions};
+use videoguida::worker::{GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions};
 
 const ROLE: &str = "VIDEOGUIDA_TEST_ROLE";
 const DIR: &str = "VIDEOGUIDA_TEST_DIR";
@@ -99,7 +99,7 @@ struct Stuck {
 }
 
 impl Producer for Stuck {
-    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         std::fs::write(order.out_dir.join("half"), b"half").expect("written");
         std::fs::write(&self.begun, b"").expect("written");
         loop {

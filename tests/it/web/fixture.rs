@@ -16,7 +16,7 @@ use videoguida::link;
 use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{Incoming, Job, Origin, Publication, Retry, Store, Taken};
+use videoguida::store::{Job, OutboxAnswer, Publication, Retry, RowOrigin, Store, Submission};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -151,7 +151,7 @@ impl Fixture {
         };
         self.runtime.block_on(async {
             let lease = Duration::from_secs(60);
-            while let Taken::Notice(notice) = self
+            while let OutboxAnswer::Notice(notice) = self
                 .store
                 .take_notice(Channel::Email, "first", lease, None)
                 .await?
@@ -160,7 +160,7 @@ impl Fixture {
                     .finish_notice(&notice, &SendOutcome::Sent, &Retry::default())
                     .await?;
             }
-            let incoming = Incoming::Claim {
+            let incoming = Submission::Claim {
                 event_id: format!("{}-corrected", somebody.claim_id),
                 claim_id: somebody.claim_id.into(),
                 event_json: serde_json::to_vec(&event(&corrected, None))?,
@@ -224,8 +224,8 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     store
         .fail(&job, "encoder: no space left on the disk", &once)
         .await?;
-    let refusal = Incoming::Refusal {
-        origin: Origin {
+    let refusal = Submission::Refusal {
+        origin: RowOrigin {
             source: "claims.jsonl".into(),
             line: 5,
         },
@@ -240,14 +240,14 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     Ok(store)
 }
 
-async fn take(store: &Store, incoming: &Incoming) -> Result<Job> {
+async fn take(store: &Store, incoming: &Submission) -> Result<Job> {
     store.ingest(incoming).await?;
     let job = store.next_job(Duration::from_secs(60), &Retry::default()).await?;
     job.ok_or_else(|| "the fixture's claim is not due".into())
 }
 
-fn first(claim_id: &str, event: &serde_json::Value) -> Result<Incoming> {
-    Ok(Incoming::Claim {
+fn first(claim_id: &str, event: &serde_json::Value) -> Result<Submission> {
+    Ok(Submission::Claim {
         event_id: claim_id.into(),
         claim_id: claim_id.into(),
         event_json: serde_json::to_vec(event)?,
