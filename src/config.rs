@@ -175,7 +175,7 @@ impl Default for RetentionSettings {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PrintSettings {
-    /// `print.dir`, default `print`: a folder a day, a letter a claim.
+    /// `print.dir`, default `print`: a folder for each day, in it a file for each letter.
     pub dir: PathBuf,
     /// `print.everybody`, default `false`: a letter also for those whom email or SMS reaches.
     pub everybody: bool,

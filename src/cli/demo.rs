@@ -83,7 +83,7 @@ pub async fn run(ground: Ground, args: &DemoArgs) -> CommandOutcome {
     Ok(status(&claims))
 }
 
-/// The settings of a demo: nothing leaves the machine, so nobody's sleep is disturbed.
+/// The settings of a demo: nothing leaves the machine, so there are no quiet hours.
 fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
     let mut settings = ground.settings;
     settings.notify.mailbox_url = mailbox.page().to_owned();

@@ -1,4 +1,4 @@
-//! The hours in which nobody's phone should ring.
+//! Quiet hours: no SMS is sent in them.
 
 use chrono::{DateTime, Timelike, Utc};
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
+use super::entry::REPLACED;
 use super::lock::Lock;
-use super::store::REPLACED;
 use super::{Doing, Error, SegmentKey, SegmentStore};
 use crate::clock::age;
 
@@ -103,10 +103,6 @@ impl SegmentStore {
         };
         self.written.store(0, Ordering::Relaxed);
         self.evict(limit - step, GRACE).map(drop)
-    }
-
-    pub(super) fn wrote(&self, bytes: u64) {
-        self.written.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Entries (none or one) and bytes that went.

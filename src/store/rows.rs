@@ -6,7 +6,7 @@ use super::{Result, StoreError};
 use crate::claim::Problem;
 use crate::names::named;
 
-/// Where a claim stands: accepted, rendering, ready, notified; the others lie aside.
+/// Where a claim stands: accepted, rendering, ready, notified; in the other states it waits for a person or is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClaimStatus {
     /// Taken in, waiting for a worker.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use videoguida::claim::Problem;
 use videoguida::clock::Clock;
 use videoguida::config::DatabaseAddress;
-use videoguida::encode::{EncodedFrame, VideoSegment};
+use videoguida::elementary::{EncodedFrame, VideoSegment};
 use videoguida::fmp4;
 use videoguida::link;
 use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
