@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -206,9 +207,15 @@ impl Bench {
         };
         let mut last = cpu_seconds();
         let stages = std::cell::RefCell::new(Vec::new());
-        pipeline::produce_watched(&self.studio, &order, &self.out(number), &|_, _| (), &|stage| {
-            stages.borrow_mut().push((stage, cpu_seconds()));
-        })?;
+        pipeline::produce_watched(
+            &self.studio,
+            &order,
+            &self.out(number),
+            &|_, _| ControlFlow::Continue(()),
+            &|stage| {
+                stages.borrow_mut().push((stage, cpu_seconds()));
+            },
+        )?;
         for (stage, now) in stages.into_inner() {
             if !warming {
                 *self.stages.entry(stage).or_default() += now - last;
@@ -232,7 +239,7 @@ impl Bench {
         };
         let folder = self.out(number);
         let start = Instant::now();
-        let manifest = pipeline::produce(&self.studio, &order, &folder, &|_, _| ())?;
+        let manifest = pipeline::produce(&self.studio, &order, &folder, &|_, _| ControlFlow::Continue(()))?;
         report.prepared.push(start.elapsed().as_secs_f64());
         let spoken = Spoken::default();
         let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats).count();

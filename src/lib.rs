@@ -16,6 +16,15 @@ pub mod link;
 pub mod messages;
 #[cfg(feature = "studio")]
 pub mod timebase;
+pub mod clock;
+#[cfg(feature = "documents")]
+pub mod entropy;
+#[cfg(any(feature = "studio", feature = "service"))]
+pub mod tls;
+#[cfg(feature = "service")]
+pub mod names;
+#[cfg(feature = "service")]
+pub mod shutdown;
 #[cfg(feature = "service")]
 pub mod log;
 
@@ -74,6 +83,8 @@ pub mod documents;
 // The service.
 #[cfg(all(feature = "studio", feature = "documents"))]
 pub mod pipeline;
+#[cfg(feature = "service")]
+pub mod notice;
 #[cfg(feature = "service")]
 pub mod config;
 #[cfg(feature = "service")]

@@ -14,6 +14,7 @@ mod sound;
 mod strips;
 mod tally;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::avatar::{AvatarError, Stage};
@@ -73,6 +74,8 @@ pub enum RenderError {
     Poster(OverlayError),
     #[error("poster: {0}")]
     Jpeg(#[from] image::ImageError),
+    #[error("asked to stop")]
+    Stopped,
 }
 
 impl RenderError {
@@ -225,8 +228,13 @@ impl Renderer {
         }
     }
 
-    /// The segments of all scenes, made where they are not in the store. `progress` is told after each beat.
-    pub fn render(&self, scenes: &[TimedScene], mut progress: impl FnMut()) -> Result<Rendered, RenderError> {
+    /// The segments of all scenes, made where they are not in the store. `progress` is told after each beat and
+    /// says whether to go on; [`RenderError::Stopped`] where it does not.
+    pub fn render(
+        &self,
+        scenes: &[TimedScene],
+        mut progress: impl FnMut() -> ControlFlow<()>,
+    ) -> Result<Rendered, RenderError> {
         let mut rendered = Rendered {
             timeline: Timeline::default(),
             provenance: Vec::new(),
@@ -244,7 +252,9 @@ impl Renderer {
                     made: video.made,
                     parts: video.parts,
                 });
-                progress();
+                if progress().is_break() {
+                    return Err(RenderError::Stopped);
+                }
             }
         }
         Ok(rendered)

@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use chrono::Datelike;
 use clap::{Args, Subcommand};
 
-use super::failure::{Failure, Outcome};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure};
+use super::progress::ProgressMeter;
 use super::settings::Ground;
 use crate::clause::Clause;
 use crate::naspi::Law;
@@ -68,18 +68,18 @@ const YEARS_AHEAD: i32 = 3;
 const LAW_YEARS: RangeInclusive<i32> = 2024..=2026;
 const SPOKEN_YEARS: RangeInclusive<i32> = 2024..=2030;
 
-pub fn scenes(ground: &Ground, command: &ScenesCommand) -> Outcome {
+pub fn scenes(ground: &Ground, command: &ScenesCommand) -> CommandOutcome {
     match command {
         ScenesCommand::Check => check::run(ground),
         ScenesCommand::Preview(args) => preview::run(ground, args),
     }
 }
 
-pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
+pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
     let VoiceCommand::Bank(args) = command;
     let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
     let clauses = clauses(ground, args)?;
-    let progress = Progress::new("clauses", clauses.len() as u64);
+    let progress = ProgressMeter::new("clauses", clauses.len() as u64);
     let begun = std::time::Instant::now();
     let most = args.limit.unwrap_or(usize::MAX);
     let state = bank::fill_some(&voice, &clauses, most, |state| progress.at(state.done as u64))

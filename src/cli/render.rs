@@ -1,11 +1,12 @@
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
 use super::settings;
 use crate::claim::{Claim, Refusal};
 use crate::config::Settings;
@@ -37,7 +38,7 @@ pub struct RenderArgs {
 }
 
 /// What all guides of a run are made with.
-struct Run<'a> {
+struct RenderRun<'a> {
     args: &'a RenderArgs,
     settings: &'a Settings,
     rules: Rules<'static>,
@@ -46,16 +47,16 @@ struct Run<'a> {
     done: AtomicU64,
     left: AtomicU64,
     failed: AtomicU64,
-    progress: Progress,
+    progress: ProgressMeter,
 }
 
 /// Each guide as a folder below `--out`; a line a problem on standard error.
-pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
+pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
     let rows = intake::open(&args.claims)?;
     create(&args.out)?;
     let cache = args.cache.clone().unwrap_or_else(|| settings.media_cache());
     create(&cache)?;
-    let run = Run {
+    let run = RenderRun {
         args,
         settings,
         rules: Rules::embedded(settings.law).map_err(Failure::failed)?,
@@ -64,7 +65,7 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
         done: AtomicU64::new(0),
         left: AtomicU64::new(0),
         failed: AtomicU64::new(0),
-        progress: Progress::new("guides", 0),
+        progress: ProgressMeter::new("guides", 0),
     };
     let jobs = args
         .jobs
@@ -76,7 +77,7 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
 
-impl Run<'_> {
+impl RenderRun<'_> {
     fn all(&self, rows: Rows, jobs: usize) -> Result<(), Failure> {
         let rows = Mutex::new(rows);
         let unreadable = Mutex::new(None);
@@ -145,7 +146,7 @@ impl Run<'_> {
         let folder = self.args.out.join(&order.claim.claim_id);
         let part = self.args.out.join(format!(".{}.part", order.claim.claim_id));
         clear(&part);
-        pipeline::produce(&self.studio, order, &part, &|_, _| ())?;
+        pipeline::produce(&self.studio, order, &part, &|_, _| ControlFlow::Continue(()))?;
         clear(&folder);
         std::fs::rename(&part, &folder).map_err(|source| GuideError::Place { path: folder, source })
     }

@@ -3,10 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Found;
+use super::Lookup;
 use crate::documents::Paper;
 use crate::guide::folder::GuideFolder;
-use crate::store::{DueNotice, SendOutcome, Store, StoreError};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Store, StoreError};
 
 #[derive(Clone)]
 pub(super) struct LetterChannel {
@@ -41,11 +42,11 @@ impl LetterChannel {
     }
 
     /// The batch itself tells.
-    pub async fn find(&self, store: &Store, notice: &DueNotice) -> Result<Found, StoreError> {
+    pub async fn find(&self, store: &Store, notice: &DueNotice) -> Result<Lookup, StoreError> {
         Ok(if store.printed_file(notice).await?.is_some() {
-            Found::Arrived
+            Lookup::Arrived
         } else {
-            Found::Absent
+            Lookup::Absent
         })
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fs::{self, File};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::{Doing, Error};
+use crate::clock::{age, system_time};
 
 pub(super) const DATA: &str = "data";
 pub(super) const SUM: &str = "sum";
@@ -19,8 +20,8 @@ pub(super) const PUBLIC: &str = "public";
 pub(super) fn touch(path: &Path) {
     let Ok(file) = File::open(path) else { return };
     let used = file.metadata().and_then(|metadata| metadata.modified());
-    if used.is_ok_and(|used| used.elapsed().is_ok_and(|age| age > USE)) {
-        let _ = file.set_modified(SystemTime::now());
+    if used.is_ok_and(|used| age(used).is_some_and(|age| age > USE)) {
+        let _ = file.set_modified(system_time());
     }
 }
 

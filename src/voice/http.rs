@@ -33,7 +33,7 @@ impl Http {
 
     async fn ask(&self, sentence: String, locale: Locale) -> Result<Vec<u8>, reqwest::Error> {
         // Of the process; whoever came first has chosen it already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::tls::install();
         let client = reqwest::Client::builder().timeout(PATIENCE).build()?;
         let request = client
             .post(self.url.clone())

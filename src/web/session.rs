@@ -4,11 +4,11 @@
 //! the link up again, so a revoked or expired link closes the sessions it had opened.
 
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
-use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng, Payload};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use chrono::NaiveDate;
 use data_encoding::BASE64URL_NOPAD;
@@ -18,6 +18,8 @@ use sha2::Sha256;
 use super::pages::PageError;
 use super::settings::SiteSettings;
 use super::site::Site;
+use crate::clock::machine_seconds;
+use crate::entropy;
 use crate::store::GuideAccess;
 
 const NONCE: usize = 24;
@@ -61,7 +63,7 @@ impl Sessions {
     }
 
     fn seal(&self, token_hash: &[u8; HASH], ends: u64) -> String {
-        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let nonce = XChaCha20Poly1305::generate_nonce(entropy::source());
         let mut plain = ends.to_be_bytes().to_vec();
         plain.extend_from_slice(token_hash);
         let payload = Payload {
@@ -156,9 +158,7 @@ pub fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
 
 /// Seconds since 1970.
 pub fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs())
+    machine_seconds()
 }
 
 #[cfg(test)]

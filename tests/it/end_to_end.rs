@@ -528,7 +528,7 @@ struct Visitor<'a> {
 
 impl<'a> Visitor<'a> {
     async fn open(demo: &'a Demo) -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        videoguida::tls::install();
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .build()

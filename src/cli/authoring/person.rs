@@ -15,14 +15,14 @@ use crate::words::Locale;
 static SAMPLE: &[u8] = include_bytes!("../../../tests/claims/sample.jsonl");
 
 /// A claim with everything the scenes take from it.
-pub struct Person {
+pub struct SceneAudience {
     claim: Claim,
     award: Award,
     contacts: Contacts,
     services: BTreeMap<String, String>,
 }
 
-impl Person {
+impl SceneAudience {
     /// The first claim of a file, of the sample where none is named.
     pub fn first(ground: &Ground, file: Option<&str>) -> Result<Self, Failure> {
         let mut people = Self::all(ground, file)?;

@@ -16,7 +16,7 @@ use super::problem::ApiError;
 use crate::claim::Problem;
 use crate::config::Scope;
 use crate::naspi::Case;
-use crate::store::{Incoming, IngestOutcome, Origin};
+use crate::store::{IngestOutcome, RowOrigin, Submission};
 use crate::web::site::Site;
 
 /// Events of one request.
@@ -138,7 +138,7 @@ async fn take(
     Ok(result)
 }
 
-fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResult, Incoming) {
+fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResult, Submission) {
     let result = |claim_id, status, problems| EventResult {
         line,
         claim_id,
@@ -151,7 +151,7 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
         Ok(Case { claim, problems, .. }) => {
             let status = if problems.is_empty() { "ok" } else { "held" };
             let answer = result(Some(claim.claim_id.clone()), status, problems);
-            let incoming = Incoming::Claim {
+            let incoming = Submission::Claim {
                 event_id: claim.event_id,
                 claim_id: claim.claim_id,
                 event_json: event,
@@ -160,8 +160,8 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
         }
         Err(refusal) => {
             let answer = result(refusal.claim_id.clone(), "rejected", refusal.problems.clone());
-            let incoming = Incoming::Refusal {
-                origin: Origin {
+            let incoming = Submission::Refusal {
+                origin: RowOrigin {
                     source: format!("api:{}", caller.name),
                     line,
                 },
