@@ -9,6 +9,7 @@ mod area;
 mod audit;
 mod board;
 mod erasure;
+mod guide_sessions;
 mod guides;
 mod intake;
 mod jobs;

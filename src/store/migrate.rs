@@ -9,7 +9,7 @@ use sqlx::sqlite::SqlitePool;
 
 use super::{Result, StoreError};
 
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -18,6 +18,11 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (6, "api", include_str!("migrations/0006_api.sql")),
     (7, "variants", include_str!("migrations/0007_variants.sql")),
     (8, "print_runs", include_str!("migrations/0008_print_runs.sql")),
+    (
+        9,
+        "ended_sessions",
+        include_str!("migrations/0009_ended_sessions.sql"),
+    ),
 ];
 
 /// Runs what has not run yet. The caller holds the [`lock`].
