@@ -253,9 +253,10 @@ async fn arrive(
     tracing::info!("somebody entered the personal area");
     let other = close_guide_of_another(&site, request.headers(), &person).await;
     let other = other.map_err(IntoResponse::into_response)?;
+    let drops = other.is_some().then_some([DROP_STORED_ANSWERS]);
     let cookies = [opened, area.forget_login()].into_iter().chain(other);
     let cookies = AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie)));
-    Ok(([DROP_STORED_ANSWERS], cookies, Redirect::to("/avvisi")).into_response())
+    Ok((drops, cookies, Redirect::to("/avvisi")).into_response())
 }
 
 /// Somebody who comes in does not find the guide open that the person before them left so: the `Set-Cookie` value
@@ -265,12 +266,14 @@ async fn close_guide_of_another(
     headers: &HeaderMap,
     fiscal_code: &Personal<String>,
 ) -> Result<Option<String>, PageError> {
-    let Ok(guide) = site.opened_guide(headers).await else {
+    if !site.sessions.is_named(headers) {
         return Ok(None);
-    };
-    let person = site.person(&guide.claim_id).await?;
-    if person.is_some_and(|person| person.claim.claimant.fiscal_code == *fiscal_code) {
-        return Ok(None);
+    }
+    if let Ok(guide) = site.opened_guide(headers).await {
+        let person = site.person(&guide.claim_id).await?;
+        if person.is_some_and(|person| person.claim.claimant.fiscal_code == *fiscal_code) {
+            return Ok(None);
+        }
     }
     site.close_guide(headers).await.map(Some)
 }

@@ -85,6 +85,11 @@ impl Sessions {
         self.unseal(cookie(headers, self.cookie_name())?, now())
     }
 
+    /// Whether the browser came with a session at all, over or not: a guide was open in it.
+    pub fn is_named(&self, headers: &HeaderMap) -> bool {
+        cookies(headers, self.cookie_name()).next().is_some()
+    }
+
     fn seal(&self, session: &Session) -> String {
         let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
         let mut plain = session.ends.to_be_bytes().to_vec();
@@ -120,17 +125,22 @@ impl Sessions {
 
 impl Site {
     /// Opens the guide behind `token_hash` in the browser that sent `headers`, and leads there. The session that
-    /// this browser had ends, and what it stored of another guide goes.
+    /// this browser had ends, and what it stored of another guide goes. Only of another one: a browser that has
+    /// stored much of other sites takes seconds for that, while somebody waits for the page.
     pub(super) async fn open_guide(
         &self,
         token_hash: &[u8; HASH],
         headers: &HeaderMap,
     ) -> Result<Response, PageError> {
+        let before = self.sessions.read(headers);
+        let is_same = before.is_some_and(|session| session.token_hash == *token_hash);
+        let drops = self.sessions.is_named(headers) && !is_same;
         self.end_session(headers).await?;
         self.counters.guide_opened();
         let cookie = self.sessions.open(token_hash);
         let headers = [(LOCATION, "/guida"), (SET_COOKIE, &cookie)];
-        Ok((StatusCode::SEE_OTHER, [DROP_STORED_ANSWERS], headers).into_response())
+        let drops = drops.then_some([DROP_STORED_ANSWERS]);
+        Ok((StatusCode::SEE_OTHER, drops, headers).into_response())
     }
 
     /// Ends the guide's session of the browser that sent `headers`: the `Set-Cookie` value that forgets it.
@@ -219,6 +229,12 @@ pub fn set_cookie(name: &str, value: &str, secure: bool) -> String {
 
 /// The value of the cookie `name`; `None` where it is missing or sent twice.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut found = cookies(headers, name);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+fn cookies<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
     let lines = headers
         .get_all(COOKIE)
         .into_iter()
@@ -226,9 +242,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let pairs = lines
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='));
-    let mut found = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value);
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+    pairs.filter(move |(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// A key of its own for each use of the one secret.

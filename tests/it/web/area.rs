@@ -237,7 +237,7 @@ fn a_guide_opens_only_for_the_person_it_belongs_to() -> Result<()> {
         (page.status, page.location.as_ref().map(|to| to.path())),
         (303, Some("/guida"))
     );
-    assert!(page.drops_stored_answers);
+    assert!(!page.drops_stored_answers, "no other guide was open");
     let guide = maria.get(&address(&world.fixture, "/guida"))?;
     assert!(guide.text.contains("Maria"), "{}", guide.text);
     let again = maria.get(&address(&world.fixture, "/avvisi"))?;
@@ -281,7 +281,13 @@ fn who_comes_in_finds_no_guide_of_the_person_before() -> Result<()> {
         browser.post(&address(&world.fixture, &format!("/q/{}", MARIA.token())), &[])?;
         let mut copy = browser.clone();
         let answer = browser.answer(&world.fixture, somebody.fiscal_code, "2")?;
-        assert!(browser.get(&answer)?.drops_stored_answers);
+        let entered = browser.get(&answer)?;
+        assert_eq!(
+            entered.drops_stored_answers,
+            status == 403,
+            "{}",
+            somebody.claim_id
+        );
         assert_eq!(browser.get(&guide)?.status, status, "{}", somebody.claim_id);
         assert_eq!(copy.get(&guide)?.status, status, "{}", somebody.claim_id);
     }
