@@ -11,6 +11,7 @@ mod audit;
 mod board;
 mod engine;
 mod erasure;
+mod guide_sessions;
 mod guides;
 mod intake;
 mod jobs;

@@ -27,6 +27,7 @@ mod health;
 mod landing;
 mod limits;
 mod making;
+mod mark;
 mod media;
 mod new_work;
 mod operators;
@@ -90,8 +91,8 @@ fn public_pages() -> Router<Arc<Site>> {
 
 fn private_files() -> Router<Arc<Site>> {
     Router::new()
-        .route("/guida/carte/{tag}/{file}", get(papers::serve))
-        .route("/guida/{*file}", get(media::own_file))
+        .route("/guida/{mark}/carte/{tag}/{file}", get(papers::serve))
+        .route("/guida/{mark}/{*file}", get(media::own_file))
         .route("/media/{hash}/{file}", get(media::shared_segment))
 }
 

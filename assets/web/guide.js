@@ -34,6 +34,9 @@ function store(key, value) {
   }
 }
 
+// A page that the browser brings back as it was, after "back", may be of a guide that is closed by now.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
 // What is watched and pressed, counted unless the person objects.
 
 function count(event, subject = "") {
@@ -52,7 +55,7 @@ let begun = null;
 
 function say(what) {
   const problem = find("#problema");
-  problem.textContent = { problem: words.sayProblem, offline: words.sayOffline }[what] ?? "";
+  problem.textContent = { problem: words.sayProblem, offline: words.sayOffline, gone: words.sayGone }[what] ?? "";
   problem.hidden = problem.textContent === "";
 }
 
@@ -89,12 +92,12 @@ function seek(time) {
 const PLACE = "guida.posto";
 const EDGE = 8;
 const place = stored(PLACE);
-const left = place?.mark === words.mark && place.at > EDGE ? place.at : 0;
+const left = place?.mark === words.place && place.at > EDGE ? place.at : 0;
 let rememberedAt = 0;
 
 function remember(at) {
   const ends = video.duration || Infinity;
-  store(PLACE, at > EDGE && at < ends - EDGE ? { mark: words.mark, at: Math.floor(at) } : null);
+  store(PLACE, at > EDGE && at < ends - EDGE ? { mark: words.place, at: Math.floor(at) } : null);
   rememberedAt = at;
 }
 

@@ -22,7 +22,8 @@ export const isPoorLine = () =>
 
 /**
  * The player of a video element. Nothing of the video is fetched before `start`.
- * `say` gets "problem" where it cannot play, "offline" while the line is gone, "" when it goes on.
+ * `say` gets "problem" where it cannot play, "offline" while the line is cut, "gone" where the guide is not
+ * there any more, "" when it goes on.
  */
 export class Player {
   constructor(video, say) {
@@ -148,9 +149,13 @@ export class Player {
     if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !this.mended) {
       this.mended = true;
       hls.recoverMediaError();
-    } else if (error.type === Hls.ErrorTypes.NETWORK_ERROR && !(await this.reaches())) {
-      await this.waitForTheLine();
+      return;
+    }
+    const line = error.type === Hls.ErrorTypes.NETWORK_ERROR ? await this.line() : "open";
+    if (line === "cut" && (await this.waitForTheLine()) === "open") {
       if (this.hls === hls) hls.startLoad(video.currentTime);
+    } else if (line !== "open") {
+      this.say("gone");
     } else if (video.dataset.mp4) {
       this.playWholeFile();
     } else {
@@ -158,18 +163,24 @@ export class Player {
     }
   }
 
-  /** Whether the site answers. */
-  async reaches() {
+  /** "open", "cut", or "gone" where the site answers but has this guide no more: it was closed or published anew. */
+  async line() {
     const { hls: address } = this.video.dataset;
-    return fetch(address, { method: "HEAD", cache: "no-store" }).then((answer) => answer.ok, () => false);
+    const status = await fetch(address, { method: "HEAD", cache: "no-store" }).then((answer) => answer.status, () => 0);
+    if (status === 0 || status >= 500) return "cut";
+    return status >= 400 ? "gone" : "open";
   }
 
+  /** How the line is once it is no longer cut. */
   async waitForTheLine() {
     this.say("offline");
+    let line;
     do {
       await Promise.race([after(LOOK_AGAIN), new Promise((back) => addEventListener("online", back, { once: true }))]);
-    } while (!(await this.reaches()));
+      line = await this.line();
+    } while (line === "cut");
     this.say("");
+    return line;
   }
 
   /** Goes on where it was, with the guide as one file. */

@@ -23,11 +23,12 @@ use serde::Deserialize;
 use super::catalogue::Words;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
-use super::session::{cookie, cookie_name, set_cookie};
+use super::session::{DROP_STORED_ANSWERS, cookie, cookie_name, set_cookie};
 use super::settings::SiteSettings;
 use super::site::Site;
 use super::visitor::Visitor;
 use crate::entropy;
+use crate::personal::Personal;
 use crate::store::GuideAccess;
 
 mod jose;
@@ -250,8 +251,31 @@ async fn arrive(
     let opened = area.sessions.open(&site.store, &person).await;
     let opened = opened.map_err(|error| PageError::from(error).into_response())?;
     tracing::info!("somebody entered the personal area");
-    let cookies = AppendHeaders([(SET_COOKIE, opened), (SET_COOKIE, area.forget_login())]);
-    Ok((cookies, Redirect::to("/avvisi")).into_response())
+    let other = close_guide_of_another(&site, request.headers(), &person).await;
+    let other = other.map_err(IntoResponse::into_response)?;
+    let drops = other.is_some().then_some([DROP_STORED_ANSWERS]);
+    let cookies = [opened, area.forget_login()].into_iter().chain(other);
+    let cookies = AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie)));
+    Ok((drops, cookies, Redirect::to("/avvisi")).into_response())
+}
+
+/// Somebody who comes in does not find the guide open that the person before them left so: the `Set-Cookie` value
+/// that forgets it. Their own stays open.
+async fn close_guide_of_another(
+    site: &Site,
+    headers: &HeaderMap,
+    fiscal_code: &Personal<String>,
+) -> Result<Option<String>, PageError> {
+    if !site.sessions.is_named(headers) {
+        return Ok(None);
+    }
+    if let Ok(guide) = site.opened_guide(headers).await {
+        let person = site.person(&guide.claim_id).await?;
+        if person.is_some_and(|person| person.claim.claimant.fiscal_code == *fiscal_code) {
+            return Ok(None);
+        }
+    }
+    site.close_guide(headers).await.map(Some)
 }
 
 /// One page for every reason; the log has which.
@@ -285,11 +309,16 @@ async fn open_guide(
     if form.csrf != guest.csrf {
         return Err(PageError::Forbidden.into_response());
     }
-    let opened = opened(&site, &guest, &form.notice).await;
+    let opened = opened(&site, &guest, &headers, &form.notice).await;
     opened.map_err(IntoResponse::into_response)
 }
 
-async fn opened(site: &Site, guest: &Guest, notice_id: &str) -> Result<Response, PageError> {
+async fn opened(
+    site: &Site,
+    guest: &Guest,
+    headers: &HeaderMap,
+    notice_id: &str,
+) -> Result<Response, PageError> {
     let board = site.store.board(&guest.fiscal_code).await?;
     let notice = board
         .into_iter()
@@ -303,9 +332,7 @@ async fn opened(site: &Site, guest: &Guest, notice_id: &str) -> Result<Response,
     match site.store.guide_of_claim(&notice.claim_id).await? {
         Some((hash, GuideAccess::Live(_))) => {
             site.store.mark_board_read(&guest.fiscal_code, notice_id).await?;
-            site.counters.guide_opened();
-            let cookie = site.sessions.open(&hash);
-            Ok(([(SET_COOKIE, cookie)], Redirect::to("/guida")).into_response())
+            site.open_guide(&hash, headers).await
         }
         Some((_, GuideAccess::Expired)) => Err(PageError::Expired),
         _ => Err(PageError::NotFound),
@@ -332,8 +359,12 @@ async fn leave(
     }
     let closed = area.sessions.close(&site.store, &headers).await;
     let closed = closed.map_err(|error| PageError::from(error).into_response())?;
-    let cookies = AppendHeaders([(SET_COOKIE, closed), (SET_COOKIE, site.sessions.close())]);
-    Ok((cookies, Redirect::to(LEFT)).into_response())
+    let guide = site
+        .close_guide(&headers)
+        .await
+        .map_err(IntoResponse::into_response)?;
+    let cookies = AppendHeaders([(SET_COOKIE, closed), (SET_COOKIE, guide)]);
+    Ok(([DROP_STORED_ANSWERS], cookies, Redirect::to(LEFT)).into_response())
 }
 
 /// Says that the area is closed here, and where the provider's own session ends.

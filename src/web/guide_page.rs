@@ -83,7 +83,7 @@ impl Reading {
     /// The whole page, with the work form as it stands.
     pub fn page(&self, site: &Site, visitor: &Visitor, work: WorkForm, thanks: bool) -> Response {
         page(&GuidePage {
-            guide: GuideView::new(self, self.mark(site), &self.w),
+            guide: GuideView::new(self, self.place(site)),
             award: AwardView::new(&self.person, site.law, site.today(), &self.w),
             work,
             until: with(self.w.locale(), Before::Until, self.guide.expires_on),
@@ -94,7 +94,7 @@ impl Reading {
     }
 
     /// Under what the browser remembers the place it has come to: says nothing of the claim.
-    fn mark(&self, site: &Site) -> String {
+    fn place(&self, site: &Site) -> String {
         let of = format!("place {} {}", self.guide.claim_id, self.manifest.duration_ms);
         HEXLOWER.encode(&mac(&site.settings.session_secret, of.as_bytes())[..8])
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{RequestExt, extract::rejection::FormRejection};
@@ -17,6 +17,7 @@ use tokio::time::{Instant, sleep_until};
 use super::catalogue::Words;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
+use super::session::DROP_STORED_ANSWERS;
 use super::site::Site;
 use super::visitor::Visitor;
 use crate::link;
@@ -75,9 +76,10 @@ pub async fn open(
         request.extensions(),
         site.settings.trust_forwarded,
     );
+    let headers = request.headers().clone();
     let form: Result<Form<OpenForm>, FormRejection> = request.extract().await;
     let form = form.map(|Form(form)| form).unwrap_or_default();
-    let answer = attempt(&site, &token, address, &form, visitor.words).await;
+    let answer = attempt(&site, &token, address, &headers, &form, visitor.words).await;
     sleep_until(ready).await;
     answer.unwrap_or_else(IntoResponse::into_response)
 }
@@ -86,6 +88,7 @@ async fn attempt(
     site: &Site,
     token: &str,
     address: IpAddr,
+    headers: &HeaderMap,
     form: &OpenForm,
     w: Words,
 ) -> Result<Response, PageError> {
@@ -97,8 +100,7 @@ async fn attempt(
     let access = site.store.find_guide_by_token_hash(&hash, site.today()).await?;
     match access {
         GuideAccess::Live(guide) if may_open(site, &guide.claim_id, form).await? => {
-            site.counters.guide_opened();
-            Ok(opened(&site.sessions.open(&hash)))
+            site.open_guide(&hash, headers).await
         }
         GuideAccess::Expired => Err(PageError::Expired),
         GuideAccess::Live(_) | GuideAccess::Unknown => {
@@ -129,15 +131,9 @@ fn hash_of(token: &str) -> [u8; 32] {
     }
 }
 
-fn opened(cookie: &str) -> Response {
-    (
-        StatusCode::SEE_OTHER,
-        [(LOCATION, "/guida"), (SET_COOKIE, cookie)],
-    )
-        .into_response()
-}
-
-/// Closes the guide on this browser.
-pub async fn leave(State(site): State<Arc<Site>>, _headers: HeaderMap) -> Response {
-    ([(SET_COOKIE, site.sessions.close())], Redirect::to("/")).into_response()
+/// Closes the guide: its session is over, and this browser forgets what it stored of it.
+pub async fn leave(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, PageError> {
+    let closed = site.close_guide(&headers).await?;
+    let headers = [(SET_COOKIE, closed)];
+    Ok(([DROP_STORED_ANSWERS], headers, Redirect::to("/")).into_response())
 }

@@ -20,19 +20,16 @@ use crate::guide::folder::{self, FILM, SegmentPlace};
 use crate::playlist::Quality;
 use crate::segment::{SegmentKey, SegmentStore};
 
-/// `/guida/<file>`: a file of the guide that the session opens, and of no other.
+/// How long a browser may keep a file of its guide: its address is of this publication alone.
+pub const OWN_FILE: HeaderValue = HeaderValue::from_static("private, max-age=600");
+
+/// `/guida/<mark>/<file>`: a file of the guide that the session opens, and of no other.
 pub async fn own_file(
     State(site): State<Arc<Site>>,
-    UrlPath(file): UrlPath<String>,
+    UrlPath((mark, file)): UrlPath<(String, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let guide = site
-        .opened_guide(request.headers())
-        .await
-        .map_err(|error| match error {
-            PageError::SessionOver | PageError::Expired => PageError::Forbidden,
-            other => other,
-        })?;
+    let guide = site.marked_guide(&mark, request.headers()).await?;
     if !is_plain_path(&file) || !is_for_the_person(&file) {
         return Err(PageError::NotFound);
     }
@@ -55,7 +52,7 @@ pub async fn own_file(
         send_file(&path, request).await?
     };
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=600"));
+    headers.insert(CACHE_CONTROL, OWN_FILE);
     if let Some(name) = download_name(&file) {
         let value = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
         headers.insert(CONTENT_DISPOSITION, value.map_err(|_| PageError::NotFound)?);

@@ -28,6 +28,9 @@ pub enum PageError {
     /// The link was right, its six months are over.
     #[error("guide expired")]
     Expired,
+    /// A file of an earlier publication of the guide, or of another one.
+    #[error("not a file of the guide that is open")]
+    Replaced,
     #[error("too many attempts: wait {0} s")]
     TooMany(u64),
     #[error("form not readable")]
@@ -63,7 +66,7 @@ impl PageError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forbidden | Self::SessionOver => StatusCode::FORBIDDEN,
-            Self::Expired => StatusCode::GONE,
+            Self::Expired | Self::Replaced => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -77,6 +80,7 @@ impl PageError {
             Self::MethodNotAllowed | Self::Forbidden => "error-forbidden",
             Self::SessionOver => "error-session",
             Self::Expired => "error-expired",
+            Self::Replaced => "error-replaced",
             Self::TooMany(_) => "error-too-many",
             Self::BadForm => "error-form",
             Self::Inside(_) => "error-inside",
@@ -90,11 +94,16 @@ struct ErrorPage {
     w: Words,
     title: String,
     sentences: [String; 2],
+    /// A guide is open: the page leads back to it.
+    has_guide: bool,
 }
 
 /// An answer whose page is still to be written, in the language of whoever asked.
 #[derive(Clone, Copy)]
-pub struct Unwritten(&'static str);
+pub struct Unwritten {
+    key: &'static str,
+    has_guide: bool,
+}
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
@@ -102,7 +111,10 @@ impl IntoResponse for PageError {
             tracing::error!(error = what.as_str(), "page could not be made");
         }
         let mut response = self.status().into_response();
-        response.extensions_mut().insert(Unwritten(self.key()));
+        response.extensions_mut().insert(Unwritten {
+            key: self.key(),
+            has_guide: matches!(self, Self::Replaced),
+        });
         if let Self::TooMany(seconds) = self {
             response
                 .headers_mut()
@@ -114,13 +126,14 @@ impl IntoResponse for PageError {
 
 /// Writes the page of an error that a handler has answered with.
 pub fn write_error(mut response: Response, w: &Words) -> Response {
-    let Some(Unwritten(key)) = response.extensions_mut().remove() else {
+    let Some(Unwritten { key, has_guide }) = response.extensions_mut().remove() else {
         return response;
     };
     let written = page(&ErrorPage {
         w: w.clone(),
         title: w.t(key),
         sentences: [w.t(&format!("{key}-1")), w.t(&format!("{key}-2"))],
+        has_guide,
     });
     let (kept, _) = response.into_parts();
     let (mut parts, body) = written.into_parts();

@@ -8,7 +8,7 @@ use axum::extract::{Path as UrlPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue};
 use axum::response::Response;
 
-use super::media::send_file;
+use super::media::{OWN_FILE, send_file};
 use super::pages::PageError;
 use super::session::OpenedGuide;
 use super::site::Site;
@@ -17,13 +17,13 @@ use crate::guide::folder::GuideFolder;
 use crate::link::GuideLink;
 use crate::words::Locale;
 
-/// `/guida/carte/<language>/<file>`.
+/// `/guida/<mark>/carte/<language>/<file>`.
 pub async fn serve(
     State(site): State<Arc<Site>>,
-    UrlPath((tag, file)): UrlPath<(String, String)>,
+    UrlPath((mark, tag, file)): UrlPath<(String, String, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let guide = site.opened_guide(request.headers()).await?;
+    let guide = site.marked_guide(&mark, request.headers()).await?;
     let locale = Locale::known(&tag).filter(|locale| locale.is_complete());
     let paper = Paper::ALL.into_iter().find(|paper| paper.file() == file);
     let (locale, paper) = locale.zip(paper).ok_or(PageError::NotFound)?;
@@ -34,7 +34,7 @@ pub async fn serve(
     let mut response = send_file(&path, request).await?;
     let name = format!("attachment; filename=\"{}\"", paper.file());
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=600"));
+    headers.insert(CACHE_CONTROL, OWN_FILE);
     headers.insert(
         CONTENT_DISPOSITION,
         HeaderValue::from_str(&name).map_err(|_| PageError::NotFound)?,

@@ -13,6 +13,7 @@ use super::catalogue::Wording;
 use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
+use super::mark::Marks;
 use super::operators::OperatorSessions;
 use super::pages::PageError;
 use super::session::Sessions;
@@ -46,6 +47,7 @@ pub struct Site {
     pub(super) store: Store,
     pub(super) law: &'static Law,
     pub(super) sessions: Sessions,
+    pub(super) marks: Marks,
     pub(super) operators: OperatorSessions,
     pub(super) callers: Callers,
     /// `None` where nobody vouches for those who come.
@@ -83,6 +85,7 @@ impl Site {
             callers: Callers::new(&settings.api),
             law: Law::embedded()?,
             sessions: Sessions::new(&settings),
+            marks: Marks::new(&settings.session_secret),
             operators: OperatorSessions::new(&settings),
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),

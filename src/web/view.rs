@@ -29,7 +29,7 @@ const PANELS: [&str; 6] = [
 pub struct GuideView {
     pub first_name: String,
     /// Under what the browser remembers its place in the video.
-    pub mark: String,
+    pub place: String,
     /// The video speaks another language than the page.
     pub speaks_italian: bool,
     pub duration: String,
@@ -88,8 +88,9 @@ pub struct SceneText {
 }
 
 impl GuideView {
-    pub fn new(reading: &Reading, mark: String, w: &Words) -> Self {
-        let manifest = &reading.manifest;
+    pub fn new(reading: &Reading, place: String) -> Self {
+        let Reading { manifest, w, .. } = reading;
+        let own = |file: &str| own(reading, file);
         let texts = manifest.texts.get(w.lang());
         let chapters = manifest.chapters.iter().map(|chapter| ChapterLink {
             id: chapter.id.clone(),
@@ -99,38 +100,40 @@ impl GuideView {
         });
         Self {
             first_name: reading.person.claim.claimant.given_name.expose().to_string(),
-            mark,
+            place,
             speaks_italian: manifest.spoken != w.lang() && manifest.spoken == "it",
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
             upright: reading.has_upright.then(|| own(folder::master(Shape::Portrait))),
             poster: own(&manifest.poster),
-            captions: captions(manifest, w),
+            captions: captions(reading),
             chapters: chapters.collect(),
             buttons: manifest
                 .cues
                 .iter()
-                .filter_map(|cue| button(manifest, texts, cue, w))
+                .filter_map(|cue| button(reading, texts, cue))
                 .collect(),
-            documents: documents(manifest, w),
+            documents: documents(reading),
             scenes: scene_texts(manifest, w),
         }
     }
 }
 
-fn own(file: &str) -> String {
-    format!("/guida/{file}")
+/// The address of a file in the guide's folder.
+fn own(reading: &Reading, file: &str) -> String {
+    format!("/guida/{}/{file}", reading.guide.mark)
 }
 
 /// The page's language is on; the guide's own where the page's has none.
-fn captions(manifest: &Manifest, w: &Words) -> Vec<Caption> {
+fn captions(reading: &Reading) -> Vec<Caption> {
+    let Reading { manifest, w, .. } = reading;
     let has = |lang: &str| manifest.captions.iter().any(|track| track.lang == lang);
     let shown = if has(w.lang()) { w.lang() } else { &manifest.locale };
     let track = |track: &crate::guide::CaptionTrack| Caption {
         lang: track.lang.clone(),
         label: track.label.clone(),
-        file: own(&track.file),
+        file: own(reading, &track.file),
         default: track.lang == shown,
     };
     manifest.captions.iter().map(track).collect()
@@ -164,12 +167,13 @@ pub fn scene_texts(manifest: &Manifest, w: &Words) -> Vec<SceneText> {
     scenes.collect()
 }
 
-fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
+fn documents(reading: &Reading) -> Vec<Document> {
+    let Reading { manifest, w, .. } = reading;
     let told = |id: &str| manifest.texts.get(w.lang())?.documents.get(id).cloned();
     let document = manifest.documents.iter().map(|document| Document {
         id: document.id.clone(),
         title: told(&document.id).unwrap_or_else(|| document.title.clone()),
-        href: paper_address(manifest, &document.file, w),
+        href: paper_address(reading, &document.file),
         kind: match document.media_type.as_str() {
             "application/pdf" => "PDF".into(),
             "text/calendar" => w.t("document-kind-calendar"),
@@ -180,16 +184,17 @@ fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
 }
 
 /// In the guide's own language the file that lies there; in another one the site sets it in type.
-fn paper_address(manifest: &Manifest, file: &str, w: &Words) -> String {
+fn paper_address(reading: &Reading, file: &str) -> String {
+    let lang = reading.w.lang();
     match folder::document_name(file) {
-        Some(name) if manifest.locale != w.lang() => format!("/guida/carte/{}/{name}", w.lang()),
-        _ => own(file),
+        Some(name) if reading.manifest.locale != lang => own(reading, &format!("carte/{lang}/{name}")),
+        _ => own(reading, file),
     }
 }
 
-fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue, w: &Words) -> Option<Button> {
+fn button(reading: &Reading, texts: Option<&Texts>, cue: &Cue) -> Option<Button> {
     let told = texts.and_then(|texts| texts.cues.get(&cue.id));
-    let (href, icon) = destination(manifest, cue.kind, &cue.target, w)?;
+    let (href, icon) = destination(reading, cue.kind, &cue.target)?;
     Some(Button {
         id: cue.id.clone(),
         label: told.map_or(&cue.label, |told| &told.label).clone(),
@@ -204,12 +209,7 @@ fn button(manifest: &Manifest, texts: Option<&Texts>, cue: &Cue, w: &Words) -> O
 }
 
 /// Where a cue leads, and the icon that says so. A cue that leads nowhere is not shown.
-fn destination(
-    manifest: &Manifest,
-    kind: CueKind,
-    target: &str,
-    w: &Words,
-) -> Option<(String, &'static str)> {
+fn destination(reading: &Reading, kind: CueKind, target: &str) -> Option<(String, &'static str)> {
     match kind {
         CueKind::Panel => Some((panel_address(target), "panel")),
         CueKind::Choice => Some(("#pannello-new_work".into(), "question")),
@@ -219,11 +219,11 @@ fn destination(
         CueKind::Service => target.starts_with("https://").then(|| (target.into(), "leave")),
         CueKind::Document => {
             let named = |file: &str| file == target || file.rsplit('/').next() == Some(target);
-            let found = manifest
-                .documents
+            let documents = &reading.manifest.documents;
+            let found = documents
                 .iter()
                 .find(|doc| doc.id == target || named(&doc.file))?;
-            Some((paper_address(manifest, &found.file, w), "download"))
+            Some((paper_address(reading, &found.file), "download"))
         }
     }
 }

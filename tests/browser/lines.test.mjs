@@ -52,3 +52,18 @@ test("a line that is cut in the middle is waited for", () =>
     await problem.waitFor({ state: "hidden" });
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/ERR_INTERNET|ERR_FAILED/.test(text)));
   }));
+
+test("a guide that is published anew or closed while it plays says so", () =>
+  visit(browser, async (page, complaints) => {
+    let gone = false;
+    const answer = (route) => (gone ? route.fulfill({ status: 404 }) : route.continue());
+    await page.route(/part_1_0(0[89]|1\d)\.m4s$/, answer);
+    await page.route("**/master.m3u8", (route) => (route.request().method() === "HEAD" ? answer(route) : route.continue()));
+    await openGuide(page);
+    gone = true;
+    await page.getByRole("button", { name: "Guarda la guida" }).click();
+    await video.passes(page, 0.3);
+    await video.seek(page, 21.5);
+    await page.locator("#problema").filter({ hasText: "Ricarica la pagina" }).waitFor({ timeout: 40000 });
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !/404/.test(text)));
+  }));

@@ -70,7 +70,7 @@ test("as one file every frame around every seam is shown once", () =>
           element.preload = "auto";
           element.onloadeddata = resolve;
           element.onerror = () => reject(new Error(element.error.message));
-          element.src = "/guida/guide.mp4";
+          element.src = element.dataset.mp4;
           element.load();
         }),
     );
@@ -85,12 +85,13 @@ quiet("the sound is as long as the guide and quiet at every seam", () =>
     await openGuide(page);
     const found = await seams(page);
     const sound = await page.evaluate(async (seams) => {
+      const playlist = new URL("audio/index.m3u8", new URL(document.querySelector("#video").dataset.hls, location.href));
       const get = async (address) => {
-        const answer = await fetch(new URL(address, `${location.origin}/guida/audio/`));
+        const answer = await fetch(new URL(address, playlist));
         if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
         return answer.arrayBuffer();
       };
-      const list = await (await fetch("/guida/audio/index.m3u8")).text();
+      const list = await (await fetch(playlist)).text();
       const lines = list.split("\n");
       const addresses = lines.filter((line) => line.endsWith(".m4s"));
       const [, init] = /#EXT-X-MAP:URI="([^"]+)"/.exec(list);

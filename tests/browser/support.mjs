@@ -26,7 +26,7 @@ const SHOTS = process.env.SHOTS ?? join(root, "var/shots");
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
 
-const FLAGS = [
+export const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio",
   "--autoplay-policy=document-user-activation-required",

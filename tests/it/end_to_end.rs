@@ -410,7 +410,7 @@ fn the_page_plays_a_real_guide_past_a_scene() {
 /// The same guide, prepared only: what everybody shares is there, what is its own is made on request.
 fn what_is_its_own_is_made_when_asked_for(bench: &Bench) {
     let (_, manifest) = bench.guide("NASPI-2026-000001");
-    let file = fs::read(bench.path("out/NASPI-2026-000001/guide.mp4")).expect("a file");
+    let film = fs::read(bench.path("out/NASPI-2026-000001/guide.mp4")).expect("a file");
     let beats: Vec<_> = manifest.scenes.iter().flat_map(|scene| &scene.beats).collect();
     let own = beats
         .iter()
@@ -431,26 +431,23 @@ fn what_is_its_own_is_made_when_asked_for(bench: &Bench) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let site = Visitor::open(&demo).await;
-        let address = format!("/guida/720p/{:04}.m4s", own + 1);
-        let made = site.get(&address, None).await;
+        let file = format!("720p/{:04}.m4s", own + 1);
+        let made = site.own(&file).await;
         assert_eq!(
             videoguida::fmp4::start_of(&made).expect("a segment"),
             beats[own].start_ms * 90,
             "at its place in the guide"
         );
         assert!(store.exists());
-        assert!(site.get(&address, None).await == made, "and the same again");
-        let small = site.get(&format!("/guida/288p/{:04}.m4s", own + 1), None).await;
+        assert!(site.own(&file).await == made, "and the same again");
+        let small = site.own(&format!("288p/{:04}.m4s", own + 1)).await;
         assert!(
             small.len() < made.len(),
             "{} bytes for {}",
             small.len(),
             made.len()
         );
-        assert!(
-            site.get("/guida/guide.mp4", None).await == file,
-            "all of it is the same guide"
-        );
+        assert!(site.own("guide.mp4").await == film, "all of it is the same guide");
     });
 }
 
@@ -473,14 +470,17 @@ fn its_film_is_the_file(bench: &Bench, demo: &Demo) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let site = Visitor::open(demo).await;
-        let whole = site.get("/guida/guide.mp4", None).await;
+        let whole = site.own("guide.mp4").await;
         assert!(whole == file, "{} bytes for {}", whole.len(), file.len());
         let (from, to) = (file.len() / 3, file.len() / 3 + 100_000);
         let part = site
-            .get("/guida/guide.mp4", Some(format!("bytes={from}-{to}")))
+            .get(
+                &format!("/guida/{}/guide.mp4", site.mark),
+                Some(format!("bytes={from}-{to}")),
+            )
             .await;
         assert!(part == file[from..=to]);
-        let playlist = String::from_utf8(site.get("/guida/720p/index.m3u8", None).await).expect("text");
+        let playlist = String::from_utf8(site.own("720p/index.m3u8").await).expect("text");
         let shared: Vec<_> = playlist
             .lines()
             .filter(|line| line.starts_with("/media/"))
@@ -494,6 +494,12 @@ fn its_film_is_the_file(bench: &Bench, demo: &Demo) {
         );
         for address in &shared {
             assert!(site.get(address, None).await.len() > 1000, "{address}");
+        }
+        let (_, manifest) = bench.guide("NASPI-2026-000001");
+        let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
+        for (beat, address) in beats.zip(playlist.lines().filter(|line| line.ends_with(".m4s"))) {
+            let is_shared = address.starts_with("/media/");
+            assert!(!(beat.personal && is_shared), "{}: {address}", beat.id);
         }
         what_is_damaged_is_made_again(bench, &site, shared[1]).await;
     });
@@ -524,6 +530,8 @@ struct Visitor<'a> {
     demo: &'a Demo,
     client: reqwest::Client,
     cookie: String,
+    /// What names the guide in the addresses of its files.
+    mark: String,
 }
 
 impl<'a> Visitor<'a> {
@@ -542,7 +550,21 @@ impl<'a> Visitor<'a> {
             .expect("an answer");
         let cookie = opened.headers()["set-cookie"].to_str().expect("a cookie");
         let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        Self { demo, client, cookie }
+        let mut visitor = Self {
+            demo,
+            client,
+            cookie,
+            mark: String::new(),
+        };
+        let page = String::from_utf8(visitor.get("/guida", None).await).expect("text");
+        let (_, rest) = page.split_once("poster=\"/guida/").expect("a poster");
+        visitor.mark = rest.split('/').next().unwrap_or_default().to_owned();
+        visitor
+    }
+
+    /// A file of the guide.
+    async fn own(&self, file: &str) -> Vec<u8> {
+        self.get(&format!("/guida/{}/{file}", self.mark), None).await
     }
 
     async fn get(&self, path: &str, range: Option<String>) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! The site over HTTP: who sees what, and what every answer carries.
 
+mod addresses;
 mod api;
 mod area;
 mod browser;
@@ -8,7 +9,9 @@ mod crowd;
 mod fixture;
 mod forms;
 mod languages;
+mod marks;
 mod operators;
 mod private;
 mod segments;
+mod sessions;
 mod tokens;

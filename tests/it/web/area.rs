@@ -1,7 +1,7 @@
 //! The personal area with a real identity provider: who comes in, what they may open, and what is refused.
 
 pub mod browser;
-mod provider;
+pub mod provider;
 mod screen;
 
 use std::time::Duration;
@@ -237,6 +237,7 @@ fn a_guide_opens_only_for_the_person_it_belongs_to() -> Result<()> {
         (page.status, page.location.as_ref().map(|to| to.path())),
         (303, Some("/guida"))
     );
+    assert!(!page.drops_stored_answers, "no other guide was open");
     let guide = maria.get(&address(&world.fixture, "/guida"))?;
     assert!(guide.text.contains("Maria"), "{}", guide.text);
     let again = maria.get(&address(&world.fixture, "/avvisi"))?;
@@ -256,7 +257,8 @@ fn leaving_ends_the_session_everywhere_and_closes_the_guide() -> Result<()> {
     let mut copy = browser.clone();
     let leave = address(&world.fixture, "/avvisi/esci");
     assert_eq!(browser.post(&leave, &[("csrf", "another")])?.status, 403);
-    assert_eq!(browser.post(&leave, &[("csrf", &mark)])?.status, 303);
+    let left = browser.post(&leave, &[("csrf", &mark)])?;
+    assert_eq!((left.status, left.drops_stored_answers), (303, true));
     assert!(browser.jar(&area).is_empty(), "{:?}", browser.jar(&area));
     let left = browser.get(&address(&world.fixture, "/avvisi/uscita"))?;
     // The provider's own session ends there, and nothing in the address names the person.
@@ -265,6 +267,30 @@ fn leaving_ends_the_session_everywhere_and_closes_the_guide() -> Result<()> {
     assert!(!left.text.contains("id_token_hint"));
     let stolen = copy.get(&area)?;
     assert!(stolen.text.contains("si è chiusa da sola"), "{}", stolen.text);
+    let guide = copy.get(&address(&world.fixture, "/guida"))?;
+    assert_eq!(guide.status, 403, "{}", guide.text);
+    Ok(())
+}
+
+#[test]
+fn who_comes_in_finds_no_guide_of_the_person_before() -> Result<()> {
+    let world = World::start()?;
+    let guide = address(&world.fixture, "/guida");
+    for (somebody, status) in [(&MARIA, 200), (&OTHER, 403)] {
+        let mut browser = Browser::new();
+        browser.post(&address(&world.fixture, &format!("/q/{}", MARIA.token())), &[])?;
+        let mut copy = browser.clone();
+        let answer = browser.answer(&world.fixture, somebody.fiscal_code, "2")?;
+        let entered = browser.get(&answer)?;
+        assert_eq!(
+            entered.drops_stored_answers,
+            status == 403,
+            "{}",
+            somebody.claim_id
+        );
+        assert_eq!(browser.get(&guide)?.status, status, "{}", somebody.claim_id);
+        assert_eq!(copy.get(&guide)?.status, status, "{}", somebody.claim_id);
+    }
     Ok(())
 }
 

@@ -24,6 +24,16 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// What names the guide in the addresses of its files, where this is the guide's page.
+    pub fn mark(&self) -> Result<String> {
+        let page = self.text();
+        let (_, rest) = page
+            .split_once("poster=\"/guida/")
+            .ok_or("not the page of a guide")?;
+        let (mark, _) = rest.split_once('/').ok_or("no mark")?;
+        Ok(mark.to_owned())
+    }
+
     /// "name=value" of the cookie it sets.
     pub fn cookie(&self) -> Option<&str> {
         self.header("set-cookie")?.split(';').next()
@@ -31,14 +41,19 @@ impl Answer {
 }
 
 pub struct Client<'a> {
-    fixture: &'a Fixture,
+    base_url: &'a str,
     headers: Vec<(&'static str, String)>,
 }
 
 impl<'a> Client<'a> {
     pub fn new(fixture: &'a Fixture) -> Self {
+        Self::at(&fixture.base_url)
+    }
+
+    /// A client of another process of the site.
+    pub fn at(base_url: &'a str) -> Self {
         Self {
-            fixture,
+            base_url,
             headers: Vec::new(),
         }
     }
@@ -57,12 +72,17 @@ impl<'a> Client<'a> {
         self.send("GET", path, "")
     }
 
+    /// The address of a file of the guide that is open.
+    pub fn own(&self, file: &str) -> Result<String> {
+        Ok(format!("/guida/{}/{file}", self.get("/guida")?.mark()?))
+    }
+
     pub fn post(&self, path: &str, form: &str) -> Result<Answer> {
         self.send("POST", path, form)
     }
 
     pub fn send(&self, method: &str, path: &str, body: &str) -> Result<Answer> {
-        let host = self.fixture.base_url.trim_start_matches("http://");
+        let host = self.base_url.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host)?;
         stream.set_read_timeout(Some(Duration::from_secs(20)))?;
         let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");

@@ -13,22 +13,19 @@ const LONGEST: Duration = Duration::from_secs(60);
 fn watch(fixture: &Fixture, own: &Somebody, others: &Somebody) -> Result<()> {
     let opened = Client::new(fixture).post(&format!("/q/{}", own.token()), "")?;
     let client = Client::new(fixture).with_cookie(&opened);
-    let page = client.get("/guida")?.text();
+    let page = client.get("/guida")?;
+    let (mark, page) = (page.mark()?, page.text());
     let name = |somebody: &Somebody| somebody.given_name.replace('\'', "&#39;");
     if !page.contains(&name(own)) || page.contains(&name(others)) {
         return Err("the page is not this viewer's".into());
     }
-    let letter = client.get("/guida/documents/letter.pdf")?.text();
+    let letter = client.get(&format!("/guida/{mark}/documents/letter.pdf"))?.text();
     if !letter.contains(own.claim_id) {
         return Err("the letter is not this viewer's".into());
     }
-    for path in [
-        "/guida/master.m3u8",
-        "/guida/part_1_000.m4s",
-        "/guida/captions.it.vtt",
-    ] {
-        if client.get(path)?.status != 200 {
-            return Err(path.into());
+    for file in ["master.m3u8", "part_1_000.m4s", "captions.it.vtt"] {
+        if client.get(&format!("/guida/{mark}/{file}"))?.status != 200 {
+            return Err(file.into());
         }
     }
     Ok(())

@@ -1,10 +1,13 @@
-//! A site with two guides made by hand: real media of a few seconds, real awards.
+//! A site with two guides made by hand: real media of a few seconds, real awards. Every file of a guide says whose it
+//! is and of which revision ([`Somebody::stamp`]).
 
 mod guide;
 mod media;
+mod stamp;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use videoguida::claim::Problem;
@@ -63,6 +66,11 @@ impl Somebody {
     pub fn token(&self) -> String {
         link::token(&LINK_KEY, self.claim_id, 1)
     }
+
+    /// What every file of this revision of the guide holds, and no other file.
+    pub fn stamp(&self, revision: u32) -> String {
+        format!("<{} revision {revision}>", self.claim_id)
+    }
 }
 
 fn event(somebody: &Somebody, official: Option<serde_json::Value>) -> serde_json::Value {
@@ -93,17 +101,10 @@ fn event(somebody: &Somebody, official: Option<serde_json::Value>) -> serde_json
 pub struct Fixture {
     pub base_url: String,
     pub store: Store,
-    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    pub site: Arc<Site>,
+    settings: SiteSettings,
     runtime: tokio::runtime::Runtime,
-    _folder: tempfile::TempDir,
-}
-
-impl Drop for Fixture {
-    fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
-    }
+    folder: tempfile::TempDir,
 }
 
 impl Fixture {
@@ -128,18 +129,46 @@ impl Fixture {
         settings.segments = Some(segments(folder.path())?);
         settings.vendor_dir = repository().join("var/web-vendor");
         change(&mut settings);
-        let site = Site::new(settings, store.clone())?;
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let until = async move {
-            let _ = stopped.await;
-        };
-        runtime.spawn(videoguida::web::serve(site, listener, until));
+        let site = Site::new(settings.clone(), store.clone())?;
+        runtime.spawn(videoguida::web::serve(
+            site.clone(),
+            listener,
+            std::future::pending(),
+        ));
         Ok(Self {
             base_url,
             store,
-            stop: Some(stop),
+            site,
+            settings,
             runtime,
-            _folder: folder,
+            folder,
+        })
+    }
+
+    /// Another process of the same site, as far as one process can tell: its own store over the same database, its
+    /// own memory. Its address.
+    pub fn another_process(&self) -> Result<String> {
+        let database = self.folder.path().join("data/videoguida.sqlite");
+        let store = self
+            .runtime
+            .block_on(Store::open(&DatabaseAddress::Sqlite(database)))?;
+        let store = store.with_clock(Clock::Fixed(self.store.today()));
+        let listener = self
+            .runtime
+            .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
+        let address = format!("http://{}", listener.local_addr()?);
+        let site = Site::new(self.settings.clone(), store)?;
+        self.runtime
+            .spawn(videoguida::web::serve(site, listener, std::future::pending()));
+        Ok(address)
+    }
+
+    /// Publishes the guide of somebody again, from the same figures, as an operator asks for it.
+    pub fn render_again(&self, somebody: &Somebody) -> Result<()> {
+        self.runtime.block_on(async {
+            self.store.request_rerender(somebody.claim_id).await?;
+            let job = next(&self.store).await?;
+            publish(&self.store, &job, somebody, &media::media()?).await
         })
     }
 
@@ -242,6 +271,10 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
 
 async fn take(store: &Store, incoming: &Submission) -> Result<Job> {
     store.ingest(incoming).await?;
+    next(store).await
+}
+
+async fn next(store: &Store) -> Result<Job> {
     let job = store.next_job(Duration::from_secs(60), &Retry::default()).await?;
     job.ok_or_else(|| "the fixture's claim is not due".into())
 }
@@ -255,9 +288,11 @@ fn first(claim_id: &str, event: &serde_json::Value) -> Result<Submission> {
 }
 
 async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) -> Result<()> {
-    let folder = store.guides_dir().join(somebody.claim_id);
+    let name = format!("{}.r{}.{}", somebody.claim_id, job.revision, job.job_id);
+    let folder = store.guides_dir().join(name);
     copy(media, &folder)?;
     guide::write_texts(&folder, somebody, job)?;
+    stamp::stamp(&folder, &somebody.stamp(job.revision))?;
     let recipient = |address: &str| Recipient {
         name: Personal::new(somebody.given_name.into()),
         address: Personal::new(address.into()),

@@ -186,15 +186,3 @@ fn forms_of_other_sites_and_other_methods_are_refused() -> Result<()> {
     );
     Ok(())
 }
-
-#[test]
-fn leaving_forgets_the_guide() -> Result<()> {
-    let fixture = Fixture::start()?;
-    let left = visitor(&fixture, &MARIA.token())?.post("/guida/esci", "")?;
-    assert_eq!(left.status, 303);
-    assert!(
-        left.header("set-cookie")
-            .is_some_and(|cookie| cookie.starts_with("__Host-guida=;") && cookie.contains("Max-Age=0"))
-    );
-    Ok(())
-}

@@ -16,15 +16,27 @@ fn every_answer_carries_the_guards() -> Result<()> {
     let immutable = "public, max-age=31536000, immutable";
     let shared = format!("/media/{}/640.m4s", segment_key("shared"));
     let own_mark = "/assets/mark.svg";
+    let mark = client.get("/guida")?.mark()?;
+    let own = |file: &str| format!("/guida/{mark}/{file}");
+    let (captions, master) = (own("captions.de.vtt"), own("master.m3u8"));
+    let (low, letter) = (own("master.m3u8?quality=low"), own("documents/letter.pdf"));
+    let (segment, poster) = (own("part_1_000.m4s"), own("poster.jpg"));
+    let (film, paper) = (own("guide.mp4"), own("carte/en/calendar.ics"));
     for (path, status, cache) in [
         ("/", 200, "no-store"),
         ("/q/nothing", 200, "no-store"),
         ("/guida", 200, "no-store"),
         ("/guida/trascrizione", 200, "no-store"),
-        ("/guida/captions.de.vtt", 200, private),
-        ("/guida/master.m3u8", 200, private),
-        ("/guida/master.m3u8?quality=low", 200, private),
-        ("/guida/documents/letter.pdf", 200, private),
+        ("/guida/nuovo-lavoro", 303, "no-store"),
+        (captions.as_str(), 200, private),
+        (master.as_str(), 200, private),
+        (low.as_str(), 200, private),
+        (segment.as_str(), 200, private),
+        (film.as_str(), 200, private),
+        (poster.as_str(), 200, private),
+        (letter.as_str(), 200, private),
+        (paper.as_str(), 200, private),
+        ("/guida/master.m3u8", 404, "no-store"),
         (shared.as_str(), 200, immutable),
         (own_mark, 200, immutable),
         ("/assets/vendor/hls.mjs", 200, "public, max-age=86400"),
@@ -144,13 +156,19 @@ fn buttons_lead_to_panels_and_services_by_name() -> Result<()> {
 fn without_a_session_nothing_of_a_guide_is_served() -> Result<()> {
     let fixture = Fixture::start()?;
     let forged = ["__Host-guida=", "__Host-guida=AAAA", "guida=1"];
+    let maria = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+    let mark = maria.get("/guida")?.mark()?;
+    let never_made = "0123456789abcdef".repeat(2);
     for path in [
-        "/guida",
-        "/guida/master.m3u8",
-        "/guida/guide.mp4",
-        "/guida/documents/letter.pdf",
-        "/guida/none",
+        "/guida".into(),
+        format!("/guida/{mark}/master.m3u8"),
+        format!("/guida/{mark}/guide.mp4"),
+        format!("/guida/{mark}/documents/letter.pdf"),
+        format!("/guida/{mark}/carte/de/letter.pdf"),
+        format!("/guida/{mark}/none"),
+        format!("/guida/{never_made}/master.m3u8"),
     ] {
+        let path = &path;
         assert_eq!(Client::new(&fixture).get(path)?.status, 403, "{path}");
         for cookie in forged {
             assert_eq!(
@@ -167,6 +185,12 @@ fn without_a_session_nothing_of_a_guide_is_served() -> Result<()> {
 fn two_peoples_guides_never_mix() -> Result<()> {
     let fixture = Fixture::start()?;
     let (maria, other) = (open(&fixture, &MARIA)?, open(&fixture, &OTHER)?);
+    let letter = |opened: &Answer| {
+        Client::new(&fixture)
+            .with_cookie(opened)
+            .own("documents/letter.pdf")
+    };
+    let letters = (letter(&maria)?, letter(&other)?);
     let read = |opened: &Answer, path: &str| {
         Client::new(&fixture)
             .with_cookie(opened)
@@ -174,10 +198,10 @@ fn two_peoples_guides_never_mix() -> Result<()> {
             .map(|a| a.text())
     };
     std::thread::scope(|scope| {
-        let one = |opened, own: &'static Somebody, others: &'static Somebody| {
+        let one = |opened, letter, own: &'static Somebody, others: &'static Somebody| {
             move || -> Result<()> {
                 for _ in 0..25 {
-                    let letter = read(opened, "/guida/documents/letter.pdf")?;
+                    let letter = read(opened, letter)?;
                     assert!(letter.contains(own.claim_id) && !letter.contains(others.claim_id));
                     let page = read(opened, "/guida")?;
                     assert!(page.contains(&own.given_name.replace('\'', "&#39;")));
@@ -189,9 +213,9 @@ fn two_peoples_guides_never_mix() -> Result<()> {
         let viewers: Vec<_> = (0..4)
             .map(|at| {
                 if at % 2 == 0 {
-                    scope.spawn(one(&maria, &MARIA, &OTHER))
+                    scope.spawn(one(&maria, letters.0.as_str(), &MARIA, &OTHER))
                 } else {
-                    scope.spawn(one(&other, &OTHER, &MARIA))
+                    scope.spawn(one(&other, letters.1.as_str(), &OTHER, &MARIA))
                 }
             })
             .collect();
@@ -205,9 +229,10 @@ fn two_peoples_guides_never_mix() -> Result<()> {
 fn a_revoked_link_closes_the_sessions_it_opened() -> Result<()> {
     let fixture = Fixture::start()?;
     let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
-    assert_eq!(client.get("/guida/master.m3u8")?.status, 200);
+    let master = client.own("master.m3u8")?;
+    assert_eq!(client.get(&master)?.status, 200);
     fixture.runtime().block_on(fixture.store.revoke(MARIA.claim_id))?;
-    assert_eq!(client.get("/guida/master.m3u8")?.status, 403);
+    assert_eq!(client.get(&master)?.status, 403);
     assert_eq!(client.get("/guida")?.status, 403);
     Ok(())
 }
@@ -216,20 +241,21 @@ fn a_revoked_link_closes_the_sessions_it_opened() -> Result<()> {
 fn no_path_leads_out_of_the_guide() -> Result<()> {
     let fixture = Fixture::start()?;
     let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+    let mark = client.get("/guida")?.mark()?;
     let other = OTHER.claim_id;
     for path in [
-        format!("/guida/../{other}/documents/letter.pdf"),
-        format!("/guida/..%2f{other}%2fdocuments%2fletter.pdf"),
-        format!("/guida/%2e%2e/{other}/documents/letter.pdf"),
-        format!("/guida/documents/../../{other}/documents/letter.pdf"),
-        format!("/guida/documents/..%5c..%5c{other}"),
-        "/guida//etc/passwd".into(),
-        "/guida/%2fetc%2fpasswd".into(),
-        "/guida/documents".into(),
-        "/guida/documents/".into(),
-        "/guida/guide.json".into(),
-        "/guida/qr.svg".into(),
-        "/guida/master.m3u8%00.mp4".into(),
+        format!("/guida/{mark}/../{other}/documents/letter.pdf"),
+        format!("/guida/{mark}/..%2f{other}%2fdocuments%2fletter.pdf"),
+        format!("/guida/{mark}/%2e%2e/{other}/documents/letter.pdf"),
+        format!("/guida/{mark}/documents/../../{other}/documents/letter.pdf"),
+        format!("/guida/{mark}/documents/..%5c..%5c{other}"),
+        format!("/guida/{mark}//etc/passwd"),
+        format!("/guida/{mark}/%2fetc%2fpasswd"),
+        format!("/guida/{mark}/documents"),
+        format!("/guida/{mark}/documents/"),
+        format!("/guida/{mark}/guide.json"),
+        format!("/guida/{mark}/qr.svg"),
+        format!("/guida/{mark}/master.m3u8%00.mp4"),
         "/media/../data/videoguida.sqlite".into(),
         "/media/abababababababababababababababab/..%2f0.m4s".into(),
         "/assets/vendor/..%2f..%2fCargo.toml".into(),
@@ -247,27 +273,31 @@ fn media_come_in_ranges_with_their_types() -> Result<()> {
     let fixture = Fixture::start()?;
     let opened = open(&fixture, &MARIA)?;
     let client = Client::new(&fixture).with_cookie(&opened);
-    for (path, media_type) in [
-        ("/guida/master.m3u8", "application/vnd.apple.mpegurl"),
-        ("/guida/part_1_000.m4s", "video/iso.segment"),
-        ("/guida/guide.mp4", "video/mp4"),
-        ("/guida/captions.it.vtt", "text/vtt; charset=utf-8"),
-        ("/guida/poster.jpg", "image/jpeg"),
-        ("/guida/documents/letter.pdf", "application/pdf"),
-        ("/guida/documents/calendar.ics", "text/calendar; charset=utf-8"),
+    let mark = client.get("/guida")?.mark()?;
+    for (file, media_type) in [
+        ("master.m3u8", "application/vnd.apple.mpegurl"),
+        ("part_1_000.m4s", "video/iso.segment"),
+        ("guide.mp4", "video/mp4"),
+        ("captions.it.vtt", "text/vtt; charset=utf-8"),
+        ("poster.jpg", "image/jpeg"),
+        ("documents/letter.pdf", "application/pdf"),
+        ("documents/calendar.ics", "text/calendar; charset=utf-8"),
     ] {
         assert_eq!(
-            client.get(path)?.header("content-type"),
+            client
+                .get(&format!("/guida/{mark}/{file}"))?
+                .header("content-type"),
             Some(media_type),
-            "{path}"
+            "{file}"
         );
     }
-    let whole = client.get("/guida/guide.mp4")?.body;
+    let film = format!("/guida/{mark}/guide.mp4");
+    let whole = client.get(&film)?.body;
     let range = |range: &str| {
         Client::new(&fixture)
             .with_cookie(&opened)
             .with("range", range)
-            .get("/guida/guide.mp4")
+            .get(&film)
     };
     let middle = range("bytes=1000-1999")?;
     assert_eq!(middle.status, 206);
@@ -284,9 +314,8 @@ fn media_come_in_ranges_with_their_types() -> Result<()> {
 #[test]
 fn documents_are_saved_under_a_name_without_a_person() -> Result<()> {
     let fixture = Fixture::start()?;
-    let letter = Client::new(&fixture)
-        .with_cookie(&open(&fixture, &MARIA)?)
-        .get("/guida/documents/letter.pdf")?;
+    let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+    let letter = client.get(&client.own("documents/letter.pdf")?)?;
     assert_eq!(
         letter.header("content-disposition"),
         Some("attachment; filename=\"letter.pdf\"")

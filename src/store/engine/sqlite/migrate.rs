@@ -12,7 +12,7 @@ use super::{Result, StoreError};
 /// The locked file; closing it lets the next one in.
 pub type OpeningLock = File;
 
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -21,6 +21,11 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (6, "api", include_str!("migrations/0006_api.sql")),
     (7, "variants", include_str!("migrations/0007_variants.sql")),
     (8, "print_runs", include_str!("migrations/0008_print_runs.sql")),
+    (
+        9,
+        "ended_sessions",
+        include_str!("migrations/0009_ended_sessions.sql"),
+    ),
 ];
 
 /// Runs what has not run yet. The caller holds the [`lock`].

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::future::Future;
 
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
+use reqwest::header::{COOKIE, HeaderName, LOCATION, SET_COOKIE};
 use reqwest::{Client, Url, redirect};
 
 use crate::web::fixture::{Fixture, Result, Somebody};
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub fn block<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread()
@@ -20,6 +22,8 @@ pub struct Page {
     pub status: u16,
     pub location: Option<Url>,
     pub cookies: Vec<String>,
+    /// The browser is asked to drop what it stored of the site, and nothing else.
+    pub drops_stored_answers: bool,
     pub text: String,
 }
 
@@ -71,6 +75,7 @@ impl Browser {
         let page = block(async {
             let response = request.send().await?;
             let header = |name| response.headers().get(name).and_then(|v| v.to_str().ok());
+            let drops_stored_answers = header(CLEAR_SITE_DATA) == Some("\"cache\"");
             let location = header(LOCATION).and_then(|to| address.join(to).ok());
             let set = response.headers().get_all(SET_COOKIE).iter();
             let cookies = set
@@ -81,6 +86,7 @@ impl Browser {
                 status,
                 location,
                 cookies,
+                drops_stored_answers,
                 text: response.text().await?,
             })
         })?;
