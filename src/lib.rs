@@ -11,14 +11,14 @@ pub mod calendar;
 pub mod personal;
 pub mod words;
 pub mod institute;
+pub mod clock;
+#[cfg(feature = "documents")]
+pub mod entropy;
 pub mod link;
 #[cfg(any(feature = "studio", feature = "documents"))]
 pub mod messages;
 #[cfg(feature = "studio")]
 pub mod timebase;
-pub mod clock;
-#[cfg(feature = "documents")]
-pub mod entropy;
 #[cfg(any(feature = "studio", feature = "service"))]
 pub mod tls;
 #[cfg(feature = "service")]
