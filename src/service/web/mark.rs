@@ -87,11 +87,13 @@ mod tests {
 
     #[test]
     fn addresses_of_before_are_no_marks() {
+        use crate::guide::folder::GuideTrack;
+
         for other in [
             "",
             "documents",
             "carte",
-            "720p",
+            GuideTrack::LARGE.folder(),
             "ABCDEF00112233445566778899aabbcc",
             "0123456789abcdef0123456789abcde",
         ] {

@@ -213,7 +213,7 @@ pub struct OpenedGuide {
     /// How often its letter was issued anew.
     pub issue: u32,
     pub published_on: NaiveDate,
-    /// `guide.json` and its files.
+    /// The manifest and its files.
     pub folder: PathBuf,
     /// The last day on which it opens.
     pub expires_on: NaiveDate,
