@@ -10,22 +10,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
-use videoguida::claim::{Claim, parse_event};
-use videoguida::guide::{Made, Manifest};
+use videoguida::claim::Claim;
+use videoguida::guide::Manifest;
+use videoguida::guide::folder::{GuideTrack, SegmentPlace};
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
-use videoguida::naspi::{Award, Interpretations, Law, assess};
-use videoguida::pipeline::{
-    self, Home, Order, Renditions, Spoken, Studio, StudioSettings, Wanted, WantedTrack,
-};
+use videoguida::naspi::{Award, Case, Interpretations, Rules};
+use videoguida::pipeline::{self, Home, Order, Renditions, Spoken, Studio, StudioSettings};
 use videoguida::render::Effort;
 use videoguida::segment::SegmentStore;
 use videoguida::theme::ThemeSettings;
+use videoguida::timeline::Provenance;
 use videoguida::voice::{EngineChoice, VoiceSettings};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -142,7 +143,7 @@ fn main() -> Outcome<()> {
 struct Bench {
     studio: Studio,
     home: Home,
-    law: Law,
+    rules: Rules<'static>,
     folder: PathBuf,
     stages: BTreeMap<&'static str, f64>,
 }
@@ -175,18 +176,16 @@ impl Bench {
         Ok(Self {
             studio,
             home: Home::Site,
-            law: Law::embedded()?,
+            rules: Rules::embedded(Interpretations::default())?,
             folder: folder.to_owned(),
             stages: BTreeMap::new(),
         })
     }
 
     fn claim(&self, number: u64, name: &str) -> Outcome<(Claim, Award)> {
-        let claim = parse_event(event(number, name).to_string().as_bytes())
-            .map_err(|refusal| format!("{:?}", refusal.problems))?;
-        let award = assess(&self.law, &Interpretations::default(), &claim).fit();
-        let award = award.map_err(|problems| format!("{number}: {problems:?}"))?;
-        Ok((claim, award))
+        let event = event(number, name).to_string();
+        let case = Case::read(self.rules, event.as_bytes()).and_then(Case::fit);
+        Ok(case.map_err(|refusal| format!("{number}: {:?}", refusal.problems))?)
     }
 
     /// Has everything said and its sound encoded that a guide says.
@@ -208,9 +207,15 @@ impl Bench {
         };
         let mut last = cpu_seconds();
         let stages = std::cell::RefCell::new(Vec::new());
-        pipeline::produce_watched(&self.studio, &order, &self.out(number), &|_, _| (), &|stage| {
-            stages.borrow_mut().push((stage, cpu_seconds()));
-        })?;
+        pipeline::produce_watched(
+            &self.studio,
+            &order,
+            &self.out(number),
+            &|_, _| ControlFlow::Continue(()),
+            &|stage| {
+                stages.borrow_mut().push((stage, cpu_seconds()));
+            },
+        )?;
         for (stage, now) in stages.into_inner() {
             if !warming {
                 *self.stages.entry(stage).or_default() += now - last;
@@ -234,7 +239,7 @@ impl Bench {
         };
         let folder = self.out(number);
         let start = Instant::now();
-        let manifest = pipeline::produce(&self.studio, &order, &folder, &|_, _| ())?;
+        let manifest = pipeline::produce(&self.studio, &order, &folder, &|_, _| ControlFlow::Continue(()))?;
         report.prepared.push(start.elapsed().as_secs_f64());
         let spoken = Spoken::default();
         let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats).count();
@@ -242,11 +247,11 @@ impl Bench {
         for beat in 0..beats {
             let start = Instant::now();
             let mut wanted = false;
-            for track in [WantedTrack::LARGE, WantedTrack::Sound] {
-                let segment = Wanted { track, beat };
+            for track in [GuideTrack::LARGE, GuideTrack::Sound] {
+                let segment = SegmentPlace { track, beat };
                 // What everybody shares is served from the store: nobody asks for it here.
                 if beat == 0 || manifest_lacks(&manifest, beat) {
-                    pipeline::make_wanted(&self.studio, &spoken, &order, &folder, segment)?;
+                    pipeline::make_segment(&self.studio, &spoken, &order, &folder, segment)?;
                     wanted = true;
                 }
             }
@@ -277,7 +282,7 @@ impl Bench {
             let video = size(format!("720p/{:04}.m4s", index + 1));
             let sound = size(format!("audio/{:04}.m4s", index + 1));
             report.bytes += video + sound;
-            if beat.made != Made::Cached {
+            if beat.made != Provenance::Cached {
                 report.own_bytes += video;
             }
             *report.made.entry(format!("{:?}", beat.made)).or_default() += 1;
@@ -296,7 +301,7 @@ impl Bench {
 /// Whether a segment of the beat was still to be made when its guide was prepared.
 fn manifest_lacks(manifest: &Manifest, beat: usize) -> bool {
     let mut beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    beats.nth(beat).is_some_and(|beat| beat.made == Made::Later)
+    beats.nth(beat).is_some_and(|beat| beat.made == Provenance::Later)
 }
 
 /// Lengths of tones.

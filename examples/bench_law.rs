@@ -8,9 +8,9 @@ use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 use videoguida::claim::parse_event;
-use videoguida::commands::{Rules, compute};
+use videoguida::commands::compute;
 use videoguida::intake;
-use videoguida::naspi::{Interpretations, Law, assess};
+use videoguida::naspi::{Interpretations, Rules, assess};
 
 const SAMPLE: &str = include_str!("../tests/claims/sample.jsonl");
 
@@ -20,15 +20,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         .and_then(|text| text.parse().ok())
         .unwrap_or(2);
     let span = Duration::from_secs(seconds);
-    let law = Law::embedded()?;
-    let interpretations = Interpretations::default();
+    let rules = Rules::embedded(Interpretations::default())?;
     let lines: Vec<&str> = SAMPLE.lines().filter(|line| !line.trim().is_empty()).collect();
     let claims: Result<Vec<_>, _> = lines.iter().map(|line| parse_event(line.as_bytes())).collect();
     let claims = claims?;
 
     let awards = per_second(span, || {
         for claim in &claims {
-            std::hint::black_box(assess(&law, &interpretations, std::hint::black_box(claim)));
+            std::hint::black_box(assess(
+                rules.law,
+                &rules.interpretations,
+                std::hint::black_box(claim),
+            ));
         }
         claims.len()
     });
@@ -41,10 +44,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     println!("claim: {parsed} events/s read and validated on one core");
 
-    let rules = Rules {
-        law: &law,
-        interpretations: &interpretations,
-    };
     let mut text = String::new();
     for _ in 0..2_000 {
         lines.iter().try_for_each(|line| writeln!(text, "{line}"))?;

@@ -69,7 +69,7 @@ fn people() -> Result<Vec<Person>, Box<dyn Error>> {
     let mut people = Vec::new();
     for line in SAMPLE.lines() {
         let claim = claim::parse_event(line.as_bytes()).map_err(|_| "the sample holds only events")?;
-        let Some(award) = assess(&law, &Interpretations::default(), &claim).award else {
+        let Some(award) = assess(law, &Interpretations::default(), &claim).award else {
             continue;
         };
         let link = GuideLink::new(

@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Ok(claim) = claim::parse_event(line.as_bytes()) else {
             continue;
         };
-        let Some(award) = assess(&law, &Interpretations::default(), &claim).award else {
+        let Some(award) = assess(law, &Interpretations::default(), &claim).award else {
             continue;
         };
         let token = link::token(&[7; 32], &claim.claim_id, 1);

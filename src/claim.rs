@@ -8,7 +8,7 @@ mod name;
 mod node;
 mod schema;
 
-pub(crate) use schema::{Kind, kind_of};
+pub(crate) use schema::{FieldKind, kind_of};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Why a line is not an accepted claim: every problem, in the order of the schema.
+/// Why no guide is made from a line: every problem, in the order of the schema.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the event has {} problem(s), the first at \"{}\"", problems.len(), problems.first().map_or("", |p| p.path.as_str()))]
 pub struct Refusal {
@@ -104,7 +104,7 @@ pub struct Claim {
     pub claim_id: String,
     pub accepted_on: NaiveDate,
     pub submitted_on: NaiveDate,
-    pub submitted_through: SubmittedThrough,
+    pub submitted_through: SubmissionChannel,
     pub claimant: Claimant,
     pub employment: Employment,
     pub start_shift: Option<StartShift>,
@@ -149,7 +149,7 @@ pub struct PostalAddress {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SubmittedThrough {
+pub enum SubmissionChannel {
     Citizen,
     Patronato,
     ContactCenter,

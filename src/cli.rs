@@ -24,8 +24,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands;
-use failure::{Failure, Outcome};
-use operate::Deed;
+use failure::{CommandOutcome, Failure};
+use operate::BulkAction;
 use settings::Ground;
 
 /// Turns accepted NASpI claims into personal video guides.
@@ -36,14 +36,14 @@ use settings::Ground;
 #[command(name = "videoguida", version, max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]
-    pub shared: Shared,
+    pub shared: SharedArgs,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: CliCommand,
 }
 
 /// What every command takes.
 #[derive(Debug, Args)]
-pub struct Shared {
+pub struct SharedArgs {
     /// Settings; without it videoguida.toml, where there is one
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -53,7 +53,7 @@ pub struct Shared {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// The main job on sample claims: guides, letters, notices, and the site to see them
     Demo(demo::DemoArgs),
     /// Validate every row; render nothing
@@ -114,46 +114,46 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
-fn dispatch(cli: Cli) -> Outcome {
+fn dispatch(cli: Cli) -> CommandOutcome {
     match cli.command {
-        Command::Demo(_) | Command::Mailbox(_) => crate::log::init_quiet(),
+        CliCommand::Demo(_) | CliCommand::Mailbox(_) => crate::log::init_quiet(),
         _ => crate::log::init(),
     }
     let ground = Ground::read(&cli.shared)?;
     match &cli.command {
-        Command::Check(args) => law::check(&ground.settings, args),
-        Command::Compute(args) => law::compute(&ground.settings, args),
-        Command::NewWork(args) => law::new_work(&ground.settings, args),
-        Command::Render(args) => render::run(&ground.settings, args),
-        Command::Access(access::AccessCommand::Token(args)) => access::token(args),
-        Command::Flyer(args) => flyer::run(&ground, args),
-        Command::Spot(args) => spot::run(&ground, args),
-        Command::Scenes(command) => authoring::scenes(&ground, command),
-        Command::Voice(command) => authoring::voice(&ground, command),
+        CliCommand::Check(args) => law::check(&ground.settings, args),
+        CliCommand::Compute(args) => law::compute(&ground.settings, args),
+        CliCommand::NewWork(args) => law::new_work(&ground.settings, args),
+        CliCommand::Render(args) => render::run(&ground.settings, args),
+        CliCommand::Access(access::AccessCommand::Token(args)) => access::token(args),
+        CliCommand::Flyer(args) => flyer::run(&ground, args),
+        CliCommand::Spot(args) => spot::run(&ground, args),
+        CliCommand::Scenes(command) => authoring::scenes(&ground, command),
+        CliCommand::Voice(command) => authoring::voice(&ground, command),
         _ => with_runtime(cli.command, ground),
     }
 }
 
 /// The commands that wait for a database, a network or a clock.
-fn with_runtime(command: Command, ground: Ground) -> Outcome {
+fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::failed)?;
     runtime.block_on(async {
         match command {
-            Command::Demo(args) => demo::run(ground, &args).await,
-            Command::Ingest(args) => work::ingest(&ground, &args).await,
-            Command::Work(args) => work::work(&ground, &args).await,
-            Command::Serve(args) => serve::serve(&ground, &args).await,
-            Command::Mailbox(args) => serve::mailbox(&ground, &args).await,
-            Command::Letters(args) => letters::run(&ground, &args).await,
-            Command::Rerender(selection) => operate::run(&ground, &selection, Deed::Rerender).await,
-            Command::Resend(args) => notices::resend(&ground, &args).await,
-            Command::Notices(args) => notices::run(&ground, &args).await,
-            Command::Revoke(selection) => operate::run(&ground, &selection, Deed::Revoke).await,
-            Command::Erase(selection) => operate::run(&ground, &selection, Deed::Erase).await,
-            Command::Access(access::AccessCommand::EndSessions(args)) => {
+            CliCommand::Demo(args) => demo::run(ground, &args).await,
+            CliCommand::Ingest(args) => work::ingest(&ground, &args).await,
+            CliCommand::Work(args) => work::work(&ground, &args).await,
+            CliCommand::Serve(args) => serve::serve(&ground, &args).await,
+            CliCommand::Mailbox(args) => serve::mailbox(&ground, &args).await,
+            CliCommand::Letters(args) => letters::run(&ground, &args).await,
+            CliCommand::Rerender(selection) => operate::run(&ground, &selection, BulkAction::Rerender).await,
+            CliCommand::Resend(args) => notices::resend(&ground, &args).await,
+            CliCommand::Notices(args) => notices::run(&ground, &args).await,
+            CliCommand::Revoke(selection) => operate::run(&ground, &selection, BulkAction::Revoke).await,
+            CliCommand::Erase(selection) => operate::run(&ground, &selection, BulkAction::Erase).await,
+            CliCommand::Access(access::AccessCommand::EndSessions(args)) => {
                 access::end_sessions(&ground, &args).await
             }
-            Command::Purge(args) => operate::purge(&ground, &args).await,
+            CliCommand::Purge(args) => operate::purge(&ground, &args).await,
             _ => doctor::run(&ground).await,
         }
     })

@@ -7,9 +7,9 @@ mod stream;
 
 use std::io;
 
-use crate::claim::{Claim, Problem, Refusal, Verdict, parse_event};
+use crate::claim::{Claim, Problem, Refusal, Verdict};
 use crate::intake::{IntakeError, Row};
-use crate::naspi::{self, Award, Interpretations, Law, LawError};
+use crate::naspi::{Award, Case, LawError, Rules};
 
 /// Why a command ends before its claims do.
 #[derive(Debug, thiserror::Error)]
@@ -65,42 +65,47 @@ impl Summary {
     }
 }
 
-/// What a command works by.
-#[derive(Clone, Copy)]
-pub struct Rules<'l> {
-    pub law: &'l Law,
-    pub interpretations: &'l Interpretations,
-}
-
 /// What a row came to: the same for every command.
-struct Assessed {
-    /// Absent where the line has no valid one.
-    claim_id: Option<String>,
-    claim: Option<Claim>,
-    verdict: Verdict,
-    problems: Vec<Problem>,
-    award: Option<Award>,
+enum RowResult {
+    Read(Box<Case>),
+    Rejected(Refusal),
 }
 
-fn assess_row(rules: Rules<'_>, row: &Row) -> Assessed {
-    match parse_event(&row.event) {
-        Err(Refusal { claim_id, problems }) => Assessed {
-            claim_id,
-            claim: None,
-            verdict: Verdict::Rejected,
-            problems,
-            award: None,
-        },
-        Ok(claim) => {
-            let assessment = naspi::assess(rules.law, rules.interpretations, &claim);
-            let held = !assessment.problems.is_empty();
-            Assessed {
-                claim_id: Some(claim.claim_id.clone()),
-                claim: Some(claim),
-                verdict: if held { Verdict::Held } else { Verdict::Ok },
-                problems: assessment.problems,
-                award: assessment.award,
-            }
+impl RowResult {
+    fn of(rules: Rules<'_>, row: &Row) -> Self {
+        match Case::read(rules, &row.event) {
+            Ok(case) => Self::Read(Box::new(case)),
+            Err(refusal) => Self::Rejected(refusal),
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        match self {
+            Self::Read(case) => case.verdict(),
+            Self::Rejected(_) => Verdict::Rejected,
+        }
+    }
+
+    /// None where the line has no valid one.
+    fn claim_id(&self) -> Option<&str> {
+        match self {
+            Self::Read(case) => Some(&case.claim.claim_id),
+            Self::Rejected(refusal) => refusal.claim_id.as_deref(),
+        }
+    }
+
+    fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Read(case) => &case.problems,
+            Self::Rejected(refusal) => &refusal.problems,
+        }
+    }
+
+    /// The claim and its award, where there is one.
+    fn awarded(&self) -> Option<(&Claim, &Award)> {
+        match self {
+            Self::Read(case) => case.award.as_ref().map(|award| (&case.claim, award)),
+            Self::Rejected(_) => None,
         }
     }
 }

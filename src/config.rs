@@ -6,24 +6,24 @@
 
 mod api;
 mod area;
-pub mod clock;
 mod load;
 mod notify;
 mod render;
 mod secret;
 mod segments;
+mod store;
 
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::AreaSettings;
-pub use clock::Clock;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use notify::{
-    AppIoSettings, Channel, EmailBackend, EmailSettings, NotifySettings, Reach, SmppSettings, SmsBackend,
-    SmsFormat, SmsSettings, Tls, WebhookSettings,
+    AppIoSettings, EmailBackend, EmailSettings, NotifySettings, SmppSettings, SmsBackend, SmsFormat,
+    SmsSettings, Tls, WebhookSettings,
 };
-pub use render::{Portrait, RenderSettings, Rendition, When};
-pub use secret::Secret;
+pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
+pub use secret::HiddenText;
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
+pub use store::{DatabaseAddress, StoreSettings};
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ pub struct Settings {
     pub store: StoreSettings,
     pub media: MediaSettings,
     pub segments: SegmentsSettings,
-    pub render: RenderSettings,
+    pub render: RenditionSettings,
     /// `[voice]`: who speaks.
     #[cfg(feature = "studio")]
     pub voice: crate::voice::VoiceSettings,
@@ -92,25 +92,6 @@ impl Default for SiteSettings {
             attempts: 10,
             trust_forwarded: false,
             vendor_dir: "var/web-vendor".into(),
-        }
-    }
-}
-
-/// `[store]`: where claims, guides and keys live.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct StoreSettings {
-    /// `store.data_dir`, default `var`: relative paths of the other settings start here.
-    pub data_dir: PathBuf,
-    /// `store.database`, default `videoguida.sqlite`.
-    pub database: PathBuf,
-}
-
-impl Default for StoreSettings {
-    fn default() -> Self {
-        Self {
-            data_dir: "var".into(),
-            database: "videoguida.sqlite".into(),
         }
     }
 }
@@ -173,7 +154,7 @@ impl Default for ServiceSettings {
 pub struct OperatorSettings {
     /// `operators.secret`, default empty: what an operator logs in with, 12 characters or more; while it
     /// is empty the console is closed.
-    pub secret: Secret,
+    pub secret: HiddenText,
 }
 
 /// `[retention]`: how long a guide lives.
@@ -194,7 +175,7 @@ impl Default for RetentionSettings {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PrintSettings {
-    /// `print.dir`, default `print`: a folder a day, a letter a claim.
+    /// `print.dir`, default `print`: a folder for each day, in it a file for each letter.
     pub dir: PathBuf,
     /// `print.everybody`, default `false`: a letter also for those whom email or SMS reaches.
     pub everybody: bool,
@@ -220,9 +201,12 @@ impl Settings {
         self.path(&self.media.cache)
     }
 
-    /// The SQLite file.
-    pub fn database_path(&self) -> PathBuf {
-        self.path(&self.store.database)
+    /// Where the store's database is.
+    pub fn database(&self) -> Result<DatabaseAddress, ConfigError> {
+        match DatabaseAddress::parse(&self.store.url) {
+            Ok(DatabaseAddress::Sqlite(file)) => Ok(DatabaseAddress::Sqlite(self.path(&file))),
+            Err(rule) => Err(ConfigError::of_settings("store.url", rule)),
+        }
     }
 }
 

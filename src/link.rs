@@ -37,7 +37,7 @@ pub enum LinkError {
     KeyLength { path: String, length: usize },
     #[error("link key {path}: mode {mode:o} lets others read it; set it to 600")]
     KeyMode { path: String, mode: u32 },
-    #[error("link key: the system gave no random bytes ({0})")]
+    #[error("link key: {0}")]
     Random(String),
 }
 

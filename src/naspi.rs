@@ -6,19 +6,19 @@ mod amount;
 pub mod anticipation;
 mod assess;
 mod benefit;
+mod case;
 mod duration;
 mod exact;
 mod filing;
 mod interpretations;
-pub mod labels;
 mod law;
 pub mod new_work;
-pub mod obligations;
-pub mod plain;
+mod obligations;
 mod reduction;
 mod requirement;
 mod schedule;
-mod trace;
+pub mod trace;
+pub mod words;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -28,11 +28,15 @@ use crate::money::Cents;
 
 pub use anticipation::{Anticipation, Instalment, anticipation};
 pub use assess::assess;
+pub use case::{Case, Rules};
 pub use interpretations::{
     CutMonths, FrozenMonth, HalfDay, Interpretations, JustCauseDeadline, OnCallCumulation, PaymentWindow,
     ShortJobWithoutNotice, SiislDue,
 };
-pub use law::{Dated, Law, LawError, Series};
+pub use law::{Citations, Law, LawError, LawValue, Series};
+pub use obligations::{Obligation, ObligationKind};
+pub use reduction::{EarlierReduction, ReductionMonths};
+pub use trace::TraceStep;
 
 /// What the law gives for one claim.
 #[derive(Clone, Debug, Serialize)]
@@ -76,25 +80,6 @@ pub struct BenefitMonth {
     pub paid_to: NaiveDate,
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub struct Obligation {
-    /// "siisl_activation", …
-    pub kind: String,
-    pub due_on: NaiveDate,
-}
-
-/// One figure with its provision, inputs and value; `words` is fit for a claimant.
-#[derive(Clone, Debug, Serialize)]
-pub struct TraceStep {
-    pub figure: String,
-    pub value: String,
-    pub provision: String,
-    pub inputs: serde_json::Map<String, serde_json::Value>,
-    /// How the figure came about, in plain Italian.
-    #[serde(skip)]
-    pub words: String,
-}
-
 /// What decides the wording of the guide besides the figures.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -104,10 +89,10 @@ pub struct Facts {
     pub aged_55: bool,
     /// Because of it the reduction begins later.
     pub reduced_later_for_age: bool,
-    /// Some of the benefit's days fall in the freeze of the reduction (1-6 to 31-12-2021).
-    pub reduction_frozen: bool,
-    /// Loss of work up to 31-12-2021.
-    pub lost_before_2022: bool,
+    /// From which month of benefit the amount goes down, by this rule and those around it.
+    pub reduction_months: ReductionMonths,
+    /// Whoever applies for the anticipation on the day of acceptance gets it in instalments.
+    pub anticipation_in_instalments: bool,
     /// The benefit starts the day after filing, because the application came after the eighth day.
     pub starts_after_filing: bool,
     /// Application from 24-11-2024: SIISL applies.
@@ -118,8 +103,6 @@ pub struct Facts {
     pub threshold: Cents,
     /// Maximum of the year.
     pub maximum: Cents,
-    /// By which weekly pay becomes monthly pay, in hundredths (433).
-    pub wage_multiplier: Cents,
     /// Yearly income limits for new work in the year of the loss of work.
     pub limit_subordinate: Cents,
     pub limit_self_employed: Cents,
@@ -132,9 +115,9 @@ impl Facts {
         let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_else(|| law.first_day());
         Self {
             law_year: year,
+            reduction_months: reduction::months_around(law, day),
             threshold: law.threshold.at(day).value,
             maximum: law.maximum.at(day).value,
-            wage_multiplier: law.wage_multiplier.at(day).value,
             limit_subordinate: law.limit_subordinate.at(day).value,
             limit_self_employed: law.limit_self_employed.at(day).value,
             limit_occasional: law.limit_occasional.at(day).value,
@@ -149,14 +132,4 @@ pub struct Assessment {
     pub award: Option<Award>,
     /// Empty when the claim is fit for a guide; otherwise it is held.
     pub problems: Vec<Problem>,
-}
-
-impl Assessment {
-    /// The award of a claim that is fit for a guide, or why a person has to look at it first.
-    pub fn fit(self) -> Result<Award, Vec<Problem>> {
-        match self.award {
-            Some(award) if self.problems.is_empty() => Ok(award),
-            _ => Err(self.problems),
-        }
-    }
 }

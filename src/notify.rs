@@ -26,7 +26,7 @@ pub use lint::{Offence, lint};
 pub use quiet::is_quiet;
 pub use receipts::{gateway_receipt, kannel_receipt};
 pub use send::{SendCounts, Sender, retry};
-pub use template::{BoardWords, Notice, Template, board_words, render};
+pub use template::{BoardWords, NoticeText, board_words, render};
 
 use crate::store::StoreError;
 
@@ -34,15 +34,19 @@ use crate::store::StoreError;
 pub enum NotifyError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("notify.email: {0}")]
-    Email(String),
+    #[error("notify.email.from: must be an email address")]
+    From,
+    #[error("notify.email.dkim_key: cannot be read ({0}); name the PEM file of the key")]
+    DkimKeyFile(std::io::ErrorKind),
+    #[error("notify.email.dkim_key: holds no RSA key of 2048 bits or more in PEM")]
+    DkimKeyShape,
     #[error("notify.sms: the HTTP client cannot be set up ({0}); see that certificates are installed")]
-    Http(String),
+    Http(reqwest::Error),
 }
 
 /// What a channel knows of a message whose attempt has no outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
+enum Lookup {
     Arrived,
     Absent,
     CannotTell,

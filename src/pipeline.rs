@@ -10,11 +10,12 @@ mod told;
 
 pub use correction::{correction, told_correction};
 pub use folder::{FolderError, film};
-pub use later::{Spoken, Wanted, WantedTrack, make_wanted};
+pub use later::{Spoken, make_segment};
 pub use rendition::Making;
 pub use spot::spot;
 pub use studio::{Renditions, Studio, StudioError, StudioSettings};
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -44,7 +45,7 @@ pub struct Order<'a> {
     pub with_documents: bool,
     pub with_mp4: bool,
     pub home: Home,
-    /// Its own segments are made when somebody first asks for them ([`make_wanted`]): for the site only.
+    /// Its own segments are made when somebody first asks for them ([`make_segment`]): for the site only.
     pub later: bool,
 }
 
@@ -63,6 +64,9 @@ pub enum GuideError {
     /// A person has to look at it: nothing is wrong with the system.
     #[error("held: {}", first_message(.0))]
     Held(Vec<Problem>),
+    /// It was asked to stop, and what is in the folder is no guide.
+    #[error("stopped before its end")]
+    Stopped,
     #[error(transparent)]
     Script(#[from] CatalogueError),
     #[error(transparent)]
@@ -82,12 +86,15 @@ pub enum GuideError {
     },
 }
 
-/// One claim's guide, written into `folder`. `progress` is told after every sentence: done, of how many.
+/// Told after every sentence: done, of how many. It answers whether to go on.
+pub type Progress<'a> = dyn Fn(usize, usize) -> ControlFlow<()> + 'a;
+
+/// One claim's guide, written into `folder`; [`GuideError::Stopped`] where `progress` says so.
 pub fn produce(
     studio: &Studio,
     order: &Order<'_>,
     folder: &Path,
-    progress: &dyn Fn(usize, usize),
+    progress: &Progress<'_>,
 ) -> Result<Manifest, GuideError> {
     produce_watched(studio, order, folder, progress, &|_| ())
 }
@@ -97,7 +104,7 @@ pub fn produce_watched(
     studio: &Studio,
     order: &Order<'_>,
     folder: &Path,
-    progress: &dyn Fn(usize, usize),
+    progress: &Progress<'_>,
     stage: &dyn Fn(&'static str),
 ) -> Result<Manifest, GuideError> {
     fit_for_a_guide(studio, order)?;
@@ -106,6 +113,9 @@ pub fn produce_watched(
     stage("words");
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     stage("voice");
+    if progress(0, beats(&tracks)).is_break() {
+        return Err(GuideError::Stopped);
+    }
     let rendered = if order.later {
         let fits = studio.landscape.renderer.check(&tracks);
         fits.map(|()| studio.landscape.renderer.plan(&tracks))
@@ -121,13 +131,22 @@ pub fn produce_watched(
         .map_err(|error| held_if_it_does_not_fit(error, order, &tracks))?;
     stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
-    let manifest = guide::manifest(
+    let mut manifest = guide::manifest(
         &tracks,
-        &rendered.segments,
+        &rendered.timeline,
+        &rendered.provenance,
         particulars(studio, order, &told, &documents)?,
     );
     stage("documents and manifest");
-    folder::write(studio, order, &rendered, &pictures, &documents, &manifest, folder)?;
+    folder::write(
+        studio,
+        order,
+        &rendered,
+        &pictures,
+        &documents,
+        &mut manifest,
+        folder,
+    )?;
     stage("assembly and files");
     Ok(manifest)
 }
@@ -189,6 +208,9 @@ fn first_message(problems: &[Problem]) -> String {
 /// Text that no rule makes fit is an operator's to word, not an error of the machine.
 fn held_if_it_does_not_fit(error: RenderError, order: &Order<'_>, tracks: &[TimedScene]) -> GuideError {
     use overlay::OverlayError::{MissingGlyph, Overflow};
+    if matches!(error, RenderError::Stopped) {
+        return GuideError::Stopped;
+    }
     match error.overlay() {
         Some(Overflow { .. } | MissingGlyph { .. }) => {
             GuideError::Held(vec![problem(field_of(&error, order, tracks), &error.to_string())])
@@ -222,12 +244,16 @@ fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
     }
 }
 
-fn counting<'a>(tracks: &[TimedScene], progress: &'a dyn Fn(usize, usize)) -> impl FnMut() + 'a {
-    let total = tracks.iter().map(|scene| scene.beats.len()).sum();
+fn beats(tracks: &[TimedScene]) -> usize {
+    tracks.iter().map(|scene| scene.beats.len()).sum()
+}
+
+fn counting<'a>(tracks: &[TimedScene], progress: &'a Progress<'a>) -> impl FnMut() -> ControlFlow<()> + 'a {
+    let total = beats(tracks);
     let mut done = 0;
     move || {
         done += 1;
-        progress(done, total);
+        progress(done, total)
     }
 }
 
@@ -240,7 +266,7 @@ fn particulars(
     let entry = |document: &crate::documents::Document| guide::DocumentEntry {
         id: document.id.clone(),
         title: document.title.clone(),
-        file: format!("documents/{}", document.file),
+        file: guide::folder::document(&document.file),
         media_type: document.media_type.clone(),
     };
     Ok(Particulars {

@@ -1,13 +1,15 @@
 //! What is remembered: claims with their states, jobs, guides, notices, and who did what.
 //!
-//! SQLite in one file, in WAL mode, so that several processes work on it side by side. Every change of a
-//! claim's state is one transaction. What belongs to a person is sealed with a key of its claim
+//! Several processes work on one store side by side. Every change of a claim's state is one transaction. Which
+//! database is below, only [`engine`] knows. What belongs to a person is sealed with a key of its claim
 //! ([`keys`]): erasing is dropping that key.
 
+mod announce;
 mod api;
 mod area;
 mod audit;
 mod board;
+mod engine;
 mod erasure;
 mod guide_sessions;
 mod guides;
@@ -15,48 +17,41 @@ mod intake;
 mod jobs;
 pub mod keys;
 mod listing;
-mod migrate;
 mod notice_list;
 mod outbox;
 mod pace;
 mod preferences;
 mod print;
 mod receipts;
+mod resend;
 mod rows;
 mod settle;
 mod usage;
 
-pub use api::{GuideFilter, Repeated};
+pub use api::{ApiRequestState, GuideFilter};
 pub use audit::AuditRow;
 pub use board::BoardRow;
 pub use erasure::PurgeCounts;
-pub use guides::{GuideAccess, GuideRecord, NoticeOrder, Ready, Settled};
-pub use intake::{Incoming, IngestOutcome, Origin};
+pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
+pub use intake::{IngestOutcome, RowOrigin, Submission};
 pub use jobs::{Job, Retry};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
-pub use outbox::{DueNotice, Ended, NoticeState, Recipient, SendOutcome, Taken};
+pub use outbox::{AttemptEnd, DueNotice, OutboxAnswer};
 pub use pace::Pace;
 pub use print::{PrintRow, QueuedLetter};
-pub use receipts::{Receipt, Said};
+pub use receipts::{Receipt, ReceiptVerdict};
+pub use resend::ResendChoice;
 pub use rows::ClaimStatus;
-pub use settle::ResendChoice;
 pub use usage::UsageKind;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use chrono::NaiveDate;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, Sqlite, Transaction};
-
-use crate::config::Clock;
-use keys::{InstallationKey, KeyError};
-
-/// How long a writer waits for another one.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+use crate::clock::Clock;
+use crate::config::DatabaseAddress;
+use chrono::{DateTime, NaiveDate, Utc};
+use engine::{DatabaseError, Db, MigrateError, Tx, query, query_scalar};
+use keys::{InstallationKey, SealError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -66,18 +61,15 @@ pub enum StoreError {
         reason: std::io::ErrorKind,
     },
     #[error("database {path}: cannot be opened ({source}); see that the folder is writable")]
-    Open { path: PathBuf, source: sqlx::Error },
+    Open { path: PathBuf, source: DatabaseError },
     #[error(
         "database {path}: cannot be brought to this version ({source}); restore it or use a newer program"
     )]
-    Migrate {
-        path: PathBuf,
-        source: sqlx::migrate::MigrateError,
-    },
+    Migrate { path: PathBuf, source: MigrateError },
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] SealError),
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[from] DatabaseError),
     #[error("claim {claim_id}: not known; list the claims to find its id")]
     UnknownClaim { claim_id: String },
     #[error("claim {claim_id}: is {status}, so this cannot be done")]
@@ -91,12 +83,10 @@ pub enum StoreError {
 
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
-type Tx = Transaction<'static, Sqlite>;
-
 /// The store; a clone shares the same connections.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pool: SqlitePool,
+    db: Db,
     key: InstallationKey,
     data_dir: PathBuf,
     clock: Clock,
@@ -104,26 +94,20 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database file, creating it, its folder and its key (`installation.key` beside it,
-    /// readable by the owner only) where they are missing, and brings the tables up to date.
-    pub async fn open(database: &Path) -> Result<Self> {
-        let data_dir = database
-            .parent()
-            .filter(|dir| !dir.as_os_str().is_empty())
-            .unwrap_or(Path::new("."))
-            .to_owned();
+    /// Opens the database, creating it, its folder and its key (`installation.key` in the folder, readable by
+    /// the owner only) where they are missing, and brings the tables up to date.
+    pub async fn open(address: &DatabaseAddress) -> Result<Self> {
+        let data_dir = address.data_dir().to_owned();
         std::fs::create_dir_all(&data_dir).map_err(|error| StoreError::Folder {
             path: data_dir.clone(),
             reason: error.kind(),
         })?;
-        // Held until the tables are there: two that make a new database at once would meet in its key
-        // file, and in the change to a write-ahead log, which SQLite refuses without waiting.
-        let _alone = migrate::lock(database).await?;
+        // Held until the tables are there: two that make a new database at once would meet in its key file, and
+        // in what an engine does only once.
+        let _alone = Db::lock(address).await?;
         let key = InstallationKey::open(&data_dir.join("installation.key"))?;
-        let pool = connect(database).await?;
-        migrate::run(&pool, database).await?;
         let store = Self {
-            pool,
+            db: Db::open(address).await?,
             key,
             data_dir,
             clock: Clock::System,
@@ -146,8 +130,17 @@ impl Store {
         }
     }
 
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
+    }
+
+    /// The moment that people are told.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// The folder of everything that is not in the database.
@@ -162,59 +155,33 @@ impl Store {
 
     /// Waits until everything written is in the file, and closes it.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.db.close().await;
     }
 
-    /// A write of several statements: it takes the lock at once, so that it never fails half-way for
-    /// another writer.
+    /// A write of several statements, which no other writer comes between.
     async fn begin(&self) -> Result<Tx> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
-    }
-
-    fn now_ms(&self) -> i64 {
-        self.clock.now().timestamp_millis()
+        self.db.begin().await
     }
 
     // A key file that was lost would otherwise be made anew, and every claim read as garbage.
     async fn check_key(&self) -> Result<()> {
         let check = self.key.digest("key-check", &[]).to_vec();
-        sqlx::query("INSERT INTO installation (only, key_check) VALUES (1, ?) ON CONFLICT DO NOTHING")
+        query("INSERT INTO installation (\"only\", key_check) VALUES (1, $1) ON CONFLICT DO NOTHING")
             .bind(&check)
-            .execute(&self.pool)
+            .execute(&self.db)
             .await?;
-        let stored: Vec<u8> = sqlx::query_scalar("SELECT key_check FROM installation")
-            .fetch_one(&self.pool)
+        let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
+            .fetch_one(&self.db)
             .await?;
         if stored == check {
             Ok(())
         } else {
-            Err(KeyError::Foreign {
+            Err(SealError::Foreign {
                 path: self.data_dir.join("installation.key"),
             }
             .into())
         }
     }
-}
-
-async fn connect(database: &Path) -> Result<SqlitePool> {
-    let options = SqliteConnectOptions::new()
-        .filename(database)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(BUSY_TIMEOUT)
-        // A dropped key must not linger in a free page.
-        .pragma("secure_delete", "ON")
-        .disable_statement_logging();
-    let open = SqlitePoolOptions::new()
-        .max_connections(4)
-        .connect_with(options)
-        .await;
-    open.map_err(|source| StoreError::Open {
-        path: database.to_owned(),
-        source,
-    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod english;
 pub mod german;
 pub mod italian;
 mod locale;
+mod ordinal_months;
 mod spoken;
 pub mod written;
 
@@ -18,3 +19,11 @@ pub const ITALIAN_CLOSE: char = '\u{E004}';
 
 pub use locale::Locale;
 pub use written::Before;
+
+/// With a capital letter, as a sentence begins.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

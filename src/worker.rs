@@ -8,14 +8,12 @@
 mod place;
 mod produce;
 mod run;
-mod shutdown;
 
 pub use place::sweep;
-pub use produce::{NoticesWanted, Order, ProduceError, Produced, Producer};
-pub use run::{Finished, Worker, WorkerError, WorkerOptions};
-pub use shutdown::{Shutdown, Trigger};
+pub use produce::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
+pub use run::{AttemptReport, Worker, WorkerError, WorkerOptions};
 
-use crate::store::{Incoming, IngestOutcome, Store, StoreError};
+use crate::store::{IngestOutcome, Store, StoreError, Submission};
 
 /// What became of the rows of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub struct IngestCounts {
 /// Puts rows into the store, one transaction each: stopped half-way, it can simply be run again.
 pub async fn ingest(
     store: &Store,
-    rows: impl IntoIterator<Item = Incoming>,
+    rows: impl IntoIterator<Item = Submission>,
 ) -> Result<IngestCounts, StoreError> {
     let mut counts = IngestCounts::default();
     for row in rows {

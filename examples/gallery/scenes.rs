@@ -6,8 +6,8 @@ use videoguida::avatar;
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
-use videoguida::script::{self, Contacts, Values};
-use videoguida::storyboard::{Beat, Cast, Picture, Scenes};
+use videoguida::script::{Contacts, Values};
+use videoguida::storyboard::{self, Beat, Cast, Conditions, Picture, Scenes};
 use videoguida::theme::Shape;
 use videoguida::words::Locale;
 
@@ -23,15 +23,15 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
     for (line, locale) in PEOPLE {
         let event = text.lines().nth(line - 1).ok_or("the sample is shorter")?;
         let claim = claim::parse_event(event.as_bytes()).map_err(|_| "a sample claim is refused")?;
-        let award = naspi::assess(&law, &Interpretations::default(), &claim)
+        let award = naspi::assess(law, &Interpretations::default(), &claim)
             .award
             .ok_or("a sample claim has no award")?;
         let values = Values::of(&claim, &award, &Contacts::default(), locale);
         let board = scenes.storyboard(&Cast {
             values: &values,
             spoken: &values,
-            conditions: &script::conditions(&claim, &award, false),
-            bars: &script::bars(&award, locale),
+            conditions: &Conditions::of(&claim, &award, false),
+            bars: &storyboard::bars(&award, locale),
             services: &BTreeMap::new(),
         })?;
         for shape in Shape::ALL {

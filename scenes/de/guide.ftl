@@ -81,16 +81,16 @@ duration-kicker = Wie lange
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Der Betrag bleibt die ganze Zeit gleich.
-    [fourth] Ab dem 4. Monat sinkt der Betrag jeden Monat um 3 %.
-    [eighth] Ab dem 8. Monat sinkt der Betrag jeden Monat um 3 %.
-   *[sixth] Ab dem 6. Monat sinkt der Betrag jeden Monat um 3 %.
+    [earlier] { $earlier_since_short } sinkt der Betrag jeden Monat um 3 %.
+    [at_age] { $at_age_since_short } sinkt der Betrag jeden Monat um 3 %.
+   *[usual] { $usual_since_short } sinkt der Betrag jeden Monat um 3 %.
   }
 duration-length = Das Arbeitslosengeld dauert { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Der Betrag bleibt die ganze Zeit gleich.
-    [fourth] Sie haben Ihre Arbeit vor zweitausendzweiundzwanzig verloren: Ab dem vierten Monat sinkt der Betrag jeden Monat um drei Prozent.
-    [eighth] Beim Antrag waren Sie schon fünfundfünfzig Jahre alt: Der Betrag sinkt erst ab dem achten Monat um drei Prozent im Monat.
-   *[sixth] Ab dem sechsten Monat sinkt der Betrag jeden Monat um drei Prozent.
+    [earlier] Sie haben Ihre Arbeit vor { $earlier_until } verloren: { $earlier_since_first } sinkt der Betrag jeden Monat um drei Prozent.
+    [at_age] Beim Antrag waren Sie schon fünfundfünfzig Jahre alt: Der Betrag sinkt erst { $at_age_since } um drei Prozent im Monat.
+   *[usual] { $usual_since_first } sinkt der Betrag jeden Monat um drei Prozent.
   }
 
 ## Zahlungen prüfen

@@ -81,16 +81,16 @@ duration-kicker = How long it lasts
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] The amount stays the same throughout.
-    [fourth] From the 4th month the amount goes down by 3% every month.
-    [eighth] From the 8th month the amount goes down by 3% every month.
-   *[sixth] From the 6th month the amount goes down by 3% every month.
+    [earlier] { $earlier_since_short } the amount goes down by 3% every month.
+    [at_age] { $at_age_since_short } the amount goes down by 3% every month.
+   *[usual] { $usual_since_short } the amount goes down by 3% every month.
   }
 duration-length = The benefit lasts { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] The amount stays the same throughout.
-    [fourth] You lost your job before twenty twenty-two: from the fourth month the amount goes down by three per cent every month.
-    [eighth] You were already fifty-five when you applied: the amount goes down by three per cent a month only from the eighth month.
-   *[sixth] From the sixth month the amount goes down by three per cent every month.
+    [earlier] You lost your job before { $earlier_until }: { $earlier_since } the amount goes down by three per cent every month.
+    [at_age] You were already fifty-five when you applied: the amount goes down by three per cent a month only { $at_age_since }.
+   *[usual] { $usual_since_first } the amount goes down by three per cent every month.
   }
 
 ## Checking payments

@@ -81,16 +81,16 @@ duration-kicker = Pendant combien de temps
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Le montant reste le même pendant toute la durée.
-    [fourth] À partir du 4e mois, le montant baisse de 3 % chaque mois.
-    [eighth] À partir du 8e mois, le montant baisse de 3 % chaque mois.
-   *[sixth] À partir du 6e mois, le montant baisse de 3 % chaque mois.
+    [earlier] { $earlier_since_short }, le montant baisse de 3 % chaque mois.
+    [at_age] { $at_age_since_short }, le montant baisse de 3 % chaque mois.
+   *[usual] { $usual_since_short }, le montant baisse de 3 % chaque mois.
   }
 duration-length = L'allocation dure { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Le montant reste le même pendant toute la durée.
-    [fourth] Vous avez perdu votre emploi avant deux mille vingt-deux : à partir du quatrième mois, le montant baisse de trois pour cent chaque mois.
-    [eighth] Lors de la demande, vous aviez déjà cinquante-cinq ans : le montant ne baisse de trois pour cent par mois qu'à partir du huitième mois.
-   *[sixth] À partir du sixième mois, le montant baisse de trois pour cent chaque mois.
+    [earlier] Vous avez perdu votre emploi avant { $earlier_until } : { $earlier_since }, le montant baisse de trois pour cent chaque mois.
+    [at_age] Lors de la demande, vous aviez déjà cinquante-cinq ans : le montant ne baisse de trois pour cent par mois qu'{ $at_age_since }.
+   *[usual] { $usual_since_first }, le montant baisse de trois pour cent chaque mois.
   }
 
 ## Vérifier les paiements

@@ -85,16 +85,16 @@ duration-kicker = Per quanto tempo
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] L'importo resta uguale per tutta la durata.
-    [fourth] Dal 4º mese l'importo scende del 3 % ogni mese.
-    [eighth] Dall'8º mese l'importo scende del 3 % ogni mese.
-   *[sixth] Dal 6º mese l'importo scende del 3 % ogni mese.
+    [earlier] { $earlier_since_short } l'importo scende del 3 % ogni mese.
+    [at_age] { $at_age_since_short } l'importo scende del 3 % ogni mese.
+   *[usual] { $usual_since_short } l'importo scende del 3 % ogni mese.
   }
 duration-length = L'indennità dura { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] L'importo resta uguale per tutta la durata.
-    [fourth] Hai perso il lavoro prima del duemilaventidue: dal quarto mese l'importo scende del tre per cento ogni mese.
-    [eighth] Alla domanda avevi già compiuto cinquantacinque anni: l'importo scende del tre per cento al mese solo dall'ottavo mese.
-   *[sixth] Dal sesto mese l'importo scende del tre per cento ogni mese.
+    [earlier] Hai perso il lavoro prima del { $earlier_until }: { $earlier_since } l'importo scende del tre per cento ogni mese.
+    [at_age] Alla domanda avevi già compiuto cinquantacinque anni: l'importo scende del tre per cento al mese solo { $at_age_since }.
+   *[usual] { $usual_since_first } l'importo scende del tre per cento ogni mese.
   }
 
 ## Controllare i pagamenti

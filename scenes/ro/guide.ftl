@@ -81,16 +81,16 @@ duration-kicker = Cât timp
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Suma rămâne aceeași pe toată durata.
-    [fourth] Din luna a 4-a, suma scade cu 3 % în fiecare lună.
-    [eighth] Din luna a 8-a, suma scade cu 3 % în fiecare lună.
-   *[sixth] Din luna a 6-a, suma scade cu 3 % în fiecare lună.
+    [earlier] { $earlier_since_short }, suma scade cu 3 % în fiecare lună.
+    [at_age] { $at_age_since_short }, suma scade cu 3 % în fiecare lună.
+   *[usual] { $usual_since_short }, suma scade cu 3 % în fiecare lună.
   }
 duration-length = Indemnizația durează { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Suma rămâne aceeași pe toată durata.
-    [fourth] V-ați pierdut locul de muncă înainte de două mii douăzeci și doi: din luna a patra, suma scade cu trei la sută în fiecare lună.
-    [eighth] La cerere aveați deja cincizeci și cinci de ani: suma scade cu trei la sută pe lună abia din luna a opta.
-   *[sixth] Din luna a șasea, suma scade cu trei la sută în fiecare lună.
+    [earlier] V-ați pierdut locul de muncă înainte de { $earlier_until }: { $earlier_since }, suma scade cu trei la sută în fiecare lună.
+    [at_age] La cerere aveați deja cincizeci și cinci de ani: suma scade cu trei la sută pe lună abia { $at_age_since }.
+   *[usual] { $usual_since_first }, suma scade cu trei la sută în fiecare lună.
   }
 
 ## Verificarea plăților

@@ -81,16 +81,16 @@ duration-kicker = Kako dolgo
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Znesek ostane ves čas enak.
-    [fourth] Od 4. meseca se znesek vsak mesec zniža za 3 %.
-    [eighth] Od 8. meseca se znesek vsak mesec zniža za 3 %.
-   *[sixth] Od 6. meseca se znesek vsak mesec zniža za 3 %.
+    [earlier] { $earlier_since_short } se znesek vsak mesec zniža za 3 %.
+    [at_age] { $at_age_since_short } se znesek vsak mesec zniža za 3 %.
+   *[usual] { $usual_since_short } se znesek vsak mesec zniža za 3 %.
   }
 duration-length = Trajanje nadomestila: { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Znesek ostane ves čas enak.
-    [fourth] Delo ste izgubili pred letom dva tisoč dvaindvajset: od četrtega meseca se znesek vsak mesec zniža za tri odstotke.
-    [eighth] Ob vlogi ste že dopolnili petinpetdeset let: znesek se šele od osmega meseca vsak mesec zniža za tri odstotke.
-   *[sixth] Od šestega meseca se znesek vsak mesec zniža za tri odstotke.
+    [earlier] Delo ste izgubili pred letom { $earlier_until }: { $earlier_since } se znesek vsak mesec zniža za tri odstotke.
+    [at_age] Ob vlogi ste že dopolnili petinpetdeset let: znesek se šele { $at_age_since } vsak mesec zniža za tri odstotke.
+   *[usual] { $usual_since_first } se znesek vsak mesec zniža za tri odstotke.
   }
 
 ## Preverjanje izplačil

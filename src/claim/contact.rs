@@ -4,7 +4,7 @@ use email_address::{EmailAddress, Options};
 use phonenumber::{Mode, Type};
 
 use super::PostalAddress;
-use super::fields::Fields;
+use super::fields::EventFields;
 
 pub(super) const MOBILE_RULE: &str = "must be a valid mobile number with its country code, as \"+39…\"";
 pub(super) const EMAIL_RULE: &str = "must be a bare email address of at most 254 characters";
@@ -38,7 +38,7 @@ pub(super) fn email(text: &str) -> Option<String> {
         .map(|_| text.to_owned())
 }
 
-pub(super) fn postal_address(fields: &Fields<'_>) -> Option<PostalAddress> {
+pub(super) fn postal_address(fields: &EventFields<'_>) -> Option<PostalAddress> {
     let line = |most: usize| move |text: &str| is_line(text, most);
     let street = fields.text_where("street", line(200), "must be one line of 1 to 200 characters");
     let postal_code = fields.text_where("postal_code", is_postal_code, "must be 5 digits");

@@ -6,7 +6,7 @@ mod parts;
 mod sections;
 
 use super::contact;
-use super::fields::{Fields, Problems};
+use super::fields::{EventFields, Problems};
 use super::node::Node;
 use super::{Claim, Refusal};
 use choices::{PAYMENT_METHODS, SUBMITTED_THROUGH};
@@ -41,7 +41,7 @@ const DATA: &[&str] = &[
 
 pub(super) fn read(root: &Node<'_>) -> Result<Claim, Refusal> {
     let problems = Problems::default();
-    let (claim_id, claim) = match Fields::open("", root, ENVELOPE, &problems) {
+    let (claim_id, claim) = match EventFields::open("", root, ENVELOPE, &problems) {
         None => (None, None),
         Some(envelope) => {
             let event_id = read_envelope(&envelope);
@@ -64,7 +64,7 @@ pub(super) fn read(root: &Node<'_>) -> Result<Claim, Refusal> {
     }
 }
 
-fn read_envelope(event: &Fields<'_>) -> Option<String> {
+fn read_envelope(event: &EventFields<'_>) -> Option<String> {
     event.text_where("specversion", |v| v == SPEC_VERSION, "must be \"1.0\"");
     let id = event.text_where("id", is_attribute, "must be 1 to 256 printable characters");
     event.text_where("source", is_attribute, "must be 1 to 256 printable characters");
@@ -84,7 +84,7 @@ fn read_envelope(event: &Fields<'_>) -> Option<String> {
     id.map(str::to_owned)
 }
 
-fn read_data(data: &Fields<'_>, event_id: Option<String>, claim_id: Option<String>) -> Option<Claim> {
+fn read_data(data: &EventFields<'_>, event_id: Option<String>, claim_id: Option<String>) -> Option<Claim> {
     let accepted_on = data.date("accepted_on");
     let submitted_on = data.date("submitted_on");
     let submitted_through = data.choice("submitted_through", SUBMITTED_THROUGH);
@@ -121,7 +121,7 @@ fn read_data(data: &Fields<'_>, event_id: Option<String>, claim_id: Option<Strin
     })
 }
 
-fn read_claim_id(data: &Fields<'_>) -> Option<String> {
+fn read_claim_id(data: &EventFields<'_>) -> Option<String> {
     let rule = "must be 1 to 64 of A-Z a-z 0-9 . _ - and not start with a full stop";
     data.text_where("claim_id", is_claim_id, rule).map(str::to_owned)
 }

@@ -41,13 +41,13 @@ impl Problems {
 }
 
 /// One object of the event, its dotted path, and where its problems go.
-pub(super) struct Fields<'n> {
+pub(super) struct EventFields<'n> {
     path: Cow<'static, str>,
     entries: &'n [(Cow<'n, str>, Node<'n>)],
     problems: &'n Problems,
 }
 
-impl<'n> Fields<'n> {
+impl<'n> EventFields<'n> {
     /// Opens an object and refuses, by name, what it must not hold.
     pub(super) fn open(
         path: impl Into<Cow<'static, str>>,
@@ -114,8 +114,8 @@ impl<'n> Fields<'n> {
     }
 
     /// An object inside this one.
-    pub(super) fn object(&self, name: &str, node: &'n Node<'n>, known: &[&str]) -> Option<Fields<'n>> {
-        Fields::open(self.path_of(name), node, known, self.problems)
+    pub(super) fn object(&self, name: &str, node: &'n Node<'n>, known: &[&str]) -> Option<EventFields<'n>> {
+        EventFields::open(self.path_of(name), node, known, self.problems)
     }
 
     pub(super) fn text_of(&self, name: &str, node: &'n Node<'n>) -> Option<&'n str> {

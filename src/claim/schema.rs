@@ -2,7 +2,7 @@
 
 /// How a field is written in JSON, so that a CSV cell can be turned into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FieldKind {
     Object,
     List,
     Text,
@@ -10,10 +10,10 @@ pub(crate) enum Kind {
     Flag,
 }
 
-use Kind::{Flag, List, Object, Text, Whole};
+use FieldKind::{Flag, List, Object, Text, Whole};
 
 /// Every field, in the order in which problems are reported.
-const FIELDS: &[(&str, Kind)] = &[
+const FIELDS: &[(&str, FieldKind)] = &[
     ("specversion", Text),
     ("id", Text),
     ("source", Text),
@@ -67,7 +67,7 @@ const FIELDS: &[(&str, Kind)] = &[
 const LIST_ITEM: &[&str] = &["kind", "from", "to"];
 
 /// The kind of a known field by its dotted path (items of a list by number: `data.deadline_suspensions.0.from`).
-pub(crate) fn kind_of(path: &str) -> Option<Kind> {
+pub(crate) fn kind_of(path: &str) -> Option<FieldKind> {
     if let Some(item) = path.strip_prefix("data.deadline_suspensions.") {
         let (number, field) = item.split_once('.')?;
         let numbered = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());

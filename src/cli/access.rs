@@ -2,9 +2,10 @@ use clap::{Args, Subcommand};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::settings::Ground;
 use crate::config::ApiToken;
+use crate::entropy;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccessCommand {
@@ -32,9 +33,9 @@ pub struct EndArgs {
 
 /// Prints the token on standard output and its line on standard error, so that a pipe gets the token alone.
 /// Neither is kept anywhere.
-pub fn token(args: &TokenArgs) -> Outcome {
+pub fn token(args: &TokenArgs) -> CommandOutcome {
     let mut secret = [0_u8; 24];
-    getrandom::fill(&mut secret).map_err(Failure::failed)?;
+    entropy::fill(&mut secret).map_err(Failure::failed)?;
     let token = HEXLOWER.encode(&secret);
     let line = format!(
         "{}:{}:{}",
@@ -52,7 +53,7 @@ pub fn token(args: &TokenArgs) -> Outcome {
     Ok(0)
 }
 
-pub async fn end_sessions(ground: &Ground, args: &EndArgs) -> Outcome {
+pub async fn end_sessions(ground: &Ground, args: &EndArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let (ended, word) = if args.dry_run {
         (store.count_area_sessions().await, "would end")

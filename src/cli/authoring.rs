@@ -10,12 +10,13 @@ use std::path::PathBuf;
 use chrono::Datelike;
 use clap::{Args, Subcommand};
 
-use super::failure::{Failure, Outcome};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure};
+use super::progress::ProgressMeter;
 use super::settings::Ground;
+use crate::clause::Clause;
 use crate::naspi::Law;
-use crate::script::{self, Extent, Values};
-use crate::storyboard::{Clause, SceneError, Scenes};
+use crate::script::Values;
+use crate::storyboard::{self, Extent, SceneError, Scenes};
 use crate::voice::{Voice, bank};
 use crate::words::Locale;
 
@@ -67,18 +68,18 @@ const YEARS_AHEAD: i32 = 3;
 const LAW_YEARS: RangeInclusive<i32> = 2024..=2026;
 const SPOKEN_YEARS: RangeInclusive<i32> = 2024..=2030;
 
-pub fn scenes(ground: &Ground, command: &ScenesCommand) -> Outcome {
+pub fn scenes(ground: &Ground, command: &ScenesCommand) -> CommandOutcome {
     match command {
         ScenesCommand::Check => check::run(ground),
         ScenesCommand::Preview(args) => preview::run(ground, args),
     }
 }
 
-pub fn voice(ground: &Ground, command: &VoiceCommand) -> Outcome {
+pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
     let VoiceCommand::Bank(args) = command;
     let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
     let clauses = clauses(ground, args)?;
-    let progress = Progress::new("clauses", clauses.len() as u64);
+    let progress = ProgressMeter::new("clauses", clauses.len() as u64);
     let begun = std::time::Instant::now();
     let most = args.limit.unwrap_or(usize::MAX);
     let state = bank::fill_some(&voice, &clauses, most, |state| progress.at(state.done as u64))
@@ -109,17 +110,17 @@ fn clauses(ground: &Ground, args: &BankArgs) -> Result<Vec<Clause>, Failure> {
     let law = Law::embedded().map_err(Failure::failed)?;
     let specimens = |years: RangeInclusive<i32>| -> Vec<Values> {
         years
-            .map(|year| Values::specimen(&law, year, args.language))
+            .map(|year| Values::specimen(law, year, args.language))
             .collect()
     };
     let scenes = open_scenes(ground)?;
     let mut clauses =
-        script::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
+        storyboard::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
     if args.figures {
         let year = ground.clock.today().year().min(law.years().1);
-        let extent = Extent::of(&law, year, YEARS_AHEAD);
-        let law = Values::specimen(&law, year, args.language);
-        clauses.extend(script::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);
+        let extent = Extent::of(law, year, YEARS_AHEAD);
+        let law = Values::specimen(law, year, args.language);
+        clauses.extend(storyboard::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);
     }
     Ok(clauses)
 }

@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
 use super::settings::Ground;
 use super::{serve, work};
-use crate::config::Secret;
+use crate::config::HiddenText;
 use crate::intake;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
+use crate::shutdown::Shutdown;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
-use crate::worker::{Shutdown, Worker};
+use crate::worker::Worker;
 
 mod mailbox;
 mod table;
@@ -41,7 +42,7 @@ pub struct DemoArgs {
 }
 
 /// Sample claims in, guides out, notices to a local mailbox, links printed, site served.
-pub async fn run(ground: Ground, args: &DemoArgs) -> Outcome {
+pub async fn run(ground: Ground, args: &DemoArgs) -> CommandOutcome {
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let mailbox = MailboxProcess::start(&ground).await?;
     let ground = local(ground, &mailbox);
@@ -82,7 +83,7 @@ pub async fn run(ground: Ground, args: &DemoArgs) -> Outcome {
     Ok(status(&claims))
 }
 
-/// The settings of a demo: nothing leaves the machine, so nobody's sleep is disturbed.
+/// The settings of a demo: nothing leaves the machine, so there are no quiet hours.
 fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
     let mut settings = ground.settings;
     settings.notify.mailbox_url = mailbox.page().to_owned();
@@ -92,7 +93,7 @@ fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
         .map_or(1, |cores| cores.get())
         .min(4);
     if settings.operators.secret.is_empty() {
-        settings.operators.secret = Secret::new(OPERATOR_SECRET);
+        settings.operators.secret = HiddenText::new(OPERATOR_SECRET);
     }
     Ground { settings, ..ground }
 }
@@ -115,7 +116,7 @@ async fn make_guides(
         "{} new claims, {waiting} guides to make",
         counts.accepted + counts.revised
     );
-    let progress = Progress::new("guides", waiting.into());
+    let progress = ProgressMeter::new("guides", waiting.into());
     let took = Arc::new(Mutex::new(HashMap::new()));
     let observed = took.clone();
     let bar = Arc::new(progress);

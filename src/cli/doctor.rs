@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::Datelike;
 
 use self::servers::Server;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::settings::{self, Ground};
 use crate::avatar;
 use crate::config::RetentionSettings;
@@ -18,7 +18,7 @@ use crate::web::assets::Assets;
 use crate::words::Locale;
 
 /// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
-pub async fn run(ground: &Ground) -> Outcome {
+pub async fn run(ground: &Ground) -> CommandOutcome {
     let settings = &ground.settings;
     print!("{}", settings.describe());
     println!();

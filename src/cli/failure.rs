@@ -46,7 +46,7 @@ impl From<IntakeError> for Failure {
 }
 
 /// A command's exit status: 0 all well, 3 where some claims were held, rejected or failed.
-pub type Outcome = Result<u8, Failure>;
+pub type CommandOutcome = Result<u8, Failure>;
 
 /// It worked, but not for every claim.
 pub const SOME_LEFT: u8 = 3;

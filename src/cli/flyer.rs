@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::settings::Ground;
 use crate::documents::Typesetter;
 use crate::words::Locale;
@@ -18,7 +18,7 @@ pub struct FlyerArgs {
 }
 
 /// The flyer on how to reach a guide, for counters and advice offices.
-pub fn run(ground: &Ground, args: &FlyerArgs) -> Outcome {
+pub fn run(ground: &Ground, args: &FlyerArgs) -> CommandOutcome {
     let locale = locale(&args.locale)?;
     let typesetter = Typesetter::new().map_err(Failure::failed)?;
     let bytes = typesetter

@@ -1,22 +1,22 @@
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
 
-use super::failure::{Failure, Outcome};
-use super::progress::Progress;
-use crate::commands::{self, CommandError, Rules, Summary, check, compute, new_work};
+use super::failure::{CommandOutcome, Failure};
+use super::progress::ProgressMeter;
+use crate::commands::{self, CommandError, Summary, check, compute, new_work};
 use crate::config::Settings;
 use crate::intake::{self, Rows};
-use crate::naspi::Law;
+use crate::naspi::Rules;
 
-pub fn check(settings: &Settings, args: &check::CheckArgs) -> Outcome {
+pub fn check(settings: &Settings, args: &check::CheckArgs) -> CommandOutcome {
     run(settings, &args.claims, None, check::run)
 }
 
-pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> Outcome {
+pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> CommandOutcome {
     run(settings, &args.claims, args.jobs, compute::run)
 }
 
-pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> Outcome {
+pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOutcome {
     let activity = args
         .activity()
         .map_err(|error| Failure::Usage(error.to_string()))?;
@@ -40,14 +40,10 @@ fn run(
         Option<NonZeroUsize>,
         &mut dyn FnMut(&Summary),
     ) -> Result<Summary, CommandError>,
-) -> Outcome {
+) -> CommandOutcome {
     let rows = intake::open(claims)?;
-    let law = Law::embedded().map_err(Failure::failed)?;
-    let rules = Rules {
-        law: &law,
-        interpretations: &settings.law,
-    };
-    let progress = Progress::quiet("claims");
+    let rules = Rules::embedded(settings.law).map_err(Failure::failed)?;
+    let progress = ProgressMeter::quiet("claims");
     let mut out = BufWriter::new(std::io::stdout().lock());
     let done = command(rules, rows, &mut out, jobs, &mut |summary| {
         progress.at(summary.claims())

@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
-use crate::claim::{self, Claim, Problem};
+use crate::claim::{Claim, Refusal};
 use crate::documents::{self, DocumentError, Input, PrintRun, Typesetter};
 use crate::intake;
 use crate::link::{GuideLink, LinkKey};
-use crate::naspi::{self, Award, Interpretations, Law};
+use crate::naspi::{Award, Case, Rules};
 use crate::store::{QueuedLetter, Store};
 use crate::words::Locale;
 
@@ -37,22 +37,22 @@ pub struct LettersArgs {
 }
 
 /// A letter to print, and where its claim is read again when its turn comes.
-struct Wanted {
+struct LetterRequest {
     /// Sorts the run; none last, for letters that are handed over at a counter.
     postal_code: Option<String>,
     claim_id: String,
     issue: u32,
     issued_on: NaiveDate,
-    source: Source,
+    source: LetterSource,
 }
 
-enum Source {
+enum LetterSource {
     Event(Vec<u8>),
     Queue(QueuedLetter),
 }
 
 /// A claim with what its letter is set from.
-struct Ready {
+struct LetterContent {
     claim: Claim,
     award: Award,
     link: GuideLink,
@@ -61,15 +61,15 @@ struct Ready {
 
 /// What a run holds: its manifest, and the letters of the queue that are in it.
 #[derive(Default)]
-struct Listed {
+struct PrintManifest {
     entries: Vec<Value>,
     printed: Vec<QueuedLetter>,
 }
 
-impl Listed {
-    fn add(&mut self, letter: &Wanted, claim: &Claim, page: usize) {
+impl PrintManifest {
+    fn add(&mut self, letter: &LetterRequest, claim: &Claim, page: usize) {
         self.entries.push(entry(letter, claim, page));
-        if let Source::Queue(queued) = &letter.source {
+        if let LetterSource::Queue(queued) = &letter.source {
             self.printed.push(queued.clone());
         }
     }
@@ -77,8 +77,7 @@ impl Listed {
 
 /// Where letters come from and what they are made with.
 struct Office {
-    law: Law,
-    interpretations: Interpretations,
+    rules: Rules<'static>,
     link_key: LinkKey,
     base_url: String,
     store: Option<Store>,
@@ -86,7 +85,7 @@ struct Office {
 }
 
 /// One PDF of many letters, in the order of their postal codes.
-pub async fn run(ground: &Ground, args: &LettersArgs) -> Outcome {
+pub async fn run(ground: &Ground, args: &LettersArgs) -> CommandOutcome {
     let mut office = Office::open(ground, args).await?;
     let mut wanted = match &args.claims {
         Some(file) => office.letters_of(file)?,
@@ -106,7 +105,7 @@ pub async fn run(ground: &Ground, args: &LettersArgs) -> Outcome {
     Ok(if office.left > 0 { SOME_LEFT } else { 0 })
 }
 
-fn order(letter: &Wanted) -> (bool, Option<&str>, &str) {
+fn order(letter: &LetterRequest) -> (bool, Option<&str>, &str) {
     let code = letter.postal_code.as_deref();
     (code.is_none(), code, &letter.claim_id)
 }
@@ -119,8 +118,7 @@ impl Office {
             None
         };
         Ok(Self {
-            law: Law::embedded().map_err(Failure::failed)?,
-            interpretations: ground.settings.law,
+            rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
             link_key: settings::link_key(&ground.settings)?,
             base_url: ground.settings.site.base_url.clone(),
             store,
@@ -129,25 +127,25 @@ impl Office {
     }
 
     /// A letter for every claim of the file that gets a guide.
-    fn letters_of(&mut self, file: &str) -> Result<Vec<Wanted>, Failure> {
+    fn letters_of(&mut self, file: &str) -> Result<Vec<LetterRequest>, Failure> {
         let mut wanted = Vec::new();
         for row in intake::open(file)? {
             let row = row?;
             match self.read(&row.event) {
-                Ok((claim, _)) => wanted.push(Wanted {
+                Ok((claim, _)) => wanted.push(LetterRequest {
                     postal_code: postal_code(&claim),
                     claim_id: claim.claim_id,
                     issue: 1,
                     issued_on: claim.accepted_on,
-                    source: Source::Event(row.event),
+                    source: LetterSource::Event(row.event),
                 }),
-                Err((claim_id, problems)) => self.leave(&claim_id, &problems),
+                Err(refusal) => self.leave(&refusal),
             }
         }
         Ok(wanted)
     }
 
-    async fn queued(&mut self, args: &LettersArgs) -> Result<Vec<Wanted>, Failure> {
+    async fn queued(&mut self, args: &LettersArgs) -> Result<Vec<LetterRequest>, Failure> {
         let Some(store) = self.store.clone() else {
             return Ok(Vec::new());
         };
@@ -158,43 +156,38 @@ impl Office {
                 continue;
             };
             match self.read(&event) {
-                Ok((claim, _)) => wanted.push(Wanted {
+                Ok((claim, _)) => wanted.push(LetterRequest {
                     postal_code: postal_code(&claim),
                     claim_id: claim.claim_id,
                     issue: letter.issue,
                     issued_on: letter.batch_on,
-                    source: Source::Queue(letter),
+                    source: LetterSource::Queue(letter),
                 }),
-                Err((claim_id, problems)) => self.leave(&claim_id, &problems),
+                Err(refusal) => self.leave(&refusal),
             }
         }
         Ok(wanted)
     }
 
     /// The claim and its award, or why an operator has to look at it.
-    fn read(&self, event: &[u8]) -> Result<(Claim, Award), (String, Vec<Problem>)> {
-        let claim = claim::parse_event(event)
-            .map_err(|refusal| (refusal.claim_id.unwrap_or_default(), refusal.problems))?;
-        match naspi::assess(&self.law, &self.interpretations, &claim).fit() {
-            Ok(award) => Ok((claim, award)),
-            Err(problems) => Err((claim.claim_id, problems)),
-        }
+    fn read(&self, event: &[u8]) -> Result<(Claim, Award), Refusal> {
+        Case::read(self.rules, event).and_then(Case::fit)
     }
 
-    async fn ready(&self, letter: &Wanted) -> Result<Option<Ready>, Failure> {
+    async fn ready(&self, letter: &LetterRequest) -> Result<Option<LetterContent>, Failure> {
         let event = match (&letter.source, &self.store) {
-            (Source::Event(event), _) => Some(event.clone()),
-            (Source::Queue(_), Some(store)) => {
+            (LetterSource::Event(event), _) => Some(event.clone()),
+            (LetterSource::Queue(_), Some(store)) => {
                 store.payload(&letter.claim_id).await.map_err(Failure::failed)?
             }
-            (Source::Queue(_), None) => None,
+            (LetterSource::Queue(_), None) => None,
         };
         // Erased, or corrected into something else, since the queue was read.
         let Some((claim, award)) = event.and_then(|event| self.read(&event).ok()) else {
             return Ok(None);
         };
         let link = GuideLink::of(&self.base_url, &self.link_key, &claim.claim_id, letter.issue);
-        Ok(Some(Ready {
+        Ok(Some(LetterContent {
             claim,
             award,
             link: link.map_err(Failure::failed)?,
@@ -202,15 +195,20 @@ impl Office {
         }))
     }
 
-    async fn print(&mut self, ground: &Ground, args: &LettersArgs, wanted: &[Wanted]) -> Result<(), Failure> {
+    async fn print(
+        &mut self,
+        ground: &Ground,
+        args: &LettersArgs,
+        wanted: &[LetterRequest],
+    ) -> Result<(), Failure> {
         let typesetter = Typesetter::new()
             .map_err(Failure::failed)?
-            .with_interpretations(self.interpretations);
+            .with_interpretations(self.rules.interpretations);
         let draft = beside(&args.out, ".part");
         let file = BufWriter::new(File::create(&draft).map_err(|error| unwritable(&args.out, &error))?);
         let mut run = PrintRun::new(&typesetter, file, ground.clock.today()).map_err(Failure::failed)?;
-        let progress = Progress::new("letters", wanted.len() as u64);
-        let mut listed = Listed::default();
+        let progress = ProgressMeter::new("letters", wanted.len() as u64);
+        let mut listed = PrintManifest::default();
         for bundle in wanted.chunks(documents::BUNDLE) {
             self.bundle(&mut run, bundle, &ground.settings.institute, &mut listed)
                 .await?;
@@ -236,9 +234,9 @@ impl Office {
     async fn bundle<W: Write>(
         &mut self,
         run: &mut PrintRun<'_, W>,
-        bundle: &[Wanted],
+        bundle: &[LetterRequest],
         institute: &documents::Institute,
-        listed: &mut Listed,
+        listed: &mut PrintManifest,
     ) -> Result<(), Failure> {
         let mut ready = Vec::new();
         for letter in bundle {
@@ -258,9 +256,10 @@ impl Office {
         Ok(())
     }
 
-    fn leave(&mut self, claim_id: &str, problems: &[Problem]) {
+    fn leave(&mut self, refusal: &Refusal) {
         self.left += 1;
-        for problem in problems {
+        let claim_id = refusal.claim_id.as_deref().unwrap_or_default();
+        for problem in &refusal.problems {
             eprintln!("{claim_id}\tno letter\t{}\t{}", problem.path, problem.message);
         }
     }
@@ -271,7 +270,7 @@ impl Office {
     }
 }
 
-fn input<'a>(ready: &'a Ready, institute: &'a documents::Institute) -> Input<'a> {
+fn input<'a>(ready: &'a LetterContent, institute: &'a documents::Institute) -> Input<'a> {
     Input {
         claim: &ready.claim,
         award: &ready.award,
@@ -282,10 +281,10 @@ fn input<'a>(ready: &'a Ready, institute: &'a documents::Institute) -> Input<'a>
 }
 
 /// What the print shop needs to know of a page; no name and no address.
-fn entry(letter: &Wanted, claim: &Claim, page: usize) -> Value {
+fn entry(letter: &LetterRequest, claim: &Claim, page: usize) -> Value {
     let batch = match &letter.source {
-        Source::Queue(queued) => json!({ "revision": queued.revision, "batch_on": queued.batch_on }),
-        Source::Event(_) => Value::Null,
+        LetterSource::Queue(queued) => json!({ "revision": queued.revision, "batch_on": queued.batch_on }),
+        LetterSource::Event(_) => Value::Null,
     };
     let mut entry = json!({
         "page": page,

@@ -3,13 +3,14 @@ use std::io::Read;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::operate::{Selection, selected};
 use super::settings::Ground;
-use crate::config::Channel;
-use crate::config::clock::rome;
-use crate::notify::{SmsLength, Template, read_bounce, render, retry};
-use crate::store::{NoticeFilter, NoticeLine, NoticeState, Recipient, ResendChoice, Store, StoreError};
+use crate::clock::rome;
+use crate::names::Named;
+use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient};
+use crate::notify::{SmsLength, read_bounce, render, retry};
+use crate::store::{NoticeFilter, NoticeLine, ResendChoice, Store, StoreError};
 use crate::words::Locale;
 
 /// A bounce is read up to here.
@@ -86,7 +87,7 @@ pub struct ResendArgs {
     pub notice_state: Option<NoticeState>,
 }
 
-pub async fn run(ground: &Ground, args: &NoticesArgs) -> Outcome {
+pub async fn run(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
     match &args.command {
         None => list(ground, args).await,
         Some(NoticesCommand::Resolve { notice, arrived }) => resolve(ground, notice, *arrived).await,
@@ -116,13 +117,13 @@ pub async fn run(ground: &Ground, args: &NoticesArgs) -> Outcome {
     }
 }
 
-async fn list(ground: &Ground, args: &NoticesArgs) -> Outcome {
+async fn list(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
     let store = ground.store().await?;
-    let waiting = [NoticeState::Created, NoticeState::TemporaryFailure];
+    let waiting = NoticeState::ALL.into_iter().filter(|state| state.is_waiting());
     let filter = NoticeFilter {
         claim_id: args.claim.clone(),
         states: match args.state {
-            _ if args.dry_run => waiting.into(),
+            _ if args.dry_run => waiting.collect(),
             state => state.into_iter().collect(),
         },
         channel: args.channel,
@@ -174,17 +175,14 @@ fn shown(line: &NoticeLine, dry_run: bool) -> String {
     parts.join("\t")
 }
 
-async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> Outcome {
+async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> CommandOutcome {
     let store = ground.store().await?;
     if store
         .resolve_unknown(notice_id, arrived)
         .await
         .map_err(Failure::failed)?
     {
-        println!(
-            "{notice_id}\t{}",
-            if arrived { "delivered" } else { "permanent-failure" }
-        );
+        println!("{notice_id}\t{}", NoticeState::found(arrived));
         return Ok(0);
     }
     Err(Failure::Failed(
@@ -193,7 +191,7 @@ async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> Outcome {
 }
 
 /// A message that is no bounce of ours is no failure: the mail server would bounce the bounce.
-async fn bounce(ground: &Ground, recipient: Option<&str>) -> Outcome {
+async fn bounce(ground: &Ground, recipient: Option<&str>) -> CommandOutcome {
     let mut message = Vec::new();
     let read = std::io::stdin().take(LARGEST_BOUNCE).read_to_end(&mut message);
     read.map_err(Failure::failed)?;
@@ -221,7 +219,7 @@ async fn bounce(ground: &Ground, recipient: Option<&str>) -> Outcome {
 }
 
 fn texts(institute: &str) {
-    for template in Template::ALL {
+    for template in NoticeTemplate::ALL {
         for locale in Locale::COMPLETE {
             let recipient = Recipient {
                 locale: locale.tag().into(),
@@ -250,7 +248,7 @@ fn texts(institute: &str) {
 }
 
 /// Sends the chosen notices again, a line a claim; what cannot be done is said and left.
-pub async fn resend(ground: &Ground, args: &ResendArgs) -> Outcome {
+pub async fn resend(ground: &Ground, args: &ResendArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, &args.selection).await?;
     let choice = ResendChoice {
@@ -300,17 +298,16 @@ fn moment(at: DateTime<Utc>) -> String {
 }
 
 fn state(name: &str) -> Result<NoticeState, String> {
-    NoticeState::from_name(name).ok_or_else(|| {
-        let names: Vec<_> = NoticeState::ALL.iter().map(|state| state.name()).collect();
-        format!("not a state; one of {}", names.join(", "))
-    })
+    NoticeState::from_name(name).ok_or_else(|| format!("not a state; one of {}", names::<NoticeState>()))
 }
 
 fn channel(name: &str) -> Result<Channel, String> {
-    Channel::from_name(name).ok_or_else(|| {
-        let names: Vec<_> = Channel::ALL.iter().map(|channel| channel.name()).collect();
-        format!("not a channel; one of {}", names.join(", "))
-    })
+    Channel::from_name(name).ok_or_else(|| format!("not a channel; one of {}", names::<Channel>()))
+}
+
+fn names<T: Named>() -> String {
+    let names: Vec<_> = T::ALL.iter().map(|member| member.name()).collect();
+    names.join(", ")
 }
 
 // `--channels ""` says "none".

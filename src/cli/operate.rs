@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
 use crate::segment::{Evicted, SegmentKey};
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
@@ -34,7 +34,7 @@ pub struct PurgeArgs {
 
 /// What is done to each of the claims.
 #[derive(Clone, Copy, Debug)]
-pub enum Deed {
+pub enum BulkAction {
     Rerender,
     Revoke,
     Erase,
@@ -50,7 +50,7 @@ const UNNEEDED: std::time::Duration = std::time::Duration::from_secs(30 * 24 * 3
 const PAGE: u32 = 500;
 
 /// Does the deed to every claim of the selection, a line a claim; what cannot be done is said and left.
-pub async fn run(ground: &Ground, selection: &Selection, deed: Deed) -> Outcome {
+pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, selection).await?;
     let mut left = 0;
@@ -76,15 +76,17 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: Deed) -> Outcome 
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
 
-async fn done(store: &Store, claim_id: &str, deed: Deed) -> Result<String, crate::store::StoreError> {
+async fn done(store: &Store, claim_id: &str, deed: BulkAction) -> Result<String, crate::store::StoreError> {
     Ok(match deed {
-        Deed::Rerender if store.request_rerender(claim_id).await? => "will be rendered again".to_owned(),
-        Deed::Rerender => "is to be rendered already".to_owned(),
-        Deed::Revoke => {
+        BulkAction::Rerender if store.request_rerender(claim_id).await? => {
+            "will be rendered again".to_owned()
+        }
+        BulkAction::Rerender => "is to be rendered already".to_owned(),
+        BulkAction::Revoke => {
             store.revoke(claim_id).await?;
             "revoked".to_owned()
         }
-        Deed::Erase => {
+        BulkAction::Erase => {
             store.erase(claim_id).await?;
             "erased".to_owned()
         }
@@ -132,7 +134,7 @@ fn states() -> String {
 }
 
 /// Retention.
-pub async fn purge(ground: &Ground, args: &PurgeArgs) -> Outcome {
+pub async fn purge(ground: &Ground, args: &PurgeArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let today = ground.clock.today();
     let counts = if args.dry_run {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar on a terminal, a line now and then elsewhere.
-pub struct Progress {
+pub struct ProgressMeter {
     bar: Option<ProgressBar>,
     what: &'static str,
     total: u64,
@@ -15,7 +15,7 @@ pub struct Progress {
 
 const BETWEEN_LINES: Duration = Duration::from_secs(5);
 
-impl Progress {
+impl ProgressMeter {
     /// `what` in the plural ("guides"); `total` 0 where it is not known.
     pub fn new(what: &'static str, total: u64) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {

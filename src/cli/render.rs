@@ -1,17 +1,18 @@
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
 use super::settings;
-use crate::claim::{self, Claim, Problem};
+use crate::claim::{Claim, Refusal};
 use crate::config::Settings;
 use crate::intake::{self, Row, Rows};
 use crate::link::{self, GuideLink};
-use crate::naspi::{self, Law};
+use crate::naspi::{Award, Case, Rules};
 use crate::pipeline::{self, GuideError, Order, Studio};
 
 #[derive(Args, Clone, Debug)]
@@ -37,34 +38,34 @@ pub struct RenderArgs {
 }
 
 /// What all guides of a run are made with.
-struct Run<'a> {
+struct RenderRun<'a> {
     args: &'a RenderArgs,
     settings: &'a Settings,
-    law: Law,
+    rules: Rules<'static>,
     link_key: link::LinkKey,
     studio: Studio,
     done: AtomicU64,
     left: AtomicU64,
     failed: AtomicU64,
-    progress: Progress,
+    progress: ProgressMeter,
 }
 
 /// Each guide as a folder below `--out`; a line a problem on standard error.
-pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
+pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
     let rows = intake::open(&args.claims)?;
     create(&args.out)?;
     let cache = args.cache.clone().unwrap_or_else(|| settings.media_cache());
     create(&cache)?;
-    let run = Run {
+    let run = RenderRun {
         args,
         settings,
-        law: Law::embedded().map_err(Failure::failed)?,
+        rules: Rules::embedded(settings.law).map_err(Failure::failed)?,
         link_key: settings::link_key(settings)?,
         studio: settings::studio(settings, &cache)?,
         done: AtomicU64::new(0),
         left: AtomicU64::new(0),
         failed: AtomicU64::new(0),
-        progress: Progress::new("guides", 0),
+        progress: ProgressMeter::new("guides", 0),
     };
     let jobs = args
         .jobs
@@ -76,7 +77,7 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> Outcome {
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
 
-impl Run<'_> {
+impl RenderRun<'_> {
     fn all(&self, rows: Rows, jobs: usize) -> Result<(), Failure> {
         let rows = Mutex::new(rows);
         let unreadable = Mutex::new(None);
@@ -104,31 +105,24 @@ impl Run<'_> {
     }
 
     fn row(&self, row: &Row) {
-        match claim::parse_event(&row.event) {
-            Ok(claim) => self.claim(row.line, &claim),
-            Err(refusal) => {
-                self.leave(
-                    row.line,
-                    refusal.claim_id.as_deref().unwrap_or_default(),
-                    "rejected",
-                    &refusal.problems,
-                );
-            }
+        let case = match Case::read(self.rules, &row.event) {
+            Ok(case) => case,
+            Err(refusal) => return self.leave(row.line, "rejected", &refusal),
+        };
+        match case.fit() {
+            Ok((claim, award)) => self.claim(row.line, &claim, &award),
+            Err(refusal) => self.leave(row.line, "held", &refusal),
         }
     }
 
-    fn claim(&self, line: u64, claim: &Claim) {
-        let award = match naspi::assess(&self.law, &self.settings.law, claim).fit() {
-            Ok(award) => award,
-            Err(problems) => return self.leave(line, &claim.claim_id, "held", &problems),
-        };
+    fn claim(&self, line: u64, claim: &Claim, award: &Award) {
         let link = match self.link(claim) {
             Ok(link) => link,
             Err(error) => return self.fail(&claim.claim_id, &error.to_string()),
         };
         let order = Order {
             claim,
-            award: &award,
+            award,
             link: &link,
             corrected: None,
             issued_on: claim.accepted_on,
@@ -139,7 +133,10 @@ impl Run<'_> {
         };
         match self.produce(&order) {
             Ok(()) => self.progress.at(self.done.fetch_add(1, Ordering::Relaxed) + 1),
-            Err(GuideError::Held(problems)) => self.leave(line, &claim.claim_id, "held", &problems),
+            Err(GuideError::Held(problems)) => {
+                let claim_id = Some(claim.claim_id.clone());
+                self.leave(line, "held", &Refusal { claim_id, problems });
+            }
             Err(error) => self.fail(&claim.claim_id, &error.to_string()),
         }
     }
@@ -149,7 +146,7 @@ impl Run<'_> {
         let folder = self.args.out.join(&order.claim.claim_id);
         let part = self.args.out.join(format!(".{}.part", order.claim.claim_id));
         clear(&part);
-        pipeline::produce(&self.studio, order, &part, &|_, _| ())?;
+        pipeline::produce(&self.studio, order, &part, &|_, _| ControlFlow::Continue(()))?;
         clear(&folder);
         std::fs::rename(&part, &folder).map_err(|source| GuideError::Place { path: folder, source })
     }
@@ -158,9 +155,10 @@ impl Run<'_> {
         GuideLink::of(&self.settings.site.base_url, &self.link_key, &claim.claim_id, 1)
     }
 
-    fn leave(&self, line: u64, claim_id: &str, status: &str, problems: &[Problem]) {
+    fn leave(&self, line: u64, status: &str, refusal: &Refusal) {
         self.left.fetch_add(1, Ordering::Relaxed);
-        for problem in problems {
+        let claim_id = refusal.claim_id.as_deref().unwrap_or_default();
+        for problem in &refusal.problems {
             eprintln!(
                 "{line}\t{claim_id}\t{status}\t{}\t{}",
                 problem.path, problem.message

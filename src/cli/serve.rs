@@ -5,14 +5,14 @@ use std::time::Duration;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::settings::{self, Ground};
-use crate::config::When;
+use crate::config::MakingTime;
 use crate::notify::mailbox;
-use crate::produce::MakerAtNeed;
+use crate::produce::LazyGuideMaker;
+use crate::shutdown::Shutdown;
 use crate::store::Store;
 use crate::web::{self, AreaOptions, Site, SiteSettings};
-use crate::worker::Shutdown;
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {
@@ -31,7 +31,7 @@ pub struct MailboxArgs {
     pub smtp: SocketAddr,
 }
 
-pub async fn serve(ground: &Ground, args: &ServeArgs) -> Outcome {
+pub async fn serve(ground: &Ground, args: &ServeArgs) -> CommandOutcome {
     let listener = listen(args.listen.unwrap_or(ground.settings.site.listen)).await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let address = listener.local_addr().map_err(Failure::failed)?;
@@ -77,8 +77,8 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();
-    let maker = MakerAtNeed::new(move || super::work::maker(&own).map_err(|failure| failure.to_string()));
-    if settings.render.when == When::Request {
+    let maker = LazyGuideMaker::new(move || super::work::maker(&own).map_err(|failure| failure.to_string()));
+    if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
     }
     let settings = SiteSettings {
@@ -102,7 +102,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
 }
 
 /// The local mailbox, a process of its own.
-pub async fn mailbox(ground: &Ground, args: &MailboxArgs) -> Outcome {
+pub async fn mailbox(ground: &Ground, args: &MailboxArgs) -> CommandOutcome {
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let folder = ground.settings.path(&ground.settings.notify.mailbox_dir);
     mailbox::run(args.listen, args.smtp, &folder, &shutdown)

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Shared;
+use super::SharedArgs;
 use super::failure::Failure;
-use crate::config::{Clock, Portrait, Rendition, SegmentsStore, Settings};
+use crate::clock::Clock;
+use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
 use crate::link::{self, LinkKey};
 use crate::pipeline::{Making, Renditions, Studio, StudioSettings};
 use crate::segment::{Bucket, S3, SegmentStore};
@@ -19,7 +20,7 @@ pub struct Ground {
 
 impl Ground {
     /// Reads the settings that the flags name.
-    pub fn read(shared: &Shared) -> Result<Self, Failure> {
+    pub fn read(shared: &SharedArgs) -> Result<Self, Failure> {
         let settings = Settings::load(shared.config.as_deref(), &[])?;
         Ok(Self {
             settings,
@@ -29,7 +30,7 @@ impl Ground {
 
     /// The store, with its tables brought up to date.
     pub async fn store(&self) -> Result<Store, Failure> {
-        let store = Store::open(&self.settings.database_path())
+        let store = Store::open(&self.settings.database()?)
             .await
             .map_err(Failure::failed)?;
         Ok(store
@@ -50,12 +51,12 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         cache: cache.to_owned(),
         segments: segments(settings, cache)?,
         renditions: Renditions {
-            small: settings.render.has(Rendition::Small),
-            sound_alone: settings.render.has(Rendition::Audio),
+            small: settings.render.has(RenditionChoice::Small),
+            sound_alone: settings.render.has(RenditionChoice::Audio),
             portrait: match settings.render.portrait {
-                Portrait::Never => None,
-                Portrait::Request => Some(Making::OwnLater),
-                Portrait::Advance => Some(Making::Now),
+                PortraitChoice::Never => None,
+                PortraitChoice::Request => Some(Making::OwnLater),
+                PortraitChoice::Advance => Some(Making::Now),
             },
         },
         scenes: settings.media.scenes.as_deref(),

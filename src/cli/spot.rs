@@ -2,9 +2,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::flyer;
-use super::progress::Progress;
+use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
 use crate::pipeline;
 
@@ -19,10 +19,10 @@ pub struct SpotArgs {
 }
 
 /// The presentation of the guide, with nothing of a person in it.
-pub fn run(ground: &Ground, args: &SpotArgs) -> Outcome {
+pub fn run(ground: &Ground, args: &SpotArgs) -> CommandOutcome {
     let locale = flyer::locale(&args.locale)?;
     let studio = settings::studio(&ground.settings, &ground.settings.media_cache())?;
-    let progress = Progress::new("sentences", 0);
+    let progress = ProgressMeter::new("sentences", 0);
     let mut done = 0;
     let spot = pipeline::spot(&studio, locale, &args.out, || {
         done += 1;

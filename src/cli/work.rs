@@ -2,15 +2,17 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SOME_LEFT};
-use super::progress::Progress;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
 use crate::claim;
 use crate::intake::{self, Row};
+use crate::naspi::Rules;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
-use crate::store::{Incoming, Origin, Store};
-use crate::worker::{self, IngestCounts, Shutdown, Worker, WorkerOptions};
+use crate::shutdown::Shutdown;
+use crate::store::{RowOrigin, Store, Submission};
+use crate::worker::{self, IngestCounts, Worker, WorkerOptions};
 
 #[derive(Args, Clone, Debug)]
 pub struct IngestArgs {
@@ -30,7 +32,7 @@ pub struct WorkArgs {
 }
 
 /// Puts the rows of a file into the store.
-pub async fn ingest(ground: &Ground, args: &IngestArgs) -> Outcome {
+pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
     let rows = intake::open(&args.claims)?;
     let store = ground.store().await?;
     let counts = take_in(&store, rows, &args.claims).await?;
@@ -50,7 +52,7 @@ pub(super) async fn take_in(
     rows: intake::Rows,
     source: &str,
 ) -> Result<IngestCounts, Failure> {
-    let progress = Progress::new("claims", 0);
+    let progress = ProgressMeter::new("claims", 0);
     let mut counts = IngestCounts::default();
     let mut done = 0;
     for row in rows {
@@ -68,15 +70,15 @@ pub(super) async fn take_in(
     Ok(counts)
 }
 
-fn incoming(row: Row, source: &str) -> Incoming {
+fn incoming(row: Row, source: &str) -> Submission {
     match claim::parse_event(&row.event) {
-        Ok(claim) => Incoming::Claim {
+        Ok(claim) => Submission::Claim {
             event_id: claim.event_id,
             claim_id: claim.claim_id,
             event_json: row.event,
         },
-        Err(refusal) => Incoming::Refusal {
-            origin: Origin {
+        Err(refusal) => Submission::Refusal {
+            origin: RowOrigin {
                 source: source.to_owned(),
                 line: row.line,
             },
@@ -88,7 +90,7 @@ fn incoming(row: Row, source: &str) -> Incoming {
 }
 
 /// Makes guides and sends notices until asked to stop.
-pub async fn work(ground: &Ground, args: &WorkArgs) -> Outcome {
+pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let worker = Worker::new(
@@ -119,12 +121,11 @@ pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> 
 pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
     let cache = ground.settings.media_cache();
     Ok(GuideMaker {
-        law: crate::naspi::Law::embedded().map_err(Failure::failed)?,
-        interpretations: ground.settings.law,
+        rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
         studio: Arc::new(settings::studio(&ground.settings, &cache)?),
         link_key: settings::link_key(&ground.settings)?,
         base_url: ground.settings.site.base_url.clone(),
-        today: ground.clock.today(),
+        clock: ground.clock,
         when: ground.settings.render.when,
         spoken: crate::pipeline::Spoken::default(),
     })

@@ -5,9 +5,10 @@ use std::num::NonZeroUsize;
 
 use clap::Args;
 
-use super::{CommandError, Rules, Summary, assess_row, stream};
+use super::{CommandError, RowResult, Summary, stream};
 use crate::claim::Verdict;
 use crate::intake::{Row, Rows};
+use crate::naspi::Rules;
 
 #[derive(Args, Clone, Debug)]
 pub struct CheckArgs {
@@ -34,18 +35,19 @@ pub fn run(
 }
 
 fn check_row(rules: Rules<'_>, row: &Row, out: &mut Vec<u8>) -> Verdict {
-    let assessed = assess_row(rules, row);
-    let status = match assessed.verdict {
+    let result = RowResult::of(rules, row);
+    let verdict = result.verdict();
+    let status = match verdict {
         Verdict::Ok => "ok",
         Verdict::Held => "held",
         Verdict::Rejected => "rejected",
     };
-    let claim_id = assessed.claim_id.as_deref().unwrap_or_default();
+    let claim_id = result.claim_id().unwrap_or_default();
     let number = row.line.to_string();
-    for problem in &assessed.problems {
+    for problem in result.problems() {
         let line = [&number, claim_id, status, &problem.path, &problem.message].join("\t");
         out.extend_from_slice(line.as_bytes());
         out.push(b'\n');
     }
-    assessed.verdict
+    verdict
 }

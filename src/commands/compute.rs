@@ -6,10 +6,10 @@ use std::num::NonZeroUsize;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Assessed, CommandError, Rules, Summary, assess_row, stream};
+use super::{CommandError, RowResult, Summary, stream};
 use crate::claim::{Problem, Verdict};
 use crate::intake::{Row, Rows};
-use crate::naspi::Award;
+use crate::naspi::{Award, Rules};
 
 #[derive(Args, Clone, Debug)]
 pub struct ComputeArgs {
@@ -22,7 +22,7 @@ pub struct ComputeArgs {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct AwardLine<'a> {
     claim_id: Option<&'a str>,
     /// Only where no claim number tells the line.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,18 +45,20 @@ pub fn run(
 ) -> Result<Summary, CommandError> {
     let jobs = jobs.unwrap_or_else(stream::all_cores);
     stream::run(rows, writer, jobs, progress, |row, out| {
-        write_line(row, &assess_row(rules, row), out)
+        write_line(row, &RowResult::of(rules, row), out)
     })
 }
 
-fn write_line(row: &Row, assessed: &Assessed, out: &mut Vec<u8>) -> Verdict {
-    let line = Line {
-        claim_id: assessed.claim_id.as_deref(),
-        line: assessed.claim_id.is_none().then_some(row.line),
-        status: assessed.verdict,
-        problems: &assessed.problems,
-        award: assessed.award.as_ref(),
+fn write_line(row: &Row, result: &RowResult, out: &mut Vec<u8>) -> Verdict {
+    let claim_id = result.claim_id();
+    let status = result.verdict();
+    let line = AwardLine {
+        claim_id,
+        line: claim_id.is_none().then_some(row.line),
+        status,
+        problems: result.problems(),
+        award: result.awarded().map(|(_, award)| award),
     };
     super::push_json(&line, out);
-    assessed.verdict
+    status
 }

@@ -7,22 +7,22 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Assessed, CommandError, Rules, Summary, assess_row, stream};
+use super::{CommandError, RowResult, Summary, stream};
 use crate::calendar;
 use crate::claim::{Problem, Verdict};
 use crate::intake::{Row, Rows};
 use crate::money::Cents;
-use crate::naspi::TraceStep;
-use crate::naspi::new_work::{Activity, ActivityError, Kind, decide};
+use crate::naspi::new_work::{Activity, ActivityError, ActivityKind, decide};
+use crate::naspi::{Rules, TraceStep};
 
 #[derive(Args, Clone, Debug)]
 pub struct NewWorkArgs {
     /// JSON Lines or CSV, .gz and .zst too; - for standard input
     #[arg(long, value_name = "FILE")]
     pub claims: String,
-    /// Kind of the new activity
+    /// ActivityKind of the new activity
     #[arg(long, value_enum)]
-    pub kind: Kind,
+    pub kind: ActivityKind,
     /// First day of the activity (YYYY-MM-DD)
     #[arg(long, value_name = "D", value_parser = date)]
     pub starts: NaiveDate,
@@ -68,11 +68,11 @@ fn euro(text: &str) -> Result<Cents, &'static str> {
 
 /// The line of a claim without an award: the same fields, empty, and why.
 #[derive(Serialize)]
-struct Undecided<'a> {
+struct LineWithoutAward<'a> {
     claim_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
-    kind: Kind,
+    kind: ActivityKind,
     outcome: Option<()>,
     limit_eur: Option<()>,
     from: Option<()>,
@@ -101,24 +101,23 @@ pub fn run(
 ) -> Result<Summary, CommandError> {
     let jobs = jobs.unwrap_or_else(stream::all_cores);
     stream::run(rows, writer, jobs, progress, |row, out| {
-        let assessed = assess_row(rules, row);
-        match (&assessed.claim, &assessed.award) {
-            (Some(claim), Some(award)) => {
-                super::push_json(
-                    &decide(rules.law, rules.interpretations, claim, award, activity),
-                    out,
-                );
+        let result = RowResult::of(rules, row);
+        match result.awarded() {
+            Some((claim, award)) => {
+                let decision = decide(rules.law, &rules.interpretations, claim, award, activity);
+                super::push_json(&decision, out);
             }
-            _ => super::push_json(&undecided(row, &assessed, activity.kind), out),
+            None => super::push_json(&without_award(row, &result, activity.kind), out),
         }
-        assessed.verdict
+        result.verdict()
     })
 }
 
-fn undecided<'a>(row: &Row, assessed: &'a Assessed, kind: Kind) -> Undecided<'a> {
-    Undecided {
-        claim_id: assessed.claim_id.as_deref(),
-        line: assessed.claim_id.is_none().then_some(row.line),
+fn without_award<'a>(row: &Row, result: &'a RowResult, kind: ActivityKind) -> LineWithoutAward<'a> {
+    let claim_id = result.claim_id();
+    LineWithoutAward {
+        claim_id,
+        line: claim_id.is_none().then_some(row.line),
         kind,
         outcome: None,
         limit_eur: None,
@@ -130,7 +129,7 @@ fn undecided<'a>(row: &Row, assessed: &'a Assessed, kind: Kind) -> Undecided<'a>
         notice_due_on: None,
         resumes_on: None,
         trace: [],
-        status: assessed.verdict,
-        problems: &assessed.problems,
+        status: result.verdict(),
+        problems: result.problems(),
     }
 }

@@ -84,14 +84,14 @@ impl<'de> Deserialize<'de> for ApiTokens {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
-        enum Given {
+        enum TokenList {
             List(Vec<String>),
             Text(String),
         }
-        let texts = match Given::deserialize(deserializer)? {
-            Given::List(texts) => texts,
-            Given::Text(text) if text.trim().is_empty() => Vec::new(),
-            Given::Text(text) => text.split(',').map(str::to_owned).collect(),
+        let texts = match TokenList::deserialize(deserializer)? {
+            TokenList::List(texts) => texts,
+            TokenList::Text(text) if text.trim().is_empty() => Vec::new(),
+            TokenList::Text(text) => text.split(',').map(str::to_owned).collect(),
         };
         Self::parse(&texts).ok_or_else(|| {
             serde::de::Error::invalid_value(serde::de::Unexpected::Other("another list"), &RULE)

@@ -37,6 +37,22 @@ pub enum ConfigError {
         rule: String,
         source_name: String,
     },
+    #[error("{key} and {old_key}: both given and not the same; {old_key} is the older name: leave it out")]
+    Contradiction {
+        key: &'static str,
+        old_key: &'static str,
+    },
+}
+
+impl ConfigError {
+    /// A key of the settings in force that breaks a rule.
+    pub(super) fn of_settings(key: &str, rule: &str) -> Self {
+        Self::Value {
+            key: key.into(),
+            rule: rule.into(),
+            source_name: "the settings in force".into(),
+        }
+    }
 }
 
 impl Settings {
@@ -56,23 +72,25 @@ impl Settings {
         let mut figment = Figment::new();
         if let Some((path, text)) = read_file(config)? {
             let name = path.display().to_string();
-            figment = figment.merge(Named {
+            figment = figment.merge(SettingsSource {
                 name,
                 data: parse(&path, &text)?,
             });
         }
-        figment = figment.merge(Named {
+        figment = figment.merge(SettingsSource {
             name: "the environment".into(),
             data: from_env(env),
         });
         let flags = overrides
             .iter()
             .map(|(key, value)| ((*key).to_owned(), value.clone()));
-        figment = figment.merge(Named {
+        figment = figment.merge(SettingsSource {
             name: "the command line".into(),
             data: nested(flags),
         });
-        let settings: Self = figment.extract_lossy().map_err(explain)?;
+        let has_url = figment.contains("store.url");
+        let mut settings: Self = figment.extract_lossy().map_err(explain)?;
+        settings.store.take_old_key(has_url)?;
         settings.checked()
     }
 
@@ -89,6 +107,7 @@ impl Settings {
     }
 
     fn checked(self) -> Result<Self, ConfigError> {
+        self.database()?;
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
         in_range("media.cache_gigabytes", self.media.cache_gigabytes, 1, 100_000)?;
         let (s3, shared) = (&self.segments.s3, self.segments.store == SegmentsStore::S3);
@@ -157,11 +176,7 @@ fn demand(key: &str, holds: bool, rule: &str) -> Result<(), ConfigError> {
     if holds {
         return Ok(());
     }
-    Err(ConfigError::Value {
-        key: key.into(),
-        rule: rule.into(),
-        source_name: "the settings in force".into(),
-    })
+    Err(ConfigError::of_settings(key, rule))
 }
 
 fn in_range(key: &str, value: u64, low: u64, high: u64) -> Result<(), ConfigError> {
@@ -231,12 +246,12 @@ fn nested(pairs: impl Iterator<Item = (String, String)>) -> Dict {
 }
 
 /// A tree of values with the name of its source.
-struct Named {
+struct SettingsSource {
     name: String,
     data: Dict,
 }
 
-impl figment::Provider for Named {
+impl figment::Provider for SettingsSource {
     fn metadata(&self) -> figment::Metadata {
         figment::Metadata::named(self.name.clone())
     }

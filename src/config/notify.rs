@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::notice::{Channel, ReachRule};
+
 mod apps;
 mod email;
 mod sms;
@@ -12,60 +14,6 @@ mod sms;
 pub use apps::{AppIoSettings, WebhookSettings};
 pub use email::{EmailBackend, EmailSettings, Tls};
 pub use sms::{SmppSettings, SmsBackend, SmsFormat, SmsSettings};
-
-/// The ways a notice can take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    Email,
-    Sms,
-    /// The citizens' app of the public services, through its API for messages.
-    AppIo,
-    /// The institute's own mobile app, through a signed webhook.
-    Push,
-    /// The institute's own personal area, through a signed webhook.
-    Portal,
-    /// The notice board of the personal area here.
-    Board,
-    /// The letter on paper, through the print batch.
-    Letter,
-}
-
-impl Channel {
-    pub const ALL: [Self; 7] = [
-        Self::Email,
-        Self::Sms,
-        Self::AppIo,
-        Self::Push,
-        Self::Portal,
-        Self::Board,
-        Self::Letter,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Sms => "sms",
-            Self::AppIo => "app_io",
-            Self::Push => "push",
-            Self::Portal => "portal",
-            Self::Board => "board",
-            Self::Letter => "letter",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| channel.name() == name)
-    }
-}
-
-/// Whether every channel is used, or the first that reaches the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reach {
-    All,
-    First,
-}
 
 /// `[notify]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,7 +25,7 @@ pub struct NotifySettings {
     pub channels: Vec<Channel>,
     /// `notify.reach`, default `all`: every channel at once; `first` uses the next only where those before
     /// it came to nothing.
-    pub reach: Reach,
+    pub reach: ReachRule,
     /// `notify.quiet_from`, default `21`: no SMS from this hour in Rome …
     pub quiet_from: u32,
     /// `notify.quiet_to`, default `8`: … to this one. Equal hours mean never quiet.
@@ -118,7 +66,7 @@ impl Default for NotifySettings {
     fn default() -> Self {
         Self {
             channels: vec![Channel::Email, Channel::Sms],
-            reach: Reach::All,
+            reach: ReachRule::All,
             quiet_from: 21,
             quiet_to: 8,
             max_attempts: 6,
@@ -219,7 +167,7 @@ fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, 
     let names = words(deserializer)?;
     let known = names
         .iter()
-        .map(|name| Channel::from_name(name).filter(|channel| *channel != Channel::Board));
+        .map(|name| Channel::from_name(name).filter(|channel| channel.is_sent()));
     known
         .map(|channel| channel.ok_or_else(|| D::Error::custom("unknown channel")))
         .collect()
@@ -229,13 +177,13 @@ fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, 
 pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum Listed {
+    enum WordList {
         Text(String),
         List(Vec<String>),
     }
-    let names = match Listed::deserialize(deserializer)? {
-        Listed::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-        Listed::List(names) => names,
+    let names = match WordList::deserialize(deserializer)? {
+        WordList::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
+        WordList::List(names) => names,
     };
     Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }

@@ -5,12 +5,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// A password or a key: printed and serialised as "hidden" (or "none"), readable through
-/// [`Secret::expose`] only.
+/// [`HiddenText::expose`] only.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
-pub struct Secret(String);
+pub struct HiddenText(String);
 
-impl Secret {
+impl HiddenText {
     pub fn new(value: impl Into<String>) -> Self {
         Self(value.into())
     }
@@ -29,13 +29,13 @@ impl Secret {
     }
 }
 
-impl fmt::Debug for Secret {
+impl fmt::Debug for HiddenText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.shown())
     }
 }
 
-impl Serialize for Secret {
+impl Serialize for HiddenText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.shown())
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Secret;
+use super::HiddenText;
 
 /// `[segments]`: the store of segments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct S3Settings {
     /// `segments.s3.access_key`, default empty.
     pub access_key: String,
     /// `segments.s3.secret_key`, default empty: best from the environment.
-    pub secret_key: Secret,
+    pub secret_key: HiddenText,
     /// `segments.s3.prefix`, default empty: before every object's name, ending in a slash.
     pub prefix: String,
 }
@@ -46,7 +46,7 @@ impl Default for S3Settings {
             bucket: "videoguida".into(),
             region: "us-east-1".into(),
             access_key: String::new(),
-            secret_key: Secret::default(),
+            secret_key: HiddenText::default(),
             prefix: String::new(),
         }
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::notice::Channel;
 
 fn load(file: Option<&str>, env: &[(&str, &str)], flags: &[(&str, &str)]) -> Result<Settings, String> {
     let dir = tempfile::tempdir().expect("a folder");
@@ -32,6 +33,33 @@ fn flags_win_over_environment_over_file() {
     assert_eq!(settings.site.base_url, "http://env");
     assert!(settings.site.second_factor);
     assert_eq!(settings.media.jobs, 4);
+}
+
+#[test]
+fn the_database_has_one_address_and_its_older_name() {
+    let file = |settings: Settings| settings.database().map(|address| address.data_dir().to_owned());
+    let settings = load(None, &[], &[]).expect("settings");
+    assert_eq!(file(settings).expect("an address"), Path::new("var"));
+    let settings = load(Some("[store]\ndatabase = \"db/old.sqlite\"\n"), &[], &[]).expect("settings");
+    assert_eq!(settings.store.url, "sqlite:db/old.sqlite");
+    assert_eq!(file(settings).expect("an address"), Path::new("var/db"));
+    let both = |url: &str| {
+        let text = format!("[store]\ndatabase = \"a.sqlite\"\nurl = \"{url}\"\n");
+        load(Some(&text), &[], &[])
+    };
+    assert_eq!(
+        both("sqlite:a.sqlite").expect("the same").store.url,
+        "sqlite:a.sqlite"
+    );
+    let message = both("sqlite:videoguida.sqlite").expect_err("refused");
+    assert!(message.starts_with("store.url and store.database: "), "{message}");
+    let later = [("VIDEOGUIDA__STORE__URL", "postgres://guida:hunter2@db/guida")];
+    let message = load(None, &later, &[]).expect_err("refused");
+    assert!(
+        message.starts_with("store.url: ") && message.contains("PostgreSQL"),
+        "{message}"
+    );
+    assert!(!message.contains("hunter2"), "{message}");
 }
 
 #[test]

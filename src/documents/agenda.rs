@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::content::Content;
 use super::text::Values;
 use super::{Document, Paper};
-use crate::naspi::{BenefitMonth, obligations};
+use crate::naspi::{BenefitMonth, ObligationKind};
 
 /// The calendar as a document of the guide.
 pub fn document(content: &Content<'_>) -> Document {
@@ -89,11 +89,11 @@ fn entries(content: &Content<'_>) -> Vec<Entry> {
 
 fn duties(content: &Content<'_>) -> Vec<Entry> {
     let known = [
-        (obligations::SIISL_ACTIVATION, "siisl", 3),
-        (obligations::RUNNING_ACTIVITY_NOTICE, "activity", 7),
+        (ObligationKind::SiislActivation, "siisl", 3),
+        (ObligationKind::RunningActivityNotice, "activity", 7),
     ];
     let obligations = &content.input.award.obligations;
-    let entry = |(kind, key, days_before): (&str, &'static str, i64)| {
+    let entry = |(kind, key, days_before): (ObligationKind, &'static str, i64)| {
         let duty = obligations.iter().find(|duty| duty.kind == kind)?;
         Some(Entry {
             reminder: Some(days_before),

@@ -8,7 +8,7 @@ use super::values::{self, full_name};
 use super::written::{amount, date};
 use super::{DocumentError, Input, Paper, anticipation, new_work, trace};
 use crate::claim::Claimant;
-use crate::naspi::{Award, BenefitMonth, Interpretations, Law, obligations};
+use crate::naspi::{Award, BenefitMonth, Interpretations, Law, ObligationKind};
 use crate::words::Locale;
 
 /// Everything that the papers of one claim in one language are written with.
@@ -112,7 +112,7 @@ fn address(claimant: &Claimant) -> Vec<String> {
 }
 
 fn siisl_due(award: &Award) -> Option<chrono::NaiveDate> {
-    let siisl = |duty: &&crate::naspi::Obligation| duty.kind == obligations::SIISL_ACTIVATION;
+    let siisl = |duty: &&crate::naspi::Obligation| duty.kind == ObligationKind::SiislActivation;
     award.obligations.iter().find(siisl).map(|duty| duty.due_on)
 }
 

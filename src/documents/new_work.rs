@@ -10,7 +10,7 @@ use super::values::named;
 use super::written::{amount, date, round_amount, with};
 use crate::calendar;
 use crate::money::Cents;
-use crate::naspi::new_work::{Activity, Decision, Kind, Outcome, decide};
+use crate::naspi::new_work::{Activity, ActivityKind, Decision, Effect, decide};
 use crate::words::written::Before;
 
 /// Months of the short contract of the example.
@@ -72,7 +72,7 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
             .catalogue
             .text("new-work-examples-lead", &values)
             .unwrap_or_default(),
-        rows: Kind::ALL
+        rows: ActivityKind::ALL
             .into_iter()
             .map(|kind| row(content, starts, kind))
             .collect(),
@@ -80,7 +80,7 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
     }
 }
 
-fn row(content: &Content<'_>, starts: NaiveDate, kind: Kind) -> Row {
+fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
     let open = activity(kind, starts, SOME_INCOME);
     let limit = ruling(content, &open).limit;
     let within = limit.unwrap_or(SOME_INCOME);
@@ -108,21 +108,26 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: Kind) -> Row {
 }
 
 fn examples(content: &Content<'_>, starts: NaiveDate) -> Vec<Example> {
-    let half = |kind: Kind| {
+    let half = |kind: ActivityKind| {
         let limit = ruling(content, &activity(kind, starts, SOME_INCOME)).limit;
         let income = Cents(limit.map_or(SOME_INCOME.0, |limit| limit.0 / 2));
         activity(kind, starts, income)
     };
-    let employed = half(Kind::Subordinate);
+    let employed = half(ActivityKind::Subordinate);
     let short = Activity {
         ends: Some(calendar::last_day_of_months(starts, EXAMPLE_MONTHS)),
         yearly_income: Cents(employed.yearly_income.0 * 3),
         ..employed.clone()
     };
-    [employed, short, half(Kind::SelfEmployed), half(Kind::Occasional)]
-        .iter()
-        .map(|activity| example(content, activity))
-        .collect()
+    [
+        employed,
+        short,
+        half(ActivityKind::SelfEmployed),
+        half(ActivityKind::Occasional),
+    ]
+    .iter()
+    .map(|activity| example(content, activity))
+    .collect()
 }
 
 fn example(content: &Content<'_>, activity: &Activity) -> Example {
@@ -139,7 +144,7 @@ fn example(content: &Content<'_>, activity: &Activity) -> Example {
     } else {
         "new-work-example-income"
     };
-    let until = decision.to.filter(|_| decision.outcome != Outcome::Cumulated);
+    let until = decision.to.filter(|_| decision.outcome != Effect::Cumulated);
     Example {
         kind: kind_text(content, activity.kind),
         income: content.catalogue.text(income, &values).unwrap_or_default(),
@@ -164,7 +169,7 @@ fn monthly(content: &Content<'_>, decision: &Decision) -> Text {
     values.set("before", amount(content.locale, before));
     values.set_some("after", shown.map(|shown| amount(content.locale, shown.amount)));
     let message = match (decision.outcome, shown) {
-        (Outcome::Suspended | Outcome::Forfeited, _) => "new-work-monthly-none",
+        (Effect::Suspended | Effect::Forfeited, _) => "new-work-monthly-none",
         (_, Some(_)) => "new-work-monthly-changed",
         (_, None) => "new-work-monthly-whole",
     };
@@ -182,7 +187,7 @@ fn ruling(content: &Content<'_>, activity: &Activity) -> Decision {
     )
 }
 
-fn activity(kind: Kind, starts: NaiveDate, yearly_income: Cents) -> Activity {
+fn activity(kind: ActivityKind, starts: NaiveDate, yearly_income: Cents) -> Activity {
     Activity {
         kind,
         starts,
@@ -193,12 +198,12 @@ fn activity(kind: Kind, starts: NaiveDate, yearly_income: Cents) -> Activity {
     }
 }
 
-fn cell(content: &Content<'_>, outcome: Outcome) -> Cell {
+fn cell(content: &Content<'_>, outcome: Effect) -> Cell {
     let outcome = match outcome {
-        Outcome::Unchanged | Outcome::Cumulated => "whole",
-        Outcome::Reduced => "reduced",
-        Outcome::Suspended => "suspended",
-        Outcome::Forfeited => "forfeited",
+        Effect::Unchanged | Effect::Cumulated => "whole",
+        Effect::Reduced => "reduced",
+        Effect::Suspended => "suspended",
+        Effect::Forfeited => "forfeited",
     };
     let mut values = Values::default();
     values.set("outcome", outcome);
@@ -211,7 +216,7 @@ fn cell(content: &Content<'_>, outcome: Outcome) -> Cell {
     }
 }
 
-fn kind_text(content: &Content<'_>, kind: Kind) -> Text {
+fn kind_text(content: &Content<'_>, kind: ActivityKind) -> Text {
     let mut values = Values::default();
     values.set("kind", named(&kind));
     content
@@ -220,14 +225,14 @@ fn kind_text(content: &Content<'_>, kind: Kind) -> Text {
         .unwrap_or_default()
 }
 
-fn limit_text(content: &Content<'_>, kind: Kind, limit: Option<Cents>) -> Text {
+fn limit_text(content: &Content<'_>, kind: ActivityKind, limit: Option<Cents>) -> Text {
     let mut values = Values::default();
     values.set_some("limit", limit.map(|limit| round_amount(content.locale, limit)));
     let limits = crate::naspi::new_work::limits(content.law, day(content.input));
     let days = content.locale.days(u64::from(limits.farm_days));
     values.set("farm_days", unbroken(&days));
     let message = match (kind, limit) {
-        (Kind::OccasionalFarm, _) => "new-work-limit-days",
+        (ActivityKind::OccasionalFarm, _) => "new-work-limit-days",
         (_, Some(_)) => "new-work-limit",
         (_, None) => "new-work-limit-none",
     };

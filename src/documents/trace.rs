@@ -1,13 +1,12 @@
 //! The trace of an award as a claimant reads it: each figure with a title, its inputs and its provision.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::content::Content;
 use super::text::{Values, unbroken};
 use super::written::{amount, date};
-use crate::money::Cents;
-use crate::naspi::{TraceStep, labels, plain};
+use crate::naspi::trace::{Datum, Finding, TraceStep};
+use crate::naspi::words;
 use crate::words::Locale;
 
 /// One step of the calculation sheet.
@@ -16,12 +15,12 @@ pub struct Step {
     title: String,
     value: String,
     words: String,
-    inputs: Vec<Given>,
+    inputs: Vec<StepInput>,
     provision: String,
 }
 
 #[derive(Serialize)]
-struct Given {
+struct StepInput {
     label: String,
     value: String,
 }
@@ -34,79 +33,50 @@ pub fn steps(content: &Content<'_>) -> Vec<Step> {
 
 fn written(content: &Content<'_>, step: &TraceStep) -> Step {
     let locale = content.locale;
-    let shown = match step.figure.as_str() {
-        "first_reduced_month" => month(content, &step.value),
-        figure => value(locale, figure, &step.value),
+    let shown = match step.finding {
+        Finding::Reduction { first_month, .. } => month(content, first_month),
+        _ => value(locale, step.value()),
     };
-    let given = |(name, value): (&String, &Value)| Given {
+    let input = |(name, datum)| StepInput {
         label: label(locale, name),
-        value: input(locale, name, value),
+        value: value(locale, datum),
     };
     Step {
-        title: label(locale, &step.figure),
+        title: label(locale, step.figure()),
         value: shown,
-        words: unbroken(&plain::words(content.input.award, step, locale)),
-        inputs: step.inputs.iter().map(given).collect(),
+        words: unbroken(&words::step(locale, step)),
+        inputs: step.inputs().into_iter().map(input).collect(),
         provision: step.provision.clone(),
     }
 }
 
 /// "6º mese".
-fn month(content: &Content<'_>, number: &str) -> String {
+fn month(content: &Content<'_>, number: u32) -> String {
     let mut values = Values::default();
-    let number = number.parse().unwrap_or_default();
-    values.set("ordinal", content.locale.ordinal(number));
+    values.set("ordinal", content.locale.ordinal(number.into()));
     content.catalogue.plain("calculation-month", &values)
 }
 
-fn input(locale: Locale, name: &str, given: &Value) -> String {
-    match given {
-        Value::String(text) => value(locale, name, text),
-        Value::Bool(holds) => locale.yes_or_no(*holds).into(),
-        Value::Null => "-".into(),
-        other => value(locale, name, &other.to_string()),
+/// An amount, a date, yes or no, a number of days or weeks, each as a letter writes it.
+fn value(locale: Locale, datum: Datum<'_>) -> String {
+    match datum {
+        Datum::Amount(cents) => amount(locale, cents),
+        Datum::Day(day) => date(locale, day),
+        Datum::Flag(holds) => locale.yes_or_no(holds).into(),
+        Datum::Days(days) => unbroken(&locale.days(days.into())),
+        Datum::Weeks(weeks) => unbroken(&locale.weeks(weeks.into())),
+        Datum::HalfWeeks(halves) => unbroken(&locale.half_weeks(halves.into())),
+        Datum::Factor(hundredths) => locale.decimal(hundredths),
+        Datum::Months(_) => locale.localised(&datum.to_string()),
+        Datum::Count(number) => number.to_string(),
+        Datum::Text(text) => unbroken(text),
+        Datum::Absent => "-".into(),
     }
-}
-
-/// An amount, a date, yes or no, a number of days or weeks, each as a letter writes it; other text stays as it is.
-fn value(locale: Locale, name: &str, text: &str) -> String {
-    if let Some(cents) = name.ends_with("_eur").then(|| Cents::parse(text)).flatten() {
-        return amount(locale, cents);
-    }
-    if let Ok(day) = text.parse() {
-        return date(locale, day);
-    }
-    if let Ok(holds) = text.parse() {
-        return locale.yes_or_no(holds).into();
-    }
-    let counted = text.parse().ok();
-    match (counted, half_weeks(name, text)) {
-        (Some(days), _) if name.ends_with("_days") => unbroken(&locale.days(days)),
-        (_, Some(halves)) => unbroken(&locale.half_weeks(halves)),
-        _ if decimal(text) => locale.localised(text),
-        _ => unbroken(text),
-    }
-}
-
-/// "67.5" weeks as 135 halves.
-fn half_weeks(name: &str, text: &str) -> Option<u64> {
-    let weeks = name.ends_with("_weeks").then_some(text)?;
-    let (whole, half) = weeks.split_once('.').unwrap_or((weeks, "0"));
-    let half = match half {
-        "0" => 0,
-        "5" => 1,
-        _ => return None,
-    };
-    Some(whole.parse::<u64>().ok()? * 2 + half)
-}
-
-fn decimal(text: &str) -> bool {
-    text.contains('.') && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// What a figure or an input is called; an unknown name is shown with spaces for underscores.
 fn label(locale: Locale, name: &str) -> String {
-    labels::label_in(locale, name).map_or_else(|| sentence(name), str::to_owned)
+    words::label(locale, name).map_or_else(|| sentence(name), str::to_owned)
 }
 
 fn sentence(name: &str) -> String {
@@ -116,24 +86,28 @@ fn sentence(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Cents;
 
     #[test]
     fn values_are_written_by_what_they_are() {
-        for (name, text, expected) in [
-            ("reference_wage_eur", "1452.77", "1.452,77\u{a0}€"),
-            ("taxable_pay_eur", "52340", "52.340,00\u{a0}€"),
-            ("starts_on", "2026-02-21", "21\u{a0}febbraio 2026"),
-            ("duration_weeks", "67.5", "67,5\u{a0}settimane"),
-            ("duration_days", "546", "546\u{a0}giorni"),
-            ("weeks", "156", "156"),
-            ("capped", "false", "no"),
-            ("odd_eur", "1.234", "1,234"),
-            ("rule", "D.Lgs. 22/2015", "D.Lgs. 22/2015"),
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 21).unwrap();
+        for (datum, expected) in [
+            (Datum::Amount(Cents(145_277)), "1.452,77\u{a0}€"),
+            (Datum::Day(day), "21\u{a0}febbraio 2026"),
+            (Datum::HalfWeeks(135), "67,5\u{a0}settimane"),
+            (Datum::Weeks(13), "13\u{a0}settimane"),
+            (Datum::Days(546), "546\u{a0}giorni"),
+            (Datum::Count(156), "156"),
+            (Datum::Factor(Cents(140)), "1,40"),
+            (Datum::Months(953), "9,53"),
+            (Datum::Flag(false), "no"),
+            (Datum::Text("D.Lgs. 22/2015"), "D.Lgs. 22/2015"),
+            (Datum::Absent, "-"),
         ] {
-            assert_eq!(value(Locale::It, name, text), expected, "{name}");
+            assert_eq!(value(Locale::It, datum), expected);
         }
-        assert_eq!(value(Locale::De, "duration_weeks", "67.5"), "67,5\u{a0}Wochen");
-        assert_eq!(value(Locale::En, "capped", "true"), "yes");
+        assert_eq!(value(Locale::De, Datum::HalfWeeks(135)), "67,5\u{a0}Wochen");
+        assert_eq!(value(Locale::En, Datum::Flag(true)), "yes");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::written::{amount, date, round_amount, window, with};
 use super::{Input, Institute};
 use crate::claim::{Claim, Claimant};
 use crate::naspi::new_work::Limits;
-use crate::naspi::{Award, obligations};
+use crate::naspi::{Award, ObligationKind};
 use crate::words::Locale;
 use crate::words::written::Before;
 
@@ -87,16 +87,16 @@ fn award(values: &mut Values, locale: Locale, award: &Award) {
 }
 
 fn duties(values: &mut Values, locale: Locale, award: &Award) {
-    let due = |kind: &str| {
+    let due = |kind: ObligationKind| {
         let duty = award.obligations.iter().find(|duty| duty.kind == kind);
         duty.map(|duty| duty.due_on)
     };
     let by = |day| with(locale, Before::By, day);
-    let siisl = due(obligations::SIISL_ACTIVATION);
+    let siisl = due(ObligationKind::SiislActivation);
     values.set_some("siisl_due", siisl.map(|day| date(locale, day)));
     values.set_some("siisl_by", siisl.map(by));
     values.set_some("siisl_by_first", siisl.map(|day| capitalised(&by(day))));
-    let activity = due(obligations::RUNNING_ACTIVITY_NOTICE);
+    let activity = due(ObligationKind::RunningActivityNotice);
     values.set_some("activity_by", activity.map(by));
     values.set_some("activity_by_first", activity.map(|day| capitalised(&by(day))));
 }

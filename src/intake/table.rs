@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{IntakeError, Row, Source};
-use crate::claim::{Kind, MAX_EVENT_BYTES, kind_of};
+use crate::claim::{FieldKind, MAX_EVENT_BYTES, kind_of};
 
 /// Bytes that a record may be ahead of the last one: its own, and what the reader takes in advance.
 const AHEAD: u64 = MAX_EVENT_BYTES as u64 + (1 << 17);
@@ -27,7 +27,7 @@ pub(super) struct Table {
 
 /// How a value of the event is put together from a record's cells.
 enum Shape {
-    Cell(usize, Kind),
+    Cell(usize, FieldKind),
     Object(Vec<(String, Shape)>),
     List(Vec<(String, Shape)>),
     Constant(&'static str),
@@ -100,7 +100,7 @@ impl Table {
             .skip(self.width)
             .filter(|(_, cell)| !cell.is_empty())
         {
-            extra.push((format!("column_{}", at + 1), Shape::Cell(at, Kind::Text)));
+            extra.push((format!("column_{}", at + 1), Shape::Cell(at, FieldKind::Text)));
         }
         object(&self.record, self.columns.iter().chain(&extra), &mut out);
         out
@@ -125,7 +125,7 @@ fn shapes(header: &ByteRecord) -> Vec<(String, Shape)> {
         if name == "data.claim_id" {
             claim_id = Some(at);
         }
-        let kind = kind_of(&name).unwrap_or(Kind::Text);
+        let kind = kind_of(&name).unwrap_or(FieldKind::Text);
         let path: Vec<&str> = name.split('.').collect();
         place(&mut columns, "", &path, Shape::Cell(at, kind));
     }
@@ -159,7 +159,7 @@ fn place(columns: &mut Vec<(String, Shape)>, above: &str, path: &[&str], shape: 
         .iter()
         .position(|(known, shape)| known == name && !matches!(shape, Shape::Cell(..)));
     let at = found.unwrap_or_else(|| {
-        let list = kind_of(&here) == Some(Kind::List);
+        let list = kind_of(&here) == Some(FieldKind::List);
         let opened = if list {
             Shape::List(Vec::new())
         } else {
@@ -187,7 +187,7 @@ fn add_envelope(columns: &mut Vec<(String, Shape)>, claim_id: Option<usize>) {
         return;
     }
     columns.extend(OURS.map(|(name, value)| (name.to_owned(), Shape::Constant(value))));
-    columns.extend(claim_id.map(|at| ("id".to_owned(), Shape::Cell(at, Kind::Text))));
+    columns.extend(claim_id.map(|at| ("id".to_owned(), Shape::Cell(at, FieldKind::Text))));
 }
 
 fn object<'s>(record: &ByteRecord, entries: impl Iterator<Item = &'s (String, Shape)>, out: &mut Vec<u8>) {
@@ -232,7 +232,7 @@ fn value(record: &ByteRecord, shape: &Shape, out: &mut Vec<u8>) {
 }
 
 /// A cell as its field's kind is written in JSON; what does not look like it stays text, and is refused later.
-fn cell(cell: &[u8], kind: Kind, out: &mut Vec<u8>) {
+fn cell(cell: &[u8], kind: FieldKind, out: &mut Vec<u8>) {
     let text = std::str::from_utf8(cell).unwrap_or_default();
     let whole = || {
         text.parse::<i64>()
@@ -240,9 +240,9 @@ fn cell(cell: &[u8], kind: Kind, out: &mut Vec<u8>) {
             .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))
     };
     match (kind, text) {
-        (Kind::Flag, "true" | "TRUE") => out.extend_from_slice(b"true"),
-        (Kind::Flag, "false" | "FALSE") => out.extend_from_slice(b"false"),
-        (Kind::Whole, _) => match whole() {
+        (FieldKind::Flag, "true" | "TRUE") => out.extend_from_slice(b"true"),
+        (FieldKind::Flag, "false" | "FALSE") => out.extend_from_slice(b"false"),
+        (FieldKind::Whole, _) => match whole() {
             Some(number) => out.extend_from_slice(number.to_string().as_bytes()),
             None => string(cell, out),
         },

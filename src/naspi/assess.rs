@@ -2,18 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::amount::Amount;
+use super::amount::ExactAmount;
 use super::benefit::Benefit;
 use super::duration::Duration;
-use super::filing::Filing;
-use super::trace::Trace;
+use super::filing::FilingDates;
+use super::trace::{Finding, Trace, TraceStep};
 use super::{
-    Assessment, Award, Facts, Interpretations, Law, amount, duration, filing, obligations, reduction,
-    requirement, schedule,
+    Assessment, Award, Facts, Interpretations, Law, ObligationKind, amount, duration, filing, obligations,
+    reduction, requirement, schedule,
 };
 use crate::calendar;
 use crate::claim::{Claim, Problem};
-use crate::words::{Before, Locale};
 
 /// What the law gives for a claim, and what holds it; the same for the same arguments, on any day.
 pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Assessment {
@@ -39,14 +38,15 @@ fn award(
     law: &Law,
     interpretations: &Interpretations,
     claim: &Claim,
-    amount: &Amount<'_>,
-    filing: &Filing,
+    amount: &ExactAmount<'_>,
+    filing: &FilingDates,
 ) -> Award {
     let duration = duration::duration(law, interpretations, claim);
     let reduction = reduction::reduction(law, claim);
     let first_reduced_month = reduction.first_month;
     let mut facts = facts(law, claim, amount, filing);
     (facts.aged_55, facts.reduced_later_for_age) = (reduction.aged, reduction.later_for_age);
+    facts.reduction_months = reduction::months_around(law, claim.employment.ended_on);
     let benefit = Benefit::new(
         law,
         interpretations,
@@ -57,7 +57,6 @@ fn award(
     );
     let months = schedule::months(law, interpretations, &benefit);
     let ends_on = calendar::day_before(calendar::plus_days(filing.starts_on, duration.days));
-    facts.reduction_frozen = reduction::frozen(law, filing.starts_on, ends_on);
     let mut award = Award {
         reference_wage: amount.wage.half_up(),
         monthly_amount: amount.monthly.half_up(),
@@ -75,66 +74,53 @@ fn award(
         trace: Vec::new(),
         facts,
     };
-    let siisl = award
-        .obligations
-        .iter()
-        .find(|obligation| obligation.kind == obligations::SIISL_ACTIVATION);
+    let mut obligations = award.obligations.iter();
+    let siisl = obligations.find(|obligation| obligation.kind == ObligationKind::SiislActivation);
     award.facts.siisl_due_on = siisl.map(|obligation| obligation.due_on);
-    award.trace = trace(law, interpretations, claim, amount, filing, duration, &award);
+    award.trace = trace(law, claim, amount, filing, duration, &award);
     award
 }
 
 fn trace(
     law: &Law,
-    interpretations: &Interpretations,
     claim: &Claim,
-    amount: &Amount<'_>,
-    filing: &Filing,
+    amount: &ExactAmount<'_>,
+    filing: &FilingDates,
     duration: Duration,
     award: &Award,
-) -> Vec<super::TraceStep> {
+) -> Vec<TraceStep> {
     let mut trace = Trace::with_capacity(19);
-    requirement::trace(law, interpretations, claim, &mut trace);
+    requirement::trace(law, claim, &mut trace);
     amount::trace(law, claim, amount, &mut trace);
     filing::trace(law, claim, filing, &mut trace);
     duration::trace(law, claim, duration, &mut trace);
     trace.step(
-        "ends_on",
-        calendar::iso(award.ends_on),
         &law.maximum_weeks.at(claim.employment.ended_on).provision,
-        [
-            ("duration_days", award.duration_days.into()),
-            ("starts_on", calendar::iso(award.starts_on).into()),
-        ],
-        [
-            "Contando i giorni ",
-            &Locale::It.with(Before::Since, award.starts_on),
-            ", l'ultimo giorno è ",
-            &Locale::It.with(Before::On, award.ends_on),
-            ".",
-        ]
-        .concat(),
+        Finding::End {
+            duration_days: award.duration_days,
+            starts_on: award.starts_on,
+            ends_on: award.ends_on,
+        },
     );
-    let reduction = reduction::reduction(law, claim);
-    reduction::trace(claim, &reduction, award.facts.reduction_frozen, &mut trace);
+    let freeze = reduction::freeze(law, award.starts_on, award.ends_on);
+    reduction::trace(claim, &reduction::reduction(law, claim), freeze, &mut trace);
     schedule::trace(law, &award.months, award.monthly_amount, award.total, &mut trace);
     obligations::trace(law, claim, &award.obligations, &mut trace);
     trace.into_steps()
 }
 
-fn facts(law: &Law, claim: &Claim, amount: &Amount<'_>, filing: &Filing) -> Facts {
+fn facts(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, filing: &FilingDates) -> Facts {
     let ended_on = claim.employment.ended_on;
     Facts {
         law_year: ended_on.year(),
-        lost_before_2022: ended_on.year() < 2022,
         starts_after_filing: filing.starts_after_filing,
         siisl: obligations::siisl_applies(law, claim),
         threshold: amount.threshold.value,
         maximum: amount.maximum.value,
-        wage_multiplier: law.wage_multiplier.at(ended_on).value,
         limit_subordinate: law.limit_subordinate.at(ended_on).value,
         limit_self_employed: law.limit_self_employed.at(ended_on).value,
         limit_occasional: law.limit_occasional.at(ended_on).value,
+        anticipation_in_instalments: law.anticipation_first_percent.at(claim.accepted_on).value < 100,
         ..Facts::default()
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ethnum::U256;
 
-use super::amount::Amount;
+use super::amount::ExactAmount;
 use super::exact::Fraction;
 use super::reduction::Reduction;
 use super::{FrozenMonth, Interpretations, Law};
@@ -35,7 +35,7 @@ impl<'l> Benefit<'l> {
     pub(super) fn new(
         law: &'l Law,
         interpretations: &Interpretations,
-        amount: &Amount<'_>,
+        amount: &ExactAmount<'_>,
         reduction: Reduction<'l>,
         starts_on: NaiveDate,
         duration_days: u32,

@@ -1,9 +1,8 @@
 //! How long the benefit lasts (art. 5).
 
-use super::trace::Trace;
+use super::trace::{Datum, Finding, Trace};
 use super::{HalfDay, Interpretations, Law};
 use crate::claim::Claim;
-use crate::words::Locale;
 
 /// Duration in half weeks, and in days.
 #[derive(Clone, Copy)]
@@ -15,11 +14,7 @@ pub(super) struct Duration {
 impl Duration {
     /// "78", "67.5".
     pub(super) fn weeks(self) -> String {
-        let mut text = (self.half_weeks / 2).to_string();
-        if self.half_weeks % 2 == 1 {
-            text.push_str(".5");
-        }
-        text
+        Datum::HalfWeeks(self.half_weeks).to_string()
     }
 }
 
@@ -42,61 +37,22 @@ pub(super) fn duration(law: &Law, interpretations: &Interpretations, claim: &Cla
 
 pub(super) fn trace(law: &Law, claim: &Claim, duration: Duration, trace: &mut Trace) {
     let most = law.maximum_weeks.at(claim.employment.ended_on);
-    let (weeks, used) = (claim.contributions.weeks, claim.contributions.weeks_already_used);
-    let text = duration.weeks();
-    let italian = text.replace('.', ",");
-    let counted = Locale::It.weeks(weeks.into());
-    let less = match used {
-        0 => String::new(),
-        1 => ", di cui una già usata per un'altra indennità".to_owned(),
-        used => format!(", di cui {used} già usate per un'altra indennità"),
-    };
-    let capped = weeks - used.min(weeks) > most.value * 2;
-    let rule = if capped {
-        "spetta la durata massima"
-    } else {
-        "la durata è la metà di quelle utili"
-    };
+    let (weeks, already_used) = (claim.contributions.weeks, claim.contributions.weeks_already_used);
     trace.step(
-        "duration_weeks",
-        text.as_str(),
         &most.provision,
-        [
-            ("maximum_weeks", most.value.into()),
-            ("weeks", weeks.into()),
-            ("weeks_already_used", used.into()),
-        ],
-        [
-            "Hai ",
-            &counted,
-            " di contributi",
-            &less,
-            ": ",
-            rule,
-            ", ",
-            &italian,
-            " settimane.",
-        ]
-        .concat(),
+        Finding::DurationWeeks {
+            maximum: most.value,
+            weeks,
+            already_used,
+            longest: weeks.saturating_sub(already_used) > most.value * 2,
+            half_weeks: duration.half_weeks,
+        },
     );
-    let days = duration.days.to_string();
-    let half = duration.half_weeks % 2 == 1;
     trace.step(
-        "duration_days",
-        days.as_str(),
         &most.provision,
-        [("days_in_week", 7.into()), ("duration_weeks", text.into())],
-        [
-            italian.as_str(),
-            " settimane di sette giorni fanno ",
-            &days,
-            " giorni",
-            if half {
-                "; il mezzo giorno si arrotonda."
-            } else {
-                "."
-            },
-        ]
-        .concat(),
+        Finding::DurationDays {
+            half_weeks: duration.half_weeks,
+            days: duration.days,
+        },
     );
 }

@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::trace::Trace;
-use super::{Dated, Interpretations, JustCauseDeadline, Law};
+use super::trace::{Finding, StartBasis, Trace};
+use super::{Interpretations, JustCauseDeadline, Law, LawValue};
 use crate::calendar;
 use crate::claim::{Claim, DeadlineSuspension, EndReason, Problem, ShiftKind};
-use crate::words::{Before, Locale};
 
 /// The days that art. 6 gives for a claim.
-pub(super) struct Filing {
+pub(super) struct FilingDates {
     pub(super) deadline_on: NaiveDate,
     pub(super) starts_on: NaiveDate,
     /// Filed after the day on which the benefit would have started.
@@ -18,13 +17,13 @@ pub(super) struct Filing {
     suspended_days: u32,
 }
 
-pub(super) fn filing(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Filing {
+pub(super) fn filing(law: &Law, interpretations: &Interpretations, claim: &Claim) -> FilingDates {
     let runs_from = deadline_runs_from(law, interpretations, claim);
     let suspended_days = suspended_days(law, claim);
     let days = law.filing_days.at(claim.employment.ended_on).value;
     let earliest = earliest_start(law, claim);
     let starts_after_filing = claim.submitted_on > earliest;
-    Filing {
+    FilingDates {
         deadline_on: calendar::plus_days(runs_from, days + suspended_days),
         starts_on: if starts_after_filing {
             calendar::plus_days(claim.submitted_on, 1)
@@ -108,9 +107,9 @@ fn earliest_start(law: &Law, claim: &Claim) -> NaiveDate {
 }
 
 /// An application after the deadline is for an operator to judge.
-pub(super) fn late(law: &Law, claim: &Claim, filing: &Filing) -> Option<Problem> {
+pub(super) fn late(law: &Law, claim: &Claim, dates: &FilingDates) -> Option<Problem> {
     let days = law.filing_days.at(claim.employment.ended_on).value;
-    (claim.submitted_on > filing.deadline_on).then(|| Problem {
+    (claim.submitted_on > dates.deadline_on).then(|| Problem {
         path: "data.submitted_on".to_owned(),
         message: format!(
             "must not be later than the deadline of {days} days, shifts and suspensions counted; an operator decides"
@@ -118,89 +117,47 @@ pub(super) fn late(law: &Law, claim: &Claim, filing: &Filing) -> Option<Problem>
     })
 }
 
-pub(super) fn trace(law: &Law, claim: &Claim, filing: &Filing, trace: &mut Trace) {
+pub(super) fn trace(law: &Law, claim: &Claim, dates: &FilingDates, trace: &mut Trace) {
     let ended_on = claim.employment.ended_on;
     let days = law.filing_days.at(ended_on);
     trace.step(
-        "deadline_on",
-        calendar::iso(filing.deadline_on),
         &days.provision,
-        [
-            ("ended_on", calendar::iso(ended_on).into()),
-            ("filing_days", days.value.into()),
-            ("runs_from", calendar::iso(filing.runs_from).into()),
-            ("suspended_days", filing.suspended_days.into()),
-        ],
-        deadline_words(days.value, filing),
+        Finding::Deadline {
+            ended_on,
+            filing_days: days.value,
+            runs_from: dates.runs_from,
+            suspended_days: dates.suspended_days,
+            deadline_on: dates.deadline_on,
+        },
     );
-    let (provision, after) = start_rule(law, claim);
+    let rule = start_rule(law, claim);
     trace.step(
-        "starts_on",
-        calendar::iso(filing.starts_on),
-        provision,
-        [
-            ("ended_on", calendar::iso(ended_on).into()),
-            ("shifted_end_on", calendar::iso(shifted_end(claim)).into()),
-            ("start_after_days", after.into()),
-            ("submitted_on", calendar::iso(claim.submitted_on).into()),
-        ],
-        start_words(claim, filing, after),
+        &rule.provision,
+        Finding::Start {
+            basis: start_basis(ended_on, dates, rule.value),
+            ended_on,
+            shifted_end_on: shifted_end(claim),
+            after_days: rule.value,
+            submitted_on: claim.submitted_on,
+            starts_on: dates.starts_on,
+        },
     );
 }
 
-fn start_rule<'l>(law: &'l Law, claim: &Claim) -> (&'l str, u32) {
+fn start_basis(ended_on: NaiveDate, dates: &FilingDates, after_days: u32) -> StartBasis {
+    if dates.starts_after_filing {
+        StartBasis::Filing
+    } else if dates.starts_on > calendar::plus_days(ended_on, after_days) {
+        StartBasis::ShiftedEnd
+    } else {
+        StartBasis::EndOfJob
+    }
+}
+
+fn start_rule<'l>(law: &'l Law, claim: &Claim) -> &'l LawValue<u32> {
     let ended_on = claim.employment.ended_on;
-    let rule: &Dated<u32> = match claim.employment.end_reason {
+    match claim.employment.end_reason {
         EndReason::JustCauseDismissal => law.just_cause_start_after_days.at(ended_on),
         _ => law.start_after_days.at(ended_on),
-    };
-    (&rule.provision, rule.value)
-}
-
-fn deadline_words(days: u32, filing: &Filing) -> String {
-    let from = Locale::It.with(Before::Since, filing.runs_from);
-    let until = Locale::It.with(Before::On, filing.deadline_on);
-    let suspended = match filing.suspended_days {
-        0 => String::new(),
-        1 => ", più un giorno in cui il termine era sospeso".to_owned(),
-        more => format!(", più {more} giorni in cui il termine era sospeso"),
-    };
-    [
-        &format!("La domanda si presenta entro {days} giorni "),
-        &from,
-        &suspended,
-        ": il termine è ",
-        &until,
-        ".",
-    ]
-    .concat()
-}
-
-fn start_words(claim: &Claim, filing: &Filing, after: u32) -> String {
-    let start = Locale::It.with(Before::Since, filing.starts_on);
-    let shifted = shifted_end(claim);
-    if filing.starts_after_filing {
-        let filed = Locale::It.with(Before::On, claim.submitted_on);
-        let missed = match after {
-            8 => "dopo l'ottavo giorno".to_owned(),
-            38 => "dopo il trentottesimo giorno".to_owned(),
-            other => format!("dopo {other} giorni"),
-        };
-        return format!(
-            "Hai presentato la domanda {filed}, {missed}: l'indennità parte dal giorno seguente, cioè {start}."
-        );
     }
-    let end = Locale::It.with(Before::On, claim.employment.ended_on);
-    if filing.starts_on > calendar::plus_days(claim.employment.ended_on, after) {
-        let until = Locale::It.with(Before::To, shifted);
-        return format!(
-            "Il lavoro è finito {end}, ma la decorrenza è spostata fino {until}: l'indennità parte {start}."
-        );
-    }
-    let ordinal = match after {
-        8 => "dall'ottavo giorno successivo".to_owned(),
-        38 => "dal trentottesimo giorno successivo".to_owned(),
-        other => format!("dopo {other} giorni"),
-    };
-    format!("Il lavoro è finito {end}: l'indennità parte {ordinal}, cioè {start}.")
 }

@@ -5,6 +5,8 @@ mod load;
 mod powers;
 mod series;
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
 use ethnum::U256;
 
@@ -16,7 +18,7 @@ const EMBEDDED: &str = include_str!("law.toml");
 
 /// A value with its interval of validity and its sources.
 #[derive(Clone, Debug)]
-pub struct Dated<T> {
+pub struct LawValue<T> {
     pub value: T,
     pub from: NaiveDate,
     /// The last day; `None` where the value still holds.
@@ -31,11 +33,11 @@ pub struct Dated<T> {
 
 /// The values of one figure of the law, in order, without gap or overlap.
 #[derive(Clone, Debug)]
-pub struct Series<T>(Vec<Dated<T>>);
+pub struct Series<T>(Vec<LawValue<T>>);
 
 impl<T> Series<T> {
     /// The value in force on a day.
-    pub fn on(&self, day: NaiveDate) -> Option<&Dated<T>> {
+    pub fn on(&self, day: NaiveDate) -> Option<&LawValue<T>> {
         // The latest values are asked for most.
         self.0
             .iter()
@@ -44,17 +46,38 @@ impl<T> Series<T> {
     }
 
     /// The value in force on a day; the first or last one outside the interval the law covers.
-    pub fn at(&self, day: NaiveDate) -> &Dated<T> {
+    pub fn at(&self, day: NaiveDate) -> &LawValue<T> {
         let before = day < self.0[0].from;
-        self.on(day).unwrap_or(if before {
-            &self.0[0]
-        } else {
-            &self.0[self.0.len() - 1]
-        })
+        self.on(day)
+            .unwrap_or(if before { &self.0[0] } else { self.last() })
     }
 
-    pub fn values(&self) -> &[Dated<T>] {
+    pub fn values(&self) -> &[LawValue<T>] {
         &self.0
+    }
+
+    /// The last value, which holds until the law says otherwise.
+    pub fn last(&self) -> &LawValue<T> {
+        &self.0[self.0.len() - 1]
+    }
+}
+
+/// A value, and the one that took its place.
+type Change<'l, T> = (&'l LawValue<T>, &'l LawValue<T>);
+
+impl<T: PartialEq> Series<T> {
+    /// The first change after a day: the value that held until then, and the one that differs from it.
+    pub fn change_after(&self, day: NaiveDate) -> Option<Change<'_, T>> {
+        self.changes().find(|(_, after)| after.from > day)
+    }
+
+    pub fn last_change(&self) -> Option<Change<'_, T>> {
+        self.changes().last()
+    }
+
+    fn changes(&self) -> impl Iterator<Item = Change<'_, T>> {
+        let pairs = self.0.windows(2).map(|pair| (&pair[0], &pair[1]));
+        pairs.filter(|(before, after)| before.value != after.value)
     }
 }
 
@@ -100,7 +123,25 @@ pub struct Law {
     pub siisl_days: Series<u32>,
     /// Ceiling of the figurative wage in maxima, in hundredths (140).
     pub figurative_multiplier: Series<Cents>,
+    pub citations: Citations,
     pub(super) powers: Powers,
+}
+
+/// What decides about new work without a figure of its own.
+#[derive(Clone, Debug)]
+pub struct Citations {
+    /// Work that does not meet the benefit: the benefit's own length decides.
+    pub outside_the_benefit: Series<()>,
+    pub traineeship: Series<()>,
+    /// Occasional work within its limit.
+    pub occasional: Series<()>,
+    pub on_call: Series<()>,
+    /// Subordinate work that keeps the benefit, reduced.
+    pub subordinate_kept: Series<()>,
+    pub subordinate_forfeited: Series<()>,
+    /// Any other work that keeps the benefit, reduced.
+    pub independent_kept: Series<()>,
+    pub independent_forfeited: Series<()>,
 }
 
 /// Powers by exponent: of 100, and of what is left of it after each known reduction (97).
@@ -125,12 +166,13 @@ impl Powers {
 }
 
 impl Law {
-    /// The law as shipped with the program.
+    /// The law as shipped with the program, read once.
     ///
     /// # Errors
     /// A [`LawError`] where the shipped data do not hold together, which a test excludes.
-    pub fn embedded() -> Result<Self, LawError> {
-        load::law(EMBEDDED)
+    pub fn embedded() -> Result<&'static Self, LawError> {
+        static LAW: LazyLock<Result<Law, LawError>> = LazyLock::new(|| load::law(EMBEDDED));
+        LAW.as_ref().map_err(Clone::clone)
     }
 
     /// A law from a text in the shape of `law.toml`.
@@ -149,7 +191,7 @@ impl Law {
 
     /// Years with figures, first and last.
     pub fn years(&self) -> (i32, i32) {
-        let last = &self.threshold.0[self.threshold.0.len() - 1];
+        let last = self.threshold.last();
         (self.first_day().year(), last.to.unwrap_or(last.from).year())
     }
 }

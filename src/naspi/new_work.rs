@@ -3,23 +3,23 @@
 mod activity;
 mod cut;
 mod rules;
-mod words;
+mod steps;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::trace::Trace;
-use super::{Award, Interpretations, Law, OnCallCumulation, Series, TraceStep};
+use super::trace::{Datum, TraceStep};
+use super::{Award, Interpretations, Law, OnCallCumulation, Series};
 use crate::calendar;
 use crate::claim::Claim;
 use crate::money::Cents;
-use crate::words::Locale;
-pub use activity::{Activity, ActivityError, Kind};
+pub use activity::{Activity, ActivityError, ActivityKind};
 use cut::Cut;
 
+/// What becomes of the benefit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum Effect {
     Unchanged,
     /// Work and benefit go together.
     Cumulated,
@@ -28,12 +28,25 @@ pub enum Outcome {
     Forfeited,
 }
 
+impl Effect {
+    /// As a line of `new-work` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::Cumulated => "cumulated",
+            Self::Reduced => "reduced",
+            Self::Suspended => "suspended",
+            Self::Forfeited => "forfeited",
+        }
+    }
+}
+
 /// The answer, in the order of a line of `new-work`; what does not apply is `None`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Decision {
     pub claim_id: String,
-    pub kind: Kind,
-    pub outcome: Outcome,
+    pub kind: ActivityKind,
+    pub outcome: Effect,
     /// The yearly income limit of the kind, where it has one.
     #[serde(rename = "limit_eur")]
     pub limit: Option<Cents>,
@@ -50,9 +63,6 @@ pub struct Decision {
     pub notice_due_on: Option<NaiveDate>,
     pub resumes_on: Option<NaiveDate>,
     pub trace: Vec<TraceStep>,
-    /// The answer in plain words, fit for the claimant.
-    #[serde(skip)]
-    pub words: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -83,9 +93,9 @@ pub fn limits(law: &Law, day: NaiveDate) -> Limits {
     }
 }
 
-/// Why it comes to the outcome; chooses the words.
+/// Why it comes to that; chooses the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reason {
+pub enum Reason {
     AfterTheBenefit,
     BeforeTheBenefit,
     FullyCompatible,
@@ -102,8 +112,7 @@ enum Reason {
 }
 
 /// The activity against one benefit, with what every provision asks about it.
-struct Case<'a> {
-    locale: Locale,
+struct WorkCase<'a> {
     law: &'a Law,
     interpretations: &'a Interpretations,
     claim: &'a Claim,
@@ -123,21 +132,8 @@ pub fn decide(
     award: &Award,
     activity: &Activity,
 ) -> Decision {
-    decide_in(Locale::It, law, interpretations, claim, award, activity)
-}
-
-/// The same, with its words in a language of the claimant's.
-pub fn decide_in(
-    locale: Locale,
-    law: &Law,
-    interpretations: &Interpretations,
-    claim: &Claim,
-    award: &Award,
-    activity: &Activity,
-) -> Decision {
     let from = activity.starts.max(award.starts_on);
-    let case = Case {
-        locale: locale.served(),
+    let case = WorkCase {
         law,
         interpretations,
         claim,
@@ -152,12 +148,14 @@ pub fn decide_in(
 }
 
 /// The limit that the kind of activity has.
-fn limit_series(law: &Law, kind: Kind) -> Option<&Series<Cents>> {
+fn limit_series(law: &Law, kind: ActivityKind) -> Option<&Series<Cents>> {
     match kind {
-        Kind::Subordinate | Kind::Parasubordinate | Kind::OnCall => Some(&law.limit_subordinate),
-        Kind::SelfEmployed => Some(&law.limit_self_employed),
-        Kind::Occasional => Some(&law.limit_occasional),
-        Kind::OccasionalFarm | Kind::Traineeship => None,
+        ActivityKind::Subordinate | ActivityKind::Parasubordinate | ActivityKind::OnCall => {
+            Some(&law.limit_subordinate)
+        }
+        ActivityKind::SelfEmployed => Some(&law.limit_self_employed),
+        ActivityKind::Occasional => Some(&law.limit_occasional),
+        ActivityKind::OccasionalFarm | ActivityKind::Traineeship => None,
     }
 }
 
@@ -168,18 +166,16 @@ fn notice_due(law: &Law, claim: &Claim, activity: &Activity) -> NaiveDate {
     calendar::term_of_months(from, law.notice_months.at(from).value)
 }
 
-impl Case<'_> {
-    fn decision(&self, outcome: Outcome, reason: Reason) -> Decision {
-        let touches = outcome != Outcome::Unchanged;
+impl WorkCase<'_> {
+    fn decision(&self, outcome: Effect, reason: Reason) -> Decision {
+        let touches = outcome != Effect::Unchanged;
         let whole_on_call = self.interpretations.on_call_cumulation == OnCallCumulation::Whole;
-        let cuts = outcome == Outcome::Reduced || (reason == Reason::OnCallNotified && !whole_on_call);
+        let cuts = outcome == Effect::Reduced || (reason == Reason::OnCallNotified && !whole_on_call);
         let cut = cuts.then(|| Cut::new(self));
         let to = self.last_day(outcome, cut.as_ref());
         let resumes_on = to
             .filter(|_| reason == Reason::ShortJob)
             .map(|to| calendar::plus_days(to, 1));
-        let mut trace = Trace::with_capacity(5);
-        let words = words::trace(self, outcome, reason, cut.as_ref(), &mut trace);
         Decision {
             claim_id: self.claim.claim_id.clone(),
             kind: self.activity.kind,
@@ -187,21 +183,20 @@ impl Case<'_> {
             limit: self.limit,
             from: touches.then_some(self.from),
             to,
-            months: cut.as_ref().map(Cut::months),
+            months: cut.as_ref().map(|cut| Datum::Months(cut.months()).to_string()),
             monthly_cut: cut.as_ref().map(Cut::monthly),
             monthly_amounts: cut.as_ref().map(|cut| cut.amounts(self)),
             notice_due_on: self.needs_notice(reason).then_some(self.notice_due),
             resumes_on,
-            trace: trace.into_steps(),
-            words,
+            trace: steps::steps(self, outcome, reason, cut.as_ref()),
         }
     }
 
-    fn last_day(&self, outcome: Outcome, cut: Option<&Cut>) -> Option<NaiveDate> {
+    fn last_day(&self, outcome: Effect, cut: Option<&Cut>) -> Option<NaiveDate> {
         match (outcome, cut) {
-            (Outcome::Unchanged | Outcome::Forfeited, _) => None,
+            (Effect::Unchanged | Effect::Forfeited, _) => None,
             (_, Some(cut)) => Some(cut.to),
-            (Outcome::Cumulated, None) => Some(
+            (Effect::Cumulated, None) => Some(
                 self.activity
                     .ends
                     .map_or(self.award.ends_on, |ends| ends.min(self.award.ends_on)),

@@ -1,18 +1,37 @@
 //! What the person must do, and by when.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use super::trace::Trace;
-use super::{BenefitMonth, Interpretations, Law, Obligation, SiislDue};
+use super::trace::{Finding, Term, Trace};
+use super::{BenefitMonth, Interpretations, Law, SiislDue};
 use crate::calendar;
 use crate::claim::Claim;
-use crate::words::{Before, Locale};
 
-/// Log in to SIISL, complete the CV, sign the *patto di attivazione digitale*.
-pub const SIISL_ACTIVATION: &str = "siisl_activation";
+#[derive(Clone, Debug, Serialize)]
+pub struct Obligation {
+    pub kind: ObligationKind,
+    pub due_on: NaiveDate,
+}
 
-/// Tell the institute the expected income of an activity already running at filing, even if it is zero.
-pub const RUNNING_ACTIVITY_NOTICE: &str = "running_activity_notice";
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ObligationKind {
+    /// Log in to SIISL, complete the CV, sign the *patto di attivazione digitale*.
+    SiislActivation,
+    /// Tell the institute the expected income of an activity already running at filing, even if it is zero.
+    RunningActivityNotice,
+}
+
+impl ObligationKind {
+    /// Its name in a trace.
+    pub(super) fn figure(self) -> &'static str {
+        match self {
+            Self::SiislActivation => "obligations.siisl_activation",
+            Self::RunningActivityNotice => "obligations.running_activity_notice",
+        }
+    }
+}
 
 /// Whether the application falls under SIISL.
 pub(super) fn siisl_applies(law: &Law, claim: &Claim) -> bool {
@@ -27,11 +46,11 @@ pub(super) fn obligations(
     months: &[BenefitMonth],
 ) -> Vec<Obligation> {
     let siisl = siisl_due(law, interpretations, claim, starts_on, months).map(|due_on| Obligation {
-        kind: SIISL_ACTIVATION.to_owned(),
+        kind: ObligationKind::SiislActivation,
         due_on,
     });
     let notice = running_activity_due(law, claim).map(|due_on| Obligation {
-        kind: RUNNING_ACTIVITY_NOTICE.to_owned(),
+        kind: ObligationKind::RunningActivityNotice,
         due_on,
     });
     siisl.into_iter().chain(notice).collect()
@@ -64,34 +83,18 @@ fn running_activity_due(law: &Law, claim: &Claim) -> Option<NaiveDate> {
 
 pub(super) fn trace(law: &Law, claim: &Claim, obligations: &[Obligation], trace: &mut Trace) {
     for obligation in obligations {
-        let due = Locale::It.with(Before::On, obligation.due_on);
-        let siisl = obligation.kind == SIISL_ACTIVATION;
-        let rule = if siisl {
-            law.siisl_days.at(claim.submitted_on)
-        } else {
-            law.notice_months.at(claim.submitted_on)
+        let (rule, term): (_, fn(u32) -> Term) = match obligation.kind {
+            ObligationKind::SiislActivation => (law.siisl_days.at(claim.submitted_on), Term::Days),
+            ObligationKind::RunningActivityNotice => (law.notice_months.at(claim.submitted_on), Term::Months),
         };
-        let words = if siisl {
-            format!(
-                "L'iscrizione alla piattaforma SIISL è d'ufficio: entro {due} entra con SPID, CIE o CNS, completa il \
-                 curriculum e firma il patto di attivazione digitale."
-            )
-        } else {
-            format!(
-                "Hai dichiarato un'attività autonoma: entro {due} comunica il reddito che prevedi, anche se è zero, \
-                 altrimenti perdi l'indennità."
-            )
-        };
-        let term = if siisl { "days" } else { "months" };
         trace.step(
-            &["obligations.", &obligation.kind].concat(),
-            calendar::iso(obligation.due_on),
             &rule.provision,
-            [
-                (term, rule.value.into()),
-                ("submitted_on", calendar::iso(claim.submitted_on).into()),
-            ],
-            words,
+            Finding::Obligation {
+                kind: obligation.kind,
+                term: term(rule.value),
+                submitted_on: claim.submitted_on,
+                due_on: obligation.due_on,
+            },
         );
     }
 }

@@ -1,9 +1,9 @@
 //! The monthly reduction (art. 4 c. 3).
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::trace::Trace;
-use super::{Dated, Law};
+use super::trace::{Finding, Trace};
+use super::{Law, LawValue};
 use crate::calendar;
 use crate::claim::Claim;
 
@@ -14,7 +14,7 @@ pub(super) struct Reduction<'l> {
     pub(super) aged: bool,
     /// Because of the age the first month is later than for others.
     pub(super) later_for_age: bool,
-    rule: &'l Dated<u32>,
+    rule: &'l LawValue<u32>,
     age: u32,
 }
 
@@ -50,50 +50,71 @@ impl Reduction<'_> {
     }
 }
 
-/// Whether some of the benefit's days fall in a freeze of the reductions.
-pub(super) fn frozen(law: &Law, starts_on: NaiveDate, ends_on: NaiveDate) -> bool {
-    let mut freezes = law.reduction_freeze.values().iter();
-    freezes.any(|freeze| starts_on <= freeze.to.unwrap_or(NaiveDate::MAX) && ends_on >= freeze.from)
+/// From which month of benefit the amount goes down, by the rules around a loss of work; what a guide says of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReductionMonths {
+    /// By the last rule of the law.
+    pub usual: u32,
+    /// For those of the age that the law names, where it is later for them.
+    pub at_age: u32,
+    /// By the rule before: that of the loss of work where another has replaced it since, else the one before the last.
+    pub earlier: Option<EarlierReduction>,
 }
 
-pub(super) fn trace(claim: &Claim, reduction: &Reduction<'_>, frozen: bool, trace: &mut Trace) {
-    let month = reduction.first_month;
-    let ordinal = ordinal(month);
-    let reason = if reduction.later_for_age {
-        format!(
-            "Alla domanda avevi già compiuto {} anni: l'importo scende ",
-            reduction.age
-        )
-    } else {
-        "L'importo scende ".to_owned()
-    };
-    let freeze = if frozen {
-        " Tra il 1º giugno e il 31 dicembre 2021 la riduzione era sospesa; dal 1º gennaio 2022 i mesi sospesi contano \
-         tutti insieme."
-    } else {
-        ""
-    };
-    trace.step(
-        "first_reduced_month",
-        month.to_string(),
-        &reduction.rule.provision,
-        [
-            ("aged_55_at_filing", reduction.aged.into()),
-            ("ended_on", calendar::iso(claim.employment.ended_on).into()),
-            ("reduction_percent", reduction.percent.into()),
-        ],
-        format!(
-            "{reason}del {} % ogni mese, calcolato sul mese prima, a partire {ordinal} mese di indennità.{freeze}",
-            reduction.percent
-        ),
-    );
+/// A rule that another replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlierReduction {
+    pub month: u32,
+    /// From the beginning of which another rule holds.
+    pub until_year: i32,
+    /// The loss of work itself falls under it.
+    pub applies: bool,
 }
 
-fn ordinal(month: u32) -> String {
-    match month {
-        4 => "dal quarto".to_owned(),
-        6 => "dal sesto".to_owned(),
-        8 => "dall'ottavo".to_owned(),
-        other => format!("dal {other}º"),
+pub(super) fn months_around(law: &Law, ended_on: NaiveDate) -> ReductionMonths {
+    let ordinary = &law.first_reduced_month;
+    let aged = &law.first_reduced_month_at_age;
+    let at_age = aged.at(ended_on).value;
+    let replaced = ordinary.change_after(ended_on);
+    let change = replaced.or(ordinary.last_change());
+    ReductionMonths {
+        usual: ordinary.last().value,
+        at_age: if at_age > ordinary.at(ended_on).value {
+            at_age
+        } else {
+            aged.last().value
+        },
+        earlier: change.map(|(before, after)| EarlierReduction {
+            month: before.value,
+            until_year: after.from.year(),
+            applies: replaced.is_some(),
+        }),
     }
+}
+
+/// First and last day of the freeze of the reductions that touches the benefit, if one does.
+pub(super) fn freeze(law: &Law, starts_on: NaiveDate, ends_on: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let freezes = law.reduction_freeze.values().iter();
+    let mut spans = freezes.map(|freeze| (freeze.from, freeze.to.unwrap_or(NaiveDate::MAX)));
+    spans.find(|(from, to)| starts_on <= *to && ends_on >= *from)
+}
+
+pub(super) fn trace(
+    claim: &Claim,
+    reduction: &Reduction<'_>,
+    freeze: Option<(NaiveDate, NaiveDate)>,
+    trace: &mut Trace,
+) {
+    trace.step(
+        &reduction.rule.provision,
+        Finding::Reduction {
+            ended_on: claim.employment.ended_on,
+            percent: reduction.percent,
+            age: reduction.age,
+            aged: reduction.aged,
+            later_for_age: reduction.later_for_age,
+            first_month: reduction.first_month,
+            freeze,
+        },
+    );
 }

@@ -1,7 +1,7 @@
 //! Weeks of contributions that the law asks for (art. 3).
 
-use super::trace::Trace;
-use super::{Interpretations, Law};
+use super::Law;
+use super::trace::{Finding, Trace};
 use crate::calendar;
 use crate::claim::{Claim, Problem, VoluntaryEnd};
 
@@ -19,7 +19,7 @@ pub(super) fn weeks(law: &Law, claim: &Claim) -> Option<Problem> {
 /// twelve months before (art. 3 c. 1 lett. c-bis). The excepted ways of leaving (just cause, protected
 /// maternity and paternity, art. 7 L. 604/1966, refused transfer) are not reported in the event.
 pub(super) fn weeks_since_voluntary_end(law: &Law, claim: &Claim) -> Option<Problem> {
-    let (end, minimum) = voluntary_end(law, claim)?;
+    let VoluntaryEndRule { end, minimum, .. } = voluntary_end(law, claim)?;
     (end.weeks_since < minimum).then(|| Problem {
         path: "data.contributions.voluntary_end_within_12_months.weeks_since".to_owned(),
         message: format!("must be at least {minimum} weeks since the voluntary end; an operator decides"),
@@ -35,52 +35,46 @@ pub(super) fn weeks_left(claim: &Claim) -> Option<Problem> {
     })
 }
 
-/// The voluntary end, where the rule reaches it, with the weeks it asks for.
-fn voluntary_end<'c>(law: &Law, claim: &'c Claim) -> Option<(&'c VoluntaryEnd, u32)> {
+/// The voluntary end, where the rule reaches it.
+struct VoluntaryEndRule<'c> {
+    end: &'c VoluntaryEnd,
+    /// Weeks of contributions that must follow it.
+    minimum: u32,
+    /// How far back it may lie.
+    months: u32,
+}
+
+fn voluntary_end<'c>(law: &Law, claim: &'c Claim) -> Option<VoluntaryEndRule<'c>> {
     let ended_on = claim.employment.ended_on;
     let minimum = law.minimum_weeks_since_voluntary_end.on(ended_on)?.value;
     let months = law.months_of_voluntary_end.on(ended_on)?.value;
     let end = claim.contributions.voluntary_end_within_12_months.as_ref()?;
-    (end.ended_on >= calendar::months_before(ended_on, months)).then_some((end, minimum))
+    (end.ended_on >= calendar::months_before(ended_on, months)).then_some(VoluntaryEndRule {
+        end,
+        minimum,
+        months,
+    })
 }
 
-pub(super) fn trace(law: &Law, _: &Interpretations, claim: &Claim, trace: &mut Trace) {
-    let minimum = law.minimum_weeks.at(claim.employment.ended_on);
-    let weeks = claim.contributions.weeks;
-    let needed = minimum.value.to_string();
+pub(super) fn trace(law: &Law, claim: &Claim, trace: &mut Trace) {
+    let ended_on = claim.employment.ended_on;
+    let minimum = law.minimum_weeks.at(ended_on);
     trace.step(
-        "contribution_weeks",
-        weeks.to_string(),
         &minimum.provision,
-        [("minimum_weeks", minimum.value.into()), ("weeks", weeks.into())],
-        [
-            "Servono almeno ",
-            &needed,
-            " settimane di contributi negli ultimi quattro anni: ne risultano ",
-            &weeks.to_string(),
-            ".",
-        ]
-        .concat(),
+        Finding::ContributionWeeks {
+            minimum: minimum.value,
+            weeks: claim.contributions.weeks,
+        },
     );
-    if let Some((end, needed)) = voluntary_end(law, claim) {
-        let provision = &law
-            .minimum_weeks_since_voluntary_end
-            .at(claim.employment.ended_on)
-            .provision;
+    if let Some(rule) = voluntary_end(law, claim) {
         trace.step(
-            "contribution_weeks_since_voluntary_end",
-            end.weeks_since.to_string(),
-            provision,
-            [
-                ("minimum_weeks", needed.into()),
-                ("voluntary_end_on", calendar::iso(end.ended_on).into()),
-                ("weeks_since", end.weeks_since.into()),
-            ],
-            format!(
-                "Nei dodici mesi prima avevi lasciato un altro lavoro a tempo indeterminato: da allora servono \
-                 almeno {needed} settimane di contributi e ne risultano {}.",
-                end.weeks_since
-            ),
+            &law.minimum_weeks_since_voluntary_end.at(ended_on).provision,
+            Finding::WeeksSinceVoluntaryEnd {
+                minimum: rule.minimum,
+                months: rule.months,
+                ended_on: rule.end.ended_on,
+                weeks: rule.end.weeks_since,
+            },
         );
     }
 }

@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 
 use super::benefit::Benefit;
-use super::trace::Trace;
+use super::trace::{Finding, Trace};
 use super::{BenefitMonth, Interpretations, Law, PaymentWindow};
 use crate::calendar;
 use crate::money::Cents;
-use crate::words::{Before, Locale};
 
 pub(super) fn months(
     law: &Law,
@@ -56,57 +55,27 @@ pub(super) fn total(months: &[BenefitMonth]) -> Cents {
 }
 
 pub(super) fn trace(law: &Law, months: &[BenefitMonth], monthly: Cents, total: Cents, trace: &mut Trace) {
-    let count = months.len().to_string();
     let (Some(first), Some(last)) = (months.first(), months.last()) else {
         return;
     };
+    let count = u32::try_from(months.len()).unwrap_or(u32::MAX);
     let rule = law.reduction_percent.at(first.from);
     trace.step(
-        "months",
-        count.as_str(),
         &rule.provision,
-        [
-            ("days_in_last_month", last.days.into()),
-            ("days_in_month", 30.into()),
-            ("monthly_amount_eur", monthly.decimal().into()),
-            ("reduction_percent", rule.value.into()),
-        ],
-        months_words(&count, last.days),
-    );
-    let window = law.payment_from_day.at(first.from);
-    trace.step(
-        "first_payment",
-        calendar::iso(first.paid_from),
-        &window.provision,
-        [
-            ("month_ends_on", calendar::iso(first.to).into()),
-            ("paid_from", calendar::iso(first.paid_from).into()),
-            ("paid_to", calendar::iso(first.paid_to).into()),
-        ],
-        [
-            "Il primo mese di indennità si paga di solito ",
-            &Locale::It.with(Before::Since, first.paid_from),
-            " ",
-            &Locale::It.with(Before::To, first.paid_to),
-            "; non c'è un calendario fisso e il primo accredito è spesso parziale.",
-        ]
-        .concat(),
+        Finding::Months {
+            count,
+            days_in_last: last.days,
+            monthly,
+            percent: rule.value,
+        },
     );
     trace.step(
-        "total_eur",
-        total.decimal(),
-        &rule.provision,
-        [("months", months.len().into())],
-        ["La somma di tutti i mesi è di ", &total.italian(), " euro lordi."].concat(),
+        &law.payment_from_day.at(first.from).provision,
+        Finding::FirstPayment {
+            month_ends_on: first.to,
+            paid_from: first.paid_from,
+            paid_to: first.paid_to,
+        },
     );
-}
-
-fn months_words(count: &str, last_days: u32) -> String {
-    let whole = format!("L'indennità si conta in mesi di 30 giorni: sono {count}.");
-    match (count, last_days) {
-        (_, 30) => whole,
-        ("1", days) => format!("L'indennità dura meno di un mese: {days} giorni."),
-        (_, 1) => format!("{whole} L'ultimo dura un giorno e paga solo quello."),
-        (_, days) => format!("{whole} L'ultimo dura {days} giorni e paga solo quelli."),
-    }
+    trace.step(&rule.provision, Finding::Total { months: count, total });
 }

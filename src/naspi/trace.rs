@@ -1,8 +1,63 @@
-//! The reasons: for each figure its provision, its inputs, and words fit for a claimant.
+//! The reasons: for each figure what it came from, typed, and its provision. What is said of them in a language
+//! stands in [`words`](super::words).
 
-use serde_json::{Map, Value};
+mod columns;
+mod datum;
+mod finding;
+mod inputs;
 
-use super::TraceStep;
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+pub use datum::Datum;
+pub use finding::{Finding, Ruling, StartBasis, Term, WorkFinding};
+
+/// One figure with its value, its inputs and its provision.
+#[derive(Clone, Debug)]
+pub struct TraceStep {
+    pub finding: Finding,
+    /// Act and article ("D.Lgs. 22/2015 art. 4 c. 1").
+    pub provision: String,
+}
+
+impl TraceStep {
+    /// The figure's name ("reference_wage_eur").
+    pub fn figure(&self) -> &'static str {
+        columns::figure(&self.finding)
+    }
+
+    pub fn value(&self) -> Datum<'_> {
+        columns::value(&self.finding)
+    }
+
+    /// What the value was computed from, in alphabetical order.
+    pub fn inputs(&self) -> Vec<(&'static str, Datum<'_>)> {
+        inputs::inputs(&self.finding)
+    }
+}
+
+/// As a line of `compute` has it: figure, value (a text, whatever it is), provision, inputs.
+impl Serialize for TraceStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut step = serializer.serialize_struct("TraceStep", 4)?;
+        step.serialize_field("figure", self.figure())?;
+        step.serialize_field("value", &self.value().to_string())?;
+        step.serialize_field("provision", &self.provision)?;
+        step.serialize_field("inputs", &InputMap(&self.inputs()))?;
+        step.end()
+    }
+}
+
+struct InputMap<'a>(&'a [(&'static str, Datum<'a>)]);
+
+impl Serialize for InputMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, datum) in self.0 {
+            map.serialize_entry(name, datum)?;
+        }
+        map.end()
+    }
+}
 
 /// The steps in the order in which a person would follow them.
 pub(super) struct Trace(Vec<TraceStep>);
@@ -12,21 +67,10 @@ impl Trace {
         Self(Vec::with_capacity(steps))
     }
 
-    pub(super) fn step<const N: usize>(
-        &mut self,
-        figure: &str,
-        value: impl Into<String>,
-        provision: &str,
-        inputs: [(&str, Value); N],
-        words: impl Into<String>,
-    ) {
-        let inputs = inputs.into_iter().map(|(name, value)| (name.to_owned(), value));
+    pub(super) fn step(&mut self, provision: &str, finding: Finding) {
         self.0.push(TraceStep {
-            figure: figure.to_owned(),
-            value: value.into(),
+            finding,
             provision: provision.to_owned(),
-            inputs: inputs.collect::<Map<_, _>>(),
-            words: words.into(),
         });
     }
 

@@ -6,16 +6,18 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use reqwest::{Client, RequestBuilder, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Notice;
+use super::NoticeText;
 use super::outlet::Attempt;
 use super::sms::pause_of;
-use crate::config::{AppIoSettings, clock};
-use crate::store::{DueNotice, Receipt, Said, SendOutcome};
+use crate::clock::from_rome;
+use crate::config::AppIoSettings;
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Receipt, ReceiptVerdict};
 
 pub(super) struct AppIo {
     client: Client,
@@ -29,7 +31,7 @@ struct Profile {
 }
 
 #[derive(Deserialize)]
-struct Created {
+struct CreatedMessage {
     id: String,
 }
 
@@ -49,7 +51,7 @@ impl AppIo {
 
     /// Asks for the profile first, as the API demands: whoever is not there or does not want the
     /// institute's messages is a permanent failure here, and told on the other channels.
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         let code = notice.recipient.fiscal_code.expose();
         if code.len() != 16 {
             return Attempt::new(SendOutcome::Permanent(
@@ -94,7 +96,13 @@ impl AppIo {
             201 => Attempt {
                 poll_after: Some(Duration::from_secs(self.settings.poll_seconds)),
                 // It was created; without its id nobody can ask for it.
-                ..Attempt::sent(answer.json::<Created>().await.ok().map(|created| created.id))
+                ..Attempt::sent(
+                    answer
+                        .json::<CreatedMessage>()
+                        .await
+                        .ok()
+                        .map(|created| created.id),
+                )
             },
             400 => Attempt::new(SendOutcome::Permanent("the app's API answered 400".into())),
             // It broke down with the message in its hands.
@@ -103,7 +111,7 @@ impl AppIo {
         }
     }
 
-    fn message(&self, notice: &DueNotice, words: &Notice) -> Value {
+    fn message(&self, notice: &DueNotice, words: &NoticeText) -> Value {
         let mut message = json!({
             "fiscal_code": notice.recipient.fiscal_code.expose(),
             "time_to_live": self.settings.time_to_live,
@@ -152,28 +160,28 @@ impl AppIo {
 }
 
 /// `None` while it is on its way.
-fn read_status(status: &Value) -> Option<(Said, String)> {
+fn read_status(status: &Value) -> Option<(ReceiptVerdict, String)> {
     let state = status["status"].as_str()?;
     let notified = |channel: &str| status["notification"][channel].as_str() == Some("SENT");
     let detail = state.chars().filter(char::is_ascii_uppercase).take(20).collect();
     match state {
         // It stands in the person's inbox, whether the phone rang or not.
         "PROCESSED" if status["read_status"].as_str() == Some("READ") => {
-            Some((Said::Delivered, "READ".into()))
+            Some((ReceiptVerdict::Delivered, "READ".into()))
         }
-        "PROCESSED" if notified("webhook") || notified("email") => Some((Said::Delivered, "SENT".into())),
-        "PROCESSED" => Some((Said::Delivered, detail)),
-        "REJECTED" => Some((Said::Refused, detail)),
-        "FAILED" => Some((Said::Expired, detail)),
+        "PROCESSED" if notified("webhook") || notified("email") => {
+            Some((ReceiptVerdict::Delivered, "SENT".into()))
+        }
+        "PROCESSED" => Some((ReceiptVerdict::Delivered, detail)),
+        "REJECTED" => Some((ReceiptVerdict::Refused, detail)),
+        "FAILED" => Some((ReceiptVerdict::Expired, detail)),
         _ => None,
     }
 }
 
 /// A last day as a moment: its end in Rome.
 fn end_of_day(day: NaiveDate) -> Option<DateTime<Utc>> {
-    let naive = day.and_hms_opt(23, 59, 59)?.and_utc();
-    let offset = TimeDelta::seconds(clock::rome(naive).offset().local_minus_utc().into());
-    naive.checked_sub_signed(offset)
+    day.and_hms_opt(23, 59, 59).map(from_rome)
 }
 
 fn refusal(answer: &Response) -> Attempt {
@@ -211,16 +219,19 @@ mod tests {
         for (state, expected) in [
             ("ACCEPTED", None),
             ("THROTTLED", None),
-            ("PROCESSED", Some(Said::Delivered)),
-            ("REJECTED", Some(Said::Refused)),
-            ("FAILED", Some(Said::Expired)),
+            ("PROCESSED", Some(ReceiptVerdict::Delivered)),
+            ("REJECTED", Some(ReceiptVerdict::Refused)),
+            ("FAILED", Some(ReceiptVerdict::Expired)),
             ("SOMETHING_NEW", None),
         ] {
             assert_eq!(said(json!({"status": state})), expected, "{state}");
         }
         assert_eq!(said(json!({})), None);
         let read = json!({"status": "PROCESSED", "read_status": "READ"});
-        assert_eq!(read_status(&read), Some((Said::Delivered, "READ".into())));
+        assert_eq!(
+            read_status(&read),
+            Some((ReceiptVerdict::Delivered, "READ".into()))
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use mailparse::{MailHeaderMap, ParsedMail};
 
-use crate::store::{Receipt, Said};
+use crate::store::{Receipt, ReceiptVerdict};
 
 /// What a bounce says of which notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +71,10 @@ fn read_report(part: &ParsedMail<'_>) -> Option<Receipt> {
         .take(10)
         .collect();
     let said = match field("Action")?.as_str() {
-        "failed" if status.starts_with('4') => Said::Expired,
-        "failed" => Said::Refused,
-        "delayed" | "relayed" | "expanded" => Said::OnItsWay,
-        "delivered" => Said::Delivered,
+        "failed" if status.starts_with('4') => ReceiptVerdict::Expired,
+        "failed" => ReceiptVerdict::Refused,
+        "delayed" | "relayed" | "expanded" => ReceiptVerdict::OnItsWay,
+        "delivered" => ReceiptVerdict::Delivered,
         _ => return None,
     };
     Some(Receipt {
@@ -102,7 +102,7 @@ mod tests {
         )
     }
 
-    fn read(action: &str, status: &str) -> Option<(Said, String)> {
+    fn read(action: &str, status: &str) -> Option<(ReceiptVerdict, String)> {
         let bounce = read_bounce(report(action, status).as_bytes(), None, RETURN_PATH)?;
         assert_eq!(
             (bounce.notice_id.as_str(), bounce.proof.as_str()),
@@ -113,15 +113,21 @@ mod tests {
 
     #[test]
     fn every_report_comes_to_what_it_means() {
-        assert_eq!(read("failed", "5.1.1"), Some((Said::Refused, "5.1.1".into())));
+        assert_eq!(
+            read("failed", "5.1.1"),
+            Some((ReceiptVerdict::Refused, "5.1.1".into()))
+        );
         assert_eq!(
             read("Failed", "4.4.7 (delivery time expired)"),
-            Some((Said::Expired, "4.4.7".into()))
+            Some((ReceiptVerdict::Expired, "4.4.7".into()))
         );
-        assert_eq!(read("delayed", "4.4.1"), Some((Said::OnItsWay, "4.4.1".into())));
+        assert_eq!(
+            read("delayed", "4.4.1"),
+            Some((ReceiptVerdict::OnItsWay, "4.4.1".into()))
+        );
         assert_eq!(
             read("delivered", "2.0.0"),
-            Some((Said::Delivered, "2.0.0".into()))
+            Some((ReceiptVerdict::Delivered, "2.0.0".into()))
         );
         assert_eq!(read("perhaps", "5.0.0"), None);
     }

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use data_encoding::BASE64;
-use ring::rand::SystemRandom;
 use ring::rsa::KeyPair;
 use ring::signature::RSA_PKCS1_SHA256;
 use sha2::{Digest, Sha256};
 
 use super::NotifyError;
+use crate::entropy;
 
 /// Headers that the signature covers, where a message has them.
 const SIGNED: [&str; 8] = [
@@ -32,15 +32,14 @@ pub(super) struct Signer {
 impl Signer {
     /// Reads the key from a PEM file, PKCS#8 or PKCS#1.
     pub fn new(selector: &str, domain: &str, key: &Path) -> Result<Self, NotifyError> {
-        let unreadable =
-            || NotifyError::Email("dkim_key cannot be read; name the PEM file of the key".into());
-        let pem = std::fs::read_to_string(key).map_err(|_| unreadable())?;
+        let pem = std::fs::read_to_string(key).map_err(|error| NotifyError::DkimKeyFile(error.kind()))?;
         let encoded: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
-        let wrong = || NotifyError::Email("dkim_key holds no RSA key of 2048 bits or more in PEM".into());
-        let der = BASE64.decode(encoded.trim().as_bytes()).map_err(|_| wrong())?;
+        let der = BASE64
+            .decode(encoded.trim().as_bytes())
+            .map_err(|_| NotifyError::DkimKeyShape)?;
         let key = KeyPair::from_pkcs8(&der)
             .or_else(|_| KeyPair::from_der(&der))
-            .map_err(|_| wrong())?;
+            .map_err(|_| NotifyError::DkimKeyShape)?;
         Ok(Self {
             selector: selector.to_owned(),
             domain: domain.to_owned(),
@@ -73,7 +72,7 @@ impl Signer {
         let mut signature = vec![0; self.key.public().modulus_len()];
         let done = self.key.sign(
             &RSA_PKCS1_SHA256,
-            &SystemRandom::new(),
+            &entropy::for_signatures(),
             signed.as_bytes(),
             &mut signature,
         );

@@ -7,7 +7,6 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::Error as SmtpError;
@@ -21,9 +20,10 @@ use tokio::time::timeout;
 use super::dkim::Signer;
 use super::mailbox::Mailboxes;
 use super::outlet::Attempt;
-use super::{Found, Notice, NotifyError};
+use super::{Lookup, NoticeText, NotifyError};
 use crate::config::{EmailBackend, EmailSettings, NotifySettings, Tls};
-use crate::store::{DueNotice, SendOutcome, Store};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Store};
 
 /// An idle connection is not kept longer: servers close theirs after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
@@ -46,7 +46,36 @@ pub(super) struct EmailChannel {
 }
 
 /// A failure before the message was handed over.
-struct NotSent(Attempt);
+enum NotSent {
+    /// The server answered no: for good, or for now.
+    Refused(SendOutcome),
+    Unreachable,
+    Silent,
+}
+
+impl NotSent {
+    /// What it means where the server itself was spoken to. A refusal for good may be this message's fault.
+    fn of_server(self) -> Attempt {
+        match self {
+            Self::Refused(outcome @ SendOutcome::Permanent(_)) => Attempt::new(outcome),
+            Self::Refused(outcome) => Attempt::blamed(outcome),
+            Self::Unreachable => blamed("the mail server cannot be reached"),
+            Self::Silent => blamed("the mail server does not answer"),
+        }
+    }
+
+    /// What it means where the recipient was named: no answer about a recipient is the server's fault.
+    fn of_recipient(self) -> Attempt {
+        match self {
+            Self::Refused(outcome) => Attempt::new(outcome),
+            other => other.of_server(),
+        }
+    }
+}
+
+fn blamed(why: &str) -> Attempt {
+    Attempt::blamed(SendOutcome::Temporary(why.into()))
+}
 
 impl EmailChannel {
     pub fn new(
@@ -57,10 +86,7 @@ impl EmailChannel {
     ) -> Result<Self, NotifyError> {
         let local = email.backend == EmailBackend::Mailbox;
         let smtp: SocketAddr = notify.mailbox_smtp;
-        let address: Address = email
-            .from
-            .parse()
-            .map_err(|_| NotifyError::Email("from must be an email address".into()))?;
+        let address: Address = email.from.parse().map_err(|_| NotifyError::From)?;
         let login = !local && !email.user.is_empty();
         let dkim = match &email.dkim_key {
             Some(key) => {
@@ -90,7 +116,7 @@ impl EmailChannel {
         })
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         let Ok(to) = notice.recipient.address.expose().parse::<Address>() else {
             return Attempt::new(SendOutcome::Permanent("the address is not one".into()));
         };
@@ -99,7 +125,7 @@ impl EmailChannel {
         };
         let mut connection = match self.prepare(notice, to).await {
             Ok(connection) => connection,
-            Err(NotSent(attempt)) => return attempt,
+            Err(attempt) => return *attempt,
         };
         let answer = timeout(self.patience, connection.message(&message)).await;
         let attempt = match answer {
@@ -119,23 +145,20 @@ impl EmailChannel {
     }
 
     /// Everything up to the message: connected, encrypted, logged in, recipient accepted.
-    async fn prepare(&self, notice: &DueNotice, to: Address) -> Result<AsyncSmtpConnection, NotSent> {
+    async fn prepare(&self, notice: &DueNotice, to: Address) -> Result<AsyncSmtpConnection, Box<Attempt>> {
+        let server = |failure: NotSent| Box::new(failure.of_server());
         let mut connection = match self.idle_connection().await {
             Some(connection) => connection,
-            None => self.connect().await?,
+            None => self.connect().await.map_err(server)?,
         };
         let from = self.return_path(notice);
-        self.step(connection.command(Mail::new(Some(from), vec![])))
-            .await?;
-        // What is said of the recipient is no fault of the server.
-        let recipient = self.step(connection.command(Rcpt::new(to, vec![]))).await;
-        recipient.map_err(|NotSent(attempt)| match attempt.outcome {
-            SendOutcome::Temporary(why) if why.contains("answered 4") => {
-                NotSent(Attempt::new(SendOutcome::Temporary(why)))
-            }
-            outcome => NotSent(Attempt { outcome, ..attempt }),
-        })?;
-        self.step(connection.command(Data)).await?;
+        let sender = self.step(connection.command(Mail::new(Some(from), vec![])));
+        sender.await.map_err(server)?;
+        let recipient = self.step(connection.command(Rcpt::new(to, vec![])));
+        recipient
+            .await
+            .map_err(|failure| Box::new(failure.of_recipient()))?;
+        self.step(connection.command(Data)).await.map_err(server)?;
         Ok(connection)
     }
 
@@ -198,9 +221,7 @@ impl EmailChannel {
     async fn step<T>(&self, step: impl Future<Output = Result<T, SmtpError>>) -> Result<T, NotSent> {
         match timeout(self.patience, step).await {
             Ok(done) => done.map_err(|error| not_sent(&error)),
-            Err(_) => Err(NotSent(Attempt::blamed(SendOutcome::Temporary(
-                "the mail server does not answer".into(),
-            )))),
+            Err(_) => Err(NotSent::Silent),
         }
     }
 
@@ -208,10 +229,11 @@ impl EmailChannel {
         &self,
         notice: &DueNotice,
         to: Address,
-        words: &Notice,
+        words: &NoticeText,
     ) -> Result<Vec<u8>, lettre::error::Error> {
         let header =
             |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
+        let now = self.store.now();
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
@@ -221,7 +243,7 @@ impl EmailChannel {
                 notice.notice_id,
                 self.from.email.domain()
             )))
-            .date_now()
+            .date(now.into())
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("X-Auto-Response-Suppress", "All"))
             .raw_header(header("Content-Language", words.locale.tag()))
@@ -231,16 +253,16 @@ impl EmailChannel {
             ))?;
         let formatted = message.formatted();
         Ok(match &self.dkim {
-            Some(signer) => signer.sign(formatted, Utc::now().timestamp()),
+            Some(signer) => signer.sign(formatted, now.timestamp()),
             None => formatted,
         })
     }
 
     /// Whether a message whose outcome nobody wrote down arrived.
-    pub async fn find(&self, notice_id: &str) -> Found {
+    pub async fn find(&self, notice_id: &str) -> Lookup {
         match &self.mailbox {
             Some(mailbox) => mailbox.find(notice_id).await,
-            None => Found::CannotTell,
+            None => Lookup::CannotTell,
         }
     }
 }
@@ -250,11 +272,7 @@ fn lost(why: &str) -> Attempt {
 }
 
 fn not_sent(error: &SmtpError) -> NotSent {
-    NotSent(match refusal(error) {
-        Some(outcome @ SendOutcome::Permanent(_)) => Attempt::new(outcome),
-        Some(outcome) => Attempt::blamed(outcome),
-        None => Attempt::blamed(SendOutcome::Temporary("the mail server cannot be reached".into())),
-    })
+    refusal(error).map_or(NotSent::Unreachable, NotSent::Refused)
 }
 
 /// What the server's own answer means. Its text may quote the address: only the code is kept.

@@ -3,11 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Found;
-use crate::store::{DueNotice, SendOutcome, Store, StoreError};
-
-/// Where a guide keeps its letter.
-const LETTER: &str = "documents/letter.pdf";
+use super::Lookup;
+use crate::documents::Paper;
+use crate::guide::folder::GuideFolder;
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Store, StoreError};
 
 #[derive(Clone)]
 pub(super) struct LetterChannel {
@@ -25,7 +25,7 @@ impl LetterChannel {
             .dir
             .join(batch_on.to_string())
             .join(format!("{}.r{}.pdf", notice.claim_id, notice.revision));
-        match copy(&folder.join(LETTER), &file) {
+        match copy(&GuideFolder::at(&folder).document(&Paper::Letter.file()), &file) {
             Ok(()) => {
                 let kept = file.strip_prefix(store.data_dir()).unwrap_or(&file);
                 store.add_to_print_batch(notice, batch_on, kept).await?;
@@ -42,11 +42,11 @@ impl LetterChannel {
     }
 
     /// The batch itself tells.
-    pub async fn find(&self, store: &Store, notice: &DueNotice) -> Result<Found, StoreError> {
+    pub async fn find(&self, store: &Store, notice: &DueNotice) -> Result<Lookup, StoreError> {
         Ok(if store.printed_file(notice).await?.is_some() {
-            Found::Arrived
+            Lookup::Arrived
         } else {
-            Found::Absent
+            Lookup::Absent
         })
     }
 }

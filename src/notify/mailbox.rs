@@ -10,7 +10,7 @@ mod pages;
 mod smtp;
 
 pub(super) use client::Mailboxes;
-pub use keep::{Kind, Stored};
+pub use keep::{MailboxMessage, MessageKind};
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use crate::worker::Shutdown;
-use keep::Shelf;
+use crate::shutdown::Shutdown;
+use keep::MessageFolder;
 
 #[derive(Debug, thiserror::Error)]
 pub enum MailboxError {
@@ -42,13 +42,13 @@ pub enum MailboxError {
 pub struct Mailbox {
     page: TcpListener,
     smtp: TcpListener,
-    shelf: Arc<Shelf>,
+    shelf: Arc<MessageFolder>,
 }
 
 impl Mailbox {
     /// Listens for the page and the SMS gateway on `listen`, for email on `smtp`; port 0 takes a free one.
     pub async fn bind(listen: SocketAddr, smtp: SocketAddr, dir: &Path) -> Result<Self, MailboxError> {
-        let shelf = Shelf::open(dir).map_err(|error| MailboxError::Folder {
+        let shelf = MessageFolder::open(dir).map_err(|error| MailboxError::Folder {
             path: dir.to_owned(),
             reason: error.kind(),
         })?;

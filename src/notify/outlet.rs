@@ -8,8 +8,9 @@ use super::email::EmailChannel;
 use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
 use super::webhook::Webhook;
-use super::{Found, Notice};
-use crate::store::{DueNotice, Ended, Receipt, SendOutcome};
+use super::{Lookup, NoticeText};
+use crate::notice::SendOutcome;
+use crate::store::{AttemptEnd, DueNotice, Receipt};
 
 /// How an attempt went, as the provider's outlet saw it.
 #[derive(Debug)]
@@ -51,8 +52,8 @@ impl Attempt {
         }
     }
 
-    pub fn ended(&self) -> Ended<'_> {
-        Ended {
+    pub fn ended(&self) -> AttemptEnd<'_> {
+        AttemptEnd {
             outcome: &self.outcome,
             reference: self.reference.as_deref(),
             poll_after: self.poll_after,
@@ -71,7 +72,7 @@ pub(super) enum Outlet {
 }
 
 impl Outlet {
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         match self {
             Self::Email(email) => email.send(notice, words).await,
             Self::Sms(sms) => sms.send(notice, words).await,
@@ -82,13 +83,13 @@ impl Outlet {
     }
 
     /// Whether a message whose outcome nobody wrote down arrived.
-    pub async fn find(&self, notice: &DueNotice) -> Found {
+    pub async fn find(&self, notice: &DueNotice) -> Lookup {
         match self {
             Self::Email(email) => email.find(&notice.notice_id).await,
             Self::Sms(sms) => sms.find(&notice.notice_id).await,
-            Self::Smpp(_) | Self::AppIo(_) => Found::CannotTell,
+            Self::Smpp(_) | Self::AppIo(_) => Lookup::CannotTell,
             // The receiver knows a message it had by its id: it may be sent again.
-            Self::Webhook(_) => Found::Absent,
+            Self::Webhook(_) => Lookup::Absent,
         }
     }
 
@@ -117,7 +118,7 @@ struct Health {
     aside_until: Option<Instant>,
 }
 
-pub(super) struct Provider {
+pub(super) struct Carrier {
     /// "first" or "second": what attempts and receipts call it.
     pub name: &'static str,
     pub outlet: Outlet,
@@ -125,18 +126,18 @@ pub(super) struct Provider {
 }
 
 /// The providers of a channel, the preferred one first.
-pub(super) struct Providers {
-    list: Vec<Provider>,
+pub(super) struct Carriers {
+    list: Vec<Carrier>,
     aside_after: u32,
     aside_for: Duration,
 }
 
-impl Providers {
+impl Carriers {
     pub fn new(outlets: Vec<Outlet>, aside_after: u32, aside_for: Duration) -> Self {
         let list = ["first", "second"].into_iter().zip(outlets);
         Self {
             list: list
-                .map(|(name, outlet)| Provider {
+                .map(|(name, outlet)| Carrier {
                     name,
                     outlet,
                     health: Mutex::default(),
@@ -149,7 +150,7 @@ impl Providers {
 
     /// The first that is not set aside. One whose time is over is tried again: it is aside at once where
     /// that fails.
-    pub fn pick(&self, now: Instant) -> Option<&Provider> {
+    pub fn pick(&self, now: Instant) -> Option<&Carrier> {
         self.list
             .iter()
             .find(|provider| provider.lock().aside_until.is_none_or(|until| until <= now))
@@ -164,7 +165,7 @@ impl Providers {
         }
     }
 
-    pub fn named(&self, name: &str) -> Option<&Provider> {
+    pub fn named(&self, name: &str) -> Option<&Carrier> {
         self.list.iter().find(|provider| provider.name == name)
     }
 
@@ -177,7 +178,7 @@ impl Providers {
     }
 
     /// Remembers how an attempt went; `true` where the provider is set aside by it.
-    pub fn note(&self, provider: &Provider, attempt: &Attempt, now: Instant) -> bool {
+    pub fn note(&self, provider: &Carrier, attempt: &Attempt, now: Instant) -> bool {
         let mut health = provider.lock();
         if let Some(pause) = attempt.pause {
             health.aside_until = Some(now + pause);
@@ -197,7 +198,7 @@ impl Providers {
     }
 }
 
-impl Provider {
+impl Carrier {
     // Nothing that holds this lock can panic half-way.
     fn lock(&self) -> MutexGuard<'_, Health> {
         self.health.lock().unwrap_or_else(PoisonError::into_inner)
@@ -208,13 +209,13 @@ impl Provider {
 mod tests {
     use super::*;
 
-    fn providers(count: usize) -> Providers {
-        let list = ["first", "second"].into_iter().take(count).map(|name| Provider {
+    fn providers(count: usize) -> Carriers {
+        let list = ["first", "second"].into_iter().take(count).map(|name| Carrier {
             name,
             outlet: Outlet::Webhook(Box::new(Webhook::unreachable())),
             health: Mutex::default(),
         });
-        Providers {
+        Carriers {
             list: list.collect(),
             aside_after: 3,
             aside_for: Duration::from_secs(60),

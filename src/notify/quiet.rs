@@ -1,8 +1,8 @@
-//! The hours in which nobody's phone should ring.
+//! Quiet hours: no SMS is sent in them.
 
 use chrono::{DateTime, Timelike, Utc};
 
-use crate::config::clock::rome;
+use crate::clock::rome;
 
 /// Whether `moment` lies in the quiet hours, from the hour `from` to the hour `to` in Rome. They may
 /// cross midnight; equal hours mean never.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::SmsSettings;
-use crate::store::{DueNotice, Receipt, Said, Store};
+use crate::store::{DueNotice, Receipt, ReceiptVerdict, Store};
 
 /// Where gateways send receipts: the id of the notice and what proves that we gave it out stand in it.
 #[derive(Clone)]
@@ -37,11 +37,11 @@ impl ReceiptAddress {
 pub fn kannel_receipt(provider: &str, number: &str, text: &str) -> Option<Receipt> {
     let state = state_in(text);
     let said = match number {
-        "1" => Said::Delivered,
-        "4" | "8" => Said::OnItsWay,
-        "34" => Said::Expired,
-        "2" if state == "EXPIRED" => Said::Expired,
-        "2" | "16" => Said::Refused,
+        "1" => ReceiptVerdict::Delivered,
+        "4" | "8" => ReceiptVerdict::OnItsWay,
+        "34" => ReceiptVerdict::Expired,
+        "2" if state == "EXPIRED" => ReceiptVerdict::Expired,
+        "2" | "16" => ReceiptVerdict::Refused,
         _ => return None,
     };
     Some(Receipt {
@@ -59,10 +59,10 @@ pub fn kannel_receipt(provider: &str, number: &str, text: &str) -> Option<Receip
 pub fn smpp_receipt(provider: &str, text: &str) -> Option<Receipt> {
     let state = state_in(text);
     let said = match state.as_str() {
-        "DELIVRD" => Said::Delivered,
-        "ACCEPTD" | "ENROUTE" => Said::OnItsWay,
-        "EXPIRED" => Said::Expired,
-        "UNDELIV" | "REJECTD" | "DELETED" => Said::Refused,
+        "DELIVRD" => ReceiptVerdict::Delivered,
+        "ACCEPTD" | "ENROUTE" => ReceiptVerdict::OnItsWay,
+        "EXPIRED" => ReceiptVerdict::Expired,
+        "UNDELIV" | "REJECTD" | "DELETED" => ReceiptVerdict::Refused,
         _ => return None,
     };
     Some(Receipt {
@@ -95,13 +95,13 @@ fn word_after(text: &str, mark: &str) -> Option<String> {
 pub fn gateway_receipt(provider: &str, settings: &SmsSettings, word: &str) -> Option<Receipt> {
     let among = |list: &[String]| list.iter().any(|known| known.eq_ignore_ascii_case(word.trim()));
     let said = if among(&settings.receipt_delivered) {
-        Said::Delivered
+        ReceiptVerdict::Delivered
     } else if among(&settings.receipt_refused) {
-        Said::Refused
+        ReceiptVerdict::Refused
     } else if among(&settings.receipt_expired) {
-        Said::Expired
+        ReceiptVerdict::Expired
     } else {
-        Said::OnItsWay
+        ReceiptVerdict::OnItsWay
     };
     let detail = word
         .chars()
@@ -127,12 +127,12 @@ mod tests {
             )
         };
         for (state, said) in [
-            ("DELIVRD", Some(Said::Delivered)),
-            ("ACCEPTD", Some(Said::OnItsWay)),
-            ("EXPIRED", Some(Said::Expired)),
-            ("UNDELIV", Some(Said::Refused)),
-            ("REJECTD", Some(Said::Refused)),
-            ("DELETED", Some(Said::Refused)),
+            ("DELIVRD", Some(ReceiptVerdict::Delivered)),
+            ("ACCEPTD", Some(ReceiptVerdict::OnItsWay)),
+            ("EXPIRED", Some(ReceiptVerdict::Expired)),
+            ("UNDELIV", Some(ReceiptVerdict::Refused)),
+            ("REJECTD", Some(ReceiptVerdict::Refused)),
+            ("DELETED", Some(ReceiptVerdict::Refused)),
             ("UNKNOWN", None),
         ] {
             assert_eq!(
@@ -149,12 +149,12 @@ mod tests {
     fn kannels_numbers_are_understood() {
         let said =
             |number: &str, text: &str| kannel_receipt("first", number, text).map(|receipt| receipt.said);
-        assert_eq!(said("1", "stat:DELIVRD"), Some(Said::Delivered));
-        assert_eq!(said("2", "stat:UNDELIV"), Some(Said::Refused));
-        assert_eq!(said("2", "stat:EXPIRED"), Some(Said::Expired));
-        assert_eq!(said("8", "ACK/"), Some(Said::OnItsWay));
-        assert_eq!(said("16", "NACK/69"), Some(Said::Refused));
-        assert_eq!(said("34", ""), Some(Said::Expired));
+        assert_eq!(said("1", "stat:DELIVRD"), Some(ReceiptVerdict::Delivered));
+        assert_eq!(said("2", "stat:UNDELIV"), Some(ReceiptVerdict::Refused));
+        assert_eq!(said("2", "stat:EXPIRED"), Some(ReceiptVerdict::Expired));
+        assert_eq!(said("8", "ACK/"), Some(ReceiptVerdict::OnItsWay));
+        assert_eq!(said("16", "NACK/69"), Some(ReceiptVerdict::Refused));
+        assert_eq!(said("34", ""), Some(ReceiptVerdict::Expired));
         assert_eq!(said("99", ""), None);
     }
 }

@@ -4,37 +4,29 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use tokio::task::JoinSet;
 
 use super::app_io::AppIo;
 use super::email::EmailChannel;
 use super::letter::LetterChannel;
 use super::mailbox::Mailboxes;
-use super::outlet::{Attempt, Outlet, Provider, Providers};
+use super::outlet::{Attempt, Carrier, Carriers, Outlet};
 use super::receipts::ReceiptAddress;
 use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
-use super::template::{Template, render};
+use super::template::render;
 use super::webhook::Webhook;
-use super::{Found, NotifyError, is_quiet};
-use crate::config::{Channel, NotifySettings, Settings, SmsBackend, SmsSettings};
-use crate::store::{DueNotice, Ended, NoticeState, Pace, Retry, SendOutcome, Store, StoreError, Taken};
-use crate::worker::Shutdown;
+use super::{Lookup, NotifyError, is_quiet};
+use crate::config::{NotifySettings, Settings, SmsBackend, SmsSettings};
+use crate::notice::{Channel, NoticeState, SendOutcome};
+use crate::shutdown::Shutdown;
+use crate::store::{AttemptEnd, DueNotice, OutboxAnswer, Pace, Retry, Store, StoreError};
+use crate::tls;
 
 /// How often an idle lane looks for something to send.
 const POLL: Duration = Duration::from_millis(500);
 /// No wait between attempts is longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(6 * 3600);
-/// The channels that are sent; the board is written with the guide.
-const LANES: [Channel; 6] = [
-    Channel::Email,
-    Channel::Sms,
-    Channel::AppIo,
-    Channel::Push,
-    Channel::Portal,
-    Channel::Letter,
-];
 
 /// What a run of the sender did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +67,7 @@ pub struct Sender(Arc<Parts>);
 
 struct Parts {
     store: Store,
-    providers: Arc<BTreeMap<Channel, Providers>>,
+    providers: Arc<BTreeMap<Channel, Carriers>>,
     letter: LetterChannel,
     settings: NotifySettings,
     institute: String,
@@ -135,18 +127,18 @@ impl Sender {
 
     /// Sends until it is asked to stop. A message that is on its way is finished first.
     pub async fn run(&self, shutdown: &Shutdown) -> Result<(), NotifyError> {
-        let mut lanes = JoinSet::new();
-        for channel in LANES {
+        let mut running = JoinSet::new();
+        for channel in lanes() {
             let parallel = match channel {
                 Channel::Letter => 1,
                 _ => self.0.settings.parallel,
             };
             for _ in 0..parallel {
                 let (sender, shutdown) = (self.clone(), shutdown.clone());
-                lanes.spawn(async move { sender.lane(channel, &shutdown).await });
+                running.spawn(async move { sender.lane(channel, &shutdown).await });
             }
         }
-        while let Some(lane) = lanes.join_next().await {
+        while let Some(lane) = running.join_next().await {
             lane.unwrap_or(Ok(()))?;
         }
         Ok(())
@@ -166,7 +158,7 @@ impl Sender {
     /// Sends what is due now.
     pub async fn drain(&self, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
         let mut total = SendCounts::default();
-        for channel in LANES {
+        for channel in lanes() {
             total = total.plus(self.drain_channel(channel, shutdown).await?);
         }
         Ok(total)
@@ -181,10 +173,7 @@ impl Sender {
         let end = tokio::time::Instant::now() + patience;
         let mut total = self.drain(shutdown).await?;
         while !shutdown.is_set() && tokio::time::Instant::now() < end {
-            let open: Vec<_> = LANES
-                .into_iter()
-                .filter(|channel| self.may_send(*channel))
-                .collect();
+            let open: Vec<_> = lanes().filter(|channel| self.may_send(*channel)).collect();
             if self.0.store.open_notices(&open).await? == 0 {
                 break;
             }
@@ -198,8 +187,9 @@ impl Sender {
         let NotifySettings {
             quiet_from, quiet_to, ..
         } = self.0.settings;
-        let rings = |providers: &Providers| providers.any(Outlet::rings);
-        !self.0.providers.get(&channel).is_some_and(rings) || !is_quiet(Utc::now(), quiet_from, quiet_to)
+        let rings = |providers: &Carriers| providers.any(Outlet::rings);
+        !self.0.providers.get(&channel).is_some_and(rings)
+            || !is_quiet(self.0.store.now(), quiet_from, quiet_to)
     }
 
     async fn drain_channel(&self, channel: Channel, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
@@ -219,9 +209,9 @@ impl Sender {
                 .take_notice(channel, name, self.0.lease, pace)
                 .await?
             {
-                Taken::Nothing => break,
-                Taken::Later(wait) => pause(wait, shutdown).await,
-                Taken::Notice(notice) => {
+                OutboxAnswer::Nothing => break,
+                OutboxAnswer::Later(wait) => pause(wait, shutdown).await,
+                OutboxAnswer::Notice(notice) => {
                     let attempt = self.attempt(&notice, providers.zip(provider)).await?;
                     self.finish(&notice, attempt.ended(), &mut counts).await?;
                 }
@@ -234,12 +224,12 @@ impl Sender {
     async fn attempt(
         &self,
         notice: &DueNotice,
-        provider: Option<(&Providers, &Provider)>,
+        provider: Option<(&Carriers, &Carrier)>,
     ) -> Result<Attempt, StoreError> {
         let Some((providers, provider)) = provider else {
             return Ok(Attempt::new(self.without_provider(notice).await?));
         };
-        let Some(template) = Template::from_name(&notice.template) else {
+        let Some(template) = notice.template else {
             let why = "the notice is not known to this version";
             return Ok(Attempt::new(SendOutcome::Technical(why.into())));
         };
@@ -300,19 +290,19 @@ impl Sender {
         while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
             let stopped = || "the sender stopped in the middle of the attempt".to_owned();
             let outcome = match self.find(&notice).await? {
-                Found::Arrived => SendOutcome::Sent,
-                Found::Absent => SendOutcome::Temporary(stopped()),
-                Found::CannotTell => SendOutcome::Unknown(stopped()),
-                Found::AskLater => continue,
+                Lookup::Arrived => SendOutcome::Sent,
+                Lookup::Absent => SendOutcome::Temporary(stopped()),
+                Lookup::CannotTell => SendOutcome::Unknown(stopped()),
+                Lookup::AskLater => continue,
             };
-            self.finish(&notice, Ended::from(&outcome), counts).await?;
+            self.finish(&notice, AttemptEnd::from(&outcome), counts).await?;
         }
         Ok(())
     }
 
-    async fn find(&self, notice: &DueNotice) -> Result<Found, StoreError> {
+    async fn find(&self, notice: &DueNotice) -> Result<Lookup, StoreError> {
         if notice.has_receipt {
-            return Ok(Found::Arrived);
+            return Ok(Lookup::Arrived);
         }
         if notice.channel == Channel::Letter {
             return self.0.letter.find(&self.0.store, notice).await;
@@ -320,7 +310,7 @@ impl Sender {
         let providers = self.0.providers.get(&notice.channel);
         Ok(match providers.and_then(|list| list.named(&notice.provider)) {
             Some(provider) => provider.outlet.find(notice).await,
-            None => Found::CannotTell,
+            None => Lookup::CannotTell,
         })
     }
 
@@ -353,7 +343,7 @@ impl Sender {
     async fn finish(
         &self,
         notice: &DueNotice,
-        ended: Ended<'_>,
+        ended: AttemptEnd<'_>,
         counts: &mut SendCounts,
     ) -> Result<(), StoreError> {
         let Some(state) = self.0.store.finish_notice(notice, ended, &self.0.retry).await? else {
@@ -366,12 +356,17 @@ impl Sender {
     }
 }
 
+/// The channels that are sent.
+fn lanes() -> impl Iterator<Item = Channel> {
+    Channel::ALL.into_iter().filter(|channel| channel.is_sent())
+}
+
 async fn pause(wait: Duration, shutdown: &Shutdown) {
     tokio::select! { () = tokio::time::sleep(wait) => (), () = shutdown.wait() => () }
 }
 
 /// The providers of every channel that has any by these settings.
-fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Providers>, NotifyError> {
+fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Carriers>, NotifyError> {
     let notify = &settings.notify;
     let client = http_client()?;
     let mailbox = Mailboxes::new(notify, &client);
@@ -406,7 +401,7 @@ fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Pro
         .into_iter()
         .filter_map(|(name, settings)| Some(sms(name, settings?)));
     let webhook = |settings| {
-        let webhook = Webhook::new(settings, &client, patience);
+        let webhook = Webhook::new(settings, &client, patience, store.clock());
         webhook.map(|webhook| Outlet::Webhook(Box::new(webhook)))
     };
     let app_io = AppIo::new(&notify.app_io, &client, patience).map(|app| Outlet::AppIo(Box::new(app)));
@@ -420,17 +415,14 @@ fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Pro
     let aside_for = Duration::from_secs(notify.aside_seconds);
     let filled = outlets.into_iter().filter(|(_, list)| !list.is_empty());
     Ok(filled
-        .map(|(channel, list)| (channel, Providers::new(list, notify.aside_after, aside_for)))
+        .map(|(channel, list)| (channel, Carriers::new(list, notify.aside_after, aside_for)))
         .collect())
 }
 
 fn http_client() -> Result<reqwest::Client, NotifyError> {
-    // A second installation is refused, and the first is the same.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    tls::install();
     let client = reqwest::Client::builder()
         .user_agent("videoguida")
         .redirect(reqwest::redirect::Policy::none());
-    client
-        .build()
-        .map_err(|error| NotifyError::Http(error.to_string()))
+    client.build().map_err(NotifyError::Http)
 }

@@ -4,19 +4,20 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use super::Notice;
+use super::NoticeText;
 use super::gsm::{self, Encoding};
 use super::outlet::Attempt;
 use super::receipts::{smpp_receipt, smpp_reference};
 use super::sms::is_mobile;
 use crate::config::{NotifySettings, SmsSettings};
-use crate::store::{DueNotice, Retry, SendOutcome, Store};
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Retry, Store};
 
 mod pdu;
 mod session;
 
 use pdu::{Body, Submit};
-use session::{Lost, Session};
+use session::{NoAnswer, SmppSession};
 
 /// An idle sender binds again no sooner than this after a failure.
 const REBIND_AFTER: Duration = Duration::from_secs(10);
@@ -27,12 +28,12 @@ pub(super) struct SmppChannel {
     settings: SmsSettings,
     patience: Duration,
     receipts: Receipts,
-    bound: Mutex<Bound>,
+    bound: Mutex<Binding>,
 }
 
 #[derive(Default)]
-struct Bound {
-    session: Option<Session>,
+struct Binding {
+    session: Option<SmppSession>,
     failed_at: Option<Instant>,
 }
 
@@ -65,7 +66,7 @@ impl SmppChannel {
         }
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         let number = notice.recipient.address.expose();
         if !is_mobile(number) {
             return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
@@ -91,7 +92,7 @@ impl SmppChannel {
                 // What is half on its way must not start again.
                 _ if index > 0 => return unknown("a part of the message was not taken"),
                 Ok((status, _)) => return refused(status),
-                Err(Lost) => return unknown("no answer after the message was handed over"),
+                Err(NoAnswer) => return unknown("no answer after the message was handed over"),
             }
         }
         Attempt::sent(reference.filter(|reference| !reference.is_empty()))
@@ -106,7 +107,7 @@ impl SmppChannel {
     }
 
     /// The bound session, made where there is none.
-    async fn session(&self) -> Result<Session, Box<Attempt>> {
+    async fn session(&self) -> Result<SmppSession, Box<Attempt>> {
         let mut bound = self.bound.lock().await;
         if let Some(session) = bound.session.as_ref().filter(|session| session.is_open()) {
             return Ok(session.clone());
@@ -118,13 +119,13 @@ impl SmppChannel {
         made
     }
 
-    async fn bind(&self) -> Result<Session, Box<Attempt>> {
+    async fn bind(&self) -> Result<SmppSession, Box<Attempt>> {
         let smpp = &self.settings.smpp;
         let receipts = self.receipts.clone();
         let keep = move |text: String| {
             tokio::spawn(receipts.clone().keep(text));
         };
-        let session = Session::connect(&smpp.host, smpp.port, keep)
+        let session = SmppSession::connect(&smpp.host, smpp.port, keep)
             .await
             .map_err(|_| away("the message centre cannot be reached"))?;
         let login = pdu::bind(
@@ -139,7 +140,7 @@ impl SmppChannel {
                 let why = "the message centre refuses the login";
                 Err(Box::new(Attempt::blamed(SendOutcome::Technical(why.into()))))
             }
-            Err(Lost) => {
+            Err(NoAnswer) => {
                 session.close();
                 Err(away("the message centre does not answer"))
             }

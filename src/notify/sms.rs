@@ -12,9 +12,10 @@ use super::gsm::{Encoding, SmsLength};
 use super::mailbox::Mailboxes;
 use super::outlet::Attempt;
 use super::receipts::ReceiptAddress;
-use super::{Found, Notice};
+use super::{Lookup, NoticeText};
 use crate::config::{NotifySettings, SmsBackend, SmsFormat, SmsSettings};
-use crate::store::{DueNotice, SendOutcome};
+use crate::notice::SendOutcome;
+use crate::store::DueNotice;
 
 /// How long a provider that is asked too often is left alone where it does not say.
 const DEFAULT_PAUSE: Duration = Duration::from_secs(5);
@@ -62,7 +63,7 @@ impl SmsChannel {
         self.mailbox.is_none()
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         if !is_mobile(notice.recipient.address.expose()) {
             return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
         }
@@ -85,7 +86,7 @@ impl SmsChannel {
         }
     }
 
-    fn to_gateway(&self, notice: &DueNotice, words: &Notice) -> RequestBuilder {
+    fn to_gateway(&self, notice: &DueNotice, words: &NoticeText) -> RequestBuilder {
         let settings = &self.settings;
         let number = self.number(notice);
         let receipts = self.receipts.of(notice, "");
@@ -111,7 +112,7 @@ impl SmsChannel {
 
     /// Kannel takes the text as the body and everything else as header lines, so that neither the number
     /// nor the text stands in an address that somebody logs.
-    fn to_kannel(&self, notice: &DueNotice, words: &Notice) -> RequestBuilder {
+    fn to_kannel(&self, notice: &DueNotice, words: &NoticeText) -> RequestBuilder {
         let settings = &self.settings;
         let coding = match SmsLength::of(&words.sms).encoding {
             Encoding::Gsm7 => "0",
@@ -174,19 +175,19 @@ impl SmsChannel {
 
     async fn look_up(&self, notice: &DueNotice, why: &str) -> Attempt {
         match self.find(&notice.notice_id).await {
-            Found::Arrived => Attempt::sent(None),
-            Found::Absent => Attempt::blamed(SendOutcome::Temporary(why.into())),
-            Found::CannotTell | Found::AskLater => Attempt::blamed(SendOutcome::Unknown(why.into())),
+            Lookup::Arrived => Attempt::sent(None),
+            Lookup::Absent => Attempt::blamed(SendOutcome::Temporary(why.into())),
+            Lookup::CannotTell | Lookup::AskLater => Attempt::blamed(SendOutcome::Unknown(why.into())),
         }
     }
 
     /// Whether a message whose outcome nobody wrote down arrived.
-    pub async fn find(&self, notice_id: &str) -> Found {
+    pub async fn find(&self, notice_id: &str) -> Lookup {
         if let Some(mailbox) = &self.mailbox {
             return mailbox.find(notice_id).await;
         }
         if self.settings.status_url.is_empty() {
-            return Found::CannotTell;
+            return Lookup::CannotTell;
         }
         let request = self
             .client
@@ -234,11 +235,11 @@ pub(super) fn is_mobile(number: &str) -> bool {
 }
 
 /// What the answer to a question for one message says.
-pub(super) fn found(answer: reqwest::Result<Response>) -> Found {
+pub(super) fn found(answer: reqwest::Result<Response>) -> Lookup {
     match answer.map(|answer| answer.status().as_u16()) {
-        Ok(200..=299) => Found::Arrived,
-        Ok(404) => Found::Absent,
-        Ok(_) | Err(_) => Found::AskLater,
+        Ok(200..=299) => Lookup::Arrived,
+        Ok(404) => Lookup::Absent,
+        Ok(_) | Err(_) => Lookup::AskLater,
     }
 }
 

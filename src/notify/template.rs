@@ -2,40 +2,17 @@
 
 use std::sync::LazyLock;
 
-use askama::Template as Askama;
+use askama::Template;
 use serde::Deserialize;
 
 use super::lint;
-use crate::store::{BoardRow, Recipient};
+use crate::notice::{NoticeTemplate, Recipient};
+use crate::store::BoardRow;
 use crate::words::Locale;
-
-/// The notices there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Template {
-    /// The application is accepted and the guide is there.
-    GuideReady,
-    /// A newer guide replaces one that was announced.
-    GuideCorrected,
-}
-
-impl Template {
-    pub const ALL: [Self; 2] = [Self::GuideReady, Self::GuideCorrected];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::GuideReady => "guide_ready",
-            Self::GuideCorrected => "guide_corrected",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|template| template.name() == name)
-    }
-}
 
 /// A notice in words, for every channel.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Notice {
+pub struct NoticeText {
     pub locale: Locale,
     pub subject: String,
     pub text: String,
@@ -60,7 +37,7 @@ pub struct BoardWords {
 /// The words of one language, as its file has them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Catalogue {
+struct NoticeCatalogue {
     greeting: String,
     greeting_without_name: String,
     login: String,
@@ -68,13 +45,13 @@ struct Catalogue {
     automatic: String,
     open_until: String,
     board_button: String,
-    guide_ready: Texts,
-    guide_corrected: Texts,
+    guide_ready: NoticeWording,
+    guide_corrected: NoticeWording,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Texts {
+struct NoticeWording {
     subject: String,
     paragraphs: Vec<String>,
     sms: String,
@@ -83,7 +60,7 @@ struct Texts {
 }
 
 /// One for each complete language, in the order of [`Locale::COMPLETE`].
-static CATALOGUES: LazyLock<Vec<(Locale, Catalogue)>> = LazyLock::new(|| {
+static CATALOGUES: LazyLock<Vec<(Locale, NoticeCatalogue)>> = LazyLock::new(|| {
     let files = [
         (Locale::It, include_str!("../../templates/notices/it.toml")),
         (Locale::En, include_str!("../../templates/notices/en.toml")),
@@ -95,21 +72,21 @@ static CATALOGUES: LazyLock<Vec<(Locale, Catalogue)>> = LazyLock::new(|| {
         .into()
 });
 
-impl Catalogue {
+impl NoticeCatalogue {
     fn of(locale: Locale) -> &'static (Locale, Self) {
         let found = CATALOGUES.iter().find(|(tongue, _)| *tongue == locale);
         found.unwrap_or(&CATALOGUES[0])
     }
 
-    fn texts(&self, template: Template) -> &Texts {
+    fn texts(&self, template: NoticeTemplate) -> &NoticeWording {
         match template {
-            Template::GuideReady => &self.guide_ready,
-            Template::GuideCorrected => &self.guide_corrected,
+            NoticeTemplate::GuideReady => &self.guide_ready,
+            NoticeTemplate::GuideCorrected => &self.guide_corrected,
         }
     }
 }
 
-#[derive(Askama)]
+#[derive(Template)]
 #[template(path = "notices/email.txt")]
 struct Plain<'a> {
     greeting: &'a str,
@@ -120,7 +97,7 @@ struct Plain<'a> {
     institute: &'a str,
 }
 
-#[derive(Askama)]
+#[derive(Template)]
 #[template(path = "notices/email.html")]
 struct Html<'a> {
     lang: &'a str,
@@ -137,8 +114,8 @@ struct Html<'a> {
 /// Writes a notice in the recipient's language; Italian where there is no full catalogue for it.
 ///
 /// A name that would bring in something a notice must not hold ("www.Rossi") is left out of the greeting.
-pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Notice {
-    let (locale, words) = Catalogue::of(Locale::of(&recipient.locale));
+pub fn render(template: NoticeTemplate, recipient: &Recipient, institute: &str) -> NoticeText {
+    let (locale, words) = NoticeCatalogue::of(Locale::of(&recipient.locale));
     let texts = words.texts(template);
     let fill = |text: &str| text.replace("{institute}", institute);
     let paragraphs: Vec<String> = texts.paragraphs.iter().map(|text| fill(text)).collect();
@@ -163,7 +140,7 @@ pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Not
         automatic: &words.automatic,
         institute,
     };
-    Notice {
+    NoticeText {
         locale: *locale,
         text: page(plain.render()),
         html: page(html.render()),
@@ -177,9 +154,9 @@ pub fn render(template: Template, recipient: &Recipient, institute: &str) -> Not
 /// Writes a notice of the board, in `locale` where one is asked for, else in the recipient's language.
 /// `None` for a notice this version does not know.
 pub fn board_words(row: &BoardRow, institute: &str, locale: Option<Locale>) -> Option<BoardWords> {
-    let template = Template::from_name(&row.template)?;
+    let template = row.template?;
     let locale = locale.unwrap_or_else(|| Locale::of(&row.recipient.locale));
-    let (locale, words) = Catalogue::of(locale);
+    let (locale, words) = NoticeCatalogue::of(locale);
     let texts = words.texts(template);
     let fill = |text: &String| text.replace("{institute}", institute);
     Some(BoardWords {
@@ -190,7 +167,7 @@ pub fn board_words(row: &BoardRow, institute: &str, locale: Option<Locale>) -> O
     })
 }
 
-fn greeting(words: &Catalogue, recipient: &Recipient) -> String {
+fn greeting(words: &NoticeCatalogue, recipient: &Recipient) -> String {
     let name = recipient.name.expose().trim();
     if name.is_empty() || !lint(name).is_empty() {
         words.greeting_without_name.clone()

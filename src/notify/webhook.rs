@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use data_encoding::BASE64;
 use hmac::{Hmac, Mac};
 use reqwest::Client;
@@ -14,45 +14,56 @@ use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use super::Notice;
+use super::NoticeText;
 use super::outlet::Attempt;
 use super::sms::pause_of;
-use crate::config::{Channel, WebhookSettings};
-use crate::store::{DueNotice, SendOutcome};
+use crate::clock::{Clock, machine_now};
+use crate::config::WebhookSettings;
+use crate::notice::{Channel, NoticeTemplate, SendOutcome};
+use crate::store::DueNotice;
 
 pub(super) struct Webhook {
     client: Client,
     url: String,
     key: Vec<u8>,
     patience: Duration,
+    clock: Clock,
 }
 
 impl Webhook {
     /// `None` where the settings describe none.
-    pub fn new(settings: &WebhookSettings, client: &Client, patience: Duration) -> Option<Self> {
+    pub fn new(
+        settings: &WebhookSettings,
+        client: &Client,
+        patience: Duration,
+        clock: Clock,
+    ) -> Option<Self> {
         Some(Self {
             client: client.clone(),
             url: (!settings.url.is_empty()).then(|| settings.url.clone())?,
             key: settings.signing_key()?,
             patience,
+            clock,
         })
     }
 
     /// One that is never reached, for tests of what stands around it.
     #[cfg(test)]
     pub fn unreachable() -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::tls::install();
         Self {
             client: Client::new(),
             url: String::new(),
             key: Vec::new(),
             patience: Duration::ZERO,
+            clock: Clock::System,
         }
     }
 
-    pub async fn send(&self, notice: &DueNotice, words: &Notice) -> Attempt {
-        let body = payload(notice, words).to_string();
-        let timestamp = Utc::now().timestamp().to_string();
+    pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
+        let body = payload(notice, words, self.clock.now()).to_string();
+        // The receiver compares it with its own clock.
+        let timestamp = machine_now().timestamp().to_string();
         let request = self
             .client
             .post(&self.url)
@@ -98,11 +109,11 @@ fn sign(key: &[u8], id: &str, timestamp: &str, body: &str) -> String {
 }
 
 /// Whose notice it is and what it says; the link only for the portal, which stands behind a login.
-fn payload(notice: &DueNotice, words: &Notice) -> Value {
+fn payload(notice: &DueNotice, words: &NoticeText, now: DateTime<Utc>) -> Value {
     let mut data = json!({
         "notice_id": notice.notice_id,
         "claim_id": notice.claim_id,
-        "notice": notice.template,
+        "notice": notice.template.map(NoticeTemplate::name),
         "fiscal_code": notice.recipient.fiscal_code.expose(),
         "locale": words.locale.tag(),
         "title": words.subject,
@@ -116,7 +127,7 @@ fn payload(notice: &DueNotice, words: &Notice) -> Value {
         data["text"] = words.push.clone().into();
         "notice.push"
     };
-    json!({"type": kind, "timestamp": Utc::now().to_rfc3339(), "data": data})
+    json!({"type": kind, "timestamp": now.to_rfc3339(), "data": data})
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The presentation: the same scenes, voice and avatar, about nobody.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::folder::{chapters, put, subtitles};
@@ -18,7 +19,7 @@ pub fn spot(
     studio: &Studio,
     locale: Locale,
     out: &Path,
-    progress: impl FnMut(),
+    mut progress: impl FnMut(),
 ) -> Result<Manifest, GuideError> {
     let shown = studio.scenes.language(locale.tag());
     let spoken = if studio.voice.speaks(shown) {
@@ -35,10 +36,15 @@ pub fn spot(
         services: &studio.services,
     })?;
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
-    let rendered = studio.landscape.renderer.render(&tracks, progress)?;
+    let counting = || {
+        progress();
+        ControlFlow::Continue(())
+    };
+    let rendered = studio.landscape.renderer.render(&tracks, counting)?;
     let manifest = guide::manifest(
         &tracks,
-        &rendered.segments,
+        &rendered.timeline,
+        &rendered.provenance,
         Particulars {
             claim_id: String::new(),
             locale: shown,

@@ -2,14 +2,13 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chrono::{Datelike, NaiveDate};
-use fluent_bundle::FluentArgs;
+use chrono::NaiveDate;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
+use crate::messages::FluentArgs;
 use crate::money::Cents;
-use crate::naspi::{Award, Facts};
-use crate::storyboard::{Bar, Conditions};
-use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale};
+use crate::naspi::{Award, Facts, ReductionMonths};
+use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, capitalised};
 
 /// A value of a sentence, in digits and in words.
 #[derive(Clone, PartialEq)]
@@ -36,7 +35,7 @@ impl Slot {
     }
 
     /// A first name in a sentence of `locale`: said as Italians say it, whatever the language around it.
-    pub(super) fn name_in(locale: Locale, name: &str) -> Self {
+    pub(crate) fn name_in(locale: Locale, name: &str) -> Self {
         match locale {
             Locale::It => Self::name(name),
             _ => Self {
@@ -112,7 +111,7 @@ impl Values {
         self.slots.insert(name, slot);
     }
 
-    pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
+    pub(crate) fn choose(&mut self, name: &'static str, choice: &str) {
         self.arguments.take();
         self.choices.insert(name, choice.to_owned());
     }
@@ -252,11 +251,10 @@ impl Values {
             "siisl_state",
             if siisl_past(facts, claim) { "past" } else { "open" },
         );
-        // Applications for the anticipation from 2026 on are paid in two instalments (L. 199/2025 art. 1
-        // c. 176); nobody whose claim was accepted before can be told by when they will apply.
+        // Nobody can be told by when they will apply: the rule of the day of acceptance is told.
         self.choose(
             "anticipation",
-            if claim.accepted_on.year() >= 2026 {
+            if facts.anticipation_in_instalments {
                 "two_instalments"
             } else {
                 "lump_sum"
@@ -265,12 +263,13 @@ impl Values {
     }
 
     /// What is the same for everybody in a year.
-    pub(super) fn year(&mut self, facts: &Facts, contacts: &Contacts) {
+    pub(crate) fn year(&mut self, facts: &Facts, contacts: &Contacts) {
         let locale = self.locale;
         self.set(
             "law_year",
             Slot::common(facts.law_year.to_string(), locale.say_year(facts.law_year)),
         );
+        self.reduction_months(&facts.reduction_months);
         for (name, limit) in [
             ("threshold", facts.threshold),
             ("limit_subordinate", facts.limit_subordinate),
@@ -280,6 +279,34 @@ impl Values {
             self.set(name, Slot::limit(locale, limit));
         }
         self.contacts(contacts);
+    }
+
+    /// From which month the amount goes down, in words and in digits, by each of the rules that may be told.
+    fn reduction_months(&mut self, months: &ReductionMonths) {
+        let locale = self.locale;
+        let earlier = months.earlier;
+        for (names, month) in [
+            (
+                ["usual_since", "usual_since_first", "usual_since_short"],
+                Some(months.usual),
+            ),
+            (
+                ["at_age_since", "at_age_since_first", "at_age_since_short"],
+                Some(months.at_age),
+            ),
+            (
+                ["earlier_since", "earlier_since_first", "earlier_since_short"],
+                earlier.map(|earlier| earlier.month),
+            ),
+        ] {
+            let words = month.map_or_else(String::new, |month| locale.say_since_month(month));
+            let digits = month.map_or_else(String::new, |month| locale.since_month(month));
+            self.choose(names[0], &words);
+            self.choose(names[1], &capitalised(&words));
+            self.choose(names[2], &capitalised(&digits));
+        }
+        let year = earlier.map_or_else(String::new, |earlier| year_in_words(locale, earlier.until_year));
+        self.choose("earlier_until", &year);
     }
 
     fn contacts(&mut self, contacts: &Contacts) {
@@ -312,51 +339,37 @@ impl Default for Contacts {
     }
 }
 
-/// Which conditions of the scenes hold for a claim. `corrected`: the guide replaces an earlier one.
-pub fn conditions(claim: &Claim, award: &Award, corrected: bool) -> Conditions {
-    let facts = &award.facts;
-    Conditions::new([
-        ("corrected", corrected),
-        ("capped", award.capped),
-        ("aged_55", facts.aged_55),
-        ("lost_before_2022", facts.lost_before_2022),
-        ("starts_after_filing", facts.starts_after_filing),
-        ("cash", claim.payment_method == PaymentMethod::CashAtPostOffice),
-        ("self_employment_declared", claim.self_employment_declared),
-        ("siisl", facts.siisl),
-        ("siisl_past", siisl_past(facts, claim)),
-    ])
+/// In digits where the language has no words for numbers.
+fn year_in_words(locale: Locale, year: i32) -> String {
+    if locale.has_words() {
+        locale.say_year(year)
+    } else {
+        year.to_string()
+    }
 }
 
-/// The months of benefit as bars, with the calendar under the first and about every third of them.
-pub fn bars(award: &Award, locale: Locale) -> Vec<Bar> {
-    let step = if award.months.len() > 12 { 3 } else { 1 };
-    let full = award.monthly_amount;
-    let bar = |(index, month): (usize, &crate::naspi::BenefitMonth)| Bar {
-        month: month.month,
-        label: if index % step == 0 {
-            locale.short_month_year(month.from)
-        } else {
-            String::new()
-        },
-        cents: month.amount.0,
-        value: locale.amount(month.amount),
-        reduced: month.month >= award.first_reduced_month && month.amount < full,
-    };
-    award.months.iter().enumerate().map(bar).collect()
-}
-
-fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
+/// Whether the day by which one has to be on SIISL was over when the claim was accepted.
+pub(crate) fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
     facts.siisl_due_on.is_some_and(|due| due < claim.accepted_on)
 }
 
+/// Why the amount goes down from its month, as far as the guide tells.
 fn reduction(award: &Award) -> &'static str {
-    match award.first_reduced_month {
-        first if first as usize > award.months.len() => "none",
-        4 => "fourth",
-        8 => "eighth",
-        _ => "sixth",
+    if award.first_reduced_month as usize > award.months.len() {
+        "none"
+    } else if award.facts.reduced_later_for_age {
+        "at_age"
+    } else if earlier_reduction(&award.facts) {
+        "earlier"
+    } else {
+        "usual"
     }
+}
+
+/// The loss of work falls under a rule that another has replaced since.
+pub(crate) fn earlier_reduction(facts: &Facts) -> bool {
+    let earlier = facts.reduction_months.earlier;
+    earlier.is_some_and(|earlier| earlier.applies)
 }
 
 fn amount_rule(award: &Award) -> &'static str {

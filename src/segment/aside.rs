@@ -63,5 +63,5 @@ fn clear(root: &Path) -> Result<(), Error> {
 
 fn is_old(path: &Path) -> bool {
     let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
-    modified.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED))
+    modified.is_ok_and(|time| crate::clock::age(time).is_some_and(|age| age > ABANDONED))
 }

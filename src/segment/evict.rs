@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
+use super::entry::REPLACED;
 use super::lock::Lock;
-use super::store::REPLACED;
 use super::{Doing, Error, SegmentKey, SegmentStore};
+use crate::clock::age;
 
 /// A guide under construction may be about to link what was used so recently.
 const GRACE: Duration = Duration::from_secs(3600);
@@ -40,7 +41,7 @@ struct Entry {
 
 impl Entry {
     fn unused_for(&self, time: Duration) -> bool {
-        self.used.elapsed().unwrap_or_default() >= time
+        age(self.used).unwrap_or_default() >= time
     }
 
     fn loose_bytes(&self) -> u64 {
@@ -104,10 +105,6 @@ impl SegmentStore {
         self.evict(limit - step, GRACE).map(drop)
     }
 
-    pub(super) fn wrote(&self, bytes: u64) {
-        self.written.fetch_add(bytes, Ordering::Relaxed);
-    }
-
     /// Entries (none or one) and bytes that went.
     fn evict_one(&self, key: &SegmentKey, grace: Duration) -> Result<(u64, u64), Error> {
         let Some(_lock) = Lock::try_hold(self.lock_path(&key.to_string()))? else {
@@ -160,7 +157,7 @@ impl SegmentStore {
             let modified = metadata.modified().doing("look at", &file)?;
             entry.bytes += metadata.len();
             entry.linked |= metadata.nlink() > 1;
-            entry.linked |= name(&file) == REPLACED && modified.elapsed().is_ok_and(|age| age < KEPT);
+            entry.linked |= name(&file) == REPLACED && age(modified).is_some_and(|age| age < KEPT);
             entry.used = entry.used.max(modified);
             if metadata.nlink() == 1 && name(&file).ends_with(".m4s") {
                 entry.loose.push((file, metadata.len()));

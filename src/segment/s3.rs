@@ -56,7 +56,7 @@ impl S3 {
     /// The same, taking turns over from machines that were silent for so long.
     pub fn with_lease(bucket: &Bucket, lease: Duration) -> Result<Self, Error> {
         // A provider that is there already is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::tls::install();
         let client = AmazonS3Builder::new()
             .with_endpoint(bucket.endpoint)
             .with_bucket_name(bucket.name)
@@ -217,7 +217,7 @@ impl Remote for S3 {
 }
 
 fn age(object: &ObjectMeta) -> Duration {
-    let age = chrono::Utc::now() - object.last_modified;
+    let age = crate::clock::machine_now() - object.last_modified;
     age.to_std().unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::*;
-use crate::encode::{EncodedFrame, VideoSegment};
+use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::fmp4::{self, Start, Track};
 
 const SECRET: Secret = Secret::new([3; 32]);
@@ -303,7 +303,7 @@ fn age(store: &SegmentStore, name: &str, seconds: u64) {
         .parent()
         .unwrap()
         .to_owned();
-    let time = std::time::SystemTime::now() - Duration::from_secs(seconds);
+    let time = crate::clock::system_time() - Duration::from_secs(seconds);
     for file in fs::read_dir(folder).unwrap() {
         fs::File::open(file.unwrap().path())
             .unwrap()

@@ -1,10 +1,11 @@
 //! Who did what to which claim, and when: kept after the claim itself is gone.
 
 use chrono::{DateTime, Utc};
-use sqlx::Row;
 
+use super::engine::{Row, Tx, query};
 use super::rows::moment;
-use super::{Result, Store, Tx};
+use super::{Result, Store};
+use crate::clock::machine_millis;
 
 /// One line of the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,21 +26,21 @@ impl Store {
         claim_id: Option<&str>,
         detail: &str,
     ) -> Result<()> {
-        sqlx::query("INSERT INTO audit (at, action, claim_id, detail) VALUES (?, ?, ?, ?)")
-            .bind(self.now_ms())
+        query("INSERT INTO audit (at, action, claim_id, detail) VALUES ($1, $2, $3, $4)")
+            .bind(machine_millis())
             .bind(action)
             .bind(claim_id)
             .bind(detail)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
 
     /// The trail of a claim, oldest first.
     pub async fn audit_trail(&self, claim_id: &str) -> Result<Vec<AuditRow>> {
-        let select = "SELECT at, action, detail FROM audit WHERE claim_id = ? ORDER BY audit_id";
-        let rows = sqlx::query(select).bind(claim_id).fetch_all(&self.pool).await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let select = "SELECT at, action, detail FROM audit WHERE claim_id = $1 ORDER BY audit_id";
+        let rows = query(select).bind(claim_id).fetch_all(&self.db).await?;
+        let read = |row: &Row| {
             Ok(AuditRow {
                 at: moment(row.try_get("at")?),
                 action: row.try_get("action")?,

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use chrono::{Months, NaiveDate};
 
-use super::{ClaimStatus, Result, Store, StoreError, Tx};
+use super::engine::{Tx, names_where, query, query_scalar};
+use super::{ClaimStatus, Result, Store, StoreError};
+use crate::notice::NoticeState;
 
 /// What a purge found, or would find.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,19 +19,15 @@ pub struct PurgeCounts {
     pub rejections: u32,
 }
 
-const DUE_GUIDES: &str = "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < ?";
-const DUE_CLAIMS: &str =
-    "SELECT claim_id FROM claims WHERE status IN ('accepted', 'rendering', 'held', 'failed', 'revoked')
-                          AND received_on < ? AND wrapped_key IS NOT NULL
-                          AND claim_id NOT IN (SELECT claim_id FROM guides WHERE folder IS NOT NULL)";
-const DUE_REJECTIONS: &str = "SELECT count(*) FROM rejections WHERE received_on < ?";
+const DUE_GUIDES: &str = "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < $1";
+const DUE_REJECTIONS: &str = "SELECT count(*) FROM rejections WHERE received_on < $1";
 
 impl Store {
     /// The link stops working at once and nothing more is sent; the next guide of this claim gets another.
     pub async fn revoke(&self, claim_id: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         let status = self.status_of(&mut tx, claim_id).await?;
-        if matches!(status, ClaimStatus::Erased | ClaimStatus::Expired) {
+        if status.is_gone() {
             return Err(StoreError::WrongState {
                 claim_id: claim_id.into(),
                 status,
@@ -41,13 +39,13 @@ impl Store {
         self.supersede_jobs(&mut tx, claim_id).await?;
         self.withdraw_notices(&mut tx, claim_id, "the guide was revoked")
             .await?;
-        sqlx::query("UPDATE guides SET revoked = 1 WHERE claim_id = ?")
+        query("UPDATE guides SET revoked = 1 WHERE claim_id = $1")
             .bind(claim_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
-        sqlx::query("UPDATE claims SET issue = issue + 1 WHERE claim_id = ?")
+        query("UPDATE claims SET issue = issue + 1 WHERE claim_id = $1")
             .bind(claim_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         self.set_status(&mut tx, claim_id, ClaimStatus::Revoked).await?;
         self.audit(&mut tx, "revoked", Some(claim_id), "asked for by an operator")
@@ -64,19 +62,20 @@ impl Store {
             return Ok(());
         }
         let leftovers = self.drop_key(&mut tx, claim_id, ClaimStatus::Erased).await?;
-        sqlx::query("DELETE FROM guides WHERE claim_id = ?")
+        query("DELETE FROM guides WHERE claim_id = $1")
             .bind(claim_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
-        sqlx::query("DELETE FROM rejections WHERE claim_id = ?")
+        query("DELETE FROM rejections WHERE claim_id = $1")
             .bind(claim_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         self.audit(&mut tx, "erased", Some(claim_id), "asked for by an operator")
             .await?;
         tx.commit().await?;
         remove(&leftovers)?;
-        self.truncate_log().await
+        // A dropped key is nowhere, not in a log of the database either.
+        self.db.forget_traces().await
     }
 
     /// What a purge on `today` would do.
@@ -95,37 +94,37 @@ impl Store {
         let mut leftovers = Vec::new();
         for claim_id in guides.iter().chain(&claims) {
             leftovers.extend(self.drop_key(&mut tx, claim_id, ClaimStatus::Expired).await?);
-            sqlx::query("UPDATE guides SET folder = NULL WHERE claim_id = ?")
+            query("UPDATE guides SET folder = NULL WHERE claim_id = $1")
                 .bind(claim_id)
-                .execute(&mut *tx)
+                .execute(&mut tx)
                 .await?;
             self.audit(&mut tx, "purged", Some(claim_id), "lived its time")
                 .await?;
         }
-        let delete = "DELETE FROM rejections WHERE received_on < ?";
-        sqlx::query(delete)
+        let delete = "DELETE FROM rejections WHERE received_on < $1";
+        query(delete)
             .bind(self.months_before(today).to_string())
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         tx.commit().await?;
         remove(&leftovers)?;
-        self.truncate_log().await?;
+        self.db.forget_traces().await?;
         Ok(counts(&guides, &claims, rejections))
     }
 
     async fn due(&self, tx: &mut Tx, today: NaiveDate) -> Result<(Vec<String>, Vec<String>, i64)> {
         let limit = self.months_before(today).to_string();
-        let guides = sqlx::query_scalar(DUE_GUIDES)
+        let guides = query_scalar(DUE_GUIDES)
             .bind(today.to_string())
-            .fetch_all(&mut **tx)
+            .fetch_all(&mut *tx)
             .await?;
-        let claims = sqlx::query_scalar(DUE_CLAIMS)
+        let claims = query_scalar(due_claims())
             .bind(&limit)
-            .fetch_all(&mut **tx)
+            .fetch_all(&mut *tx)
             .await?;
-        let rejections = sqlx::query_scalar(DUE_REJECTIONS)
+        let rejections = query_scalar(DUE_REJECTIONS)
             .bind(&limit)
-            .fetch_one(&mut **tx)
+            .fetch_one(&mut *tx)
             .await?;
         Ok((guides, claims, rejections))
     }
@@ -139,37 +138,48 @@ impl Store {
     /// Drops the key and all that it sealed. Returns the guide's folder and the printed letters, which are
     /// to be removed once this is committed.
     async fn drop_key(&self, tx: &mut Tx, claim_id: &str, status: ClaimStatus) -> Result<Vec<PathBuf>> {
-        let select = "SELECT folder FROM guides WHERE claim_id = ?1 AND folder IS NOT NULL
-                      UNION ALL SELECT file FROM print_batch WHERE claim_id = ?1 AND file IS NOT NULL";
-        let paths: Vec<String> = sqlx::query_scalar(select)
-            .bind(claim_id)
-            .fetch_all(&mut **tx)
-            .await?;
+        let select = "SELECT folder FROM guides WHERE claim_id = $1 AND folder IS NOT NULL
+                      UNION ALL SELECT file FROM print_batch WHERE claim_id = $1 AND file IS NOT NULL";
+        let paths: Vec<String> = query_scalar(select).bind(claim_id).fetch_all(&mut *tx).await?;
         self.supersede_jobs(tx, claim_id).await?;
         self.withdraw_notices(tx, claim_id, "the guide is gone").await?;
+        self.give_up_sending(tx, claim_id).await?;
         for clear in [
-            "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = ?",
-            "UPDATE jobs SET last_error = NULL WHERE claim_id = ?",
-            "UPDATE outbox SET state = 'unknown', lease_until = NULL WHERE claim_id = ? AND state = 'sending'",
-            "UPDATE outbox SET sealed = NULL, reference = NULL, poll_at = NULL WHERE claim_id = ?",
-            "DELETE FROM board WHERE claim_id = ?",
-            "DELETE FROM preferences WHERE claim_id = ?",
-            "UPDATE ratings SET comment = NULL WHERE claim_id = ?",
-            "UPDATE print_batch SET file = NULL WHERE claim_id = ?",
+            "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = $1",
+            "UPDATE jobs SET last_error = NULL WHERE claim_id = $1",
+            "UPDATE outbox SET sealed = NULL, reference = NULL, poll_at = NULL WHERE claim_id = $1",
+            "DELETE FROM board WHERE claim_id = $1",
+            "DELETE FROM preferences WHERE claim_id = $1",
+            "UPDATE ratings SET comment = NULL WHERE claim_id = $1",
+            "UPDATE print_batch SET file = NULL WHERE claim_id = $1",
         ] {
-            sqlx::query(clear).bind(claim_id).execute(&mut **tx).await?;
+            query(clear).bind(claim_id).execute(&mut *tx).await?;
         }
         self.set_status(tx, claim_id, status).await?;
         Ok(paths.into_iter().map(|path| self.data_dir.join(path)).collect())
     }
 
-    // The write-ahead log holds what was: it is emptied, so that a dropped key is nowhere.
-    async fn truncate_log(&self) -> Result<()> {
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.pool)
+    // Whether what is on its way arrives will not be known any more.
+    async fn give_up_sending(&self, tx: &mut Tx, claim_id: &str) -> Result<()> {
+        let update = "UPDATE outbox SET state = $1, lease_until = NULL WHERE claim_id = $2 AND state = $3";
+        query(update)
+            .bind(NoticeState::Unknown.name())
+            .bind(claim_id)
+            .bind(NoticeState::Sending.name())
+            .execute(tx)
             .await?;
         Ok(())
     }
+}
+
+/// Claims without a guide that came in before a day.
+fn due_claims() -> String {
+    let without_guide = names_where(ClaimStatus::may_lack_guide);
+    format!(
+        "SELECT claim_id FROM claims WHERE status IN ({without_guide})
+           AND received_on < $1 AND wrapped_key IS NOT NULL
+           AND claim_id NOT IN (SELECT claim_id FROM guides WHERE folder IS NOT NULL)"
+    )
 }
 
 fn counts(guides: &[String], claims: &[String], rejections: i64) -> PurgeCounts {

@@ -3,38 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{Months, NaiveDate};
-use sqlx::Row;
 
-use super::outbox::{Recipient, notice_id};
+use super::engine::{Row, Tx, query, query_scalar};
+use super::jobs::JobState;
 use super::rows::{count, day};
-use super::settle::AFTER_OTHERS;
-use super::{ClaimStatus, Job, Result, Store, StoreError, Tx};
-use crate::config::Channel;
-use crate::personal::Personal;
+use super::{ClaimStatus, Job, Result, Store, StoreError};
+use crate::notice::{NoticeOrder, Recipient};
 
-/// A notice to be written with the guide: which way, and to whom.
+/// A guide to be published, and who is told.
 #[derive(Clone, Debug)]
-pub struct NoticeOrder {
-    pub channel: Channel,
-    pub recipient: Recipient,
-    /// 0 goes out at once; a higher one only where everything lower came to nothing.
-    pub rank: u32,
-}
-
-impl NoticeOrder {
-    /// One that goes out at once.
-    pub fn new(channel: Channel, recipient: Recipient) -> Self {
-        Self {
-            channel,
-            recipient,
-            rank: 0,
-        }
-    }
-}
-
-/// A guide that can be published.
-#[derive(Clone, Debug)]
-pub struct Ready {
+pub struct Publication {
     /// Below [`Store::data_dir`], already in its final place.
     pub folder: PathBuf,
     /// SHA-256 of the link's token.
@@ -49,7 +27,7 @@ pub struct Ready {
 
 /// What came of publishing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
+pub enum PublicationOutcome {
     /// The guide opens; its notices are in the outbox.
     Published,
     /// The lease was lost or a newer revision came: nothing was changed.
@@ -83,15 +61,15 @@ pub enum GuideAccess {
 impl Store {
     /// Publishes a rendered guide: guide, state, notices and the end of the job in one transaction.
     /// The six months count from the first publication and the token of an issue never changes.
-    pub async fn mark_ready(&self, job: &Job, ready: &Ready) -> Result<Settled> {
+    pub async fn mark_ready(&self, job: &Job, ready: &Publication) -> Result<PublicationOutcome> {
         let mut tx = self.begin().await?;
-        if !self.close_job(&mut tx, job, "done").await? {
-            return Ok(Settled::Superseded);
+        if !self.close_job(&mut tx, job, JobState::Done).await? {
+            return Ok(PublicationOutcome::Superseded);
         }
         let reissued = self.upsert_guide(&mut tx, job, ready).await?;
         self.set_status(&mut tx, &job.claim_id, ClaimStatus::Ready)
             .await?;
-        self.write_notices(&mut tx, job, ready, reissued).await?;
+        self.announce(&mut tx, job, ready, reissued).await?;
         self.settle(&mut tx, &job.claim_id).await?;
         self.audit(
             &mut tx,
@@ -101,23 +79,23 @@ impl Store {
         )
         .await?;
         tx.commit().await?;
-        Ok(Settled::Published)
+        Ok(PublicationOutcome::Published)
     }
 
     /// `true` where the link is another than before: whoever had the old one must be told again.
-    async fn upsert_guide(&self, tx: &mut Tx, job: &Job, ready: &Ready) -> Result<bool> {
-        let before = "SELECT issue FROM guides WHERE claim_id = ?";
-        let before: Option<i64> = sqlx::query_scalar(before)
+    async fn upsert_guide(&self, tx: &mut Tx, job: &Job, ready: &Publication) -> Result<bool> {
+        let before = "SELECT issue FROM guides WHERE claim_id = $1";
+        let before: Option<i64> = query_scalar(before)
             .bind(&job.claim_id)
-            .fetch_optional(&mut **tx)
+            .fetch_optional(&mut *tx)
             .await?;
         let today = self.today();
         let expires_on = today
             .checked_add_months(Months::new(self.retention_months))
             .unwrap_or(NaiveDate::MAX);
-        sqlx::query(
+        query(
             "INSERT INTO guides (claim_id, revision, issue, folder, token_hash, published_on, expires_on, warnings)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (claim_id) DO UPDATE SET revision = excluded.revision, issue = excluded.issue, revoked = 0,
                  folder = excluded.folder, token_hash = excluded.token_hash, warnings = excluded.warnings",
         )
@@ -129,7 +107,7 @@ impl Store {
         .bind(today.to_string())
         .bind(expires_on.to_string())
         .bind(serde_json::to_string(&ready.warnings).unwrap_or_else(|_| "[]".into()))
-        .execute(&mut **tx)
+        .execute(&mut *tx)
         .await?;
         Ok(before.is_some_and(|issue| issue < i64::from(job.issue)))
     }
@@ -142,148 +120,16 @@ impl Store {
             .into_owned()
     }
 
-    async fn write_notices(&self, tx: &mut Tx, job: &Job, ready: &Ready, reissued: bool) -> Result<()> {
-        let last = "SELECT max(round), max(round * (channel NOT IN ('board', 'portal') AND state NOT LIKE '%-failure'
-                           OR state = 'temporary-failure')) FROM outbox WHERE claim_id = ? AND revision = ?";
-        let row = sqlx::query(last)
-            .bind(&job.claim_id)
-            .bind(i64::from(job.revision))
-            .fetch_one(&mut **tx)
-            .await?;
-        let (last, told): (Option<i64>, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
-        let round = match last {
-            // Rendered again by an operator: who was told, or soon will be, is not told twice.
-            Some(_) if !reissued && told == last => return Ok(()),
-            Some(round) => round + 1,
-            None => 1,
-        };
-        let template = if self.was_told(tx, &job.claim_id).await? {
-            "guide_corrected"
-        } else {
-            "guide_ready"
-        };
-        let mut orders = vec![NoticeOrder::new(Channel::Board, ready.recipient.clone())];
-        orders.extend(self.wanted_orders(tx, &job.claim_id, &ready.notices).await?);
-        if orders.len() == 1 {
-            let to = Recipient {
-                fiscal_code: Personal::default(),
-                link: Personal::default(),
-                ..ready.recipient.clone()
-            };
-            orders.push(NoticeOrder::new(Channel::Letter, to));
-        }
-        for order in &orders {
-            self.write_notice(tx, &job.claim_id, job.revision, count(round), template, order)
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// What was ordered, as far as the claimant wants it and in the order they want it.
-    async fn wanted_orders(
-        &self,
-        tx: &mut Tx,
-        claim_id: &str,
-        ordered: &[NoticeOrder],
-    ) -> Result<Vec<NoticeOrder>> {
-        let mut orders: Vec<_> = ordered
-            .iter()
-            .filter(|order| order.channel != Channel::Board)
-            .cloned()
-            .collect();
-        if let Some(wanted) = self.preference_of(tx, claim_id).await? {
-            let place = |channel| wanted.iter().position(|other| *other == channel);
-            orders.retain(|order| order.channel == Channel::Letter || place(order.channel).is_some());
-            orders.sort_by_key(|order| place(order.channel));
-            if orders.iter().any(|order| order.rank > 0) {
-                let contacts = orders.iter_mut().filter(|order| order.channel != Channel::Letter);
-                for (rank, order) in (0..).zip(contacts) {
-                    order.rank = rank;
-                }
-            }
-        }
-        Ok(orders)
-    }
-
-    /// Whether a notice of an earlier revision or round went out, or may have.
-    async fn was_told(&self, tx: &mut Tx, claim_id: &str) -> Result<bool> {
-        let select = "SELECT EXISTS (SELECT 1 FROM outbox WHERE claim_id = ? AND channel <> 'board'
-                      AND state IN ('sent', 'delivered', 'unknown', 'sending'))";
-        Ok(sqlx::query_scalar(select)
-            .bind(claim_id)
-            .fetch_one(&mut **tx)
-            .await?)
-    }
-
-    pub(super) async fn write_notice(
-        &self,
-        tx: &mut Tx,
-        claim_id: &str,
-        revision: u32,
-        round: u32,
-        template: &str,
-        order: &NoticeOrder,
-    ) -> Result<()> {
-        let sealed = self
-            .claim_key(tx, claim_id)
-            .await?
-            .seal("recipient", &order.recipient.to_json())?;
-        let state = if order.channel == Channel::Board {
-            "delivered"
-        } else {
-            "created"
-        };
-        let notice_id = notice_id(&self.key, claim_id, revision, order.channel, round);
-        let insert = "INSERT INTO outbox (notice_id, claim_id, revision, round, channel, template, sealed, state,
-                                          rank, next_attempt, created_at, updated_at)
-                      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id, revision, channel, round) DO NOTHING";
-        sqlx::query(insert)
-            .bind(&notice_id)
-            .bind(claim_id)
-            .bind(i64::from(revision))
-            .bind(i64::from(round))
-            .bind(order.channel.name())
-            .bind(template)
-            .bind(sealed)
-            .bind(state)
-            .bind(i64::from(order.rank))
-            .bind(if order.rank == 0 {
-                self.now_ms()
-            } else {
-                AFTER_OTHERS
-            })
-            .bind(self.now_ms())
-            .bind(self.now_ms())
-            .execute(&mut **tx)
-            .await?;
-        if order.channel == Channel::Board {
-            self.pin_to_board(tx, &notice_id, claim_id, &order.recipient)
-                .await?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn claim_key(&self, tx: &mut Tx, claim_id: &str) -> Result<super::keys::ClaimKey> {
-        let select = "SELECT wrapped_key FROM claims WHERE claim_id = ?";
-        let wrapped: Option<Vec<u8>> = sqlx::query_scalar(select)
-            .bind(claim_id)
-            .fetch_one(&mut **tx)
-            .await?;
-        Ok(self
-            .key
-            .unwrap(claim_id, wrapped.as_deref().unwrap_or_default())?)
-    }
-
     /// What the token with this SHA-256 opens on `today`.
     pub async fn find_guide_by_token_hash(
         &self,
         token_hash: &[u8; 32],
         today: NaiveDate,
     ) -> Result<GuideAccess> {
-        let select = "SELECT * FROM guides WHERE token_hash = ?";
-        let row = sqlx::query(select)
+        let select = "SELECT * FROM guides WHERE token_hash = $1";
+        let row = query(select)
             .bind(token_hash.to_vec())
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.db)
             .await?;
         let Some(row) = row else {
             return Ok(GuideAccess::Unknown);
@@ -296,7 +142,7 @@ impl Store {
         })
     }
 
-    pub(super) fn guide(&self, row: &sqlx::sqlite::SqliteRow) -> Result<GuideRecord> {
+    pub(super) fn guide(&self, row: &Row) -> Result<GuideRecord> {
         let unknown = || StoreError::UnknownValue {
             table: "guides",
             column: "warnings",
@@ -310,17 +156,14 @@ impl Store {
             published_on: day(row.try_get("published_on")?, "guides", "published_on")?,
             expires_on: day(row.try_get("expires_on")?, "guides", "expires_on")?,
             warnings: serde_json::from_str(row.try_get("warnings")?).map_err(|_| unknown())?,
-            revoked: row.try_get("revoked")?,
+            revoked: row.is_set("revoked")?,
         })
     }
 
     /// The event of a claim as JSON; `None` once erased, expired or where it never was.
     pub async fn payload(&self, claim_id: &str) -> Result<Option<Vec<u8>>> {
-        let select = "SELECT wrapped_key, payload FROM claims WHERE claim_id = ?";
-        let row = sqlx::query(select)
-            .bind(claim_id)
-            .fetch_optional(&self.pool)
-            .await?;
+        let select = "SELECT wrapped_key, payload FROM claims WHERE claim_id = $1";
+        let row = query(select).bind(claim_id).fetch_optional(&self.db).await?;
         let Some(row) = row else { return Ok(None) };
         let sealed: (Option<Vec<u8>>, Option<Vec<u8>>) =
             (row.try_get("wrapped_key")?, row.try_get("payload")?);
@@ -334,10 +177,10 @@ impl Store {
 
     /// The folder of a claim's published guide; `None` where there is none, or none any more.
     pub async fn guide_folder(&self, claim_id: &str) -> Result<Option<PathBuf>> {
-        let select = "SELECT folder FROM guides WHERE claim_id = ? AND folder IS NOT NULL";
-        let folder: Option<String> = sqlx::query_scalar(select)
+        let select = "SELECT folder FROM guides WHERE claim_id = $1 AND folder IS NOT NULL";
+        let folder: Option<String> = query_scalar(select)
             .bind(claim_id)
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.db)
             .await?;
         Ok(folder.map(|folder| self.data_dir.join(folder)))
     }
@@ -345,7 +188,7 @@ impl Store {
     /// Folders that guides use now, relative to [`Store::data_dir`].
     pub async fn guide_folders(&self) -> Result<Vec<PathBuf>> {
         let select = "SELECT folder FROM guides WHERE folder IS NOT NULL";
-        let folders: Vec<String> = sqlx::query_scalar(select).fetch_all(&self.pool).await?;
+        let folders: Vec<String> = query_scalar(select).fetch_all(&self.db).await?;
         Ok(folders.into_iter().map(PathBuf::from).collect())
     }
 }

@@ -1,15 +1,16 @@
 //! Events coming in: each claim once, each change of it as a revision.
 
 use serde_json::Value;
-use sqlx::Row;
 
+use super::engine::{Tx, query};
 use super::rows::{self, problems_json};
-use super::{ClaimStatus, Result, Store, Tx};
+use super::{ClaimStatus, Result, Store};
 use crate::claim::Problem;
+use crate::clock::machine_millis;
 
 /// Where a row was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct RowOrigin {
     /// The file as named on the command line ("-" for standard input).
     pub source: String,
     /// From 1.
@@ -17,7 +18,7 @@ pub struct Origin {
 }
 
 /// One row of the input, validated or refused.
-pub enum Incoming {
+pub enum Submission {
     Claim {
         event_id: String,
         claim_id: String,
@@ -25,7 +26,7 @@ pub enum Incoming {
         event_json: Vec<u8>,
     },
     Refusal {
-        origin: Origin,
+        origin: RowOrigin,
         /// Where the row names one that is fit to be shown.
         claim_id: Option<String>,
         problems: Vec<Problem>,
@@ -49,7 +50,7 @@ pub enum IngestOutcome {
     Closed,
 }
 
-struct Known {
+struct StoredClaim {
     status: ClaimStatus,
     revision: i64,
     content: Option<Vec<u8>>,
@@ -58,14 +59,14 @@ struct Known {
 
 impl Store {
     /// Takes one row in. Safe to repeat, whole files of them too.
-    pub async fn ingest(&self, row: &Incoming) -> Result<IngestOutcome> {
+    pub async fn ingest(&self, row: &Submission) -> Result<IngestOutcome> {
         match row {
-            Incoming::Claim {
+            Submission::Claim {
                 event_id,
                 claim_id,
                 event_json,
             } => self.ingest_claim(event_id, claim_id, event_json).await,
-            Incoming::Refusal {
+            Submission::Refusal {
                 origin,
                 claim_id,
                 problems,
@@ -88,18 +89,16 @@ impl Store {
                 self.insert(&mut tx, event_id, claim_id, &content, event_json)
                     .await?
             }
-            Some(known) if matches!(known.status, ClaimStatus::Erased | ClaimStatus::Expired) => {
-                IngestOutcome::Closed
-            }
+            Some(known) if known.status.is_gone() => IngestOutcome::Closed,
             Some(known) if known.content.as_deref() == Some(&content) => IngestOutcome::Duplicate,
             Some(known) => {
                 self.revise(&mut tx, claim_id, known, &content, event_json)
                     .await?
             }
         };
-        sqlx::query("DELETE FROM rejections WHERE claim_id = ?")
+        query("DELETE FROM rejections WHERE claim_id = $1")
             .bind(claim_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         tx.commit().await?;
         Ok(outcome)
@@ -107,14 +106,14 @@ impl Store {
 
     async fn first_sight(&self, tx: &mut Tx, event_id: &str, claim_id: &str) -> Result<bool> {
         let insert =
-            "INSERT INTO events (event_id, claim_id, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-        let done = sqlx::query(insert)
+            "INSERT INTO events (event_id, claim_id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        let changed = query(insert)
             .bind(event_id)
             .bind(claim_id)
-            .bind(self.now_ms())
-            .execute(&mut **tx)
+            .bind(machine_millis())
+            .execute(&mut *tx)
             .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(changed == 1)
     }
 
     async fn insert(
@@ -126,17 +125,18 @@ impl Store {
         json: &[u8],
     ) -> Result<IngestOutcome> {
         let (key, wrapped) = self.key.new_claim_key(claim_id)?;
-        sqlx::query(
+        query(
             "INSERT INTO claims (claim_id, status, revision, content, wrapped_key, payload, received_on, updated_at)
-             VALUES (?, 'accepted', 1, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, 1, $3, $4, $5, $6, $7)",
         )
         .bind(claim_id)
+        .bind(ClaimStatus::Accepted.name())
         .bind(content)
         .bind(wrapped)
         .bind(key.seal("payload", json)?)
         .bind(self.today().to_string())
-        .bind(self.now_ms())
-        .execute(&mut **tx)
+        .bind(machine_millis())
+        .execute(&mut *tx)
         .await?;
         self.enqueue(tx, claim_id, 1).await?;
         self.audit(
@@ -153,7 +153,7 @@ impl Store {
         &self,
         tx: &mut Tx,
         claim_id: &str,
-        known: Known,
+        known: StoredClaim,
         content: &[u8],
         json: &[u8],
     ) -> Result<IngestOutcome> {
@@ -161,16 +161,17 @@ impl Store {
         let key = self
             .key
             .unwrap(claim_id, known.wrapped_key.as_deref().unwrap_or_default())?;
-        sqlx::query(
-            "UPDATE claims SET status = 'accepted', revision = ?, content = ?, payload = ?, problems = '[]', updated_at = ?
-             WHERE claim_id = ?",
+        query(
+            "UPDATE claims SET status = $1, revision = $2, content = $3, payload = $4, problems = '[]', updated_at = $5
+             WHERE claim_id = $6",
         )
+        .bind(ClaimStatus::Accepted.name())
         .bind(revision)
         .bind(content)
         .bind(key.seal("payload", json)?)
-        .bind(self.now_ms())
+        .bind(machine_millis())
         .bind(claim_id)
-        .execute(&mut **tx)
+        .execute(&mut *tx)
         .await?;
         self.supersede_jobs(tx, claim_id).await?;
         self.withdraw_notices(tx, claim_id, "a newer revision of the claim came in")
@@ -185,14 +186,14 @@ impl Store {
 
     async fn ingest_refusal(
         &self,
-        origin: &Origin,
+        origin: &RowOrigin,
         claim_id: Option<&str>,
         problems: &[Problem],
         raw: &[u8],
     ) -> Result<IngestOutcome> {
-        sqlx::query(
+        query(
             "INSERT INTO rejections (claim_id, source, line, digest, problems, received_on, received_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (source, line, digest) DO UPDATE SET problems = excluded.problems",
         )
         .bind(claim_id)
@@ -201,23 +202,19 @@ impl Store {
         .bind(self.key.digest("rejection", raw).to_vec())
         .bind(problems_json(problems))
         .bind(self.today().to_string())
-        .bind(self.now_ms())
-        .execute(&self.pool)
+        .bind(machine_millis())
+        .execute(&self.db)
         .await?;
         Ok(IngestOutcome::Rejected)
     }
 }
 
-async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<Known>> {
-    let select = "SELECT status, revision, content, wrapped_key FROM claims WHERE claim_id = ?";
-    let Some(row) = sqlx::query(select)
-        .bind(claim_id)
-        .fetch_optional(&mut **tx)
-        .await?
-    else {
+async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<StoredClaim>> {
+    let select = "SELECT status, revision, content, wrapped_key FROM claims WHERE claim_id = $1";
+    let Some(row) = query(select).bind(claim_id).fetch_optional(&mut *tx).await? else {
         return Ok(None);
     };
-    Ok(Some(Known {
+    Ok(Some(StoredClaim {
         status: rows::status(row.try_get("status")?)?,
         revision: row.try_get("revision")?,
         content: row.try_get("content")?,

@@ -2,11 +2,38 @@
 
 use std::time::Duration;
 
-use sqlx::Row;
-
+use super::engine::{Tx, names_where, query, query_scalar};
 use super::rows::{count, problems_json};
-use super::{ClaimStatus, Result, Store, StoreError, Tx};
+use super::{ClaimStatus, Result, Store, StoreError};
 use crate::claim::Problem;
+use crate::clock::machine_millis;
+use crate::names::named;
+
+/// Where a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum JobState {
+    Queued,
+    Running,
+    Done,
+    /// A newer job took its place, or the claim is gone.
+    Superseded,
+    /// Attempts spent.
+    Dead,
+}
+
+named!(JobState {
+    Queued => "queued",
+    Running => "running",
+    Done => "done",
+    Superseded => "superseded",
+    Dead => "dead",
+});
+
+impl JobState {
+    fn is_open(self) -> bool {
+        matches!(self, Self::Queued | Self::Running)
+    }
+}
 
 /// A job under lease. A worker that dies simply lets the lease run out.
 #[derive(Clone)]
@@ -62,20 +89,24 @@ impl Retry {
 
 impl Store {
     pub(super) async fn enqueue(&self, tx: &mut Tx, claim_id: &str, revision: i64) -> Result<()> {
-        sqlx::query("INSERT INTO jobs (claim_id, revision, state, run_after) VALUES (?, ?, 'queued', ?)")
+        query("INSERT INTO jobs (claim_id, revision, state, run_after) VALUES ($1, $2, $3, $4)")
             .bind(claim_id)
             .bind(revision)
-            .bind(self.now_ms())
-            .execute(&mut **tx)
+            .bind(JobState::Queued.name())
+            .bind(machine_millis())
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
 
     /// Open jobs of the claim come to nothing: whoever is at one finds its lease gone.
     pub(super) async fn supersede_jobs(&self, tx: &mut Tx, claim_id: &str) -> Result<()> {
-        let update = "UPDATE jobs SET state = 'superseded', lease_until = NULL
-                      WHERE claim_id = ? AND state IN ('queued', 'running')";
-        sqlx::query(update).bind(claim_id).execute(&mut **tx).await?;
+        let open = names_where(JobState::is_open);
+        let update = format!(
+            "UPDATE jobs SET state = $1, lease_until = NULL WHERE claim_id = $2 AND state IN ({open})"
+        );
+        let superseded = query(update).bind(JobState::Superseded.name());
+        superseded.bind(claim_id).execute(tx).await?;
         Ok(())
     }
 
@@ -84,18 +115,19 @@ impl Store {
     pub async fn next_job(&self, lease: Duration, retry: &Retry) -> Result<Option<Job>> {
         let mut tx = self.begin().await?;
         self.bury_spent_jobs(&mut tx, retry).await?;
-        let now = self.now_ms();
-        let taken = sqlx::query(
-            "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = ?
+        let now = machine_millis();
+        let taken = query(
+            "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2
              WHERE job_id = (SELECT job_id FROM jobs
-                             WHERE (state = 'queued' AND run_after <= ?) OR (state = 'running' AND lease_until < ?)
+                             WHERE (state = $3 AND run_after <= $4) OR (state = $1 AND lease_until < $4)
                              ORDER BY run_after, job_id LIMIT 1)
              RETURNING job_id, claim_id, revision, attempts",
         )
+        .bind(JobState::Running.name())
         .bind(now + millis(lease))
+        .bind(JobState::Queued.name())
         .bind(now)
-        .bind(now)
-        .fetch_optional(&mut *tx)
+        .fetch_optional(&mut tx)
         .await?;
         let job = match taken {
             Some(row) => {
@@ -118,12 +150,13 @@ impl Store {
     }
 
     async fn start(&self, tx: &mut Tx, claim_id: &str) -> Result<(Vec<u8>, u32)> {
-        let update = "UPDATE claims SET status = 'rendering', updated_at = ? WHERE claim_id = ?
+        let update = "UPDATE claims SET status = $1, updated_at = $2 WHERE claim_id = $3
                       RETURNING wrapped_key, payload, issue";
-        let row = sqlx::query(update)
-            .bind(self.now_ms())
+        let row = query(update)
+            .bind(ClaimStatus::Rendering.name())
+            .bind(machine_millis())
             .bind(claim_id)
-            .fetch_one(&mut **tx)
+            .fetch_one(&mut *tx)
             .await?;
         let (wrapped, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("wrapped_key")?, row.try_get("payload")?);
         let event_json = self.key.unwrap(claim_id, &wrapped)?.open("payload", &sealed)?;
@@ -131,13 +164,15 @@ impl Store {
     }
 
     async fn bury_spent_jobs(&self, tx: &mut Tx, retry: &Retry) -> Result<()> {
-        let bury = "UPDATE jobs SET state = 'dead', lease_until = NULL,
+        let bury = "UPDATE jobs SET state = $1, lease_until = NULL,
                            last_error = coalesce(last_error, 'every worker that took it stopped before the end')
-                    WHERE state = 'running' AND lease_until < ? AND attempts >= ? RETURNING claim_id";
-        let dead: Vec<String> = sqlx::query_scalar(bury)
-            .bind(self.now_ms())
+                    WHERE state = $2 AND lease_until < $3 AND attempts >= $4 RETURNING claim_id";
+        let dead: Vec<String> = query_scalar(bury)
+            .bind(JobState::Dead.name())
+            .bind(JobState::Running.name())
+            .bind(machine_millis())
             .bind(i64::from(retry.max_attempts))
-            .fetch_all(&mut **tx)
+            .fetch_all(&mut *tx)
             .await?;
         for claim_id in dead {
             self.set_status(tx, &claim_id, ClaimStatus::Failed).await?;
@@ -149,23 +184,23 @@ impl Store {
 
     /// Lengthens the lease; `false` where it is lost and the work should be dropped.
     pub async fn renew(&self, job: &Job, lease: Duration) -> Result<bool> {
-        let update =
-            "UPDATE jobs SET lease_until = ? WHERE job_id = ? AND state = 'running' AND attempts = ?";
-        let done = sqlx::query(update)
-            .bind(self.now_ms() + millis(lease))
+        let update = "UPDATE jobs SET lease_until = $1 WHERE job_id = $2 AND state = $3 AND attempts = $4";
+        let changed = query(update)
+            .bind(machine_millis() + millis(lease))
             .bind(job.job_id)
+            .bind(JobState::Running.name())
             .bind(i64::from(job.attempt))
-            .execute(&self.pool)
+            .execute(&self.db)
             .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(changed == 1)
     }
 
     /// Gives a job back untried, for a worker that is asked to stop.
     pub async fn hand_back(&self, job: &Job) -> Result<()> {
         let mut tx = self.begin().await?;
-        if self.close_job(&mut tx, job, "queued").await? {
-            let update = "UPDATE jobs SET attempts = attempts - 1 WHERE job_id = ?";
-            sqlx::query(update).bind(job.job_id).execute(&mut *tx).await?;
+        if self.close_job(&mut tx, job, JobState::Queued).await? {
+            let update = "UPDATE jobs SET attempts = attempts - 1 WHERE job_id = $1";
+            query(update).bind(job.job_id).execute(&mut tx).await?;
             self.set_status(&mut tx, &job.claim_id, ClaimStatus::Accepted)
                 .await?;
         }
@@ -176,17 +211,17 @@ impl Store {
     /// The claim needs a person: `held`, with what keeps it. `false` where the lease was lost.
     pub async fn hold(&self, job: &Job, problems: &[Problem]) -> Result<bool> {
         let mut tx = self.begin().await?;
-        if !self.close_job(&mut tx, job, "done").await? {
+        if !self.close_job(&mut tx, job, JobState::Done).await? {
             return Ok(false);
         }
         self.withdraw_notices(&mut tx, &job.claim_id, "the claim is held")
             .await?;
         self.set_status(&mut tx, &job.claim_id, ClaimStatus::Held).await?;
-        let update = "UPDATE claims SET problems = ? WHERE claim_id = ?";
-        sqlx::query(update)
+        let update = "UPDATE claims SET problems = $1 WHERE claim_id = $2";
+        query(update)
             .bind(problems_json(problems))
             .bind(&job.claim_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         self.audit(
             &mut tx,
@@ -205,16 +240,20 @@ impl Store {
         let mut tx = self.begin().await?;
         let spent = job.attempt >= retry.max_attempts;
         if !self
-            .close_job(&mut tx, job, if spent { "dead" } else { "queued" })
+            .close_job(
+                &mut tx,
+                job,
+                if spent { JobState::Dead } else { JobState::Queued },
+            )
             .await?
         {
             return Ok(None);
         }
-        sqlx::query("UPDATE jobs SET last_error = ?, run_after = ? WHERE job_id = ?")
+        query("UPDATE jobs SET last_error = $1, run_after = $2 WHERE job_id = $3")
             .bind(error.chars().take(500).collect::<String>())
-            .bind(self.now_ms() + millis(retry.wait(job.attempt)))
+            .bind(machine_millis() + millis(retry.wait(job.attempt)))
             .bind(job.job_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         let status = if spent {
             ClaimStatus::Failed
@@ -236,32 +275,34 @@ impl Store {
     }
 
     /// Ends the lease of `job`; `false` where another has it.
-    pub(super) async fn close_job(&self, tx: &mut Tx, job: &Job, state: &str) -> Result<bool> {
-        let update = "UPDATE jobs SET state = ?, lease_until = NULL WHERE job_id = ? AND state = 'running' AND attempts = ?";
-        let done = sqlx::query(update)
-            .bind(state)
+    pub(super) async fn close_job(&self, tx: &mut Tx, job: &Job, state: JobState) -> Result<bool> {
+        let update = "UPDATE jobs SET state = $1, lease_until = NULL WHERE job_id = $2 AND state = $3 AND attempts = $4";
+        let changed = query(update)
+            .bind(state.name())
             .bind(job.job_id)
+            .bind(JobState::Running.name())
             .bind(i64::from(job.attempt))
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(changed == 1)
     }
 
     pub(super) async fn set_status(&self, tx: &mut Tx, claim_id: &str, status: ClaimStatus) -> Result<()> {
-        let update = "UPDATE claims SET status = ?, updated_at = ? WHERE claim_id = ?";
-        sqlx::query(update)
+        let update = "UPDATE claims SET status = $1, updated_at = $2 WHERE claim_id = $3";
+        query(update)
             .bind(status.name())
-            .bind(self.now_ms())
+            .bind(machine_millis())
             .bind(claim_id)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
 
     /// Jobs still open, running or waiting: 0 when a worker would find nothing to do, now or later.
     pub async fn open_jobs(&self) -> Result<u32> {
-        let select = "SELECT count(*) FROM jobs WHERE state IN ('queued', 'running')";
-        Ok(count(sqlx::query_scalar(select).fetch_one(&self.pool).await?))
+        let open = names_where(JobState::is_open);
+        let select = format!("SELECT count(*) FROM jobs WHERE state IN ({open})");
+        Ok(count(query_scalar(select).fetch_one(&self.db).await?))
     }
 
     /// Has the claim rendered again from its stored event. A revoked guide gets a new link. `false` where
@@ -281,13 +322,13 @@ impl Store {
                 status,
             });
         }
-        let update =
-            "UPDATE claims SET status = 'accepted', problems = '[]', updated_at = ? WHERE claim_id = ?
+        let update = "UPDATE claims SET status = $1, problems = '[]', updated_at = $2 WHERE claim_id = $3
                       RETURNING revision";
-        let revision: i64 = sqlx::query_scalar(update)
-            .bind(self.now_ms())
+        let revision: i64 = query_scalar(update)
+            .bind(ClaimStatus::Accepted.name())
+            .bind(machine_millis())
             .bind(claim_id)
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut tx)
             .await?;
         self.enqueue(&mut tx, claim_id, revision).await?;
         self.audit(&mut tx, "rerender", Some(claim_id), "asked for by an operator")
@@ -297,10 +338,10 @@ impl Store {
     }
 
     pub(super) async fn status_of(&self, tx: &mut Tx, claim_id: &str) -> Result<ClaimStatus> {
-        let select = "SELECT status FROM claims WHERE claim_id = ?";
-        let name: Option<String> = sqlx::query_scalar(select)
+        let select = "SELECT status FROM claims WHERE claim_id = $1";
+        let name: Option<String> = query_scalar(select)
             .bind(claim_id)
-            .fetch_optional(&mut **tx)
+            .fetch_optional(&mut *tx)
             .await?;
         match name {
             Some(name) => super::rows::status(&name),

@@ -6,16 +6,18 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::{fmt, process};
 
-use chacha20poly1305::aead::{Aead, OsRng, Payload};
+use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{AeadCore, Key, KeyInit, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+
+use crate::entropy;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
 #[derive(Debug, thiserror::Error)]
-pub enum KeyError {
+pub enum SealError {
     #[error("key file {path}: cannot be read or written ({reason}); see that the folder is yours")]
     File { path: PathBuf, reason: ErrorKind },
     #[error("key file {path}: {bytes} bytes, must be {KEY_BYTES}; restore it from a copy")]
@@ -44,8 +46,8 @@ impl fmt::Debug for InstallationKey {
 impl InstallationKey {
     /// Reads the key file, making it first where there is none. Of two processes that make it at the same
     /// moment, one wins and both read the same key.
-    pub fn open(path: &Path) -> Result<Self, KeyError> {
-        let failed = |error: std::io::Error| KeyError::File {
+    pub fn open(path: &Path) -> Result<Self, SealError> {
+        let failed = |error: std::io::Error| SealError::File {
             path: path.to_owned(),
             reason: error.kind(),
         };
@@ -53,13 +55,13 @@ impl InstallationKey {
             create(path).map_err(failed)?;
         }
         if fs::metadata(path).map_err(failed)?.permissions().mode() & 0o077 != 0 {
-            return Err(KeyError::Readable {
+            return Err(SealError::Readable {
                 path: path.to_owned(),
             });
         }
         let bytes = fs::read(path).map_err(failed)?;
         if bytes.len() != KEY_BYTES {
-            return Err(KeyError::Length {
+            return Err(SealError::Length {
                 path: path.to_owned(),
                 bytes: bytes.len(),
             });
@@ -68,18 +70,18 @@ impl InstallationKey {
     }
 
     /// A new key for a claim, and the same wrapped for its row.
-    pub fn new_claim_key(&self, claim_id: &str) -> Result<(ClaimKey, Vec<u8>), KeyError> {
-        let key = XChaCha20Poly1305::generate_key(&mut OsRng);
+    pub fn new_claim_key(&self, claim_id: &str) -> Result<(ClaimKey, Vec<u8>), SealError> {
+        let key = XChaCha20Poly1305::generate_key(entropy::source());
         let wrapped = seal(&self.0, &["claim-key", claim_id], &key)?;
         Ok((ClaimKey(key), wrapped))
     }
 
-    pub fn unwrap(&self, claim_id: &str, wrapped: &[u8]) -> Result<ClaimKey, KeyError> {
+    pub fn unwrap(&self, claim_id: &str, wrapped: &[u8]) -> Result<ClaimKey, SealError> {
         let key = open(&self.0, &["claim-key", claim_id], wrapped)?;
         if key.len() == KEY_BYTES {
             Ok(ClaimKey(*Key::from_slice(&key)))
         } else {
-            Err(KeyError::Sealed)
+            Err(SealError::Sealed)
         }
     }
 
@@ -94,17 +96,17 @@ impl InstallationKey {
 
 impl ClaimKey {
     /// Seals data of the claim; `purpose` must be the same to open it.
-    pub fn seal(&self, purpose: &str, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub fn seal(&self, purpose: &str, plain: &[u8]) -> Result<Vec<u8>, SealError> {
         seal(&self.0, &[purpose], plain)
     }
 
-    pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
         open(&self.0, &[purpose], sealed)
     }
 }
 
 fn create(path: &Path) -> std::io::Result<()> {
-    let key = XChaCha20Poly1305::generate_key(&mut OsRng);
+    let key = XChaCha20Poly1305::generate_key(entropy::source());
     let draft = path.with_extension(format!("new-{}", process::id()));
     let _ = fs::remove_file(&draft);
     let mut file = OpenOptions::new()
@@ -127,27 +129,27 @@ fn context(parts: &[&str]) -> Vec<u8> {
     parts.iter().flat_map(|part| part.bytes().chain([0])).collect()
 }
 
-fn seal(key: &Key, purpose: &[&str], plain: &[u8]) -> Result<Vec<u8>, KeyError> {
-    let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+fn seal(key: &Key, purpose: &[&str], plain: &[u8]) -> Result<Vec<u8>, SealError> {
+    let nonce = XChaCha20Poly1305::generate_nonce(entropy::source());
     let payload = Payload {
         msg: plain,
         aad: &context(purpose),
     };
     let sealed = XChaCha20Poly1305::new(key)
         .encrypt(&nonce, payload)
-        .map_err(|_| KeyError::Sealed)?;
+        .map_err(|_| SealError::Sealed)?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-fn open(key: &Key, purpose: &[&str], sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-    let (nonce, body) = sealed.split_at_checked(NONCE_BYTES).ok_or(KeyError::Sealed)?;
+fn open(key: &Key, purpose: &[&str], sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+    let (nonce, body) = sealed.split_at_checked(NONCE_BYTES).ok_or(SealError::Sealed)?;
     let payload = Payload {
         msg: body,
         aad: &context(purpose),
     };
     XChaCha20Poly1305::new(key)
         .decrypt(XNonce::from_slice(nonce), payload)
-        .map_err(|_| KeyError::Sealed)
+        .map_err(|_| SealError::Sealed)
 }
 
 #[cfg(test)]
@@ -173,7 +175,7 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("chmod");
         assert!(matches!(
             InstallationKey::open(&path),
-            Err(KeyError::Readable { .. })
+            Err(SealError::Readable { .. })
         ));
     }
 
@@ -183,7 +185,7 @@ mod tests {
         fs::write(&path, b"short").expect("written");
         assert!(matches!(
             InstallationKey::open(&path),
-            Err(KeyError::Length { bytes: 5, .. })
+            Err(SealError::Length { bytes: 5, .. })
         ));
     }
 

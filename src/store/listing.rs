@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::engine::{Row, containing, placeholders, query};
+use super::outbox::{channel, notice_state};
 use super::rows::{self, count, day, moment, problems};
-use super::{ClaimStatus, GuideRecord, NoticeState, Origin, Result, Store, StoreError};
+use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
 use crate::claim::Problem;
-use crate::config::Channel;
+use crate::notice::{Channel, NoticeState};
 
 /// Which claims are listed. The default lists the hundred changed last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct ClaimRow {
     pub guide: Option<GuideRecord>,
     pub notices: Vec<NoticeRow>,
     /// Where a refused row was read.
-    pub origin: Option<Origin>,
+    pub origin: Option<RowOrigin>,
 }
 
 /// A notice, without its address.
@@ -68,30 +68,33 @@ pub struct NoticeRow {
 
 const CLAIMS: &str = "SELECT c.*, j.attempts AS job_attempts, j.last_error
     FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)
-    WHERE (?1 IS NULL OR c.status = ?1) AND (?2 IS NULL OR instr(lower(c.claim_id), lower(?2)) > 0)
-    ORDER BY c.updated_at DESC, c.claim_id LIMIT ?3";
-const REJECTIONS: &str =
-    "SELECT * FROM rejections WHERE (?1 IS NULL OR instr(lower(claim_id), lower(?1)) > 0)
-    ORDER BY received_at DESC, rejection_id LIMIT ?2";
+    WHERE ($1 IS NULL OR c.status = $1) AND ($2 IS NULL OR lower(c.claim_id) LIKE $2 ESCAPE '\\')
+    ORDER BY c.updated_at DESC, c.claim_id LIMIT $3";
+const REJECTIONS: &str = "SELECT * FROM rejections WHERE ($1 IS NULL OR lower(claim_id) LIKE $1 ESCAPE '\\')
+    ORDER BY received_at DESC, rejection_id LIMIT $2";
+
+/// Ids named in one statement: engines bound the values of one.
+const MOST_IDS: usize = 500;
 
 impl Store {
     /// Claims and refused rows that fit, those changed last first.
     pub async fn claims(&self, filter: &ClaimFilter) -> Result<Vec<ClaimRow>> {
         let reach = i64::from(filter.limit) + i64::from(filter.offset);
+        let text = filter.text.as_deref().map(containing);
         let mut rows = Vec::new();
         if filter.status != Some(ClaimStatus::Rejected) {
             let status = filter.status.map(ClaimStatus::name);
-            let query = sqlx::query(CLAIMS).bind(status).bind(&filter.text).bind(reach);
-            rows = query
-                .fetch_all(&self.pool)
+            let claims = query(CLAIMS).bind(status).bind(text.as_ref()).bind(reach);
+            rows = claims
+                .fetch_all(&self.db)
                 .await?
                 .iter()
                 .map(claim_row)
                 .collect::<Result<_>>()?;
         }
         if filter.status.is_none_or(|status| status == ClaimStatus::Rejected) {
-            let query = sqlx::query(REJECTIONS).bind(&filter.text).bind(reach);
-            for row in query.fetch_all(&self.pool).await? {
+            let rejections = query(REJECTIONS).bind(text.as_ref()).bind(reach);
+            for row in rejections.fetch_all(&self.db).await? {
                 rows.push(rejected_row(&row)?);
             }
             rows.sort_by_key(|row| std::cmp::Reverse(row.updated_at));
@@ -107,19 +110,13 @@ impl Store {
     pub async fn claim(&self, claim_id: &str) -> Result<Option<ClaimRow>> {
         let select = "SELECT c.*, j.attempts AS job_attempts, j.last_error
             FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)
-            WHERE c.claim_id = ?";
-        let found = match sqlx::query(select)
-            .bind(claim_id)
-            .fetch_optional(&self.pool)
-            .await?
-        {
+            WHERE c.claim_id = $1";
+        let found = match query(select).bind(claim_id).fetch_optional(&self.db).await? {
             Some(row) => Some(claim_row(&row)?),
             None => {
-                let select = "SELECT * FROM rejections WHERE claim_id = ? ORDER BY rejection_id DESC LIMIT 1";
-                let row = sqlx::query(select)
-                    .bind(claim_id)
-                    .fetch_optional(&self.pool)
-                    .await?;
+                let select =
+                    "SELECT * FROM rejections WHERE claim_id = $1 ORDER BY rejection_id DESC LIMIT 1";
+                let row = query(select).bind(claim_id).fetch_optional(&self.db).await?;
                 row.as_ref().map(rejected_row).transpose()?
             }
         };
@@ -132,8 +129,9 @@ impl Store {
     /// How many claims there are in each state that has any, refused rows included.
     pub async fn status_counts(&self) -> Result<Vec<(ClaimStatus, u32)>> {
         let select = "SELECT status, count(*) AS claims FROM claims GROUP BY status
-                      UNION ALL SELECT 'rejected', count(*) FROM rejections HAVING count(*) > 0";
-        let rows = sqlx::query(select).fetch_all(&self.pool).await?;
+                      UNION ALL SELECT $1, count(*) FROM rejections HAVING count(*) > 0";
+        let rows = query(select).bind(ClaimStatus::Rejected.name());
+        let rows = rows.fetch_all(&self.db).await?;
         rows.iter()
             .map(|row| {
                 Ok((
@@ -167,24 +165,18 @@ impl Store {
     }
 
     async fn guides_of(&self, claim_ids: &[String]) -> Result<HashMap<String, GuideRecord>> {
-        let select = "SELECT * FROM guides WHERE claim_id IN (SELECT value FROM json_each(?))";
-        let rows = sqlx::query(select)
-            .bind(serde_json::json!(claim_ids).to_string())
-            .fetch_all(&self.pool)
-            .await?;
-        let guides = rows.iter().map(|row| self.guide(row));
-        guides
-            .map(|guide| guide.map(|guide| (guide.claim_id.clone(), guide)))
-            .collect()
+        let mut guides = HashMap::new();
+        for row in self.rows_of("guides", claim_ids, "claim_id").await? {
+            let guide = self.guide(&row)?;
+            guides.insert(guide.claim_id.clone(), guide);
+        }
+        Ok(guides)
     }
 
     async fn notices_of(&self, claim_ids: &[String]) -> Result<HashMap<String, Vec<NoticeRow>>> {
-        let select = "SELECT * FROM outbox WHERE claim_id IN (SELECT value FROM json_each(?))
-                      ORDER BY revision, round, channel";
         let mut notices: HashMap<String, Vec<NoticeRow>> = HashMap::new();
-        for row in sqlx::query(select)
-            .bind(serde_json::json!(claim_ids).to_string())
-            .fetch_all(&self.pool)
+        for row in self
+            .rows_of("outbox", claim_ids, "revision, round, channel")
             .await?
         {
             notices
@@ -194,15 +186,26 @@ impl Store {
         }
         Ok(notices)
     }
+
+    /// The rows of a table that belong to these claims.
+    async fn rows_of(&self, table: &str, claim_ids: &[String], order: &str) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for some in claim_ids.chunks(MOST_IDS) {
+            let ids = placeholders(1, some.len());
+            let select = format!("SELECT * FROM {table} WHERE claim_id IN ({ids}) ORDER BY {order}");
+            rows.extend(query(select).bind_all(some).fetch_all(&self.db).await?);
+        }
+        Ok(rows)
+    }
 }
 
-fn claim_row(row: &SqliteRow) -> Result<ClaimRow> {
+fn claim_row(row: &Row) -> Result<ClaimRow> {
     Ok(ClaimRow {
         claim_id: Some(row.try_get("claim_id")?),
         status: rows::status(row.try_get("status")?)?,
         problems: problems(row.try_get("problems")?, "claims")?,
         revision: count(row.try_get("revision")?),
-        attempts: count(row.try_get::<Option<i64>, _>("job_attempts")?.unwrap_or_default()),
+        attempts: count(row.try_get::<Option<i64>>("job_attempts")?.unwrap_or_default()),
         last_error: row.try_get("last_error")?,
         received_on: day(row.try_get("received_on")?, "claims", "received_on")?,
         updated_at: moment(row.try_get("updated_at")?),
@@ -212,7 +215,7 @@ fn claim_row(row: &SqliteRow) -> Result<ClaimRow> {
     })
 }
 
-fn rejected_row(row: &SqliteRow) -> Result<ClaimRow> {
+fn rejected_row(row: &Row) -> Result<ClaimRow> {
     let line: i64 = row.try_get("line")?;
     Ok(ClaimRow {
         claim_id: row.try_get("claim_id")?,
@@ -225,24 +228,20 @@ fn rejected_row(row: &SqliteRow) -> Result<ClaimRow> {
         updated_at: moment(row.try_get("received_at")?),
         guide: None,
         notices: Vec::new(),
-        origin: Some(Origin {
+        origin: Some(RowOrigin {
             source: row.try_get("source")?,
             line: u64::try_from(line).unwrap_or_default(),
         }),
     })
 }
 
-pub(super) fn notice_row(row: &SqliteRow) -> Result<NoticeRow> {
-    let state = NoticeState::from_name(row.try_get("state")?);
+pub(super) fn notice_row(row: &Row) -> Result<NoticeRow> {
     Ok(NoticeRow {
         notice_id: row.try_get("notice_id")?,
         revision: count(row.try_get("revision")?),
         round: count(row.try_get("round")?),
-        channel: super::outbox::channel(row.try_get("channel")?)?,
-        state: state.ok_or(StoreError::UnknownValue {
-            table: "outbox",
-            column: "state",
-        })?,
+        channel: channel(row.try_get("channel")?)?,
+        state: notice_state(row.try_get("state")?)?,
         attempts: count(row.try_get("attempts")?),
         last_error: row.try_get("last_error")?,
         updated_at: moment(row.try_get("updated_at")?),

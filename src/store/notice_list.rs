@@ -1,14 +1,13 @@
 //! Notices for operators: where each stands, and all that happened to it. No address, no name.
 
 use chrono::{DateTime, Utc};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::engine::{Row, names_where, query};
 use super::listing::notice_row;
+use super::outbox::AFTER_OTHERS;
 use super::rows::moment;
-use super::settle::AFTER_OTHERS;
-use super::{NoticeRow, NoticeState, Result, Store};
-use crate::config::Channel;
+use super::{NoticeRow, Result, Store};
+use crate::notice::{Channel, NoticeState};
 
 /// Which notices are listed. The default lists the hundred changed last.
 #[derive(Clone, Debug)]
@@ -54,30 +53,31 @@ pub struct TimelineRow {
     pub detail: String,
 }
 
-const LINES: &str = "SELECT * FROM outbox WHERE (?1 IS NULL OR claim_id = ?1)
-    AND (?2 = '[]' OR state IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR channel = ?3)
-    ORDER BY updated_at DESC, notice_id LIMIT ?4 OFFSET ?5";
 const TIMELINE: &str = "
-    SELECT created_at AS at, 0 AS step, 'written' AS what, channel AS detail FROM outbox WHERE notice_id = ?1
+    SELECT created_at AS at, 0 AS step, 'written' AS what, channel AS detail FROM outbox WHERE notice_id = $1
     UNION ALL SELECT started_at, 1, 'attempt ' || number || ' begun', coalesce('with ' || provider, '')
-        FROM attempts WHERE notice_id = ?1
+        FROM attempts WHERE notice_id = $1
     UNION ALL SELECT finished_at, 2, 'attempt ' || number || ' ended', outcome || coalesce(': ' || detail, '')
-        FROM attempts WHERE notice_id = ?1 AND finished_at IS NOT NULL
+        FROM attempts WHERE notice_id = $1 AND finished_at IS NOT NULL
     UNION ALL SELECT at, 3, 'receipt', provider || ': ' || said || coalesce(' (' || detail || ')', '')
-        FROM receipts WHERE notice_id = ?1
+        FROM receipts WHERE notice_id = $1
     ORDER BY at, step";
 
 impl Store {
     /// Notices that fit, those changed last first.
     pub async fn notice_lines(&self, filter: &NoticeFilter) -> Result<Vec<NoticeLine>> {
-        let states: Vec<_> = filter.states.iter().map(|state| state.name()).collect();
-        let rows = sqlx::query(LINES)
+        let states =
+            names_where(|state: NoticeState| filter.states.is_empty() || filter.states.contains(&state));
+        let select = format!(
+            "SELECT * FROM outbox WHERE ($1 IS NULL OR claim_id = $1) AND state IN ({states})
+               AND ($2 IS NULL OR channel = $2) ORDER BY updated_at DESC, notice_id LIMIT $3 OFFSET $4"
+        );
+        let rows = query(select)
             .bind(&filter.claim_id)
-            .bind(serde_json::json!(states).to_string())
             .bind(filter.channel.map(Channel::name))
             .bind(i64::from(filter.limit))
             .bind(i64::from(filter.offset))
-            .fetch_all(&self.pool)
+            .fetch_all(&self.db)
             .await?;
         rows.iter().map(line).collect()
     }
@@ -85,7 +85,7 @@ impl Store {
     /// How many notices each channel has in each state.
     pub async fn notice_counts(&self) -> Result<Vec<(String, String, u32)>> {
         let select = "SELECT channel, state, count(*) AS notices FROM outbox GROUP BY channel, state";
-        let rows = sqlx::query(select).fetch_all(&self.pool).await?;
+        let rows = query(select).fetch_all(&self.db).await?;
         rows.iter()
             .map(|row| {
                 let notices = super::rows::count(row.try_get("notices")?);
@@ -96,11 +96,8 @@ impl Store {
 
     /// All that happened to a notice, oldest first; empty where it is not known.
     pub async fn notice_timeline(&self, notice_id: &str) -> Result<Vec<TimelineRow>> {
-        let rows = sqlx::query(TIMELINE)
-            .bind(notice_id)
-            .fetch_all(&self.pool)
-            .await?;
-        let read = |row: &SqliteRow| {
+        let rows = query(TIMELINE).bind(notice_id).fetch_all(&self.db).await?;
+        let read = |row: &Row| {
             Ok(TimelineRow {
                 at: moment(row.try_get("at")?),
                 what: row.try_get("what")?,
@@ -111,10 +108,10 @@ impl Store {
     }
 }
 
-fn line(row: &SqliteRow) -> Result<NoticeLine> {
+fn line(row: &Row) -> Result<NoticeLine> {
     let notice = notice_row(row)?;
     let next: i64 = row.try_get("next_attempt")?;
-    let waits = matches!(notice.state, NoticeState::Created | NoticeState::TemporaryFailure);
+    let waits = notice.state.is_waiting();
     Ok(NoticeLine {
         claim_id: row.try_get("claim_id")?,
         template: row.try_get("template")?,

@@ -4,134 +4,18 @@
 //! that ran out: [`Store::take_lost_notice`] hands it over to be looked up where the channel can tell,
 //! and to become `unknown` where it cannot. Nothing unknown is sent again by itself.
 
-use std::fmt;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use sqlx::Row;
 
+use super::engine::{Tx, names_where, query, query_scalar};
 use super::jobs::millis;
-use super::keys::{InstallationKey, KeyError};
+use super::keys::{ClaimKey, InstallationKey, SealError};
 use super::pace::Pace;
 use super::rows::{count, day};
-use super::{Result, Retry, Store, StoreError, Tx};
-use crate::config::Channel;
-use crate::personal::Personal;
-
-/// The closed set of states of a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoticeState {
-    Created,
-    Sending,
-    /// The channel took it.
-    Sent,
-    /// The channel says that it arrived.
-    Delivered,
-    /// Will be tried again.
-    TemporaryFailure,
-    /// The channel will never take it (no such address), or it was withdrawn.
-    PermanentFailure,
-    /// Attempts spent, or the channel is not set up.
-    TechnicalFailure,
-    /// It may have gone out: nobody can tell, so it is not sent again.
-    Unknown,
-}
-
-impl NoticeState {
-    pub const ALL: [Self; 8] = [
-        Self::Created,
-        Self::Sending,
-        Self::Sent,
-        Self::Delivered,
-        Self::TemporaryFailure,
-        Self::PermanentFailure,
-        Self::TechnicalFailure,
-        Self::Unknown,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Sending => "sending",
-            Self::Sent => "sent",
-            Self::Delivered => "delivered",
-            Self::TemporaryFailure => "temporary-failure",
-            Self::PermanentFailure => "permanent-failure",
-            Self::TechnicalFailure => "technical-failure",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// Something may still be sent.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Created | Self::Sending | Self::TemporaryFailure)
-    }
-}
-
-impl fmt::Display for NoticeState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Whom a notice greets and where it goes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Recipient {
-    /// As it greets: "Maria Grazia Esposito".
-    pub name: Personal<String>,
-    /// Email address or E.164 number; empty for every other channel.
-    pub address: Personal<String>,
-    /// "it".
-    pub locale: String,
-    /// For what is found by it: notice board and apps; else empty.
-    pub fiscal_code: Personal<String>,
-    /// The guide's address, only where a login stands before it: notice board and portal.
-    pub link: Personal<String>,
-}
-
-impl Recipient {
-    pub(super) fn to_json(&self) -> Vec<u8> {
-        let Self {
-            name,
-            address,
-            locale,
-            fiscal_code,
-            link,
-        } = self;
-        serde_json::json!([
-            name.expose(),
-            address.expose(),
-            locale,
-            fiscal_code.expose(),
-            link.expose()
-        ])
-        .to_string()
-        .into_bytes()
-    }
-
-    // Notices written before the board existed have three parts.
-    pub(super) fn from_json(json: &[u8]) -> Result<Self> {
-        let sealed = || StoreError::from(KeyError::Sealed);
-        let parts: Vec<String> = serde_json::from_slice(json).map_err(|_| sealed())?;
-        let mut parts = parts.into_iter();
-        let (Some(name), Some(address), Some(locale)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(sealed());
-        };
-        Ok(Self {
-            name: Personal::new(name),
-            address: Personal::new(address),
-            locale,
-            fiscal_code: Personal::new(parts.next().unwrap_or_default()),
-            link: Personal::new(parts.next().unwrap_or_default()),
-        })
-    }
-}
+use super::{Result, Retry, Store, StoreError};
+use crate::clock::machine_millis;
+use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient, SendOutcome};
 
 /// A notice under lease, its attempt already written down.
 #[derive(Clone, Debug)]
@@ -141,8 +25,8 @@ pub struct DueNotice {
     pub claim_id: String,
     pub revision: u32,
     pub channel: Channel,
-    /// Which notice ("guide_ready").
-    pub template: String,
+    /// `None` for one that a newer version wrote.
+    pub template: Option<NoticeTemplate>,
     /// From 1.
     pub attempt: u32,
     pub recipient: Recipient,
@@ -158,31 +42,16 @@ pub struct DueNotice {
 
 /// What a sender finds when it asks for something to send.
 #[derive(Clone, Debug)]
-pub enum Taken {
+pub enum OutboxAnswer {
     Notice(Box<DueNotice>),
     /// Something is due, but the channel's rate is used up for this long.
     Later(Duration),
     Nothing,
 }
 
-/// How an attempt ended. The text says why, without anything of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SendOutcome {
-    Sent,
-    Delivered,
-    /// It did not go out; later it may.
-    Temporary(String),
-    /// It will never go out.
-    Permanent(String),
-    /// The channel is not set up.
-    Technical(String),
-    /// It may have gone out.
-    Unknown(String),
-}
-
 /// The end of an attempt, with what is known besides how it went.
 #[derive(Clone, Debug)]
-pub struct Ended<'a> {
+pub struct AttemptEnd<'a> {
     pub outcome: &'a SendOutcome,
     /// What the provider calls the message.
     pub reference: Option<&'a str>,
@@ -192,7 +61,7 @@ pub struct Ended<'a> {
     pub not_before: Option<Duration>,
 }
 
-impl<'a> From<&'a SendOutcome> for Ended<'a> {
+impl<'a> From<&'a SendOutcome> for AttemptEnd<'a> {
     fn from(outcome: &'a SendOutcome) -> Self {
         Self {
             outcome,
@@ -219,15 +88,40 @@ pub(super) fn notice_id(
     data_encoding::HEXLOWER.encode(&key.digest("notice", name.as_bytes())[..16])
 }
 
-const DUE: &str =
-    "SELECT notice_id FROM outbox WHERE channel = ?2 AND state IN ('created', 'temporary-failure')
-                   AND next_attempt <= ?1 ORDER BY next_attempt, notice_id LIMIT 1";
-const LOST: &str =
-    "SELECT notice_id FROM outbox WHERE channel = ?2 AND state = 'sending' AND lease_until < ?1
-                    ORDER BY lease_until LIMIT 1";
-const POLLED: &str =
-    "SELECT notice_id FROM outbox WHERE channel = ?2 AND poll_at IS NOT NULL AND poll_at <= ?1
-                      ORDER BY poll_at LIMIT 1";
+/// When a notice goes out that waits for others to fail.
+pub(super) const AFTER_OTHERS: i64 = i64::MAX / 4;
+
+/// What a sender looks for.
+#[derive(Clone, Copy)]
+enum NoticeSearch {
+    /// Due to be sent.
+    Due,
+    /// Its sender never wrote an outcome.
+    Lost,
+    /// Its provider is to be asked.
+    Poll,
+}
+
+impl NoticeSearch {
+    /// The first of a channel (`$2`) at a moment (`$1`). States stand in it as the partial indices have them.
+    fn statement(self) -> String {
+        let (fits, order) = match self {
+            Self::Due => {
+                let waiting = names_where(NoticeState::is_waiting);
+                (
+                    format!("state IN ({waiting}) AND next_attempt <= $1"),
+                    "next_attempt, notice_id",
+                )
+            }
+            Self::Lost => (
+                format!("state = '{}' AND lease_until < $1", NoticeState::Sending),
+                "lease_until",
+            ),
+            Self::Poll => ("poll_at IS NOT NULL AND poll_at <= $1".to_owned(), "poll_at"),
+        };
+        format!("SELECT notice_id FROM outbox WHERE channel = $2 AND {fits} ORDER BY {order} LIMIT 1")
+    }
+}
 
 impl Store {
     /// Takes the notice of a channel that has been due longest, and writes down that `provider` is now
@@ -238,55 +132,55 @@ impl Store {
         provider: &str,
         lease: Duration,
         pace: Option<Pace>,
-    ) -> Result<Taken> {
-        if !self.glance(DUE, channel).await? {
-            return Ok(Taken::Nothing);
+    ) -> Result<OutboxAnswer> {
+        if !self.glance(NoticeSearch::Due, channel).await? {
+            return Ok(OutboxAnswer::Nothing);
         }
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, DUE, channel).await? else {
-            return Ok(Taken::Nothing);
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Due, channel).await? else {
+            return Ok(OutboxAnswer::Nothing);
         };
         if let Some(wait) = self.use_pace(&mut tx, channel, pace).await? {
-            return Ok(Taken::Later(wait));
+            return Ok(OutboxAnswer::Later(wait));
         }
-        let update =
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, provider = ?, lease_until = ?,
-                      poll_at = NULL, updated_at = ? WHERE notice_id = ?";
-        sqlx::query(update)
+        let update = "UPDATE outbox SET state = $1, attempts = attempts + 1, provider = $2, lease_until = $3,
+                      poll_at = NULL, updated_at = $4 WHERE notice_id = $5";
+        query(update)
+            .bind(NoticeState::Sending.name())
             .bind(provider)
-            .bind(self.now_ms() + millis(lease))
-            .bind(self.now_ms())
+            .bind(machine_millis() + millis(lease))
+            .bind(machine_millis())
             .bind(&notice_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         let notice = self.read_notice(&mut tx, &notice_id).await?;
-        let insert = "INSERT INTO attempts (notice_id, number, provider, started_at) VALUES (?, ?, ?, ?)";
-        sqlx::query(insert)
+        let insert = "INSERT INTO attempts (notice_id, number, provider, started_at) VALUES ($1, $2, $3, $4)";
+        query(insert)
             .bind(&notice_id)
             .bind(i64::from(notice.attempt))
             .bind(provider)
-            .bind(self.now_ms())
-            .execute(&mut *tx)
+            .bind(machine_millis())
+            .execute(&mut tx)
             .await?;
         tx.commit().await?;
-        Ok(Taken::Notice(Box::new(notice)))
+        Ok(OutboxAnswer::Notice(Box::new(notice)))
     }
 
     /// Takes a notice whose sender never wrote an outcome. No new attempt begins.
     pub async fn take_lost_notice(&self, channel: Channel, lease: Duration) -> Result<Option<DueNotice>> {
-        if !self.glance(LOST, channel).await? {
+        if !self.glance(NoticeSearch::Lost, channel).await? {
             return Ok(None);
         }
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, LOST, channel).await? else {
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Lost, channel).await? else {
             return Ok(None);
         };
-        let update = "UPDATE outbox SET lease_until = ?, updated_at = ? WHERE notice_id = ?";
-        sqlx::query(update)
-            .bind(self.now_ms() + millis(lease))
-            .bind(self.now_ms())
+        let update = "UPDATE outbox SET lease_until = $1, updated_at = $2 WHERE notice_id = $3";
+        query(update)
+            .bind(machine_millis() + millis(lease))
+            .bind(machine_millis())
             .bind(&notice_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         let notice = self.read_notice(&mut tx, &notice_id).await?;
         tx.commit().await?;
@@ -301,19 +195,19 @@ impl Store {
         base: Duration,
         pace: Option<Pace>,
     ) -> Result<Option<DueNotice>> {
-        if !self.glance(POLLED, channel).await? {
+        if !self.glance(NoticeSearch::Poll, channel).await? {
             return Ok(None);
         }
         let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, POLLED, channel).await? else {
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Poll, channel).await? else {
             return Ok(None);
         };
         if self.use_pace(&mut tx, channel, pace).await?.is_some() {
             return Ok(None);
         }
-        let polls: i64 = sqlx::query_scalar("SELECT polls FROM outbox WHERE notice_id = ?")
+        let polls: i64 = query_scalar("SELECT polls FROM outbox WHERE notice_id = $1")
             .bind(&notice_id)
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut tx)
             .await?;
         let wait = Retry {
             max_attempts: 1,
@@ -322,13 +216,13 @@ impl Store {
         }
         .wait(count(polls) + 2);
         let update = "UPDATE outbox SET polls = polls + 1,
-                      poll_at = CASE WHEN created_at + ?1 < ?2 THEN NULL ELSE ?2 + ?3 END WHERE notice_id = ?4";
-        sqlx::query(update)
+                      poll_at = CASE WHEN created_at + $1 < $2 THEN NULL ELSE $2 + $3 END WHERE notice_id = $4";
+        query(update)
             .bind(millis(POLLED_FOR))
-            .bind(self.now_ms())
+            .bind(machine_millis())
             .bind(millis(wait))
             .bind(&notice_id)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         let notice = self.read_notice(&mut tx, &notice_id).await?;
         tx.commit().await?;
@@ -336,20 +230,20 @@ impl Store {
     }
 
     // An idle lane must not take the lock that writers wait for.
-    async fn glance(&self, select: &'static str, channel: Channel) -> Result<bool> {
-        let found: Option<String> = sqlx::query_scalar(select)
-            .bind(self.now_ms())
+    async fn glance(&self, search: NoticeSearch, channel: Channel) -> Result<bool> {
+        let found: Option<String> = query_scalar(search.statement())
+            .bind(machine_millis())
             .bind(channel.name())
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.db)
             .await?;
         Ok(found.is_some())
     }
 
-    async fn pick(&self, tx: &mut Tx, select: &'static str, channel: Channel) -> Result<Option<String>> {
-        Ok(sqlx::query_scalar(select)
-            .bind(self.now_ms())
+    async fn pick(&self, tx: &mut Tx, search: NoticeSearch, channel: Channel) -> Result<Option<String>> {
+        Ok(query_scalar(search.statement())
+            .bind(machine_millis())
             .bind(channel.name())
-            .fetch_optional(&mut **tx)
+            .fetch_optional(tx)
             .await?)
     }
 
@@ -357,21 +251,21 @@ impl Store {
         let select =
             "SELECT o.*, g.expires_on, EXISTS (SELECT 1 FROM receipts r WHERE r.notice_id = o.notice_id)
                              AS has_receipt
-                      FROM outbox o LEFT JOIN guides g USING (claim_id) WHERE o.notice_id = ?";
-        let row = sqlx::query(select).bind(notice_id).fetch_one(&mut **tx).await?;
+                      FROM outbox o LEFT JOIN guides g USING (claim_id) WHERE o.notice_id = $1";
+        let row = query(select).bind(notice_id).fetch_one(&mut *tx).await?;
         let claim_id: String = row.try_get("claim_id")?;
         let sealed: Vec<u8> = row.try_get("sealed")?;
-        let recipient = self.claim_key(tx, &claim_id).await?.open("recipient", &sealed)?;
+        let key = self.claim_key(tx, &claim_id).await?;
         let expires_on: Option<String> = row.try_get("expires_on")?;
         Ok(DueNotice {
             notice_id: notice_id.into(),
             claim_id,
             revision: count(row.try_get("revision")?),
             channel: channel(row.try_get("channel")?)?,
-            template: row.try_get("template")?,
+            template: NoticeTemplate::from_name(row.try_get("template")?),
             attempt: count(row.try_get("attempts")?),
-            recipient: Recipient::from_json(&recipient)?,
-            provider: row.try_get::<Option<String>, _>("provider")?.unwrap_or_default(),
+            recipient: open_recipient(&key, &sealed)?,
+            provider: row.try_get::<Option<String>>("provider")?.unwrap_or_default(),
             reference: row.try_get("reference")?,
             expires_on: expires_on
                 .map(|text| day(&text, "guides", "expires_on"))
@@ -384,30 +278,31 @@ impl Store {
     pub async fn finish_notice<'a>(
         &self,
         notice: &DueNotice,
-        ended: impl Into<Ended<'a>>,
+        ended: impl Into<AttemptEnd<'a>>,
         retry: &Retry,
     ) -> Result<Option<NoticeState>> {
         let ended = ended.into();
-        let (state, detail) = state_after(ended.outcome, notice.attempt, retry);
+        let (state, detail) = ended.outcome.state(notice.attempt >= retry.max_attempts);
         let wait = retry
             .wait(notice.attempt)
             .max(ended.not_before.unwrap_or_default());
         let mut tx = self.begin().await?;
-        let update = "UPDATE outbox SET state = ?, last_error = ?, next_attempt = ?, lease_until = NULL,
-                      reference = coalesce(?, reference), poll_at = ?, updated_at = ?
-                      WHERE notice_id = ? AND state = 'sending' AND attempts = ?";
-        let done = sqlx::query(update)
+        let update = "UPDATE outbox SET state = $1, last_error = $2, next_attempt = $3, lease_until = NULL,
+                      reference = coalesce($4, reference), poll_at = $5, updated_at = $6
+                      WHERE notice_id = $7 AND state = $8 AND attempts = $9";
+        let changed = query(update)
             .bind(state.name())
             .bind(detail)
-            .bind(self.now_ms() + millis(wait))
+            .bind(machine_millis() + millis(wait))
             .bind(ended.reference)
-            .bind(ended.poll_after.map(|after| self.now_ms() + millis(after)))
-            .bind(self.now_ms())
+            .bind(ended.poll_after.map(|after| machine_millis() + millis(after)))
+            .bind(machine_millis())
             .bind(&notice.notice_id)
+            .bind(NoticeState::Sending.name())
             .bind(i64::from(notice.attempt))
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
-        if done.rows_affected() == 0 {
+        if changed == 0 {
             return Ok(None);
         }
         self.close_attempt(&mut tx, &notice.notice_id, state, detail)
@@ -425,28 +320,26 @@ impl Store {
         state: NoticeState,
         detail: Option<&str>,
     ) -> Result<()> {
-        let update = "UPDATE attempts SET finished_at = ?, outcome = ?, detail = ? WHERE notice_id = ? AND finished_at IS NULL";
-        sqlx::query(update)
-            .bind(self.now_ms())
+        let update = "UPDATE attempts SET finished_at = $1, outcome = $2, detail = $3 WHERE notice_id = $4 AND finished_at IS NULL";
+        query(update)
+            .bind(machine_millis())
             .bind(state.name())
             .bind(detail)
             .bind(notice_id)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
 
     /// Notices that are being sent or will be, on one of `channels`.
     pub async fn open_notices(&self, channels: &[Channel]) -> Result<u32> {
-        let names: Vec<_> = channels.iter().map(|channel| channel.name()).collect();
-        let select = "SELECT count(*) FROM outbox WHERE state IN ('created', 'sending', 'temporary-failure')
-                      AND channel IN (SELECT value FROM json_each(?))";
-        Ok(count(
-            sqlx::query_scalar(select)
-                .bind(serde_json::json!(names).to_string())
-                .fetch_one(&self.pool)
-                .await?,
-        ))
+        let open = names_where(NoticeState::is_open);
+        let on = names_where(|channel| channels.contains(&channel));
+        if on.is_empty() {
+            return Ok(0);
+        }
+        let select = format!("SELECT count(*) FROM outbox WHERE state IN ({open}) AND channel IN ({on})");
+        Ok(count(query_scalar(select).fetch_one(&self.db).await?))
     }
 }
 
@@ -457,20 +350,14 @@ pub(super) fn channel(name: &str) -> Result<Channel> {
     })
 }
 
-pub(super) fn state_after<'a>(
-    outcome: &'a SendOutcome,
-    attempt: u32,
-    retry: &Retry,
-) -> (NoticeState, Option<&'a str>) {
-    match outcome {
-        SendOutcome::Sent => (NoticeState::Sent, None),
-        SendOutcome::Delivered => (NoticeState::Delivered, None),
-        SendOutcome::Temporary(why) if attempt >= retry.max_attempts => {
-            (NoticeState::TechnicalFailure, Some(why))
-        }
-        SendOutcome::Temporary(why) => (NoticeState::TemporaryFailure, Some(why)),
-        SendOutcome::Permanent(why) => (NoticeState::PermanentFailure, Some(why)),
-        SendOutcome::Technical(why) => (NoticeState::TechnicalFailure, Some(why)),
-        SendOutcome::Unknown(why) => (NoticeState::Unknown, Some(why)),
-    }
+/// Whom a notice greets, as its claim's key opens it.
+pub(super) fn open_recipient(key: &ClaimKey, sealed: &[u8]) -> Result<Recipient> {
+    Recipient::from_json(&key.open("recipient", sealed)?).ok_or_else(|| SealError::Sealed.into())
+}
+
+pub(super) fn notice_state(name: &str) -> Result<NoticeState> {
+    NoticeState::from_name(name).ok_or(StoreError::UnknownValue {
+        table: "outbox",
+        column: "state",
+    })
 }

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use super::{Result, Store, Tx};
-use crate::config::Channel;
+use super::engine::{Tx, query, query_scalar};
+use super::{Result, Store};
+use crate::clock::machine_now;
+use crate::notice::Channel;
 
 /// So many uses in so long, evenly spread: none is saved up, so that no window of that length holds more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +42,10 @@ impl Store {
         pace: Option<Pace>,
     ) -> Result<Option<Duration>> {
         let Some(pace) = pace else { return Ok(None) };
-        let now = self.clock.now().timestamp_micros();
-        let free_at: Option<i64> = sqlx::query_scalar("SELECT free_at FROM paces WHERE channel = ?")
+        let now = machine_now().timestamp_micros();
+        let free_at: Option<i64> = query_scalar("SELECT free_at FROM paces WHERE channel = $1")
             .bind(channel.name())
-            .fetch_optional(&mut **tx)
+            .fetch_optional(&mut *tx)
             .await?;
         let free_at = free_at.unwrap_or(now);
         // A clock that was set back must not stop a channel for longer than one period.
@@ -51,12 +53,12 @@ impl Store {
             let wait = u64::try_from(free_at - now).unwrap_or_default();
             return Ok(Some(Duration::from_micros(wait)));
         }
-        let upsert = "INSERT INTO paces (channel, free_at) VALUES (?, ?)
+        let upsert = "INSERT INTO paces (channel, free_at) VALUES ($1, $2)
                       ON CONFLICT (channel) DO UPDATE SET free_at = excluded.free_at";
-        sqlx::query(upsert)
+        query(upsert)
             .bind(channel.name())
             .bind(now + pace.interval())
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(None)
     }

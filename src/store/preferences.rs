@@ -1,8 +1,10 @@
 //! How one claimant wants to be told.
 
+use super::engine::{Tx, names_where, query, query_scalar};
 use super::outbox::channel;
-use super::{Result, Store, Tx};
-use crate::config::Channel;
+use super::{Result, Store};
+use crate::clock::machine_millis;
+use crate::notice::{Channel, NoticeState};
 
 impl Store {
     /// From now on only these channels for this claim, in this order; `None` goes back to the settings.
@@ -11,39 +13,44 @@ impl Store {
         let mut tx = self.begin().await?;
         self.status_of(&mut tx, claim_id).await?;
         let Some(channels) = channels else {
-            sqlx::query("DELETE FROM preferences WHERE claim_id = ?")
+            query("DELETE FROM preferences WHERE claim_id = $1")
                 .bind(claim_id)
-                .execute(&mut *tx)
+                .execute(&mut tx)
                 .await?;
             return Ok(tx.commit().await?);
         };
         let names = names(channels);
-        let upsert = "INSERT INTO preferences (claim_id, channels, updated_at) VALUES (?, ?, ?)
+        let upsert = "INSERT INTO preferences (claim_id, channels, updated_at) VALUES ($1, $2, $3)
                       ON CONFLICT (claim_id) DO UPDATE SET channels = excluded.channels, updated_at = excluded.updated_at";
-        sqlx::query(upsert)
+        query(upsert)
             .bind(claim_id)
             .bind(&names)
-            .bind(self.now_ms())
-            .execute(&mut *tx)
+            .bind(machine_millis())
+            .execute(&mut tx)
             .await?;
-        self.withdraw_unwanted(&mut tx, claim_id, &names).await?;
+        self.withdraw_unwanted(&mut tx, claim_id, channels).await?;
         let detail = format!("channels {names}");
         self.audit(&mut tx, "preference", Some(claim_id), &detail).await?;
         tx.commit().await?;
         Ok(())
     }
 
-    async fn withdraw_unwanted(&self, tx: &mut Tx, claim_id: &str, names: &str) -> Result<()> {
-        let update = "UPDATE outbox SET state = 'permanent-failure', updated_at = ?,
-                          last_error = 'withdrawn: the claimant does not want this channel'
-                      WHERE claim_id = ? AND state IN ('created', 'temporary-failure')
-                        AND channel NOT IN ('board', 'letter') AND channel NOT IN (SELECT value FROM json_each(?))";
-        sqlx::query(update)
-            .bind(self.now_ms())
-            .bind(claim_id)
-            .bind(names)
-            .execute(&mut **tx)
-            .await?;
+    async fn withdraw_unwanted(&self, tx: &mut Tx, claim_id: &str, wanted: &[Channel]) -> Result<()> {
+        let waiting = names_where(NoticeState::is_waiting);
+        let unwanted = names_where(|channel: Channel| channel.is_optional() && !wanted.contains(&channel));
+        if !unwanted.is_empty() {
+            let update = format!(
+                "UPDATE outbox SET state = $1, updated_at = $2, last_error = $3
+                 WHERE claim_id = $4 AND state IN ({waiting}) AND channel IN ({unwanted})"
+            );
+            query(update)
+                .bind(NoticeState::PermanentFailure.name())
+                .bind(machine_millis())
+                .bind("withdrawn: the claimant does not want this channel")
+                .bind(claim_id)
+                .execute(&mut *tx)
+                .await?;
+        }
         self.settle(tx, claim_id).await
     }
 
@@ -54,9 +61,9 @@ impl Store {
     }
 
     pub(super) async fn preference_of(&self, tx: &mut Tx, claim_id: &str) -> Result<Option<Vec<Channel>>> {
-        let names: Option<String> = sqlx::query_scalar("SELECT channels FROM preferences WHERE claim_id = ?")
+        let names: Option<String> = query_scalar("SELECT channels FROM preferences WHERE claim_id = $1")
             .bind(claim_id)
-            .fetch_optional(&mut **tx)
+            .fetch_optional(&mut *tx)
             .await?;
         let Some(names) = names else { return Ok(None) };
         let names: Vec<String> = serde_json::from_str(&names).unwrap_or_default();

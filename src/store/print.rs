@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use sqlx::Row;
 
+use super::engine::{Row, query, query_scalar};
 use super::rows::{count, day};
 use super::{DueNotice, Result, Store};
+use crate::clock::machine_millis;
 
 /// A letter of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,15 +37,15 @@ impl Store {
         let select = "SELECT p.notice_id, p.claim_id, o.revision, g.issue, p.batch_on, p.printed_at IS NOT NULL AS printed
              FROM print_batch p JOIN outbox o USING (notice_id) JOIN claims c ON c.claim_id = p.claim_id
              JOIN guides g ON g.claim_id = p.claim_id
-             WHERE (?1 IS NULL OR p.batch_on = ?1) AND (p.printed_at IS NOT NULL) = ?2 AND p.file IS NOT NULL
+             WHERE ($1 IS NULL OR p.batch_on = $1) AND (p.printed_at IS NOT NULL) = $2 AND p.file IS NOT NULL
                AND o.revision = c.revision AND g.revoked = 0
              ORDER BY p.batch_on, p.claim_id";
-        let rows = sqlx::query(select)
+        let rows = query(select)
             .bind(batch_on.map(|day| day.to_string()))
             .bind(printed)
-            .fetch_all(&self.pool)
+            .fetch_all(&self.db)
             .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let read = |row: &Row| {
             Ok(QueuedLetter {
                 notice_id: row.try_get("notice_id")?,
                 claim_id: row.try_get("claim_id")?,
@@ -61,11 +62,11 @@ impl Store {
     pub async fn mark_printed(&self, letters: &[QueuedLetter], run: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         for letter in letters {
-            sqlx::query("UPDATE print_batch SET printed_at = ?, print_run = ? WHERE notice_id = ?")
-                .bind(self.now_ms())
+            query("UPDATE print_batch SET printed_at = $1, print_run = $2 WHERE notice_id = $3")
+                .bind(machine_millis())
                 .bind(run)
                 .bind(&letter.notice_id)
-                .execute(&mut *tx)
+                .execute(&mut tx)
                 .await?;
             self.audit(&mut tx, "printed", Some(&letter.claim_id), run)
                 .await?;
@@ -81,36 +82,36 @@ impl Store {
         batch_on: NaiveDate,
         file: &Path,
     ) -> Result<()> {
-        let insert = "INSERT INTO print_batch (notice_id, claim_id, batch_on, file) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
-        sqlx::query(insert)
+        let insert = "INSERT INTO print_batch (notice_id, claim_id, batch_on, file) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+        query(insert)
             .bind(&notice.notice_id)
             .bind(&notice.claim_id)
             .bind(batch_on.to_string())
             .bind(file.to_string_lossy().into_owned())
-            .execute(&self.pool)
+            .execute(&self.db)
             .await?;
         Ok(())
     }
 
     /// The file of a letter that is in a batch already.
     pub async fn printed_file(&self, notice: &DueNotice) -> Result<Option<PathBuf>> {
-        let select = "SELECT file FROM print_batch WHERE notice_id = ? AND file IS NOT NULL";
-        let file: Option<String> = sqlx::query_scalar(select)
+        let select = "SELECT file FROM print_batch WHERE notice_id = $1 AND file IS NOT NULL";
+        let file: Option<String> = query_scalar(select)
             .bind(&notice.notice_id)
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.db)
             .await?;
         Ok(file.map(PathBuf::from))
     }
 
     /// The letters of a day, or of all days, by claim id.
     pub async fn print_batch(&self, batch_on: Option<NaiveDate>) -> Result<Vec<PrintRow>> {
-        let select = "SELECT claim_id, batch_on, file FROM print_batch WHERE ?1 IS NULL OR batch_on = ?1
+        let select = "SELECT claim_id, batch_on, file FROM print_batch WHERE $1 IS NULL OR batch_on = $1
                       ORDER BY batch_on, claim_id";
-        let rows = sqlx::query(select)
+        let rows = query(select)
             .bind(batch_on.map(|day| day.to_string()))
-            .fetch_all(&self.pool)
+            .fetch_all(&self.db)
             .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let read = |row: &Row| {
             let file: Option<String> = row.try_get("file")?;
             let batch_on = day(row.try_get("batch_on")?, "print_batch", "batch_on")?;
             Ok(PrintRow {

@@ -1,15 +1,17 @@
 //! What providers say of a message after they took it.
 
-use sqlx::Row;
-
+use super::engine::{Tx, query, query_scalar};
 use super::jobs::millis;
-use super::outbox::NoticeState;
+use super::outbox::notice_state;
 use super::rows::count;
-use super::{Result, Retry, Store, StoreError, Tx};
+use super::{Result, Retry, Store};
+use crate::clock::machine_millis;
+use crate::names::named;
+use crate::notice::NoticeState;
 
 /// What a receipt says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum ReceiptVerdict {
     /// The provider has it: it went out.
     OnItsWay,
     Delivered,
@@ -19,22 +21,18 @@ pub enum Said {
     Expired,
 }
 
-impl Said {
-    fn name(self) -> &'static str {
-        match self {
-            Self::OnItsWay => "on-its-way",
-            Self::Delivered => "delivered",
-            Self::Refused => "refused",
-            Self::Expired => "expired",
-        }
-    }
-}
+named!(ReceiptVerdict {
+    OnItsWay => "on-its-way",
+    Delivered => "delivered",
+    Refused => "refused",
+    Expired => "expired",
+});
 
 /// One receipt. `detail` is a code ("5.1.1", "UNDELIV"), nothing of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     pub provider: String,
-    pub said: Said,
+    pub said: ReceiptVerdict,
     pub detail: String,
 }
 
@@ -47,24 +45,23 @@ impl Store {
     /// not with anybody.
     pub async fn record_receipt(&self, notice_id: &str, receipt: &Receipt, retry: &Retry) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let select = "SELECT claim_id, state, attempts FROM outbox WHERE notice_id = ? AND attempts > 0";
-        let Some(row) = sqlx::query(select)
-            .bind(notice_id)
-            .fetch_optional(&mut *tx)
-            .await?
-        else {
+        let select = "SELECT claim_id, state, attempts FROM outbox WHERE notice_id = $1 AND attempts > 0";
+        let Some(row) = query(select).bind(notice_id).fetch_optional(&mut tx).await? else {
             return Ok(false);
         };
-        let before = NoticeState::from_name(row.try_get("state")?).ok_or(StoreError::UnknownValue {
-            table: "outbox",
-            column: "state",
-        })?;
+        let before = notice_state(row.try_get("state")?)?;
         self.keep_receipt(&mut tx, notice_id, receipt).await?;
         let spent = count(row.try_get("attempts")?) >= retry.max_attempts;
         if let Some(after) = state_after(before, receipt.said, spent) {
             let wait = retry.wait(count(row.try_get("attempts")?));
-            self.apply(&mut tx, notice_id, after, receipt, self.now_ms() + millis(wait))
-                .await?;
+            self.apply(
+                &mut tx,
+                notice_id,
+                after,
+                receipt,
+                machine_millis() + millis(wait),
+            )
+            .await?;
             self.settle(&mut tx, row.try_get("claim_id")?).await?;
         }
         tx.commit().await?;
@@ -78,11 +75,11 @@ impl Store {
         receipt: &Receipt,
         retry: &Retry,
     ) -> Result<bool> {
-        let select = "SELECT notice_id FROM outbox WHERE provider = ? AND reference = ? ORDER BY updated_at DESC LIMIT 1";
-        let notice_id: Option<String> = sqlx::query_scalar(select)
+        let select = "SELECT notice_id FROM outbox WHERE provider = $1 AND reference = $2 ORDER BY updated_at DESC LIMIT 1";
+        let notice_id: Option<String> = query_scalar(select)
             .bind(&receipt.provider)
             .bind(reference)
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.db)
             .await?;
         match notice_id {
             Some(notice_id) => self.record_receipt(&notice_id, receipt, retry).await,
@@ -91,16 +88,16 @@ impl Store {
     }
 
     async fn keep_receipt(&self, tx: &mut Tx, notice_id: &str, receipt: &Receipt) -> Result<()> {
-        let insert = "INSERT INTO receipts (notice_id, at, provider, said, detail) SELECT ?1, ?2, ?3, ?4, ?5
-                      WHERE (SELECT count(*) FROM receipts WHERE notice_id = ?1) < ?6";
-        sqlx::query(insert)
+        let insert = "INSERT INTO receipts (notice_id, at, provider, said, detail) SELECT $1, $2, $3, $4, $5
+                      WHERE (SELECT count(*) FROM receipts WHERE notice_id = $1) < $6";
+        query(insert)
             .bind(notice_id)
-            .bind(self.now_ms())
+            .bind(machine_millis())
             .bind(&receipt.provider)
             .bind(receipt.said.name())
             .bind(receipt.detail.chars().take(100).collect::<String>())
             .bind(MOST_RECEIPTS)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
@@ -119,17 +116,18 @@ impl Store {
             receipt.said.name(),
             receipt.detail
         );
-        let failed = !matches!(state, NoticeState::Sent | NoticeState::Delivered);
+        let failed = !state.went_out();
         let detail = failed.then_some(why.as_str());
-        let update = "UPDATE outbox SET state = ?1, last_error = ?2, next_attempt = ?3, lease_until = NULL,
-                      poll_at = CASE WHEN ?1 = 'sent' THEN poll_at END, updated_at = ?4 WHERE notice_id = ?5";
-        sqlx::query(update)
+        let update = "UPDATE outbox SET state = $1, last_error = $2, next_attempt = $3, lease_until = NULL,
+                      poll_at = CASE WHEN $1 = $4 THEN poll_at END, updated_at = $5 WHERE notice_id = $6";
+        query(update)
             .bind(state.name())
             .bind(detail)
             .bind(next_attempt)
-            .bind(self.now_ms())
+            .bind(NoticeState::Sent.name())
+            .bind(machine_millis())
             .bind(notice_id)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         self.close_attempt(tx, notice_id, state, detail).await
     }
@@ -149,17 +147,17 @@ impl Store {
 
 /// What a receipt changes, if anything. What arrived stays arrived, what was withdrawn stays so unless it
 /// did arrive.
-fn state_after(before: NoticeState, said: Said, spent: bool) -> Option<NoticeState> {
+fn state_after(before: NoticeState, said: ReceiptVerdict, spent: bool) -> Option<NoticeState> {
     use NoticeState::{
         Delivered, PermanentFailure, Sending, Sent, TechnicalFailure, TemporaryFailure, Unknown,
     };
     match (before, said) {
         (Delivered, _) => None,
-        (_, Said::Delivered) => Some(Delivered),
-        (Unknown, Said::OnItsWay) => Some(Sent),
-        (Sending | Sent | Unknown, Said::Refused) => Some(PermanentFailure),
-        (Sending | Sent | Unknown, Said::Expired) if spent => Some(TechnicalFailure),
-        (Sending | Sent | Unknown, Said::Expired) => Some(TemporaryFailure),
+        (_, ReceiptVerdict::Delivered) => Some(Delivered),
+        (Unknown, ReceiptVerdict::OnItsWay) => Some(Sent),
+        (Sending | Sent | Unknown, ReceiptVerdict::Refused) => Some(PermanentFailure),
+        (Sending | Sent | Unknown, ReceiptVerdict::Expired) if spent => Some(TechnicalFailure),
+        (Sending | Sent | Unknown, ReceiptVerdict::Expired) => Some(TemporaryFailure),
         _ => None,
     }
 }

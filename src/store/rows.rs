@@ -1,16 +1,13 @@
 //! Small conversions between rows and types.
 
-use std::fmt;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::{Result, StoreError};
 use crate::claim::Problem;
+use crate::names::named;
 
-/// Where a claim stands: accepted, rendering, ready, notified; the others lie aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Where a claim stands: accepted, rendering, ready, notified; in the other states it waits for a person or is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClaimStatus {
     /// Taken in, waiting for a worker.
     Accepted,
@@ -30,43 +27,41 @@ pub enum ClaimStatus {
     Erased,
 }
 
+named!(ClaimStatus {
+    Accepted => "accepted",
+    Rendering => "rendering",
+    Ready => "ready",
+    Notified => "notified",
+    Held => "held",
+    Rejected => "rejected",
+    Failed => "failed",
+    Expired => "expired",
+    Revoked => "revoked",
+    Erased => "erased",
+});
+
 impl ClaimStatus {
-    pub const ALL: [Self; 10] = [
-        Self::Accepted,
-        Self::Rendering,
-        Self::Ready,
-        Self::Notified,
-        Self::Held,
-        Self::Rejected,
-        Self::Failed,
-        Self::Expired,
-        Self::Revoked,
-        Self::Erased,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Rendering => "rendering",
-            Self::Ready => "ready",
-            Self::Notified => "notified",
-            Self::Held => "held",
-            Self::Rejected => "rejected",
-            Self::Failed => "failed",
-            Self::Expired => "expired",
-            Self::Revoked => "revoked",
-            Self::Erased => "erased",
-        }
+    /// Whether a guide of the claim that was published may be shown as the person's own.
+    pub fn has_living_guide(self) -> bool {
+        !matches!(self, Self::Held | Self::Revoked | Self::Erased | Self::Expired)
     }
 
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.name() == name)
+    /// Whether a claim in this state may never have become a guide.
+    pub fn may_lack_guide(self) -> bool {
+        matches!(
+            self,
+            Self::Accepted | Self::Rendering | Self::Held | Self::Failed | Self::Revoked
+        )
     }
-}
 
-impl fmt::Display for ClaimStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+    /// Whether the claim is gone and nothing can be asked of it any more.
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::Erased | Self::Expired)
+    }
+
+    /// Whether the guide opens, and its claimant can be told (again).
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Ready | Self::Notified)
     }
 }
 

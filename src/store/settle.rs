@@ -1,48 +1,39 @@
-//! What the notices of a claim come to together, and sending them again.
+//! What the notices of a claim come to together.
 
-use sqlx::Row;
-
-use super::guides::NoticeOrder;
-use super::outbox::{NoticeState, Recipient, channel};
+use super::engine::{Tx, names_where, query};
+use super::outbox::{AFTER_OTHERS, channel, notice_state, open_recipient};
 use super::rows::count;
-use super::{ClaimStatus, NoticeRow, Result, Store, StoreError, Tx};
-use crate::config::Channel;
-use crate::personal::Personal;
-
-/// When a notice goes out that waits for others to fail.
-pub(super) const AFTER_OTHERS: i64 = i64::MAX / 4;
-
-/// Which notices are sent again. The default is every one that has come to an end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ResendChoice {
-    pub channel: Option<Channel>,
-    /// Only notices in this state.
-    pub state: Option<NoticeState>,
-}
+use super::{ClaimStatus, Result, Store};
+use crate::clock::machine_millis;
+use crate::notice::{Channel, NoticeOrder, NoticeState};
 
 /// The last round of a claim's notices in numbers.
+#[derive(Default)]
 struct Round {
     revision: i64,
     round: i64,
     /// Going out, now or later.
-    active: i64,
+    active: u32,
     /// Waiting for others to come to nothing.
-    held_back: i64,
-    /// Reached the person, or is about to.
-    told: i64,
+    held_back: u32,
+    /// Came to the person.
+    told: u32,
     /// The same without the letter.
-    reached: i64,
-    letters: i64,
+    reached: u32,
+    letters: u32,
 }
 
-const ROUND: &str = "SELECT o.revision, o.round,
-        sum(o.state IN ('created', 'sending', 'temporary-failure') AND o.next_attempt < ?2) AS active,
-        sum(o.state = 'created' AND o.next_attempt >= ?2) AS held_back,
-        sum(o.channel NOT IN ('board', 'portal') AND o.state IN ('sent', 'delivered')) AS told,
-        sum(o.channel NOT IN ('board', 'portal', 'letter') AND o.state IN ('sent', 'delivered')) AS reached,
-        sum(o.channel = 'letter') AS letters
-    FROM outbox o JOIN claims c USING (claim_id)
-    WHERE o.claim_id = ?1 AND o.revision = c.revision GROUP BY o.round ORDER BY o.round DESC LIMIT 1";
+impl Round {
+    /// Counts a notice in.
+    fn count(&mut self, channel: Channel, state: NoticeState, next_attempt: i64) {
+        let is_held_back = next_attempt >= AFTER_OTHERS;
+        self.active += u32::from(state.is_open() && !is_held_back);
+        self.held_back += u32::from(state == NoticeState::Created && is_held_back);
+        self.told += u32::from(channel.comes_to_the_person() && state.went_out());
+        self.reached += u32::from(channel.reaches_without_paper() && state.went_out());
+        self.letters += u32::from(channel.is_paper());
+    }
+}
 
 impl Store {
     /// Ready becomes notified when nothing waits any more and something went out. What waits for others to
@@ -50,7 +41,7 @@ impl Store {
     /// came to nothing, also by a receipt that comes later, the letter is what is left.
     pub(super) async fn settle(&self, tx: &mut Tx, claim_id: &str) -> Result<()> {
         let status = self.status_of(tx, claim_id).await?;
-        if !matches!(status, ClaimStatus::Ready | ClaimStatus::Notified) {
+        if !status.is_published() {
             return Ok(());
         }
         let Some(round) = self.last_round(tx, claim_id).await? else {
@@ -77,70 +68,72 @@ impl Store {
     }
 
     async fn last_round(&self, tx: &mut Tx, claim_id: &str) -> Result<Option<Round>> {
-        let row = sqlx::query(ROUND)
-            .bind(claim_id)
-            .bind(AFTER_OTHERS)
-            .fetch_optional(&mut **tx)
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(Round {
-            revision: row.try_get("revision")?,
-            round: row.try_get("round")?,
-            active: row.try_get("active")?,
-            held_back: row.try_get("held_back")?,
-            told: row.try_get("told")?,
-            reached: row.try_get("reached")?,
-            letters: row.try_get("letters")?,
-        }))
+        let select = "SELECT o.revision, o.round, o.channel, o.state, o.next_attempt
+            FROM outbox o JOIN claims c USING (claim_id)
+            WHERE o.claim_id = $1 AND o.revision = c.revision ORDER BY o.round DESC";
+        let mut last: Option<Round> = None;
+        for row in query(select).bind(claim_id).fetch_all(tx).await? {
+            let (revision, round) = (row.try_get("revision")?, row.try_get("round")?);
+            let last = last.get_or_insert_with(|| Round {
+                revision,
+                round,
+                ..Round::default()
+            });
+            if round < last.round {
+                break;
+            }
+            last.count(
+                channel(row.try_get("channel")?)?,
+                notice_state(row.try_get("state")?)?,
+                row.try_get("next_attempt")?,
+            );
+        }
+        Ok(last)
     }
 
     async fn release_next(&self, tx: &mut Tx, claim_id: &str, round: &Round) -> Result<()> {
-        let update = "UPDATE outbox SET next_attempt = ?1, updated_at = ?1
-            WHERE claim_id = ?2 AND revision = ?3 AND round = ?4 AND state = 'created' AND next_attempt >= ?5
-              AND rank = (SELECT min(rank) FROM outbox WHERE claim_id = ?2 AND revision = ?3 AND round = ?4
-                          AND state = 'created' AND next_attempt >= ?5)";
-        sqlx::query(update)
-            .bind(self.now_ms())
+        let update = "UPDATE outbox SET next_attempt = $1, updated_at = $1
+            WHERE claim_id = $2 AND revision = $3 AND round = $4 AND state = $6 AND next_attempt >= $5
+              AND rank = (SELECT min(rank) FROM outbox WHERE claim_id = $2 AND revision = $3 AND round = $4
+                          AND state = $6 AND next_attempt >= $5)";
+        query(update)
+            .bind(machine_millis())
             .bind(claim_id)
             .bind(round.revision)
             .bind(round.round)
             .bind(AFTER_OTHERS)
-            .execute(&mut **tx)
+            .bind(NoticeState::Created.name())
+            .execute(tx)
             .await?;
         Ok(())
     }
 
     async fn withdraw_held_back(&self, tx: &mut Tx, claim_id: &str) -> Result<()> {
-        let update = "UPDATE outbox SET state = 'permanent-failure', updated_at = ?,
-                          last_error = 'withdrawn: an earlier channel reached the person'
-                      WHERE claim_id = ? AND state = 'created' AND next_attempt >= ?";
-        sqlx::query(update)
-            .bind(self.now_ms())
+        let update = "UPDATE outbox SET state = $1, updated_at = $2, last_error = $3
+                      WHERE claim_id = $4 AND state = $5 AND next_attempt >= $6";
+        query(update)
+            .bind(NoticeState::PermanentFailure.name())
+            .bind(machine_millis())
+            .bind("withdrawn: an earlier channel reached the person")
             .bind(claim_id)
+            .bind(NoticeState::Created.name())
             .bind(AFTER_OTHERS)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
 
     async fn fall_back_to_letter(&self, tx: &mut Tx, claim_id: &str, round: &Round) -> Result<()> {
-        let select =
-            "SELECT sealed, template FROM outbox WHERE claim_id = ? AND revision = ? AND round = ? LIMIT 1";
-        let row = sqlx::query(select)
+        let select = "SELECT sealed, template FROM outbox WHERE claim_id = $1 AND revision = $2 AND round = $3 LIMIT 1";
+        let row = query(select)
             .bind(claim_id)
             .bind(round.revision)
             .bind(round.round)
-            .fetch_one(&mut **tx)
+            .fetch_one(&mut *tx)
             .await?;
         let (sealed, template): (Vec<u8>, String) = (row.try_get("sealed")?, row.try_get("template")?);
-        let opened = self.claim_key(tx, claim_id).await?.open("recipient", &sealed)?;
-        let recipient = Recipient {
-            address: Personal::default(),
-            fiscal_code: Personal::default(),
-            link: Personal::default(),
-            ..Recipient::from_json(&opened)?
-        };
-        let order = NoticeOrder::new(Channel::Letter, recipient);
+        let key = self.claim_key(tx, claim_id).await?;
+        let order = NoticeOrder::letter(open_recipient(&key, &sealed)?);
         let (revision, round) = (count(round.revision), count(round.round));
         self.write_notice(tx, claim_id, revision, round, &template, &order)
             .await
@@ -148,130 +141,18 @@ impl Store {
 
     /// Nothing more is sent for this claim; what is being sent at this moment still ends.
     pub(super) async fn withdraw_notices(&self, tx: &mut Tx, claim_id: &str, why: &str) -> Result<()> {
-        let update =
-            "UPDATE outbox SET state = 'permanent-failure', last_error = 'withdrawn: ' || ?, updated_at = ?
-                      WHERE claim_id = ? AND state IN ('created', 'temporary-failure')";
-        sqlx::query(update)
-            .bind(why)
-            .bind(self.now_ms())
+        let waiting = names_where(NoticeState::is_waiting);
+        let update = format!(
+            "UPDATE outbox SET state = $1, last_error = $2, updated_at = $3
+             WHERE claim_id = $4 AND state IN ({waiting})"
+        );
+        query(update)
+            .bind(NoticeState::PermanentFailure.name())
+            .bind(format!("withdrawn: {why}"))
+            .bind(machine_millis())
             .bind(claim_id)
-            .execute(&mut **tx)
+            .execute(&mut *tx)
             .await?;
         Ok(())
     }
-
-    /// Sends the current notices of a claim once more, as a round of its own; how many were written.
-    pub async fn request_resend(&self, claim_id: &str) -> Result<u32> {
-        self.resend(claim_id, ResendChoice::default()).await
-    }
-
-    /// Sends the chosen notices once more; how many were written. One that is `unknown` may arrive twice
-    /// then: the operator decided so.
-    pub async fn resend(&self, claim_id: &str, choice: ResendChoice) -> Result<u32> {
-        let chosen = self.resend_plan(claim_id, choice).await?;
-        let mut tx = self.begin().await?;
-        let status = self.status_of(&mut tx, claim_id).await?;
-        may_resend(claim_id, status)?;
-        let mut written = 0;
-        let round = chosen.iter().map(|row| row.round).max().unwrap_or_default() + 1;
-        for row in &chosen {
-            written += u32::from(self.write_again(&mut tx, claim_id, row, round).await?);
-        }
-        if written > 0 {
-            self.set_status(&mut tx, claim_id, ClaimStatus::Ready).await?;
-            let detail = format!("{written} notices");
-            self.audit(&mut tx, "resend", Some(claim_id), &detail).await?;
-        }
-        tx.commit().await?;
-        Ok(written)
-    }
-
-    /// What [`Store::resend`] would send: the last notice of each chosen channel, where it has come to an
-    /// end and was not withdrawn by what the claimant wants.
-    pub async fn resend_plan(&self, claim_id: &str, choice: ResendChoice) -> Result<Vec<NoticeRow>> {
-        let mut tx = self.begin().await?;
-        let status = self.status_of(&mut tx, claim_id).await?;
-        may_resend(claim_id, status)?;
-        let revision: i64 = sqlx::query_scalar("SELECT revision FROM claims WHERE claim_id = ?")
-            .bind(claim_id)
-            .fetch_one(&mut *tx)
-            .await?;
-        let wanted = self.preference_of(&mut tx, claim_id).await?;
-        drop(tx);
-        let rows = self.notices(claim_id).await?;
-        let current = rows.iter().filter(|row| i64::from(row.revision) == revision);
-        let is_last = |row: &NoticeRow| {
-            !rows.iter().any(|other| {
-                other.channel == row.channel && other.revision == row.revision && other.round > row.round
-            })
-        };
-        let fits = |row: &&NoticeRow| {
-            row.channel != Channel::Board
-                && !row.state.is_open()
-                && choice.channel.is_none_or(|channel| channel == row.channel)
-                && choice.state.is_none_or(|state| state == row.state)
-                && wanted
-                    .as_ref()
-                    .is_none_or(|wanted| row.channel == Channel::Letter || wanted.contains(&row.channel))
-        };
-        Ok(current.filter(fits).filter(|row| is_last(row)).cloned().collect())
-    }
-
-    async fn write_again(&self, tx: &mut Tx, claim_id: &str, row: &NoticeRow, round: u32) -> Result<bool> {
-        let select =
-            "SELECT sealed, template, channel FROM outbox WHERE notice_id = ? AND sealed IS NOT NULL";
-        let Some(found) = sqlx::query(select)
-            .bind(&row.notice_id)
-            .fetch_optional(&mut **tx)
-            .await?
-        else {
-            return Ok(false);
-        };
-        let key = self.claim_key(tx, claim_id).await?;
-        let recipient = Recipient::from_json(&key.open("recipient", found.try_get("sealed")?)?)?;
-        let order = NoticeOrder::new(channel(found.try_get("channel")?)?, recipient);
-        let template: String = found.try_get("template")?;
-        self.write_notice(tx, claim_id, row.revision, round, &template, &order)
-            .await?;
-        Ok(true)
-    }
-
-    /// An operator found out what became of a notice that is `unknown`.
-    pub async fn resolve_unknown(&self, notice_id: &str, arrived: bool) -> Result<bool> {
-        let mut tx = self.begin().await?;
-        let (state, why) = if arrived {
-            (NoticeState::Delivered, "an operator found that it arrived")
-        } else {
-            (
-                NoticeState::PermanentFailure,
-                "an operator found that it did not arrive",
-            )
-        };
-        let update = "UPDATE outbox SET state = ?, last_error = ?, poll_at = NULL, updated_at = ?
-                      WHERE notice_id = ? AND state = 'unknown' RETURNING claim_id";
-        let claim_id: Option<String> = sqlx::query_scalar(update)
-            .bind(state.name())
-            .bind(why)
-            .bind(self.now_ms())
-            .bind(notice_id)
-            .fetch_optional(&mut *tx)
-            .await?;
-        let Some(claim_id) = claim_id else {
-            return Ok(false);
-        };
-        self.settle(&mut tx, &claim_id).await?;
-        self.audit(&mut tx, "resolved", Some(&claim_id), why).await?;
-        tx.commit().await?;
-        Ok(true)
-    }
-}
-
-fn may_resend(claim_id: &str, status: ClaimStatus) -> Result<()> {
-    if matches!(status, ClaimStatus::Ready | ClaimStatus::Notified) {
-        return Ok(());
-    }
-    Err(StoreError::WrongState {
-        claim_id: claim_id.into(),
-        status,
-    })
 }

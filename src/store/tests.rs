@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use super::*;
 use crate::claim::Problem;
-use crate::config::Channel;
+use crate::config::DatabaseAddress;
+use crate::notice::{Channel, NoticeOrder, NoticeTemplate, Recipient, SendOutcome};
 use crate::personal::Personal;
 
 mod forgetting;
@@ -15,16 +16,18 @@ fn on(day: &str) -> Clock {
     Clock::Fixed(day.parse().expect("a day"))
 }
 
-async fn store() -> (tempfile::TempDir, Store) {
+pub(super) async fn store() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&dir.path().join("v.sqlite")).await.expect("a store");
+    let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+        .await
+        .expect("a store");
     (dir, store.with_clock(on("2026-03-03")))
 }
 
-fn event(event_id: &str, claim_id: &str, weeks: u32) -> Incoming {
+fn event(event_id: &str, claim_id: &str, weeks: u32) -> Submission {
     let json = serde_json::json!({"id": event_id, "time": event_id,
         "data": {"claim_id": claim_id, "claimant": {"family_name": SECRET}, "weeks": weeks}});
-    Incoming::Claim {
+    Submission::Claim {
         event_id: event_id.into(),
         claim_id: claim_id.into(),
         event_json: json.to_string().into_bytes(),
@@ -40,7 +43,7 @@ fn recipient(address: &str) -> Recipient {
     }
 }
 
-fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Ready {
+fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Publication {
     let folder = store
         .guides_dir()
         .join(format!("{}.{}", job.claim_id, job.job_id));
@@ -49,7 +52,7 @@ fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Ready {
         .iter()
         .map(|channel| NoticeOrder::new(*channel, recipient("a@example.it")));
     let token_hash = token(&job.claim_id, job.issue);
-    Ready {
+    Publication {
         folder,
         token_hash,
         warnings: vec![],
@@ -81,7 +84,7 @@ async fn publish(store: &Store, channels: &[Channel]) -> Job {
             .mark_ready(&job, &ready(store, &job, channels))
             .await
             .expect("published"),
-        Settled::Published
+        PublicationOutcome::Published
     );
     job
 }
@@ -95,10 +98,10 @@ async fn status(store: &Store, claim_id: &str) -> ClaimStatus {
         .status
 }
 
-fn notice_of(taken: Taken) -> Option<DueNotice> {
+fn notice_of(taken: OutboxAnswer) -> Option<DueNotice> {
     match taken {
-        Taken::Notice(notice) => Some(*notice),
-        Taken::Later(_) | Taken::Nothing => None,
+        OutboxAnswer::Notice(notice) => Some(*notice),
+        OutboxAnswer::Later(_) | OutboxAnswer::Nothing => None,
     }
 }
 
@@ -132,13 +135,13 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
         store.ingest(&event("e1", "A", 1)).await.expect("in"),
         IngestOutcome::Accepted
     );
-    let again = Store::open(&dir.path().join("v.sqlite"))
+    let again = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
         .await
         .expect("opened again");
     assert_eq!(status(&again, "A").await, ClaimStatus::Accepted);
     std::fs::remove_file(dir.path().join("installation.key")).expect("removed");
-    let lost = Store::open(&dir.path().join("v.sqlite")).await;
-    assert!(matches!(lost, Err(StoreError::Key(KeyError::Foreign { .. }))));
+    let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
+    assert!(matches!(lost, Err(StoreError::Key(SealError::Foreign { .. }))));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -149,7 +152,7 @@ async fn many_may_open_a_new_store_at_once() {
         .map(|_| {
             tokio::spawn({
                 let path = path.clone();
-                async move { Store::open(&path).await.map(drop) }
+                async move { Store::open(&DatabaseAddress::Sqlite(path)).await.map(drop) }
             })
         })
         .collect();
@@ -192,13 +195,13 @@ async fn a_lease_that_ran_out_is_taken_over_and_the_late_one_changes_nothing() {
         .mark_ready(&slow, &ready(&store, &slow, &[]))
         .await
         .expect("a store");
-    assert_eq!(late, Settled::Superseded);
+    assert_eq!(late, PublicationOutcome::Superseded);
     assert_eq!(status(&store, "A").await, ClaimStatus::Rendering);
     let first = store
         .mark_ready(&quick, &ready(&store, &quick, &[]))
         .await
         .expect("a store");
-    assert_eq!(first, Settled::Published);
+    assert_eq!(first, PublicationOutcome::Published);
 }
 
 #[tokio::test]
@@ -247,8 +250,8 @@ async fn a_held_claim_shows_its_problems_and_can_be_rendered_again() {
 #[tokio::test]
 async fn refused_rows_are_listed_once_with_their_line() {
     let (_dir, store) = store().await;
-    let refusal = |line| Incoming::Refusal {
-        origin: Origin {
+    let refusal = |line| Submission::Refusal {
+        origin: RowOrigin {
             source: "claims.jsonl".into(),
             line,
         },
@@ -288,11 +291,11 @@ async fn refused_rows_are_listed_once_with_their_line() {
 #[tokio::test]
 async fn a_corrected_claim_takes_its_refusal_away() {
     let (_dir, store) = store().await;
-    let origin = Origin {
+    let origin = RowOrigin {
         source: "-".into(),
         line: 1,
     };
-    let refusal = Incoming::Refusal {
+    let refusal = Submission::Refusal {
         origin,
         claim_id: Some("A".into()),
         problems: vec![],

@@ -1,11 +1,11 @@
 //! Ratings, sealed with their claim, and counts of use that lead back to nobody.
 
 use chrono::NaiveDate;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::engine::{Row, query};
 use super::rows::count;
-use super::{ClaimStatus, Result, Store, StoreError};
+use super::{Result, Store, StoreError};
+use crate::names::named;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,51 +27,44 @@ pub enum UsageKind {
     Rated,
 }
 
-impl UsageKind {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Opened => "opened",
-            Self::Played => "played",
-            Self::SceneStarted => "scene_started",
-            Self::Completed => "completed",
-            Self::CueUsed => "cue_used",
-            Self::DocumentOpened => "document_opened",
-            Self::NewWorkTried => "new_work_tried",
-            Self::Rated => "rated",
-        }
-    }
-}
+named!(UsageKind {
+    Opened => "opened",
+    Played => "played",
+    SceneStarted => "scene_started",
+    Completed => "completed",
+    CueUsed => "cue_used",
+    DocumentOpened => "document_opened",
+    NewWorkTried => "new_work_tried",
+    Rated => "rated",
+});
 
 impl Store {
     /// Counts one use on the store's day. `scene` is an id of the guide's manifest, not free text; empty
     /// where it does not apply. `variant` names traits of the guide that many share ("de siisl").
     pub async fn record_usage(&self, kind: UsageKind, scene: &str, variant: &str) -> Result<()> {
-        let upsert = "INSERT INTO usage (day, kind, scene, variant, count) VALUES (?, ?, ?, ?, 1)
-                      ON CONFLICT (day, kind, scene, variant) DO UPDATE SET count = count + 1";
+        let upsert = "INSERT INTO usage (day, kind, scene, variant, count) VALUES ($1, $2, $3, $4, 1)
+                      ON CONFLICT (day, kind, scene, variant) DO UPDATE SET count = usage.count + 1";
         let scene: String = scene
             .chars()
             .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
             .take(64)
             .collect();
-        sqlx::query(upsert)
+        query(upsert)
             .bind(self.today().to_string())
             .bind(kind.name())
             .bind(scene)
             .bind(variant)
-            .execute(&self.pool)
+            .execute(&self.db)
             .await?;
         Ok(())
     }
 
     /// Counts of a day over all variants: (kind, scene, count).
     pub async fn usage(&self, day: NaiveDate) -> Result<Vec<(String, String, u32)>> {
-        let select = "SELECT kind, scene, sum(count) AS count FROM usage WHERE day = ?
+        let select = "SELECT kind, scene, CAST(sum(count) AS BIGINT) AS count FROM usage WHERE day = $1
                       GROUP BY kind, scene ORDER BY kind, scene";
-        let rows = sqlx::query(select)
-            .bind(day.to_string())
-            .fetch_all(&self.pool)
-            .await?;
-        let read = |row: &SqliteRow| {
+        let rows = query(select).bind(day.to_string()).fetch_all(&self.db).await?;
+        let read = |row: &Row| {
             Ok((
                 row.try_get("kind")?,
                 row.try_get("scene")?,
@@ -83,13 +76,10 @@ impl Store {
 
     /// Counts since a day, by variant: (variant, kind, count).
     pub async fn usage_by_variant(&self, since: NaiveDate) -> Result<Vec<(String, String, u32)>> {
-        let select = "SELECT variant, kind, sum(count) AS count FROM usage WHERE day >= ?
+        let select = "SELECT variant, kind, CAST(sum(count) AS BIGINT) AS count FROM usage WHERE day >= $1
                       GROUP BY variant, kind ORDER BY variant, kind";
-        let rows = sqlx::query(select)
-            .bind(since.to_string())
-            .fetch_all(&self.pool)
-            .await?;
-        let read = |row: &SqliteRow| {
+        let rows = query(select).bind(since.to_string()).fetch_all(&self.db).await?;
+        let read = |row: &Row| {
             Ok((
                 row.try_get("variant")?,
                 row.try_get("kind")?,
@@ -103,7 +93,7 @@ impl Store {
     pub async fn record_rating(&self, claim_id: &str, stars: u8, comment: Option<&str>) -> Result<()> {
         let mut tx = self.begin().await?;
         let status = self.status_of(&mut tx, claim_id).await?;
-        if matches!(status, ClaimStatus::Erased | ClaimStatus::Expired) {
+        if status.is_gone() {
             return Err(StoreError::WrongState {
                 claim_id: claim_id.into(),
                 status,
@@ -116,15 +106,15 @@ impl Store {
         let sealed = comment
             .map(|text| key.seal("comment", text.as_bytes()))
             .transpose()?;
-        let upsert = "INSERT INTO ratings (claim_id, stars, comment, rated_on) VALUES (?, ?, ?, ?)
+        let upsert = "INSERT INTO ratings (claim_id, stars, comment, rated_on) VALUES ($1, $2, $3, $4)
                       ON CONFLICT (claim_id) DO UPDATE SET stars = excluded.stars, comment = excluded.comment,
                           rated_on = excluded.rated_on";
-        sqlx::query(upsert)
+        query(upsert)
             .bind(claim_id)
             .bind(i64::from(stars.clamp(1, 5)))
             .bind(sealed)
             .bind(self.today().to_string())
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
         tx.commit().await?;
         Ok(())
@@ -134,7 +124,7 @@ impl Store {
     pub async fn ratings(&self) -> Result<[u32; 5]> {
         let select = "SELECT stars, count(*) AS guides FROM ratings GROUP BY stars";
         let mut counts = [0; 5];
-        for row in sqlx::query(select).fetch_all(&self.pool).await? {
+        for row in query(select).fetch_all(&self.db).await? {
             let stars: i64 = row.try_get("stars")?;
             if let Some(slot) = usize::try_from(stars - 1)
                 .ok()

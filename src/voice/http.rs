@@ -33,7 +33,7 @@ impl Http {
 
     async fn ask(&self, sentence: String, locale: Locale) -> Result<Vec<u8>, reqwest::Error> {
         // Of the process; whoever came first has chosen it already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::tls::install();
         let client = reqwest::Client::builder().timeout(PATIENCE).build()?;
         let request = client
             .post(self.url.clone())
@@ -68,18 +68,14 @@ impl Engine for Http {
         let sound = std::thread::scope(|scope| {
             let asked = scope.spawn(|| {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-                let runtime = runtime.map_err(|error| VoiceError::Service(error.to_string()))?;
-                // What went wrong without the address, which may hold a key, and never the sentence.
+                let runtime = runtime.map_err(VoiceError::Runtime)?;
                 runtime
                     .block_on(self.ask(sentence, utterance.locale))
-                    .map_err(|error| VoiceError::Service(error.without_url().to_string()))
+                    .map_err(|error| VoiceError::Service(error.without_url()))
             });
-            asked
-                .join()
-                .unwrap_or_else(|_| Err(VoiceError::Service("the request broke off".to_owned())))
+            asked.join().unwrap_or_else(|_| Err(VoiceError::BrokenOff))
         })?;
-        let (rate, samples) =
-            wav::read(&sound).ok_or_else(|| VoiceError::Service("answered with no 16-bit WAV".to_owned()))?;
+        let (rate, samples) = wav::read(&sound).ok_or_else(|| VoiceError::ServiceNoWav)?;
         spread::raw(rate, samples, &text, utterance.locale)
     }
 }

@@ -16,7 +16,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Json, Router};
-use chacha20poly1305::aead::OsRng;
 use chacha20poly1305::aead::rand_core::RngCore;
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
@@ -28,6 +27,7 @@ use super::session::{DROP_STORED_ANSWERS, cookie, cookie_name, set_cookie};
 use super::settings::SiteSettings;
 use super::site::Site;
 use super::visitor::Visitor;
+use crate::entropy;
 use crate::personal::Personal;
 use crate::store::GuideAccess;
 
@@ -174,7 +174,7 @@ fn closed(w: &Words) -> Response {
 /// 256 random bits as 43 characters.
 fn random() -> String {
     let mut bytes = [0; 32];
-    OsRng.fill_bytes(&mut bytes);
+    entropy::source().fill_bytes(&mut bytes);
     BASE64URL_NOPAD.encode(&bytes)
 }
 

@@ -17,7 +17,10 @@ use super::pages::{PageError, page};
 use super::site::{Person, Site};
 use super::visitor::Visitor;
 use super::wording::{capital, date, euro, parse_euro, with};
-use crate::naspi::new_work::{Activity, ActivityError, Decision, Kind, MonthlyAmount, Outcome, decide_in};
+use crate::naspi::new_work::{
+    Activity, ActivityError, ActivityKind, Decision, Effect, MonthlyAmount, decide,
+};
+use crate::naspi::words;
 use crate::store::UsageKind;
 use crate::words::written::Before;
 
@@ -172,15 +175,15 @@ fn check(activity: Activity, w: &Words) -> Result<Activity, Vec<FieldError>> {
     }])
 }
 
-fn kind_named(name: &str) -> Option<Kind> {
+fn kind_named(name: &str) -> Option<ActivityKind> {
     Some(match name {
-        "subordinate" => Kind::Subordinate,
-        "parasubordinate" => Kind::Parasubordinate,
-        "self_employed" => Kind::SelfEmployed,
-        "occasional" => Kind::Occasional,
-        "occasional_farm" => Kind::OccasionalFarm,
-        "on_call" => Kind::OnCall,
-        "traineeship" => Kind::Traineeship,
+        "subordinate" => ActivityKind::Subordinate,
+        "parasubordinate" => ActivityKind::Parasubordinate,
+        "self_employed" => ActivityKind::SelfEmployed,
+        "occasional" => ActivityKind::Occasional,
+        "occasional_farm" => ActivityKind::OccasionalFarm,
+        "on_call" => ActivityKind::OnCall,
+        "traineeship" => ActivityKind::Traineeship,
         _ => return None,
     })
 }
@@ -198,25 +201,24 @@ impl WorkForm {
 impl AnswerView {
     fn new(site: &Site, reading: &Reading, activity: &Activity) -> Self {
         let Reading { person, w, .. } = reading;
-        let answer = decide_in(
-            w.locale(),
-            &site.law,
+        let answer = decide(
+            site.law,
             &site.settings.interpretations,
             &person.claim,
             &person.award,
             activity,
         );
         let (tone, headline) = match answer.outcome {
-            Outcome::Unchanged => ("good", "answer-unchanged"),
-            Outcome::Cumulated => ("good", "answer-cumulated"),
-            Outcome::Reduced => ("change", "answer-reduced"),
-            Outcome::Suspended => ("change", "answer-suspended"),
-            Outcome::Forfeited => ("stop", "answer-forfeited"),
+            Effect::Unchanged => ("good", "answer-unchanged"),
+            Effect::Cumulated => ("good", "answer-cumulated"),
+            Effect::Reduced => ("change", "answer-reduced"),
+            Effect::Suspended => ("change", "answer-suspended"),
+            Effect::Forfeited => ("stop", "answer-forfeited"),
         };
         Self {
             tone,
             headline: w.t(headline),
-            words: answer.words.clone(),
+            words: words::answer(w.locale(), &answer),
             facts: facts(&answer, person, w),
             steps: steps(&answer, w),
             months: months(answer.monthly_amounts.as_deref().unwrap_or_default(), w),
@@ -227,7 +229,7 @@ impl AnswerView {
 
 fn facts(answer: &Decision, person: &Person, w: &Words) -> Vec<(String, String)> {
     let (euro, date) = (|of| euro(w.locale(), of), |day| date(w.locale(), day));
-    let cut = answer.monthly_cut.filter(|_| answer.outcome == Outcome::Reduced);
+    let cut = answer.monthly_cut.filter(|_| answer.outcome == Effect::Reduced);
     [
         (w.t("answer-limit"), answer.limit.map(euro)),
         (
@@ -255,9 +257,9 @@ fn steps(answer: &Decision, w: &Words) -> Vec<String> {
         steps.push(w.html("answer-step-login"));
     }
     match answer.outcome {
-        Outcome::Reduced => steps.push(w.html("answer-step-changes")),
-        Outcome::Suspended if answer.resumes_on.is_none() => steps.push(w.html("answer-step-days")),
-        Outcome::Forfeited => steps.push(w.html("answer-step-lost")),
+        Effect::Reduced => steps.push(w.html("answer-step-changes")),
+        Effect::Suspended if answer.resumes_on.is_none() => steps.push(w.html("answer-step-days")),
+        Effect::Forfeited => steps.push(w.html("answer-step-lost")),
         _ => {}
     }
     if let Some(day) = answer.resumes_on {

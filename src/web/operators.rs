@@ -17,7 +17,7 @@ use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::site::Site;
 use crate::claim::Problem;
-use crate::config::clock::rome;
+use crate::clock::rome;
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
 use crate::words::Locale;
 

@@ -86,7 +86,7 @@ fn in_body(body: &[u8], field: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Said;
+    use crate::store::ReceiptVerdict;
 
     #[test]
     fn gateways_say_it_in_the_query_in_json_or_in_a_form() {
@@ -98,15 +98,18 @@ mod tests {
         };
         assert_eq!(
             said(&notify, &none, br#"{"message":{"state":"Delivered"}}"#),
-            Some(Said::Delivered)
+            Some(ReceiptVerdict::Delivered)
         );
         assert_eq!(said(&notify, &none, br#"{"message":{}}"#), None);
         notify.sms.receipt_field = "state".into();
-        assert_eq!(said(&notify, &none, b"id=1&state=failed"), Some(Said::Refused));
+        assert_eq!(
+            said(&notify, &none, b"id=1&state=failed"),
+            Some(ReceiptVerdict::Refused)
+        );
         let query = HashMap::from([("state".to_owned(), "expired".to_owned())]);
-        assert_eq!(said(&notify, &query, b""), Some(Said::Expired));
+        assert_eq!(said(&notify, &query, b""), Some(ReceiptVerdict::Expired));
         let kannel = HashMap::from([("kannel".to_owned(), "8".to_owned())]);
-        assert_eq!(said(&notify, &kannel, b""), Some(Said::OnItsWay));
+        assert_eq!(said(&notify, &kannel, b""), Some(ReceiptVerdict::OnItsWay));
         assert_eq!(understood(&notify, "second", &kannel, b""), None);
         assert_eq!(said(&notify, &none, &[0xff, 0xfe]), None);
     }

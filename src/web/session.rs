@@ -5,13 +5,13 @@
 //! before its end is remembered in the store until then: the cookie alone would open the guide again.
 
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use axum::http::header::{COOKIE, HeaderName, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chacha20poly1305::aead::rand_core::RngCore;
-use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng, Payload};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use chrono::NaiveDate;
 use data_encoding::BASE64URL_NOPAD;
@@ -22,6 +22,8 @@ use super::mark::is_mark;
 use super::pages::PageError;
 use super::settings::SiteSettings;
 use super::site::Site;
+use crate::clock::machine_seconds;
+use crate::entropy;
 use crate::store::GuideAccess;
 
 const NONCE: usize = 24;
@@ -68,10 +70,10 @@ impl Sessions {
     fn open(&self, token_hash: &[u8; HASH]) -> String {
         let mut session = Session {
             id: [0; ID],
-            ends: now() + self.lifetime.as_secs(),
+            ends: machine_seconds() + self.lifetime.as_secs(),
             token_hash: *token_hash,
         };
-        OsRng.fill_bytes(&mut session.id);
+        entropy::source().fill_bytes(&mut session.id);
         set_cookie(self.cookie_name(), &self.seal(&session), self.secure)
     }
 
@@ -82,7 +84,7 @@ impl Sessions {
 
     /// The session this browser came with, until its end.
     fn read(&self, headers: &HeaderMap) -> Option<Session> {
-        self.unseal(cookie(headers, self.cookie_name())?, now())
+        self.unseal(cookie(headers, self.cookie_name())?, machine_seconds())
     }
 
     /// Whether the browser came with a session at all, over or not: a guide was open in it.
@@ -91,7 +93,7 @@ impl Sessions {
     }
 
     fn seal(&self, session: &Session) -> String {
-        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let nonce = XChaCha20Poly1305::generate_nonce(entropy::source());
         let mut plain = session.ends.to_be_bytes().to_vec();
         plain.extend_from_slice(&session.id);
         plain.extend_from_slice(&session.token_hash);
@@ -261,9 +263,7 @@ pub fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
 
 /// Seconds since 1970.
 pub fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs())
+    machine_seconds()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::area::AreaOptions;
 use crate::config::{ApiSettings, NotifySettings};
 use crate::institute::Institute;
 use crate::naspi::Interpretations;
-use crate::produce::MakerAtNeed;
+use crate::produce::LazyGuideMaker;
 use crate::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
@@ -44,7 +44,7 @@ pub struct SiteSettings {
     /// The segments that guides name by their public address.
     pub segments: Option<SegmentStore>,
     /// Makes the segments that prepared guides lack, and those that were lost.
-    pub maker: Option<Arc<MakerAtNeed>>,
+    pub maker: Option<Arc<LazyGuideMaker>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
     /// `[law]`: how open points of the law are read.

@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use super::api::Callers;
 use super::area::{Area, KeyError};
 use super::assets::Assets;
-use super::catalogue::{Wording, WordingError};
+use super::catalogue::Wording;
 use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
@@ -18,9 +18,10 @@ use super::operators::OperatorSessions;
 use super::pages::PageError;
 use super::session::Sessions;
 use super::settings::{SettingsError, SiteSettings};
-use crate::claim::{Claim, parse_event};
+use crate::claim::Claim;
 use crate::documents::{DocumentError, Typesetter};
-use crate::naspi::{Award, Law, LawError, assess};
+use crate::messages::MessagesError;
+use crate::naspi::{Award, Case, Law, LawError, Rules};
 use crate::store::Store;
 
 /// Guides whose next segments are made ahead at a time.
@@ -36,15 +37,15 @@ pub enum SiteError {
     Law(#[from] LawError),
     #[error(transparent)]
     Area(#[from] KeyError),
-    #[error(transparent)]
-    Wording(#[from] WordingError),
+    #[error("pages: {0}")]
+    Wording(#[from] MessagesError),
 }
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.
 pub struct Site {
     pub(super) settings: SiteSettings,
     pub(super) store: Store,
-    pub(super) law: Law,
+    pub(super) law: &'static Law,
     pub(super) sessions: Sessions,
     pub(super) marks: Marks,
     pub(super) operators: OperatorSessions,
@@ -115,10 +116,17 @@ impl Site {
         let Some(event) = self.store.payload(claim_id).await? else {
             return Ok(None);
         };
-        let claim = parse_event(&event).map_err(|refusal| {
+        let Case { claim, award, .. } = Case::read(self.rules(), &event).map_err(|refusal| {
             PageError::Inside(format!("claim {claim_id}: {} problems", refusal.problems.len()))
         })?;
-        let assessment = assess(&self.law, &self.settings.interpretations, &claim);
-        Ok(assessment.award.map(|award| Person { claim, award }))
+        Ok(award.map(|award| Person { claim, award }))
+    }
+
+    /// By what claims are assessed.
+    pub(super) fn rules(&self) -> Rules<'static> {
+        Rules {
+            law: self.law,
+            interpretations: self.settings.interpretations,
+        }
     }
 }

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::claim::PaymentMethod;
-use crate::guide::{BeatEntry, Cue, CueKind, Manifest, Texts};
+use crate::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use crate::naspi::anticipation::{Anticipation, anticipation};
-use crate::naspi::{Award, Law, TraceStep, plain};
+use crate::naspi::{Award, Law, ObligationKind, TraceStep, words};
+use crate::storyboard::CueKind;
+use crate::theme::Shape;
 use crate::words::written::Before;
 
 use super::catalogue::Words;
@@ -13,9 +15,6 @@ use super::chart::{self, Bar};
 use super::guide_page::Reading;
 use super::site::Person;
 use super::wording::{capital, clock, date, duration, euro, figure_name, figure_value, window, with};
-
-/// The playlist of pictures that stand.
-pub const UPRIGHT: &str = "portrait.m3u8";
 
 /// The panels of the page; a cue's target names one of them.
 const PANELS: [&str; 6] = [
@@ -106,7 +105,7 @@ impl GuideView {
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
-            upright: reading.has_upright.then(|| own(UPRIGHT)),
+            upright: reading.has_upright.then(|| own(folder::master(Shape::Portrait))),
             poster: own(&manifest.poster),
             captions: captions(reading),
             chapters: chapters.collect(),
@@ -187,7 +186,7 @@ fn documents(reading: &Reading) -> Vec<Document> {
 /// In the guide's own language the file that lies there; in another one the site sets it in type.
 fn paper_address(reading: &Reading, file: &str) -> String {
     let lang = reading.w.lang();
-    match file.strip_prefix("documents/") {
+    match folder::document_name(file) {
         Some(name) if reading.manifest.locale != lang => own(reading, &format!("carte/{lang}/{name}")),
         _ => own(reading, file),
     }
@@ -331,7 +330,7 @@ impl AwardView {
             first_reduced_month: first.to_string(),
             last_whole_month: first.saturating_sub(1).to_string(),
             is_reduced: months.iter().any(|month| month.month >= first),
-            steps: award.trace.iter().map(|step| step_view(award, step, w)).collect(),
+            steps: award.trace.iter().map(|step| step_view(step, w)).collect(),
             months: month_rows(award, w),
             bars: chart::bars(months, first),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
@@ -356,11 +355,11 @@ fn payment_method(method: PaymentMethod) -> &'static str {
     }
 }
 
-fn step_view(award: &Award, step: &TraceStep, w: &Words) -> StepView {
+fn step_view(step: &TraceStep, w: &Words) -> StepView {
     StepView {
-        name: figure_name(w.locale(), &step.figure),
-        value: figure_value(w, &step.figure, &step.value),
-        words: plain::words(award, step, w.locale()),
+        name: figure_name(w.locale(), step.figure()),
+        value: figure_value(w, step.value()),
+        words: words::step(w.locale(), step),
         provision: step.provision.clone(),
     }
 }
@@ -383,13 +382,12 @@ fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
 }
 
 fn obligations(award: &Award, w: &Words) -> Vec<ObligationView> {
-    let words = |kind: &str| match kind {
-        "siisl_activation" => w.t("obligation-siisl"),
-        "running_activity_notice" => w.t("obligation-activity"),
-        other => other.replace('_', " "),
+    let words = |kind: ObligationKind| match kind {
+        ObligationKind::SiislActivation => w.t("obligation-siisl"),
+        ObligationKind::RunningActivityNotice => w.t("obligation-activity"),
     };
     let view = award.obligations.iter().map(|obligation| ObligationView {
-        words: words(&obligation.kind),
+        words: words(obligation.kind),
         by: capital(&with(w.locale(), Before::By, obligation.due_on)),
     });
     view.collect()

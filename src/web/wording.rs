@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::catalogue::{Words, unbroken};
 use crate::money::Cents;
+use crate::naspi::trace::Datum;
 use crate::words::Locale;
 use crate::words::written::Before;
 
@@ -111,24 +112,21 @@ pub fn clock(milliseconds: u64) -> String {
 
 /// The name of a figure of the trace; what has none here keeps its own, readable.
 pub fn figure_name(locale: Locale, figure: &str) -> String {
-    crate::naspi::labels::label_in(locale, figure).map_or_else(
+    crate::naspi::words::label(locale, figure).map_or_else(
         || figure.trim_end_matches("_eur").replace('_', " "),
         str::to_owned,
     )
 }
 
-/// A value of the trace ("1452.77", "2026-02-21") as it is read.
-pub fn figure_value(w: &Words, figure: &str, value: &str) -> String {
+/// A value of the trace as it is read.
+pub fn figure_value(w: &Words, value: Datum<'_>) -> String {
     let locale = w.locale();
-    if figure.ends_with("_eur") {
-        return parse_continental(value).map_or_else(|| value.into(), |amount| euro(locale, amount));
-    }
-    match (figure, value) {
-        ("capped", "true") => w.t("yes"),
-        ("capped", "false") => w.t("no"),
-        _ => value
-            .parse::<NaiveDate>()
-            .map_or_else(|_| locale.localised(value), |day| date(locale, day)),
+    match value {
+        Datum::Amount(amount) => euro(locale, amount),
+        Datum::Flag(true) => w.t("yes"),
+        Datum::Flag(false) => w.t("no"),
+        Datum::Day(day) => date(locale, day),
+        other => locale.localised(&other.to_string()),
     }
 }
 
@@ -204,16 +202,13 @@ mod tests {
     #[test]
     fn the_trace_is_read_like_the_rest() {
         let w = words(Locale::It);
+        assert_eq!(figure_value(&w, Datum::Amount(Cents(145_277))), "1.452,77\u{a0}€");
         assert_eq!(
-            figure_value(&w, "reference_wage_eur", "1452.77"),
-            "1.452,77\u{a0}€"
-        );
-        assert_eq!(
-            figure_value(&w, "starts_on", "2026-02-21"),
+            figure_value(&w, Datum::Day(day("2026-02-21"))),
             "21\u{a0}febbraio\u{a0}2026"
         );
-        assert_eq!(figure_value(&w, "duration_weeks", "67.5"), "67,5");
-        assert_eq!(figure_value(&words(Locale::De), "capped", "true"), "ja");
+        assert_eq!(figure_value(&w, Datum::HalfWeeks(135)), "67,5");
+        assert_eq!(figure_value(&words(Locale::De), Datum::Flag(true)), "ja");
         assert_eq!(figure_name(Locale::It, "some_new_figure_eur"), "some new figure");
     }
 
@@ -228,7 +223,6 @@ mod tests {
         #[test]
         fn no_text_breaks_the_reader(written in "\\PC{0,40}") {
             let _ = parse_euro(Locale::En, &written);
-            let _ = figure_value(&words(Locale::It), "x_eur", &written);
         }
     }
 }

@@ -237,6 +237,12 @@ pub fn ordinal(n: u64, agreement: Agreement) -> String {
     format!("{stem}{ending}")
 }
 
+/// "dal sesto", "dall'ottavo": before a masculine noun.
+pub fn since_ordinal(n: u64) -> String {
+    let ordinal = ordinal(n, Agreement::Masculine);
+    format!("{}{ordinal}", Article::Dal.before_word(&ordinal))
+}
+
 /// The cardinal as "-esimo" wants it: "ventitre-", "trentasei-" and "milli-" are the exceptions.
 fn ordinal_stem(cardinal: String) -> String {
     if cardinal.ends_with("tre") || cardinal.ends_with("sei") {

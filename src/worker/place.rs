@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use crate::clock::age;
 use crate::store::{Job, Store, StoreError};
 
 /// Beside the guides, on the same file system.
@@ -90,5 +91,5 @@ pub async fn sweep(store: &Store, idle: Duration) -> Result<u32, StoreError> {
 
 fn is_idle(path: &Path, idle: Duration) -> bool {
     let touched = std::fs::metadata(path).and_then(|data| data.modified());
-    touched.is_ok_and(|touched| SystemTime::now().duration_since(touched).unwrap_or_default() >= idle)
+    touched.is_ok_and(|touched| age(touched).unwrap_or_default() >= idle)
 }

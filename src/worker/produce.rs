@@ -4,19 +4,20 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::claim::Problem;
-use crate::config::{Channel, NotifySettings, PrintSettings, Reach};
+use crate::config::{NotifySettings, PrintSettings};
+use crate::notice::{Channel, NoticeOrder, ReachRule, Recipient};
 use crate::personal::Personal;
-use crate::store::{Job, NoticeOrder, Recipient};
+use crate::store::Job;
 
 /// Makes one guide. Called on a thread that may block; several at a time where the settings say so.
 pub trait Producer: Send + Sync {
     /// Writes the guide below `order.out_dir` (an empty folder on the file system of the published ones)
     /// and says where.
-    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError>;
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError>;
 }
 
 /// One guide to make.
-pub struct Order<'a> {
+pub struct ProductionOrder<'a> {
     pub claim_id: &'a str,
     /// From 1.
     pub revision: u32,
@@ -30,7 +31,7 @@ pub struct Order<'a> {
     pub(super) stop: &'a AtomicBool,
 }
 
-impl<'a> Order<'a> {
+impl<'a> ProductionOrder<'a> {
     pub(super) fn new(
         job: &'a Job,
         out_dir: &'a Path,
@@ -62,7 +63,7 @@ impl<'a> Order<'a> {
 }
 
 /// A guide that was made.
-pub struct Produced {
+pub struct GuideProduct {
     /// `out_dir` or a folder below it; it is moved as a whole. Hard links may lead out of it, relative
     /// symbolic links may not.
     pub folder: PathBuf,
@@ -72,12 +73,12 @@ pub struct Produced {
     pub link: Personal<String>,
     /// Nothing of a person.
     pub warnings: Vec<String>,
-    pub notices: NoticesWanted,
+    pub notices: ClaimantContacts,
 }
 
 /// The contacts of the claimant.
 #[derive(Clone, Debug, Default)]
-pub struct NoticesWanted {
+pub struct ClaimantContacts {
     /// As notices greet: given and family name.
     pub name: Personal<String>,
     pub email: Option<Personal<String>>,
@@ -96,15 +97,20 @@ pub enum ProduceError {
     /// The claim needs a person: trying again would not help.
     #[error("the claim needs a person ({} problems)", .0.len())]
     Held(Vec<Problem>),
-    /// Worth another attempt.
+    /// Worth another attempt: what the producer says.
     #[error("{0}")]
-    Failed(String),
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+    /// The text of a panic may hold what it choked on: it is not kept.
+    #[error("the production stopped with a panic")]
+    Panic,
+    #[error("the guide's folder could not be moved into place")]
+    Place,
     /// It was asked to stop, and did.
     #[error("stopped")]
     Stopped,
 }
 
-impl NoticesWanted {
+impl ClaimantContacts {
     /// The notices these contacts give by the settings: each contact whose channel is on, in the order of
     /// the channels; the letter where it is due besides, or where there is no contact.
     pub fn plan(
@@ -119,8 +125,8 @@ impl NoticesWanted {
                 continue;
             };
             let rank = match notify.reach {
-                Reach::All => 0,
-                Reach::First => u32::try_from(orders.len()).unwrap_or(u32::MAX),
+                ReachRule::All => 0,
+                ReachRule::First => u32::try_from(orders.len()).unwrap_or(u32::MAX),
             };
             orders.push(NoticeOrder {
                 channel: *channel,
@@ -130,10 +136,7 @@ impl NoticesWanted {
         }
         let wanted = self.letter || print.everybody || notify.channels.contains(&Channel::Letter);
         if wanted || (self.email.is_none() && self.mobile.is_none()) || orders.is_empty() {
-            orders.push(NoticeOrder::new(
-                Channel::Letter,
-                self.recipient(Personal::default()),
-            ));
+            orders.push(NoticeOrder::letter(self.recipient(Personal::default())));
         }
         orders
     }

@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 use super::place::{Draft, sweep};
-use super::produce::{NoticesWanted, Order, ProduceError, Produced, Producer};
-use super::shutdown::Shutdown;
+use super::produce::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use crate::config::{NotifySettings, PrintSettings, Settings};
 use crate::personal::Personal;
-use crate::store::{ClaimStatus, Job, Ready, Retry, Settled, Store, StoreError};
+use crate::shutdown::Shutdown;
+use crate::store::{ClaimStatus, Job, Publication, PublicationOutcome, Retry, Store, StoreError};
 
 /// How long a replaced guide stays for whoever is watching it.
 const SWEEP_AFTER: Duration = Duration::from_secs(3600);
@@ -57,7 +57,7 @@ impl WorkerOptions {
 
 /// An attempt that came to an end.
 #[derive(Clone, Debug)]
-pub struct Finished {
+pub struct AttemptReport {
     pub claim_id: String,
     pub revision: u32,
     /// `Ready`, `Held`, `Failed`, or `Accepted` where it will be tried again or was given back.
@@ -67,7 +67,7 @@ pub struct Finished {
     pub took: Duration,
 }
 
-type Observer = Arc<dyn Fn(&Finished) + Send + Sync>;
+type Observer = Arc<dyn Fn(&AttemptReport) + Send + Sync>;
 
 #[derive(Clone)]
 pub struct Worker {
@@ -88,15 +88,15 @@ impl Worker {
     }
 
     /// Called after each attempt: for a progress bar or a table.
-    pub fn observed_by(self, observer: impl Fn(&Finished) + Send + Sync + 'static) -> Self {
+    pub fn observed_by(self, observer: impl Fn(&AttemptReport) + Send + Sync + 'static) -> Self {
         Self {
             observer: Some(Arc::new(observer)),
             ..self
         }
     }
 
-    /// Works until it is asked to stop. A guide in the making is stopped and given back, where its
-    /// producer can; else it is finished first.
+    /// Works until it is asked to stop. A guide in the making is stopped after the sentence that is being
+    /// rendered, and given back untried.
     pub async fn run(&self, shutdown: &Shutdown) -> Result<(), WorkerError> {
         self.work(shutdown, false).await
     }
@@ -153,7 +153,7 @@ impl Worker {
         tracing::info!(claim_id = job.claim_id, revision = job.revision, attempt = job.attempt, %status,
             took_ms = took.as_millis() as u64, "claim {} is {status}", job.claim_id);
         if let Some(observer) = &self.observer {
-            observer(&Finished {
+            observer(&AttemptReport {
                 claim_id: job.claim_id,
                 revision: job.revision,
                 status,
@@ -164,19 +164,23 @@ impl Worker {
         Ok(())
     }
 
-    async fn produce(&self, job: &Job, draft: &Draft, shutdown: &Shutdown) -> Result<Produced, ProduceError> {
+    async fn produce(
+        &self,
+        job: &Job,
+        draft: &Draft,
+        shutdown: &Shutdown,
+    ) -> Result<GuideProduct, ProduceError> {
         let previous = self.store.guide_folder(&job.claim_id).await;
-        let previous = previous.map_err(|error| ProduceError::Failed(error.to_string()))?;
+        let previous = previous.map_err(|error| ProduceError::Failed(error.into()))?;
         let stop = Arc::new(AtomicBool::new(false));
         let watch = tokio::spawn(self.clone().watch(job.clone(), stop.clone(), shutdown.clone()));
         let (producer, job, out_dir) = (self.producer.clone(), job.clone(), draft.path().to_owned());
         let made = tokio::task::spawn_blocking(move || {
-            producer.produce(&Order::new(&job, &out_dir, previous.as_deref(), &stop))
+            producer.produce(&ProductionOrder::new(&job, &out_dir, previous.as_deref(), &stop))
         })
         .await;
         watch.abort();
-        // The text of a panic may hold what it choked on.
-        made.unwrap_or_else(|_| Err(ProduceError::Failed("the production stopped with a panic".into())))
+        made.unwrap_or(Err(ProduceError::Panic))
     }
 
     /// Renews the lease while the guide is made; says stop when it is lost or the end is asked for.
@@ -196,9 +200,9 @@ impl Worker {
         &self,
         job: &Job,
         draft: Draft,
-        produced: Produced,
+        produced: GuideProduct,
     ) -> Result<(ClaimStatus, Option<Personal<String>>), WorkerError> {
-        let Produced {
+        let GuideProduct {
             folder,
             token_hash,
             link,
@@ -207,13 +211,12 @@ impl Worker {
         } = produced;
         let placed = tokio::task::spawn_blocking(move || draft.publish(&folder)).await;
         let Ok(Ok(place)) = placed else {
-            let error = ProduceError::Failed("the guide's folder could not be moved into place".into());
-            return Ok((self.give_up(job, error).await?, None));
+            return Ok((self.give_up(job, ProduceError::Place).await?, None));
         };
         let ready = self.ready(place.clone(), token_hash, warnings, &notices, &link);
         match self.store.mark_ready(job, &ready).await? {
-            Settled::Published => Ok((ClaimStatus::Ready, Some(link))),
-            Settled::Superseded => {
+            PublicationOutcome::Published => Ok((ClaimStatus::Ready, Some(link))),
+            PublicationOutcome::Superseded => {
                 let _ = std::fs::remove_dir_all(&place);
                 Ok((ClaimStatus::Accepted, None))
             }
@@ -225,11 +228,11 @@ impl Worker {
         folder: PathBuf,
         token_hash: [u8; 32],
         warnings: Vec<String>,
-        wanted: &NoticesWanted,
+        wanted: &ClaimantContacts,
         link: &Personal<String>,
-    ) -> Ready {
+    ) -> Publication {
         let notices = wanted.plan(&self.options.notify, &self.options.print, link);
-        Ready {
+        Publication {
             folder,
             token_hash,
             warnings,
@@ -239,19 +242,21 @@ impl Worker {
     }
 
     async fn give_up(&self, job: &Job, error: ProduceError) -> Result<ClaimStatus, WorkerError> {
-        match error {
+        match &error {
             ProduceError::Held(problems) => {
-                self.store.hold(job, &problems).await?;
+                self.store.hold(job, problems).await?;
                 Ok(ClaimStatus::Held)
             }
-            ProduceError::Failed(why) => Ok(self
-                .store
-                .fail(job, &why, &self.options.retry)
-                .await?
-                .unwrap_or(ClaimStatus::Accepted)),
             ProduceError::Stopped => {
                 self.store.hand_back(job).await?;
                 Ok(ClaimStatus::Accepted)
+            }
+            ProduceError::Failed(_) | ProduceError::Panic | ProduceError::Place => {
+                let status = self
+                    .store
+                    .fail(job, &error.to_string(), &self.options.retry)
+                    .await?;
+                Ok(status.unwrap_or(ClaimStatus::Accepted))
             }
         }
     }

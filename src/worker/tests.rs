@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use super::*;
 use crate::claim::Problem;
-use crate::config::{Channel, NotifySettings, PrintSettings, Settings};
+use crate::config::{DatabaseAddress, NotifySettings, PrintSettings, Settings};
+use crate::notice::Channel;
 use crate::personal::Personal;
+use crate::shutdown::Shutdown;
 use crate::store::{ClaimFilter, ClaimStatus, Retry};
 
 /// Writes a folder with one file, or does what the claim's id asks for.
@@ -16,7 +18,7 @@ struct Fake {
 }
 
 impl Producer for Fake {
-    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         let call = self.calls.fetch_add(1, Ordering::SeqCst);
         match order.claim_id {
             "held" => {
@@ -41,12 +43,12 @@ impl Producer for Fake {
         let mut token_hash = [0; 32];
         token_hash[..order.claim_id.len()].copy_from_slice(order.claim_id.as_bytes());
         token_hash[31] = order.issue as u8;
-        let notices = NoticesWanted {
+        let notices = ClaimantContacts {
             locale: "it".into(),
             letter: true,
-            ..NoticesWanted::default()
+            ..ClaimantContacts::default()
         };
-        Ok(Produced {
+        Ok(GuideProduct {
             folder,
             token_hash,
             link: Personal::new("link".into()),
@@ -56,15 +58,17 @@ impl Producer for Fake {
     }
 }
 
-fn write(folder: &Path, order: &Order<'_>) -> Result<(), ProduceError> {
-    let failed = |error: std::io::Error| ProduceError::Failed(error.kind().to_string());
+fn write(folder: &Path, order: &ProductionOrder<'_>) -> Result<(), ProduceError> {
+    let failed = |error: std::io::Error| ProduceError::Failed(error.kind().to_string().into());
     std::fs::create_dir_all(folder).map_err(failed)?;
-    std::fs::write(folder.join("guide.json"), order.event_json).map_err(failed)
+    std::fs::write(folder.join("event.json"), order.event_json).map_err(failed)
 }
 
 async fn store(claims: &[&str]) -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&dir.path().join("v.sqlite")).await.expect("a store");
+    let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+        .await
+        .expect("a store");
     let rows = claims.iter().map(|id| claim(&format!("event-{id}"), id));
     assert_eq!(
         ingest(&store, rows).await.expect("in").accepted,
@@ -73,11 +77,11 @@ async fn store(claims: &[&str]) -> (tempfile::TempDir, Store) {
     (dir, store)
 }
 
-fn claim(event_id: &str, claim_id: &str) -> Incoming {
+fn claim(event_id: &str, claim_id: &str) -> Submission {
     let event_json = serde_json::json!({"data": {"event": event_id}})
         .to_string()
         .into_bytes();
-    Incoming::Claim {
+    Submission::Claim {
         event_id: event_id.into(),
         claim_id: claim_id.into(),
         event_json,
@@ -205,17 +209,17 @@ async fn a_guide_replaced_stays_a_while_and_is_swept() {
     work(&store, 1).await;
     let second = store.guide_folders().await.expect("folders");
     assert_ne!(first, second);
-    assert!(store.data_dir().join(&first[0]).join("guide.json").exists());
+    assert!(store.data_dir().join(&first[0]).join("event.json").exists());
     assert_eq!(sweep(&store, Duration::from_secs(3600)).await.expect("swept"), 0);
     assert_eq!(sweep(&store, Duration::ZERO).await.expect("swept"), 1);
     assert!(!store.data_dir().join(&first[0]).exists());
-    assert!(store.data_dir().join(&second[0]).join("guide.json").exists());
+    assert!(store.data_dir().join(&second[0]).join("event.json").exists());
 }
 
 #[test]
 fn the_plan_follows_contacts_and_settings() {
     let personal = |text: &str| Some(Personal::new(text.to_owned()));
-    let planned = |wanted: &NoticesWanted, notify: &NotifySettings, everybody: bool| -> Vec<Channel> {
+    let planned = |wanted: &ClaimantContacts, notify: &NotifySettings, everybody: bool| -> Vec<Channel> {
         let print = PrintSettings {
             everybody,
             ..PrintSettings::default()
@@ -227,17 +231,17 @@ fn the_plan_follows_contacts_and_settings() {
             .collect()
     };
     let notify = NotifySettings::default();
-    let both = NoticesWanted {
+    let both = ClaimantContacts {
         email: personal("a@b"),
         mobile: personal("+39"),
-        ..NoticesWanted::default()
+        ..ClaimantContacts::default()
     };
     assert_eq!(planned(&both, &notify, false), [Channel::Email, Channel::Sms]);
     assert_eq!(
         planned(&both, &notify, true),
         [Channel::Email, Channel::Sms, Channel::Letter]
     );
-    let patronato = NoticesWanted {
+    let patronato = ClaimantContacts {
         letter: true,
         ..both.clone()
     };
@@ -246,7 +250,7 @@ fn the_plan_follows_contacts_and_settings() {
         [Channel::Email, Channel::Sms, Channel::Letter]
     );
     assert_eq!(
-        planned(&NoticesWanted::default(), &notify, false),
+        planned(&ClaimantContacts::default(), &notify, false),
         [Channel::Letter]
     );
     let sms_first = NotifySettings {

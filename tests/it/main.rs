@@ -4,6 +4,7 @@ mod authoring;
 mod commands;
 mod end_to_end;
 mod media;
+mod next_year;
 mod program;
 mod picture;
 mod segments;

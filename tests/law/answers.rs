@@ -1,8 +1,8 @@
 //! The answers about new work as the claimant reads them, whole, and what they cite.
 
 use videoguida::money::Cents;
-use videoguida::naspi::Interpretations;
-use videoguida::naspi::new_work::{Activity, Kind, decide, decide_in};
+use videoguida::naspi::new_work::{Activity, ActivityKind, decide};
+use videoguida::naspi::{Interpretations, words};
 use videoguida::words::Locale;
 
 use crate::support::{Draft, date, law, words_of};
@@ -32,72 +32,64 @@ fn new_work_is_answered_in_whole_sentences() {
             &draft.award(),
             &activity,
         );
-        assert_eq!(
-            decision.words,
-            decision
-                .trace
-                .iter()
-                .map(|s| s.words.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        );
-        decision.words
+        words::answer(Locale::It, &decision)
     };
     assert_eq!(
-        answer(Kind::SelfEmployed, None, 4_000, None, false),
+        answer(ActivityKind::SelfEmployed, None, 4_000, None, false),
         "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Il limite di reddito per questa attività è di \
          5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
          2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. Comunica all'Istituto il reddito che prevedi entro \
          il 1º aprile 2026, anche se è zero."
     );
     assert_eq!(
-        answer(Kind::Subordinate, Some("2026-08-31"), 12_000, None, false),
+        answer(ActivityKind::Subordinate, Some("2026-08-31"), 12_000, None, false),
         "L'indennità è sospesa dal 1º marzo 2026 al 31 agosto 2026 e poi riprende: i giorni che ti restano non si \
          perdono. Il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
          2026 per i 666 giorni che restano, fino al 27 giugno 2028."
     );
     let lost = "Perdi l'indennità dal 1º marzo 2026: ";
-    assert!(answer(Kind::Subordinate, None, 12_000, None, false).starts_with(&format!(
+    assert!(answer(ActivityKind::Subordinate, None, 12_000, None, false).starts_with(&format!(
         "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
     )));
     assert!(
-        answer(Kind::SelfEmployed, None, 6_000, None, false)
+        answer(ActivityKind::SelfEmployed, None, 6_000, None, false)
             .starts_with(&format!("{lost}il reddito previsto supera il limite. Il limite"))
     );
-    let late = answer(Kind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
+    let late = answer(ActivityKind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
     assert!(late.starts_with(&format!(
         "{lost}il reddito previsto non è stato comunicato in tempo."
     )));
     assert!(late.ends_with("Il termine per comunicarlo era il 1º aprile 2026."));
     assert!(
-        answer(Kind::Subordinate, None, 4_000, None, true)
+        answer(ActivityKind::Subordinate, None, 4_000, None, true)
             .starts_with(&format!("{lost}il datore di lavoro è lo stesso"))
     );
     let short = answer(
-        Kind::Subordinate,
+        ActivityKind::Subordinate,
         Some("2026-04-30"),
         4_000,
         Some("2026-05-01"),
         false,
     );
     assert!(short.contains("Se comunichi il reddito previsto entro il 1º aprile 2026"));
-    for kind in [Kind::SelfEmployed, Kind::OnCall] {
+    for kind in [ActivityKind::SelfEmployed, ActivityKind::OnCall] {
         let nothing = answer(kind, None, 0, None, false);
         assert!(nothing.starts_with("L'importo non cambia") && !nothing.contains(" 0,00 euro"));
     }
     assert!(
-        answer(Kind::OnCall, None, 4_000, None, false)
+        answer(ActivityKind::OnCall, None, 4_000, None, false)
             .starts_with("Puoi sommare l'indennità e il lavoro a chiamata")
     );
     assert!(
-        answer(Kind::OnCall, None, 9_000, None, false)
+        answer(ActivityKind::OnCall, None, 9_000, None, false)
             .starts_with("L'indennità è sospesa solo nei giorni in cui lavori")
     );
-    assert!(answer(Kind::Occasional, None, 5_000, None, false).contains("5.000,00 euro"));
+    assert!(answer(ActivityKind::Occasional, None, 5_000, None, false).contains("5.000,00 euro"));
     assert!(
-        answer(Kind::OccasionalFarm, None, 0, None, false).contains("fino a 45 giorni di lavoro agricolo")
+        answer(ActivityKind::OccasionalFarm, None, 0, None, false)
+            .contains("fino a 45 giorni di lavoro agricolo")
     );
-    assert!(answer(Kind::Traineeship, None, 0, None, false).contains("insieme al tirocinio"));
+    assert!(answer(ActivityKind::Traineeship, None, 0, None, false).contains("insieme al tirocinio"));
 }
 
 #[test]
@@ -125,27 +117,79 @@ fn every_answer_cites_its_provision() {
             &activity,
         );
         let step = decision.trace.into_iter().next().expect("a step");
-        (step.value, step.provision.replace("D.Lgs. 22/2015 ", ""))
+        (
+            step.value().to_string(),
+            step.provision.replace("D.Lgs. 22/2015 ", ""),
+        )
     };
     let march = "2026-03-01";
     for (kind, starts, ends, euro, value, provision) in [
-        (Kind::Subordinate, march, None, 4_000, "reduced", "art. 9 c. 2"),
-        (Kind::Subordinate, march, None, 0, "unchanged", "art. 9 c. 2"),
         (
-            Kind::Subordinate,
+            ActivityKind::Subordinate,
+            march,
+            None,
+            4_000,
+            "reduced",
+            "art. 9 c. 2",
+        ),
+        (
+            ActivityKind::Subordinate,
+            march,
+            None,
+            0,
+            "unchanged",
+            "art. 9 c. 2",
+        ),
+        (
+            ActivityKind::Subordinate,
             march,
             Some("2026-04-01"),
             9_000,
             "suspended",
             "art. 9 c. 1",
         ),
-        (Kind::Subordinate, march, None, 9_000, "forfeited", "artt. 9 e 11"),
-        (Kind::Occasional, march, None, 9_000, "forfeited", "artt. 9 e 11"),
-        (Kind::Occasional, march, None, 8_000, "reduced", "art. 9 c. 2"),
-        (Kind::SelfEmployed, march, None, 4_000, "reduced", "art. 10 c. 1"),
-        (Kind::SelfEmployed, march, None, 0, "unchanged", "art. 10 c. 1"),
         (
-            Kind::SelfEmployed,
+            ActivityKind::Subordinate,
+            march,
+            None,
+            9_000,
+            "forfeited",
+            "artt. 9 e 11",
+        ),
+        (
+            ActivityKind::Occasional,
+            march,
+            None,
+            9_000,
+            "forfeited",
+            "artt. 9 e 11",
+        ),
+        (
+            ActivityKind::Occasional,
+            march,
+            None,
+            8_000,
+            "reduced",
+            "art. 9 c. 2",
+        ),
+        (
+            ActivityKind::SelfEmployed,
+            march,
+            None,
+            4_000,
+            "reduced",
+            "art. 10 c. 1",
+        ),
+        (
+            ActivityKind::SelfEmployed,
+            march,
+            None,
+            0,
+            "unchanged",
+            "art. 10 c. 1",
+        ),
+        (
+            ActivityKind::SelfEmployed,
             march,
             None,
             6_000,
@@ -153,7 +197,7 @@ fn every_answer_cites_its_provision() {
             "artt. 10 e 11",
         ),
         (
-            Kind::SelfEmployed,
+            ActivityKind::SelfEmployed,
             "2029-01-01",
             None,
             6_000,
@@ -161,7 +205,7 @@ fn every_answer_cites_its_provision() {
             "art. 5",
         ),
         (
-            Kind::Traineeship,
+            ActivityKind::Traineeship,
             march,
             None,
             0,
@@ -169,7 +213,7 @@ fn every_answer_cites_its_provision() {
             "art. 9 (circ. INPS 174/2017)",
         ),
         (
-            Kind::OccasionalFarm,
+            ActivityKind::OccasionalFarm,
             march,
             None,
             0,
@@ -177,7 +221,7 @@ fn every_answer_cites_its_provision() {
             "L. 197/2022 art. 1 c. 344",
         ),
         (
-            Kind::Occasional,
+            ActivityKind::Occasional,
             march,
             None,
             0,
@@ -185,7 +229,7 @@ fn every_answer_cites_its_provision() {
             "D.L. 50/2017 art. 54-bis (circ. INPS 174/2017)",
         ),
         (
-            Kind::OnCall,
+            ActivityKind::OnCall,
             march,
             None,
             4_000,
@@ -193,7 +237,7 @@ fn every_answer_cites_its_provision() {
             "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
         ),
         (
-            Kind::OnCall,
+            ActivityKind::OnCall,
             march,
             None,
             0,
@@ -220,7 +264,7 @@ fn sentences(locale: Locale) -> String {
         ("2030-01-01", None),
     ];
     let mut said: Vec<String> = Vec::new();
-    for kind in Kind::ALL {
+    for kind in ActivityKind::ALL {
         for (starts, ends) in terms {
             for euro in [0, 4_000, 50_000] {
                 for (notified_on, same_employer) in [
@@ -238,8 +282,8 @@ fn sentences(locale: Locale) -> String {
                         notified_on: notified_on.map(date),
                     };
                     let choices = Interpretations::default();
-                    let decision = decide_in(locale, law(), &choices, &claim, &award, &activity);
-                    said.extend(decision.trace.into_iter().map(|step| step.words));
+                    let decision = decide(law(), &choices, &claim, &award, &activity);
+                    said.extend(decision.trace.iter().map(|step| words::step(locale, step)));
                 }
             }
         }
@@ -260,7 +304,7 @@ fn every_answer_reads_well_in_every_language() {
 fn the_answer_is_in_the_language_that_was_asked_for() {
     let draft = Draft::default();
     let activity = Activity {
-        kind: Kind::Subordinate,
+        kind: ActivityKind::Subordinate,
         starts: date("2026-03-01"),
         ends: None,
         yearly_income: Cents(5_000_000),
@@ -274,7 +318,8 @@ fn the_answer_is_in_the_language_that_was_asked_for() {
         (Locale::Fr, "Perdi l'indennità"),
     ] {
         let choices = Interpretations::default();
-        let decision = decide_in(locale, law(), &choices, &draft.claim(), &draft.award(), &activity);
-        assert!(decision.words.starts_with(begins), "{}", decision.words);
+        let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+        let answer = words::answer(locale, &decision);
+        assert!(answer.starts_with(begins), "{answer}");
     }
 }

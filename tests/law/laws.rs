@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use videoguida::calendar::{days_between, plus_days};
 use videoguida::claim::{EndReason, ShiftKind};
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, Kind, Outcome, decide};
+use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide};
 use videoguida::naspi::{Interpretations, anticipation, assess};
 
 use crate::support::{Draft, date, law};
@@ -47,8 +47,8 @@ fn drafts() -> impl Strategy<Value = Draft> {
         )
 }
 
-fn kinds() -> impl Strategy<Value = Kind> {
-    prop::sample::select(Kind::ALL.to_vec())
+fn kinds() -> impl Strategy<Value = ActivityKind> {
+    prop::sample::select(ActivityKind::ALL.to_vec())
 }
 
 proptest! {
@@ -130,7 +130,7 @@ proptest! {
         }
         let rounding = 2 * award.months.len() as i64;
         prop_assert!(lost <= income * 80 / 100 + rounding);
-        prop_assert_eq!(decision.resumes_on.is_some(), decision.outcome == Outcome::Suspended && kind != Kind::OnCall);
+        prop_assert_eq!(decision.resumes_on.is_some(), decision.outcome == Effect::Suspended && kind != ActivityKind::OnCall);
         prop_assert_eq!(decision.monthly_cut.is_some(), decision.months.is_some());
     }
 

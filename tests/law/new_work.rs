@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, ActivityError, Decision, Kind, Outcome, decide};
+use videoguida::naspi::new_work::{Activity, ActivityError, ActivityKind, Decision, Effect, decide};
+use videoguida::naspi::trace::Datum;
 use videoguida::naspi::{CutMonths, Interpretations, OnCallCumulation, ShortJobWithoutNotice};
 
 use crate::support::{Draft, date, law};
@@ -16,7 +17,7 @@ fn draft() -> Draft {
     }
 }
 
-fn activity(kind: Kind, starts: &str, ends: Option<&str>, euro: i64) -> Activity {
+fn activity(kind: ActivityKind, starts: &str, ends: Option<&str>, euro: i64) -> Activity {
     Activity {
         kind,
         starts: date(starts),
@@ -53,22 +54,22 @@ fn forfeiting_short_jobs_without_notice_is_about_income_within_the_limit() {
     };
     let late = |euro| Activity {
         notified_on: Some(date("2026-12-31")),
-        ..activity(Kind::Subordinate, "2026-03-01", Some("2026-05-31"), euro)
+        ..activity(ActivityKind::Subordinate, "2026-03-01", Some("2026-05-31"), euro)
     };
-    assert_eq!(by(&forfeits, &late(8_500)).outcome, Outcome::Forfeited);
-    assert_eq!(by(&forfeits, &late(8_501)).outcome, Outcome::Suspended);
+    assert_eq!(by(&forfeits, &late(8_500)).outcome, Effect::Forfeited);
+    assert_eq!(by(&forfeits, &late(8_501)).outcome, Effect::Suspended);
     let same = Activity {
         same_employer: true,
         notified_on: None,
         ..late(4_000)
     };
-    assert_eq!(by(&forfeits, &same).outcome, Outcome::Suspended);
+    assert_eq!(by(&forfeits, &same).outcome, Effect::Suspended);
 }
 
 #[test]
 fn the_example_of_4000_euro_from_march() {
-    let decision = of(&activity(Kind::SelfEmployed, "2026-03-01", None, 4_000));
-    assert_eq!(decision.outcome, Outcome::Reduced);
+    let decision = of(&activity(ActivityKind::SelfEmployed, "2026-03-01", None, 4_000));
+    assert_eq!(decision.outcome, Effect::Reduced);
     assert_eq!(decision.months.as_deref(), Some("10"));
     assert_eq!(
         decision.monthly_cut.map(|c| c.to_string()).as_deref(),
@@ -93,12 +94,12 @@ fn the_example_of_4000_euro_from_march() {
 #[test]
 fn a_job_up_to_six_months_over_the_limit_suspends() {
     let decision = of(&activity(
-        Kind::Subordinate,
+        ActivityKind::Subordinate,
         "2026-03-01",
         Some("2026-08-31"),
         12_000,
     ));
-    assert_eq!(decision.outcome, Outcome::Suspended);
+    assert_eq!(decision.outcome, Effect::Suspended);
     assert_eq!(
         days(&decision),
         [
@@ -112,41 +113,44 @@ fn a_job_up_to_six_months_over_the_limit_suspends() {
     let resumption = decision
         .trace
         .iter()
-        .find(|step| step.figure == "resumes_on")
+        .find(|step| step.figure() == "resumes_on")
         .expect("a step");
-    assert_eq!(resumption.inputs["days_left"], 728 - 62);
-    assert_eq!(resumption.inputs["new_end_on"], "2028-06-27");
+    assert_eq!(resumption.inputs()[0], ("days_left", Datum::Count(728 - 62)));
+    assert_eq!(
+        resumption.inputs()[1],
+        ("new_end_on", Datum::Day(date("2028-06-27")))
+    );
 }
 
 #[test]
 fn a_job_one_day_longer_forfeits() {
     let decision = of(&activity(
-        Kind::Subordinate,
+        ActivityKind::Subordinate,
         "2026-03-01",
         Some("2026-09-01"),
         12_000,
     ));
-    assert_eq!(decision.outcome, Outcome::Forfeited);
+    assert_eq!(decision.outcome, Effect::Forfeited);
     assert_eq!(days(&decision)[..2], [Some(date("2026-03-01")), None]);
     assert_eq!(
-        of(&activity(Kind::Subordinate, "2026-03-01", None, 12_000)).outcome,
-        Outcome::Forfeited
+        of(&activity(ActivityKind::Subordinate, "2026-03-01", None, 12_000)).outcome,
+        Effect::Forfeited
     );
 }
 
 #[test]
 fn a_job_within_the_limit_reduces_whatever_its_length() {
     for ends in [None, Some("2026-05-31"), Some("2027-05-31")] {
-        let decision = of(&activity(Kind::Subordinate, "2026-03-01", ends, 8_500));
-        assert_eq!(decision.outcome, Outcome::Reduced, "{ends:?}");
+        let decision = of(&activity(ActivityKind::Subordinate, "2026-03-01", ends, 8_500));
+        assert_eq!(decision.outcome, Effect::Reduced, "{ends:?}");
         assert_eq!(decision.months.as_deref(), Some("10"));
         assert_eq!(decision.monthly_cut, Some(Cents(68_000)));
     }
     let over = Activity {
         yearly_income: Cents(850_001),
-        ..activity(Kind::Subordinate, "2026-03-01", None, 0)
+        ..activity(ActivityKind::Subordinate, "2026-03-01", None, 0)
     };
-    assert_eq!(of(&over).outcome, Outcome::Forfeited);
+    assert_eq!(of(&over).outcome, Effect::Forfeited);
 }
 
 #[test]
@@ -154,64 +158,64 @@ fn without_notice_a_long_job_forfeits_and_a_short_one_suspends() {
     let late = Some(date("2026-04-02"));
     let long = Activity {
         notified_on: late,
-        ..activity(Kind::Subordinate, "2026-03-01", None, 4_000)
+        ..activity(ActivityKind::Subordinate, "2026-03-01", None, 4_000)
     };
-    assert_eq!(of(&long).outcome, Outcome::Forfeited);
+    assert_eq!(of(&long).outcome, Effect::Forfeited);
     let short = Activity {
         ends: Some(date("2026-05-31")),
         ..long.clone()
     };
-    assert_eq!(of(&short).outcome, Outcome::Suspended);
+    assert_eq!(of(&short).outcome, Effect::Suspended);
     assert_eq!(of(&short).notice_due_on, Some(date("2026-04-01")));
     let strict = Interpretations {
         short_job_without_notice: ShortJobWithoutNotice::Forfeited,
         ..Interpretations::default()
     };
-    assert_eq!(by(&strict, &short).outcome, Outcome::Forfeited);
+    assert_eq!(by(&strict, &short).outcome, Effect::Forfeited);
     let in_time = Activity {
         notified_on: Some(date("2026-04-01")),
         ..long
     };
-    assert_eq!(of(&in_time).outcome, Outcome::Reduced);
+    assert_eq!(of(&in_time).outcome, Effect::Reduced);
 }
 
 #[test]
 fn the_same_employer_never_reduces() {
     let same = Activity {
         same_employer: true,
-        ..activity(Kind::Subordinate, "2026-03-01", None, 4_000)
+        ..activity(ActivityKind::Subordinate, "2026-03-01", None, 4_000)
     };
-    assert_eq!(of(&same).outcome, Outcome::Forfeited);
+    assert_eq!(of(&same).outcome, Effect::Forfeited);
     let short = Activity {
         ends: Some(date("2026-04-30")),
         ..same.clone()
     };
-    assert_eq!(of(&short).outcome, Outcome::Suspended);
+    assert_eq!(of(&short).outcome, Effect::Suspended);
     assert_eq!(of(&short).notice_due_on, None);
     assert_eq!(
         of(&Activity {
-            kind: Kind::OnCall,
+            kind: ActivityKind::OnCall,
             ..same.clone()
         })
         .outcome,
-        Outcome::Suspended
+        Effect::Suspended
     );
     assert_eq!(
         of(&Activity {
-            kind: Kind::Parasubordinate,
+            kind: ActivityKind::Parasubordinate,
             ..same
         })
         .outcome,
-        Outcome::Reduced
+        Effect::Reduced
     );
 }
 
 #[test]
 fn the_surviving_part_time_job_is_notified_within_a_month_of_filing() {
-    let kept = activity(Kind::Subordinate, "2025-06-01", Some("2025-12-31"), 4_000);
+    let kept = activity(ActivityKind::Subordinate, "2025-06-01", Some("2025-12-31"), 4_000);
     let kept = Activity { ends: None, ..kept };
     let decision = of(&kept);
-    assert_eq!(decision.outcome, Outcome::Reduced);
+    assert_eq!(decision.outcome, Effect::Reduced);
     assert_eq!(decision.notice_due_on, Some(date("2026-01-21")));
     // From the start of the benefit to the end of that year: 29 to 31 December are two days of 30/360.
     assert_eq!(
@@ -228,24 +232,27 @@ fn the_surviving_part_time_job_is_notified_within_a_month_of_filing() {
         starts: date("2025-12-21"),
         ..over
     };
-    assert_eq!(of(&short_but_kept).outcome, Outcome::Forfeited);
+    assert_eq!(of(&short_but_kept).outcome, Effect::Forfeited);
     let after_the_loss = Activity {
         starts: date("2025-12-22"),
         ..short_but_kept
     };
-    assert_eq!(of(&after_the_loss).outcome, Outcome::Suspended);
+    assert_eq!(of(&after_the_loss).outcome, Effect::Suspended);
 }
 
 #[test]
 fn independent_work_has_its_own_limit() {
-    for (kind, limit) in [(Kind::SelfEmployed, 5_500), (Kind::Parasubordinate, 8_500)] {
+    for (kind, limit) in [
+        (ActivityKind::SelfEmployed, 5_500),
+        (ActivityKind::Parasubordinate, 8_500),
+    ] {
         assert_eq!(
             of(&activity(kind, "2026-03-01", None, limit)).outcome,
-            Outcome::Reduced
+            Effect::Reduced
         );
         assert_eq!(
             of(&activity(kind, "2026-03-01", None, limit + 1)).outcome,
-            Outcome::Forfeited
+            Effect::Forfeited
         );
         assert_eq!(
             of(&activity(kind, "2026-03-01", None, limit)).limit,
@@ -255,34 +262,38 @@ fn independent_work_has_its_own_limit() {
             notified_on: Some(date("2026-04-02")),
             ..activity(kind, "2026-03-01", None, 100)
         };
-        assert_eq!(of(&late).outcome, Outcome::Forfeited);
+        assert_eq!(of(&late).outcome, Effect::Forfeited);
     }
 }
 
 #[test]
 fn an_activity_without_income_changes_nothing_but_must_be_notified() {
-    for kind in [Kind::SelfEmployed, Kind::Parasubordinate, Kind::Subordinate] {
+    for kind in [
+        ActivityKind::SelfEmployed,
+        ActivityKind::Parasubordinate,
+        ActivityKind::Subordinate,
+    ] {
         let decision = of(&activity(kind, "2025-01-01", None, 0));
-        assert_eq!(decision.outcome, Outcome::Unchanged);
+        assert_eq!(decision.outcome, Effect::Unchanged);
         assert_eq!(decision.notice_due_on, Some(date("2026-01-21")));
         assert!(decision.monthly_amounts.is_none());
         let late = Activity {
             notified_on: Some(date("2026-01-22")),
             ..activity(kind, "2025-01-01", None, 0)
         };
-        assert_eq!(of(&late).outcome, Outcome::Forfeited);
+        assert_eq!(of(&late).outcome, Effect::Forfeited);
     }
 }
 
 #[test]
 fn occasional_work_and_traineeships_go_with_the_whole_benefit() {
     for (kind, euro) in [
-        (Kind::Occasional, 5_000),
-        (Kind::OccasionalFarm, 50_000),
-        (Kind::Traineeship, 50_000),
+        (ActivityKind::Occasional, 5_000),
+        (ActivityKind::OccasionalFarm, 50_000),
+        (ActivityKind::Traineeship, 50_000),
     ] {
         let decision = of(&activity(kind, "2026-03-01", Some("2026-04-14"), euro));
-        assert_eq!(decision.outcome, Outcome::Cumulated);
+        assert_eq!(decision.outcome, Effect::Cumulated);
         let days = days(&decision);
         assert_eq!(
             days,
@@ -292,19 +303,19 @@ fn occasional_work_and_traineeships_go_with_the_whole_benefit() {
     }
     // Beyond its limit the work is no longer occasional.
     assert_eq!(
-        of(&activity(Kind::Occasional, "2026-03-01", None, 5_001)).outcome,
-        Outcome::Reduced
+        of(&activity(ActivityKind::Occasional, "2026-03-01", None, 5_001)).outcome,
+        Effect::Reduced
     );
     assert_eq!(
-        of(&activity(Kind::Occasional, "2026-03-01", None, 8_501)).outcome,
-        Outcome::Forfeited
+        of(&activity(ActivityKind::Occasional, "2026-03-01", None, 8_501)).outcome,
+        Effect::Forfeited
     );
 }
 
 #[test]
 fn on_call_work_cumulates_with_notice_or_suspends_its_days() {
-    let within = activity(Kind::OnCall, "2026-03-01", None, 8_500);
-    assert_eq!(of(&within).outcome, Outcome::Cumulated);
+    let within = activity(ActivityKind::OnCall, "2026-03-01", None, 8_500);
+    assert_eq!(of(&within).outcome, Effect::Cumulated);
     assert_eq!(of(&within).monthly_cut, Some(Cents(68_000)));
     let whole = Interpretations {
         on_call_cumulation: OnCallCumulation::Whole,
@@ -320,7 +331,7 @@ fn on_call_work_cumulates_with_notice_or_suspends_its_days() {
         ..within
     };
     for suspended in [of(&late), of(&over)] {
-        assert_eq!(suspended.outcome, Outcome::Suspended);
+        assert_eq!(suspended.outcome, Effect::Suspended);
         assert_eq!((suspended.resumes_on, suspended.monthly_cut), (None, None));
     }
 }
@@ -328,19 +339,29 @@ fn on_call_work_cumulates_with_notice_or_suspends_its_days() {
 #[test]
 fn what_does_not_meet_the_benefit_changes_nothing() {
     let award = draft().award();
-    let after = activity(Kind::SelfEmployed, "2027-12-27", None, 4_000);
+    let after = activity(ActivityKind::SelfEmployed, "2027-12-27", None, 4_000);
     assert_eq!(award.ends_on, date("2027-12-26"));
     let decision = of(&after);
     assert_eq!(
         (decision.outcome, days(&decision)),
-        (Outcome::Unchanged, [None; 4])
+        (Effect::Unchanged, [None; 4])
     );
-    let last_day = activity(Kind::SelfEmployed, "2027-12-26", None, 4_000);
-    assert_eq!(of(&last_day).outcome, Outcome::Reduced);
-    let before = activity(Kind::Subordinate, "2025-12-22", Some("2025-12-28"), 50_000);
-    assert_eq!(of(&before).outcome, Outcome::Unchanged);
-    let first_day = activity(Kind::Subordinate, "2025-12-22", Some("2025-12-29"), 50_000);
-    assert_eq!(of(&first_day).outcome, Outcome::Suspended);
+    let last_day = activity(ActivityKind::SelfEmployed, "2027-12-26", None, 4_000);
+    assert_eq!(of(&last_day).outcome, Effect::Reduced);
+    let before = activity(
+        ActivityKind::Subordinate,
+        "2025-12-22",
+        Some("2025-12-28"),
+        50_000,
+    );
+    assert_eq!(of(&before).outcome, Effect::Unchanged);
+    let first_day = activity(
+        ActivityKind::Subordinate,
+        "2025-12-22",
+        Some("2025-12-29"),
+        50_000,
+    );
+    assert_eq!(of(&first_day).outcome, Effect::Suspended);
     assert_eq!(of(&first_day).from, Some(date("2025-12-29")));
 }
 
@@ -352,7 +373,7 @@ fn the_year_of_the_limit_is_the_year_in_which_work_and_benefit_meet() {
         ..Draft::default()
     };
     let decide_at = |starts: &str| {
-        let activity = activity(Kind::Subordinate, starts, None, 100);
+        let activity = activity(ActivityKind::Subordinate, starts, None, 100);
         decide(
             law(),
             &Interpretations::default(),
@@ -373,7 +394,10 @@ fn months_can_be_counted_by_actual_days() {
         cut_months: CutMonths::ActualDays,
         ..Interpretations::default()
     };
-    let decision = by(&actual, &activity(Kind::SelfEmployed, "2026-03-01", None, 4_000));
+    let decision = by(
+        &actual,
+        &activity(ActivityKind::SelfEmployed, "2026-03-01", None, 4_000),
+    );
     // 306 days from 1 March to 31 December.
     assert_eq!(decision.months.as_deref(), Some("10.2"));
     assert_eq!(decision.monthly_cut, Some(Cents(31_373)));
@@ -381,14 +405,14 @@ fn months_can_be_counted_by_actual_days() {
 
 #[test]
 fn a_cut_larger_than_the_month_leaves_nothing() {
-    let decision = of(&activity(Kind::SelfEmployed, "2026-12-20", None, 5_500));
+    let decision = of(&activity(ActivityKind::SelfEmployed, "2026-12-20", None, 5_500));
     let amounts = decision.monthly_amounts.expect("amounts");
     assert!(amounts.iter().any(|left| left.amount == Cents(0)));
 }
 
 #[test]
 fn activities_are_checked_before_the_law_is_asked() {
-    let mut wrong = activity(Kind::OnCall, "2026-03-02", Some("2026-03-01"), 0);
+    let mut wrong = activity(ActivityKind::OnCall, "2026-03-02", Some("2026-03-01"), 0);
     assert_eq!(wrong.validate(), Err(ActivityError::EndsBeforeStart));
     wrong.ends = Some(date("2026-03-02"));
     assert_eq!(wrong.validate(), Ok(()));

@@ -2,7 +2,7 @@
 
 use videoguida::money::Cents;
 use videoguida::naspi::Interpretations;
-use videoguida::naspi::new_work::{Activity, Kind, decide};
+use videoguida::naspi::new_work::{Activity, ActivityKind, decide};
 
 use crate::support::{Draft, date, law};
 
@@ -168,7 +168,7 @@ fn new_work() -> String {
         (date("2026-01-01"), cents("800.00"))
     );
     let activity = Activity {
-        kind: Kind::Parasubordinate,
+        kind: ActivityKind::Parasubordinate,
         starts: award.starts_on,
         ends: None,
         yearly_income: Cents(28_000 * 12),

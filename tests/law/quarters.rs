@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use videoguida::claim::{EndReason, ShiftKind};
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{self, Activity, Kind, decide};
-use videoguida::naspi::{Interpretations, anticipation, assess};
+use videoguida::naspi::new_work::{self, Activity, ActivityKind, decide};
+use videoguida::naspi::{Interpretations, ObligationKind, anticipation, assess, words};
+use videoguida::words::Locale;
 
 use crate::support::{Draft, date, law};
 
@@ -143,7 +144,11 @@ fn every_quarter_has_its_reduction() {
             expected,
             "{ended}"
         );
-        assert_eq!(young.facts.lost_before_2022, ended.year() < 2022);
+        let earlier = young.facts.reduction_months.earlier.expect("the rule of 2015");
+        assert_eq!(
+            (earlier.month, earlier.until_year, earlier.applies),
+            (4, 2022, ended.year() < 2022)
+        );
     }
 }
 
@@ -157,11 +162,14 @@ fn every_quarter_has_its_obligations() {
         }
         .award();
         let siisl = ended >= date("2024-11-24");
-        let kinds: Vec<_> = award.obligations.iter().map(|o| o.kind.as_str()).collect();
-        let expected: &[&str] = if siisl {
-            &["siisl_activation", "running_activity_notice"]
+        let kinds: Vec<_> = award.obligations.iter().map(|o| o.kind).collect();
+        let expected: &[ObligationKind] = if siisl {
+            &[
+                ObligationKind::SiislActivation,
+                ObligationKind::RunningActivityNotice,
+            ]
         } else {
-            &["running_activity_notice"]
+            &[ObligationKind::RunningActivityNotice]
         };
         assert_eq!(kinds, expected, "{ended}");
         assert_eq!(award.facts.siisl, siisl);
@@ -191,11 +199,11 @@ fn every_quarter_has_its_limits_for_every_kind_of_work() {
             "{ended}"
         );
         assert_eq!((limits.occasional.0, limits.farm_days), (500_000, 45));
-        for kind in Kind::ALL {
+        for kind in ActivityKind::ALL {
             let limit = match kind {
-                Kind::SelfEmployed => Some(self_employed),
-                Kind::Occasional => Some(500_000),
-                Kind::OccasionalFarm | Kind::Traineeship => None,
+                ActivityKind::SelfEmployed => Some(self_employed),
+                ActivityKind::Occasional => Some(500_000),
+                ActivityKind::OccasionalFarm | ActivityKind::Traineeship => None,
                 _ => Some(subordinate),
             };
             let income = Cents(limit.unwrap_or(1));
@@ -209,7 +217,7 @@ fn every_quarter_has_its_limits_for_every_kind_of_work() {
             };
             let decision = decide(law, &Interpretations::default(), &claim, &award, &activity);
             assert_eq!(decision.limit.map(|c| c.0), limit, "{ended} {kind:?}");
-            assert!(!decision.words.is_empty() && !decision.trace.is_empty());
+            assert!(!words::answer(Locale::It, &decision).is_empty());
         }
     }
 }
@@ -244,7 +252,7 @@ fn every_figure_has_its_reason() {
         let figures: Vec<_> = award
             .trace
             .iter()
-            .map(|step| step.figure.split('.').next().unwrap_or(""))
+            .map(|step| step.figure().split('.').next().unwrap_or(""))
             .collect();
         for figure in line
             .as_object()
@@ -255,16 +263,19 @@ fn every_figure_has_its_reason() {
             assert!(figures.contains(&figure.as_str()), "{figure} has no reason");
         }
         for step in &award.trace {
+            let inputs = step.inputs();
             assert!(
-                !step.provision.is_empty() && !step.inputs.is_empty(),
+                !step.provision.is_empty() && !inputs.is_empty(),
                 "{}",
-                step.figure
+                step.figure()
             );
             assert!(
-                step.words.ends_with('.') && step.words.len() > 20,
-                "{}",
-                step.words
+                inputs.is_sorted_by_key(|(name, _)| *name),
+                "{}: names of inputs go by the alphabet",
+                step.figure()
             );
+            let words = words::step(Locale::It, step);
+            assert!(words.ends_with('.') && words.len() > 20, "{words}");
         }
     }
 }

@@ -18,14 +18,13 @@ fn the_figures_of_a_year_are_those_of_its_texts() {
     let figures = [
         facts.threshold,
         facts.maximum,
-        facts.wage_multiplier,
         facts.limit_subordinate,
         facts.limit_self_employed,
         facts.limit_occasional,
     ];
     assert_eq!(
         figures.map(|figure| figure.0),
-        [145_672, 158_470, 433, 850_000, 550_000, 500_000]
+        [145_672, 158_470, 850_000, 550_000, 500_000]
     );
     assert_eq!(facts.law_year, 2026);
 }
@@ -37,7 +36,6 @@ fn an_award_has_the_figures_of_its_year() {
         [
             facts.threshold.0,
             facts.maximum.0,
-            facts.wage_multiplier.0,
             facts.limit_subordinate.0,
             facts.limit_self_employed.0,
             facts.limit_occasional.0,

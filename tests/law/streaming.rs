@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
-use videoguida::commands::{CommandError, Rules, compute};
+use videoguida::commands::{CommandError, compute};
 use videoguida::intake::IntakeError;
-use videoguida::naspi::Interpretations;
 
-use crate::support::{compute as compute_all, law, rows};
+use crate::support::{compute as compute_all, rows, rules};
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 
@@ -23,15 +22,11 @@ fn many(count: usize) -> String {
 fn order_is_kept_over_all_cores() {
     let count = 3_000;
     for jobs in [1, 2, 7] {
-        let (interpretations, mut out, mut seen) = (Interpretations::default(), Vec::new(), Vec::new());
-        let rules = Rules {
-            law: law(),
-            interpretations: &interpretations,
-        };
+        let (mut out, mut seen) = (Vec::new(), Vec::new());
         let progress = &mut |sum: &videoguida::commands::Summary| seen.push(sum.claims());
         let text = many(count);
         let summary = compute::run(
-            rules,
+            rules(),
             rows(text.as_bytes(), "x"),
             &mut out,
             NonZeroUsize::new(jobs),
@@ -64,15 +59,10 @@ fn what_was_read_before_an_error_is_written() {
         gzip.write_all(many(300).as_bytes()).expect("memory");
         gzip.finish().expect("memory")
     };
-    let interpretations = Interpretations::default();
-    let rules = Rules {
-        law: law(),
-        interpretations: &interpretations,
-    };
     let mut out = Vec::new();
     let cut = &zipped[..zipped.len() - 2_000];
     let error =
-        compute::run(rules, rows(cut, "x.gz"), &mut out, None, &mut |_| {}).expect_err("a damaged file");
+        compute::run(rules(), rows(cut, "x.gz"), &mut out, None, &mut |_| {}).expect_err("a damaged file");
     assert!(matches!(error, CommandError::Intake(IntakeError::Read { .. })));
     assert_eq!(error.exit_status(), 1);
     let lines = out.iter().filter(|b| **b == b'\n').count();
@@ -95,14 +85,9 @@ impl Write for Closed {
 
 #[test]
 fn a_closed_pipe_ends_the_work() {
-    let interpretations = Interpretations::default();
-    let rules = Rules {
-        law: law(),
-        interpretations: &interpretations,
-    };
     let text = many(2_000);
     let error = compute::run(
-        rules,
+        rules(),
         rows(text.as_bytes(), "x"),
         &mut Closed(1_000_000),
         None,

@@ -1,22 +1,28 @@
 //! What the law's tests share: running a command on a text, and making claims.
 
-use std::sync::LazyLock;
-
 use chrono::NaiveDate;
 use serde_json::Value;
 use videoguida::claim::{
     Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, Gender, PaymentMethod,
-    ShiftKind, StartShift, SubmittedThrough, VoluntaryEnd, WorkerCategory,
+    ShiftKind, StartShift, SubmissionChannel, VoluntaryEnd, WorkerCategory,
 };
-use videoguida::commands::{Rules, Summary, check, compute};
+use videoguida::commands::{Summary, check, compute};
 use videoguida::intake;
 use videoguida::money::Cents;
-use videoguida::naspi::{Award, Interpretations, Law, assess};
+use videoguida::naspi::{Award, Interpretations, Law, Rules, assess, words};
 use videoguida::personal::Personal;
+use videoguida::words::Locale;
 
 pub fn law() -> &'static Law {
-    static LAW: LazyLock<Law> = LazyLock::new(|| Law::embedded().expect("the shipped law loads"));
-    &LAW
+    Law::embedded().expect("the shipped law loads")
+}
+
+/// The shipped law, its open points read as by default.
+pub fn rules() -> Rules<'static> {
+    Rules {
+        law: law(),
+        interpretations: Interpretations::default(),
+    }
 }
 
 pub fn rows(text: &[u8], name: &str) -> intake::Rows {
@@ -24,13 +30,8 @@ pub fn rows(text: &[u8], name: &str) -> intake::Rows {
 }
 
 pub fn compute(text: &[u8], name: &str) -> (Vec<Value>, Summary) {
-    let (law, interpretations) = (law(), Interpretations::default());
-    let rules = Rules {
-        law,
-        interpretations: &interpretations,
-    };
     let mut out = Vec::new();
-    let summary = compute::run(rules, rows(text, name), &mut out, None, &mut |_| {}).expect("compute runs");
+    let summary = compute::run(rules(), rows(text, name), &mut out, None, &mut |_| {}).expect("compute runs");
     let lines = out.split(|b| *b == b'\n').filter(|line| !line.is_empty());
     (
         lines
@@ -41,13 +42,8 @@ pub fn compute(text: &[u8], name: &str) -> (Vec<Value>, Summary) {
 }
 
 pub fn check(text: &[u8], name: &str) -> (Vec<Vec<String>>, Summary) {
-    let (law, interpretations) = (law(), Interpretations::default());
-    let rules = Rules {
-        law,
-        interpretations: &interpretations,
-    };
     let mut out = Vec::new();
-    let summary = check::run(rules, rows(text, name), &mut out, None, &mut |_| {}).expect("check runs");
+    let summary = check::run(rules(), rows(text, name), &mut out, None, &mut |_| {}).expect("check runs");
     let text = String::from_utf8(out).expect("UTF-8");
     (
         text.lines()
@@ -118,7 +114,7 @@ impl Draft {
             claim_id: "TEST-1".to_owned(),
             accepted_on: filed,
             submitted_on: filed,
-            submitted_through: SubmittedThrough::Citizen,
+            submitted_through: SubmissionChannel::Citizen,
             claimant: self.claimant(),
             employment: Employment {
                 ended_on: self.ended,
@@ -172,12 +168,9 @@ impl Draft {
     }
 }
 
-/// The words of one step of a draft's award.
+/// The Italian words of one step of a draft's award.
 pub fn words_of(draft: &Draft, figure: &str) -> String {
-    let steps = draft.award().trace;
-    steps
-        .into_iter()
-        .find(|step| step.figure == figure)
-        .expect("the step")
-        .words
+    let trace = draft.award().trace;
+    let step = trace.iter().find(|step| step.figure() == figure);
+    words::step(Locale::It, step.expect("the step"))
 }

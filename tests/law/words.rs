@@ -1,7 +1,8 @@
 //! The reasons as the claimant reads them, whole: a change of a sentence shows here.
 
 use videoguida::claim::{EndReason, ShiftKind, parse_event};
-use videoguida::naspi::{Interpretations, assess};
+use videoguida::naspi::{Interpretations, ObligationKind, assess, words};
+use videoguida::words::Locale;
 
 use crate::support::{Draft, date, law, words_of};
 
@@ -15,7 +16,11 @@ fn the_first_sample_claim_reads_well() {
     let award = assess(law(), &Interpretations::default(), &claim)
         .award
         .expect("an award");
-    let words: Vec<_> = award.trace.iter().map(|step| step.words.as_str()).collect();
+    let words: Vec<_> = award
+        .trace
+        .iter()
+        .map(|step| words::step(Locale::It, step))
+        .collect();
     assert_eq!(
         words,
         [
@@ -144,13 +149,13 @@ fn the_facts_for_the_script_name_the_right_due_date() {
     let due: Vec<_> = award
         .obligations
         .iter()
-        .map(|duty| (duty.kind.as_str(), duty.due_on))
+        .map(|duty| (duty.kind, duty.due_on))
         .collect();
     assert_eq!(
         due,
         [
-            ("siisl_activation", date("2026-03-05")),
-            ("running_activity_notice", date("2026-03-10"))
+            (ObligationKind::SiislActivation, date("2026-03-05")),
+            (ObligationKind::RunningActivityNotice, date("2026-03-10"))
         ]
     );
     assert_eq!(award.facts.siisl_due_on, Some(date("2026-03-05")));

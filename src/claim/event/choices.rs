@@ -1,11 +1,11 @@
 //! The closed sets of values, as the event spells them.
 
-use crate::claim::{EndReason, PaymentMethod, ShiftKind, SubmittedThrough, WorkerCategory};
+use crate::claim::{EndReason, PaymentMethod, ShiftKind, SubmissionChannel, WorkerCategory};
 
-pub(super) const SUBMITTED_THROUGH: &[(&str, SubmittedThrough)] = &[
-    ("citizen", SubmittedThrough::Citizen),
-    ("patronato", SubmittedThrough::Patronato),
-    ("contact_center", SubmittedThrough::ContactCenter),
+pub(super) const SUBMITTED_THROUGH: &[(&str, SubmissionChannel)] = &[
+    ("citizen", SubmissionChannel::Citizen),
+    ("patronato", SubmissionChannel::Patronato),
+    ("contact_center", SubmissionChannel::ContactCenter),
 ];
 
 pub(super) const END_REASONS: &[(&str, EndReason)] = &[

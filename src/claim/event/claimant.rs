@@ -2,7 +2,7 @@
 
 use super::parts::{made, optional_made, optional_section, optional_text};
 use crate::claim::contact::{self, EMAIL_RULE, MOBILE_RULE};
-use crate::claim::fields::Fields;
+use crate::claim::fields::EventFields;
 use crate::claim::{Claimant, fiscal_code, name};
 use crate::personal::Personal;
 
@@ -17,7 +17,7 @@ pub(super) const KNOWN: &[&str] = &[
     "postal_address",
 ];
 
-pub(super) fn read(claimant: &Fields<'_>) -> Option<Claimant> {
+pub(super) fn read(claimant: &EventFields<'_>) -> Option<Claimant> {
     let fiscal_code = claimant.text_where(
         "fiscal_code",
         |c| fiscal_code::gender(c).is_some(),

@@ -1,21 +1,21 @@
 //! Sections and values that may be absent.
 
-use crate::claim::fields::Fields;
+use crate::claim::fields::EventFields;
 
 /// An optional field: `Some(None)` where it is absent, `None` where it is bad.
 pub(super) type Maybe<T> = Option<Option<T>>;
 
-pub(super) fn section<'n>(parent: &Fields<'n>, name: &str, known: &[&str]) -> Option<Fields<'n>> {
+pub(super) fn section<'n>(parent: &EventFields<'n>, name: &str, known: &[&str]) -> Option<EventFields<'n>> {
     parent
         .required(name)
         .and_then(|node| parent.object(name, node, known))
 }
 
 pub(super) fn optional_section<T>(
-    parent: &Fields<'_>,
+    parent: &EventFields<'_>,
     name: &str,
     known: &[&str],
-    read: impl FnOnce(&Fields<'_>) -> Option<T>,
+    read: impl FnOnce(&EventFields<'_>) -> Option<T>,
 ) -> Maybe<T> {
     match parent.optional(name) {
         None => Some(None),
@@ -27,7 +27,7 @@ pub(super) fn optional_section<T>(
 }
 
 pub(super) fn optional_text<'n>(
-    fields: &Fields<'n>,
+    fields: &EventFields<'n>,
     name: &str,
     rule: fn(&str) -> bool,
     message: &str,
@@ -44,7 +44,7 @@ pub(super) fn optional_text<'n>(
 }
 
 pub(super) fn optional_made(
-    fields: &Fields<'_>,
+    fields: &EventFields<'_>,
     name: &str,
     make: fn(&str) -> Option<String>,
     message: &str,
@@ -57,7 +57,7 @@ pub(super) fn optional_made(
 
 /// What `make` makes of a text; a problem where it makes nothing.
 pub(super) fn made(
-    fields: &Fields<'_>,
+    fields: &EventFields<'_>,
     name: &str,
     text: Option<&str>,
     make: fn(&str) -> Option<String>,

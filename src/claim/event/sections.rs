@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::choices::{END_REASONS, SHIFT_KINDS, WORKER_CATEGORIES};
 use super::parts::optional_section;
-use crate::claim::fields::Fields;
+use crate::claim::fields::EventFields;
 use crate::claim::node::Node;
 use crate::claim::{Contributions, DeadlineSuspension, Employment, Official, StartShift, VoluntaryEnd};
 use crate::money::Cents;
@@ -15,8 +15,8 @@ const AMOUNT_LIMIT: Cents = Cents(1_000_000_000);
 const MAX_SUSPENSIONS: usize = 100;
 
 pub(super) fn employment(
-    employment: &Fields<'_>,
-    data: &Fields<'_>,
+    employment: &EventFields<'_>,
+    data: &EventFields<'_>,
     submitted_on: Option<NaiveDate>,
 ) -> Option<Employment> {
     let ended_on = employment.date("ended_on");
@@ -34,7 +34,7 @@ pub(super) fn employment(
     })
 }
 
-pub(super) fn start_shift(shift: &Fields<'_>) -> Option<StartShift> {
+pub(super) fn start_shift(shift: &EventFields<'_>) -> Option<StartShift> {
     let kind = shift.choice("kind", SHIFT_KINDS);
     let until = shift.date("until");
     Some(StartShift {
@@ -43,7 +43,7 @@ pub(super) fn start_shift(shift: &Fields<'_>) -> Option<StartShift> {
     })
 }
 
-pub(super) fn suspensions(data: &Fields<'_>) -> Option<Vec<DeadlineSuspension>> {
+pub(super) fn suspensions(data: &EventFields<'_>) -> Option<Vec<DeadlineSuspension>> {
     let name = "deadline_suspensions";
     let items = match data.optional(name) {
         None => return Some(Vec::new()),
@@ -61,7 +61,7 @@ pub(super) fn suspensions(data: &Fields<'_>) -> Option<Vec<DeadlineSuspension>> 
     read.into_iter().collect()
 }
 
-fn suspension(item: &Fields<'_>) -> Option<DeadlineSuspension> {
+fn suspension(item: &EventFields<'_>) -> Option<DeadlineSuspension> {
     let kind = item.choice("kind", &SHIFT_KINDS[..3]);
     let from = item.date("from");
     let to = item.date("to");
@@ -85,7 +85,7 @@ pub(super) const CONTRIBUTIONS: &[&str] = &[
     "voluntary_end_within_12_months",
 ];
 
-pub(super) fn contributions(fields: &Fields<'_>, ended_on: Option<NaiveDate>) -> Option<Contributions> {
+pub(super) fn contributions(fields: &EventFields<'_>, ended_on: Option<NaiveDate>) -> Option<Contributions> {
     let paid = |pay: Cents| pay > Cents(0) && pay < AMOUNT_LIMIT;
     let taxable_pay = fields.money("taxable_pay_eur", paid, "above 0 and below 10,000,000");
     let weeks = fields.whole("weeks", 1, 209);
@@ -109,7 +109,7 @@ pub(super) fn contributions(fields: &Fields<'_>, ended_on: Option<NaiveDate>) ->
     })
 }
 
-fn voluntary_end(end: &Fields<'_>, involuntary: Option<NaiveDate>) -> Option<VoluntaryEnd> {
+fn voluntary_end(end: &EventFields<'_>, involuntary: Option<NaiveDate>) -> Option<VoluntaryEnd> {
     let ended_on = end.date("ended_on");
     let weeks_since = end.whole("weeks_since", 0, 209);
     if let (Some(voluntary), Some(involuntary)) = (ended_on, involuntary)
@@ -126,7 +126,7 @@ fn voluntary_end(end: &Fields<'_>, involuntary: Option<NaiveDate>) -> Option<Vol
 
 pub(super) const OFFICIAL: &[&str] = &["monthly_amount_eur", "starts_on", "duration_days"];
 
-pub(super) fn official(official: &Fields<'_>) -> Option<Official> {
+pub(super) fn official(official: &EventFields<'_>) -> Option<Official> {
     let monthly_amount = official.money(
         "monthly_amount_eur",
         |a| a < AMOUNT_LIMIT,

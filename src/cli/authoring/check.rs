@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::person::Person;
-use crate::cli::failure::{Failure, Outcome};
+use super::person::SceneAudience;
+use crate::cli::failure::{CommandOutcome, Failure};
 use crate::cli::settings::Ground;
 use crate::overlay::{self, Moment};
 use crate::storyboard::{Beat, Finding, Picture, SceneError, Scenes};
@@ -13,7 +13,7 @@ use crate::words::Locale;
 /// So many claims of the sample are drawn.
 const PEOPLE: usize = 3;
 
-pub fn run(ground: &Ground) -> Outcome {
+pub fn run(ground: &Ground) -> CommandOutcome {
     let findings = match super::read_scenes(ground) {
         Err(SceneError::Wrong(findings)) => findings,
         Err(other) => return Err(Failure::failed(other)),
@@ -34,7 +34,7 @@ fn drawn(ground: &Ground, scenes: &Scenes) -> Result<Vec<Finding>, Failure> {
     let theme = Theme::load(&ground.settings.theme).map_err(Failure::failed)?;
     let mut seen = HashSet::new();
     let mut findings = Vec::new();
-    for person in Person::all(ground, None)?.iter().take(PEOPLE) {
+    for person in SceneAudience::all(ground, None)?.iter().take(PEOPLE) {
         for locale in scenes.languages() {
             let board = person.storyboard(scenes, locale, Locale::It)?;
             for scene in &board.scenes {

@@ -3,26 +3,26 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use crate::claim::{self, Claim};
+use crate::claim::Claim;
 use crate::cli::failure::Failure;
 use crate::cli::settings::{Ground, services};
 use crate::intake::{self, Rows};
-use crate::naspi::{self, Award, Law};
-use crate::script::{self, Contacts, Values};
-use crate::storyboard::{Bar, Cast, Conditions, Scenes, Storyboard};
+use crate::naspi::{Award, Case, Rules};
+use crate::script::{Contacts, Values};
+use crate::storyboard::{self, Bar, Cast, Conditions, Scenes, Storyboard};
 use crate::words::Locale;
 
 static SAMPLE: &[u8] = include_bytes!("../../../tests/claims/sample.jsonl");
 
 /// A claim with everything the scenes take from it.
-pub struct Person {
+pub struct SceneAudience {
     claim: Claim,
     award: Award,
     contacts: Contacts,
     services: BTreeMap<String, String>,
 }
 
-impl Person {
+impl SceneAudience {
     /// The first claim of a file, of the sample where none is named.
     pub fn first(ground: &Ground, file: Option<&str>) -> Result<Self, Failure> {
         let mut people = Self::all(ground, file)?;
@@ -38,15 +38,14 @@ impl Person {
             Some(file) => intake::open(file)?,
             None => sample()?,
         };
-        let law = Law::embedded().map_err(Failure::failed)?;
+        let rules = Rules::embedded(ground.settings.law).map_err(Failure::failed)?;
         let mut people = Vec::new();
         for row in rows {
-            let Ok(claim) = claim::parse_event(&row?.event) else {
+            let Ok(Case { claim, award, .. }) = Case::read(rules, &row?.event) else {
                 continue;
             };
-            let assessed = naspi::assess(&law, &ground.settings.law, &claim);
             let institute = &ground.settings.institute;
-            people.extend(assessed.award.map(|award| Self {
+            people.extend(award.map(|award| Self {
                 claim,
                 award,
                 contacts: Contacts {
@@ -68,8 +67,8 @@ impl Person {
     pub fn storyboard(&self, scenes: &Scenes, shown: Locale, spoken: Locale) -> Result<Storyboard, Failure> {
         let [shown, spoken] =
             [shown, spoken].map(|locale| Values::of(&self.claim, &self.award, &self.contacts, locale));
-        let bars: Vec<Bar> = script::bars(&self.award, shown.locale());
-        let conditions: Conditions = script::conditions(&self.claim, &self.award, false);
+        let bars: Vec<Bar> = storyboard::bars(&self.award, shown.locale());
+        let conditions: Conditions = Conditions::of(&self.claim, &self.award, false);
         scenes
             .storyboard(&Cast {
                 values: &shown,

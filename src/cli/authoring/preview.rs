@@ -1,21 +1,23 @@
 //! `scenes preview`: how a scene looks for a claim, as a picture or as a clip.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::open_scenes;
-use super::person::Person;
+use super::person::SceneAudience;
 use crate::assemble::{self, Mp4};
 use crate::avatar;
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{CommandOutcome, Failure};
 use crate::cli::settings::{self, Ground};
 use crate::link;
 use crate::overlay::{self, Moment};
 use crate::render::{RenderSettings, Renderer};
 use crate::segment::Secret;
-use crate::storyboard::{FRAME_RATE, Picture, Scenes, Storyboard};
+use crate::storyboard::{Picture, Scenes, Storyboard};
 use crate::theme::{Shape, Theme};
+use crate::timebase::FRAME_RATE;
 use crate::tracks::{self, Pauses, TimedBeat, TimedScene};
 use crate::voice::Voice;
 use crate::words::Locale;
@@ -50,9 +52,9 @@ pub struct PreviewArgs {
     pub out: Option<PathBuf>,
 }
 
-pub fn run(ground: &Ground, args: &PreviewArgs) -> Outcome {
+pub fn run(ground: &Ground, args: &PreviewArgs) -> CommandOutcome {
     let scenes = open_scenes(ground)?;
-    let person = Person::first(ground, args.claim.as_deref())?;
+    let person = SceneAudience::first(ground, args.claim.as_deref())?;
     let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
     let shown = locale(args, &scenes, &person)?;
     let spoken = if voice.speaks(shown) { shown } else { Locale::It };
@@ -73,7 +75,7 @@ pub fn run(ground: &Ground, args: &PreviewArgs) -> Outcome {
     Ok(0)
 }
 
-fn locale(args: &PreviewArgs, scenes: &Scenes, person: &Person) -> Result<Locale, Failure> {
+fn locale(args: &PreviewArgs, scenes: &Scenes, person: &SceneAudience) -> Result<Locale, Failure> {
     let Some(tag) = &args.locale else {
         return Ok(person.locale(scenes));
     };
@@ -151,7 +153,9 @@ fn clip(
         shape,
     };
     let renderer = Renderer::new(theme, store, Secret::new(key), &render).map_err(Failure::failed)?;
-    let rendered = renderer.render(scenes, || ()).map_err(Failure::failed)?;
+    let rendered = renderer
+        .render(scenes, || ControlFlow::Continue(()))
+        .map_err(Failure::failed)?;
     let mp4 = Mp4 {
         timeline: &rendered.timeline,
         media: &renderer.media(),

@@ -4,8 +4,9 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
 use crate::config::{
-    Channel, EmailBackend, EmailSettings, NotifySettings, SegmentsStore, Settings, SmsBackend, SmsSettings,
+    EmailBackend, EmailSettings, NotifySettings, SegmentsStore, Settings, SmsBackend, SmsSettings,
 };
+use crate::notice::Channel;
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -45,20 +46,24 @@ pub fn named(settings: &Settings) -> Vec<Server> {
             });
         }
     };
-    add(on(Channel::Email), "email", email(notify, &notify.email));
+    add(
+        on(Channel::Email),
+        Channel::Email.name(),
+        email(notify, &notify.email),
+    );
     if let Some(second) = &notify.email_second {
         add(on(Channel::Email), "email, second", email(notify, second));
     }
-    add(on(Channel::Sms), "sms", sms(notify, &notify.sms));
+    add(on(Channel::Sms), Channel::Sms.name(), sms(notify, &notify.sms));
     if let Some(second) = &notify.sms_second {
         add(on(Channel::Sms), "sms, second", sms(notify, second));
     }
-    for (channel, name, url) in [
-        (Channel::AppIo, "app_io", &notify.app_io.url),
-        (Channel::Push, "push", &notify.push.url),
-        (Channel::Portal, "portal", &notify.portal.url),
+    for (channel, url) in [
+        (Channel::AppIo, &notify.app_io.url),
+        (Channel::Push, &notify.push.url),
+        (Channel::Portal, &notify.portal.url),
     ] {
-        add(on(channel), name, (place(url), WAIT));
+        add(on(channel), channel.name(), (place(url), WAIT));
     }
     let bucket = &settings.segments;
     add(

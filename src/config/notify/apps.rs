@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
-use crate::config::Secret;
+use crate::config::HiddenText;
 
 /// `[notify.app_io]`: the citizens' app of the public services.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct AppIoSettings {
     /// `notify.app_io.url`, default empty: the base of its API, with the version.
     pub url: String,
     /// `notify.app_io.key`, default empty: the subscription key.
-    pub key: Secret,
+    pub key: HiddenText,
     /// `notify.app_io.time_to_live`, default `604800`: seconds in which the app tries to notify; 3600 to
     /// 604800.
     pub time_to_live: u32,
@@ -27,7 +27,7 @@ impl Default for AppIoSettings {
     fn default() -> Self {
         Self {
             url: String::new(),
-            key: Secret::default(),
+            key: HiddenText::default(),
             time_to_live: 604_800,
             requests_per_5s: 140,
             poll_seconds: 60,
@@ -62,7 +62,7 @@ pub struct WebhookSettings {
     pub url: String,
     /// `notify.push.secret`, `notify.portal.secret`, default empty: what signs, `whsec_` and 24 to 64 bytes
     /// in base64.
-    pub secret: Secret,
+    pub secret: HiddenText,
     /// `notify.push.per_second`, `notify.portal.per_second`, default `50`: of all senders together; 1 to
     /// 10000.
     pub per_second: u32,
@@ -72,7 +72,7 @@ impl Default for WebhookSettings {
     fn default() -> Self {
         Self {
             url: String::new(),
-            secret: Secret::default(),
+            secret: HiddenText::default(),
             per_second: 50,
         }
     }

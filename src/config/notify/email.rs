@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use email_address::EmailAddress;
 use serde::{Deserialize, Serialize};
 
-use crate::config::Secret;
+use crate::config::HiddenText;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -41,7 +41,7 @@ pub struct EmailSettings {
     /// `notify.email.user`, default empty: no login.
     pub user: String,
     /// `notify.email.password`, default empty.
-    pub password: Secret,
+    pub password: HiddenText,
     /// `notify.email.from`, default `avvisi@videoguida.example`; its domain also names the messages.
     pub from: String,
     /// `notify.email.from_name`, default `Istituto`.
@@ -66,7 +66,7 @@ impl Default for EmailSettings {
             port: 587,
             tls: Tls::Starttls,
             user: String::new(),
-            password: Secret::default(),
+            password: HiddenText::default(),
             from: "avvisi@videoguida.example".into(),
             from_name: "Istituto".into(),
             return_path: String::new(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::words;
-use crate::config::Secret;
+use crate::config::HiddenText;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -43,9 +43,9 @@ pub struct SmsSettings {
     /// `notify.sms.user`, default empty: of Kannel, of the message centre, or for basic authentication.
     pub user: String,
     /// `notify.sms.password`, default empty.
-    pub password: Secret,
+    pub password: HiddenText,
     /// `notify.sms.auth`, default empty: the whole `Authorization` header ("Bearer …"), instead of the two.
-    pub auth: Secret,
+    pub auth: HiddenText,
     /// `notify.sms.format`, default `json`.
     pub format: SmsFormat,
     /// `notify.sms.to_field`, default `to`.
@@ -113,8 +113,8 @@ impl Default for SmsSettings {
             status_url: String::new(),
             sender: "Istituto".into(),
             user: String::new(),
-            password: Secret::default(),
-            auth: Secret::default(),
+            password: HiddenText::default(),
+            auth: HiddenText::default(),
             format: SmsFormat::Json,
             to_field: "to".into(),
             text_field: "text".into(),

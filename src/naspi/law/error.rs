@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 /// Why a law file is refused.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum LawError {
     #[error("law file: {0}; compare with law.toml")]
     Syntax(#[from] Box<toml::de::Error>),

@@ -1,54 +1,85 @@
 //! Reading `law.toml` and refusing what does not hold together.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::powers::with_powers;
 use super::series::Cover::{Always, SinceItsStart, Sometimes, Years};
-use super::series::{Entry, counts, money};
-use super::{Law, LawError, Powers, Series};
+use super::series::{LawEntry, citations, counts, money};
+use super::{Citations, Law, LawError, Powers, Series};
 use crate::money::Cents;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    threshold_eur: Vec<Entry>,
-    maximum_eur: Vec<Entry>,
-    wage_multiplier: Vec<Entry>,
-    percent_up_to_threshold: Vec<Entry>,
-    percent_above_threshold: Vec<Entry>,
-    reduction_percent: Vec<Entry>,
-    first_reduced_month: Vec<Entry>,
-    first_reduced_month_at_age: Vec<Entry>,
-    reduction_age: Vec<Entry>,
-    reduction_freeze: Vec<Entry>,
-    minimum_weeks: Vec<Entry>,
-    minimum_weeks_since_voluntary_end: Vec<Entry>,
-    months_of_voluntary_end: Vec<Entry>,
-    maximum_weeks: Vec<Entry>,
-    filing_days: Vec<Entry>,
-    start_after_days: Vec<Entry>,
-    just_cause_filing_after_days: Vec<Entry>,
-    just_cause_start_after_days: Vec<Entry>,
-    maternity_window_days: Vec<Entry>,
-    sickness_window_days: Vec<Entry>,
-    payment_from_day: Vec<Entry>,
-    payment_to_day: Vec<Entry>,
-    limit_subordinate_eur: Vec<Entry>,
-    limit_self_employed_eur: Vec<Entry>,
-    limit_occasional_eur: Vec<Entry>,
-    occasional_farm_days: Vec<Entry>,
-    cut_percent: Vec<Entry>,
-    short_job_months: Vec<Entry>,
-    notice_months: Vec<Entry>,
-    anticipation_first_percent: Vec<Entry>,
-    anticipation_second_months: Vec<Entry>,
-    anticipation_application_days: Vec<Entry>,
-    siisl_days: Vec<Entry>,
-    figurative_multiplier: Vec<Entry>,
+struct LawFile {
+    threshold_eur: Vec<LawEntry>,
+    maximum_eur: Vec<LawEntry>,
+    wage_multiplier: Vec<LawEntry>,
+    percent_up_to_threshold: Vec<LawEntry>,
+    percent_above_threshold: Vec<LawEntry>,
+    reduction_percent: Vec<LawEntry>,
+    first_reduced_month: Vec<LawEntry>,
+    first_reduced_month_at_age: Vec<LawEntry>,
+    reduction_age: Vec<LawEntry>,
+    reduction_freeze: Vec<LawEntry>,
+    minimum_weeks: Vec<LawEntry>,
+    minimum_weeks_since_voluntary_end: Vec<LawEntry>,
+    months_of_voluntary_end: Vec<LawEntry>,
+    maximum_weeks: Vec<LawEntry>,
+    filing_days: Vec<LawEntry>,
+    start_after_days: Vec<LawEntry>,
+    just_cause_filing_after_days: Vec<LawEntry>,
+    just_cause_start_after_days: Vec<LawEntry>,
+    maternity_window_days: Vec<LawEntry>,
+    sickness_window_days: Vec<LawEntry>,
+    payment_from_day: Vec<LawEntry>,
+    payment_to_day: Vec<LawEntry>,
+    limit_subordinate_eur: Vec<LawEntry>,
+    limit_self_employed_eur: Vec<LawEntry>,
+    limit_occasional_eur: Vec<LawEntry>,
+    occasional_farm_days: Vec<LawEntry>,
+    cut_percent: Vec<LawEntry>,
+    short_job_months: Vec<LawEntry>,
+    notice_months: Vec<LawEntry>,
+    anticipation_first_percent: Vec<LawEntry>,
+    anticipation_second_months: Vec<LawEntry>,
+    anticipation_application_days: Vec<LawEntry>,
+    siisl_days: Vec<LawEntry>,
+    figurative_multiplier: Vec<LawEntry>,
+    citation: CitationTables,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CitationTables {
+    outside_the_benefit: Vec<LawEntry>,
+    traineeship: Vec<LawEntry>,
+    occasional: Vec<LawEntry>,
+    on_call: Vec<LawEntry>,
+    subordinate_kept: Vec<LawEntry>,
+    subordinate_forfeited: Vec<LawEntry>,
+    independent_kept: Vec<LawEntry>,
+    independent_forfeited: Vec<LawEntry>,
+}
+
+impl CitationTables {
+    fn read(self, start: Option<NaiveDate>) -> Result<Citations, LawError> {
+        let of = |figure, entries| citations(figure, entries, start);
+        Ok(Citations {
+            outside_the_benefit: of("citation.outside_the_benefit", self.outside_the_benefit)?,
+            traineeship: of("citation.traineeship", self.traineeship)?,
+            occasional: of("citation.occasional", self.occasional)?,
+            on_call: of("citation.on_call", self.on_call)?,
+            subordinate_kept: of("citation.subordinate_kept", self.subordinate_kept)?,
+            subordinate_forfeited: of("citation.subordinate_forfeited", self.subordinate_forfeited)?,
+            independent_kept: of("citation.independent_kept", self.independent_kept)?,
+            independent_forfeited: of("citation.independent_forfeited", self.independent_forfeited)?,
+        })
+    }
 }
 
 pub(super) fn law(text: &str) -> Result<Law, LawError> {
-    let file: File = toml::from_str(text).map_err(Box::new)?;
+    let file: LawFile = toml::from_str(text).map_err(Box::new)?;
     let threshold = money("threshold_eur", file.threshold_eur, Years, None)?;
     let start = Some(threshold.0[0].from);
     let whole = |figure, entries, cover, bounds| counts(figure, entries, cover, start, bounds);
@@ -152,6 +183,7 @@ pub(super) fn law(text: &str) -> Result<Law, LawError> {
         )?,
         siisl_days: whole("siisl_days", file.siisl_days, SinceItsStart, (1, 366))?,
         figurative_multiplier: amounts("figurative_multiplier", file.figurative_multiplier)?,
+        citations: file.citation.read(start)?,
         powers: Powers {
             kept: Vec::new(),
             hundred: Vec::new(),

@@ -3,22 +3,23 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Dated, LawError, Series};
+use super::{LawError, LawValue, Series};
 use crate::calendar;
 use crate::money::Cents;
 use Cover::{Always, SinceItsStart, Sometimes, Years};
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-pub(super) enum Raw {
+pub(super) enum EntryValue {
     Whole(u32),
     Decimal(String),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
-    value: Raw,
+pub(super) struct LawEntry {
+    /// None where the entry is a citation alone.
+    value: Option<EntryValue>,
     from: String,
     to: Option<String>,
     #[serde(default)]
@@ -46,54 +47,70 @@ pub(super) enum Cover {
 
 pub(super) fn counts(
     figure: &'static str,
-    entries: Vec<Entry>,
+    entries: Vec<LawEntry>,
     cover: Cover,
     start: Option<NaiveDate>,
     (least, most): (u32, u32),
 ) -> Result<Series<u32>, LawError> {
-    series(figure, entries, cover, start, |raw| match raw {
-        Raw::Whole(value) if (least..=most).contains(&value) => Ok(value),
-        Raw::Whole(value) => Err(LawError::Bounds {
+    series(figure, entries, cover, start, |value| match value {
+        Some(EntryValue::Whole(value)) if (least..=most).contains(&value) => Ok(value),
+        Some(EntryValue::Whole(value)) => Err(LawError::Bounds {
             figure,
             value,
             least,
             most,
         }),
-        Raw::Decimal(text) => Err(LawError::Value {
-            figure,
-            field: "value",
-            text,
-            expected: "a whole number",
-        }),
+        other => Err(wrong(figure, other, "a whole number")),
     })
 }
 
 pub(super) fn money(
     figure: &'static str,
-    entries: Vec<Entry>,
+    entries: Vec<LawEntry>,
     cover: Cover,
     start: Option<NaiveDate>,
 ) -> Result<Series<Cents>, LawError> {
-    let wrong = |text| LawError::Value {
+    let expected = "a string as \"1195.00\" above 0";
+    series(figure, entries, cover, start, |value| match value {
+        Some(EntryValue::Decimal(text)) => Cents::parse(&text)
+            .filter(|c| (1..=10_000_000).contains(&c.0))
+            .ok_or_else(|| wrong(figure, Some(EntryValue::Decimal(text)), expected)),
+        other => Err(wrong(figure, other, expected)),
+    })
+}
+
+/// What decides, without a figure of its own.
+pub(super) fn citations(
+    figure: &'static str,
+    entries: Vec<LawEntry>,
+    start: Option<NaiveDate>,
+) -> Result<Series<()>, LawError> {
+    series(figure, entries, Always, start, |value| match value {
+        None => Ok(()),
+        other => Err(wrong(figure, other, "left out")),
+    })
+}
+
+fn wrong(figure: &'static str, value: Option<EntryValue>, expected: &'static str) -> LawError {
+    let text = match value {
+        Some(EntryValue::Whole(value)) => value.to_string(),
+        Some(EntryValue::Decimal(text)) => text,
+        None => String::new(),
+    };
+    LawError::Value {
         figure,
         field: "value",
         text,
-        expected: "a string as \"1195.00\" above 0",
-    };
-    series(figure, entries, cover, start, |raw| match raw {
-        Raw::Decimal(text) => Cents::parse(&text)
-            .filter(|c| (1..=10_000_000).contains(&c.0))
-            .ok_or_else(|| wrong(text)),
-        Raw::Whole(value) => Err(wrong(value.to_string())),
-    })
+        expected,
+    }
 }
 
 fn series<T>(
     figure: &'static str,
-    entries: Vec<Entry>,
+    entries: Vec<LawEntry>,
     cover: Cover,
     start: Option<NaiveDate>,
-    convert: impl Fn(Raw) -> Result<T, LawError>,
+    convert: impl Fn(Option<EntryValue>) -> Result<T, LawError>,
 ) -> Result<Series<T>, LawError> {
     let values: Result<Vec<_>, _> = entries
         .into_iter()
@@ -144,9 +161,9 @@ fn contiguous(
 
 fn dated<T>(
     figure: &'static str,
-    entry: Entry,
-    convert: &impl Fn(Raw) -> Result<T, LawError>,
-) -> Result<Dated<T>, LawError> {
+    entry: LawEntry,
+    convert: &impl Fn(Option<EntryValue>) -> Result<T, LawError>,
+) -> Result<LawValue<T>, LawError> {
     let from = day(figure, "from", entry.from)?;
     let to = entry.to.map(|text| day(figure, "to", text)).transpose()?;
     if let Some(to) = to.filter(|to| *to < from) {
@@ -161,7 +178,7 @@ fn dated<T>(
     if let Some((field, _)) = sources.iter().find(|(_, text)| text.trim().is_empty()) {
         return Err(LawError::Citation { figure, from, field });
     }
-    Ok(Dated {
+    Ok(LawValue {
         value: convert(entry.value)?,
         from,
         to,

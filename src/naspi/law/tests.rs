@@ -261,6 +261,6 @@ fn amounts_that_would_outgrow_the_integers_are_refused() {
     assert!(needed("655.35").is_ok());
     assert!(matches!(needed("655.36"), Err(LawError::Precision { bits: 255 })));
     let law = Law::embedded().expect("the shipped law loads");
-    assert_eq!(powers::bits_needed(&law), 247);
+    assert_eq!(powers::bits_needed(law), 247);
     assert_eq!((law.powers.hundred().len(), law.powers.kept(3).len()), (27, 27));
 }

@@ -10,7 +10,7 @@ use crate::money::Cents;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
 #[value(rename_all = "snake_case")]
-pub enum Kind {
+pub enum ActivityKind {
     Subordinate,
     /// *Collaborazione coordinata e continuativa*.
     Parasubordinate,
@@ -24,7 +24,7 @@ pub enum Kind {
     Traineeship,
 }
 
-impl Kind {
+impl ActivityKind {
     pub const ALL: [Self; 7] = [
         Self::Subordinate,
         Self::Parasubordinate,
@@ -39,7 +39,7 @@ impl Kind {
 /// A new activity as the person expects it.
 #[derive(Clone, Debug)]
 pub struct Activity {
-    pub kind: Kind,
+    pub kind: ActivityKind,
     pub starts: NaiveDate,
     /// The last day; `None` without one.
     pub ends: Option<NaiveDate>,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, MonthlyAmount};
+use super::{MonthlyAmount, WorkCase};
 use crate::calendar;
 use crate::money::Cents;
 use crate::naspi::benefit::{Benefit, MONTH_DAYS, Span};
@@ -22,7 +22,7 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    pub(super) fn new(case: &Case<'_>) -> Self {
+    pub(super) fn new(case: &WorkCase<'_>) -> Self {
         let from = case.from;
         let to = case.award.ends_on.min(calendar::year_end(from));
         let days = match case.interpretations.cut_months {
@@ -44,11 +44,9 @@ impl Cut {
         self.whole.half_up()
     }
 
-    /// Days over thirty, with at most two decimals ("10", "9.53").
-    pub(super) fn months(&self) -> String {
-        let hundredths = (self.days * 200 + MONTH_DAYS) / (MONTH_DAYS * 2);
-        let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    /// Days over thirty, in hundredths (1000, 953).
+    pub(super) fn months(&self) -> u32 {
+        (self.days * 200 + MONTH_DAYS) / (MONTH_DAYS * 2)
     }
 
     pub(super) fn monthly(&self) -> Cents {
@@ -61,7 +59,7 @@ impl Cut {
 
     /// What is left of each month that the cut touches: a thirtieth of the monthly cut for each day, never more
     /// in all than the whole cut, never below nothing.
-    pub(super) fn amounts(&self, case: &Case<'_>) -> Vec<MonthlyAmount> {
+    pub(super) fn amounts(&self, case: &WorkCase<'_>) -> Vec<MonthlyAmount> {
         let Some(amount) = amount::amount(case.law, case.claim) else {
             return Vec::new();
         };

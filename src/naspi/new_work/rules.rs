@@ -1,24 +1,26 @@
 //! Which rule decides, kind by kind.
 
-use super::{Case, Kind, Outcome, Reason};
+use super::{ActivityKind, Effect, Reason, WorkCase};
 use crate::calendar;
 use crate::money::Cents;
 use crate::naspi::{Series, ShortJobWithoutNotice};
 
-impl Case<'_> {
-    pub(super) fn rule(&self) -> (Outcome, Reason) {
+impl WorkCase<'_> {
+    pub(super) fn rule(&self) -> (Effect, Reason) {
         if self.award.duration_days == 0 || self.activity.starts > self.award.ends_on {
-            return (Outcome::Unchanged, Reason::AfterTheBenefit);
+            return (Effect::Unchanged, Reason::AfterTheBenefit);
         }
         if self.activity.ends.is_some_and(|ends| ends < self.award.starts_on) {
-            return (Outcome::Unchanged, Reason::BeforeTheBenefit);
+            return (Effect::Unchanged, Reason::BeforeTheBenefit);
         }
         match self.activity.kind {
-            Kind::Traineeship | Kind::OccasionalFarm => (Outcome::Cumulated, Reason::FullyCompatible),
-            Kind::Occasional => self.occasional(),
-            Kind::OnCall => self.on_call(),
-            Kind::Subordinate => self.subordinate(),
-            Kind::Parasubordinate | Kind::SelfEmployed => self.independent(),
+            ActivityKind::Traineeship | ActivityKind::OccasionalFarm => {
+                (Effect::Cumulated, Reason::FullyCompatible)
+            }
+            ActivityKind::Occasional => self.occasional(),
+            ActivityKind::OnCall => self.on_call(),
+            ActivityKind::Subordinate => self.subordinate(),
+            ActivityKind::Parasubordinate | ActivityKind::SelfEmployed => self.independent(),
         }
     }
 
@@ -28,7 +30,7 @@ impl Case<'_> {
     /// caso la prestazione è sospesa d'ufficio" (art. 9 c. 1); within that income "mantiene la prestazione,
     /// ridotta […], a condizione che comunichi all'INPS […] il reddito annuo previsto e che il datore di lavoro
     /// […] siano diversi" (c. 2); likewise the survivor of two part-time jobs (c. 3), never suspended.
-    fn subordinate(&self) -> (Outcome, Reason) {
+    fn subordinate(&self) -> (Effect, Reason) {
         let within = self.within(&self.law.limit_subordinate);
         if within && self.notified() && !self.activity.same_employer {
             return self.reduced();
@@ -38,57 +40,57 @@ impl Case<'_> {
         let survivor = self.activity.starts <= self.claim.employment.ended_on;
         let unnotified = within && !self.notified();
         if self.short() && !survivor && !(unnotified && forfeits_short) {
-            return (Outcome::Suspended, Reason::ShortJob);
+            return (Effect::Suspended, Reason::ShortJob);
         }
         let reason = match (within, self.activity.same_employer) {
             (false, _) => Reason::OverLimit,
             (true, true) => Reason::SameEmployer,
             (true, false) => Reason::NoNotice,
         };
-        (Outcome::Forfeited, reason)
+        (Effect::Forfeited, reason)
     }
 
     /// "Il lavoratore che […] intraprenda un'attività lavorativa autonoma o di impresa individuale, dalla quale
     /// ricava un reddito [entro il limite], deve informare l'INPS entro un mese […]. La NASpI è ridotta di un
     /// importo pari all'80 per cento del reddito previsto" (art. 10 c. 1); forfeited otherwise (art. 11).
-    fn independent(&self) -> (Outcome, Reason) {
+    fn independent(&self) -> (Effect, Reason) {
         let within = self
             .limit
             .is_none_or(|limit| self.activity.yearly_income <= limit);
         match (within, self.notified()) {
             (true, true) => self.reduced(),
-            (true, false) => (Outcome::Forfeited, Reason::NoNotice),
-            (false, _) => (Outcome::Forfeited, Reason::OverLimit),
+            (true, false) => (Effect::Forfeited, Reason::NoNotice),
+            (false, _) => (Effect::Forfeited, Reason::OverLimit),
         }
     }
 
     /// Fully cumulated within the limit of occasional work (D.L. 50/2017 art. 54-bis; circ. 174/2017); beyond it
     /// the work is no longer occasional, and the rules of subordinate work decide.
-    fn occasional(&self) -> (Outcome, Reason) {
+    fn occasional(&self) -> (Effect, Reason) {
         if self.within(&self.law.limit_occasional) {
-            return (Outcome::Cumulated, Reason::WithinOccasionalLimit);
+            return (Effect::Cumulated, Reason::WithinOccasionalLimit);
         }
         self.subordinate()
     }
 
     /// Suspended for the days worked, or cumulated where notified and within the limit (circ. 142/2015; msg
     /// 1162/2018).
-    fn on_call(&self) -> (Outcome, Reason) {
+    fn on_call(&self) -> (Effect, Reason) {
         let cumulates =
             self.within(&self.law.limit_subordinate) && self.notified() && !self.activity.same_employer;
         match (cumulates, self.activity.yearly_income) {
-            (true, Cents(0)) => (Outcome::Unchanged, Reason::NoIncome),
-            (true, _) => (Outcome::Cumulated, Reason::OnCallNotified),
-            (false, _) => (Outcome::Suspended, Reason::OnCallDays),
+            (true, Cents(0)) => (Effect::Unchanged, Reason::NoIncome),
+            (true, _) => (Effect::Cumulated, Reason::OnCallNotified),
+            (false, _) => (Effect::Suspended, Reason::OnCallDays),
         }
     }
 
     /// Reduced by the expected income; where that is nothing, the amount stays and the notice is still due.
-    fn reduced(&self) -> (Outcome, Reason) {
+    fn reduced(&self) -> (Effect, Reason) {
         if self.activity.yearly_income == Cents(0) {
-            (Outcome::Unchanged, Reason::NoIncome)
+            (Effect::Unchanged, Reason::NoIncome)
         } else {
-            (Outcome::Reduced, Reason::WithinLimit)
+            (Effect::Reduced, Reason::WithinLimit)
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::Found;
+use super::super::Lookup;
 use super::super::sms::found;
 use crate::config::NotifySettings;
 
@@ -28,7 +28,7 @@ impl Mailboxes {
         format!("{}/sms", self.url)
     }
 
-    pub async fn find(&self, notice_id: &str) -> Found {
+    pub async fn find(&self, notice_id: &str) -> Lookup {
         found(
             self.client
                 .get(format!("{}/api/messages/{notice_id}", self.url))

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64_MIME_PERMISSIVE;
 
-use super::keep::{Kind, Stored};
+use super::keep::{MailboxMessage, MessageKind};
 
 /// Parts within parts deeper than this are not looked into.
 const MAX_DEPTH: usize = 8;
 
 /// What a message says. Whatever is not understood is left out: nothing makes this fail.
-pub(super) fn read(message: &[u8], from: String, to: Vec<String>) -> Stored {
+pub(super) fn read(message: &[u8], from: String, to: Vec<String>) -> MailboxMessage {
     let (headers, _) = split(message);
-    let mut found = Texts::default();
+    let mut found = MessageBodies::default();
     collect(message, 0, &mut found);
     let message_id = header(&headers, "message-id").unwrap_or_default();
     let id = message_id
@@ -20,10 +20,10 @@ pub(super) fn read(message: &[u8], from: String, to: Vec<String>) -> Stored {
         .next()
         .unwrap_or_default()
         .to_owned();
-    Stored {
+    MailboxMessage {
         number: 0,
         id,
-        kind: Kind::Email,
+        kind: MessageKind::Email,
         received_at: DateTime::<Utc>::default(),
         from,
         to,
@@ -35,7 +35,7 @@ pub(super) fn read(message: &[u8], from: String, to: Vec<String>) -> Stored {
 }
 
 #[derive(Default)]
-struct Texts {
+struct MessageBodies {
     plain: Option<String>,
     html: Option<String>,
 }
@@ -80,7 +80,7 @@ fn header<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value.as_str())
 }
 
-fn collect(part: &[u8], depth: usize, found: &mut Texts) {
+fn collect(part: &[u8], depth: usize, found: &mut MessageBodies) {
     let (headers, body) = split(part);
     let kind = header(&headers, "content-type").unwrap_or("text/plain");
     let name = kind

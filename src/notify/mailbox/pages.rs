@@ -16,15 +16,15 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::keep::{Kind, Shelf, Stored};
-use crate::config::clock::rome;
+use super::keep::{MailboxMessage, MessageFolder, MessageKind};
+use crate::clock::{machine_now, rome};
 use crate::notify::SmsLength;
 
 /// Inline styles belong to the emails shown in their frames; nothing is ever fetched or run.
 const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 const STYLE: &str = include_str!("../../../templates/mailbox/style.css");
 
-pub(super) fn router(shelf: Arc<Shelf>) -> Router {
+pub(super) fn router(shelf: Arc<MessageFolder>) -> Router {
     Router::new()
         .route("/", get(list))
         .route("/messages/{number}", get(show))
@@ -41,11 +41,11 @@ pub(super) fn router(shelf: Arc<Shelf>) -> Router {
 
 #[derive(Template)]
 #[template(path = "mailbox/list.html")]
-struct ListPage {
-    messages: Vec<Line>,
+struct MailboxPage {
+    messages: Vec<ListLine>,
 }
 
-struct Line {
+struct ListLine {
     number: u64,
     kind: &'static str,
     to: String,
@@ -56,19 +56,19 @@ struct Line {
 #[derive(Template)]
 #[template(path = "mailbox/message.html")]
 struct MessagePage {
-    message: Stored,
+    message: MailboxMessage,
     kind: &'static str,
     to: String,
     received: String,
     size: String,
 }
 
-async fn list(State(shelf): State<Arc<Shelf>>) -> Response {
-    let line = |message: &Stored| Line {
+async fn list(State(shelf): State<Arc<MessageFolder>>) -> Response {
+    let line = |message: &MailboxMessage| ListLine {
         number: message.number,
         kind: kind_name(message.kind),
         to: message.to.join(", "),
-        title: if message.kind == Kind::Sms {
+        title: if message.kind == MessageKind::Sms {
             message.text.clone()
         } else {
             message.subject.clone()
@@ -76,14 +76,14 @@ async fn list(State(shelf): State<Arc<Shelf>>) -> Response {
         received: local(message.received_at),
     };
     page(
-        ListPage {
+        MailboxPage {
             messages: shelf.all().iter().rev().map(line).collect(),
         }
         .render(),
     )
 }
 
-async fn show(State(shelf): State<Arc<Shelf>>, Path(number): Path<u64>) -> Response {
+async fn show(State(shelf): State<Arc<MessageFolder>>, Path(number): Path<u64>) -> Response {
     let Some(message) = shelf.by_number(number) else {
         return (StatusCode::NOT_FOUND, "no such message\n").into_response();
     };
@@ -92,7 +92,7 @@ async fn show(State(shelf): State<Arc<Shelf>>, Path(number): Path<u64>) -> Respo
         units,
         parts,
     } = SmsLength::of(&message.text);
-    let size = if message.kind == Kind::Sms {
+    let size = if message.kind == MessageKind::Sms {
         format!("{encoding:?}: {units} caratteri, parti: {parts}")
     } else {
         String::new()
@@ -114,10 +114,10 @@ async fn show(State(shelf): State<Arc<Shelf>>, Path(number): Path<u64>) -> Respo
     )
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+fn kind_name(kind: MessageKind) -> &'static str {
     match kind {
-        Kind::Email => "Email",
-        Kind::Sms => "SMS",
+        MessageKind::Email => "Email",
+        MessageKind::Sms => "SMS",
     }
 }
 
@@ -139,14 +139,17 @@ fn page(rendered: askama::Result<String>) -> Response {
 }
 
 #[derive(Deserialize)]
-struct Wanted {
+struct MessageQuery {
     id: Option<String>,
-    kind: Option<Kind>,
+    kind: Option<MessageKind>,
 }
 
 /// Messages in the order of arrival, all or those of an id or kind.
-async fn api_list(State(shelf): State<Arc<Shelf>>, Query(wanted): Query<Wanted>) -> Json<Vec<Stored>> {
-    let fits = |message: &Stored| {
+async fn api_list(
+    State(shelf): State<Arc<MessageFolder>>,
+    Query(wanted): Query<MessageQuery>,
+) -> Json<Vec<MailboxMessage>> {
+    let fits = |message: &MailboxMessage| {
         wanted.id.as_ref().is_none_or(|id| *id == message.id)
             && wanted.kind.is_none_or(|kind| kind == message.kind)
     };
@@ -154,7 +157,7 @@ async fn api_list(State(shelf): State<Arc<Shelf>>, Query(wanted): Query<Wanted>)
 }
 
 /// Whether a message with the sender's id arrived: 200 with every copy of it, or 404.
-async fn api_find(State(shelf): State<Arc<Shelf>>, Path(id): Path<String>) -> Response {
+async fn api_find(State(shelf): State<Arc<MessageFolder>>, Path(id): Path<String>) -> Response {
     match shelf.by_id(&id) {
         copies if copies.is_empty() => {
             (StatusCode::NOT_FOUND, Json(json!({"id": id, "arrived": 0}))).into_response()
@@ -172,7 +175,7 @@ struct Sms {
 }
 
 /// Takes an SMS as JSON or as a form.
-async fn take_sms(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
+async fn take_sms(State(shelf): State<Arc<MessageFolder>>, request: Request) -> Response {
     let sms = match read_sms(request).await {
         Ok(sms) if !sms.to.is_empty() && !sms.text.is_empty() => sms,
         _ => {
@@ -183,11 +186,11 @@ async fn take_sms(State(shelf): State<Arc<Shelf>>, request: Request) -> Response
                 .into_response();
         }
     };
-    let message = Stored {
+    let message = MailboxMessage {
         number: 0,
         id: sms.id,
-        kind: Kind::Sms,
-        received_at: Utc::now(),
+        kind: MessageKind::Sms,
+        received_at: machine_now(),
         from: sms.sender,
         to: vec![sms.to],
         subject: String::new(),

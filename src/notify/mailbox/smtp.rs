@@ -9,9 +9,9 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
-use super::keep::Shelf;
+use super::keep::MessageFolder;
 use super::mime;
-use crate::worker::Shutdown;
+use crate::shutdown::Shutdown;
 
 const MAX_MESSAGE_BYTES: usize = 10 * 1024 * 1024;
 const MAX_LINE_BYTES: u64 = 4096;
@@ -20,7 +20,7 @@ const MAX_RECIPIENTS: usize = 100;
 const IDLE: Duration = Duration::from_secs(300);
 
 /// Accepts connections until it is asked to stop.
-pub(super) async fn receive(listener: TcpListener, shelf: Arc<Shelf>, shutdown: Shutdown) {
+pub(super) async fn receive(listener: TcpListener, shelf: Arc<MessageFolder>, shutdown: Shutdown) {
     loop {
         let accepted =
             tokio::select! { accepted = listener.accept() => accepted, () = shutdown.wait() => return };
@@ -32,9 +32,9 @@ pub(super) async fn receive(listener: TcpListener, shelf: Arc<Shelf>, shutdown: 
     }
 }
 
-async fn converse(stream: TcpStream, shelf: Arc<Shelf>) {
+async fn converse(stream: TcpStream, shelf: Arc<MessageFolder>) {
     let (read, write) = stream.into_split();
-    let mut session = Session {
+    let mut session = SmtpSession {
         lines: BufReader::new(read),
         out: write,
         from: None,
@@ -47,16 +47,16 @@ async fn converse(stream: TcpStream, shelf: Arc<Shelf>) {
     }
 }
 
-struct Session {
+struct SmtpSession {
     lines: BufReader<OwnedReadHalf>,
     out: OwnedWriteHalf,
     /// The return path, once MAIL was accepted; may be empty.
     from: Option<String>,
     to: Vec<String>,
-    shelf: Arc<Shelf>,
+    shelf: Arc<MessageFolder>,
 }
 
-impl Session {
+impl SmtpSession {
     async fn run(&mut self) -> io::Result<()> {
         self.reply("220 mailbox.localhost ESMTP").await?;
         while let Some(line) = self.line().await? {

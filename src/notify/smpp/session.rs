@@ -18,27 +18,27 @@ use super::pdu::{ANSWER, Body, DELIVER_SM, ENQUIRE_LINK, HEADER, LONGEST, UNBIND
 const ASK_AFTER: Duration = Duration::from_secs(30);
 
 /// There was no answer: what was asked may have been done.
-pub struct Lost;
+pub struct NoAnswer;
 
-type Answer = (u32, Vec<u8>);
+type PduAnswer = (u32, Vec<u8>);
 
 /// A clone shares the connection.
 #[derive(Clone)]
-pub struct Session {
+pub struct SmppSession {
     outgoing: mpsc::UnboundedSender<Vec<u8>>,
-    shared: Arc<Shared>,
+    shared: Arc<SessionState>,
 }
 
 #[derive(Default)]
-struct Shared {
-    waiting: Mutex<HashMap<u32, oneshot::Sender<Answer>>>,
+struct SessionState {
+    waiting: Mutex<HashMap<u32, oneshot::Sender<PduAnswer>>>,
     last_number: AtomicU32,
     closed: AtomicBool,
 }
 
-impl Shared {
+impl SessionState {
     // Nothing that holds this lock can panic half-way.
-    fn waiting(&self) -> MutexGuard<'_, HashMap<u32, oneshot::Sender<Answer>>> {
+    fn waiting(&self) -> MutexGuard<'_, HashMap<u32, oneshot::Sender<PduAnswer>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -49,7 +49,7 @@ impl Shared {
     }
 }
 
-impl Session {
+impl SmppSession {
     /// Connected, not bound. `receipt` gets the text of every message that comes in.
     pub async fn connect(
         host: &str,
@@ -60,7 +60,7 @@ impl Session {
         stream.set_nodelay(true)?;
         let (from, to) = stream.into_split();
         let (outgoing, queue) = mpsc::unbounded_channel();
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(SessionState::default());
         let session = Self { outgoing, shared };
         tokio::spawn(write(queue, to, session.shared.clone()));
         tokio::spawn(read(from, session.clone(), receipt));
@@ -78,7 +78,7 @@ impl Session {
     }
 
     /// Status and body of the answer.
-    pub async fn ask(&self, id: u32, body: Vec<u8>, patience: Duration) -> Result<Answer, Lost> {
+    pub async fn ask(&self, id: u32, body: Vec<u8>, patience: Duration) -> Result<PduAnswer, NoAnswer> {
         let number = self.number();
         let (sender, answer) = oneshot::channel();
         self.shared.waiting().insert(number, sender);
@@ -89,7 +89,7 @@ impl Session {
         self.shared.waiting().remove(&number);
         match answer {
             Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(_)) | Err(_) => Err(Lost),
+            Ok(Err(_)) | Err(_) => Err(NoAnswer),
         }
     }
 
@@ -100,7 +100,11 @@ impl Session {
     }
 }
 
-async fn write(mut queue: mpsc::UnboundedReceiver<Vec<u8>>, mut to: OwnedWriteHalf, shared: Arc<Shared>) {
+async fn write(
+    mut queue: mpsc::UnboundedReceiver<Vec<u8>>,
+    mut to: OwnedWriteHalf,
+    shared: Arc<SessionState>,
+) {
     while let Some(pdu) = queue.recv().await {
         if to.write_all(&pdu).await.is_err() || shared.closed.load(Ordering::SeqCst) {
             break;
@@ -109,7 +113,7 @@ async fn write(mut queue: mpsc::UnboundedReceiver<Vec<u8>>, mut to: OwnedWriteHa
     shared.close();
 }
 
-async fn read(mut from: OwnedReadHalf, session: Session, receipt: impl Fn(String)) {
+async fn read(mut from: OwnedReadHalf, session: SmppSession, receipt: impl Fn(String)) {
     while let Some((id, status, number, body)) = next(&mut from).await {
         if id & ANSWER != 0 {
             if let Some(sender) = session.shared.waiting().remove(&number) {
@@ -151,7 +155,7 @@ async fn next(from: &mut OwnedReadHalf) -> Option<(u32, u32, u32, Vec<u8>)> {
     Some((id, status, number, body))
 }
 
-async fn keep_alive(session: Session) {
+async fn keep_alive(session: SmppSession) {
     while session.is_open() {
         tokio::time::sleep(ASK_AFTER).await;
         if session.ask(ENQUIRE_LINK, Vec::new(), ASK_AFTER).await.is_err() {

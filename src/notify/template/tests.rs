@@ -29,9 +29,9 @@ fn names() -> Vec<String> {
 }
 
 /// Every template in every language with every name and institute.
-fn every_notice() -> impl Iterator<Item = (String, Notice)> {
+fn every_notice() -> impl Iterator<Item = (String, NoticeText)> {
     let institutes = ["INPS", LONGEST_INSTITUTE];
-    Template::ALL.into_iter().flat_map(move |template| {
+    NoticeTemplate::ALL.into_iter().flat_map(move |template| {
         Locale::COMPLETE.into_iter().flat_map(move |locale| {
             names().into_iter().flat_map(move |name| {
                 institutes.map(|institute| {
@@ -46,14 +46,14 @@ fn every_notice() -> impl Iterator<Item = (String, Notice)> {
 #[test]
 fn every_complete_language_has_its_words() {
     for locale in Locale::COMPLETE {
-        assert_eq!(Catalogue::of(locale).0, locale);
+        assert_eq!(NoticeCatalogue::of(locale).0, locale);
     }
     assert_eq!(
-        render(Template::GuideReady, &recipient("", Locale::Fr), "INPS").locale,
+        render(NoticeTemplate::GuideReady, &recipient("", Locale::Fr), "INPS").locale,
         Locale::It
     );
     let subjects: std::collections::BTreeSet<_> = every_notice().map(|(_, notice)| notice.subject).collect();
-    assert_eq!(subjects.len(), Template::ALL.len() * Locale::COMPLETE.len());
+    assert_eq!(subjects.len(), NoticeTemplate::ALL.len() * Locale::COMPLETE.len());
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_corrected_guide_says_so_in_every_language() {
         (Locale::En, "corrected"),
         (Locale::De, "berichtigt"),
     ] {
-        let notice = render(Template::GuideCorrected, &recipient("", locale), "INPS");
+        let notice = render(NoticeTemplate::GuideCorrected, &recipient("", locale), "INPS");
         for part in [
             &notice.subject,
             &notice.text,
@@ -141,7 +141,7 @@ fn a_corrected_guide_says_so_in_every_language() {
 
 #[test]
 fn a_name_is_greeted_as_it_is_and_cannot_bring_in_a_link() {
-    let greeted = |name: &str| render(Template::GuideReady, &recipient(name, Locale::It), "INPS");
+    let greeted = |name: &str| render(NoticeTemplate::GuideReady, &recipient(name, Locale::It), "INPS");
     let text = greeted("Maria D'Amico").text;
     assert!(
         text.starts_with("Gentile Maria D'Amico,\n\nla tua domanda"),

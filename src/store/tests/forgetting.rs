@@ -82,8 +82,8 @@ async fn erasing_leaves_nothing_of_the_person_in_any_file() {
     );
     let job = publish(&store, &[Channel::Email]).await;
     store.record_rating("A", 4, Some(SECRET)).await.expect("rated");
-    let (wrapped,): (Vec<u8>,) = sqlx::query_as("SELECT wrapped_key FROM claims")
-        .fetch_one(&store.pool)
+    let wrapped: Vec<u8> = engine::query_scalar("SELECT wrapped_key FROM claims")
+        .fetch_one(&store.db)
         .await
         .expect("a key");
     store.erase("A").await.expect("erased");

@@ -29,8 +29,8 @@ async fn a_revision_keeps_the_link_and_is_told_as_a_correction() {
         .expect("a store")
         .expect("a notice");
     assert_eq!(
-        (notice.template.as_str(), notice.revision),
-        ("guide_corrected", 2)
+        (notice.template, notice.revision),
+        (Some(NoticeTemplate::GuideCorrected), 2)
     );
 }
 
@@ -151,14 +151,14 @@ async fn the_notice_board_shows_a_person_their_own_live_guides() {
         .map(|row| {
             (
                 row.claim_id.as_str(),
-                row.template.as_str(),
+                row.template,
                 row.recipient.link.expose().as_str(),
             )
         })
         .collect();
     assert_eq!(shown.len(), 2);
-    assert!(shown.contains(&("A", "guide_corrected", "https://g.example/Q/A")));
-    assert!(shown.contains(&("B", "guide_ready", "https://g.example/Q/B")));
+    assert!(shown.contains(&("A", Some(NoticeTemplate::GuideCorrected), "https://g.example/Q/A")));
+    assert!(shown.contains(&("B", Some(NoticeTemplate::GuideReady), "https://g.example/Q/B")));
     let other = Personal::new("RSSMRA80A01H501U".to_owned());
     assert_eq!(store.board(&other).await.expect("a board"), []);
     assert!(

@@ -13,10 +13,10 @@ use serde_json::value::RawValue;
 
 use super::admit::Caller;
 use super::problem::ApiError;
-use crate::claim::{Problem, parse_event};
+use crate::claim::Problem;
 use crate::config::Scope;
-use crate::naspi::assess;
-use crate::store::{Incoming, IngestOutcome, Origin};
+use crate::naspi::Case;
+use crate::store::{IngestOutcome, RowOrigin, Submission};
 use crate::web::site::Site;
 
 /// Events of one request.
@@ -138,7 +138,7 @@ async fn take(
     Ok(result)
 }
 
-fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResult, Incoming) {
+fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResult, Submission) {
     let result = |claim_id, status, problems| EventResult {
         line,
         claim_id,
@@ -147,12 +147,11 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
         outcome: None,
         revision: None,
     };
-    match parse_event(&event) {
-        Ok(claim) => {
-            let problems = assess(&site.law, &site.settings.interpretations, &claim).problems;
+    match Case::read(site.rules(), &event) {
+        Ok(Case { claim, problems, .. }) => {
             let status = if problems.is_empty() { "ok" } else { "held" };
             let answer = result(Some(claim.claim_id.clone()), status, problems);
-            let incoming = Incoming::Claim {
+            let incoming = Submission::Claim {
                 event_id: claim.event_id,
                 claim_id: claim.claim_id,
                 event_json: event,
@@ -161,8 +160,8 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
         }
         Err(refusal) => {
             let answer = result(refusal.claim_id.clone(), "rejected", refusal.problems.clone());
-            let incoming = Incoming::Refusal {
-                origin: Origin {
+            let incoming = Submission::Refusal {
+                origin: RowOrigin {
                     source: format!("api:{}", caller.name),
                     line,
                 },

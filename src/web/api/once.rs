@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::BODY_LIMIT;
 use super::admit::Caller;
 use super::problem::ApiError;
-use crate::store::Repeated;
+use crate::store::ApiRequestState;
 use crate::web::site::Site;
 
 const HEADER: HeaderName = HeaderName::from_static("idempotency-key");
@@ -41,10 +41,10 @@ pub async fn once(
     let key = digest(&[caller.name.as_bytes(), key.as_bytes()]);
     let content = digest(&[path.as_bytes(), &body]);
     match site.store.begin_api_request(&key, &content).await? {
-        Repeated::First => (),
-        Repeated::Running => return Err(ApiError::Running),
-        Repeated::Other => return Err(ApiError::Reused),
-        Repeated::Answered { status, answer } => return Ok(again(status, answer)),
+        ApiRequestState::First => (),
+        ApiRequestState::Running => return Err(ApiError::Running),
+        ApiRequestState::Other => return Err(ApiError::Reused),
+        ApiRequestState::Answered { status, answer } => return Ok(again(status, answer)),
     }
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     remember(&site, &key, response).await

@@ -9,12 +9,13 @@ use jsonwebtoken::errors::{Error, ErrorKind};
 use jsonwebtoken::jwk::{EllipticCurve, Jwk, JwkSet, PublicKeyUse};
 use jsonwebtoken::signature::{Error as Refused, Signer, Verifier};
 use jsonwebtoken::{Algorithm, AlgorithmFamily, DecodingKey, DecodingKeyKind, EncodingKey, Validation};
-use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, RSA_PKCS1_2048_8192_SHA256,
     RSA_PSS_2048_8192_SHA256, RsaParameters, RsaPublicKeyComponents, UnparsedPublicKey,
 };
 use serde::de::DeserializeOwned;
+
+use crate::entropy;
 
 /// What the provider may sign with.
 pub const ALGORITHMS: [Algorithm; 3] = [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256];
@@ -102,7 +103,7 @@ fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>
     if *algorithm != Algorithm::ES256 || key.family() != AlgorithmFamily::Ec {
         return Err(ErrorKind::InvalidAlgorithm.into());
     }
-    let random = SystemRandom::new();
+    let random = entropy::for_signatures();
     let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, key.as_bytes(), &random)
         .map_err(|_| ErrorKind::InvalidEcdsaKey)?;
     Ok(Box::new(Es256(pair)))
@@ -112,7 +113,7 @@ struct Es256(EcdsaKeyPair);
 
 impl Signer<Vec<u8>> for Es256 {
     fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, Refused> {
-        let signature = self.0.sign(&SystemRandom::new(), message);
+        let signature = self.0.sign(&entropy::for_signatures(), message);
         signature
             .map(|signature| signature.as_ref().to_vec())
             .map_err(|_| Refused::new())

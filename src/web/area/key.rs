@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64URL_NOPAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+
+use crate::entropy;
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
@@ -52,7 +53,7 @@ impl SigningKey {
             });
         }
         let bytes = fs::read(path).map_err(failed)?;
-        let random = SystemRandom::new();
+        let random = entropy::for_signatures();
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &bytes, &random);
         let pair = pair.map_err(|_| KeyError::Shape {
             path: path.to_owned(),
@@ -98,7 +99,7 @@ fn create(path: &Path) -> Result<(), KeyError> {
         path: path.to_owned(),
         reason: error.kind(),
     };
-    let random = SystemRandom::new();
+    let random = entropy::for_signatures();
     let key = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random)
         .map_err(|_| KeyError::Random)?;
     let folder = path

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng, Payload};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use data_encoding::BASE64URL_NOPAD;
 use reqwest::Url;
@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::provider::{Provider, ProviderError};
+use crate::entropy;
 use crate::personal::Personal;
 use crate::web::session::{derive, now};
 
@@ -166,7 +167,7 @@ impl Logins {
     }
 
     fn seal(&self, pending: &Pending) -> String {
-        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let nonce = XChaCha20Poly1305::generate_nonce(entropy::source());
         let plain = serde_json::to_vec(pending).unwrap_or_default();
         // The cipher only refuses messages of many gigabytes; an empty cookie opens nothing.
         let sealed = self.0.encrypt(&nonce, payload(&plain)).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! What the board says to the person who is in.
 
 use super::session::Guest;
-use crate::config::clock::rome;
+use crate::clock::rome;
+use crate::notice::NoticeTemplate;
 use crate::notify::{BoardWords, board_words};
 use crate::store::BoardRow;
 use crate::web::catalogue::Words;
@@ -38,7 +39,7 @@ fn view(row: &BoardRow, w: &Words) -> Option<NoticeView> {
         written_on: w.locale().date(day),
         written_iso: day.to_string(),
         foot: w.with("area-foot", &[("claim", &row.claim_id), ("day", &until)]),
-        corrected: row.template == "guide_corrected",
+        corrected: row.template == Some(NoticeTemplate::GuideCorrected),
         unread: row.read_at.is_none(),
     })
 }

@@ -115,7 +115,7 @@ impl Provider {
     /// `None` where the machine's TLS cannot be set up.
     pub fn new(issuer: &str, client_id: String, key: SigningKey, timeout: Duration) -> Option<Self> {
         // Both fail where another part of the process was first, with the same provider.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::tls::install();
         jose::install();
         let client = Client::builder()
             .timeout(timeout)

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use axum::http::HeaderMap;
-use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng, Payload};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use data_encoding::BASE64URL_NOPAD;
 
+use crate::entropy;
 use crate::personal::Personal;
 use crate::store::{Store, StoreError};
 use crate::web::session::{cookie, cookie_name, derive, mac, now, set_cookie};
@@ -43,7 +44,7 @@ impl AreaSessions {
     /// The `Set-Cookie` value that lets somebody in.
     pub async fn open(&self, store: &Store, fiscal_code: &Personal<String>) -> Result<String, StoreError> {
         let id = super::random();
-        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let nonce = XChaCha20Poly1305::generate_nonce(entropy::source());
         let message = Payload {
             msg: fiscal_code.expose().as_bytes(),
             aad: b"area session",
@@ -113,6 +114,7 @@ mod tests {
     use axum::http::header::COOKIE;
 
     use super::*;
+    use crate::config::DatabaseAddress;
 
     fn sessions(secret: u8, minutes: u64) -> AreaSessions {
         let settings = SiteSettings::new("https://guida.example.it", vec![secret; 32]);
@@ -121,7 +123,7 @@ mod tests {
 
     async fn store() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("videoguida.sqlite"))
+        let store = Store::open(&DatabaseAddress::Sqlite(folder.path().join("videoguida.sqlite")))
             .await
             .expect("a store");
         (folder, store)

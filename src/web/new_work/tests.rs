@@ -29,7 +29,7 @@ fn a_whole_form_becomes_a_question() {
         .activity(&words(Locale::It))
         .ok()
         .expect("a question");
-    assert_eq!(question.kind, Kind::SelfEmployed);
+    assert_eq!(question.kind, ActivityKind::SelfEmployed);
     assert_eq!(question.ends, None);
     assert_eq!(question.yearly_income, Cents(400_000));
     assert!(KINDS.iter().all(|name| kind_named(name).is_some()));

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::super::pages::{PageError, page};
 use super::super::site::Site;
 use super::{moment, to_login, words};
-use crate::store::{NoticeFilter, NoticeLine, NoticeState};
+use crate::notice::NoticeState;
+use crate::store::{NoticeFilter, NoticeLine};
 
 /// Notices on one page.
 const PAGE: u32 = 50;

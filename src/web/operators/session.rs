@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::HeaderMap;
-use chacha20poly1305::aead::OsRng;
 use chacha20poly1305::aead::rand_core::RngCore;
 use data_encoding::BASE64URL_NOPAD;
 
+use crate::entropy;
 use crate::web::session::{cookie, cookie_name, mac, now, set_cookie};
 use crate::web::settings::SiteSettings;
 
@@ -93,7 +93,7 @@ impl OperatorSessions {
 /// 256 bits nobody can guess.
 fn random() -> String {
     let mut bytes = [0; 32];
-    OsRng.fill_bytes(&mut bytes);
+    entropy::source().fill_bytes(&mut bytes);
     BASE64URL_NOPAD.encode(&bytes)
 }
 

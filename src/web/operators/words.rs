@@ -1,7 +1,7 @@
 //! States, notices and actions as operators read them.
 
-use crate::config::Channel;
-use crate::store::{ClaimStatus, NoticeState};
+use crate::notice::{Channel, NoticeState};
+use crate::store::ClaimStatus;
 
 pub fn state_name(state: ClaimStatus) -> &'static str {
     match state {

@@ -55,6 +55,15 @@ impl Article {
         }
     }
 
+    /// Before a number in words.
+    pub fn before_word(self, word: &str) -> &'static str {
+        if word.starts_with(['o', 'u']) {
+            self.elided()
+        } else {
+            self.full()
+        }
+    }
+
     /// Before the day of the month `day`: of 1-31, eight and eleven start with a vowel.
     pub(crate) fn before_day(self, day: u32) -> &'static str {
         if matches!(day, 8 | 11) {

@@ -105,7 +105,7 @@ fn claim(claim_id: &str, given_name: &str, family_name: &str) -> Claim {
         claim_id: claim_id.into(),
         accepted_on: day("2026-03-03"),
         submitted_on: day("2026-02-14"),
-        submitted_through: SubmittedThrough::Citizen,
+        submitted_through: SubmissionChannel::Citizen,
         claimant: claimant(given_name, family_name),
         employment: Employment {
             ended_on: day("2026-02-10"),
@@ -147,5 +147,5 @@ fn claimant(given_name: &str, family_name: &str) -> Claimant {
 
 fn award(claim: &Claim) -> Award {
     let law = Law::embedded().unwrap();
-    assess(&law, &Interpretations::default(), claim).award.unwrap()
+    assess(law, &Interpretations::default(), claim).award.unwrap()
 }

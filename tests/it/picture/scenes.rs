@@ -7,8 +7,8 @@ use videoguida::avatar::{self, Pose, Stage};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
-use videoguida::script::{self, Contacts, Slot, Values};
-use videoguida::storyboard::{Beat, Cast, Gaze, Gesture, Picture, Scenes, Storyboard};
+use videoguida::script::{Contacts, Slot, Values};
+use videoguida::storyboard::{self, Beat, Cast, Conditions, Gaze, Gesture, Picture, Scenes, Storyboard};
 use videoguida::theme::Shape;
 use videoguida::words::Locale;
 
@@ -26,7 +26,7 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
     let event = SAMPLE.lines().nth(line - 1).expect("a sample claim");
     let claim = claim::parse_event(event.as_bytes()).unwrap_or_else(|_| panic!("line {line} is refused"));
     let law = Law::embedded().expect("the law");
-    let award = naspi::assess(&law, &Interpretations::default(), &claim)
+    let award = naspi::assess(law, &Interpretations::default(), &claim)
         .award
         .expect("an award");
     let mut values = Values::of(&claim, &award, &Contacts::default(), locale);
@@ -34,8 +34,8 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
     let cast = Cast {
         values: &values,
         spoken: &values,
-        conditions: &script::conditions(&claim, &award, false),
-        bars: &script::bars(&award, locale),
+        conditions: &Conditions::of(&claim, &award, false),
+        bars: &storyboard::bars(&award, locale),
         services: &BTreeMap::new(),
     };
     Scenes::embedded()

@@ -13,8 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use hmac::{Hmac, Mac};
 use serde_json::{Value, json};
-use videoguida::config::{Channel, Settings};
-use videoguida::store::NoticeState;
+use videoguida::config::Settings;
+use videoguida::notice::{Channel, NoticeState};
 
 use super::world::{Person, notice, open, publish, run_until, settings, state, status};
 
@@ -233,11 +233,11 @@ async fn the_app_gets_each_message_once_and_says_what_became_of_it() {
 }
 
 /// What a receiver took: id, body and whether the signature held.
-type Taken = Arc<Mutex<Vec<(String, Value, bool)>>>;
+type OutboxAnswer = Arc<Mutex<Vec<(String, Value, bool)>>>;
 
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-async fn take(State(taken): State<Taken>, headers: HeaderMap, body: Bytes) -> StatusCode {
+async fn take(State(taken): State<OutboxAnswer>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let header = |name: &str| headers[name].to_str().expect("text").to_owned();
     let (id, timestamp) = (header("webhook-id"), header("webhook-timestamp"));
     let key = data_encoding::BASE64
@@ -272,7 +272,7 @@ fn webhooks(url: &str) -> Vec<(&'static str, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn webhooks_are_signed_repeated_under_one_id_and_say_only_what_they_may() {
-    let taken = Taken::default();
+    let taken = OutboxAnswer::default();
     let router = Router::new()
         .route("/{kind}", post(take))
         .with_state(taken.clone());

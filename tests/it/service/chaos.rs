@@ -14,8 +14,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::post;
 use serde_json::{Value, json};
-use videoguida::config::Channel;
-use videoguida::store::{NoticeFilter, NoticeState};
+use videoguida::notice::{Channel, NoticeState};
+use videoguida::store::NoticeFilter;
 
 use super::child;
 use super::world::{Person, open, publish, settings};
@@ -129,7 +129,7 @@ async fn senders_killed_at_random_lose_nothing_and_send_nothing_twice() {
     let kills: usize = std::env::var("VIDEOGUIDA_KILLS").map_or(8, |text| text.parse().expect("a number"));
     let claims = kills * 4;
     // Run alone, nothing else in this process has chosen one.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    videoguida::tls::install();
     let (arrived, url) = receivers().await;
     let dir = tempfile::tempdir().expect("a folder");
     let (_mailbox, page, smtp) = child::mailbox(&dir.path().join("kept"));

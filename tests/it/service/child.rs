@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
-use videoguida::config::Settings;
+use videoguida::config::{DatabaseAddress, Settings};
 use videoguida::notify::{Sender, mailbox};
+use videoguida::shutdown::Shutdown;
 use videoguida::store::Store;
-use videoguida::worker::{Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions};
+use videoguida::worker::{GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions};
 
 const ROLE: &str = "VIDEOGUIDA_TEST_ROLE";
 const DIR: &str = "VIDEOGUIDA_TEST_DIR";
@@ -98,7 +99,7 @@ struct Stuck {
 }
 
 impl Producer for Stuck {
-    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         std::fs::write(order.out_dir.join("half"), b"half").expect("written");
         std::fs::write(&self.begun, b"").expect("written");
         loop {
@@ -126,14 +127,18 @@ fn role() {
             "mailbox" => mailbox::run(free, free, dir, &shutdown).await.expect("a mailbox"),
             "sender" => {
                 let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
-                let store = Store::open(&dir.join("v.sqlite")).await.expect("a store");
+                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+                    .await
+                    .expect("a store");
                 let sender = Sender::new(store, &settings)
                     .expect("a sender")
                     .with_lease(super::world::LEASE);
                 sender.run(&shutdown).await.expect("sent");
             }
             "stuck-worker" => {
-                let store = Store::open(&dir.join("v.sqlite")).await.expect("a store");
+                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+                    .await
+                    .expect("a store");
                 let mut options = WorkerOptions::new(&Settings::default());
                 options.lease = super::world::LEASE;
                 let worker = Worker::new(

@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
-use videoguida::config::Channel;
-use videoguida::store::{NoticeState, Retry};
+use videoguida::notice::{Channel, NoticeState};
+use videoguida::store::Retry;
 use videoguida::worker::{ingest, sweep};
 
 use super::child;

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 
-use videoguida::config::Channel;
-use videoguida::store::NoticeState;
+use videoguida::notice::{Channel, NoticeState};
 
 use super::world::{Person, notice, open, publish, send, settings, state, status};
 

@@ -1,7 +1,6 @@
 //! The mailbox as a process of its own, and the default way of a notice into it.
 
-use videoguida::config::Channel;
-use videoguida::store::NoticeState;
+use videoguida::notice::{Channel, NoticeState};
 
 use super::child;
 use super::world::{NAME, Person, notice, open, publish, send, settings, state, status};

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use videoguida::claim;
-use videoguida::config::Channel;
 use videoguida::link;
+use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::Sender;
 use videoguida::personal::Personal;
-use videoguida::store::{Incoming, NoticeState};
+use videoguida::shutdown::Shutdown;
+use videoguida::store::Submission;
 use videoguida::worker::{
-    NoticesWanted, Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions, ingest,
+    ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions, ingest,
 };
 
 use super::world::{notice, open, settings};
@@ -21,18 +22,18 @@ use super::world::{notice, open, settings};
 struct Post;
 
 impl Producer for Post {
-    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         let documents = order.out_dir.join("documents");
         std::fs::create_dir_all(&documents)
             .and_then(|()| std::fs::write(documents.join("letter.pdf"), b"%PDF-"))
             .map_err(|_| ProduceError::Failed("no letter".into()))?;
         let token = link::token(&[7; 32], order.claim_id, order.issue);
-        Ok(Produced {
+        Ok(GuideProduct {
             folder: order.out_dir.to_owned(),
             token_hash: link::token_hash(&token),
             link: Personal::new(String::new()),
             warnings: vec![],
-            notices: NoticesWanted {
+            notices: ClaimantContacts {
                 name: Personal::new("Maria Grazia Esposito".into()),
                 fiscal_code: Personal::default(),
                 email: None,
@@ -45,11 +46,11 @@ impl Producer for Post {
 }
 
 /// The first claims of the sample that the law settles.
-fn events(count: usize) -> Vec<Incoming> {
+fn events(count: usize) -> Vec<Submission> {
     let lines = include_str!("../../claims/sample.jsonl").lines();
     let event = |line: &str| {
         let claim = claim::parse_event(line.as_bytes()).expect("a sample");
-        Incoming::Claim {
+        Submission::Claim {
             event_id: claim.event_id,
             claim_id: claim.claim_id,
             event_json: line.as_bytes().to_vec(),

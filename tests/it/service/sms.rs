@@ -7,8 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, post};
 use axum::{Form, Router};
-use videoguida::config::Channel;
-use videoguida::store::NoticeState;
+use videoguida::notice::{Channel, NoticeState};
 
 use super::world::{Person, notice, open, publish, send, settings, status};
 
@@ -155,7 +154,7 @@ async fn a_gateway_that_can_be_asked_leaves_nothing_unknown() {
 async fn no_phone_rings_in_quiet_hours() {
     let (gateway, url) = start().await;
     let dir = tempfile::tempdir().expect("a folder");
-    let hour = chrono::Timelike::hour(&videoguida::config::clock::rome(chrono::Utc::now()));
+    let hour = chrono::Timelike::hour(&videoguida::clock::rome(videoguida::clock::machine_now()));
     let mut keys = keys(&url);
     keys.retain(|(key, _)| !key.contains("quiet"));
     // Also right should the hour change while this runs.

@@ -8,9 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use videoguida::config::{Channel, Settings};
-use videoguida::notify::{SmsLength, Template, render};
-use videoguida::store::{NoticeState, Recipient, Store};
+use videoguida::config::Settings;
+use videoguida::notice::{Channel, NoticeState, NoticeTemplate, Recipient};
+use videoguida::notify::{SmsLength, render};
+use videoguida::store::Store;
 use videoguida::web::{self, Site, SiteSettings};
 
 use super::world::{Person, notice, open, publish, run_until, settings, status};
@@ -247,7 +248,11 @@ async fn kannel_sends_and_gives_every_receipt() {
     reach(&store, &mine, &expected).await;
     assert_eq!(notice(&store, "c3", Channel::Sms).await.attempts, 2);
     // The text arrives in the default alphabet, its accents too.
-    let words = render(Template::GuideReady, &Recipient::default(), &mine.institute.name);
+    let words = render(
+        NoticeTemplate::GuideReady,
+        &Recipient::default(),
+        &mine.institute.name,
+    );
     let units = SmsLength::of(&words.sms).units.to_string();
     let printed = printed.lock().expect("a list").clone();
     assert!(

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::post;
-use videoguida::config::Channel;
+use videoguida::notice::Channel;
 
 use super::child;
 use super::world::{Person, open, publish, settings};

@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use videoguida::config::{Channel, Settings};
+use videoguida::config::{DatabaseAddress, Settings};
+use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::{SendCounts, Sender};
 use videoguida::personal::Personal;
-use videoguida::store::{Incoming, NoticeRow, NoticeState, Store};
+use videoguida::shutdown::Shutdown;
+use videoguida::store::{NoticeRow, Store, Submission};
 use videoguida::worker::{
-    NoticesWanted, Order, ProduceError, Produced, Producer, Shutdown, Worker, WorkerOptions, ingest,
+    ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions, ingest,
 };
 
 pub const NAME: &str = "Maria Grazia Esposito";
@@ -44,11 +46,11 @@ impl Person {
         }
     }
 
-    pub fn event(&self, event_id: &str) -> Incoming {
+    pub fn event(&self, event_id: &str) -> Submission {
         let data = serde_json::json!({"email": self.email, "mobile": self.mobile, "letter": self.letter, "id": event_id,
             "fiscal_code": self.fiscal_code});
         let event_json = serde_json::json!({"data": data}).to_string().into_bytes();
-        Incoming::Claim {
+        Submission::Claim {
             event_id: event_id.into(),
             claim_id: self.claim_id.into(),
             event_json,
@@ -60,7 +62,7 @@ impl Person {
 struct Letters;
 
 impl Producer for Letters {
-    fn produce(&self, order: &Order<'_>) -> Result<Produced, ProduceError> {
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         let failed = |why: &str| ProduceError::Failed(why.into());
         let event: serde_json::Value =
             serde_json::from_slice(order.event_json).map_err(|_| failed("not JSON"))?;
@@ -74,7 +76,7 @@ impl Producer for Letters {
         };
         let mut token_hash = [order.issue as u8; 32];
         token_hash[..order.claim_id.len()].copy_from_slice(order.claim_id.as_bytes());
-        let notices = NoticesWanted {
+        let notices = ClaimantContacts {
             name: Personal::new(NAME.into()),
             email: contact("email"),
             mobile: contact("mobile"),
@@ -83,7 +85,7 @@ impl Producer for Letters {
             letter: event["data"]["letter"] == true,
         };
         let link = Personal::new(format!("https://guide.example/Q/{}", order.claim_id));
-        Ok(Produced {
+        Ok(GuideProduct {
             folder: order.out_dir.to_owned(),
             token_hash,
             link,
@@ -104,11 +106,13 @@ pub fn settings(dir: &Path, keys: &[(&str, String)]) -> Settings {
 }
 
 pub async fn open(dir: &Path) -> Store {
-    Store::open(&dir.join("v.sqlite")).await.expect("a store")
+    Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+        .await
+        .expect("a store")
 }
 
 /// Takes the events in and publishes their guides: the notices wait.
-pub async fn publish(store: &Store, settings: &Settings, events: Vec<Incoming>) {
+pub async fn publish(store: &Store, settings: &Settings, events: Vec<Submission>) {
     ingest(store, events).await.expect("taken in");
     let (_trigger, shutdown) = Shutdown::new();
     let worker = Worker::new(store.clone(), Arc::new(Letters), WorkerOptions::new(settings));

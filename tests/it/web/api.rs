@@ -20,7 +20,7 @@ fn start() -> Result<Fixture> {
 }
 
 fn start_with(requests_per_minute: u32) -> Result<Fixture> {
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    videoguida::tls::install();
     let token = |name: &str, token: &str, scopes: &[Scope]| ApiToken {
         name: name.into(),
         scopes: scopes.to_vec(),
@@ -474,7 +474,7 @@ fn callers_have_so_many_requests_a_minute() -> Result<()> {
 
 #[test]
 fn guessing_tokens_is_slowed_down() -> Result<()> {
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    videoguida::tls::install();
     let fixture = Fixture::start_with(TODAY, |settings| settings.attempts = 1)?;
     let caller = Caller::new(&fixture);
     for _ in 0..5 {

@@ -11,15 +11,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use videoguida::claim::Problem;
-use videoguida::config::{Channel, Clock};
-use videoguida::encode::{EncodedFrame, VideoSegment};
+use videoguida::clock::Clock;
+use videoguida::config::DatabaseAddress;
+use videoguida::elementary::{EncodedFrame, VideoSegment};
 use videoguida::fmp4;
 use videoguida::link;
+use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{
-    Incoming, Job, NoticeOrder, Origin, Ready, Recipient, Retry, SendOutcome, Store, Taken,
-};
+use videoguida::store::{Job, OutboxAnswer, Publication, Retry, RowOrigin, Store, Submission};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -148,7 +148,7 @@ impl Fixture {
     /// Another process of the same site, as far as one process can tell: its own store over the same database, its
     /// own memory. Its address.
     pub fn another_process(&self) -> Result<String> {
-        let database = self.folder.path().join("data/videoguida.sqlite");
+        let database = DatabaseAddress::Sqlite(self.folder.path().join("data/videoguida.sqlite"));
         let store = self.runtime.block_on(Store::open(&database))?;
         let store = store.with_clock(Clock::Fixed(self.store.today()));
         let listener = self
@@ -178,7 +178,7 @@ impl Fixture {
         };
         self.runtime.block_on(async {
             let lease = Duration::from_secs(60);
-            while let Taken::Notice(notice) = self
+            while let OutboxAnswer::Notice(notice) = self
                 .store
                 .take_notice(Channel::Email, "first", lease, None)
                 .await?
@@ -187,7 +187,7 @@ impl Fixture {
                     .finish_notice(&notice, &SendOutcome::Sent, &Retry::default())
                     .await?;
             }
-            let incoming = Incoming::Claim {
+            let incoming = Submission::Claim {
                 event_id: format!("{}-corrected", somebody.claim_id),
                 claim_id: somebody.claim_id.into(),
                 event_json: serde_json::to_vec(&event(&corrected, None))?,
@@ -213,7 +213,7 @@ pub fn repository() -> PathBuf {
 /// Two published guides, a claim each that is held, failed and rejected.
 async fn store(folder: &Path, media: &Path) -> Result<Store> {
     let clock = Clock::Fixed(TODAY.parse()?);
-    let store = Store::open(&folder.join("data/videoguida.sqlite"))
+    let store = Store::open(&DatabaseAddress::Sqlite(folder.join("data/videoguida.sqlite")))
         .await?
         .with_clock(clock);
     for somebody in [&MARIA, &OTHER] {
@@ -251,8 +251,8 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     store
         .fail(&job, "encoder: no space left on the disk", &once)
         .await?;
-    let refusal = Incoming::Refusal {
-        origin: Origin {
+    let refusal = Submission::Refusal {
+        origin: RowOrigin {
             source: "claims.jsonl".into(),
             line: 5,
         },
@@ -267,7 +267,7 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     Ok(store)
 }
 
-async fn take(store: &Store, incoming: &Incoming) -> Result<Job> {
+async fn take(store: &Store, incoming: &Submission) -> Result<Job> {
     store.ingest(incoming).await?;
     next(store).await
 }
@@ -277,8 +277,8 @@ async fn next(store: &Store) -> Result<Job> {
     job.ok_or_else(|| "the fixture's claim is not due".into())
 }
 
-fn first(claim_id: &str, event: &serde_json::Value) -> Result<Incoming> {
-    Ok(Incoming::Claim {
+fn first(claim_id: &str, event: &serde_json::Value) -> Result<Submission> {
+    Ok(Submission::Claim {
         event_id: claim_id.into(),
         claim_id: claim_id.into(),
         event_json: serde_json::to_vec(event)?,
@@ -298,7 +298,7 @@ async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) ->
         fiscal_code: Personal::new(somebody.fiscal_code.into()),
         ..Recipient::default()
     };
-    let ready = Ready {
+    let ready = Publication {
         folder,
         token_hash: link::token_hash(&somebody.token()),
         warnings: Vec::new(),

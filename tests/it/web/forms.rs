@@ -2,8 +2,8 @@
 
 use videoguida::claim::parse_event;
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, Kind, Outcome, decide_in};
-use videoguida::naspi::{Interpretations, Law, assess};
+use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide};
+use videoguida::naspi::{Interpretations, Law, assess, words};
 use videoguida::words::Locale;
 
 use super::client::Client;
@@ -34,8 +34,8 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
         .ok_or("no payload")?;
     let claim = parse_event(&event).map_err(|_| "refused")?;
     let (law, interpretations) = (Law::embedded()?, Interpretations::default());
-    let award = assess(&law, &interpretations, &claim).award.ok_or("no award")?;
-    for (kind, name) in Kind::ALL.into_iter().zip(NAMES) {
+    let award = assess(law, &interpretations, &claim).award.ok_or("no award")?;
+    for (kind, name) in ActivityKind::ALL.into_iter().zip(NAMES) {
         for (income, ends, locale) in [
             (4_000, None, Locale::It),
             (20_000, Some("2026-08-31"), Locale::It),
@@ -50,7 +50,7 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
                 same_employer: false,
                 notified_on: None,
             };
-            let decision = decide_in(locale, &law, &interpretations, &claim, &award, &activity);
+            let decision = decide(law, &interpretations, &claim, &award, &activity);
             let ends = ends.unwrap_or_default();
             let form = format!("kind={name}&starts_on=2026-05-01&ends_on={ends}&income={income}");
             let address = format!("/guida/nuovo-lavoro?lingua={locale}");
@@ -58,17 +58,17 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
             assert_eq!(page.status, 200);
             let text = page.text().replace('\u{a0}', " ").replace("&#39;", "'");
             let said = |what: &str| assert!(text.contains(what), "{name} {income} {locale}: {what}");
-            said(&decision.words.replace('\u{a0}', " "));
+            said(&words::answer(locale, &decision).replace('\u{a0}', " "));
             if locale == Locale::It {
                 said(match decision.outcome {
-                    Outcome::Unchanged => "La tua NASpI non cambia",
-                    Outcome::Cumulated => "Prendi tutte e due",
-                    Outcome::Reduced => "Continui a prendere la NASpI, ridotta",
-                    Outcome::Suspended => "La NASpI si ferma e poi riprende",
-                    Outcome::Forfeited => "Perdi la NASpI",
+                    Effect::Unchanged => "La tua NASpI non cambia",
+                    Effect::Cumulated => "Prendi tutte e due",
+                    Effect::Reduced => "Continui a prendere la NASpI, ridotta",
+                    Effect::Suspended => "La NASpI si ferma e poi riprende",
+                    Effect::Forfeited => "Perdi la NASpI",
                 });
             }
-            let reduced = decision.outcome == Outcome::Reduced;
+            let reduced = decision.outcome == Effect::Reduced;
             let cut = decision.monthly_cut.filter(|_| reduced);
             let left = decision
                 .monthly_amounts

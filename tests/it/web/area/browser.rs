@@ -35,7 +35,7 @@ pub struct Browser {
 
 impl Browser {
     pub fn new() -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        videoguida::tls::install();
         let client = Client::builder()
             .redirect(redirect::Policy::none())
             .pool_max_idle_per_host(0)

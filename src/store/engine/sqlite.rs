@@ -1,0 +1,99 @@
+//! SQLite in one file, in WAL mode, so that several processes work on it side by side.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
+};
+use sqlx::{AssertSqlSafe, ConnectOptions, Executor, Sqlite, Transaction};
+
+use super::{DatabaseError, SqlValue};
+use crate::store::{Result, StoreError};
+
+mod migrate;
+
+pub(super) use migrate::{OpeningLock, lock};
+
+pub(super) type Pool = SqlitePool;
+pub(super) type Tx = Transaction<'static, Sqlite>;
+pub(super) type Row = SqliteRow;
+
+/// What SQLite can decode.
+pub trait Column<'r>: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite> {}
+
+impl<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>> Column<'r> for T {}
+
+/// How long a writer waits for another one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+
+pub(super) async fn open(file: &Path) -> Result<Pool> {
+    let pool = connect(file)
+        .await
+        .map_err(|source| StoreError::open(file, source))?;
+    migrate::run(&pool, file).await?;
+    Ok(pool)
+}
+
+async fn connect(file: &Path) -> Result<Pool, DatabaseError> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        // A dropped key must not linger in a free page.
+        .pragma("secure_delete", "ON")
+        .disable_statement_logging();
+    let pool = SqlitePoolOptions::new().max_connections(4);
+    pool.connect_with(options).await
+}
+
+/// Takes the lock at once, so that a write of several statements never fails half-way for another writer.
+pub(super) async fn begin(pool: &Pool) -> Result<Tx, DatabaseError> {
+    pool.begin_with("BEGIN IMMEDIATE").await
+}
+
+/// The write-ahead log holds what was: it is emptied.
+pub(super) async fn forget_traces(pool: &Pool) -> Result<(), DatabaseError> {
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+        .execute(pool)
+        .await
+        .map(drop)
+}
+
+pub(super) async fn execute<'c>(
+    sql: Cow<'static, str>,
+    values: Vec<SqlValue>,
+    on: impl Executor<'c, Database = Sqlite>,
+) -> Result<u64, DatabaseError> {
+    let done = statement(sql, values).execute(on).await?;
+    Ok(done.rows_affected())
+}
+
+pub(super) async fn fetch<'c>(
+    sql: Cow<'static, str>,
+    values: Vec<SqlValue>,
+    on: impl Executor<'c, Database = Sqlite>,
+) -> Result<Vec<Row>, DatabaseError> {
+    statement(sql, values).fetch_all(on).await
+}
+
+fn statement(
+    sql: Cow<'static, str>,
+    values: Vec<SqlValue>,
+) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
+    // Whatever is put into the text of a statement is a name of the program or a placeholder.
+    let statement = sqlx::query(AssertSqlSafe(sql));
+    values
+        .into_iter()
+        .fold(statement, |statement, value| match value {
+            SqlValue::Integer(value) => statement.bind(value),
+            SqlValue::Text(value) => statement.bind(value),
+            SqlValue::Bytes(value) => statement.bind(value),
+            SqlValue::Truth(value) => statement.bind(value),
+        })
+}

@@ -1,0 +1,68 @@
+//! The tables, brought up to date when the store opens. A migration that has run is never edited.
+
+use std::fs::File;
+use std::path::Path;
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::sqlite::SqlitePool;
+
+use super::{Result, StoreError};
+
+/// The locked file; closing it lets the next one in.
+pub type OpeningLock = File;
+
+const MIGRATIONS: [(i64, &str, &str); 9] = [
+    (1, "claims", include_str!("migrations/0001_claims.sql")),
+    (2, "notices", include_str!("migrations/0002_notices.sql")),
+    (3, "site", include_str!("migrations/0003_site.sql")),
+    (4, "delivery", include_str!("migrations/0004_delivery.sql")),
+    (5, "area", include_str!("migrations/0005_area.sql")),
+    (6, "api", include_str!("migrations/0006_api.sql")),
+    (7, "variants", include_str!("migrations/0007_variants.sql")),
+    (8, "print_runs", include_str!("migrations/0008_print_runs.sql")),
+    (
+        9,
+        "ended_sessions",
+        include_str!("migrations/0009_ended_sessions.sql"),
+    ),
+];
+
+/// Runs what has not run yet. The caller holds the [`lock`].
+pub async fn run(pool: &SqlitePool, database: &Path) -> Result<()> {
+    let run = migrator().run(pool).await;
+    run.map_err(|source| migrate_error(database, source))
+}
+
+/// Waits until no other process, and nobody else in this one, is opening the same database.
+/// SQLite offers no lock that outlives a transaction: this one is a file of its own.
+pub async fn lock(database: &Path) -> Result<OpeningLock> {
+    let failed = |error: std::io::Error| migrate_error(database, MigrateError::Source(error.into()));
+    let file = File::create(database.with_extension("lock")).map_err(failed)?;
+    let locked = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
+    locked
+        .await
+        .map_err(std::io::Error::other)
+        .flatten()
+        .map_err(failed)
+}
+
+fn migrate_error(database: &Path, source: MigrateError) -> StoreError {
+    StoreError::Migrate {
+        path: database.to_owned(),
+        source,
+    }
+}
+
+fn migrator() -> Migrator {
+    let steps = MIGRATIONS.into_iter().map(|(version, name, sql)| {
+        Migration::new(
+            version,
+            name.into(),
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        )
+    });
+    Migrator::with_migrations(steps.collect())
+}

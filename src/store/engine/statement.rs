@@ -1,0 +1,158 @@
+//! A statement with its values, and where it runs.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use super::{Column, DatabaseError, Db, Row, Tx, sqlite};
+
+/// A value that a statement is given. `None` is NULL of that kind.
+#[derive(Clone, Debug)]
+pub enum SqlValue {
+    Integer(Option<i64>),
+    Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
+    Truth(Option<bool>),
+}
+
+/// Where a statement runs: on any free connection, or within a transaction.
+pub enum Connection<'c> {
+    Db(&'c Db),
+    Tx(&'c mut Tx),
+}
+
+/// A statement and its values, `$1` first.
+#[derive(Debug)]
+pub struct Query {
+    sql: Cow<'static, str>,
+    values: Vec<SqlValue>,
+}
+
+/// A statement whose answer has one column.
+pub struct ScalarQuery<T> {
+    query: Query,
+    column: PhantomData<fn() -> T>,
+}
+
+pub fn query(sql: impl Into<Cow<'static, str>>) -> Query {
+    Query {
+        sql: sql.into(),
+        values: Vec::new(),
+    }
+}
+
+pub fn query_scalar<T>(sql: impl Into<Cow<'static, str>>) -> ScalarQuery<T> {
+    ScalarQuery {
+        query: query(sql),
+        column: PhantomData,
+    }
+}
+
+impl Query {
+    /// Gives the next value.
+    pub fn bind(mut self, value: impl Into<SqlValue>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// Gives several.
+    pub fn bind_all<V: Into<SqlValue>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
+        self.values.extend(values.into_iter().map(Into::into));
+        self
+    }
+
+    /// How many rows it changed.
+    pub async fn execute(self, on: impl Into<Connection<'_>>) -> Result<u64, DatabaseError> {
+        match on.into() {
+            Connection::Db(Db::Sqlite(pool)) => sqlite::execute(self.sql, self.values, pool).await,
+            Connection::Tx(Tx::Sqlite(tx)) => sqlite::execute(self.sql, self.values, &mut **tx).await,
+        }
+    }
+
+    pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<Row>, DatabaseError> {
+        let rows = match on.into() {
+            Connection::Db(Db::Sqlite(pool)) => sqlite::fetch(self.sql, self.values, pool).await?,
+            Connection::Tx(Tx::Sqlite(tx)) => sqlite::fetch(self.sql, self.values, &mut **tx).await?,
+        };
+        Ok(rows.into_iter().map(Row::Sqlite).collect())
+    }
+
+    pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<Row>, DatabaseError> {
+        Ok(self.fetch_all(on).await?.into_iter().next())
+    }
+
+    pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<Row, DatabaseError> {
+        self.fetch_optional(on).await?.ok_or(DatabaseError::RowNotFound)
+    }
+}
+
+impl<T: for<'r> Column<'r>> ScalarQuery<T> {
+    /// Gives the next value.
+    pub fn bind(mut self, value: impl Into<SqlValue>) -> Self {
+        self.query = self.query.bind(value);
+        self
+    }
+
+    pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<T>, DatabaseError> {
+        self.query.fetch_all(on).await?.iter().map(Row::first).collect()
+    }
+
+    pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<T>, DatabaseError> {
+        let row = self.query.fetch_optional(on).await?;
+        row.as_ref().map(Row::first).transpose()
+    }
+
+    pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<T, DatabaseError> {
+        self.query.fetch_one(on).await?.first()
+    }
+}
+
+impl<'c> From<&'c Db> for Connection<'c> {
+    fn from(db: &'c Db) -> Self {
+        Self::Db(db)
+    }
+}
+
+impl<'c> From<&'c mut Tx> for Connection<'c> {
+    fn from(tx: &'c mut Tx) -> Self {
+        Self::Tx(tx)
+    }
+}
+
+/// A value of each Rust type, and the same that may be missing.
+macro_rules! values {
+    ($($type:ty => $kind:ident),+ $(,)?) => {$(
+        impl From<$type> for SqlValue {
+            fn from(value: $type) -> Self {
+                Self::$kind(Some(value.into()))
+            }
+        }
+
+        impl From<Option<$type>> for SqlValue {
+            fn from(value: Option<$type>) -> Self {
+                Self::$kind(value.map(Into::into))
+            }
+        }
+    )+};
+}
+
+values! {
+    i64 => Integer,
+    String => Text,
+    &str => Text,
+    &String => Text,
+    Vec<u8> => Bytes,
+    &[u8] => Bytes,
+    bool => Truth,
+}
+
+impl From<&Option<String>> for SqlValue {
+    fn from(value: &Option<String>) -> Self {
+        Self::Text(value.clone())
+    }
+}
+
+impl From<&Vec<u8>> for SqlValue {
+    fn from(value: &Vec<u8>) -> Self {
+        Self::Bytes(Some(value.clone()))
+    }
+}
