@@ -49,8 +49,13 @@ pub enum Error {
     },
     #[error("segment key must be 64 hexadecimal digits")]
     BadKey,
+    /// Names no address that holds a key: paths and the server's words only.
     #[error("cannot {doing} the store of segments that machines share ({reason}): see segments.s3")]
     Remote { doing: &'static str, reason: String },
+    #[error("cannot set up the store of segments that machines share ({0}): see segments.s3")]
+    RemoteRuntime(std::io::Error),
+    #[error("cannot {doing} the store of segments that machines share (the client ended): see segments.s3")]
+    RemoteEnded { doing: &'static str },
 }
 
 /// Names what was being done when the file system refused.

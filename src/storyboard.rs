@@ -140,7 +140,7 @@ pub struct Bar {
     pub reduced: bool,
 }
 
-/// One sound and picture segment: `frames` is a multiple of [`JOIN_FRAMES`] once the speech is known.
+/// One sentence with its picture: a segment of sound and one of picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beat {
     pub id: String,

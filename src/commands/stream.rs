@@ -17,7 +17,7 @@ const CHUNK_BYTES: usize = 1 << 20;
 const WAITING: usize = 2;
 
 type Chunk = Result<Vec<Row>, IntakeError>;
-type Done = Result<(Vec<u8>, Summary), IntakeError>;
+type ChunkResult = Result<(Vec<u8>, Summary), IntakeError>;
 
 /// Every core there is.
 pub(super) fn all_cores() -> NonZeroUsize {
@@ -39,7 +39,7 @@ pub(super) fn run(
         let mut outputs = Vec::new();
         for _ in 0..jobs.get() {
             let (to_worker, chunks) = sync_channel::<Chunk>(WAITING);
-            let (done, from_worker) = sync_channel::<Done>(WAITING);
+            let (done, from_worker) = sync_channel::<ChunkResult>(WAITING);
             scope.spawn(move || work(&chunks, &done, each));
             inputs.push(to_worker);
             outputs.push(from_worker);
@@ -87,7 +87,7 @@ fn next_chunk(rows: &mut Rows) -> (Vec<Row>, Option<IntakeError>) {
 
 fn work(
     chunks: &Receiver<Chunk>,
-    done: &SyncSender<Done>,
+    done: &SyncSender<ChunkResult>,
     each: &(impl Fn(&Row, &mut Vec<u8>) -> Verdict + Sync),
 ) {
     for chunk in chunks {
@@ -107,7 +107,7 @@ fn work(
 
 /// Takes results in the order in which chunks were dealt: the first worker without one marks the end.
 fn collect(
-    workers: Vec<Receiver<Done>>,
+    workers: Vec<Receiver<ChunkResult>>,
     writer: &mut dyn Write,
     progress: &mut dyn FnMut(&Summary),
 ) -> Result<Summary, CommandError> {

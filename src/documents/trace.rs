@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::content::Content;
 use super::text::{Values, unbroken};
 use super::written::{amount, date};
-use crate::naspi::trace::{Datum, Finding, TraceStep};
+use crate::naspi::trace::{Datum, Finding, TimeFinding, TraceStep};
 use crate::naspi::words;
 use crate::words::Locale;
 
@@ -34,7 +34,7 @@ pub fn steps(content: &Content<'_>) -> Vec<Step> {
 fn written(content: &Content<'_>, step: &TraceStep) -> Step {
     let locale = content.locale;
     let shown = match step.finding {
-        Finding::Reduction { first_month, .. } => month(content, first_month),
+        Finding::Time(TimeFinding::Reduction { first_month, .. }) => month(content, first_month),
         _ => value(locale, step.value()),
     };
     let input = |(name, datum)| StepInput {

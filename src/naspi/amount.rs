@@ -1,7 +1,7 @@
 //! Reference wage and monthly amount (art. 4 cc. 1 and 2).
 
 use super::exact::Fraction;
-use super::trace::{Finding, Trace};
+use super::trace::{AmountFinding, Trace};
 use super::{Law, LawValue};
 use crate::claim::Claim;
 use crate::money::Cents;
@@ -68,7 +68,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, trace: &
     let reference_wage = amount.wage.half_up();
     trace.step(
         &multiplier.provision,
-        Finding::ReferenceWage {
+        AmountFinding::ReferenceWage {
             pay: *claim.contributions.taxable_pay.expose(),
             weeks: claim.contributions.weeks,
             multiplier: multiplier.value,
@@ -78,7 +78,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, trace: &
     trace_monthly(law, claim, amount, trace);
     trace.step(
         &amount.threshold.provision,
-        Finding::DailyAmount {
+        AmountFinding::DailyAmount {
             monthly: amount.monthly.half_up(),
             amount: daily(amount.monthly).half_up(),
         },
@@ -87,7 +87,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, trace: &
     let (wage, limited) = figurative_wage(law, claim, amount);
     trace.step(
         &multiplier.provision,
-        Finding::FigurativeWage {
+        AmountFinding::FigurativeWage {
             multiplier: multiplier.value,
             maximum: amount.maximum.value,
             reference_wage,
@@ -102,7 +102,7 @@ fn trace_monthly(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, trace: &mut
     let (threshold, maximum) = (amount.threshold, amount.maximum);
     trace.step(
         &threshold.provision,
-        Finding::MonthlyAmount {
+        AmountFinding::MonthlyAmount {
             circular: threshold.circular.clone(),
             reference_wage: amount.wage.half_up(),
             threshold: threshold.value,
@@ -116,7 +116,7 @@ fn trace_monthly(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, trace: &mut
     );
     trace.step(
         &maximum.provision,
-        Finding::Cap {
+        AmountFinding::Cap {
             circular: maximum.circular.clone(),
             maximum: maximum.value,
             capped: amount.capped,

@@ -6,7 +6,7 @@ use super::amount::ExactAmount;
 use super::benefit::Benefit;
 use super::duration::Duration;
 use super::filing::FilingDates;
-use super::trace::{Finding, Trace, TraceStep};
+use super::trace::{TimeFinding, Trace, TraceStep};
 use super::{
     Assessment, Award, Facts, Interpretations, Law, ObligationKind, amount, duration, filing, obligations,
     reduction, requirement, schedule,
@@ -96,7 +96,7 @@ fn trace(
     duration::trace(law, claim, duration, &mut trace);
     trace.step(
         &law.maximum_weeks.at(claim.employment.ended_on).provision,
-        Finding::End {
+        TimeFinding::End {
             duration_days: award.duration_days,
             starts_on: award.starts_on,
             ends_on: award.ends_on,

@@ -1,6 +1,6 @@
 //! How long the benefit lasts (art. 5).
 
-use super::trace::{Datum, Finding, Trace};
+use super::trace::{Datum, TimeFinding, Trace};
 use super::{HalfDay, Interpretations, Law};
 use crate::claim::Claim;
 
@@ -40,7 +40,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, duration: Duration, trace: &mut Tr
     let (weeks, already_used) = (claim.contributions.weeks, claim.contributions.weeks_already_used);
     trace.step(
         &most.provision,
-        Finding::DurationWeeks {
+        TimeFinding::DurationWeeks {
             maximum: most.value,
             weeks,
             already_used,
@@ -50,7 +50,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, duration: Duration, trace: &mut Tr
     );
     trace.step(
         &most.provision,
-        Finding::DurationDays {
+        TimeFinding::DurationDays {
             half_weeks: duration.half_weeks,
             days: duration.days,
         },

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::trace::{Finding, StartBasis, Trace};
+use super::trace::{StartBasis, TimeFinding, Trace};
 use super::{Interpretations, JustCauseDeadline, Law, LawValue};
 use crate::calendar;
 use crate::claim::{Claim, DeadlineSuspension, EndReason, Problem, ShiftKind};
@@ -122,7 +122,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, dates: &FilingDates, trace: &mut T
     let days = law.filing_days.at(ended_on);
     trace.step(
         &days.provision,
-        Finding::Deadline {
+        TimeFinding::Deadline {
             ended_on,
             filing_days: days.value,
             runs_from: dates.runs_from,
@@ -133,7 +133,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, dates: &FilingDates, trace: &mut T
     let rule = start_rule(law, claim);
     trace.step(
         &rule.provision,
-        Finding::Start {
+        TimeFinding::Start {
             basis: start_basis(ended_on, dates, rule.value),
             ended_on,
             shifted_end_on: shifted_end(claim),

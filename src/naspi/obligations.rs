@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::trace::{Finding, Term, Trace};
+use super::trace::{PaymentFinding, Term, Trace};
 use super::{BenefitMonth, Interpretations, Law, SiislDue};
 use crate::calendar;
 use crate::claim::Claim;
@@ -89,7 +89,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, obligations: &[Obligation], trace:
         };
         trace.step(
             &rule.provision,
-            Finding::Obligation {
+            PaymentFinding::Obligation {
                 kind: obligation.kind,
                 term: term(rule.value),
                 submitted_on: claim.submitted_on,

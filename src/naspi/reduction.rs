@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::trace::{Finding, Trace};
+use super::trace::{TimeFinding, Trace};
 use super::{Law, LawValue};
 use crate::calendar;
 use crate::claim::Claim;
@@ -107,7 +107,7 @@ pub(super) fn trace(
 ) {
     trace.step(
         &reduction.rule.provision,
-        Finding::Reduction {
+        TimeFinding::Reduction {
             ended_on: claim.employment.ended_on,
             percent: reduction.percent,
             age: reduction.age,

@@ -1,7 +1,7 @@
 //! Weeks of contributions that the law asks for (art. 3).
 
 use super::Law;
-use super::trace::{Finding, Trace};
+use super::trace::{AmountFinding, Trace};
 use crate::calendar;
 use crate::claim::{Claim, Problem, VoluntaryEnd};
 
@@ -61,7 +61,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, trace: &mut Trace) {
     let minimum = law.minimum_weeks.at(ended_on);
     trace.step(
         &minimum.provision,
-        Finding::ContributionWeeks {
+        AmountFinding::ContributionWeeks {
             minimum: minimum.value,
             weeks: claim.contributions.weeks,
         },
@@ -69,7 +69,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, trace: &mut Trace) {
     if let Some(rule) = voluntary_end(law, claim) {
         trace.step(
             &law.minimum_weeks_since_voluntary_end.at(ended_on).provision,
-            Finding::WeeksSinceVoluntaryEnd {
+            AmountFinding::WeeksSinceVoluntaryEnd {
                 minimum: rule.minimum,
                 months: rule.months,
                 ended_on: rule.end.ended_on,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::benefit::Benefit;
-use super::trace::{Finding, Trace};
+use super::trace::{PaymentFinding, Trace};
 use super::{BenefitMonth, Interpretations, Law, PaymentWindow};
 use crate::calendar;
 use crate::money::Cents;
@@ -62,7 +62,7 @@ pub(super) fn trace(law: &Law, months: &[BenefitMonth], monthly: Cents, total: C
     let rule = law.reduction_percent.at(first.from);
     trace.step(
         &rule.provision,
-        Finding::Months {
+        PaymentFinding::Months {
             count,
             days_in_last: last.days,
             monthly,
@@ -71,11 +71,11 @@ pub(super) fn trace(law: &Law, months: &[BenefitMonth], monthly: Cents, total: C
     );
     trace.step(
         &law.payment_from_day.at(first.from).provision,
-        Finding::FirstPayment {
+        PaymentFinding::FirstPayment {
             month_ends_on: first.to,
             paid_from: first.paid_from,
             paid_to: first.paid_to,
         },
     );
-    trace.step(&rule.provision, Finding::Total { months: count, total });
+    trace.step(&rule.provision, PaymentFinding::Total { months: count, total });
 }

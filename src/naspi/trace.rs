@@ -1,15 +1,24 @@
 //! The reasons: for each figure what it came from, typed, and its provision. What is said of them in a language
 //! stands in [`words`](super::words).
 
-mod columns;
+mod amount;
 mod datum;
 mod finding;
-mod inputs;
+mod payment;
+mod time;
+mod work;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+pub use amount::AmountFinding;
 pub use datum::Datum;
-pub use finding::{Finding, Ruling, StartBasis, Term, WorkFinding};
+pub use finding::Finding;
+pub use payment::{PaymentFinding, Term};
+pub use time::{StartBasis, TimeFinding};
+pub use work::{Ruling, WorkFinding};
+
+/// Inputs of a figure by their names.
+pub type Inputs<'a> = Vec<(&'static str, Datum<'a>)>;
 
 /// One figure with its value, its inputs and its provision.
 #[derive(Clone, Debug)]
@@ -22,16 +31,16 @@ pub struct TraceStep {
 impl TraceStep {
     /// The figure's name ("reference_wage_eur").
     pub fn figure(&self) -> &'static str {
-        columns::figure(&self.finding)
+        self.finding.figure()
     }
 
     pub fn value(&self) -> Datum<'_> {
-        columns::value(&self.finding)
+        self.finding.value()
     }
 
     /// What the value was computed from, in alphabetical order.
-    pub fn inputs(&self) -> Vec<(&'static str, Datum<'_>)> {
-        inputs::inputs(&self.finding)
+    pub fn inputs(&self) -> Inputs<'_> {
+        self.finding.inputs()
     }
 }
 
@@ -67,9 +76,9 @@ impl Trace {
         Self(Vec::with_capacity(steps))
     }
 
-    pub(super) fn step(&mut self, provision: &str, finding: Finding) {
+    pub(super) fn step(&mut self, provision: &str, finding: impl Into<Finding>) {
         self.0.push(TraceStep {
-            finding,
+            finding: finding.into(),
             provision: provision.to_owned(),
         });
     }

@@ -435,3 +435,22 @@ fn spoken_sentences_sound_as_their_clips_do() {
         }
     }
 }
+
+#[test]
+fn it_stops_after_the_sentence_at_which_it_is_told_to() {
+    let desk = Desk::new();
+    let renderer = desk.renderer(true);
+    let scene = tracks::TimedScene {
+        id: "scene".into(),
+        title: "Scene".into(),
+        beats: beats(1).into_iter().take(2).collect(),
+        cues: Vec::new(),
+    };
+    let mut told = 0;
+    let stopped = renderer.render(&[scene], || {
+        told += 1;
+        ControlFlow::Break(())
+    });
+    assert!(matches!(stopped, Err(RenderError::Stopped)));
+    assert_eq!(told, 1);
+}

@@ -9,7 +9,7 @@ use crate::clock::{age, system_time};
 
 pub(super) const DATA: &str = "data";
 pub(super) const SUM: &str = "sum";
-/// Guides may link what stood here before: [`SegmentStore::evict`] leaves the entry alone.
+/// Guides may link what stood here before: eviction leaves the entry alone.
 pub(super) const REPLACED: &str = "replaced";
 /// An entry's last use is noted this exactly.
 const USE: Duration = Duration::from_secs(600);

@@ -73,10 +73,7 @@ impl S3 {
             .thread_name("segments-s3")
             .enable_all()
             .build()
-            .map_err(|error| Error::Remote {
-                doing: "set up",
-                reason: error.to_string(),
-            })?;
+            .map_err(Error::RemoteRuntime)?;
         Ok(Self(Arc::new(Client {
             client: Arc::new(client),
             prefix: bucket.prefix.to_owned(),
@@ -107,10 +104,7 @@ impl Client {
         }
         match answer.recv() {
             Ok(answer) => answer.map_err(|failure| failed(doing, &failure)),
-            Err(mpsc::RecvError) => Err(Error::Remote {
-                doing,
-                reason: "the client ended".into(),
-            }),
+            Err(mpsc::RecvError) => Err(Error::RemoteEnded { doing }),
         }
     }
 
@@ -221,7 +215,6 @@ fn age(object: &ObjectMeta) -> Duration {
     age.to_std().unwrap_or_default()
 }
 
-/// Names no address that holds a key: paths and the server's words only.
 fn failed(doing: &'static str, failure: &Failure) -> Error {
     Error::Remote {
         doing,

@@ -16,7 +16,7 @@ fn on(day: &str) -> Clock {
     Clock::Fixed(day.parse().expect("a day"))
 }
 
-pub(super) async fn store() -> (tempfile::TempDir, Store) {
+async fn store() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
     let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
         .await

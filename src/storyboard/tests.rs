@@ -14,7 +14,7 @@ const SAMPLE: &str = include_str!("../../tests/claims/sample.jsonl");
 
 fn awarded(line: usize) -> (Claim, Award) {
     let claim = parse_event(SAMPLE.lines().nth(line - 1).unwrap().as_bytes()).unwrap();
-    let award = assess(&Law::embedded().unwrap(), &Interpretations::default(), &claim)
+    let award = assess(Law::embedded().unwrap(), &Interpretations::default(), &claim)
         .award
         .unwrap();
     (claim, award)

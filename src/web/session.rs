@@ -70,7 +70,7 @@ impl Sessions {
     fn open(&self, token_hash: &[u8; HASH]) -> String {
         let mut session = Session {
             id: [0; ID],
-            ends: machine_seconds() + self.lifetime.as_secs(),
+            ends: now() + self.lifetime.as_secs(),
             token_hash: *token_hash,
         };
         entropy::source().fill_bytes(&mut session.id);
@@ -84,7 +84,7 @@ impl Sessions {
 
     /// The session this browser came with, until its end.
     fn read(&self, headers: &HeaderMap) -> Option<Session> {
-        self.unseal(cookie(headers, self.cookie_name())?, machine_seconds())
+        self.unseal(cookie(headers, self.cookie_name())?, now())
     }
 
     /// Whether the browser came with a session at all, over or not: a guide was open in it.

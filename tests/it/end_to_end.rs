@@ -9,6 +9,7 @@ use ebur128::{EbuR128, Mode};
 use videoguida::ffmpeg;
 use videoguida::guide::Manifest;
 use videoguida::link::{self, GuideLink};
+use videoguida::playlist::Quality;
 use videoguida::timeline::Provenance;
 use videoguida::words::Locale;
 
@@ -88,12 +89,35 @@ fn two_claims_become_guides_that_play_share_and_agree() {
     let (_, other) = bench.guide("NASPI-2026-000013");
     it_plays(&folder.join("guide.mp4"), &manifest);
     it_plays(&folder.join("master.m3u8"), &manifest);
+    its_manifest_says_what_its_playlists_say(&folder, &manifest);
     its_figures_agree(&folder, &manifest);
     it_is_written_in_every_language(&folder, &manifest);
     its_sound_is_level_and_its_joins_are_silent(&folder.join("guide.mp4"), &manifest);
     its_letter_opens_it(&folder, &bench.link("NASPI-2026-000001"));
     they_share_what_is_nobodys(&manifest, &other);
     again_costs_nothing(&bench, &claims);
+}
+
+/// The site goes by the manifest: playlists are for players.
+fn its_manifest_says_what_its_playlists_say(folder: &Path, manifest: &Manifest) {
+    assert!(manifest.masters.contains_key(&manifest.hls));
+    for (file, master) in &manifest.masters {
+        let written = fs::read_to_string(folder.join(file)).expect("a master playlist");
+        assert_eq!(master.text(), written, "{file}");
+    }
+    let master = &manifest.masters[&manifest.hls];
+    let small = master.clone().with_one_picture(Quality::Low).text();
+    assert!(small.contains("\n288p/") && !small.contains("\n720p/"), "{small}");
+    let beats = manifest.beats().count();
+    assert!(!manifest.pictures.is_empty());
+    for (track, keys) in &manifest.pictures {
+        let playlist = fs::read_to_string(folder.join(track).join("index.m3u8")).expect("a playlist");
+        assert_eq!(keys.len(), beats, "{track}");
+        assert_eq!(playlist.matches("#EXTINF").count(), beats, "{track}");
+        let key = keys[beats - 1].parse().expect("a key");
+        let place = manifest.place_of(&key).expect("a place");
+        assert_eq!(manifest.key_at(place), Some(keys[beats - 1].as_str()));
+    }
 }
 
 /// Every frame and every sample decodes, as many as the timeline says.

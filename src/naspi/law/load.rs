@@ -194,7 +194,7 @@ pub(super) fn law(text: &str) -> Result<Law, LawError> {
     with_powers(law)
 }
 
-/// The two yearly figures must be known for the same days, or a year would be half known.
+/// The two yearly figures must be known for the same days, or a year would have one figure without the other.
 fn same_years(law: &Law) -> Result<(), LawError> {
     let ends = |series: &Series<Cents>| (series.0[0].from, series.0[series.0.len() - 1].to);
     if ends(&law.threshold) == ends(&law.maximum) {

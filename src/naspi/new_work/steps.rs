@@ -2,7 +2,7 @@
 
 use super::{ActivityKind, Cut, Effect, Reason, WorkCase};
 use crate::calendar;
-use crate::naspi::trace::{Finding, Ruling, Trace, TraceStep, WorkFinding};
+use crate::naspi::trace::{Ruling, Trace, TraceStep, WorkFinding};
 
 pub(super) fn steps(
     case: &WorkCase<'_>,
@@ -19,10 +19,7 @@ pub(super) fn steps(
         farm_days: case.law.occasional_farm_days.at(case.from).value,
         short_job_months: case.law.short_job_months.at(case.from).value,
     };
-    trace.step(
-        provision(case, reason),
-        Finding::NewWork(WorkFinding::Ruling(ruling)),
-    );
+    trace.step(provision(case, reason), WorkFinding::Ruling(ruling));
     trace_limit(case, &mut trace);
     if let Some(cut) = cut {
         trace_cut(case, cut, &mut trace);
@@ -67,11 +64,11 @@ fn trace_limit(case: &WorkCase<'_>, trace: &mut Trace) {
     let limit = limits.at(case.from);
     trace.step(
         &limit.provision,
-        Finding::NewWork(WorkFinding::Limit {
+        WorkFinding::Limit {
             circular: limit.circular.clone(),
             on: case.from,
             limit: limit.value,
-        }),
+        },
     );
 }
 
@@ -79,7 +76,7 @@ fn trace_cut(case: &WorkCase<'_>, cut: &Cut, trace: &mut Trace) {
     let rule = case.law.cut_percent.at(cut.from);
     trace.step(
         &rule.provision,
-        Finding::NewWork(WorkFinding::Cut {
+        WorkFinding::Cut {
             percent: rule.value,
             income: case.activity.yearly_income,
             from: cut.from,
@@ -87,7 +84,7 @@ fn trace_cut(case: &WorkCase<'_>, cut: &Cut, trace: &mut Trace) {
             months: cut.months(),
             whole: cut.whole(),
             monthly: cut.monthly(),
-        }),
+        },
     );
 }
 
@@ -99,12 +96,12 @@ fn trace_notice(case: &WorkCase<'_>, reason: Reason, trace: &mut Trace) {
     let rule = case.law.notice_months.at(from);
     trace.step(
         &rule.provision,
-        Finding::NewWork(WorkFinding::Notice {
+        WorkFinding::Notice {
             reason,
             from,
             months: rule.value,
             due_on: case.notice_due,
-        }),
+        },
     );
 }
 
@@ -117,12 +114,12 @@ fn trace_resumption(case: &WorkCase<'_>, reason: Reason, trace: &mut Trace) {
     let days_left = case.award.duration_days.saturating_sub(enjoyed);
     trace.step(
         &case.law.short_job_months.at(case.from).provision,
-        Finding::NewWork(WorkFinding::Resumption {
+        WorkFinding::Resumption {
             suspended_from: case.from,
             suspended_to: ends,
             days_left,
             new_end_on: calendar::day_before(calendar::plus_days(resumes_on, days_left)),
             resumes_on,
-        }),
+        },
     );
 }

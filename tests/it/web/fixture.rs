@@ -148,8 +148,10 @@ impl Fixture {
     /// Another process of the same site, as far as one process can tell: its own store over the same database, its
     /// own memory. Its address.
     pub fn another_process(&self) -> Result<String> {
-        let database = DatabaseAddress::Sqlite(self.folder.path().join("data/videoguida.sqlite"));
-        let store = self.runtime.block_on(Store::open(&database))?;
+        let database = self.folder.path().join("data/videoguida.sqlite");
+        let store = self
+            .runtime
+            .block_on(Store::open(&DatabaseAddress::Sqlite(database)))?;
         let store = store.with_clock(Clock::Fixed(self.store.today()));
         let listener = self
             .runtime
