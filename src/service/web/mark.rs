@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn addresses_of_before_are_no_marks() {
-        use crate::guide::folder::GuideTrack;
+        use studio::guide::folder::GuideTrack;
 
         for other in [
             "",
