@@ -66,3 +66,6 @@ fn migrator() -> Migrator {
     });
     Migrator::with_migrations(steps.collect())
 }
+
+#[cfg(test)]
+mod tests;
