@@ -22,6 +22,7 @@ mod follow_up;
 
 /// How often an idle lane looks for something to send.
 const POLL: Duration = Duration::from_millis(500);
+
 /// Sends notices; as many may run on one store as wanted. A clone shares everything.
 #[derive(Clone)]
 pub struct Sender(Arc<Parts>);
