@@ -24,25 +24,24 @@ demo: setup ## sample claims in, guides out, site served (ONCE=1: end instead of
 test: setup check unit ## everything: checks, then every test, the pages in a real browser among them
 
 unit:
-	$(CARGO) test --locked --lib --bins --tests
+	$(CARGO) test --locked --workspace --lib --bins --tests
 	python3 -m unittest discover --quiet -s tools/bench -p 'test_*.py'
 
 check: deny ## format, lints, docs, bans, licences, sources
-	$(CARGO) fmt --check
-	$(CARGO) clippy --locked --all-targets -- -D warnings
-	$(CARGO) clippy --locked --no-default-features --features law --lib -- -D warnings
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --lib --quiet
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --lib --quiet
 	$(TOOLS)/bin/cargo-deny --locked --offline check bans licenses sources
 
 advisories: deny ## known vulnerabilities (needs the advisory database)
 	$(TOOLS)/bin/cargo-deny check advisories
 
 bench: setup ## what a guide costs beside other ways; writes docs/performance.md (SHORT=1: quickly, elsewhere)
-	$(CARGO) build --release --locked --bin videoguida --example bench_law --example bench_guides
+	$(CARGO) build --release --locked --workspace --bin videoguida --example bench_law --example bench_guides
 	python3 tools/bench.py $(or $(CARGO_TARGET_DIR),target)/release $(if $(SHORT),--short)
 
 fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
-	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --lib -- fuzz:: --nocapture --test-threads=2
+	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --package videoguida-studio --lib -- fuzz:: --nocapture --test-threads=2
 
 soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
 	$(CARGO) build --release --locked --example bench_guides

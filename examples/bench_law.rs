@@ -7,10 +7,10 @@ use std::io::Cursor;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
-use videoguida::claim::parse_event;
-use videoguida::commands::compute;
-use videoguida::intake;
-use videoguida::naspi::{Interpretations, Rules, assess};
+use law::claim::parse_event;
+use law::commands::compute;
+use law::intake;
+use law::naspi::{Interpretations, Rules, assess};
 
 const SAMPLE: &str = include_str!("../tests/claims/sample.jsonl");
 

@@ -30,10 +30,10 @@ RESULTS = WORK / "results.json"
 DOCS = ROOT / "docs/law.md"
 MARKS = ("<!-- mutants: begin -->", "<!-- mutants: end -->")
 
-LAW = "src/naspi*,src/claim*,src/money.rs,src/calendar.rs"
-FEATURES = ["--no-default-features", "--features", "law"]
+LAW = "src/law/naspi*,src/law/claim*,src/ground/money.rs,src/ground/calendar.rs"
+CRATES = ["--package", "videoguida-ground", "--package", "videoguida-law"]
 # The streams and the random bytes ask nothing of these files that others do not ask, and are slow.
-TESTS = ["--lib", "--test", "law"]
+TESTS = ["--lib", "--tests"]
 FILTERS = ["--skip", "bytes::", "--skip", "streaming::", "--skip", "intake::"]
 # Small code that is quick to build beats quick code; few random cases beat many.
 QUICK = {
@@ -84,7 +84,7 @@ def recorded():
 
 
 def baseline(environment):
-    command = ["cargo", "test", "--quiet", "--locked", *FEATURES, *TESTS, "--", *FILTERS]
+    command = ["cargo", "test", "--quiet", "--locked", *CRATES, *TESTS, "--", *FILTERS]
     if subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.DEVNULL).returncode:
         sys.exit("the tests fail without any mutant; mend them first")
 
@@ -94,7 +94,7 @@ def mutate(tool, name, options, environment):
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     command = [tool, "mutants", "--in-place", "--baseline", "skip", "--timeout", str(options.timeout), "--no-times"]
-    command += ["--file", name, "--output", out, *FEATURES]
+    command += ["--file", name, "--output", out, "--test-package", "videoguida-ground,videoguida-law"]
     command += ["--shard", options.shard] if options.shard else []
     command += ["--", "--locked", *TESTS, "--", *FILTERS]
     status = subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.DEVNULL).returncode
@@ -137,7 +137,7 @@ def main():
 
     names = tracked()
     globs = options.files.split(",")
-    # fnmatch's star crosses folders: src/naspi* is the file and the folder.
+    # fnmatch's star crosses folders: src/law/naspi* is the file and the folder.
     chosen = [n for n in names if n.endswith(".rs") and any(fnmatch.fnmatch(n, glob) for glob in globs)]
     results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     results = {name: result for name, result in results.items() if name in names}

@@ -7,7 +7,7 @@ use videoguida::script::{Contacts, Values};
 use videoguida::storyboard::{Scenes, fixed_clauses};
 use videoguida::words::Locale;
 
-const LAW: &str = include_str!("../../src/naspi/law.toml");
+const LAW: &str = include_str!("../../src/law/naspi/law.toml");
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 
 /// The shipped law with a year 2027 in which the reduction begins with the seventh month, the ninth for those of 55,

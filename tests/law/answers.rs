@@ -1,9 +1,9 @@
 //! The answers about new work as the claimant reads them, whole, and what they cite.
 
-use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, ActivityKind, decide};
-use videoguida::naspi::{Interpretations, words};
-use videoguida::words::Locale;
+use ground::money::Cents;
+use ground::words::Locale;
+use law::naspi::new_work::{Activity, ActivityKind, decide};
+use law::naspi::{Interpretations, words};
 
 use crate::support::{Draft, date, law, words_of};
 

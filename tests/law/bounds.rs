@@ -3,8 +3,8 @@
 mod figures;
 mod person;
 
+use law::claim::{MAX_EVENT_BYTES, Problem, parse_binary_event, parse_event};
 use serde_json::{Value, json};
-use videoguida::claim::{MAX_EVENT_BYTES, Problem, parse_binary_event, parse_event};
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 

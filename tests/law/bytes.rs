@@ -1,6 +1,6 @@
 //! Whatever the bytes: a claim or a refusal, never a panic.
 
-use videoguida::claim::{Refusal, parse_binary_event, parse_event};
+use law::claim::{Refusal, parse_binary_event, parse_event};
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
 

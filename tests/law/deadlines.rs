@@ -1,7 +1,7 @@
 //! Named cases of art. 6: when to file, and when the benefit starts.
 
-use videoguida::claim::{EndReason, ShiftKind};
-use videoguida::naspi::{Interpretations, JustCauseDeadline, assess};
+use law::claim::{EndReason, ShiftKind};
+use law::naspi::{Interpretations, JustCauseDeadline, assess};
 
 use crate::support::{Draft, date, law};
 

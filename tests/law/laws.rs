@@ -1,12 +1,12 @@
 //! What holds for every claim, whatever its figures.
 
 use chrono::NaiveDate;
+use ground::calendar::{days_between, plus_days};
+use ground::money::Cents;
+use law::claim::{EndReason, ShiftKind};
+use law::naspi::new_work::{Activity, ActivityKind, Effect, decide};
+use law::naspi::{Interpretations, anticipation, assess};
 use proptest::prelude::*;
-use videoguida::calendar::{days_between, plus_days};
-use videoguida::claim::{EndReason, ShiftKind};
-use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide};
-use videoguida::naspi::{Interpretations, anticipation, assess};
 
 use crate::support::{Draft, date, law};
 

@@ -1,10 +1,10 @@
 //! New work, case by case, as arts 9, 10 and 11 and the circulars have it.
 
 use chrono::NaiveDate;
-use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, ActivityError, ActivityKind, Decision, Effect, decide};
-use videoguida::naspi::trace::Datum;
-use videoguida::naspi::{CutMonths, Interpretations, OnCallCumulation, ShortJobWithoutNotice};
+use ground::money::Cents;
+use law::naspi::new_work::{Activity, ActivityError, ActivityKind, Decision, Effect, decide};
+use law::naspi::trace::Datum;
+use law::naspi::{CutMonths, Interpretations, OnCallCumulation, ShortJobWithoutNotice};
 
 use crate::support::{Draft, date, law};
 

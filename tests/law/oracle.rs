@@ -5,17 +5,17 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use chrono::{Datelike, NaiveDate};
+use ground::calendar::{birthday, parse_iso};
+use ground::money::Cents;
+use law::claim::{Claim, parse_event};
+use law::naspi::new_work::{Activity, ActivityKind, decide};
+use law::naspi::{Assessment, Award, Interpretations, anticipation, assess};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use videoguida::calendar::{birthday, parse_iso};
-use videoguida::claim::{Claim, parse_event};
-use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, ActivityKind, decide};
-use videoguida::naspi::{Assessment, Award, Interpretations, anticipation, assess};
 
 use crate::support::{date, event, law};
 
-const ORACLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/naspi.py");
+const ORACLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/naspi.py");
 const CLAIMS: usize = 10_000;
 
 /// Claims a run; fewer where each of many runs must be quick (`ORACLE_CASES`, for mutation testing).

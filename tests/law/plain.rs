@@ -1,8 +1,8 @@
 //! The reasons in every language, whole: the same figures, told by each.
 
-use videoguida::claim::{EndReason, ShiftKind, parse_event};
-use videoguida::naspi::{Award, Interpretations, assess, words};
-use videoguida::words::Locale;
+use ground::words::Locale;
+use law::claim::{EndReason, ShiftKind, parse_event};
+use law::naspi::{Award, Interpretations, assess, words};
 
 use crate::support::{Draft, date, law};
 

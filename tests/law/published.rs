@@ -1,8 +1,8 @@
 //! Worked examples that others published, each row with its source.
 
-use videoguida::money::Cents;
-use videoguida::naspi::Interpretations;
-use videoguida::naspi::new_work::{Activity, ActivityKind, decide};
+use ground::money::Cents;
+use law::naspi::Interpretations;
+use law::naspi::new_work::{Activity, ActivityKind, decide};
 
 use crate::support::{Draft, date, law};
 

@@ -1,11 +1,11 @@
 //! One case per quarter from 2015 to 2026 through every rule, so that a gap in the dated figures shows.
 
 use chrono::{Datelike, NaiveDate};
-use videoguida::claim::{EndReason, ShiftKind};
-use videoguida::money::Cents;
-use videoguida::naspi::new_work::{self, Activity, ActivityKind, decide};
-use videoguida::naspi::{Interpretations, ObligationKind, anticipation, assess, words};
-use videoguida::words::Locale;
+use ground::money::Cents;
+use ground::words::Locale;
+use law::claim::{EndReason, ShiftKind};
+use law::naspi::new_work::{self, Activity, ActivityKind, decide};
+use law::naspi::{Interpretations, ObligationKind, anticipation, assess, words};
 
 use crate::support::{Draft, date, law};
 
@@ -83,7 +83,7 @@ fn every_quarter_has_every_end_reason_shift_and_suspension() {
     let law = law();
     for ended in quarters() {
         for reason in REASONS {
-            let day = |after| videoguida::calendar::plus_days(ended, after);
+            let day = |after| ground::calendar::plus_days(ended, after);
             let plain = Draft {
                 ended,
                 reason,

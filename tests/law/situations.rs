@@ -1,7 +1,7 @@
 //! Named situations, each with the text that decides it.
 
-use videoguida::money::Cents;
-use videoguida::naspi::{
+use ground::money::Cents;
+use law::naspi::{
     Facts, FrozenMonth, HalfDay, Interpretations, PaymentWindow, SiislDue, anticipation, assess,
 };
 

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
-use videoguida::commands::{CommandError, compute};
-use videoguida::intake::IntakeError;
+use law::commands::{CommandError, compute};
+use law::intake::IntakeError;
 
 use crate::support::{compute as compute_all, rows, rules};
 
@@ -23,7 +23,7 @@ fn order_is_kept_over_all_cores() {
     let count = 3_000;
     for jobs in [1, 2, 7] {
         let (mut out, mut seen) = (Vec::new(), Vec::new());
-        let progress = &mut |sum: &videoguida::commands::Summary| seen.push(sum.claims());
+        let progress = &mut |sum: &law::commands::Summary| seen.push(sum.claims());
         let text = many(count);
         let summary = compute::run(
             rules(),

@@ -1,17 +1,17 @@
 //! What the law's tests share: running a command on a text, and making claims.
 
 use chrono::NaiveDate;
-use serde_json::Value;
-use videoguida::claim::{
+use ground::money::Cents;
+use ground::personal::Personal;
+use ground::words::Locale;
+use law::claim::{
     Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, Gender, PaymentMethod,
     ShiftKind, StartShift, SubmissionChannel, VoluntaryEnd, WorkerCategory,
 };
-use videoguida::commands::{Summary, check, compute};
-use videoguida::intake;
-use videoguida::money::Cents;
-use videoguida::naspi::{Award, Interpretations, Law, Rules, assess, words};
-use videoguida::personal::Personal;
-use videoguida::words::Locale;
+use law::commands::{Summary, check, compute};
+use law::intake;
+use law::naspi::{Award, Interpretations, Law, Rules, assess, words};
+use serde_json::Value;
 
 pub fn law() -> &'static Law {
     Law::embedded().expect("the shipped law loads")
@@ -66,7 +66,7 @@ pub fn event(data: &Value) -> Vec<u8> {
 }
 
 pub fn date(text: &str) -> NaiveDate {
-    videoguida::calendar::parse_iso(text).expect("a date in a test")
+    ground::calendar::parse_iso(text).expect("a date in a test")
 }
 
 /// A claim in the making: an ordinary dismissal, filed at once, unless said otherwise.
@@ -107,7 +107,7 @@ impl Default for Draft {
 
 impl Draft {
     pub fn claim(&self) -> Claim {
-        let filed = videoguida::calendar::plus_days(self.ended, self.filed_after);
+        let filed = ground::calendar::plus_days(self.ended, self.filed_after);
         let suspension = |(kind, from, to)| DeadlineSuspension { kind, from, to };
         Claim {
             event_id: "test".to_owned(),

@@ -1,8 +1,8 @@
 //! The reasons as the claimant reads them, whole: a change of a sentence shows here.
 
-use videoguida::claim::{EndReason, ShiftKind, parse_event};
-use videoguida::naspi::{Interpretations, ObligationKind, assess, words};
-use videoguida::words::Locale;
+use ground::words::Locale;
+use law::claim::{EndReason, ShiftKind, parse_event};
+use law::naspi::{Interpretations, ObligationKind, assess, words};
 
 use crate::support::{Draft, date, law, words_of};
 

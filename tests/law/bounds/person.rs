@@ -1,5 +1,5 @@
+use law::claim::is_fiscal_code;
 use serde_json::{Value, json};
-use videoguida::claim::is_fiscal_code;
 
 use super::{refuses, takes, texts};
 

@@ -1,0 +1,222 @@
+//! Reading fields of an object while gathering every problem on the way.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use chrono::NaiveDate;
+
+use super::node::Node;
+use super::{Problem, schema};
+use ground::calendar;
+use ground::money::Cents;
+
+/// More problems than this of one event are not listed.
+const MAX_PROBLEMS: usize = 100;
+
+/// The problems of one event, in the order in which they were met.
+#[derive(Default)]
+pub(super) struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    pub(super) fn add(&self, path: String, message: impl Into<String>) {
+        let mut list = self.0.borrow_mut();
+        if list.len() < MAX_PROBLEMS {
+            list.push(Problem {
+                path,
+                message: message.into(),
+            });
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// In the order of the schema.
+    pub(super) fn sorted(self) -> Vec<Problem> {
+        let mut list = self.0.into_inner();
+        list.sort_by_cached_key(|problem| schema::rank(&problem.path));
+        list
+    }
+}
+
+/// One object of the event, its dotted path, and where its problems go.
+pub(super) struct EventFields<'n> {
+    path: Cow<'static, str>,
+    entries: &'n [(Cow<'n, str>, Node<'n>)],
+    problems: &'n Problems,
+}
+
+impl<'n> EventFields<'n> {
+    /// Opens an object and refuses, by name, what it must not hold.
+    pub(super) fn open(
+        path: impl Into<Cow<'static, str>>,
+        node: &'n Node<'n>,
+        known: &[&str],
+        problems: &'n Problems,
+    ) -> Option<Self> {
+        let path = path.into();
+        let Node::Object(entries) = node else {
+            let message = if path.is_empty() {
+                "the line is not a JSON object"
+            } else {
+                "must be an object"
+            };
+            problems.add(path.into_owned(), message);
+            return None;
+        };
+        let fields = Self {
+            path,
+            entries,
+            problems,
+        };
+        for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
+            problems.add(
+                fields.path_of(&printable(name)),
+                "is not a field of the event; remove it",
+            );
+        }
+        Some(fields)
+    }
+
+    pub(super) fn path_of(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            [&self.path, ".", name].concat()
+        }
+    }
+
+    pub(super) fn problem(&self, name: &str, message: impl Into<String>) {
+        self.problems.add(self.path_of(name), message);
+    }
+
+    /// The value of a field; `None` where it is absent or null. A repeated field is a problem.
+    pub(super) fn optional(&self, name: &str) -> Option<&'n Node<'n>> {
+        let mut values = self
+            .entries
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value);
+        let first = values.next();
+        if values.next().is_some() {
+            self.problem(name, "is given more than once; keep one");
+        }
+        first.filter(|node| !matches!(node, Node::Null))
+    }
+
+    pub(super) fn required(&self, name: &str) -> Option<&'n Node<'n>> {
+        let node = self.optional(name);
+        if node.is_none() {
+            self.problem(name, "is required");
+        }
+        node
+    }
+
+    /// An object inside this one.
+    pub(super) fn object(&self, name: &str, node: &'n Node<'n>, known: &[&str]) -> Option<EventFields<'n>> {
+        EventFields::open(self.path_of(name), node, known, self.problems)
+    }
+
+    pub(super) fn text_of(&self, name: &str, node: &'n Node<'n>) -> Option<&'n str> {
+        let Node::Text(text) = node else {
+            self.problem(name, "must be a string");
+            return None;
+        };
+        Some(text)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&'n str> {
+        self.required(name).and_then(|node| self.text_of(name, node))
+    }
+
+    /// A required text that `rule` accepts; `message` says the rule.
+    pub(super) fn text_where(
+        &self,
+        name: &str,
+        rule: impl Fn(&str) -> bool,
+        message: &str,
+    ) -> Option<&'n str> {
+        let text = self.text(name)?;
+        if !rule(text) {
+            self.problem(name, message);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// One of a closed set of words.
+    pub(super) fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.text(name)?;
+        let found = choices
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            self.problem(name, format!("must be one of {}", words.join(", ")));
+        }
+        found
+    }
+
+    pub(super) fn date(&self, name: &str) -> Option<NaiveDate> {
+        let date = calendar::parse_iso(self.text(name)?);
+        if date.is_none() {
+            self.problem(name, "must be a date that exists, as YYYY-MM-DD");
+        }
+        date
+    }
+
+    /// A whole number between two bounds, both included.
+    pub(super) fn whole(&self, name: &str, least: u32, most: u32) -> Option<u32> {
+        let value = match self.required(name)? {
+            Node::Whole(value) => u32::try_from(*value).ok().filter(|v| (least..=most).contains(v)),
+            _ => None,
+        };
+        if value.is_none() {
+            self.problem(name, format!("must be a whole number from {least} to {most}"));
+        }
+        value
+    }
+
+    /// An amount that `rule` accepts; `bounds` says the rule.
+    pub(super) fn money(&self, name: &str, rule: impl Fn(Cents) -> bool, bounds: &str) -> Option<Cents> {
+        let Node::Text(text) = self.required(name)? else {
+            self.problem(name, "must be a decimal string, as \"1234.50\"");
+            return None;
+        };
+        let amount = Cents::parse(text);
+        if amount.is_none() {
+            self.problem(
+                name,
+                format!("must be a decimal string with a point and at most two decimals, {bounds}"),
+            );
+        } else if amount.is_some_and(|a| !rule(a)) {
+            self.problem(name, format!("must be {bounds}"));
+        }
+        amount.filter(|a| rule(*a))
+    }
+
+    pub(super) fn flag_or(&self, name: &str, absent: bool) -> Option<bool> {
+        match self.optional(name) {
+            None => Some(absent),
+            Some(Node::Bool(flag)) => Some(*flag),
+            Some(_) => {
+                self.problem(name, "must be true or false");
+                None
+            }
+        }
+    }
+}
+
+/// A field's name as far as it can be shown in a message: short, in plain characters.
+fn printable(name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() || "_-".contains(c) {
+            c
+        } else {
+            '?'
+        }
+    };
+    name.chars().take(64).map(plain).collect()
+}

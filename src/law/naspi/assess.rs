@@ -1,0 +1,166 @@
+//! One claim through every provision.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::amount::ExactAmount;
+use super::benefit::Benefit;
+use super::duration::Duration;
+use super::filing::FilingDates;
+use super::trace::{TimeFinding, Trace, TraceStep};
+use super::{
+    Assessment, Award, Facts, Interpretations, Law, ObligationKind, amount, duration, filing, obligations,
+    reduction, requirement, schedule,
+};
+use crate::claim::{Claim, Problem};
+use ground::calendar;
+
+/// What the law gives for a claim, and what holds it; the same for the same arguments, on any day.
+pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Assessment {
+    let mut problems = Vec::new();
+    let award = amount::amount(law, claim).map(|amount| {
+        let filing = filing::filing(law, interpretations, claim);
+        problems.extend(filing::late(law, claim, &filing));
+        award(law, interpretations, claim, &amount, &filing)
+    });
+    if award.is_none() {
+        problems.push(no_figures(law, claim.employment.ended_on));
+    }
+    problems.extend(requirement::weeks(law, claim));
+    problems.extend(requirement::weeks_left(claim));
+    problems.extend(requirement::weeks_since_voluntary_end(law, claim));
+    if let Some(award) = &award {
+        differences(claim, award, &mut problems);
+    }
+    Assessment { award, problems }
+}
+
+fn award(
+    law: &Law,
+    interpretations: &Interpretations,
+    claim: &Claim,
+    amount: &ExactAmount<'_>,
+    filing: &FilingDates,
+) -> Award {
+    let duration = duration::duration(law, interpretations, claim);
+    let reduction = reduction::reduction(law, claim);
+    let first_reduced_month = reduction.first_month;
+    let mut facts = facts(law, claim, amount, filing);
+    (facts.aged_55, facts.reduced_later_for_age) = (reduction.aged, reduction.later_for_age);
+    facts.reduction_months = reduction::months_around(law, claim.employment.ended_on);
+    let benefit = Benefit::new(
+        law,
+        interpretations,
+        amount,
+        reduction,
+        filing.starts_on,
+        duration.days,
+    );
+    let months = schedule::months(law, interpretations, &benefit);
+    let ends_on = calendar::day_before(calendar::plus_days(filing.starts_on, duration.days));
+    let mut award = Award {
+        reference_wage: amount.wage.half_up(),
+        monthly_amount: amount.monthly.half_up(),
+        capped: amount.capped,
+        daily_amount: amount::daily(amount.monthly).half_up(),
+        starts_on: filing.starts_on,
+        duration_weeks: duration.weeks(),
+        duration_days: duration.days,
+        ends_on,
+        deadline_on: filing.deadline_on,
+        first_reduced_month,
+        total: schedule::total(&months),
+        obligations: obligations::obligations(law, interpretations, claim, filing.starts_on, &months),
+        months,
+        trace: Vec::new(),
+        facts,
+    };
+    let mut obligations = award.obligations.iter();
+    let siisl = obligations.find(|obligation| obligation.kind == ObligationKind::SiislActivation);
+    award.facts.siisl_due_on = siisl.map(|obligation| obligation.due_on);
+    award.trace = trace(law, claim, amount, filing, duration, &award);
+    award
+}
+
+fn trace(
+    law: &Law,
+    claim: &Claim,
+    amount: &ExactAmount<'_>,
+    filing: &FilingDates,
+    duration: Duration,
+    award: &Award,
+) -> Vec<TraceStep> {
+    let mut trace = Trace::with_capacity(19);
+    requirement::trace(law, claim, &mut trace);
+    amount::trace(law, claim, amount, &mut trace);
+    filing::trace(law, claim, filing, &mut trace);
+    duration::trace(law, claim, duration, &mut trace);
+    trace.step(
+        &law.maximum_weeks.at(claim.employment.ended_on).provision,
+        TimeFinding::End {
+            duration_days: award.duration_days,
+            starts_on: award.starts_on,
+            ends_on: award.ends_on,
+        },
+    );
+    let freeze = reduction::freeze(law, award.starts_on, award.ends_on);
+    reduction::trace(claim, &reduction::reduction(law, claim), freeze, &mut trace);
+    schedule::trace(law, &award.months, award.monthly_amount, award.total, &mut trace);
+    obligations::trace(law, claim, &award.obligations, &mut trace);
+    trace.into_steps()
+}
+
+fn facts(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, filing: &FilingDates) -> Facts {
+    let ended_on = claim.employment.ended_on;
+    Facts {
+        law_year: ended_on.year(),
+        starts_after_filing: filing.starts_after_filing,
+        siisl: obligations::siisl_applies(law, claim),
+        threshold: amount.threshold.value,
+        maximum: amount.maximum.value,
+        limit_subordinate: law.limit_subordinate.at(ended_on).value,
+        limit_self_employed: law.limit_self_employed.at(ended_on).value,
+        limit_occasional: law.limit_occasional.at(ended_on).value,
+        anticipation_in_instalments: law.anticipation_first_percent.at(claim.accepted_on).value < 100,
+        ..Facts::default()
+    }
+}
+
+/// A year not in the data is said so, never guessed.
+fn no_figures(law: &Law, ended_on: NaiveDate) -> Problem {
+    let (first, last) = law.years();
+    let message = if ended_on < law.first_day() {
+        format!(
+            "must not be before {}, the first day of NASpI; an operator decides",
+            law.first_day()
+        )
+    } else {
+        format!(
+            "threshold_eur and maximum_eur of {} are missing, those of {first} to {last} are there; add the year's \
+             figures to the law",
+            ended_on.year()
+        )
+    };
+    Problem {
+        path: "data.employment.ended_on".to_owned(),
+        message,
+    }
+}
+
+/// What the back office has settled must be what is computed, to the cent and to the day.
+fn differences(claim: &Claim, award: &Award, problems: &mut Vec<Problem>) {
+    let Some(official) = &claim.official else { return };
+    let pairs = [
+        (
+            "monthly_amount_eur",
+            *official.monthly_amount.expose() != award.monthly_amount,
+        ),
+        ("starts_on", official.starts_on != award.starts_on),
+        ("duration_days", official.duration_days != award.duration_days),
+    ];
+    for (field, _) in pairs.iter().filter(|(_, differs)| *differs) {
+        problems.push(Problem {
+            path: ["data.official.", field].concat(),
+            message: "must equal the computed figure; an operator compares the two".to_owned(),
+        });
+    }
+}

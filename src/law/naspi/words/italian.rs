@@ -1,0 +1,20 @@
+//! In Italian.
+
+mod amount;
+mod payment;
+mod time;
+mod work;
+
+use crate::naspi::trace::Finding;
+use ground::words::Locale;
+
+const IT: Locale = Locale::It;
+
+pub(super) fn sentence(finding: &Finding) -> String {
+    match finding {
+        Finding::Amount(of) => amount::sentence(of),
+        Finding::Time(of) => time::sentence(of),
+        Finding::Payment(of) => payment::sentence(of),
+        Finding::NewWork(of) => work::sentence(of),
+    }
+}

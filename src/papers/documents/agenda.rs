@@ -1,0 +1,151 @@
+//! `calendar.ics`: start, expected payments, duties and end as days in the claimant's calendar.
+//!
+//! A calendar is shared with family and colleagues: no amount, no fiscal code, no name in it.
+
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
+use sha2::{Digest, Sha256};
+
+use super::content::Content;
+use super::text::Values;
+use super::{Document, Paper};
+use law::naspi::{BenefitMonth, ObligationKind};
+
+/// The calendar as a document of the guide.
+pub fn document(content: &Content<'_>) -> Document {
+    Document {
+        id: Paper::Calendar.id().into(),
+        title: content.title(Paper::Calendar),
+        file: Paper::Calendar.file(),
+        media_type: "text/calendar".into(),
+        bytes: calendar(content).to_string().into_bytes(),
+    }
+}
+
+/// Days from `from` to `to`, both included.
+struct Entry {
+    /// What makes its UID, the same in every revision of the claim.
+    key: String,
+    from: NaiveDate,
+    to: NaiveDate,
+    summary: String,
+    description: String,
+    /// A duty: a reminder goes off this many days before.
+    reminder: Option<i64>,
+}
+
+fn calendar(content: &Content<'_>) -> Calendar {
+    let claim = content.input.claim;
+    let product = format!(
+        "-//Videoguida//Calendario NASpI//{}",
+        content.locale.tag().to_ascii_uppercase()
+    );
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", product))
+        .append_property(Property::new("CALSCALE", "GREGORIAN"))
+        .append_property(Property::new("METHOD", "PUBLISH"))
+        .name("NASpI");
+    let owner = owner(&claim.claim_id);
+    let stamp = claim.accepted_on.and_time(NaiveTime::MIN).and_utc();
+    for entry in entries(content) {
+        calendar.push(event(&entry, &owner, stamp));
+    }
+    calendar
+}
+
+fn event(entry: &Entry, owner: &str, stamp: DateTime<Utc>) -> Event {
+    let uid = format!("{}.{owner}@videoguida", entry.key);
+    let mut event = Event::with_uid(&uid);
+    event
+        .timestamp(stamp)
+        .summary(&entry.summary)
+        .description(&entry.description);
+    event
+        .starts(entry.from)
+        .ends(entry.to + Days::new(1))
+        .add_property("TRANSP", "TRANSPARENT");
+    if let Some(days) = entry.reminder {
+        // Nine in the morning of the day: an all-day event starts at midnight.
+        let mut alarm = Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days));
+        // Left out, both would be made up anew each time.
+        event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(stamp).done());
+    }
+    event.done()
+}
+
+fn entries(content: &Content<'_>) -> Vec<Entry> {
+    let award = content.input.award;
+    let mut entries = vec![on(content, award.starts_on, "start")];
+    entries.extend(duties(content));
+    let same_window = |a: &BenefitMonth, b: &BenefitMonth| a.paid_from == b.paid_from;
+    // Two months of benefit can end in the same month of the year.
+    let windows = award.months.chunk_by(same_window);
+    entries.extend(windows.map(|months| payment(content, months)));
+    entries.push(on(content, award.ends_on, "end"));
+    entries
+}
+
+fn duties(content: &Content<'_>) -> Vec<Entry> {
+    let known = [
+        (ObligationKind::SiislActivation, "siisl", 3),
+        (ObligationKind::RunningActivityNotice, "activity", 7),
+    ];
+    let obligations = &content.input.award.obligations;
+    let entry = |(kind, key, days_before): (ObligationKind, &'static str, i64)| {
+        let duty = obligations.iter().find(|duty| duty.kind == kind)?;
+        Some(Entry {
+            reminder: Some(days_before),
+            ..on(content, duty.due_on, key)
+        })
+    };
+    known.into_iter().filter_map(entry).collect()
+}
+
+fn payment(content: &Content<'_>, months: &[BenefitMonth]) -> Entry {
+    let none = Values::default();
+    let and = format!(" {} ", content.catalogue.plain("calendar-and", &none));
+    let ordinals: Vec<_> = months
+        .iter()
+        .map(|month| content.locale.ordinal(u64::from(month.month)))
+        .collect();
+    let mut values = Values::default();
+    values.set("ordinals", ordinals.join(&and));
+    let (from, to) = (months[0].paid_from, months[0].paid_to);
+    Entry {
+        key: format!("payment-{}", from.format("%Y-%m")),
+        from,
+        to,
+        summary: message(content, "calendar-payment", &values),
+        description: message(content, "calendar-payment-note", &none),
+        reminder: None,
+    }
+}
+
+/// The day of `key`, with the messages of that name.
+fn on(content: &Content<'_>, day: NaiveDate, key: &str) -> Entry {
+    let none = Values::default();
+    Entry {
+        key: key.into(),
+        from: day,
+        to: day,
+        summary: message(content, &format!("calendar-{key}"), &none),
+        description: message(content, &format!("calendar-{key}-note"), &none),
+        reminder: None,
+    }
+}
+
+/// Calendars show plain text: no space and no apostrophe of a typesetter in it.
+fn message(content: &Content<'_>, id: &str, values: &Values) -> String {
+    let text = content.catalogue.plain(id, values);
+    text.replace('\u{a0}', " ").replace('’', "'")
+}
+
+/// Stands for the claim in UIDs, without its number.
+fn owner(claim_id: &str) -> String {
+    Sha256::digest(claim_id.as_bytes())[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! Letter, sheets, calendar and QR codes.
+
+pub mod documents;

@@ -1,0 +1,77 @@
+use std::collections::HashMap;
+use std::time::Duration;
+
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+
+use crate::produce::GuideMaker;
+use crate::store::{ClaimRow, GuideRecord};
+use papers::documents::Paper;
+use studio::guide::folder::GuideFolder;
+
+/// Claim, status, guide's length, time taken, link and letter; what is wrong under those that were held.
+pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &GuideMaker) {
+    let mut claims: Vec<&ClaimRow> = claims.iter().collect();
+    claims.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
+    println!(
+        "\n{:<20} {:<9} {:>6} {:>8}  link / letter",
+        "claim", "status", "length", "made in"
+    );
+    let mut first_link = None;
+    for claim in claims {
+        let claim_id = claim.claim_id.as_deref().unwrap_or("-");
+        let status = claim.status.name();
+        let made_in = took.get(claim_id).map_or("earlier".to_owned(), |took| {
+            format!("{:.1} s", took.as_secs_f32())
+        });
+        let length = claim
+            .guide
+            .as_ref()
+            .and_then(length)
+            .unwrap_or_else(|| "-".to_owned());
+        println!(
+            "{claim_id:<20} {status:<9} {length:>6} {made_in:>8}  {}",
+            where_it_is(claim, maker)
+        );
+        for problem in &claim.problems {
+            println!("{:20} {}: {}", "", problem.path, problem.message);
+        }
+        if let Some(error) = claim.last_error.as_ref().filter(|_| claim.guide.is_none()) {
+            println!("{:20} {error}", "");
+        }
+        if first_link.is_none() && claim.guide.is_some() {
+            first_link = maker.link(claim_id, issue(claim)).ok();
+        }
+    }
+    if let Some(code) = first_link.and_then(|link| QrCode::new(link.qr_text).ok()) {
+        println!("\n{}", code.render::<Dense1x2>().build());
+    }
+}
+
+fn where_it_is(claim: &ClaimRow, maker: &GuideMaker) -> String {
+    let (Some(guide), Some(claim_id)) = (&claim.guide, &claim.claim_id) else {
+        return "-".to_owned();
+    };
+    let link = maker
+        .link(claim_id, guide.issue)
+        .map_or_else(|_| "-".to_owned(), |link| link.address);
+    let letter = guide
+        .folder
+        .as_ref()
+        .map(|folder| GuideFolder::at(folder).document(&Paper::Letter.file()));
+    match letter.filter(|letter| letter.is_file()) {
+        Some(letter) => format!("{link}\n{:48}{}", "", letter.display()),
+        None => link,
+    }
+}
+
+fn issue(claim: &ClaimRow) -> u32 {
+    claim.guide.as_ref().map_or(1, |guide| guide.issue)
+}
+
+/// "2:31"
+fn length(guide: &GuideRecord) -> Option<String> {
+    let manifest = GuideFolder::at(guide.folder.as_ref()?).manifest().ok()?;
+    let seconds = manifest.duration_ms / 1000;
+    Some(format!("{}:{:02}", seconds / 60, seconds % 60))
+}

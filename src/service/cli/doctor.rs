@@ -1,0 +1,156 @@
+mod servers;
+
+use std::path::Path;
+
+use chrono::Datelike;
+
+use self::servers::Server;
+use super::failure::{CommandOutcome, Failure};
+use super::settings::{self, Ground};
+use crate::config::RetentionSettings;
+use crate::web::assets::Assets;
+use ground::words::Locale;
+use law::naspi::Law;
+use studio::avatar;
+use studio::encode::{AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
+use studio::storyboard::Scenes;
+use studio::theme::{Shape, Theme};
+use studio::voice::Voice;
+
+/// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
+pub async fn run(ground: &Ground) -> CommandOutcome {
+    let settings = &ground.settings;
+    print!("{}", settings.describe());
+    println!();
+    let mut report = Report::default();
+    let scenes = settings.media.scenes.as_deref();
+    let scenes = scenes.map_or_else(Scenes::embedded, Scenes::open);
+    report.part("scenes", scenes.map(|scenes| report.languages(&scenes)));
+    report.part("theme and figure", drawn(settings));
+    report.part(
+        "voice",
+        Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())),
+    );
+    report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
+    report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
+    report.part("link key", settings::link_key(settings).map(drop));
+    report.part("store", ground.store().await.map(drop));
+    report.part("segment cache", writable(&settings.media_cache()));
+    report.law(ground);
+    for name in Assets::missing(&settings.site.vendor_dir) {
+        report.note(&format!(
+            "site: {name} is not in {}; run \"make setup\"",
+            settings.site.vendor_dir.display()
+        ));
+    }
+    if settings.operators.secret.is_empty() {
+        report.note("operators: the console is closed; set operators.secret to open it");
+    }
+    if settings.area.issuer.is_empty() {
+        report.note("personal area: closed; set area.issuer to open it");
+    }
+    if settings.api.tokens.0.is_empty() {
+        report.note("interface for back offices: closed; set api.tokens to open it");
+    }
+    if settings.retention.months != RetentionSettings::default().months {
+        report.note(
+            "retention: letters, pages and the guide itself say six months; retention.months says something else",
+        );
+    }
+    for server in servers::named(settings) {
+        report.server(&server);
+    }
+    Ok(u8::from(report.missing > 0))
+}
+
+#[derive(Default)]
+struct Report {
+    missing: u32,
+}
+
+impl Report {
+    fn part<E: std::fmt::Display>(&mut self, name: &str, found: Result<(), E>) {
+        match found {
+            Ok(()) => println!("ok      {name}"),
+            Err(error) => {
+                self.missing += 1;
+                println!("missing {name}: {error}");
+            }
+        }
+    }
+
+    /// What each language still lacks; a claimant who asks for it gets Italian.
+    fn languages(&self, scenes: &Scenes) {
+        let gaps = scenes.gaps();
+        let full = |locale: &Locale| !locale.is_complete() && gaps.iter().all(|gap| gap.locale != *locale);
+        for locale in Locale::ALL.into_iter().filter(full) {
+            self.note(&format!(
+                "language {}: scenes are written, pages, papers and notices are not; its claimants get Italian",
+                locale.tag(),
+            ));
+        }
+        for gap in gaps {
+            let lacks = gap.missing.len();
+            let few = gap.missing.iter().take(3).map(String::as_str);
+            let more = if lacks > 3 { ", …" } else { "" };
+            self.note(&format!(
+                "language {}: {lacks} of {} messages missing in scenes/{}/guide.ftl ({}{more}); its claimants get Italian",
+                gap.locale.tag(),
+                gap.of,
+                gap.locale.tag(),
+                few.collect::<Vec<_>>().join(", "),
+            ));
+        }
+    }
+
+    fn note(&self, text: &str) {
+        println!("note    {text}");
+    }
+
+    /// A note, not a fault: a server that is away comes back, and until then nothing is lost.
+    fn server(&self, server: &Server) {
+        let Server {
+            name,
+            address,
+            without,
+        } = server;
+        if server.answers() {
+            println!("ok      {name} at {address}");
+        } else {
+            self.note(&format!("{name}: nothing answers at {address}; {without}"));
+        }
+    }
+
+    fn law(&mut self, ground: &Ground) {
+        let today = ground.clock.today();
+        match Law::embedded() {
+            Ok(law) if law.years().1 < today.year() => {
+                self.missing += 1;
+                println!(
+                    "missing law: no figures for {}; add them to law.toml",
+                    today.year()
+                );
+            }
+            Ok(law) => println!(
+                "ok      law from {} to {}, clock {today}",
+                law.years().0,
+                law.years().1
+            ),
+            Err(error) => self.part("law", Err(error)),
+        }
+    }
+}
+
+/// The theme of the settings, with its figure on the stage.
+fn drawn(settings: &crate::config::Settings) -> Result<(), Failure> {
+    let theme = Theme::load(&settings.theme).map_err(Failure::failed)?;
+    avatar::shipped(&theme, Shape::Landscape)
+        .map(drop)
+        .map_err(Failure::failed)
+}
+
+fn writable(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .and_then(|()| tempfile::tempfile_in(folder).map(drop))
+        .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", folder.display())))
+}

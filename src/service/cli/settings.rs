@@ -1,0 +1,112 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::SharedArgs;
+use super::failure::Failure;
+use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
+use crate::pipeline::{Making, Renditions, Studio, StudioSettings};
+use crate::store::Store;
+use ground::clock::Clock;
+use ground::link::{self, LinkKey};
+use studio::segment::{Bucket, S3, SegmentStore};
+
+/// What every command stands on: settings and a clock.
+#[derive(Clone)]
+pub struct Ground {
+    pub settings: Settings,
+    pub clock: Clock,
+}
+
+impl Ground {
+    /// Reads the settings that the flags name.
+    pub fn read(shared: &SharedArgs) -> Result<Self, Failure> {
+        let settings = Settings::load(shared.config.as_deref(), &[])?;
+        Ok(Self {
+            settings,
+            clock: Clock::from_flag(shared.today),
+        })
+    }
+
+    /// The store, with its tables brought up to date.
+    pub async fn store(&self) -> Result<Store, Failure> {
+        let store = Store::open(&self.settings.database()?)
+            .await
+            .map_err(Failure::failed)?;
+        Ok(store
+            .with_clock(self.clock)
+            .with_retention(self.settings.retention.months))
+    }
+}
+
+/// The studio that the settings describe.
+pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
+    create(cache)?;
+    Studio::open(StudioSettings {
+        voice: &settings.voice,
+        theme: &settings.theme,
+        institute: settings.institute.clone(),
+        interpretations: settings.law,
+        services: services(settings),
+        cache: cache.to_owned(),
+        segments: segments(settings, cache)?,
+        renditions: Renditions {
+            small: settings.render.has(RenditionChoice::Small),
+            sound_alone: settings.render.has(RenditionChoice::Audio),
+            portrait: match settings.render.portrait {
+                PortraitChoice::Never => None,
+                PortraitChoice::Request => Some(Making::OwnLater),
+                PortraitChoice::Advance => Some(Making::Now),
+            },
+        },
+        scenes: settings.media.scenes.as_deref(),
+        splice: settings.media.splice,
+    })
+    .map_err(Failure::failed)
+}
+
+/// The store of segments that the settings describe, with what this machine has at hand in `cache`.
+pub fn segments(settings: &Settings, cache: &Path) -> Result<SegmentStore, Failure> {
+    let store = SegmentStore::open(&cache.join("segments")).map_err(Failure::failed)?;
+    let store = store.with_limit(settings.media.cache_gigabytes << 30);
+    if settings.segments.store == SegmentsStore::Disk {
+        return Ok(store);
+    }
+    let s3 = &settings.segments.s3;
+    let bucket = Bucket {
+        endpoint: &s3.endpoint,
+        name: &s3.bucket,
+        region: &s3.region,
+        access_key: &s3.access_key,
+        secret_key: s3.secret_key.expose(),
+        prefix: &s3.prefix,
+    };
+    let remote = S3::new(&bucket).map_err(Failure::failed)?;
+    Ok(store.with_remote(Arc::new(remote)))
+}
+
+/// The installation's link key, made where there is none.
+pub fn link_key(settings: &Settings) -> Result<LinkKey, Failure> {
+    let folder = &settings.store.data_dir;
+    create(folder)?;
+    link::load_or_create_key(&folder.join("link.key")).map_err(Failure::failed)
+}
+
+/// By the names that cues use.
+pub fn services(settings: &Settings) -> BTreeMap<String, String> {
+    let services = &settings.services;
+    let named = [
+        ("claim-status", &services.claim_status),
+        ("naspi-com", &services.naspi_com),
+        ("siisl", &services.siisl),
+    ];
+    named
+        .into_iter()
+        .map(|(name, address)| (name.to_owned(), address.clone()))
+        .collect()
+}
+
+fn create(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::Failed(format!("{}: cannot be created ({error})", folder.display())))
+}

@@ -1,0 +1,212 @@
+//! Settings: a struct per concern, each field with its key and default.
+//!
+//! Read in this order, the later over the earlier: the defaults below, `--config FILE` (else
+//! `videoguida.toml` where there is one), `VIDEOGUIDA__SECTION__KEY` in the environment, flags. With the
+//! defaults nothing has to be installed or reachable. `docs/settings.md` has the same as a table.
+
+mod api;
+mod area;
+mod load;
+mod notify;
+mod render;
+mod secret;
+mod segments;
+mod store;
+
+pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
+pub use area::AreaSettings;
+pub use load::{ConfigError, DEFAULT_FILE};
+pub use notify::{
+    AppIoSettings, EmailBackend, EmailSettings, NotifySettings, SmppSettings, SmsBackend, SmsFormat,
+    SmsSettings, Tls, WebhookSettings,
+};
+pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
+pub use secret::HiddenText;
+pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
+pub use store::{DatabaseAddress, StoreSettings};
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use ground::institute::Institute;
+use law::naspi::Interpretations;
+
+/// Everything that can be set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    pub site: SiteSettings,
+    /// `[area]`: the personal area.
+    pub area: AreaSettings,
+    /// `[api]`: what back offices call.
+    pub api: ApiSettings,
+    pub store: StoreSettings,
+    pub media: MediaSettings,
+    pub segments: SegmentsSettings,
+    pub render: RenditionSettings,
+    /// `[voice]`: who speaks.
+    pub voice: studio::voice::VoiceSettings,
+    /// `[theme]`: the look.
+    pub theme: studio::theme::ThemeSettings,
+    pub notify: NotifySettings,
+    pub institute: Institute,
+    /// `[law]`: how open points of the law are read.
+    pub law: Interpretations,
+    pub services: ServiceSettings,
+    pub operators: OperatorSettings,
+    pub retention: RetentionSettings,
+    pub print: PrintSettings,
+}
+
+/// `[site]`: the claimants' site and the operators' console.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SiteSettings {
+    /// `site.base_url`, default `http://127.0.0.1:8080`: what links and QR codes start with.
+    pub base_url: String,
+    /// `site.listen`, default `127.0.0.1:8080`.
+    pub listen: SocketAddr,
+    /// `site.second_factor`, default `false`: ask for the birth date before a guide opens.
+    pub second_factor: bool,
+    /// `site.session_minutes`, default `60`: how long a guide stays open without a new scan; 5 to 1440.
+    pub session_minutes: u64,
+    /// `site.attempts`, default `10`: wrong tries for one link or one address in fifteen minutes.
+    pub attempts: u32,
+    /// `site.trust_forwarded`, default `false`: read the caller from `X-Forwarded-For`, behind a proxy.
+    pub trust_forwarded: bool,
+    /// `site.vendor_dir`, default `var/web-vendor`: style sheet, fonts and player that others made.
+    pub vendor_dir: PathBuf,
+}
+
+impl Default for SiteSettings {
+    fn default() -> Self {
+        Self {
+            base_url: "http://127.0.0.1:8080".into(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            second_factor: false,
+            session_minutes: 60,
+            attempts: 10,
+            trust_forwarded: false,
+            vendor_dir: "var/web-vendor".into(),
+        }
+    }
+}
+
+/// `[media]`: the work of rendering.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MediaSettings {
+    /// `media.cache`, default `cache`: segments that guides share.
+    pub cache: PathBuf,
+    /// `media.cache_gigabytes`, default `20`: the size of `media.cache`; what no guide needs goes beyond it,
+    /// unused for longest first; 1 to 100000.
+    pub cache_gigabytes: u64,
+    /// `media.scenes`, default none: a folder of scenes of your own; without it those inside the program.
+    pub scenes: Option<PathBuf>,
+    /// `media.splice`, default `true`: of pictures with a figure only the rows that show it are encoded for
+    /// the person, the rest is put to it in the compressed domain; `false` encodes every frame whole.
+    pub splice: bool,
+    /// `media.jobs`, default `1`: guides rendered at a time by one process; 1 to 64.
+    pub jobs: usize,
+}
+
+impl Default for MediaSettings {
+    fn default() -> Self {
+        Self {
+            cache: "cache".into(),
+            cache_gigabytes: 20,
+            scenes: None,
+            splice: true,
+            jobs: 1,
+        }
+    }
+}
+
+/// `[services]`: where the buttons that leave the guide lead; each needs a login of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ServiceSettings {
+    /// `services.claim_status`: "Stato di una pratica o di una domanda".
+    pub claim_status: String,
+    /// `services.naspi_com`: where a new activity is notified.
+    pub naspi_com: String,
+    /// `services.siisl`: the platform for those who look for work.
+    pub siisl: String,
+}
+
+impl Default for ServiceSettings {
+    fn default() -> Self {
+        Self {
+            claim_status: "https://www.istituto.example/stato-domanda".into(),
+            naspi_com: "https://www.istituto.example/naspi-com".into(),
+            siisl: "https://siisl.example".into(),
+        }
+    }
+}
+
+/// `[operators]`: the console.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OperatorSettings {
+    /// `operators.secret`, default empty: what an operator logs in with, 12 characters or more; while it
+    /// is empty the console is closed.
+    pub secret: HiddenText,
+}
+
+/// `[retention]`: how long a guide lives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RetentionSettings {
+    /// `retention.months`, default `6`: from the first publication; 1 to 120.
+    pub months: u32,
+}
+
+impl Default for RetentionSettings {
+    fn default() -> Self {
+        Self { months: 6 }
+    }
+}
+
+/// `[print]`: letters on paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PrintSettings {
+    /// `print.dir`, default `print`: a folder for each day, in it a file for each letter.
+    pub dir: PathBuf,
+    /// `print.everybody`, default `false`: a letter also for those whom email or SMS reaches.
+    pub everybody: bool,
+}
+
+impl Default for PrintSettings {
+    fn default() -> Self {
+        Self {
+            dir: "print".into(),
+            everybody: false,
+        }
+    }
+}
+
+impl Settings {
+    /// A path of the settings, from the data folder where it is relative.
+    pub fn path(&self, path: &Path) -> PathBuf {
+        self.store.data_dir.join(path)
+    }
+
+    /// Where segments are kept.
+    pub fn media_cache(&self) -> PathBuf {
+        self.path(&self.media.cache)
+    }
+
+    /// Where the store's database is.
+    pub fn database(&self) -> Result<DatabaseAddress, ConfigError> {
+        match DatabaseAddress::parse(&self.store.url) {
+            Ok(DatabaseAddress::Sqlite(file)) => Ok(DatabaseAddress::Sqlite(self.path(&file))),
+            Err(rule) => Err(ConfigError::of_settings("store.url", rule)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+use super::*;
+use crate::notice::Channel;
+
+fn load(file: Option<&str>, env: &[(&str, &str)], flags: &[(&str, &str)]) -> Result<Settings, String> {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("settings.toml");
+    if let Some(text) = file {
+        std::fs::write(&path, text).expect("a file");
+    }
+    let env = env
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let flags: Vec<_> = flags
+        .iter()
+        .map(|(key, value)| (*key, (*value).to_owned()))
+        .collect();
+    Settings::load_from(file.map(|_| path.as_path()), env, &flags).map_err(|error| error.to_string())
+}
+
+#[test]
+fn nothing_set_gives_the_defaults() {
+    assert_eq!(load(None, &[], &[]), Ok(Settings::default()));
+}
+
+#[test]
+fn flags_win_over_environment_over_file() {
+    let file = "[site]\nbase_url = \"http://file\"\nsecond_factor = true\n[media]\njobs = 2\n";
+    let env = [
+        ("VIDEOGUIDA__SITE__BASE_URL", "http://env"),
+        ("VIDEOGUIDA__MEDIA__JOBS", "3"),
+    ];
+    let settings = load(Some(file), &env, &[("media.jobs", "4")]).expect("settings");
+    assert_eq!(settings.site.base_url, "http://env");
+    assert!(settings.site.second_factor);
+    assert_eq!(settings.media.jobs, 4);
+}
+
+#[test]
+fn the_database_has_one_address_and_its_older_name() {
+    let file = |settings: Settings| settings.database().map(|address| address.data_dir().to_owned());
+    let settings = load(None, &[], &[]).expect("settings");
+    assert_eq!(file(settings).expect("an address"), Path::new("var"));
+    let settings = load(Some("[store]\ndatabase = \"db/old.sqlite\"\n"), &[], &[]).expect("settings");
+    assert_eq!(settings.store.url, "sqlite:db/old.sqlite");
+    assert_eq!(file(settings).expect("an address"), Path::new("var/db"));
+    let both = |url: &str| {
+        let text = format!("[store]\ndatabase = \"a.sqlite\"\nurl = \"{url}\"\n");
+        load(Some(&text), &[], &[])
+    };
+    assert_eq!(
+        both("sqlite:a.sqlite").expect("the same").store.url,
+        "sqlite:a.sqlite"
+    );
+    let message = both("sqlite:videoguida.sqlite").expect_err("refused");
+    assert!(message.starts_with("store.url and store.database: "), "{message}");
+    let later = [("VIDEOGUIDA__STORE__URL", "postgres://guida:hunter2@db/guida")];
+    let message = load(None, &later, &[]).expect_err("refused");
+    assert!(
+        message.starts_with("store.url: ") && message.contains("PostgreSQL"),
+        "{message}"
+    );
+    assert!(!message.contains("hunter2"), "{message}");
+}
+
+#[test]
+fn text_of_digits_in_the_environment_stays_text() {
+    let env = [
+        ("VIDEOGUIDA__NOTIFY__EMAIL__PASSWORD", "0123"),
+        ("VIDEOGUIDA__INSTITUTE__PHONE_LANDLINE", "803164"),
+    ];
+    let settings = load(None, &env, &[]).expect("settings");
+    assert_eq!(settings.notify.email.password.expose(), "0123");
+    assert_eq!(settings.institute.phone_landline, "803164");
+}
+
+#[test]
+fn a_list_may_come_as_text_with_commas() {
+    let settings = load(None, &[("VIDEOGUIDA__NOTIFY__CHANNELS", "sms, email")], &[]).expect("settings");
+    assert_eq!(settings.notify.channels, [Channel::Sms, Channel::Email]);
+    let settings = load(Some("[notify]\nchannels = [\"sms\"]\n"), &[], &[]).expect("settings");
+    assert_eq!(settings.notify.channels, [Channel::Sms]);
+}
+
+#[test]
+fn unknown_keys_are_named_wherever_they_stand() {
+    for (file, env, key) in [
+        (Some("[site]\nbase_ulr = \"x\"\n"), vec![], "site.base_ulr"),
+        (Some("[sitte]\nbase_url = \"x\"\n"), vec![], "sitte"),
+        (
+            None,
+            vec![("VIDEOGUIDA__NOTIFY__EMAIL__HOTS", "x")],
+            "notify.email.hots",
+        ),
+    ] {
+        let message = load(file, &env, &[]).expect_err("refused");
+        assert!(
+            message.starts_with(&format!("{key}: unknown key in ")),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn wrong_values_are_named_and_never_quoted() {
+    for (file, key) in [
+        ("[media]\njobs = \"wrongly\"\n", "media.jobs"),
+        ("[media]\njobs = 0\n", "media.jobs"),
+        ("[notify.email]\ntls = \"wrongly\"\n", "notify.email.tls"),
+        ("[site]\nbase_url = \"wrongly\"\n", "site.base_url"),
+        ("[notify]\nchannels = [\"wrongly\"]\n", "notify.channels"),
+        (
+            "[notify.sms]\nsender = \"wrongly too long\"\n",
+            "notify.sms.sender",
+        ),
+        ("[notify.email]\nport = 99999\n", "notify.email.port"),
+    ] {
+        let message = load(Some(file), &[], &[]).expect_err(file);
+        assert!(message.starts_with(key), "{message}");
+        assert!(!message.contains("wrongly"), "{message}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_toml_is_refused_with_its_line() {
+    let message =
+        load(Some("[site]\nsecond_factor = true\npassword hunter2\n"), &[], &[]).expect_err("refused");
+    assert!(message.ends_with("near line 3"), "{message}");
+    assert!(!message.contains("hunter2"), "{message}");
+}
+
+#[test]
+fn a_named_file_must_be_there() {
+    let missing = Settings::load_from(Some(Path::new("/nowhere/settings.toml")), [], &[]);
+    assert!(matches!(missing, Err(ConfigError::File { .. })));
+}
+
+#[test]
+fn secrets_are_hidden_in_the_description() {
+    let file = "[notify.email]\npassword = \"hunter2\"\n[notify.sms]\nauth = \"Bearer hunter2\"\n";
+    let settings = load(Some(file), &[], &[]).expect("settings");
+    let described = settings.describe();
+    assert!(described.contains("notify.email.password = \"(hidden)\""));
+    assert!(described.contains("site.base_url = \"http://127.0.0.1:8080\""));
+    assert!(!described.contains("hunter2") && !format!("{settings:?}").contains("hunter2"));
+}
+
+/// The table a person reads names every key, and no key that is gone.
+#[test]
+fn the_documentation_names_every_key() {
+    let documented = include_str!("../../../docs/settings.md");
+    let mut keys: Vec<String> = Settings::default()
+        .describe()
+        .lines()
+        .filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()))
+        .collect();
+    let mut named: Vec<String> = documented
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned()))
+        .collect();
+    keys.sort();
+    named.sort();
+    assert_eq!(named, keys);
+}

@@ -1,0 +1,17 @@
+//! What brings a guide to its person: store, worker, notices, site, command line.
+//!
+//! A module uses only those above it in the list.
+
+pub mod generators;
+pub mod names;
+pub mod shutdown;
+pub mod log;
+pub mod pipeline;
+pub mod notice;
+pub mod config;
+pub mod store;
+pub mod worker;
+pub mod produce;
+pub mod notify;
+pub mod web;
+pub mod cli;

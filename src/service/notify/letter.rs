@@ -1,0 +1,62 @@
+//! The letter as a channel: a copy of the guide's letter in the folder of the day's batch.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Lookup;
+use crate::notice::SendOutcome;
+use crate::store::{DueNotice, Store, StoreError};
+use papers::documents::Paper;
+use studio::guide::folder::GuideFolder;
+
+#[derive(Clone)]
+pub(super) struct LetterChannel {
+    pub dir: PathBuf,
+}
+
+impl LetterChannel {
+    pub async fn send(&self, store: &Store, notice: &DueNotice) -> Result<SendOutcome, StoreError> {
+        let guide = store.claim(&notice.claim_id).await?.and_then(|row| row.guide);
+        let Some(folder) = guide.and_then(|guide| guide.folder) else {
+            return Ok(SendOutcome::Permanent("the guide is gone".into()));
+        };
+        let batch_on = store.today();
+        let file = self
+            .dir
+            .join(batch_on.to_string())
+            .join(format!("{}.r{}.pdf", notice.claim_id, notice.revision));
+        match copy(&GuideFolder::at(&folder).document(&Paper::Letter.file()), &file) {
+            Ok(()) => {
+                let kept = file.strip_prefix(store.data_dir()).unwrap_or(&file);
+                store.add_to_print_batch(notice, batch_on, kept).await?;
+                Ok(SendOutcome::Sent)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(SendOutcome::Technical(
+                "the guide has no letter: render it again with its documents".into(),
+            )),
+            Err(error) => Ok(SendOutcome::Temporary(format!(
+                "the print folder cannot be written ({})",
+                error.kind()
+            ))),
+        }
+    }
+
+    /// The batch itself tells.
+    pub async fn find(&self, store: &Store, notice: &DueNotice) -> Result<Lookup, StoreError> {
+        Ok(if store.printed_file(notice).await?.is_some() {
+            Lookup::Arrived
+        } else {
+            Lookup::Absent
+        })
+    }
+}
+
+/// Whole or not at all: whoever prints the folder never meets half a letter.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(dir) = to.parent() {
+        std::fs::create_dir_all(dir)?;
+    }
+    let draft = to.with_extension("new");
+    std::fs::copy(from, &draft)?;
+    std::fs::rename(&draft, to)
+}

@@ -1,0 +1,143 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use once_cell::sync::OnceCell;
+
+use super::Order;
+use super::rendition::{Making, Shaped};
+use ground::link::{self, LinkError};
+use law::naspi::Interpretations;
+use papers::documents::{Document, DocumentError, Input, Institute, Typesetter};
+use studio::render::{RenderError, RenderSettings, Renderer};
+use studio::script::Contacts;
+use studio::segment::{Secret, SegmentStore};
+use studio::storyboard::{SceneError, Scenes};
+use studio::theme::{Shape, Theme, ThemeError, ThemeSettings};
+use studio::voice::{Voice, VoiceError, VoiceSettings};
+
+/// Everything guides are made with; one per process, shared by all threads.
+pub struct Studio {
+    pub(super) scenes: Scenes,
+    pub(super) voice: Voice,
+    pub(super) landscape: Shaped,
+    /// Set up for the first guide that is made for phones held upright.
+    pub(super) portrait: OnceCell<Shaped>,
+    pub(super) renditions: Renditions,
+    pub(super) contacts: Contacts,
+    pub(super) institute: Institute,
+    pub(super) services: BTreeMap<String, String>,
+    interpretations: Interpretations,
+    /// Set up for the first guide that has documents.
+    typesetter: OnceCell<Typesetter>,
+    pub(super) poster: OnceCell<Vec<u8>>,
+}
+
+/// What is made of a guide besides 1280x720 with its sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Renditions {
+    /// 512x288, for 300 kbit/s; 288x512 where there is a portrait.
+    pub small: bool,
+    /// 720x1280, for phones held upright.
+    pub portrait: Option<Making>,
+    /// The sound alone.
+    pub sound_alone: bool,
+}
+
+/// What a studio is set up from.
+pub struct StudioSettings<'a> {
+    pub voice: &'a VoiceSettings,
+    pub theme: &'a ThemeSettings,
+    pub institute: Institute,
+    /// How the sheets read the open points of the law.
+    pub interpretations: Interpretations,
+    /// Addresses of services, by the names that cues use.
+    pub services: BTreeMap<String, String>,
+    /// Where the secret of content keys lies.
+    pub cache: PathBuf,
+    /// Segments that guides share.
+    pub segments: SegmentStore,
+    pub renditions: Renditions,
+    /// Scenes of an operator's own; none: those inside the program.
+    pub scenes: Option<&'a Path>,
+    /// Pictures with something of one person are stacked from strips.
+    pub splice: bool,
+}
+
+/// Why no guide can be made at all.
+#[derive(Debug, thiserror::Error)]
+pub enum StudioError {
+    #[error(transparent)]
+    Scenes(#[from] SceneError),
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    #[error(transparent)]
+    Key(#[from] LinkError),
+}
+
+impl Studio {
+    pub fn open(settings: StudioSettings<'_>) -> Result<Self, StudioError> {
+        let scenes = settings.scenes.map_or_else(Scenes::embedded, Scenes::open)?;
+        let voice = Voice::open(settings.voice)?;
+        let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
+        let renditions = settings.renditions;
+        let theme = Theme::load(settings.theme)?;
+        let render = RenderSettings {
+            splice: settings.splice,
+            shape: Shape::Landscape,
+        };
+        let renderer = Renderer::new(theme, settings.segments, secret, &render)?;
+        let institute = settings.institute;
+        let contacts = Contacts {
+            landline: institute.phone_landline.clone(),
+            mobile: institute.phone_mobile.clone(),
+        };
+        let services = settings.services;
+        Ok(Self {
+            scenes,
+            voice,
+            landscape: Shaped::new(renderer, renditions.small)?,
+            portrait: OnceCell::new(),
+            renditions,
+            contacts,
+            institute,
+            services,
+            interpretations: settings.interpretations,
+            typesetter: OnceCell::new(),
+            poster: OnceCell::new(),
+        })
+    }
+
+    pub fn scenes(&self) -> &Scenes {
+        &self.scenes
+    }
+
+    pub fn voice(&self) -> &Voice {
+        &self.voice
+    }
+
+    pub fn renderer(&self) -> &Renderer {
+        &self.landscape.renderer
+    }
+
+    fn typesetter(&self) -> Result<&Typesetter, DocumentError> {
+        self.typesetter
+            .get_or_try_init(|| Ok(Typesetter::new()?.with_interpretations(self.interpretations)))
+    }
+
+    pub(super) fn documents(&self, order: &Order<'_>) -> Result<Vec<Document>, DocumentError> {
+        if !order.with_documents {
+            return Ok(Vec::new());
+        }
+        self.typesetter()?.all(&Input {
+            claim: order.claim,
+            award: order.award,
+            link: order.link,
+            institute: &self.institute,
+            issued_on: order.issued_on,
+        })
+    }
+}

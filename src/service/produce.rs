@@ -1,0 +1,188 @@
+//! The worker's way to a guide: an event in, law and pipeline, a folder out.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::config::MakingTime;
+use crate::pipeline::{self, GuideError, Spoken, Studio};
+use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
+use ground::clock::Clock;
+use ground::link::{self, GuideLink, LinkKey};
+use ground::personal::Personal;
+use law::claim::{Claim, SubmissionChannel};
+use law::naspi::{Award, Case, Rules};
+use studio::guide::Correction;
+use studio::guide::folder::SegmentPlace;
+
+/// Makes guides from events; shared by all threads of a worker.
+pub struct GuideMaker {
+    pub rules: Rules<'static>,
+    pub studio: Arc<Studio>,
+    pub link_key: LinkKey,
+    pub base_url: String,
+    /// Says the date on letters.
+    pub clock: Clock,
+    /// Whether guides are made whole, or their own segments when somebody first asks for them.
+    pub when: MakingTime,
+    /// What prepared guides say, while somebody watches them.
+    pub spoken: Spoken,
+}
+
+impl GuideMaker {
+    /// The event's claim and its award, or why a person has to look at it first.
+    fn case(&self, event_json: &[u8]) -> Result<(Claim, Award), ProduceError> {
+        let case = Case::read(self.rules, event_json).and_then(Case::fit);
+        case.map_err(|refusal| ProduceError::Held(refusal.problems))
+    }
+
+    /// The link of an issue of a claim's guide.
+    pub fn link(&self, claim_id: &str, issue: u32) -> Result<GuideLink, link::LinkError> {
+        GuideLink::of(&self.base_url, &self.link_key, claim_id, issue)
+    }
+
+    /// One guide into `folder`; `corrected` where it replaces an earlier one: what differs from it. Ends with
+    /// [`GuideError::Stopped`] after the sentence at which `is_stopped` says so.
+    pub fn guide(
+        &self,
+        claim: &Claim,
+        award: &Award,
+        link: &GuideLink,
+        corrected: Option<Correction>,
+        folder: &Path,
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Result<(), GuideError> {
+        let order = pipeline::Order {
+            claim,
+            award,
+            link,
+            corrected,
+            issued_on: self.clock.today(),
+            with_documents: true,
+            with_mp4: true,
+            home: pipeline::Home::Site,
+            later: self.when == MakingTime::Request,
+        };
+        let go_on = |_, _| match is_stopped() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        };
+        pipeline::produce(&self.studio, &order, folder, &go_on).map(drop)
+    }
+}
+
+impl GuideMaker {
+    /// Makes a segment that a prepared guide lacks; false where it has none of that name.
+    pub fn wanted(
+        &self,
+        event_json: &[u8],
+        folder: &Path,
+        place: SegmentPlace,
+    ) -> Result<bool, ProduceError> {
+        let (claim, award) = self.case(event_json)?;
+        let order = pipeline::Order {
+            claim: &claim,
+            award: &award,
+            // No segment shows the link.
+            link: &self.link(&claim.claim_id, 1).map_err(failed)?,
+            corrected: pipeline::told_correction(folder),
+            issued_on: self.clock.today(),
+            with_documents: false,
+            with_mp4: false,
+            home: pipeline::Home::Site,
+            later: true,
+        };
+        pipeline::make_segment(&self.studio, &self.spoken, &order, folder, place).map_err(failed)
+    }
+}
+
+/// A maker that is set up when it is first needed: law, voice, fonts and encoders.
+pub struct LazyGuideMaker {
+    open: Box<dyn Fn() -> Result<GuideMaker, String> + Send + Sync>,
+    opened: Mutex<Option<Arc<GuideMaker>>>,
+}
+
+impl LazyGuideMaker {
+    pub fn new(open: impl Fn() -> Result<GuideMaker, String> + Send + Sync + 'static) -> Self {
+        Self {
+            open: Box::new(open),
+            opened: Mutex::default(),
+        }
+    }
+
+    /// The maker, or why it cannot be set up; whoever asks meanwhile waits.
+    pub fn get(&self) -> Result<Arc<GuideMaker>, String> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(maker) = &*opened {
+            return Ok(maker.clone());
+        }
+        let maker = Arc::new((self.open)()?);
+        Ok(opened.insert(maker).clone())
+    }
+}
+
+impl Producer for GuideMaker {
+    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
+        let (claim, award) = self.case(order.event_json)?;
+        let link = self.link(order.claim_id, order.issue).map_err(failed)?;
+        let corrected =
+            (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, order.previous));
+        let is_stopped = || order.is_stopped();
+        self.guide(&claim, &award, &link, corrected, order.out_dir, &is_stopped)?;
+        Ok(GuideProduct {
+            folder: order.out_dir.to_owned(),
+            token_hash: link::token_hash(&link.token),
+            link: Personal::new(link.address.clone()),
+            warnings: Vec::new(),
+            notices: notices(&claim),
+        })
+    }
+}
+
+impl From<GuideError> for ProduceError {
+    fn from(error: GuideError) -> Self {
+        match error {
+            GuideError::Held(problems) => Self::Held(problems),
+            GuideError::Stopped => Self::Stopped,
+            error => failed(error),
+        }
+    }
+}
+
+fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> ProduceError {
+    ProduceError::Failed(error.into())
+}
+
+fn notices(claim: &Claim) -> ClaimantContacts {
+    let claimant = &claim.claimant;
+    ClaimantContacts {
+        name: Personal::new(format!(
+            "{} {}",
+            claimant.given_name.expose(),
+            claimant.family_name.expose()
+        )),
+        email: claimant.email.clone(),
+        mobile: claimant.mobile.clone(),
+        fiscal_code: claimant.fiscal_code.clone(),
+        locale: claimant.locale.clone(),
+        letter: claim.submitted_through == SubmissionChannel::Patronato,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guide_that_was_stopped_is_given_back_and_no_failure() {
+        assert!(matches!(GuideError::Stopped.into(), ProduceError::Stopped));
+        let held = GuideError::Held(Vec::new());
+        assert!(matches!(held.into(), ProduceError::Held(_)));
+        let place = GuideError::Place {
+            path: "guide".into(),
+            source: std::io::ErrorKind::StorageFull.into(),
+        };
+        let error = ProduceError::from(place);
+        assert!(matches!(&error, ProduceError::Failed(_)) && error.to_string().contains("guide"));
+    }
+}

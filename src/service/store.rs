@@ -1,0 +1,188 @@
+//! What is remembered: claims with their states, jobs, guides, notices, and who did what.
+//!
+//! Several processes work on one store side by side. Every change of a claim's state is one transaction. Which
+//! database is below, only [`engine`] knows. What belongs to a person is sealed with a key of its claim
+//! ([`keys`]): erasing is dropping that key.
+
+mod announce;
+mod api;
+mod area;
+mod audit;
+mod board;
+mod engine;
+mod erasure;
+mod guide_sessions;
+mod guides;
+mod intake;
+mod jobs;
+pub mod keys;
+mod listing;
+mod notice_list;
+mod outbox;
+mod pace;
+mod preferences;
+mod print;
+mod receipts;
+mod resend;
+mod rows;
+mod settle;
+mod usage;
+
+pub use api::{ApiRequestState, GuideFilter};
+pub use audit::AuditRow;
+pub use board::BoardRow;
+pub use erasure::PurgeCounts;
+pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
+pub use intake::{IngestOutcome, RowOrigin, Submission};
+pub use jobs::{Job, Retry};
+pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
+pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
+pub use outbox::{AttemptEnd, DueNotice, OutboxAnswer};
+pub use pace::Pace;
+pub use print::{PrintRow, QueuedLetter};
+pub use receipts::{Receipt, ReceiptVerdict};
+pub use resend::ResendChoice;
+pub use rows::ClaimStatus;
+pub use usage::UsageKind;
+
+use std::path::{Path, PathBuf};
+
+use crate::config::DatabaseAddress;
+use chrono::{DateTime, NaiveDate, Utc};
+use engine::{DatabaseError, Db, MigrateError, Tx, query, query_scalar};
+use ground::clock::Clock;
+use keys::{InstallationKey, SealError};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("folder {path}: cannot be made or removed ({reason}); see store.data_dir")]
+    Folder {
+        path: PathBuf,
+        reason: std::io::ErrorKind,
+    },
+    #[error("database {path}: cannot be opened ({source}); see that the folder is writable")]
+    Open { path: PathBuf, source: DatabaseError },
+    #[error(
+        "database {path}: cannot be brought to this version ({source}); restore it or use a newer program"
+    )]
+    Migrate { path: PathBuf, source: MigrateError },
+    #[error(transparent)]
+    Key(#[from] SealError),
+    #[error("database: {0}")]
+    Database(#[from] DatabaseError),
+    #[error("claim {claim_id}: not known; list the claims to find its id")]
+    UnknownClaim { claim_id: String },
+    #[error("claim {claim_id}: is {status}, so this cannot be done")]
+    WrongState { claim_id: String, status: ClaimStatus },
+    #[error("database: a row of {table} holds a {column} this version does not know; use a newer program")]
+    UnknownValue {
+        table: &'static str,
+        column: &'static str,
+    },
+}
+
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+/// The store; a clone shares the same connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Db,
+    key: InstallationKey,
+    data_dir: PathBuf,
+    clock: Clock,
+    retention_months: u32,
+}
+
+impl Store {
+    /// Opens the database, creating it, its folder and its key (`installation.key` in the folder, readable by
+    /// the owner only) where they are missing, and brings the tables up to date.
+    pub async fn open(address: &DatabaseAddress) -> Result<Self> {
+        let data_dir = address.data_dir().to_owned();
+        std::fs::create_dir_all(&data_dir).map_err(|error| StoreError::Folder {
+            path: data_dir.clone(),
+            reason: error.kind(),
+        })?;
+        // Held until the tables are there: two that make a new database at once would meet in its key file, and
+        // in what an engine does only once.
+        let _alone = Db::lock(address).await?;
+        let key = InstallationKey::open(&data_dir.join("installation.key"))?;
+        let store = Self {
+            db: Db::open(address).await?,
+            key,
+            data_dir,
+            clock: Clock::System,
+            retention_months: 6,
+        };
+        store.check_key().await?;
+        Ok(store)
+    }
+
+    /// Another clock than the machine's, for `--today`.
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// How many months a guide lives from its first publication; 6 where nothing is said.
+    pub fn with_retention(self, months: u32) -> Self {
+        Self {
+            retention_months: months,
+            ..self
+        }
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    /// The moment that people are told.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The folder of everything that is not in the database.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// Where published guides live.
+    pub fn guides_dir(&self) -> PathBuf {
+        self.data_dir.join("guides")
+    }
+
+    /// Waits until everything written is in the file, and closes it.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+
+    /// A write of several statements, which no other writer comes between.
+    async fn begin(&self) -> Result<Tx> {
+        self.db.begin().await
+    }
+
+    // A key file that was lost would otherwise be made anew, and every claim read as garbage.
+    async fn check_key(&self) -> Result<()> {
+        let check = self.key.digest("key-check", &[]).to_vec();
+        query("INSERT INTO installation (\"only\", key_check) VALUES (1, $1) ON CONFLICT DO NOTHING")
+            .bind(&check)
+            .execute(&self.db)
+            .await?;
+        let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
+            .fetch_one(&self.db)
+            .await?;
+        if stored == check {
+            Ok(())
+        } else {
+            Err(SealError::Foreign {
+                path: self.data_dir.join("installation.key"),
+            }
+            .into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! What back offices ask for: the guides there are, and requests that must count once.
+
+use super::engine::{Row, containing, query};
+use super::{GuideRecord, Result, Store};
+use ground::clock::machine_millis;
+
+/// Which guides are listed, the first to close first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GuideFilter {
+    /// Those that open today, or those that do not.
+    pub open: Option<bool>,
+    /// Guides whose claim's id contains this text.
+    pub text: Option<String>,
+    pub limit: u32,
+    pub offset: u32,
+}
+
+/// What is known of a request that names an idempotency key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiRequestState {
+    /// Nothing: it is to be answered now.
+    First,
+    /// The same is being answered elsewhere.
+    Running,
+    /// The key was used for another request.
+    Other,
+    Answered {
+        status: u16,
+        answer: Vec<u8>,
+    },
+}
+
+/// An answer is remembered for a day; one that nobody finished, for a minute.
+const REMEMBERED_MS: i64 = 24 * 60 * 60 * 1000;
+const UNFINISHED_MS: i64 = 60 * 1000;
+
+const GUIDES: &str = "SELECT * FROM guides
+    WHERE ($1 IS NULL OR $1 = (folder IS NOT NULL AND revoked = 0 AND expires_on >= $2))
+      AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
+    ORDER BY expires_on, claim_id LIMIT $4 OFFSET $5";
+
+impl Store {
+    pub async fn guides(&self, filter: &GuideFilter) -> Result<Vec<GuideRecord>> {
+        let rows = query(GUIDES)
+            .bind(filter.open)
+            .bind(self.today().to_string())
+            .bind(filter.text.as_deref().map(containing))
+            .bind(i64::from(filter.limit))
+            .bind(i64::from(filter.offset))
+            .fetch_all(&self.db)
+            .await?;
+        rows.iter().map(|row| self.guide(row)).collect()
+    }
+
+    /// Whether a request is the first with its key; `content` tells two requests apart.
+    pub async fn begin_api_request(&self, key: &[u8; 32], content: &[u8; 32]) -> Result<ApiRequestState> {
+        let now = machine_millis();
+        let mut tx = self.begin().await?;
+        query("DELETE FROM api_requests WHERE ends_at <= $1")
+            .bind(now)
+            .execute(&mut tx)
+            .await?;
+        let insert = "INSERT INTO api_requests (request_key, content, ends_at) VALUES ($1, $2, $3)
+                      ON CONFLICT DO NOTHING";
+        let changed = query(insert)
+            .bind(key.to_vec())
+            .bind(content.to_vec())
+            .bind(now + UNFINISHED_MS)
+            .execute(&mut tx)
+            .await?;
+        let known = if changed == 1 {
+            ApiRequestState::First
+        } else {
+            let select = "SELECT content, status, answer FROM api_requests WHERE request_key = $1";
+            let row = query(select).bind(key.to_vec()).fetch_one(&mut tx).await?;
+            repeated(&row, content)?
+        };
+        tx.commit().await?;
+        Ok(known)
+    }
+
+    /// Keeps the answer for whoever asks again.
+    pub async fn finish_api_request(&self, key: &[u8; 32], status: u16, answer: &[u8]) -> Result<()> {
+        let update = "UPDATE api_requests SET status = $1, answer = $2, ends_at = $3 WHERE request_key = $4";
+        query(update)
+            .bind(i64::from(status))
+            .bind(answer)
+            .bind(machine_millis() + REMEMBERED_MS)
+            .bind(key.to_vec())
+            .execute(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets a request that came to nothing, so that it can be made again.
+    pub async fn forget_api_request(&self, key: &[u8; 32]) -> Result<()> {
+        query("DELETE FROM api_requests WHERE request_key = $1")
+            .bind(key.to_vec())
+            .execute(&self.db)
+            .await?;
+        Ok(())
+    }
+}
+
+fn repeated(row: &Row, content: &[u8; 32]) -> Result<ApiRequestState> {
+    let (known, status): (Vec<u8>, Option<i64>) = (row.try_get("content")?, row.try_get("status")?);
+    if known != content {
+        return Ok(ApiRequestState::Other);
+    }
+    let answer: Option<Vec<u8>> = row.try_get("answer")?;
+    Ok(match status.and_then(|status| u16::try_from(status).ok()) {
+        None => ApiRequestState::Running,
+        Some(status) => ApiRequestState::Answered {
+            status,
+            answer: answer.unwrap_or_default(),
+        },
+    })
+}

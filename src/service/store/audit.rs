@@ -1,0 +1,52 @@
+//! Who did what to which claim, and when: kept after the claim itself is gone.
+
+use chrono::{DateTime, Utc};
+
+use super::engine::{Row, Tx, query};
+use super::rows::moment;
+use super::{Result, Store};
+use ground::clock::machine_millis;
+
+/// One line of the trail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditRow {
+    pub at: DateTime<Utc>,
+    /// "accepted", "revised", "ready", "held", "failed", "rerender", "resend", "printed", "revoked", "erased",
+    /// "purged".
+    pub action: String,
+    pub detail: String,
+}
+
+impl Store {
+    /// Writes a line in the transaction of what it tells of. Nothing of a person in `detail`.
+    pub(super) async fn audit(
+        &self,
+        tx: &mut Tx,
+        action: &str,
+        claim_id: Option<&str>,
+        detail: &str,
+    ) -> Result<()> {
+        query("INSERT INTO audit (at, action, claim_id, detail) VALUES ($1, $2, $3, $4)")
+            .bind(machine_millis())
+            .bind(action)
+            .bind(claim_id)
+            .bind(detail)
+            .execute(&mut *tx)
+            .await?;
+        Ok(())
+    }
+
+    /// The trail of a claim, oldest first.
+    pub async fn audit_trail(&self, claim_id: &str) -> Result<Vec<AuditRow>> {
+        let select = "SELECT at, action, detail FROM audit WHERE claim_id = $1 ORDER BY audit_id";
+        let rows = query(select).bind(claim_id).fetch_all(&self.db).await?;
+        let read = |row: &Row| {
+            Ok(AuditRow {
+                at: moment(row.try_get("at")?),
+                action: row.try_get("action")?,
+                detail: row.try_get("detail")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}

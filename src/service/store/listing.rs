@@ -1,0 +1,249 @@
+//! What operators see: claims with their states, problems, guides and notices.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::engine::{Row, containing, placeholders, query};
+use super::outbox::{channel, notice_state};
+use super::rows::{self, count, day, moment, problems};
+use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
+use crate::notice::{Channel, NoticeState};
+use law::claim::Problem;
+
+/// Which claims are listed. The default lists the hundred changed last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimFilter {
+    pub status: Option<ClaimStatus>,
+    /// Claims whose id contains this text.
+    pub text: Option<String>,
+    pub limit: u32,
+    pub offset: u32,
+}
+
+impl Default for ClaimFilter {
+    fn default() -> Self {
+        Self {
+            status: None,
+            text: None,
+            limit: 100,
+            offset: 0,
+        }
+    }
+}
+
+/// A claim, or a row that is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimRow {
+    /// `None` for a refused row that names no usable id.
+    pub claim_id: Option<String>,
+    pub status: ClaimStatus,
+    pub problems: Vec<Problem>,
+    /// 0 for a refused row.
+    pub revision: u32,
+    /// Of the last job.
+    pub attempts: u32,
+    pub last_error: Option<String>,
+    pub received_on: NaiveDate,
+    pub updated_at: DateTime<Utc>,
+    pub guide: Option<GuideRecord>,
+    pub notices: Vec<NoticeRow>,
+    /// Where a refused row was read.
+    pub origin: Option<RowOrigin>,
+}
+
+/// A notice, without its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeRow {
+    pub notice_id: String,
+    pub revision: u32,
+    /// 1, and one more for each time it was sent again.
+    pub round: u32,
+    pub channel: Channel,
+    pub state: NoticeState,
+    pub attempts: u32,
+    pub last_error: Option<String>,
+    pub updated_at: DateTime<Utc>,
+}
+
+const CLAIMS: &str = "SELECT c.*, j.attempts AS job_attempts, j.last_error
+    FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)
+    WHERE ($1 IS NULL OR c.status = $1) AND ($2 IS NULL OR lower(c.claim_id) LIKE $2 ESCAPE '\\')
+    ORDER BY c.updated_at DESC, c.claim_id LIMIT $3";
+const REJECTIONS: &str = "SELECT * FROM rejections WHERE ($1 IS NULL OR lower(claim_id) LIKE $1 ESCAPE '\\')
+    ORDER BY received_at DESC, rejection_id LIMIT $2";
+
+/// Ids named in one statement: engines bound the values of one.
+const MOST_IDS: usize = 500;
+
+impl Store {
+    /// Claims and refused rows that fit, those changed last first.
+    pub async fn claims(&self, filter: &ClaimFilter) -> Result<Vec<ClaimRow>> {
+        let reach = i64::from(filter.limit) + i64::from(filter.offset);
+        let text = filter.text.as_deref().map(containing);
+        let mut rows = Vec::new();
+        if filter.status != Some(ClaimStatus::Rejected) {
+            let status = filter.status.map(ClaimStatus::name);
+            let claims = query(CLAIMS).bind(status).bind(text.as_ref()).bind(reach);
+            rows = claims
+                .fetch_all(&self.db)
+                .await?
+                .iter()
+                .map(claim_row)
+                .collect::<Result<_>>()?;
+        }
+        if filter.status.is_none_or(|status| status == ClaimStatus::Rejected) {
+            let rejections = query(REJECTIONS).bind(text.as_ref()).bind(reach);
+            for row in rejections.fetch_all(&self.db).await? {
+                rows.push(rejected_row(&row)?);
+            }
+            rows.sort_by_key(|row| std::cmp::Reverse(row.updated_at));
+        }
+        let window = rows
+            .into_iter()
+            .skip(filter.offset as usize)
+            .take(filter.limit as usize);
+        self.with_guides_and_notices(window.collect()).await
+    }
+
+    /// One claim, or the last refused row of that id.
+    pub async fn claim(&self, claim_id: &str) -> Result<Option<ClaimRow>> {
+        let select = "SELECT c.*, j.attempts AS job_attempts, j.last_error
+            FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)
+            WHERE c.claim_id = $1";
+        let found = match query(select).bind(claim_id).fetch_optional(&self.db).await? {
+            Some(row) => Some(claim_row(&row)?),
+            None => {
+                let select =
+                    "SELECT * FROM rejections WHERE claim_id = $1 ORDER BY rejection_id DESC LIMIT 1";
+                let row = query(select).bind(claim_id).fetch_optional(&self.db).await?;
+                row.as_ref().map(rejected_row).transpose()?
+            }
+        };
+        Ok(self
+            .with_guides_and_notices(found.into_iter().collect())
+            .await?
+            .pop())
+    }
+
+    /// How many claims there are in each state that has any, refused rows included.
+    pub async fn status_counts(&self) -> Result<Vec<(ClaimStatus, u32)>> {
+        let select = "SELECT status, count(*) AS claims FROM claims GROUP BY status
+                      UNION ALL SELECT $1, count(*) FROM rejections HAVING count(*) > 0";
+        let rows = query(select).bind(ClaimStatus::Rejected.name());
+        let rows = rows.fetch_all(&self.db).await?;
+        rows.iter()
+            .map(|row| {
+                Ok((
+                    rows::status(row.try_get("status")?)?,
+                    count(row.try_get("claims")?),
+                ))
+            })
+            .collect()
+    }
+
+    /// The notices of a claim, all revisions and rounds, oldest first.
+    pub async fn notices(&self, claim_id: &str) -> Result<Vec<NoticeRow>> {
+        let ids = [claim_id.to_owned()];
+        Ok(self.notices_of(&ids).await?.remove(claim_id).unwrap_or_default())
+    }
+
+    async fn with_guides_and_notices(&self, mut claims: Vec<ClaimRow>) -> Result<Vec<ClaimRow>> {
+        let ids: Vec<String> = claims
+            .iter()
+            .filter(|row| row.origin.is_none())
+            .filter_map(|row| row.claim_id.clone())
+            .collect();
+        let mut guides = self.guides_of(&ids).await?;
+        let mut notices = self.notices_of(&ids).await?;
+        for row in claims.iter_mut().filter(|row| row.origin.is_none()) {
+            let id = row.claim_id.as_deref().unwrap_or_default();
+            row.guide = guides.remove(id);
+            row.notices = notices.remove(id).unwrap_or_default();
+        }
+        Ok(claims)
+    }
+
+    async fn guides_of(&self, claim_ids: &[String]) -> Result<HashMap<String, GuideRecord>> {
+        let mut guides = HashMap::new();
+        for row in self.rows_of("guides", claim_ids, "claim_id").await? {
+            let guide = self.guide(&row)?;
+            guides.insert(guide.claim_id.clone(), guide);
+        }
+        Ok(guides)
+    }
+
+    async fn notices_of(&self, claim_ids: &[String]) -> Result<HashMap<String, Vec<NoticeRow>>> {
+        let mut notices: HashMap<String, Vec<NoticeRow>> = HashMap::new();
+        for row in self
+            .rows_of("outbox", claim_ids, "revision, round, channel")
+            .await?
+        {
+            notices
+                .entry(row.try_get("claim_id")?)
+                .or_default()
+                .push(notice_row(&row)?);
+        }
+        Ok(notices)
+    }
+
+    /// The rows of a table that belong to these claims.
+    async fn rows_of(&self, table: &str, claim_ids: &[String], order: &str) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for some in claim_ids.chunks(MOST_IDS) {
+            let ids = placeholders(1, some.len());
+            let select = format!("SELECT * FROM {table} WHERE claim_id IN ({ids}) ORDER BY {order}");
+            rows.extend(query(select).bind_all(some).fetch_all(&self.db).await?);
+        }
+        Ok(rows)
+    }
+}
+
+fn claim_row(row: &Row) -> Result<ClaimRow> {
+    Ok(ClaimRow {
+        claim_id: Some(row.try_get("claim_id")?),
+        status: rows::status(row.try_get("status")?)?,
+        problems: problems(row.try_get("problems")?, "claims")?,
+        revision: count(row.try_get("revision")?),
+        attempts: count(row.try_get::<Option<i64>>("job_attempts")?.unwrap_or_default()),
+        last_error: row.try_get("last_error")?,
+        received_on: day(row.try_get("received_on")?, "claims", "received_on")?,
+        updated_at: moment(row.try_get("updated_at")?),
+        guide: None,
+        notices: Vec::new(),
+        origin: None,
+    })
+}
+
+fn rejected_row(row: &Row) -> Result<ClaimRow> {
+    let line: i64 = row.try_get("line")?;
+    Ok(ClaimRow {
+        claim_id: row.try_get("claim_id")?,
+        status: ClaimStatus::Rejected,
+        problems: problems(row.try_get("problems")?, "rejections")?,
+        revision: 0,
+        attempts: 0,
+        last_error: None,
+        received_on: day(row.try_get("received_on")?, "rejections", "received_on")?,
+        updated_at: moment(row.try_get("received_at")?),
+        guide: None,
+        notices: Vec::new(),
+        origin: Some(RowOrigin {
+            source: row.try_get("source")?,
+            line: u64::try_from(line).unwrap_or_default(),
+        }),
+    })
+}
+
+pub(super) fn notice_row(row: &Row) -> Result<NoticeRow> {
+    Ok(NoticeRow {
+        notice_id: row.try_get("notice_id")?,
+        revision: count(row.try_get("revision")?),
+        round: count(row.try_get("round")?),
+        channel: channel(row.try_get("channel")?)?,
+        state: notice_state(row.try_get("state")?)?,
+        attempts: count(row.try_get("attempts")?),
+        last_error: row.try_get("last_error")?,
+        updated_at: moment(row.try_get("updated_at")?),
+    })
+}

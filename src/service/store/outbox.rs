@@ -1,0 +1,363 @@
+//! The outbox: notices waiting to go out, held by a lease while one is being sent.
+//!
+//! An attempt is written before it is made. One whose sender died in between is `sending` with a lease
+//! that ran out: [`Store::take_lost_notice`] hands it over to be looked up where the channel can tell,
+//! and to become `unknown` where it cannot. Nothing unknown is sent again by itself.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::engine::{Tx, names_where, query, query_scalar};
+use super::jobs::millis;
+use super::keys::{ClaimKey, InstallationKey, SealError};
+use super::pace::Pace;
+use super::rows::{count, day};
+use super::{Result, Retry, Store, StoreError};
+use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient, SendOutcome};
+use ground::clock::machine_millis;
+
+/// A notice under lease, its attempt already written down.
+#[derive(Clone, Debug)]
+pub struct DueNotice {
+    /// The same for every attempt: 32 hex digits.
+    pub notice_id: String,
+    pub claim_id: String,
+    pub revision: u32,
+    pub channel: Channel,
+    /// `None` for one that a newer version wrote.
+    pub template: Option<NoticeTemplate>,
+    /// From 1.
+    pub attempt: u32,
+    pub recipient: Recipient,
+    /// Who has it, or is to get it.
+    pub provider: String,
+    /// What it is called there, where it is known.
+    pub reference: Option<String>,
+    /// The last day the guide opens.
+    pub expires_on: Option<NaiveDate>,
+    /// Whether the provider said anything of it.
+    pub has_receipt: bool,
+}
+
+/// What a sender finds when it asks for something to send.
+#[derive(Clone, Debug)]
+pub enum OutboxAnswer {
+    Notice(Box<DueNotice>),
+    /// Something is due, but the channel's rate is used up for this long.
+    Later(Duration),
+    Nothing,
+}
+
+/// The end of an attempt, with what is known besides how it went.
+#[derive(Clone, Debug)]
+pub struct AttemptEnd<'a> {
+    pub outcome: &'a SendOutcome,
+    /// What the provider calls the message.
+    pub reference: Option<&'a str>,
+    /// When to ask what became of it, where the provider has to be asked.
+    pub poll_after: Option<Duration>,
+    /// The least time before another attempt, where the provider named one.
+    pub not_before: Option<Duration>,
+}
+
+impl<'a> From<&'a SendOutcome> for AttemptEnd<'a> {
+    fn from(outcome: &'a SendOutcome) -> Self {
+        Self {
+            outcome,
+            reference: None,
+            poll_after: None,
+            not_before: None,
+        }
+    }
+}
+
+/// No provider is asked more rarely …
+const LONGEST_POLL: Duration = Duration::from_secs(6 * 3600);
+/// … nor for longer.
+const POLLED_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
+
+pub(super) fn notice_id(
+    key: &InstallationKey,
+    claim_id: &str,
+    revision: u32,
+    channel: Channel,
+    round: u32,
+) -> String {
+    let name = format!("{claim_id}\n{revision}\n{}\n{round}", channel.name());
+    data_encoding::HEXLOWER.encode(&key.digest("notice", name.as_bytes())[..16])
+}
+
+/// When a notice goes out that waits for others to fail.
+pub(super) const AFTER_OTHERS: i64 = i64::MAX / 4;
+
+/// What a sender looks for.
+#[derive(Clone, Copy)]
+enum NoticeSearch {
+    /// Due to be sent.
+    Due,
+    /// Its sender never wrote an outcome.
+    Lost,
+    /// Its provider is to be asked.
+    Poll,
+}
+
+impl NoticeSearch {
+    /// The first of a channel (`$2`) at a moment (`$1`). States stand in it as the partial indices have them.
+    fn statement(self) -> String {
+        let (fits, order) = match self {
+            Self::Due => {
+                let waiting = names_where(NoticeState::is_waiting);
+                (
+                    format!("state IN ({waiting}) AND next_attempt <= $1"),
+                    "next_attempt, notice_id",
+                )
+            }
+            Self::Lost => (
+                format!("state = '{}' AND lease_until < $1", NoticeState::Sending),
+                "lease_until",
+            ),
+            Self::Poll => ("poll_at IS NOT NULL AND poll_at <= $1".to_owned(), "poll_at"),
+        };
+        format!("SELECT notice_id FROM outbox WHERE channel = $2 AND {fits} ORDER BY {order} LIMIT 1")
+    }
+}
+
+impl Store {
+    /// Takes the notice of a channel that has been due longest, and writes down that `provider` is now
+    /// tried. With a `pace`, not before the channel's rate allows it.
+    pub async fn take_notice(
+        &self,
+        channel: Channel,
+        provider: &str,
+        lease: Duration,
+        pace: Option<Pace>,
+    ) -> Result<OutboxAnswer> {
+        if !self.glance(NoticeSearch::Due, channel).await? {
+            return Ok(OutboxAnswer::Nothing);
+        }
+        let mut tx = self.begin().await?;
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Due, channel).await? else {
+            return Ok(OutboxAnswer::Nothing);
+        };
+        if let Some(wait) = self.use_pace(&mut tx, channel, pace).await? {
+            return Ok(OutboxAnswer::Later(wait));
+        }
+        let update = "UPDATE outbox SET state = $1, attempts = attempts + 1, provider = $2, lease_until = $3,
+                      poll_at = NULL, updated_at = $4 WHERE notice_id = $5";
+        query(update)
+            .bind(NoticeState::Sending.name())
+            .bind(provider)
+            .bind(machine_millis() + millis(lease))
+            .bind(machine_millis())
+            .bind(&notice_id)
+            .execute(&mut tx)
+            .await?;
+        let notice = self.read_notice(&mut tx, &notice_id).await?;
+        let insert = "INSERT INTO attempts (notice_id, number, provider, started_at) VALUES ($1, $2, $3, $4)";
+        query(insert)
+            .bind(&notice_id)
+            .bind(i64::from(notice.attempt))
+            .bind(provider)
+            .bind(machine_millis())
+            .execute(&mut tx)
+            .await?;
+        tx.commit().await?;
+        Ok(OutboxAnswer::Notice(Box::new(notice)))
+    }
+
+    /// Takes a notice whose sender never wrote an outcome. No new attempt begins.
+    pub async fn take_lost_notice(&self, channel: Channel, lease: Duration) -> Result<Option<DueNotice>> {
+        if !self.glance(NoticeSearch::Lost, channel).await? {
+            return Ok(None);
+        }
+        let mut tx = self.begin().await?;
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Lost, channel).await? else {
+            return Ok(None);
+        };
+        let update = "UPDATE outbox SET lease_until = $1, updated_at = $2 WHERE notice_id = $3";
+        query(update)
+            .bind(machine_millis() + millis(lease))
+            .bind(machine_millis())
+            .bind(&notice_id)
+            .execute(&mut tx)
+            .await?;
+        let notice = self.read_notice(&mut tx, &notice_id).await?;
+        tx.commit().await?;
+        Ok(Some(notice))
+    }
+
+    /// Takes a notice whose provider is to be asked what became of it. Asked again after `base`, four times
+    /// as long each time, until a week has passed, an answer or none.
+    pub async fn take_poll(
+        &self,
+        channel: Channel,
+        base: Duration,
+        pace: Option<Pace>,
+    ) -> Result<Option<DueNotice>> {
+        if !self.glance(NoticeSearch::Poll, channel).await? {
+            return Ok(None);
+        }
+        let mut tx = self.begin().await?;
+        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Poll, channel).await? else {
+            return Ok(None);
+        };
+        if self.use_pace(&mut tx, channel, pace).await?.is_some() {
+            return Ok(None);
+        }
+        let polls: i64 = query_scalar("SELECT polls FROM outbox WHERE notice_id = $1")
+            .bind(&notice_id)
+            .fetch_one(&mut tx)
+            .await?;
+        let wait = Retry {
+            max_attempts: 1,
+            base,
+            longest: LONGEST_POLL,
+        }
+        .wait(count(polls) + 2);
+        let update = "UPDATE outbox SET polls = polls + 1,
+                      poll_at = CASE WHEN created_at + $1 < $2 THEN NULL ELSE $2 + $3 END WHERE notice_id = $4";
+        query(update)
+            .bind(millis(POLLED_FOR))
+            .bind(machine_millis())
+            .bind(millis(wait))
+            .bind(&notice_id)
+            .execute(&mut tx)
+            .await?;
+        let notice = self.read_notice(&mut tx, &notice_id).await?;
+        tx.commit().await?;
+        Ok(Some(notice))
+    }
+
+    // An idle lane must not take the lock that writers wait for.
+    async fn glance(&self, search: NoticeSearch, channel: Channel) -> Result<bool> {
+        let found: Option<String> = query_scalar(search.statement())
+            .bind(machine_millis())
+            .bind(channel.name())
+            .fetch_optional(&self.db)
+            .await?;
+        Ok(found.is_some())
+    }
+
+    async fn pick(&self, tx: &mut Tx, search: NoticeSearch, channel: Channel) -> Result<Option<String>> {
+        Ok(query_scalar(search.statement())
+            .bind(machine_millis())
+            .bind(channel.name())
+            .fetch_optional(tx)
+            .await?)
+    }
+
+    async fn read_notice(&self, tx: &mut Tx, notice_id: &str) -> Result<DueNotice> {
+        let select =
+            "SELECT o.*, g.expires_on, EXISTS (SELECT 1 FROM receipts r WHERE r.notice_id = o.notice_id)
+                             AS has_receipt
+                      FROM outbox o LEFT JOIN guides g USING (claim_id) WHERE o.notice_id = $1";
+        let row = query(select).bind(notice_id).fetch_one(&mut *tx).await?;
+        let claim_id: String = row.try_get("claim_id")?;
+        let sealed: Vec<u8> = row.try_get("sealed")?;
+        let key = self.claim_key(tx, &claim_id).await?;
+        let expires_on: Option<String> = row.try_get("expires_on")?;
+        Ok(DueNotice {
+            notice_id: notice_id.into(),
+            claim_id,
+            revision: count(row.try_get("revision")?),
+            channel: channel(row.try_get("channel")?)?,
+            template: NoticeTemplate::from_name(row.try_get("template")?),
+            attempt: count(row.try_get("attempts")?),
+            recipient: open_recipient(&key, &sealed)?,
+            provider: row.try_get::<Option<String>>("provider")?.unwrap_or_default(),
+            reference: row.try_get("reference")?,
+            expires_on: expires_on
+                .map(|text| day(&text, "guides", "expires_on"))
+                .transpose()?,
+            has_receipt: row.try_get("has_receipt")?,
+        })
+    }
+
+    /// Writes how the attempt ended, and what that means for the claim. `None` where the lease was lost.
+    pub async fn finish_notice<'a>(
+        &self,
+        notice: &DueNotice,
+        ended: impl Into<AttemptEnd<'a>>,
+        retry: &Retry,
+    ) -> Result<Option<NoticeState>> {
+        let ended = ended.into();
+        let (state, detail) = ended.outcome.state(notice.attempt >= retry.max_attempts);
+        let wait = retry
+            .wait(notice.attempt)
+            .max(ended.not_before.unwrap_or_default());
+        let mut tx = self.begin().await?;
+        let update = "UPDATE outbox SET state = $1, last_error = $2, next_attempt = $3, lease_until = NULL,
+                      reference = coalesce($4, reference), poll_at = $5, updated_at = $6
+                      WHERE notice_id = $7 AND state = $8 AND attempts = $9";
+        let changed = query(update)
+            .bind(state.name())
+            .bind(detail)
+            .bind(machine_millis() + millis(wait))
+            .bind(ended.reference)
+            .bind(ended.poll_after.map(|after| machine_millis() + millis(after)))
+            .bind(machine_millis())
+            .bind(&notice.notice_id)
+            .bind(NoticeState::Sending.name())
+            .bind(i64::from(notice.attempt))
+            .execute(&mut tx)
+            .await?;
+        if changed == 0 {
+            return Ok(None);
+        }
+        self.close_attempt(&mut tx, &notice.notice_id, state, detail)
+            .await?;
+        self.settle(&mut tx, &notice.claim_id).await?;
+        tx.commit().await?;
+        Ok(Some(state))
+    }
+
+    /// Writes an end to the attempt that has none.
+    pub(super) async fn close_attempt(
+        &self,
+        tx: &mut Tx,
+        notice_id: &str,
+        state: NoticeState,
+        detail: Option<&str>,
+    ) -> Result<()> {
+        let update = "UPDATE attempts SET finished_at = $1, outcome = $2, detail = $3 WHERE notice_id = $4 AND finished_at IS NULL";
+        query(update)
+            .bind(machine_millis())
+            .bind(state.name())
+            .bind(detail)
+            .bind(notice_id)
+            .execute(&mut *tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Notices that are being sent or will be, on one of `channels`.
+    pub async fn open_notices(&self, channels: &[Channel]) -> Result<u32> {
+        let open = names_where(NoticeState::is_open);
+        let on = names_where(|channel| channels.contains(&channel));
+        if on.is_empty() {
+            return Ok(0);
+        }
+        let select = format!("SELECT count(*) FROM outbox WHERE state IN ({open}) AND channel IN ({on})");
+        Ok(count(query_scalar(select).fetch_one(&self.db).await?))
+    }
+}
+
+pub(super) fn channel(name: &str) -> Result<Channel> {
+    Channel::from_name(name).ok_or(StoreError::UnknownValue {
+        table: "outbox",
+        column: "channel",
+    })
+}
+
+/// Whom a notice greets, as its claim's key opens it.
+pub(super) fn open_recipient(key: &ClaimKey, sealed: &[u8]) -> Result<Recipient> {
+    Recipient::from_json(&key.open("recipient", sealed)?).ok_or_else(|| SealError::Sealed.into())
+}
+
+pub(super) fn notice_state(name: &str) -> Result<NoticeState> {
+    NoticeState::from_name(name).ok_or(StoreError::UnknownValue {
+        table: "outbox",
+        column: "state",
+    })
+}

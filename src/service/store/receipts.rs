@@ -1,0 +1,163 @@
+//! What providers say of a message after they took it.
+
+use super::engine::{Tx, query, query_scalar};
+use super::jobs::millis;
+use super::outbox::notice_state;
+use super::rows::count;
+use super::{Result, Retry, Store};
+use crate::names::named;
+use crate::notice::NoticeState;
+use ground::clock::machine_millis;
+
+/// What a receipt says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptVerdict {
+    /// The provider has it: it went out.
+    OnItsWay,
+    Delivered,
+    /// It did not arrive and never will.
+    Refused,
+    /// It did not arrive in time; another attempt may.
+    Expired,
+}
+
+named!(ReceiptVerdict {
+    OnItsWay => "on-its-way",
+    Delivered => "delivered",
+    Refused => "refused",
+    Expired => "expired",
+});
+
+/// One receipt. `detail` is a code ("5.1.1", "UNDELIV"), nothing of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub provider: String,
+    pub said: ReceiptVerdict,
+    pub detail: String,
+}
+
+/// Receipts kept of one notice: who can send them could otherwise fill the disk.
+const MOST_RECEIPTS: i64 = 50;
+
+impl Store {
+    /// Writes a receipt down and what it means: for the notice and, through it, for the claim. A receipt
+    /// may come twice, late, or before its attempt has ended. `false` where the notice is not known or is
+    /// not with anybody.
+    pub async fn record_receipt(&self, notice_id: &str, receipt: &Receipt, retry: &Retry) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let select = "SELECT claim_id, state, attempts FROM outbox WHERE notice_id = $1 AND attempts > 0";
+        let Some(row) = query(select).bind(notice_id).fetch_optional(&mut tx).await? else {
+            return Ok(false);
+        };
+        let before = notice_state(row.try_get("state")?)?;
+        self.keep_receipt(&mut tx, notice_id, receipt).await?;
+        let spent = count(row.try_get("attempts")?) >= retry.max_attempts;
+        if let Some(after) = state_after(before, receipt.said, spent) {
+            let wait = retry.wait(count(row.try_get("attempts")?));
+            self.apply(
+                &mut tx,
+                notice_id,
+                after,
+                receipt,
+                machine_millis() + millis(wait),
+            )
+            .await?;
+            self.settle(&mut tx, row.try_get("claim_id")?).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// The same by what the provider calls the message; `false` where that is not known (yet).
+    pub async fn record_receipt_for(
+        &self,
+        reference: &str,
+        receipt: &Receipt,
+        retry: &Retry,
+    ) -> Result<bool> {
+        let select = "SELECT notice_id FROM outbox WHERE provider = $1 AND reference = $2 ORDER BY updated_at DESC LIMIT 1";
+        let notice_id: Option<String> = query_scalar(select)
+            .bind(&receipt.provider)
+            .bind(reference)
+            .fetch_optional(&self.db)
+            .await?;
+        match notice_id {
+            Some(notice_id) => self.record_receipt(&notice_id, receipt, retry).await,
+            None => Ok(false),
+        }
+    }
+
+    async fn keep_receipt(&self, tx: &mut Tx, notice_id: &str, receipt: &Receipt) -> Result<()> {
+        let insert = "INSERT INTO receipts (notice_id, at, provider, said, detail) SELECT $1, $2, $3, $4, $5
+                      WHERE (SELECT count(*) FROM receipts WHERE notice_id = $1) < $6";
+        query(insert)
+            .bind(notice_id)
+            .bind(machine_millis())
+            .bind(&receipt.provider)
+            .bind(receipt.said.name())
+            .bind(receipt.detail.chars().take(100).collect::<String>())
+            .bind(MOST_RECEIPTS)
+            .execute(&mut *tx)
+            .await?;
+        Ok(())
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        notice_id: &str,
+        state: NoticeState,
+        receipt: &Receipt,
+        next_attempt: i64,
+    ) -> Result<()> {
+        let why = format!(
+            "{} said {}: {}",
+            receipt.provider,
+            receipt.said.name(),
+            receipt.detail
+        );
+        let failed = !state.went_out();
+        let detail = failed.then_some(why.as_str());
+        let update = "UPDATE outbox SET state = $1, last_error = $2, next_attempt = $3, lease_until = NULL,
+                      poll_at = CASE WHEN $1 = $4 THEN poll_at END, updated_at = $5 WHERE notice_id = $6";
+        query(update)
+            .bind(state.name())
+            .bind(detail)
+            .bind(next_attempt)
+            .bind(NoticeState::Sent.name())
+            .bind(machine_millis())
+            .bind(notice_id)
+            .execute(&mut *tx)
+            .await?;
+        self.close_attempt(tx, notice_id, state, detail).await
+    }
+
+    /// What proves that a receipt comes from whom the message was given to: part of its address.
+    pub fn receipt_proof(&self, notice_id: &str) -> String {
+        data_encoding::HEXLOWER.encode(&self.key.digest("receipt", notice_id.as_bytes())[..8])
+    }
+
+    /// Whether `proof` is the one of this notice; takes the same time for every wrong one.
+    pub fn is_receipt_proof(&self, notice_id: &str, proof: &str) -> bool {
+        // Of digests nobody can learn the bytes one by one.
+        let seal = |text: &str| self.key.digest("receipt-check", text.as_bytes());
+        seal(&self.receipt_proof(notice_id)) == seal(proof)
+    }
+}
+
+/// What a receipt changes, if anything. What arrived stays arrived, what was withdrawn stays so unless it
+/// did arrive.
+fn state_after(before: NoticeState, said: ReceiptVerdict, spent: bool) -> Option<NoticeState> {
+    use NoticeState::{
+        Delivered, PermanentFailure, Sending, Sent, TechnicalFailure, TemporaryFailure, Unknown,
+    };
+    match (before, said) {
+        (Delivered, _) => None,
+        (_, ReceiptVerdict::Delivered) => Some(Delivered),
+        (Unknown, ReceiptVerdict::OnItsWay) => Some(Sent),
+        (Sending | Sent | Unknown, ReceiptVerdict::Refused) => Some(PermanentFailure),
+        (Sending | Sent | Unknown, ReceiptVerdict::Expired) if spent => Some(TechnicalFailure),
+        (Sending | Sent | Unknown, ReceiptVerdict::Expired) => Some(TemporaryFailure),
+        _ => None,
+    }
+}

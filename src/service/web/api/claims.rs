@@ -1,0 +1,242 @@
+//! Claims as back offices see them: states, problems, guides, notices; the figures of those that are held.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::{Extension, Json};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::admit::Caller;
+use super::guides::GuideView;
+use super::problem::ApiError;
+use super::{MOST, PAGE};
+use crate::config::Scope;
+use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, NoticeRow};
+use crate::web::site::Site;
+use ground::money::Cents;
+use law::claim::Problem;
+
+#[derive(Deserialize, Default)]
+pub struct ListQuery {
+    status: Option<String>,
+    text: Option<String>,
+    limit: Option<u32>,
+    offset: Option<u32>,
+}
+
+/// One page of a list.
+#[derive(Serialize)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Where the next page begins; none after the last.
+    pub next_offset: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub struct ClaimView {
+    claim_id: Option<String>,
+    status: &'static str,
+    revision: u32,
+    problems: Vec<Problem>,
+    attempts: u32,
+    last_error: Option<String>,
+    received_on: NaiveDate,
+    updated_at: String,
+    /// Where a refused row was read.
+    origin: Option<OriginView>,
+    guide: Option<GuideView>,
+}
+
+#[derive(Serialize)]
+struct OriginView {
+    source: String,
+    line: u64,
+}
+
+impl ClaimView {
+    fn new(row: ClaimRow, today: NaiveDate) -> Self {
+        Self {
+            claim_id: row.claim_id,
+            status: row.status.name(),
+            revision: row.revision,
+            problems: row.problems,
+            attempts: row.attempts,
+            last_error: row.last_error,
+            received_on: row.received_on,
+            updated_at: instant(row.updated_at),
+            origin: row.origin.map(|origin| OriginView {
+                source: origin.source,
+                line: origin.line,
+            }),
+            guide: row.guide.map(|guide| GuideView::new(guide, today)),
+        }
+    }
+}
+
+pub async fn list(
+    State(site): State<Arc<Site>>,
+    Extension(caller): Extension<Caller>,
+    query: Result<Query<ListQuery>, QueryRejection>,
+) -> Result<Json<Page<ClaimView>>, ApiError> {
+    caller.may(Scope::Read)?;
+    let Query(query) = query?;
+    let (limit, offset) = window(query.limit, query.offset)?;
+    let filter = ClaimFilter {
+        status: query.status.as_deref().map(state).transpose()?,
+        text: query.text.filter(|text| !text.is_empty()),
+        limit: limit + 1,
+        offset,
+    };
+    let rows = site.store.claims(&filter).await?;
+    let today = site.today();
+    Ok(Json(paged(rows, limit, offset, |row| ClaimView::new(row, today))))
+}
+
+pub fn window(limit: Option<u32>, offset: Option<u32>) -> Result<(u32, u32), ApiError> {
+    let (limit, offset) = (limit.unwrap_or(PAGE), offset.unwrap_or(0));
+    if !(1..=MOST).contains(&limit) || offset > 1_000_000 {
+        return Err(ApiError::Query("limit must be 1 to 500, offset 0 to 1000000"));
+    }
+    Ok((limit, offset))
+}
+
+pub fn state(name: &str) -> Result<ClaimStatus, ApiError> {
+    ClaimStatus::from_name(name).ok_or(ApiError::Query("status must be one of the states of a claim"))
+}
+
+/// `rows` hold one more than a page where there is a next one.
+pub fn paged<R, T>(rows: Vec<R>, limit: u32, offset: u32, view: impl Fn(R) -> T) -> Page<T> {
+    let more = rows.len() > limit as usize;
+    Page {
+        items: rows.into_iter().take(limit as usize).map(view).collect(),
+        next_offset: more.then_some(offset + limit),
+    }
+}
+
+pub async fn one(
+    State(site): State<Arc<Site>>,
+    Extension(caller): Extension<Caller>,
+    Path(claim_id): Path<String>,
+) -> Result<Json<ClaimView>, ApiError> {
+    caller.may(Scope::Read)?;
+    let row = site.store.claim(&claim_id).await?.ok_or(ApiError::NotFound)?;
+    Ok(Json(ClaimView::new(row, site.today())))
+}
+
+/// A notice without its address.
+#[derive(Serialize)]
+pub struct NoticeView {
+    notice_id: String,
+    revision: u32,
+    round: u32,
+    channel: &'static str,
+    state: &'static str,
+    attempts: u32,
+    last_error: Option<String>,
+    updated_at: String,
+}
+
+impl From<NoticeRow> for NoticeView {
+    fn from(row: NoticeRow) -> Self {
+        Self {
+            notice_id: row.notice_id,
+            revision: row.revision,
+            round: row.round,
+            channel: row.channel.name(),
+            state: row.state.name(),
+            attempts: row.attempts,
+            last_error: row.last_error,
+            updated_at: instant(row.updated_at),
+        }
+    }
+}
+
+pub async fn notices(
+    State(site): State<Arc<Site>>,
+    Extension(caller): Extension<Caller>,
+    Path(claim_id): Path<String>,
+) -> Result<Json<Page<NoticeView>>, ApiError> {
+    caller.may(Scope::Read)?;
+    let row = site.store.claim(&claim_id).await?.ok_or(ApiError::NotFound)?;
+    Ok(Json(Page {
+        items: row.notices.into_iter().map(Into::into).collect(),
+        next_offset: None,
+    }))
+}
+
+/// What the back office has settled beside what is computed.
+#[derive(Serialize)]
+pub struct FiguresView {
+    claim_id: String,
+    official: Option<Figures>,
+    computed: Option<Figures>,
+    /// Names of the figures that are not the same.
+    differing: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    monthly_amount_eur: Cents,
+    starts_on: NaiveDate,
+    duration_days: u32,
+}
+
+pub async fn figures(
+    State(site): State<Arc<Site>>,
+    Extension(caller): Extension<Caller>,
+    Path(claim_id): Path<String>,
+) -> Result<Json<FiguresView>, ApiError> {
+    caller.may(Scope::Operate)?;
+    let row = site.store.claim(&claim_id).await?.ok_or(ApiError::NotFound)?;
+    if row.status != ClaimStatus::Held {
+        return Err(ApiError::State(row.status.name()));
+    }
+    let person = site.person(&claim_id).await?;
+    tracing::info!(
+        claim_id = claim_id.as_str(),
+        caller = caller.name.as_str(),
+        "figures shown"
+    );
+    let official = person.as_ref().and_then(|person| person.claim.official.as_ref());
+    let official = official.map(|official| Figures {
+        monthly_amount_eur: *official.monthly_amount.expose(),
+        starts_on: official.starts_on,
+        duration_days: official.duration_days,
+    });
+    let computed = person.as_ref().map(|person| Figures {
+        monthly_amount_eur: person.award.monthly_amount,
+        starts_on: person.award.starts_on,
+        duration_days: person.award.duration_days,
+    });
+    Ok(Json(FiguresView {
+        claim_id,
+        differing: differing(official.as_ref(), computed.as_ref()),
+        official,
+        computed,
+    }))
+}
+
+fn differing(official: Option<&Figures>, computed: Option<&Figures>) -> Vec<&'static str> {
+    let (Some(official), Some(computed)) = (official, computed) else {
+        return Vec::new();
+    };
+    let pairs = [
+        (
+            "monthly_amount_eur",
+            official.monthly_amount_eur != computed.monthly_amount_eur,
+        ),
+        ("starts_on", official.starts_on != computed.starts_on),
+        ("duration_days", official.duration_days != computed.duration_days),
+    ];
+    pairs
+        .into_iter()
+        .filter(|(_, differs)| *differs)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}

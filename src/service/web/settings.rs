@@ -1,0 +1,187 @@
+//! What the site has to be told: its address, how long a session lives, who may operate it.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::area::AreaOptions;
+use crate::config::{ApiSettings, NotifySettings};
+use crate::produce::LazyGuideMaker;
+use ground::institute::Institute;
+use law::naspi::Interpretations;
+use studio::segment::SegmentStore;
+
+/// Settings of the site. Secrets never print themselves.
+#[derive(Clone)]
+pub struct SiteSettings {
+    /// `[site] base_url`: how people reach the site (`https://guida.example.it`), without a path.
+    pub base_url: String,
+    /// `[site] session_minutes`: how long the guide stays open without a new scan.
+    pub session: Duration,
+    /// `[site] second_factor`: the second factor after the link.
+    pub ask_birth_date: bool,
+    /// `[site] trust_forwarded`: behind a reverse proxy, read the caller from `X-Forwarded-For`.
+    pub trust_forwarded: bool,
+    /// `[site] vendor_dir`: where `tools/vendor-web.mjs` put style sheet, fonts and player.
+    pub vendor_dir: PathBuf,
+    /// `[site] attempts`: wrong tries allowed for one link or one address in fifteen minutes.
+    pub attempts: u32,
+    /// Every answer to an opened link takes at least this long.
+    pub answer_floor: Duration,
+    /// Seals the session cookies; 32 bytes or more, the same in every process of the site.
+    pub session_secret: Vec<u8>,
+    /// What links are made with: the letter in another language has the same code. 32 bytes.
+    pub link_key: [u8; 32],
+    /// `[operators] secret`: what an operator logs in with; without one the console is closed.
+    pub operator_secret: Option<String>,
+    /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
+    pub area: Option<AreaOptions>,
+    /// `[api]`: who may call `/api/v1`.
+    pub api: ApiSettings,
+    /// `[notify]`: how gateways put their receipts into words.
+    pub notify: NotifySettings,
+    /// The segments that guides name by their public address.
+    pub segments: Option<SegmentStore>,
+    /// Makes the segments that prepared guides lack, and those that were lost.
+    pub maker: Option<Arc<LazyGuideMaker>>,
+    /// `[institute]`: the phone numbers that the pages name.
+    pub institute: Institute,
+    /// `[law]`: how open points of the law are read.
+    pub interpretations: Interpretations,
+}
+
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum SettingsError {
+    #[error("site.base_url: must start with http:// or https:// and name a host, without a path")]
+    BaseUrl,
+    #[error("site session secret: {0} bytes given, 32 or more are needed: let the link key be created first")]
+    SessionSecret(usize),
+    #[error("operators.secret: shorter than {0} characters: choose a longer one")]
+    OperatorSecret(usize),
+}
+
+const SECRET_BYTES: usize = 32;
+const OPERATOR_SECRET_CHARS: usize = 12;
+
+impl SiteSettings {
+    /// Usual values for a site at `base_url` whose sessions are sealed with `session_secret`.
+    pub fn new(base_url: impl Into<String>, session_secret: Vec<u8>) -> Self {
+        Self {
+            base_url: base_url.into(),
+            session: Duration::from_secs(60 * 60),
+            ask_birth_date: false,
+            trust_forwarded: false,
+            vendor_dir: PathBuf::from("var/web-vendor"),
+            attempts: 10,
+            answer_floor: Duration::from_millis(150),
+            session_secret,
+            link_key: [0; 32],
+            operator_secret: None,
+            area: None,
+            api: ApiSettings::default(),
+            notify: NotifySettings::default(),
+            segments: None,
+            maker: None,
+            institute: Institute::default(),
+            interpretations: Interpretations::default(),
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), SettingsError> {
+        if host_of(&self.base_url).is_none() {
+            return Err(SettingsError::BaseUrl);
+        }
+        if self.session_secret.len() < SECRET_BYTES {
+            return Err(SettingsError::SessionSecret(self.session_secret.len()));
+        }
+        match &self.operator_secret {
+            Some(secret) if secret.chars().count() < OPERATOR_SECRET_CHARS => {
+                Err(SettingsError::OperatorSecret(OPERATOR_SECRET_CHARS))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// Browsers take `Secure` cookies from https and from the machine itself.
+    pub(super) fn takes_secure_cookies(&self) -> bool {
+        let loopback = ["localhost", "127.0.0.1", "[::1]"];
+        self.is_https() || host_of(&self.base_url).is_some_and(|host| loopback.contains(&host))
+    }
+}
+
+/// Host without scheme and port; `None` where the address has no host or goes on with a path.
+fn host_of(base_url: &str) -> Option<&str> {
+    let rest = base_url
+        .strip_prefix("https://")
+        .or_else(|| base_url.strip_prefix("http://"))?;
+    if rest.is_empty() || rest.contains(['/', '?', '#', '@', ' ']) {
+        return None;
+    }
+    let end = if rest.starts_with('[') {
+        rest.find(']')? + 1
+    } else {
+        rest.find(':').unwrap_or(rest.len())
+    };
+    (end > 0).then(|| &rest[..end])
+}
+
+impl fmt::Debug for SiteSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SiteSettings")
+            .field("base_url", &self.base_url)
+            .field("session", &self.session)
+            .field("ask_birth_date", &self.ask_birth_date)
+            .field("operators", &self.operator_secret.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(base_url: &str) -> SiteSettings {
+        SiteSettings::new(base_url, vec![7; 32])
+    }
+
+    #[test]
+    fn an_address_with_a_path_or_without_a_host_is_refused() {
+        for wrong in [
+            "",
+            "guida.example.it",
+            "https://",
+            "https://a.it/x",
+            "ftp://a.it",
+            "https://u@a.it",
+        ] {
+            assert_eq!(settings(wrong).check(), Err(SettingsError::BaseUrl), "{wrong}");
+        }
+        for right in ["https://a.it", "http://127.0.0.1:8080", "http://[::1]:80"] {
+            assert_eq!(settings(right).check(), Ok(()), "{right}");
+        }
+    }
+
+    #[test]
+    fn secure_cookies_need_https_or_the_machine_itself() {
+        assert!(settings("https://a.it").takes_secure_cookies());
+        assert!(settings("http://127.0.0.1:8080").takes_secure_cookies());
+        assert!(settings("http://[::1]:8080").takes_secure_cookies());
+        assert!(!settings("http://192.168.1.4:8080").takes_secure_cookies());
+        assert!(!settings("http://localhost.example.it").takes_secure_cookies());
+    }
+
+    #[test]
+    fn short_secrets_are_refused_and_none_is_printed() {
+        let mut site = SiteSettings::new("https://a.it", vec![1; 16]);
+        assert_eq!(site.check(), Err(SettingsError::SessionSecret(16)));
+        site.session_secret = vec![1; 32];
+        site.operator_secret = Some("segreto".into());
+        assert_eq!(site.check(), Err(SettingsError::OperatorSecret(12)));
+        assert!(!format!("{site:?}").contains("segreto"));
+    }
+}
