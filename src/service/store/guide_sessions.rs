@@ -2,7 +2,7 @@
 
 use super::engine::{query, query_scalar};
 use super::{Result, Store};
-use crate::clock::machine_seconds;
+use ground::clock::machine_seconds;
 
 impl Store {
     /// Ends a session at once, in every process of the site. It is remembered until `ends_at` (seconds since
@@ -37,7 +37,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Clock;
+    use ground::clock::Clock;
 
     #[tokio::test]
     async fn an_ended_session_is_remembered_until_it_would_have_ended() {
