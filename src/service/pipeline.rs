@@ -11,9 +11,9 @@ mod told;
 pub use correction::{correction, told_correction};
 pub use folder::{FolderError, film};
 pub use later::{Spoken, make_segment};
-pub use rendition::Making;
+pub use rendition::{Making, Renditions};
 pub use spot::spot;
-pub use studio::{Renditions, Studio, StudioError, StudioSettings};
+pub use studio::{Studio, StudioError, StudioSettings};
 
 use std::ops::ControlFlow;
 use std::path::Path;

@@ -5,6 +5,7 @@
 //! directory, and only then does the engine load its model.
 
 pub mod bank;
+mod choice;
 mod clip;
 mod command;
 mod engine;
@@ -61,7 +62,7 @@ impl Voice {
     ///
     /// Fails where the chosen engine is not installed or a file of the settings cannot be read.
     pub fn open(settings: &VoiceSettings) -> Result<Self, VoiceError> {
-        let engine = engine::open(settings)?;
+        let engine = choice::open(settings)?;
         let lexicon = Lexicon::open(settings.lexicon.as_deref())?;
         let bank = Bank::open(settings)?;
         let spoken = Locale::ALL.into_iter().filter_map(|locale| engine.id(locale));

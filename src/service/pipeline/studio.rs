@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 
 use once_cell::sync::OnceCell;
 
-use super::Order;
-use super::rendition::{Making, Shaped};
+use super::rendition::{Making, Renditions, Shaped};
+use super::{Home, Order};
 use ground::link::{self, LinkError};
 use law::naspi::Interpretations;
 use papers::documents::{Document, DocumentError, Input, Institute, Typesetter};
@@ -13,6 +13,8 @@ use studio::script::Contacts;
 use studio::segment::{Secret, SegmentStore};
 use studio::storyboard::{SceneError, Scenes};
 use studio::theme::{Shape, Theme, ThemeError, ThemeSettings};
+use studio::timeline::PictureTrack;
+use studio::tracks::TimedScene;
 use studio::voice::{Voice, VoiceError, VoiceSettings};
 
 /// Everything guides are made with; one per process, shared by all threads.
@@ -30,17 +32,6 @@ pub struct Studio {
     /// Set up for the first guide that has documents.
     typesetter: OnceCell<Typesetter>,
     pub(super) poster: OnceCell<Vec<u8>>,
-}
-
-/// What is made of a guide besides 1280x720 with its sound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Renditions {
-    /// 512x288, for 300 kbit/s; 288x512 where there is a portrait.
-    pub small: bool,
-    /// 720x1280, for phones held upright.
-    pub portrait: Option<Making>,
-    /// The sound alone.
-    pub sound_alone: bool,
 }
 
 /// What a studio is set up from.
@@ -138,6 +129,35 @@ impl Studio {
             link: order.link,
             institute: &self.institute,
             issued_on: order.issued_on,
+        })
+    }
+
+    /// Everything besides the large picture that lies.
+    pub(super) fn pictures(
+        &self,
+        scenes: &[TimedScene],
+        order: &Order<'_>,
+    ) -> Result<Vec<PictureTrack>, RenderError> {
+        let making = |making| if order.later { Making::Later } else { making };
+        let small = self.landscape.small.iter();
+        let mut pictures: Vec<_> = small
+            .map(|small| making(Making::Now).picture(small, scenes))
+            .collect::<Result<_, _>>()?;
+        if let Some(when) = self.renditions.portrait {
+            let making = making(when);
+            // Nobody can be asked for what a folder by itself lacks.
+            if making == Making::Now || order.home == Home::Site {
+                pictures.extend(self.portrait()?.pictures(scenes, making)?);
+            }
+        }
+        Ok(pictures)
+    }
+
+    /// What draws guides for phones held upright, set up when it is first needed.
+    pub(super) fn portrait(&self) -> Result<&Shaped, RenderError> {
+        self.portrait.get_or_try_init(|| {
+            let renderer = self.landscape.renderer.shaped(Shape::Portrait)?;
+            Shaped::new(renderer, self.renditions.small)
         })
     }
 }
