@@ -41,7 +41,7 @@ use memory::Memory;
 
 /// A clause as it is kept, with the name of its sound.
 #[derive(Clone, Debug)]
-pub struct Spoken {
+pub struct KeyedClip {
     /// Content key: engine, text after the lexicon, intonation. Tells what is said to whoever guesses it.
     pub key: String,
     pub clip: Clip,
@@ -94,7 +94,7 @@ impl Voice {
     }
 
     /// The clause without decoding it: from the bank, from the cache, or synthesised now and cached.
-    pub fn clip(&self, clause: &Clause) -> Result<Arc<Spoken>, VoiceError> {
+    pub fn clip(&self, clause: &Clause) -> Result<Arc<KeyedClip>, VoiceError> {
         if let Some(spoken) = self.memory.find(clause) {
             return Ok(spoken);
         }
@@ -103,7 +103,7 @@ impl Voice {
             Some(clip) => clip,
             None => self.synthesise(clause, &key)?,
         };
-        let spoken = Arc::new(Spoken { key, clip });
+        let spoken = Arc::new(KeyedClip { key, clip });
         self.memory.keep(clause, &spoken);
         Ok(spoken)
     }

@@ -9,30 +9,30 @@ use studio::tracks::{TimedBeat, TimedScene};
 pub struct Renditions {
     /// 512x288, for 300 kbit/s; 288x512 where there is a portrait.
     pub small: bool,
-    /// 720x1280, for phones held upright.
-    pub portrait: Option<Making>,
+    /// 720x1280, portrait, for phones.
+    pub portrait: Option<RenderTime>,
     /// The sound alone.
     pub sound_alone: bool,
 }
 
 /// When a picture is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Making {
+pub enum RenderTime {
     /// With the guide.
     Now,
-    /// What is everybody's with the first guide, what is one person's when they first ask for it.
+    /// Shared segments with the first guide, personal ones when they are first asked for.
     OwnLater,
     /// When somebody first asks for it.
     Later,
 }
 
 /// What draws one shape, and the same in small where that is wanted.
-pub(super) struct Shaped {
+pub(super) struct ShapeRenderers {
     pub renderer: Renderer,
     pub small: Option<Renderer>,
 }
 
-impl Shaped {
+impl ShapeRenderers {
     pub fn new(renderer: Renderer, with_small: bool) -> Result<Self, RenderError> {
         let small = with_small.then(|| renderer.small()).transpose()?;
         Ok(Self { renderer, small })
@@ -42,9 +42,9 @@ impl Shaped {
     pub(super) fn pictures(
         &self,
         scenes: &[TimedScene],
-        making: Making,
+        making: RenderTime,
     ) -> Result<Vec<PictureTrack>, RenderError> {
-        if making != Making::Now {
+        if making != RenderTime::Now {
             self.renderer.check(scenes)?;
         }
         let sizes = [Some(&self.renderer), self.small.as_ref()];
@@ -55,7 +55,7 @@ impl Shaped {
     }
 }
 
-impl Making {
+impl RenderTime {
     fn now(self, timed: &TimedBeat) -> bool {
         self == Self::Now || self == Self::OwnLater && !timed.beat.personal
     }

@@ -1,6 +1,6 @@
 //! Which engine speaks: the one of the settings, or the best that is installed.
 
-use super::command::Command;
+use super::command::CommandEngine;
 use super::engine::Engine;
 use super::festival::Festival;
 use super::http::Http;
@@ -14,7 +14,7 @@ pub(super) fn open(settings: &VoiceSettings) -> Result<Box<dyn Engine>, VoiceErr
     match settings.engine {
         EngineChoice::Kokoro => Ok(Box::new(Kokoro::open(settings)?)),
         EngineChoice::Festival => Ok(Box::new(Festival::open()?)),
-        EngineChoice::Command => Ok(Box::new(Command::open(settings)?)),
+        EngineChoice::Command => Ok(Box::new(CommandEngine::open(settings)?)),
         EngineChoice::Http => Ok(Box::new(Http::open(settings)?)),
         EngineChoice::Auto => match Kokoro::open(settings) {
             Ok(kokoro) => Ok(Box::new(kokoro)),
