@@ -152,5 +152,5 @@ fn drawn(settings: &crate::config::Settings) -> Result<(), Failure> {
 fn writable(folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .and_then(|()| tempfile::tempfile_in(folder).map(drop))
-        .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", folder.display())))
+        .map_err(|error| Failure::unwritable(folder, error))
 }

@@ -96,17 +96,17 @@ async fn done(store: &Store, claim_id: &str, deed: BulkAction) -> Result<String,
 pub(super) async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>, Failure> {
     if let Some(claim_id) = &selection.claim {
         let claim = store.claim(claim_id).await.map_err(Failure::failed)?;
-        return claim.map(|claim| vec![claim]).ok_or_else(|| {
-            Failure::Failed("--claim: no claim has this id; look it up in the console".to_owned())
-        });
+        return claim.map(|claim| vec![claim]).ok_or(Failure::NoClaim);
     }
-    let status =
-        match selection.status.as_deref() {
-            Some(name) => Some(ClaimStatus::from_name(name).ok_or_else(|| {
-                Failure::Usage(format!("--status {name}: not a state; one of {}", states()))
-            })?),
-            None => None,
-        };
+    let status = match selection.status.as_deref() {
+        Some(name) => Some(ClaimStatus::from_name(name).ok_or_else(|| {
+            Failure::flag(
+                format!("--status {name}"),
+                format!("not a state; one of {}", states()),
+            )
+        })?),
+        None => None,
+    };
     let mut filter = ClaimFilter {
         status,
         text: selection.matching.clone(),

@@ -107,6 +107,8 @@ pub fn services(settings: &Settings) -> BTreeMap<String, String> {
 }
 
 fn create(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Failed(format!("{}: cannot be created ({error})", folder.display())))
+    std::fs::create_dir_all(folder).map_err(|source| Failure::Folder {
+        path: folder.to_owned(),
+        source,
+    })
 }

@@ -25,7 +25,7 @@ pub fn run(ground: &Ground) -> CommandOutcome {
             println!("scenes: nothing to mend");
             Ok(0)
         }
-        count => Err(Failure::Failed(format!("scenes: {count} to mend"))),
+        count => Err(Failure::Findings(count)),
     }
 }
 
