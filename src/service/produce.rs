@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::MakingTime;
-use crate::pipeline::{self, GuideError, Spoken, Studio};
+use crate::pipeline::{self, GuideError, Studio, TimedGuides};
 use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use ground::clock::Clock;
 use ground::link::{self, GuideLink, LinkKey};
@@ -27,7 +27,7 @@ pub struct GuideMaker {
     /// Whether guides are made whole, or their own segments when somebody first asks for them.
     pub when: MakingTime,
     /// What prepared guides say, while somebody watches them.
-    pub spoken: Spoken,
+    pub spoken: TimedGuides,
 }
 
 impl GuideMaker {

@@ -18,7 +18,7 @@ use studio::overlay::{self, Moment};
 use studio::render::{RenderSettings, Renderer};
 use studio::segment::Secret;
 use studio::storyboard::{Picture, Scenes, Storyboard};
-use studio::theme::{Shape, Theme};
+use studio::theme::{FrameShape, Theme};
 use studio::tracks::{self, Pauses, TimedBeat, TimedScene};
 use studio::voice::Voice;
 
@@ -40,7 +40,7 @@ pub struct PreviewArgs {
     pub at: Option<f64>,
     /// landscape or portrait
     #[arg(long, default_value = "landscape")]
-    pub shape: Shape,
+    pub shape: FrameShape,
     /// The language that is shown; left out: the claim's
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
@@ -122,7 +122,7 @@ fn picture(theme: &Theme, args: &PreviewArgs, scenes: &[TimedScene], out: &Path)
 }
 
 /// One frame of a beat.
-fn still(theme: &Theme, shape: Shape, timed: &TimedBeat, frame: u32, out: &Path) -> Result<(), Failure> {
+fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &Path) -> Result<(), Failure> {
     let mut canvas = overlay::new_canvas(shape).map_err(Failure::failed)?;
     if let Picture::Avatar { gesture, gaze, .. } = timed.beat.picture {
         let stage = avatar::shipped(theme, shape).map_err(Failure::failed)?;
@@ -144,7 +144,7 @@ fn still(theme: &Theme, shape: Shape, timed: &TimedBeat, frame: u32, out: &Path)
 fn clip(
     ground: &Ground,
     theme: Theme,
-    shape: Shape,
+    shape: FrameShape,
     scenes: &[TimedScene],
     out: &Path,
 ) -> Result<(), Failure> {
