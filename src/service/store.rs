@@ -1,7 +1,7 @@
 //! What is remembered: claims with their states, jobs, guides, notices, and who did what.
 //!
 //! Several processes work on one store side by side. Every change of a claim's state is one transaction. Which
-//! database is below, only [`engine`] knows. What belongs to a person is sealed with a key of its claim
+//! database is below, only `engine` knows. What belongs to a person is sealed with a key of its claim
 //! ([`keys`]): erasing is dropping that key.
 
 mod announce;
