@@ -1,6 +1,6 @@
 //! Closed sets of values, each with the one name under which it is stored, sent, set and asked for.
 
-/// A closed set; [`named`] implements it.
+/// A closed set; `named!` implements it.
 pub trait Named: Copy + 'static {
     const ALL: &'static [Self];
 
