@@ -16,16 +16,16 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 use videoguida::claim::{Claim, parse_event};
-use videoguida::guide::{Made, Manifest};
+use videoguida::guide::Manifest;
+use videoguida::guide::folder::{GuideTrack, SegmentPlace};
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
 use videoguida::naspi::{Award, Interpretations, Law, assess};
-use videoguida::pipeline::{
-    self, Home, Order, Renditions, Spoken, Studio, StudioSettings, Wanted, WantedTrack,
-};
+use videoguida::pipeline::{self, Home, Order, Renditions, Spoken, Studio, StudioSettings};
 use videoguida::render::Effort;
 use videoguida::segment::SegmentStore;
 use videoguida::theme::ThemeSettings;
+use videoguida::timeline::Provenance;
 use videoguida::voice::{EngineChoice, VoiceSettings};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -242,11 +242,11 @@ impl Bench {
         for beat in 0..beats {
             let start = Instant::now();
             let mut wanted = false;
-            for track in [WantedTrack::LARGE, WantedTrack::Sound] {
-                let segment = Wanted { track, beat };
+            for track in [GuideTrack::LARGE, GuideTrack::Sound] {
+                let segment = SegmentPlace { track, beat };
                 // What everybody shares is served from the store: nobody asks for it here.
                 if beat == 0 || manifest_lacks(&manifest, beat) {
-                    pipeline::make_wanted(&self.studio, &spoken, &order, &folder, segment)?;
+                    pipeline::make_segment(&self.studio, &spoken, &order, &folder, segment)?;
                     wanted = true;
                 }
             }
@@ -277,7 +277,7 @@ impl Bench {
             let video = size(format!("720p/{:04}.m4s", index + 1));
             let sound = size(format!("audio/{:04}.m4s", index + 1));
             report.bytes += video + sound;
-            if beat.made != Made::Cached {
+            if beat.made != Provenance::Cached {
                 report.own_bytes += video;
             }
             *report.made.entry(format!("{:?}", beat.made)).or_default() += 1;
@@ -296,7 +296,7 @@ impl Bench {
 /// Whether a segment of the beat was still to be made when its guide was prepared.
 fn manifest_lacks(manifest: &Manifest, beat: usize) -> bool {
     let mut beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    beats.nth(beat).is_some_and(|beat| beat.made == Made::Later)
+    beats.nth(beat).is_some_and(|beat| beat.made == Provenance::Later)
 }
 
 /// Lengths of tones.

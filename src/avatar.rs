@@ -4,8 +4,9 @@
 //! A figure is data: a drawing in layers (SVG) and a sheet of measures (TOML) in `assets/avatar`. Mouth,
 //! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
 
-use crate::storyboard::{FRAME_RATE, Gaze, Gesture};
+use crate::storyboard::{Gaze, Gesture};
 use crate::theme::{Shape, Theme, ThemeError};
+use crate::timebase::FRAME_RATE;
 use crate::voice::TimedPhoneme;
 
 mod eyes;

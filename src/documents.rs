@@ -22,6 +22,7 @@ use chrono::NaiveDate;
 use crate::claim::Claim;
 pub use crate::institute::Institute;
 use crate::link::GuideLink;
+use crate::messages::MessagesError;
 use crate::naspi::{Award, Interpretations, Law, LawError};
 use crate::words::Locale;
 use content::Content;
@@ -78,8 +79,8 @@ pub enum DocumentError {
         pages: usize,
         limit: usize,
     },
-    #[error("catalogue {locale} of the papers: {problem}")]
-    Catalogue { locale: Locale, problem: String },
+    #[error("papers: {0}")]
+    Catalogue(#[from] MessagesError),
     #[error(transparent)]
     Law(#[from] LawError),
     #[error("content cannot be written as JSON: {0}")]

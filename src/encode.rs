@@ -11,19 +11,12 @@ mod held;
 mod strip;
 mod video;
 
-pub use audio::{AudioEncoder, AudioSegment, AudioSettings, SILENCE};
+pub use audio::{AudioEncoder, AudioSettings, SILENCE};
 pub use clause::CodedClause;
 pub use strip::{Step, StripEncoder, StripSource};
-pub use video::{EncodedFrame, Frame, FrameSource, VideoEncoder, VideoSegment, VideoSettings};
+pub use video::{Frame, FrameSource, VideoEncoder, VideoSettings};
 
 use crate::ffmpeg;
-
-/// AAC frames that last as long as [`crate::storyboard::JOIN_FRAMES`] pictures.
-pub const JOIN_AAC_FRAMES: usize = 15;
-/// Samples of one AAC frame.
-pub const AAC_FRAME_SAMPLES: usize = crate::storyboard::SOUND_BLOCK;
-/// Samples of one join.
-pub const JOIN_SAMPLES: usize = JOIN_AAC_FRAMES * AAC_FRAME_SAMPLES;
 
 /// Why a segment could not be encoded. `E` is what the source of the frames reports.
 #[derive(Debug, thiserror::Error)]

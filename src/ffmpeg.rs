@@ -14,8 +14,7 @@ mod yuv;
 
 pub use aac::AacEncoder;
 pub use decode::{
-    Chapter, Planes, Probe, ReachReader, Rgba, frame_at, pictures, pictures_in, probe, samples,
-    stream_pictures,
+    Chapter, Planes, Probe, ReachReader, Rgba, frame_at, pictures, probe, samples, stream_pictures,
 };
 pub use error::Error;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};

@@ -14,10 +14,7 @@ pub use media::{Samples, audio_segment, canonical, samples, start_of, starting_a
 pub use movie::{Lane, LaneKind, Mark, Movie, audio_config_of, video_config_of};
 pub use tree::tree;
 
-use crate::storyboard::{FRAME_RATE, JOIN_FRAMES, SAMPLE_RATE};
-
-/// Milliseconds of one join.
-pub const JOIN_MS: u64 = 1000 * JOIN_FRAMES as u64 / FRAME_RATE as u64;
+use crate::timebase::{FRAME_RATE, JOIN_FRAMES, JOIN_MS, SAMPLE_RATE, SOUND_BLOCK};
 
 /// What a segment carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +41,7 @@ impl Track {
     const fn frame_units(self) -> u32 {
         match self {
             Track::Video => self.timescale() / FRAME_RATE,
-            Track::Audio => 1024,
+            Track::Audio => SOUND_BLOCK as u32,
         }
     }
 }

@@ -1,23 +1,27 @@
-//! The manifest `guide.json`: scenes, timings, chapters, cues, documents and the figures shown.
+//! The manifest of a guide: scenes, timings, chapters, cues, documents and the figures shown.
 
-#[cfg(feature = "studio")]
 mod build;
 mod correction;
+pub mod folder;
 mod texts;
-#[cfg(feature = "studio")]
 mod transcript;
 
-#[cfg(feature = "studio")]
-pub use build::{BeatSegments, Particulars, manifest};
+pub use build::{Particulars, manifest};
 pub use correction::Correction;
 pub use texts::{CueText, Texts};
-#[cfg(feature = "studio")]
 pub use transcript::transcript;
 pub mod vtt;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::playlist::Master;
+use crate::segment::SegmentKey;
+use crate::storyboard::CueKind;
+use crate::timebase::FRAME_RATE;
+use crate::timeline::{BeatSegments, Provenance, StripProvenance, Timeline};
+use folder::{GuideTrack, SegmentPlace};
 
 /// What a guide's folder holds, for the page and for operators. All times in milliseconds.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -37,15 +41,21 @@ pub struct Manifest {
     pub captions: Vec<CaptionTrack>,
     /// What the guide says and shows of the person, as written ("monthly_amount": "1.120,50 €").
     pub figures: BTreeMap<String, String>,
-    /// `master.m3u8`.
+    /// The master playlist of the guide's own picture.
     pub hls: String,
-    /// `guide.mp4`, where one was written.
+    /// What the master playlists say, by file.
+    #[serde(default)]
+    pub masters: BTreeMap<String, Master>,
+    /// The pictures besides the guide's own, by folder: content keys of their segments (hex), one a beat.
+    #[serde(default)]
+    pub pictures: BTreeMap<String, Vec<String>>,
+    /// The guide as one file, where it may be had.
     pub mp4: Option<String>,
     pub poster: String,
     /// What differs from the guide that this one replaces, where it replaces one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Correction>,
-    /// `transcript.it.html`, in the guide's language; each other language has one of the same kind.
+    /// In the guide's language; each other language has one of the same kind.
     pub transcript: String,
     /// Everything that is read, by language: what `locale` says above, and the same in every other.
     #[serde(default)]
@@ -74,11 +84,11 @@ pub struct BeatEntry {
     pub end_ms: u64,
     /// Reads the name or a figure of the person.
     pub personal: bool,
-    pub made: Made,
+    pub made: Provenance,
     /// How the strips of a stacked picture came about, from top to bottom; empty where the picture is whole
     /// or was there already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
+    pub parts: Vec<StripProvenance>,
     /// Content keys of the segments (hex).
     pub video_key: String,
     pub audio_key: String,
@@ -95,45 +105,52 @@ fn low_on_the_picture() -> u8 {
     84
 }
 
-#[cfg(feature = "studio")]
 impl Manifest {
     /// The segments of the guide's own picture and of its sound, by beat.
-    pub fn timeline(&self) -> Result<crate::assemble::Timeline, crate::segment::Error> {
+    pub fn timeline(&self) -> Result<Timeline, crate::segment::Error> {
         let beat = |beat: &BeatEntry| {
-            Ok(crate::assemble::TimedBeat {
-                frames: (beat.end_ms.saturating_sub(beat.start_ms) * u64::from(crate::storyboard::FRAME_RATE)
-                    / 1000) as u32,
+            let length_ms = beat.end_ms.saturating_sub(beat.start_ms);
+            Ok(BeatSegments {
+                frames: (length_ms * u64::from(FRAME_RATE) / 1000) as u32,
                 video: beat.video_key.parse()?,
                 audio: beat.audio_key.parse()?,
             })
         };
-        let beats = self.scenes.iter().flat_map(|scene| &scene.beats);
-        Ok(crate::assemble::Timeline {
-            beats: beats.map(beat).collect::<Result<_, _>>()?,
+        Ok(Timeline {
+            beats: self.beats().map(beat).collect::<Result<_, _>>()?,
         })
     }
-}
 
-/// How the segment came about in this run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Made {
-    Cached,
-    Spliced,
-    Held,
-    Encoded,
-    /// Not yet: when somebody first asks for it.
-    Later,
-}
+    /// All beats in order.
+    pub fn beats(&self) -> impl Iterator<Item = &BeatEntry> {
+        self.scenes.iter().flat_map(|scene| &scene.beats)
+    }
 
-/// Rows of a picture that are a stream of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    /// The first, and the first after the last.
-    pub rows: [u32; 2],
-    /// Shows something of the person.
-    pub personal: bool,
-    pub made: Made,
+    /// The key of the segment at a place; none where the guide has no such segment.
+    pub fn key_at(&self, place: SegmentPlace) -> Option<&str> {
+        self.keys(place.track).nth(place.beat)
+    }
+
+    /// The first place of a segment in the guide.
+    pub fn place_of(&self, key: &SegmentKey) -> Option<SegmentPlace> {
+        let key = key.to_string();
+        GuideTrack::ALL.into_iter().find_map(|track| {
+            let beat = self.keys(track).position(|known| known == key)?;
+            Some(SegmentPlace { track, beat })
+        })
+    }
+
+    /// The keys of a track, one a beat; none where the guide has no such track.
+    fn keys(&self, track: GuideTrack) -> Box<dyn Iterator<Item = &str> + '_> {
+        match track {
+            GuideTrack::LARGE => Box::new(self.beats().map(|beat| beat.video_key.as_str())),
+            GuideTrack::Sound => Box::new(self.beats().map(|beat| beat.audio_key.as_str())),
+            GuideTrack::Picture { .. } => {
+                let keys = self.pictures.get(track.folder());
+                Box::new(keys.into_iter().flatten().map(String::as_str))
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -156,25 +173,6 @@ pub struct Cue {
     pub target: String,
     /// What to say before leaving ("Serve SPID, CIE o CNS").
     pub note: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CueKind {
-    /// Opens a panel of the page under the video.
-    Panel,
-    /// Leads to a service that needs login.
-    Service,
-    /// Downloads a document of the guide.
-    Document,
-    /// The new-work choice.
-    Choice,
-    /// Chapter menu.
-    Chapters,
-    /// Rating and comment.
-    Rating,
-    /// Language, captions, audio only.
-    Settings,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

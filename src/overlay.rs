@@ -20,6 +20,7 @@ mod figure;
 mod layout;
 mod mark;
 mod months;
+mod page;
 mod poster;
 mod steps;
 mod text;

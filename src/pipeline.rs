@@ -10,7 +10,7 @@ mod told;
 
 pub use correction::{correction, told_correction};
 pub use folder::{FolderError, film};
-pub use later::{Spoken, Wanted, WantedTrack, make_wanted};
+pub use later::{Spoken, make_segment};
 pub use rendition::Making;
 pub use spot::spot;
 pub use studio::{Renditions, Studio, StudioError, StudioSettings};
@@ -44,7 +44,7 @@ pub struct Order<'a> {
     pub with_documents: bool,
     pub with_mp4: bool,
     pub home: Home,
-    /// Its own segments are made when somebody first asks for them ([`make_wanted`]): for the site only.
+    /// Its own segments are made when somebody first asks for them ([`make_segment`]): for the site only.
     pub later: bool,
 }
 
@@ -121,13 +121,22 @@ pub fn produce_watched(
         .map_err(|error| held_if_it_does_not_fit(error, order, &tracks))?;
     stage("pictures and sound");
     let documents = studio.documents(order).map_err(held_if_it_cannot_be_written)?;
-    let manifest = guide::manifest(
+    let mut manifest = guide::manifest(
         &tracks,
-        &rendered.segments,
+        &rendered.timeline,
+        &rendered.provenance,
         particulars(studio, order, &told, &documents)?,
     );
     stage("documents and manifest");
-    folder::write(studio, order, &rendered, &pictures, &documents, &manifest, folder)?;
+    folder::write(
+        studio,
+        order,
+        &rendered,
+        &pictures,
+        &documents,
+        &mut manifest,
+        folder,
+    )?;
     stage("assembly and files");
     Ok(manifest)
 }
@@ -240,7 +249,7 @@ fn particulars(
     let entry = |document: &crate::documents::Document| guide::DocumentEntry {
         id: document.id.clone(),
         title: document.title.clone(),
-        file: format!("documents/{}", document.file),
+        file: guide::folder::document(&document.file),
         media_type: document.media_type.clone(),
     };
     Ok(Particulars {

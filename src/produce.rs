@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use crate::claim::{self, Claim, Problem, SubmittedThrough};
 use crate::config::When;
 use crate::guide::Correction;
+use crate::guide::folder::SegmentPlace;
 use crate::link::{self, GuideLink, LinkKey};
 use crate::naspi::{self, Award, Interpretations, Law};
 use crate::personal::Personal;
-use crate::pipeline::{self, GuideError, Spoken, Studio, Wanted};
+use crate::pipeline::{self, GuideError, Spoken, Studio};
 use crate::worker::{NoticesWanted, Order, ProduceError, Produced, Producer};
 
 /// Makes guides from events; shared by all threads of a worker.
@@ -66,7 +67,12 @@ impl GuideMaker {
 
 impl GuideMaker {
     /// Makes a segment that a prepared guide lacks; false where it has none of that name.
-    pub fn wanted(&self, event_json: &[u8], folder: &Path, wanted: Wanted) -> Result<bool, ProduceError> {
+    pub fn wanted(
+        &self,
+        event_json: &[u8],
+        folder: &Path,
+        place: SegmentPlace,
+    ) -> Result<bool, ProduceError> {
         let claim = claim::parse_event(event_json).map_err(|refusal| ProduceError::Held(refusal.problems))?;
         let award = self.award(&claim).map_err(ProduceError::Held)?;
         let order = pipeline::Order {
@@ -81,7 +87,7 @@ impl GuideMaker {
             home: pipeline::Home::Site,
             later: true,
         };
-        pipeline::make_wanted(&self.studio, &self.spoken, &order, folder, wanted).map_err(failed)
+        pipeline::make_segment(&self.studio, &self.spoken, &order, folder, place).map_err(failed)
     }
 }
 

@@ -16,17 +16,19 @@ mod tally;
 
 use std::sync::Arc;
 
-use crate::assemble::{self, Media, TimedBeat as PlacedBeat, Timeline};
 use crate::avatar::{AvatarError, Stage};
+use crate::elementary::VideoSegment;
 use crate::encode::{self, AudioEncoder, AudioSettings};
 use crate::ffmpeg;
 use crate::fmp4;
-use crate::guide::{BeatSegments, Made, Part};
 use crate::overlay::OverlayError;
 use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
 use crate::splice;
 use crate::storyboard::Picture;
 use crate::theme::{Colour, Shape, Theme, ThemeError};
+use crate::timeline::{
+    BeatProvenance, BeatSegments, Media, PictureTrack, Provenance, StripProvenance, Timeline,
+};
 use crate::tracks::{TimedBeat, TimedScene};
 use crate::voice::VoiceError;
 use easel::Easel;
@@ -140,7 +142,7 @@ struct Grounds {
 /// The segments of a guide: where they stand, and how each came about.
 pub struct Rendered {
     pub timeline: Timeline,
-    pub segments: Vec<BeatSegments>,
+    pub provenance: Vec<BeatProvenance>,
 }
 
 impl Renderer {
@@ -227,20 +229,18 @@ impl Renderer {
     pub fn render(&self, scenes: &[TimedScene], mut progress: impl FnMut()) -> Result<Rendered, RenderError> {
         let mut rendered = Rendered {
             timeline: Timeline::default(),
-            segments: Vec::new(),
+            provenance: Vec::new(),
         };
         for scene in scenes {
             for timed in &scene.beats {
                 let video = self.picked(&scene.id, timed)?;
                 let audio = self.heard(timed)?;
-                rendered.timeline.beats.push(PlacedBeat {
+                rendered.timeline.beats.push(BeatSegments {
                     frames: timed.frames,
                     video: video.key,
                     audio,
                 });
-                rendered.segments.push(BeatSegments {
-                    video_key: video.key.to_string(),
-                    audio_key: audio.to_string(),
+                rendered.provenance.push(BeatProvenance {
                     made: video.made,
                     parts: video.parts,
                 });
@@ -256,7 +256,7 @@ impl Renderer {
         &self,
         scenes: &[TimedScene],
         now: impl Fn(&TimedBeat) -> bool,
-    ) -> Result<assemble::Picture, RenderError> {
+    ) -> Result<PictureTrack, RenderError> {
         let mut segments = Vec::new();
         for scene in scenes {
             for timed in &scene.beats {
@@ -267,7 +267,7 @@ impl Renderer {
             }
         }
         let media = self.media();
-        Ok(assemble::Picture {
+        Ok(PictureTrack {
             config: media.video_config,
             width: media.width,
             height: media.height,
@@ -282,7 +282,7 @@ impl Renderer {
         if self.store.saw(&key) {
             return Ok(Picked {
                 key,
-                made: Made::Cached,
+                made: Provenance::Cached,
                 parts: Vec::new(),
             });
         }
@@ -301,10 +301,10 @@ impl Renderer {
 
     fn video_segment(&self, timed: &TimedBeat) -> Result<Picked, RenderError> {
         let key = self.video_key(timed);
-        let (mut made, mut parts) = (Made::Cached, Vec::new());
+        let (mut made, mut parts) = (Provenance::Cached, Vec::new());
         self.get_or_make(&key, || {
             let (segment, how, of) = match self.stacked(timed)? {
-                Some((segment, parts)) => (segment, Made::Spliced, parts),
+                Some((segment, parts)) => (segment, Provenance::Spliced, parts),
                 None => self.whole(timed)?,
             };
             (made, parts) = (how, of);
@@ -314,14 +314,17 @@ impl Renderer {
     }
 
     /// The plain way: every frame whole.
-    fn whole(&self, timed: &TimedBeat) -> Result<(encode::VideoSegment, Made, Vec<Part>), RenderError> {
+    fn whole(
+        &self,
+        timed: &TimedBeat,
+    ) -> Result<(VideoSegment, Provenance, Vec<StripProvenance>), RenderError> {
         let mut frames = BeatFrames::whole(timed, &self.easel, &self.theme)?;
         let segment = self.easel.video.segment(&mut frames)?;
         self.tally.whole(&segment, self.easel.video.height());
         let made = if segment.held > 0 {
-            Made::Held
+            Provenance::Held
         } else {
-            Made::Encoded
+            Provenance::Encoded
         };
         Ok((segment, made, Vec::new()))
     }
@@ -377,8 +380,8 @@ fn performance(key: KeyBuilder, timed: &TimedBeat) -> KeyBuilder {
 /// A video segment and how it came about.
 struct Picked {
     key: SegmentKey,
-    made: Made,
-    parts: Vec<Part>,
+    made: Provenance,
+    parts: Vec<StripProvenance>,
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@
 //! Several machines share a store through a [`Remote`]; the one on disk is then what each has at hand.
 
 mod aside;
+mod entry;
 mod evict;
+mod get;
 mod key;
 mod lock;
 mod place;
@@ -20,11 +22,12 @@ mod store;
 mod sum;
 
 pub use evict::Evicted;
+pub use get::{GetError, Origin};
 pub use key::{KeyBuilder, Secret, SegmentKey};
 pub use remote::{Remote, Turn};
 #[cfg(feature = "service")]
 pub use s3::{Bucket, S3};
-pub use store::{GetError, Origin, SegmentStore, Stored};
+pub use store::{SegmentStore, Stored};
 
 use std::path::PathBuf;
 

@@ -18,7 +18,7 @@ mod kept;
 use std::borrow::Borrow;
 use std::ops::Range;
 
-use crate::encode::{EncodedFrame, VideoSegment};
+use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, Planes, Reach};
 use crate::h264::{self, SkipPayload, Slice, SliceHeader, SliceKind, Stream, Weighting, Weights};
 
@@ -139,21 +139,6 @@ fn colour_of(picture: &Planes, rows: Range<usize>) -> Option<Colour> {
         }
     }
     Some(colour)
-}
-
-/// Joins bands, from top to bottom, into pictures of the stream that `config` (its `avcC` record) describes.
-pub fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
-    let bands: Vec<&Band> = bands.iter().collect();
-    let expected = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
-    let differs = |band: &&Band| band.segment.frames.len() != expected;
-    match bands.iter().position(differs) {
-        Some(band) => Err(Error::Length {
-            band,
-            got: bands[band].segment.frames.len(),
-            expected,
-        }),
-        None => stack(&bands, expected, None, config),
-    }
 }
 
 /// How bands leave: in the last pictures of a join they fade to one colour, at the cost of a slice header each.

@@ -1,58 +1,26 @@
 //! The storyboard: scenes and beats with everything resolved to words and figures, ready to be
 //! spoken, drawn and encoded.
 
-#[cfg(feature = "studio")]
+mod bars;
 mod build;
-#[cfg(feature = "studio")]
 mod check;
 mod conditions;
-#[cfg(feature = "studio")]
 mod edges;
-#[cfg(feature = "studio")]
+mod figures;
 mod scene_file;
-#[cfg(feature = "studio")]
 mod scenes;
+mod specimen;
 
-#[cfg(feature = "studio")]
+pub use bars::bars;
 pub use build::Cast;
-#[cfg(feature = "studio")]
 pub use check::Finding;
 pub use conditions::{CONDITIONS, Conditions};
-#[cfg(feature = "studio")]
+pub use figures::{Extent, figure_clauses};
 pub use scenes::{Gap, SceneError, Scenes};
+pub use specimen::{CHOICES, fixed_clauses};
 
-use crate::words::Locale;
-
-/// Frames a second of every rendition.
-pub const FRAME_RATE: u32 = 25;
-/// Samples a second of every sound.
-pub const SAMPLE_RATE: u32 = 48_000;
-/// A join is exact at multiples of eight frames: 320 ms, 15 AAC frames.
-pub const JOIN_FRAMES: u32 = 8;
-/// Samples of one AAC frame: clauses begin at multiples of it.
-pub const SOUND_BLOCK: usize = 1024;
-/// Silent blocks after the last block of a clause that belong to it alone: one that its last frame reaches
-/// into, one for a frame that leads from short windows back to the long ones of silence.
-pub const REST_BLOCKS: usize = 2;
-
-/// One clause to speak: words only (numbers, dates and acronyms already spelt out).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Clause {
-    pub text: String,
-    pub ending: Ending,
-    /// The language it is spoken in.
-    pub locale: Locale,
-}
-
-/// How the voice ends the clause: it carries the intonation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ending {
-    /// The sentence goes on.
-    Comma,
-    Stop,
-    Question,
-    Exclamation,
-}
+use crate::clause::Clause;
+use crate::theme::Icon;
 
 /// What the frames of a beat show.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,11 +99,7 @@ pub enum CardBody {
     Steps { items: Vec<Step>, visible: usize },
     /// The months of benefit as bars; draws itself in at most 15 frames, then holds. `visible`: 1 the months,
     /// 2 which of them are reduced as well, and the note that says so.
-    Chart {
-        bars: Vec<Bar>,
-        average_label: Option<String>,
-        visible: usize,
-    },
+    Chart { bars: Vec<Bar>, visible: usize },
     /// Columns side by side ("Si cumula", "Si riduce", "Si sospende", "Si perde").
     Columns { columns: Vec<Column>, visible: usize },
 }
@@ -176,32 +140,6 @@ pub struct Bar {
     pub reduced: bool,
 }
 
-/// The icons of the one family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Icon {
-    Check,
-    Calendar,
-    Clock,
-    Coins,
-    Euro,
-    Bank,
-    PostOffice,
-    Phone,
-    Briefcase,
-    Warning,
-    Person,
-    Document,
-    Search,
-    Pause,
-    Cross,
-    ArrowDown,
-    Plus,
-    Screen,
-    Lightbulb,
-    Handshake,
-}
-
 /// One sound and picture segment: `frames` is a multiple of [`JOIN_FRAMES`] once the speech is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beat {
@@ -230,11 +168,31 @@ pub struct Scene {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SceneCue {
     pub id: String,
-    pub kind: crate::guide::CueKind,
+    pub kind: CueKind,
     pub label: String,
     pub target: String,
     pub note: Option<String>,
     pub from_beat: usize,
+}
+
+/// What a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueKind {
+    /// Opens a panel of the page under the video.
+    Panel,
+    /// Leads to a service that needs login.
+    Service,
+    /// Downloads a document of the guide.
+    Document,
+    /// The new-work choice.
+    Choice,
+    /// Chapter menu.
+    Chapters,
+    /// Rating and comment.
+    Rating,
+    /// Language, captions, audio only.
+    Settings,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -242,5 +200,5 @@ pub struct Storyboard {
     pub scenes: Vec<Scene>,
 }
 
-#[cfg(all(test, feature = "studio"))]
+#[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ mod sheet;
 
 pub use colour::Colour;
 pub use figure::FigureFiles;
+pub use icon::Icon;
 pub use shape::Shape;
 pub use sheet::Sheet;
 

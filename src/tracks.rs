@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::storyboard::{
-    Beat, Ending, FRAME_RATE, JOIN_FRAMES, REST_BLOCKS, SAMPLE_RATE, SOUND_BLOCK, Storyboard,
-};
+use crate::clause::Ending;
+use crate::storyboard::{Beat, Storyboard};
+use crate::timebase::{JOIN_FRAMES, JOIN_SAMPLES, REST_BLOCKS, SAMPLE_RATE, SOUND_BLOCK};
 use crate::voice::{self, Spoken, TimedPhoneme, Voice, VoiceError};
-
-/// Samples of one join.
-const JOIN_SAMPLES: usize = (SAMPLE_RATE / FRAME_RATE * JOIN_FRAMES) as usize;
 
 /// Silence around a sentence. Joins happen in silence: one AAC frame (21 ms) is the least.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,8 @@
 //! From a clause to sound and phoneme timings.
 //!
-//! `Clause → lexicon → spoken text → (bank | cache | engine) → Speech`, and clauses of one beat are put
-//! together by [`join`]. At more than a second of CPU for a second of speech nothing is synthesised twice:
-//! a clip is looked up in the shipped bank, then in the cache directory, and only then does the engine
-//! load its model.
+//! `Clause → lexicon → spoken text → (bank | cache | engine) → Speech`. At more than a second of CPU for a
+//! second of speech nothing is synthesised twice: a clip is looked up in the shipped bank, then in the cache
+//! directory, and only then does the engine load its model.
 
 pub mod bank;
 mod clip;
@@ -12,7 +11,6 @@ mod engine;
 mod error;
 mod festival;
 mod http;
-mod join;
 mod kokoro;
 mod lexicon;
 mod master;
@@ -30,12 +28,11 @@ use std::sync::Arc;
 
 pub use clip::Clip;
 pub use error::VoiceError;
-pub use join::{join, pause_after};
 pub use lexicon::{Lexicon, Unspeakable, speakable};
 pub use settings::{EngineChoice, VoiceSettings};
-pub use speech::{Speech, TimedPhoneme};
+pub use speech::{Speech, TimedPhoneme, pause_after};
 
-use crate::storyboard::Clause;
+use crate::clause::Clause;
 use crate::words::Locale;
 use bank::Bank;
 use engine::{Engine, Utterance};
@@ -113,20 +110,6 @@ impl Voice {
     /// The clause as sound.
     pub fn say(&self, clause: &Clause) -> Result<Arc<Speech>, VoiceError> {
         self.clip(clause)?.clip.decode().map(Arc::new)
-    }
-
-    /// The clauses of one beat as one sound, with the pauses their endings ask for.
-    pub fn say_all(&self, clauses: &[Clause]) -> Result<Speech, VoiceError> {
-        let clips = clauses
-            .iter()
-            .map(|clause| self.say(clause))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(join(
-            clips
-                .iter()
-                .map(Arc::as_ref)
-                .zip(clauses.iter().map(|clause| clause.ending)),
-        ))
     }
 
     /// Whether the clause was said before, so that saying it again costs next to nothing.

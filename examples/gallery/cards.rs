@@ -1,6 +1,7 @@
 //! Cards of every kind, and the hard cases of each: the gallery shows them, the tests compare them.
 
-use videoguida::storyboard::{Bar, Card, CardBody, Column, Fact, Icon, Step};
+use videoguida::storyboard::{Bar, Card, CardBody, Column, Fact, Step};
+use videoguida::theme::Icon;
 
 /// Every card with its name.
 pub fn all() -> Vec<(&'static str, Card)> {
@@ -96,7 +97,6 @@ pub fn steps() -> Card {
 pub fn chart(count: u32) -> Card {
     let body = CardBody::Chart {
         bars: bars(count),
-        average_label: None,
         visible: 2,
     };
     let note = "Importi lordi. Dal sesto mese l'importo scende del 3% al mese.";
@@ -106,7 +106,6 @@ pub fn chart(count: u32) -> Card {
 fn chart_with_average() -> Card {
     let body = CardBody::Chart {
         bars: bars(12),
-        average_label: Some("in media 1.402,11 € al mese".to_owned()),
         visible: 2,
     };
     card("La durata", "Mese per mese", body, None)

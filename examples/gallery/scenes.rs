@@ -6,8 +6,8 @@ use videoguida::avatar;
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
-use videoguida::script::{self, Contacts, Values};
-use videoguida::storyboard::{Beat, Cast, Picture, Scenes};
+use videoguida::script::{Contacts, Values};
+use videoguida::storyboard::{self, Beat, Cast, Conditions, Picture, Scenes};
 use videoguida::theme::Shape;
 use videoguida::words::Locale;
 
@@ -30,8 +30,8 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
         let board = scenes.storyboard(&Cast {
             values: &values,
             spoken: &values,
-            conditions: &script::conditions(&claim, &award, false),
-            bars: &script::bars(&award, locale),
+            conditions: &Conditions::of(&claim, &award, false),
+            bars: &storyboard::bars(&award, locale),
             services: &BTreeMap::new(),
         })?;
         for shape in Shape::ALL {

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use super::{Error, Media, TimedBeat, Timeline};
-use crate::encode::JOIN_AAC_FRAMES;
+use super::Error;
 use crate::ffmpeg::Chapter;
 use crate::fmp4::{self, Lane, LaneKind, Mark, Movie};
 use crate::segment::{SegmentKey, SegmentStore};
-use crate::storyboard::JOIN_FRAMES;
+use crate::timebase::JOIN_AAC_FRAMES;
+use crate::timebase::JOIN_FRAMES;
+use crate::timeline::{BeatSegments, Media, Timeline};
 
 /// Where the bytes of segments come from, at any start.
 pub trait Segments {
@@ -49,7 +50,7 @@ pub struct Mp4<'a> {
 pub struct Film {
     /// Everything before the first sample of picture or sound.
     head: Vec<u8>,
-    beats: Vec<TimedBeat>,
+    beats: Vec<BeatSegments>,
     /// Where the bytes of each beat begin, and the end.
     bounds: Vec<u64>,
 }
@@ -130,7 +131,7 @@ impl From<&Chapter> for Mark {
 }
 
 /// The samples of a beat, a join of every track at a time, so that a player finds them side by side.
-fn beat_bytes(number: usize, beat: &TimedBeat, segments: &impl Segments) -> Result<Vec<u8>, Error> {
+fn beat_bytes(number: usize, beat: &BeatSegments, segments: &impl Segments) -> Result<Vec<u8>, Error> {
     let (video, audio) = (segments.segment(&beat.video)?, segments.segment(&beat.audio)?);
     let (video, audio) = samples_of(number, beat, &video, &audio)?;
     let joins = video
@@ -149,7 +150,7 @@ fn beat_bytes(number: usize, beat: &TimedBeat, segments: &impl Segments) -> Resu
 
 fn samples_of<'a>(
     number: usize,
-    beat: &TimedBeat,
+    beat: &BeatSegments,
     video: &'a [u8],
     audio: &'a [u8],
 ) -> Result<(fmp4::Samples<'a>, fmp4::Samples<'a>), Error> {
@@ -195,7 +196,7 @@ impl Index {
         }
     }
 
-    fn beat(&mut self, number: usize, beat: &TimedBeat, segments: &impl Segments) -> Result<(), Error> {
+    fn beat(&mut self, number: usize, beat: &BeatSegments, segments: &impl Segments) -> Result<(), Error> {
         let (video, audio) = (segments.segment(&beat.video)?, segments.segment(&beat.audio)?);
         let (video, audio) = samples_of(number, beat, &video, &audio)?;
         let before = self.pictures.len() as u32;

@@ -1,12 +1,16 @@
 //! The HLS part of a guide's folder.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::playlist::{Master, MediaPlaylist, Rendition, Segment, Variant};
-use super::{Doing, Error, Media, Timeline};
+use super::{Doing, Error};
 use crate::fmp4::{self, Start, Track};
+use crate::guide::folder::{self, GuideFolder, GuideTrack};
+use crate::playlist::{Master, MediaPlaylist, Rendition, Segment, Variant};
 use crate::segment::{SegmentKey, SegmentStore};
+use crate::theme::Shape;
+use crate::timeline::{Media, PictureTrack, Timeline};
 use crate::words::Locale;
 
 /// Captions that go with the guide.
@@ -20,26 +24,13 @@ pub struct Captions<'a> {
     pub text: &'a str,
 }
 
-/// The guide in another size or shape: the same beats, other segments.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    /// The `avcC` record.
-    pub config: Vec<u8>,
-    pub width: u32,
-    pub height: u32,
-    /// One a beat.
-    pub segments: Vec<SegmentKey>,
-    /// What is not in the store yet is named all the same: it is made when somebody asks for it.
-    pub later: bool,
-}
-
 /// Where playlists find the segments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placing<'a> {
     /// Beside them: the folder plays by itself.
     Alone,
-    /// What is nobody's own (one a beat) where everybody fetches it, `/media/<hash>/<start>.m4s`. `later`:
-    /// what is not in the store yet is named all the same, of every picture and of the sound.
+    /// What is shared (one a beat) where everybody fetches it, at [`folder::shared_address`]. `later`: what is
+    /// not in the store yet is named all the same, of every picture and of the sound.
     Shared { public: &'a [bool], later: bool },
 }
 
@@ -49,7 +40,7 @@ pub struct Guide<'a> {
     pub timeline: &'a Timeline,
     pub media: &'a Media,
     /// Besides the timeline's own picture.
-    pub pictures: &'a [Picture],
+    pub pictures: &'a [PictureTrack],
     /// The language of the sound.
     pub spoken: Locale,
     /// Offer the sound alone too.
@@ -59,19 +50,17 @@ pub struct Guide<'a> {
 }
 
 /// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hls {
     pub duration_ms: u64,
     /// Of all segments of the timeline, shared or not.
     pub bytes: u64,
+    /// The master playlists, by file.
+    pub masters: BTreeMap<String, Master>,
 }
 
-/// Links to shared segments, so that none goes while the guide stands.
-const PINS: &str = "shared";
-
-/// Writes `master.m3u8`, a folder a picture (`720p/`), `audio/` and `subs/` into `folder`, in place of what
-/// was there. Pictures that stand have a master of their own, `portrait.m3u8`: no player may change shape in
-/// the middle.
+/// Writes a master playlist for each shape, a folder for each track and the captions into `folder`, in place of
+/// what was there.
 pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Error> {
     let timeline = guide.timeline;
     let tracks = Tracks {
@@ -81,14 +70,14 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
         folder,
     };
     if guide.placing != Placing::Alone {
-        fresh(&folder.join(PINS))?;
+        fresh(&GuideFolder::at(folder).pins())?;
     }
     let media = guide.media;
     let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
     let later = matches!(guide.placing, Placing::Shared { later: true, .. });
     let init = fmp4::audio_init(&media.audio_config)?;
-    let audio = tracks.write("audio", Track::Audio, &init, &sounds, later)?;
-    let own = Picture {
+    let audio = tracks.write(GuideTrack::Sound.folder(), Track::Audio, &init, &sounds, later)?;
+    let own = PictureTrack {
         config: media.video_config.clone(),
         width: media.width,
         height: media.height,
@@ -98,7 +87,7 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
     let mut master = Master {
         videos: Vec::new(),
         audio: Rendition {
-            address: "audio/index.m3u8".into(),
+            address: index_of(GuideTrack::Sound.folder()),
             language: guide.spoken.tag().into(),
             name: guide.spoken.own_name().into(),
         },
@@ -115,20 +104,37 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
         if number == 0 {
             bytes += video.bytes();
         }
-        let stands = picture.height > picture.width;
-        if stands { &mut portrait } else { &mut master }
-            .videos
-            .push(variant);
+        let master = match shape_of(picture) {
+            Shape::Portrait => &mut portrait,
+            Shape::Landscape => &mut master,
+        };
+        master.videos.push(variant);
     }
-    for (name, master) in [("master.m3u8", &master), ("portrait.m3u8", &portrait)] {
+    let mut masters = BTreeMap::new();
+    for (shape, master) in [(Shape::Landscape, master), (Shape::Portrait, portrait)] {
         if !master.videos.is_empty() {
-            write(&folder.join(name), master.text())?;
+            write(&GuideFolder::at(folder).master(shape), master.text())?;
+            masters.insert(folder::master(shape).to_owned(), master);
         }
     }
     Ok(Hls {
         duration_ms: timeline.duration_ms(),
         bytes,
+        masters,
     })
+}
+
+fn shape_of(picture: &PictureTrack) -> Shape {
+    if picture.height > picture.width {
+        Shape::Portrait
+    } else {
+        Shape::Landscape
+    }
+}
+
+/// The address of the playlist of a track, from the guide's folder.
+fn index_of(track: &str) -> String {
+    format!("{track}/{}", folder::INDEX)
 }
 
 /// The tracks of a guide on their way into its folder.
@@ -140,18 +146,17 @@ struct Tracks<'a> {
 }
 
 impl Tracks<'_> {
-    fn picture(&self, picture: &Picture, audio: &MediaPlaylist) -> Result<(MediaPlaylist, Variant), Error> {
+    fn picture(
+        &self,
+        picture: &PictureTrack,
+        audio: &MediaPlaylist,
+    ) -> Result<(MediaPlaylist, Variant), Error> {
         let (width, height) = (picture.width, picture.height);
-        let stands = height > width;
-        let name = if stands {
-            format!("{width}w")
-        } else {
-            format!("{height}p")
-        };
+        let name = folder::picture_folder(width, height);
         let init = fmp4::video_init(&picture.config, width as u16, height as u16)?;
         let video = self.write(&name, Track::Video, &init, &picture.segments, picture.later)?;
         let variant = Variant {
-            address: format!("{name}/index.m3u8"),
+            address: index_of(&name),
             peak: video.peak() + audio.peak(),
             average: video.average() + audio.average(),
             codecs: codecs(&picture.config),
@@ -171,7 +176,7 @@ impl Tracks<'_> {
     ) -> Result<MediaPlaylist, Error> {
         let folder = self.folder.join(name);
         fresh(&folder)?;
-        write(&folder.join("init.mp4"), init)?;
+        write(&folder.join(folder::INIT), init)?;
         let mut segments = Vec::with_capacity(keys.len());
         for (index, key) in keys.iter().enumerate() {
             let (address, bytes) = self.place(index, key, track, &folder, later)?;
@@ -183,10 +188,10 @@ impl Tracks<'_> {
         }
         guess_unknown(&mut segments);
         let playlist = MediaPlaylist {
-            map: Some("init.mp4".into()),
+            map: Some(folder::INIT.into()),
             segments,
         };
-        write(&folder.join("index.m3u8"), playlist.text())?;
+        write(&folder.join(folder::INDEX), playlist.text())?;
         Ok(playlist)
     }
 
@@ -200,15 +205,15 @@ impl Tracks<'_> {
         later: bool,
     ) -> Result<(String, Option<u64>), Error> {
         let start = self.starts[index];
-        let own = format!("{:04}.m4s", index + 1);
+        let own = folder::segment_file(index);
         if later && !self.store.contains(key) {
             return Ok((own, None));
         }
         if let Placing::Shared { public, .. } = self.guide.placing {
-            let pin = self.folder.join(PINS).join(key.to_string());
+            let pin = GuideFolder::at(self.folder).pin(key);
             if public.get(index) == Some(&true) && self.store.publish(key, &pin)? {
                 let size = fs::metadata(&pin).doing("look at", &pin)?.len();
-                return Ok((format!("/media/{key}/{}.m4s", start.ms()), Some(size)));
+                return Ok((folder::shared_address(key, start), Some(size)));
             }
         }
         let bytes = self.store.place(key, track, start, &folder.join(&own))?;
@@ -223,9 +228,10 @@ impl Tracks<'_> {
 
     fn subtitle(&self, captions: &Captions) -> Result<Rendition, Error> {
         let Captions { language, name, text } = captions;
-        let subs: PathBuf = self.folder.join("subs").join(language);
+        let track = folder::subtitles(language);
+        let subs = self.folder.join(&track);
         fresh(&subs)?;
-        let address = format!("captions.{language}.vtt");
+        let address = folder::captions(language);
         write(&subs.join(&address), text)?;
         let segment = Segment {
             address,
@@ -236,9 +242,9 @@ impl Tracks<'_> {
             map: None,
             segments: vec![segment],
         };
-        write(&subs.join("index.m3u8"), playlist.text())?;
+        write(&subs.join(folder::INDEX), playlist.text())?;
         Ok(Rendition {
-            address: format!("subs/{language}/index.m3u8"),
+            address: index_of(&track),
             language: (*language).into(),
             name: (*name).into(),
         })

@@ -3,7 +3,7 @@
 use super::pose::{Mouth, Shape};
 use super::seconds;
 use super::viseme::{Symbol, Viseme, symbol};
-use crate::storyboard::FRAME_RATE;
+use crate::timebase::FRAME_RATE;
 
 /// The mouth moves this long before its sound, seconds.
 const LEAD: f32 = 0.040;

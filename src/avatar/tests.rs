@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::storyboard::FRAME_RATE;
+use crate::timebase::FRAME_RATE;
 
 /// Phonemes of equal length after a short silence, and the end of the last.
 fn spoken(symbols: &str, each: f32) -> (Vec<(char, f32, f32)>, f32) {

@@ -13,9 +13,10 @@ use clap::{Args, Subcommand};
 use super::failure::{Failure, Outcome};
 use super::progress::Progress;
 use super::settings::Ground;
+use crate::clause::Clause;
 use crate::naspi::Law;
-use crate::script::{self, Extent, Values};
-use crate::storyboard::{Clause, SceneError, Scenes};
+use crate::script::Values;
+use crate::storyboard::{self, Extent, SceneError, Scenes};
 use crate::voice::{Voice, bank};
 use crate::words::Locale;
 
@@ -114,12 +115,12 @@ fn clauses(ground: &Ground, args: &BankArgs) -> Result<Vec<Clause>, Failure> {
     };
     let scenes = open_scenes(ground)?;
     let mut clauses =
-        script::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
+        storyboard::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
     if args.figures {
         let year = ground.clock.today().year().min(law.years().1);
         let extent = Extent::of(&law, year, YEARS_AHEAD);
         let law = Values::specimen(&law, year, args.language);
-        clauses.extend(script::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);
+        clauses.extend(storyboard::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);
     }
     Ok(clauses)
 }

@@ -4,12 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::Serialize;
-use unic_langid::LanguageIdentifier;
 
 use super::DocumentError;
+use crate::messages::{FluentArgs, FluentValue, Isolation, Messages};
 use crate::words::Locale;
 
 /// Opens and closes a value in a formatted message.
@@ -48,10 +46,7 @@ impl Values {
 }
 
 /// The messages of one language.
-pub struct Catalogue {
-    bundle: FluentBundle<FluentResource>,
-    ids: Vec<String>,
-}
+pub struct Catalogue(Messages);
 
 impl Catalogue {
     /// The bundled catalogue of a complete language.
@@ -65,26 +60,13 @@ impl Catalogue {
     }
 
     fn parse(locale: Locale, text: &str) -> Result<Self, DocumentError> {
-        let broken = |problem: String| DocumentError::Catalogue { locale, problem };
-        let tag: LanguageIdentifier = locale
-            .tag()
-            .parse()
-            .map_err(|_| broken("not a language tag".into()))?;
-        let resource = FluentResource::try_new(text.to_owned())
-            .map_err(|(_, errors)| broken(errors.first().map_or_else(String::new, ToString::to_string)))?;
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| broken(errors.first().map_or_else(String::new, ToString::to_string)))?;
-        let ids = text.lines().filter_map(id_of).map(str::to_owned).collect();
-        Ok(Self { bundle, ids })
+        Ok(Self(Messages::parse(locale, text, Isolation::Marks)?))
     }
 
     /// Every message whose id starts with `prefix` and whose values are there, by id.
     pub fn all<'a>(&'a self, prefix: &str, values: &Values) -> BTreeMap<&'a str, Text> {
-        let ids = self.ids.iter().filter(|id| id.starts_with(prefix));
-        ids.filter_map(|id| Some((id.as_str(), self.text(id, values)?)))
-            .collect()
+        let ids = self.0.ids().filter(|id| id.starts_with(prefix));
+        ids.filter_map(|id| Some((id, self.text(id, values)?))).collect()
     }
 
     /// A message; none where it does not exist or one of its values is missing.
@@ -103,19 +85,9 @@ impl Catalogue {
     }
 
     fn format(&self, id: &str, values: &Values) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values.0), &mut errors);
+        let (text, errors) = self.0.format(id, &values.0)?;
         errors.is_empty().then(|| text.into_owned())
     }
-}
-
-/// "letter-title" of "letter-title = …".
-fn id_of(line: &str) -> Option<&str> {
-    let (id, _) = line.split_once(" =")?;
-    id.bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        .then_some(id)
 }
 
 /// Cuts a formatted message at the asterisks outside values; a name keeps the apostrophe it is registered with.
@@ -243,8 +215,8 @@ mod tests {
         };
         for locale in [Locale::En, Locale::De] {
             let other = Catalogue::embedded(locale).unwrap();
-            assert_eq!(other.ids, italian.ids, "{locale}");
-            for id in &italian.ids {
+            assert!(other.0.ids().eq(italian.0.ids()), "{locale}");
+            for id in italian.0.ids() {
                 assert_eq!(
                     used(text_of(Locale::It), id),
                     used(text_of(locale), id),

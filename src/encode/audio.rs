@@ -5,8 +5,10 @@
 //! one frame a block, if the first block is silent (its overlap with the dropped frame carries nothing)
 //! and the last is too (the next segment's first frame takes over in silence).
 
-use super::{AAC_FRAME_SAMPLES, Error, JOIN_AAC_FRAMES, JOIN_SAMPLES};
+use super::Error;
+use crate::elementary::AudioSegment;
 use crate::ffmpeg::{self, AacEncoder};
+use crate::timebase::{JOIN_AAC_FRAMES, JOIN_SAMPLES, SOUND_BLOCK};
 
 /// Amplitude up to which a sample counts as silent (-80 dB).
 pub const SILENCE: f32 = 1.0e-4;
@@ -26,15 +28,6 @@ impl Default for AudioSettings {
             coder: "twoloop",
         }
     }
-}
-
-/// The sound of one beat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AudioSegment {
-    /// A multiple of fifteen AAC frames.
-    pub frames: Vec<Vec<u8>>,
-    /// The AudioSpecificConfig.
-    pub config: Vec<u8>,
 }
 
 /// Encodes segments of one setting; may be shared by threads.
@@ -95,8 +88,8 @@ fn check(samples: &[f32]) -> Result<(), Error> {
         });
     }
     let loud = |sample: &f32| sample.abs() > SILENCE || sample.is_nan();
-    let tail = samples.len() - AAC_FRAME_SAMPLES;
-    if let Some(index) = samples[..AAC_FRAME_SAMPLES].iter().position(loud) {
+    let tail = samples.len() - SOUND_BLOCK;
+    if let Some(index) = samples[..SOUND_BLOCK].iter().position(loud) {
         return Err(Error::NotSilent {
             place: "start",
             index,

@@ -5,9 +5,10 @@
 //! silent block on each side no frame of a clause reaches into another: they may follow each other in any
 //! order, with frames of plain silence between them.
 
-use super::{AAC_FRAME_SAMPLES, AudioEncoder, AudioSegment, Error, JOIN_AAC_FRAMES};
+use super::{AudioEncoder, Error};
+use crate::elementary::AudioSegment;
 use crate::ffmpeg::AacEncoder;
-use crate::storyboard::REST_BLOCKS;
+use crate::timebase::{JOIN_AAC_FRAMES, REST_BLOCKS, SOUND_BLOCK};
 
 /// Blocks of silence the coder is given after the clause.
 const AFTER: usize = 4;
@@ -48,10 +49,10 @@ impl CodedClause {
 impl AudioEncoder {
     /// Encodes a clause (48 kHz, one channel, at rest at both ends).
     pub fn clause(&self, samples: &[f32]) -> Result<CodedClause, Error> {
-        let blocks = samples.len().div_ceil(AAC_FRAME_SAMPLES);
-        let mut padded = vec![0.0; AAC_FRAME_SAMPLES];
+        let blocks = samples.len().div_ceil(SOUND_BLOCK);
+        let mut padded = vec![0.0; SOUND_BLOCK];
         padded.extend_from_slice(samples);
-        padded.resize((1 + blocks + AFTER) * AAC_FRAME_SAMPLES, 0.0);
+        padded.resize((1 + blocks + AFTER) * SOUND_BLOCK, 0.0);
         let mut frames = self.frames(&padded)?;
         let mut kept = 1 + blocks;
         // The coder's windows must be back at the long ones that silence has.
@@ -71,7 +72,7 @@ impl AudioEncoder {
 
     /// One frame of silence between frames of silence.
     pub(super) fn encode_silence(&self) -> Result<Vec<u8>, Error> {
-        let mut frames = self.frames(&[0.0; 4 * AAC_FRAME_SAMPLES])?;
+        let mut frames = self.frames(&[0.0; 4 * SOUND_BLOCK])?;
         Ok(frames.swap_remove(1))
     }
 
@@ -80,7 +81,7 @@ impl AudioEncoder {
     pub fn line_up(&self, clauses: &[(usize, &CodedClause)], length: usize) -> Result<AudioSegment, Error> {
         if length == 0 || !length.is_multiple_of(JOIN_AAC_FRAMES) {
             return Err(Error::SampleCount {
-                samples: length * AAC_FRAME_SAMPLES,
+                samples: length * SOUND_BLOCK,
             });
         }
         let mut frames: Vec<&[u8]> = Vec::with_capacity(length);
@@ -108,9 +109,9 @@ impl AudioEncoder {
         if encoder.config() != self.config {
             return Err(Error::ConfigDiffers);
         }
-        let expected = samples.len() / AAC_FRAME_SAMPLES;
+        let expected = samples.len() / SOUND_BLOCK;
         let mut frames = Vec::with_capacity(expected + 1);
-        for block in samples.chunks(AAC_FRAME_SAMPLES) {
+        for block in samples.chunks(SOUND_BLOCK) {
             encoder.send(block)?;
             receive(&mut encoder, &mut frames)?;
         }

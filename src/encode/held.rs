@@ -3,7 +3,8 @@
 //! A repeat is a picture like any other to the decoder: it takes the next frame number, so the numbers of
 //! what the encoder coded after it move up.
 
-use super::{EncodedFrame, Error};
+use super::Error;
+use crate::elementary::EncodedFrame;
 use crate::ffmpeg::EncodedPicture;
 use crate::h264::{self, IDR_SLICE, SLICE, SkipPayload, Slice, Stream, Weighting};
 

@@ -6,7 +6,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::video::avcc;
-use super::{EncodedFrame, Error, VideoSegment, VideoSettings};
+use super::{Error, VideoSettings};
+use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture, Reach, ReachReader};
 use crate::h264;
 

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::elementary::VideoSegment;
 use crate::ffmpeg;
+use crate::timebase::JOIN_SAMPLES;
 
 /// Frames of one colour each, `None` for "the same again".
 struct Colours {
@@ -178,6 +180,13 @@ fn decoded(segment: &VideoSegment) -> Vec<ffmpeg::Planes> {
     let mut pictures = Vec::new();
     ffmpeg::pictures(&path, &mut |picture| pictures.push(picture)).unwrap();
     pictures
+}
+
+#[test]
+fn a_720p_stream_is_80_by_45_macroblocks() {
+    let encoder = VideoEncoder::new(&VideoSettings::default()).unwrap();
+    let stream = crate::h264::Stream::from_config(encoder.config()).unwrap();
+    assert_eq!((stream.columns, stream.rows, stream.weighted), (80, 45, true));
 }
 
 proptest! {

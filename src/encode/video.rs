@@ -2,9 +2,10 @@
 
 use super::Error;
 use super::held::Sequence;
+use crate::elementary::VideoSegment;
 use crate::ffmpeg::{self, H264Encoder, H264Options, Picture};
 use crate::h264::{self, SkipPayload, Stream};
-use crate::storyboard::JOIN_FRAMES;
+use crate::timebase::JOIN_FRAMES;
 
 /// What the next frame of a segment shows.
 pub enum Frame<'a> {
@@ -20,26 +21,6 @@ pub trait FrameSource {
 
     /// The next frame, none after the last.
     fn next_frame(&mut self) -> Result<Option<Frame<'_>>, Self::Error>;
-}
-
-/// One coded picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncodedFrame {
-    /// Slices, each with a four-byte length before it; no parameter sets, no SEI.
-    pub bytes: Vec<u8>,
-    /// An IDR picture.
-    pub key: bool,
-}
-
-/// The pictures of one beat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VideoSegment {
-    /// A multiple of eight; the first is a key frame.
-    pub frames: Vec<EncodedFrame>,
-    /// The `avcC` record.
-    pub config: Vec<u8>,
-    /// Frames that were written as repeats, not encoded.
-    pub held: usize,
 }
 
 /// How pictures are encoded.

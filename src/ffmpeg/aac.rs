@@ -4,7 +4,7 @@ use ffmpeg_next::format::{Sample, sample};
 use ffmpeg_next::{ChannelLayout, Dictionary, Packet, Rational, codec, encoder, frame};
 
 use super::error::{Doing, Error, drained};
-use crate::storyboard::SAMPLE_RATE;
+use crate::timebase::SAMPLE_RATE;
 
 /// Samples an AAC frame holds.
 const FRAME: usize = 1024;

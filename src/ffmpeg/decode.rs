@@ -1,11 +1,10 @@
 //! Playing back what was written: for the tests, the poster and the doctor.
 
-use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use ffmpeg_next::format::Pixel;
-use ffmpeg_next::format::context::{Input, StreamIo};
+use ffmpeg_next::format::context::Input;
 use ffmpeg_next::software::scaling;
 use ffmpeg_next::{Dictionary, Packet, Rational, Stream, codec, decoder, ffi, frame, media};
 
@@ -57,19 +56,6 @@ pub fn pictures(path: &Path, take: &mut dyn FnMut(Planes)) -> Result<(), Error> 
     Play::open(path)?.run(&mut |event| {
         if let Event::Picture(picture, _) = event {
             take(Planes::of(picture));
-        }
-        Ok(ControlFlow::Continue(()))
-    })
-}
-
-/// All pictures of a file that is held in memory, with what their prediction looks at.
-pub fn pictures_in(file: Vec<u8>, take: &mut dyn FnMut(Planes, Reach)) -> Result<(), Error> {
-    super::prepare();
-    let stream = StreamIo::from_read_seek(Cursor::new(file)).doing("read from memory")?;
-    let input = ffmpeg_next::format::input_from_stream(stream, None, None).doing("open the stream")?;
-    Play::of(input)?.run(&mut |event| {
-        if let Event::Picture(picture, _) = event {
-            take(Planes::of(picture), Reach::of(picture));
         }
         Ok(ControlFlow::Continue(()))
     })
@@ -133,7 +119,7 @@ fn decode_all<'a>(
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(&frame::Video),
 ) -> Result<(), Error> {
-    let base = Rational::new(1, crate::storyboard::FRAME_RATE as i32);
+    let base = Rational::new(1, crate::timebase::FRAME_RATE as i32);
     let mut sink = |event: Event<'_>| {
         if let Event::Picture(picture, _) = event {
             take(picture);

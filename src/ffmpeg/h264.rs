@@ -4,7 +4,7 @@ use ffmpeg_next::{Dictionary, Packet, Rational, codec, color, encoder, format::P
 
 use super::Picture;
 use super::error::{Doing, Error, drained};
-use crate::storyboard::FRAME_RATE;
+use crate::timebase::FRAME_RATE;
 
 /// Settings of one encoder run. Everything else is fixed: High profile, CABAC, one slice a frame, one
 /// reference, no B-frames, no weighted prediction, no scene cuts, no SEI, one thread.

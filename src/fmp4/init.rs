@@ -89,7 +89,7 @@ pub(super) fn sound_entry(config: &[u8]) -> Mp4a {
             data_reference_index: 1,
             channel_count: 1,
             sample_size: 16,
-            sample_rate: (crate::storyboard::SAMPLE_RATE as u16).into(),
+            sample_rate: (crate::timebase::SAMPLE_RATE as u16).into(),
         },
         esds: Esds { es_desc },
         btrt: None,

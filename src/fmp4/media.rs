@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use mp4_atom::{Atom, Encode, Mfhd, Moof, Styp, Tfdt, Tfhd, Traf, Trun, TrunEntry};
 
-use super::{Error, JOIN_MS, Start, Track};
-use crate::encode::{AudioSegment, VideoSegment};
+use super::{Error, Start, Track};
+use crate::elementary::{AudioSegment, VideoSegment};
+use crate::timebase::JOIN_MS;
 
 /// Depends on no other sample.
 const SYNC: u32 = 0x0200_0000;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::encode::{AudioSegment, EncodedFrame, VideoSegment};
+use crate::elementary::{AudioSegment, EncodedFrame, VideoSegment};
 
 fn pictures(sizes: &[usize]) -> VideoSegment {
     let frame = |(index, size): (usize, &usize)| EncodedFrame {

@@ -1,11 +1,12 @@
 //! What is fed, and what must hold besides that nothing panics.
 
 use super::fuzz;
-use crate::assemble::playlist::{MediaPlaylist, Segment};
 use crate::claim;
-use crate::encode::{AudioSegment, Frame, FrameSource, VideoEncoder, VideoSegment, VideoSettings};
+use crate::elementary::{AudioSegment, VideoSegment};
+use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
 use crate::fmp4::{self, Start, Track};
 use crate::h264::{self, BitReader, BitWriter, Slice, Stream, escape, unescape};
+use crate::playlist::{MediaPlaylist, Segment};
 
 const CLAIMS: &str = include_str!("../../tests/claims/sample.jsonl");
 const HOSTILE: &str = include_str!("../../tests/claims/hostile.jsonl");
@@ -70,7 +71,7 @@ fn bits() {
 #[test]
 fn slices() {
     let (segment, stream) = video();
-    let units = |frame: &crate::encode::EncodedFrame| h264::nal_units(&frame.bytes).unwrap()[0].to_vec();
+    let units = |frame: &crate::elementary::EncodedFrame| h264::nal_units(&frame.bytes).unwrap()[0].to_vec();
     let seeds: Vec<_> = segment.frames.iter().map(units).collect();
     fuzz("slices", &seeds, |bytes| {
         let Ok(slice) = Slice::read(bytes, &stream) else {

@@ -1,21 +1,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BeatEntry, CaptionTrack, Chapter, Correction, Cue, DocumentEntry, Made, Manifest, Part, SceneEntry, Texts,
+    BeatEntry, CaptionTrack, Chapter, Correction, Cue, DocumentEntry, Manifest, SceneEntry, Texts, folder,
 };
 use crate::overlay;
-use crate::storyboard::{FRAME_RATE, Picture};
+use crate::storyboard::Picture;
+use crate::theme::Shape;
+use crate::timebase::FRAME_RATE;
+use crate::timeline::{BeatProvenance, BeatSegments, Timeline};
 use crate::tracks::TimedScene;
 use crate::words::Locale;
-
-/// The segments of one beat and how they came about.
-#[derive(Clone, Debug)]
-pub struct BeatSegments {
-    pub video_key: String,
-    pub audio_key: String,
-    pub made: Made,
-    pub parts: Vec<Part>,
-}
 
 /// What a manifest tells besides its scenes.
 pub struct Particulars {
@@ -31,10 +25,15 @@ pub struct Particulars {
     pub corrected: Option<Correction>,
 }
 
-/// The manifest of the guide that plays `scenes`; `segments` holds one entry a beat, in order.
-pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: Particulars) -> Manifest {
+/// The manifest of the guide that plays `scenes`; timeline and provenance hold one entry a beat, in order.
+pub fn manifest(
+    scenes: &[TimedScene],
+    timeline: &Timeline,
+    provenance: &[BeatProvenance],
+    particulars: Particulars,
+) -> Manifest {
     let mut clock = Clock::default();
-    let mut segments = segments.iter();
+    let mut segments = timeline.beats.iter().zip(provenance);
     let mut entries = Vec::with_capacity(scenes.len());
     let mut cues = Vec::new();
     for scene in scenes {
@@ -73,11 +72,13 @@ pub fn manifest(scenes: &[TimedScene], segments: &[BeatSegments], particulars: P
         documents: particulars.documents,
         captions: captions(locale, &particulars.texts),
         figures: texts.map_or_else(BTreeMap::new, |texts| texts.figures.clone()),
-        hls: "master.m3u8".to_owned(),
-        mp4: particulars.with_mp4.then(|| "guide.mp4".to_owned()),
-        poster: "poster.jpg".to_owned(),
+        hls: folder::master(Shape::Landscape).to_owned(),
+        masters: BTreeMap::new(),
+        pictures: BTreeMap::new(),
+        mp4: particulars.with_mp4.then(|| folder::FILM.to_owned()),
+        poster: folder::POSTER.to_owned(),
         corrected: particulars.corrected,
-        transcript: format!("transcript.{locale}.html"),
+        transcript: folder::transcript(locale.tag()),
         locale: locale.tag().to_owned(),
         spoken: particulars.spoken.tag().to_owned(),
         texts: particulars
@@ -94,7 +95,7 @@ fn captions(own: Locale, texts: &BTreeMap<Locale, Texts>) -> Vec<CaptionTrack> {
     let track = |locale: Locale| CaptionTrack {
         lang: locale.tag().to_owned(),
         label: locale.own_name().to_owned(),
-        file: format!("captions.{locale}.vtt"),
+        file: folder::captions(locale.tag()),
     };
     std::iter::once(own).chain(others).map(track).collect()
 }
@@ -123,11 +124,11 @@ impl Clock {
 fn scene_entry<'a>(
     scene: &TimedScene,
     clock: &mut Clock,
-    segments: &mut impl Iterator<Item = &'a BeatSegments>,
+    segments: &mut impl Iterator<Item = (&'a BeatSegments, &'a BeatProvenance)>,
 ) -> SceneEntry {
     let start_ms = clock.milliseconds();
     let mut beats = Vec::with_capacity(scene.beats.len());
-    for (timed, segment) in scene.beats.iter().zip(segments) {
+    for (timed, (segments, provenance)) in scene.beats.iter().zip(segments) {
         let start_ms = clock.milliseconds();
         clock.frames += u64::from(timed.frames);
         beats.push(BeatEntry {
@@ -135,10 +136,10 @@ fn scene_entry<'a>(
             start_ms,
             end_ms: clock.milliseconds(),
             personal: timed.beat.personal,
-            made: segment.made,
-            parts: segment.parts.clone(),
-            video_key: segment.video_key.clone(),
-            audio_key: segment.audio_key.clone(),
+            made: provenance.made,
+            parts: provenance.parts.clone(),
+            video_key: segments.video.to_string(),
+            audio_key: segments.audio.to_string(),
             caption: timed.beat.caption.clone(),
             caption_line: caption_line(&timed.beat.picture),
         });

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "studio")]
 use crate::storyboard::{Scene, Storyboard};
 
 /// The texts of one language; the times are the manifest's and the same for all.
@@ -35,7 +34,6 @@ pub struct CueText {
     pub note: Option<String>,
 }
 
-#[cfg(feature = "studio")]
 impl Texts {
     /// Puts in what the scenes say.
     pub fn tell(&mut self, storyboard: &Storyboard) {
@@ -53,7 +51,6 @@ impl Texts {
     }
 }
 
-#[cfg(feature = "studio")]
 fn sentences(scene: &Scene) -> BTreeMap<String, String> {
     let beats = scene.beats.iter();
     beats
@@ -68,5 +65,44 @@ impl Texts {
         sentences
             .and_then(|sentences| sentences.get(beat))
             .map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storyboard::{Beat, Gaze, Gesture, Picture};
+
+    #[test]
+    fn captions_are_the_sentences_of_the_beats() {
+        let beat = Beat {
+            id: "monthly".into(),
+            clauses: Vec::new(),
+            caption: "Riceverai 1.120,50 € lordi al mese.".into(),
+            picture: Picture::Avatar {
+                enters: false,
+                leaves: false,
+                gesture: Gesture::Rest,
+                gaze: Gaze::Viewer,
+                band: None,
+            },
+            personal: true,
+            own_texts: Vec::new(),
+            says_own: true,
+        };
+        let scene = Scene {
+            id: "amount".into(),
+            title: "Quanto ricevi".into(),
+            beats: vec![beat],
+            cues: Vec::new(),
+        };
+        let mut texts = Texts::default();
+        texts.tell(&Storyboard { scenes: vec![scene] });
+        assert_eq!(
+            texts.caption("amount", "monthly"),
+            "Riceverai 1.120,50 € lordi al mese."
+        );
+        assert_eq!(texts.chapters["amount"], "Quanto ricevi");
+        assert_eq!(texts.caption("amount", "absent"), "");
     }
 }

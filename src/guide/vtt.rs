@@ -94,7 +94,7 @@ fn screens(lines: &[String], most: usize) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// `captions.it.vtt`.
+/// The captions as WebVTT.
 pub fn captions_text(captions: &[Caption]) -> String {
     let mut text = String::from("WEBVTT\n");
     for (
@@ -124,7 +124,7 @@ pub fn captions_text(captions: &[Caption]) -> String {
     text
 }
 
-/// `chapters.vtt`: each lasts until the next, the last until the end of the guide.
+/// The chapters as WebVTT: each lasts until the next, the last until the end of the guide.
 pub fn chapters_text(chapters: &[Chapter], duration_ms: u64) -> String {
     let mut text = String::from("WEBVTT\n");
     let ends = chapters
@@ -138,7 +138,7 @@ pub fn chapters_text(chapters: &[Chapter], duration_ms: u64) -> String {
     text
 }
 
-/// `cues.vtt`: a metadata track, each cue's text is the cue as JSON.
+/// The cues as WebVTT: a metadata track, each cue's text is the cue as JSON.
 pub fn cues_text(cues: &[Cue]) -> Result<String, serde_json::Error> {
     let mut text = String::from("WEBVTT\n");
     for item in cues {

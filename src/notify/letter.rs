@@ -4,10 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Found;
+use crate::documents::Paper;
+use crate::guide::folder::GuideFolder;
 use crate::store::{DueNotice, SendOutcome, Store, StoreError};
-
-/// Where a guide keeps its letter.
-const LETTER: &str = "documents/letter.pdf";
 
 #[derive(Clone)]
 pub(super) struct LetterChannel {
@@ -25,7 +24,7 @@ impl LetterChannel {
             .dir
             .join(batch_on.to_string())
             .join(format!("{}.r{}.pdf", notice.claim_id, notice.revision));
-        match copy(&folder.join(LETTER), &file) {
+        match copy(&GuideFolder::at(&folder).document(&Paper::Letter.file()), &file) {
             Ok(()) => {
                 let kept = file.strip_prefix(store.data_dir()).unwrap_or(&file);
                 store.add_to_print_batch(notice, batch_on, kept).await?;

@@ -5,7 +5,8 @@ use super::layout::Layout;
 use super::mark::{CARD_SIZE, Mark, MarkColours};
 use super::text::{Align, Block, Place, fit};
 use super::{GUARD_ROWS, OverlayError};
-use crate::storyboard::{Band, Icon};
+use crate::storyboard::Band;
+use crate::theme::Icon;
 use crate::theme::font::Weight;
 use crate::theme::{Sheet, Theme, Type, icon, ink};
 

@@ -1,15 +1,14 @@
 //! The frame of a card (kicker, title, note, mark) and the room its body has.
 
-use resvg::tiny_skia::Transform;
-
-use super::entrance::{Alpha, Entrance, Moment};
+use super::entrance::{Entrance, Moment};
 use super::layout::Layout;
 use super::mark::{CARD_SIZE, Mark, MarkColours};
+use super::page::{Page, Room, rings};
 use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::Weight;
-use crate::theme::{Colour, Sheet, Theme, ink};
+use crate::theme::{Sheet, Theme, ink};
 
 /// Where captions may begin on a card, per cent of the height: only note and mark are below.
 pub const CAPTION_LINE: u8 = 80;
@@ -18,53 +17,6 @@ pub const CAPTION_LINE: u8 = 80;
 const DASH: f32 = 44.0;
 /// Between the dash and the kicker.
 const AFTER_DASH: f32 = 18.0;
-
-/// Where a body may draw, pixels.
-#[derive(Clone, Copy, Debug)]
-pub struct Room {
-    pub left: f32,
-    pub top: f32,
-    pub right: f32,
-    pub bottom: f32,
-}
-
-impl Room {
-    pub fn width(self) -> f32 {
-        self.right - self.left
-    }
-
-    pub fn height(self) -> f32 {
-        self.bottom - self.top
-    }
-
-    pub fn middle(self) -> f32 {
-        (self.top + self.bottom) / 2.0
-    }
-}
-
-/// A card being drawn: the theme, the numbers of its shape, the canvas and the time.
-pub struct Page<'a> {
-    pub theme: &'a Theme,
-    pub layout: Layout,
-    pub canvas: &'a mut Sheet,
-    pub entrance: Entrance,
-}
-
-impl Page<'_> {
-    /// A raised white surface.
-    pub fn panel(&mut self, room: Room, alpha: Alpha) {
-        let c = &self.theme.colours;
-        let place = [room.left, room.top, room.width(), room.height()];
-        ink::raised(
-            self.canvas,
-            place,
-            self.layout.space.radius,
-            c.panel,
-            c.ink,
-            alpha,
-        );
-    }
-}
 
 /// Draws a whole card.
 pub fn draw(
@@ -106,13 +58,9 @@ pub fn draw(
         } => figure::draw(&mut page, alone, [value, label], facts, *visible),
         CardBody::Facts { rows, visible } => facts::draw(&mut page, room, rows, *visible),
         CardBody::Steps { items, visible } => steps::draw(&mut page, room, items, *visible),
-        CardBody::Chart {
-            bars,
-            average_label,
-            visible,
-        } => {
+        CardBody::Chart { bars, visible } => {
             let told = chart::told(&page, *visible);
-            chart::draw(&mut page, alone, bars, average_label.as_deref(), told)
+            chart::draw(&mut page, alone, bars, told)
         }
         CardBody::Columns { columns, visible } => columns::draw(&mut page, room, columns, *visible),
     }
@@ -165,16 +113,6 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
     let title = fit(&card.title, place)?;
     title.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
     Ok(y + title.height() + title.size() * DESCENDERS + UNDER_TITLE)
-}
-
-/// A quarter of rings around a corner at the right of what they adorn, of so large a radius: below it, or above
-/// it (-1).
-pub fn rings(canvas: &mut Sheet, [x, y, down]: [f32; 3], radius: f32, colour: Colour, alpha: Alpha) {
-    for [outer, inner] in [[1.0, 0.78], [0.56, 0.34]] {
-        if let Some(path) = ink::quarter_ring([x, y], down, [outer * radius, inner * radius]) {
-            ink::fill(canvas, &path, colour, alpha, Transform::identity());
-        }
-    }
 }
 
 /// Note and mark; returns where the body must end.

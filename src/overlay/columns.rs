@@ -2,10 +2,9 @@
 //! faint.
 
 use super::OverlayError;
-use super::card::{Page, Room};
 use super::entrance::Alpha;
-use super::facts::{Cell, FAINT, badge, rows};
 use super::months;
+use super::page::{Cell, FAINT, Page, Room, badge, rows};
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Column;
 use crate::theme::font::Weight;

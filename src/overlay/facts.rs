@@ -1,26 +1,14 @@
 //! Rows of icon, label and value, each a panel of its own.
 
 use super::OverlayError;
-use super::card::{Page, Room};
 use super::entrance::Alpha;
 use super::layout::Layout;
+use super::page::{CLEAR, Cell, INSET, LEAST_ROW, Page, Room, badge, draw_awaited, rows};
 use super::text::{Align, Block, Place, alike, fit};
-use crate::storyboard::{Fact, Icon};
+use crate::storyboard::Fact;
+use crate::theme::Type;
 use crate::theme::font::Weight;
-use crate::theme::{Type, icon, ink};
 
-/// A lower row would be too small for a phone.
-pub const LEAST_ROW: f32 = 68.0;
-/// Between rows.
-const BETWEEN: f32 = 16.0;
-/// Clear between an icon's ground and the edges of its row.
-const CLEAR: f32 = 12.0;
-/// Between a row's edge and its icon's ground.
-pub const INSET: f32 = 26.0;
-/// An icon's share of its ground.
-const ICON: f32 = 0.56;
-/// What is still to come is so faint.
-pub const FAINT: f32 = 0.45;
 /// Rows from this height on have room for two lines of everything, and for more above and below them.
 const TALL: f32 = 160.0;
 const TALL_CLEAR: f32 = 22.0;
@@ -28,49 +16,6 @@ const TALL_CLEAR: f32 = 22.0;
 const LABEL: f32 = 0.76;
 /// Between a fact's label and its value.
 const STACKED_LEADING: f32 = 20.0;
-
-/// One fact's place.
-#[derive(Clone, Copy, Debug)]
-pub struct Cell {
-    pub left: f32,
-    pub right: f32,
-    pub top: f32,
-    pub height: f32,
-}
-
-impl Cell {
-    pub fn middle(self) -> f32 {
-        self.top + self.height / 2.0
-    }
-
-    pub fn room(self) -> Room {
-        Room {
-            left: self.left,
-            top: self.top,
-            right: self.right,
-            bottom: self.top + self.height,
-        }
-    }
-}
-
-/// The places of `count` rows from the top of a room. Where they stay high enough, they stand whole
-/// macroblocks apart.
-pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell> {
-    let count = count.max(1) as f32;
-    let pitch = ((room.height() + BETWEEN) / count).min(tallest + BETWEEN);
-    let even = (pitch / 16.0).floor() * 16.0;
-    let height = if even - BETWEEN >= LEAST_ROW {
-        even - BETWEEN
-    } else {
-        (pitch - BETWEEN).floor()
-    };
-    (0..count as usize).map(move |index| Cell {
-        left: room.left,
-        right: room.right,
-        top: room.top + (height + BETWEEN) * index as f32,
-        height,
-    })
-}
 
 /// The sizes all labels and all values of a card keep.
 #[derive(Clone, Copy, Debug)]
@@ -97,31 +42,6 @@ pub fn draw(page: &mut Page<'_>, room: Room, facts: &[Fact], visible: usize) -> 
             draw_stacked(page, cell, fact, sizes, page.entrance.row(index))?;
         }
     }
-    Ok(())
-}
-
-/// A row to come: its icon and its words where they will stand, faint on the bare ground. Nothing of it comes
-/// near the rows beside it.
-pub fn draw_awaited(
-    page: &mut Page<'_>,
-    cell: Cell,
-    icon: Icon,
-    words: &str,
-    place: Place,
-    alpha: Alpha,
-) -> Result<(), OverlayError> {
-    let c = &page.theme.colours;
-    let badge = page.layout.badge;
-    let size = badge.min(cell.height - CLEAR) * ICON;
-    let left = cell.left + INSET;
-    let at = [left + (badge - size) / 2.0, cell.middle() - size / 2.0, size];
-    icon::draw(page.canvas, icon, at, c.accent, alpha * FAINT);
-    let words = fit(words, place)?;
-    let at = [
-        left + badge + page.layout.space.gap,
-        cell.middle() - words.height() / 2.0,
-    ];
-    words.draw(page.canvas, Align::Left, at, c.muted, alpha * FAINT);
     Ok(())
 }
 
@@ -212,24 +132,6 @@ pub fn draw_stacked(
     let below = top + label.height() + STACKED_LEADING;
     value.draw(page.canvas, Align::Left, [left, below], c.ink, alpha);
     Ok(())
-}
-
-/// An icon on its tinted ground, in a column as wide as badges are from `left`, no higher than its row.
-pub fn badge(page: &mut Page<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, alpha: Alpha) {
-    let c = &page.theme.colours;
-    let badge = page.layout.badge;
-    let ground = badge.min(row - CLEAR);
-    let [x, y] = [left + (badge - ground) / 2.0, middle - ground / 2.0];
-    ink::panel(
-        page.canvas,
-        [x, y, ground, ground],
-        ground * 0.3,
-        c.accent_soft,
-        alpha,
-    );
-    let size = ground * ICON;
-    let inset = (ground - size) / 2.0;
-    icon::draw(page.canvas, name, [x + inset, y + inset, size], c.accent, alpha);
 }
 
 fn common(facts: &[Fact], label: Place, value: Place) -> Result<Sizes, OverlayError> {

@@ -1,9 +1,9 @@
 //! One large figure with its label, and up to three facts under it.
 
 use super::OverlayError;
-use super::card::{Page, Room, rings};
 use super::entrance::Alpha;
-use super::facts::{self, Cell};
+use super::facts;
+use super::page::{Cell, Page, Room, draw_awaited, rings};
 use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Fact;
 use crate::theme::font::{CAP_HEIGHT, Weight};
@@ -61,7 +61,7 @@ pub fn draw(
             height: row,
         };
         if let Some(alpha) = page.entrance.awaited(index, visible) {
-            facts::draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
+            draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
         }
         if index < visible {
             facts::draw_stacked(page, cell, fact, sizes, page.entrance.row(index))?;

@@ -2,9 +2,9 @@
 
 use resvg::tiny_skia::Transform;
 
-use super::card::{Page, Room};
 use super::entrance::Alpha;
-use crate::storyboard::Icon;
+use super::page::{Page, Room};
+use crate::theme::Icon;
 use crate::theme::{icon, ink};
 
 /// Bars in a row.

@@ -1,8 +1,7 @@
 //! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
-use super::card::{Page, Room};
-use super::facts::{Cell, INSET, LEAST_ROW, badge, draw_awaited, rows};
+use super::page::{Cell, INSET, LEAST_ROW, Page, Room, badge, draw_awaited, rows};
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Step;
 use crate::theme::font::Weight;

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::Studio;
 use crate::claim::Claim;
-use crate::guide::{Correction, Manifest};
+use crate::guide::Correction;
+use crate::guide::folder::GuideFolder;
 use crate::naspi::Award;
 use crate::script::Values;
 use crate::words::Locale;
@@ -14,7 +15,7 @@ const COMPARED: Locale = Locale::It;
 
 /// What changed since the guide in the folder `previous`; nothing is said of what cannot be read there.
 pub fn correction(studio: &Studio, claim: &Claim, award: &Award, previous: Option<&Path>) -> Correction {
-    let before = previous.and_then(manifest);
+    let before = previous.and_then(|folder| GuideFolder::at(folder).manifest().ok());
     let Some(before) = before.and_then(|mut manifest| manifest.texts.remove(COMPARED.tag())) else {
         return Correction::default();
     };
@@ -24,10 +25,5 @@ pub fn correction(studio: &Studio, claim: &Claim, award: &Award, previous: Optio
 
 /// What the guide in `folder` says of the one it replaced; none where it replaced none.
 pub fn told_correction(folder: &Path) -> Option<Correction> {
-    manifest(folder)?.corrected
-}
-
-fn manifest(folder: &Path) -> Option<Manifest> {
-    let text = std::fs::read(folder.join("guide.json")).ok()?;
-    serde_json::from_slice(&text).ok()
+    GuideFolder::at(folder).manifest().ok()?.corrected
 }

@@ -2,11 +2,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{GuideError, Home, Order, Studio};
-use crate::assemble::{self, Captions, Film, Media, Mp4, Picture, Placing, Segments, Subtitle};
+use crate::assemble::{self, Captions, Film, Mp4, Placing, Segments, Subtitle};
 use crate::documents::{Document, qr};
 use crate::ffmpeg;
+use crate::guide::folder::{self, GuideFolder};
 use crate::guide::{self, CaptionTrack, Manifest, vtt};
 use crate::render::{RenderError, Rendered};
+use crate::timeline::{Media, PictureTrack};
 use crate::words::Locale;
 
 /// Why the guide's folder could not be filled.
@@ -27,12 +29,13 @@ pub(super) fn write(
     studio: &Studio,
     order: &Order<'_>,
     rendered: &Rendered,
-    pictures: &[Picture],
+    pictures: &[PictureTrack],
     documents: &[Document],
-    manifest: &Manifest,
-    folder: &Path,
+    manifest: &mut Manifest,
+    out: &Path,
 ) -> Result<(), GuideError> {
-    create(&folder.join("documents"))?;
+    let folder = GuideFolder::at(out);
+    create(&folder.documents())?;
     let captions = captions(manifest);
     let media = studio.landscape.renderer.media();
     let store = studio.landscape.renderer.store();
@@ -52,59 +55,49 @@ pub(super) fn write(
             },
         },
     };
-    assemble::hls(store, &hls, folder)?;
+    let hls = assemble::hls(store, &hls, out)?;
     if order.with_mp4 && order.home == Home::Anywhere {
         with_film(&media, manifest, |guide| {
-            assemble::mp4(store, guide, &folder.join("guide.mp4"))
+            assemble::mp4(store, guide, &folder.film())
         })?;
     }
     for written in &captions {
-        put(folder, &written.track.file, written.text.as_bytes())?;
+        put(out, &written.track.file, written.text.as_bytes())?;
     }
-    put(
-        folder,
-        "chapters.vtt",
-        vtt::chapters_text(&manifest.chapters, manifest.duration_ms).as_bytes(),
-    )?;
-    put(
-        folder,
-        "cues.vtt",
-        vtt::cues_text(&manifest.cues)
-            .map_err(FolderError::from)?
-            .as_bytes(),
-    )?;
+    let chapters = vtt::chapters_text(&manifest.chapters, manifest.duration_ms);
+    put(out, folder::CHAPTERS, chapters.as_bytes())?;
+    let cues = vtt::cues_text(&manifest.cues).map_err(FolderError::from)?;
+    put(out, folder::CUES, cues.as_bytes())?;
     for (locale, texts) in &manifest.texts {
         let transcript = guide::transcript(manifest, locale, texts).map_err(FolderError::from)?;
-        put(
-            folder,
-            &format!("transcript.{locale}.html"),
-            transcript.as_bytes(),
-        )?;
+        put(out, &folder::transcript(locale), transcript.as_bytes())?;
     }
-    put(folder, &manifest.poster, poster(studio)?)?;
-    put(
-        folder,
-        "qr.svg",
-        qr::svg(&order.link.qr_text)
-            .map_err(FolderError::from)?
-            .as_bytes(),
-    )?;
-    put(
-        folder,
-        "qr.png",
-        &qr::png(&order.link.qr_text).map_err(FolderError::from)?,
-    )?;
+    put(out, &manifest.poster, poster(studio)?)?;
+    let svg = qr::svg(&order.link.qr_text).map_err(FolderError::from)?;
+    put(out, folder::QR_SVG, svg.as_bytes())?;
+    let png = qr::png(&order.link.qr_text).map_err(FolderError::from)?;
+    put(out, folder::QR_PNG, &png)?;
     for document in documents {
-        put(&folder.join("documents"), &document.file, &document.bytes)?;
+        put(&folder.documents(), &document.file, &document.bytes)?;
     }
+    manifest.masters = hls.masters;
+    manifest.pictures = pictures.iter().map(keys).collect();
     let text = serde_json::to_vec_pretty(manifest).map_err(FolderError::from)?;
-    Ok(put(folder, "guide.json", &text)?)
+    Ok(write_file(folder.manifest_file(), &text)?)
+}
+
+/// The keys of a picture, under the name of its folder.
+fn keys(picture: &PictureTrack) -> (String, Vec<String>) {
+    let keys = picture.segments.iter().map(ToString::to_string);
+    (
+        folder::picture_folder(picture.width, picture.height),
+        keys.collect(),
+    )
 }
 
 /// By beat: nothing of the person in it.
 fn public(manifest: &Manifest) -> Vec<bool> {
-    let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    beats.map(|beat| !beat.personal).collect()
+    manifest.beats().map(|beat| !beat.personal).collect()
 }
 
 /// The MP4 of the guide that a manifest describes, not written anywhere: the same bytes as the file.
@@ -174,7 +167,10 @@ fn create(folder: &Path) -> Result<(), FolderError> {
 }
 
 pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
-    let path = folder.join(name);
+    write_file(folder.join(name), bytes)
+}
+
+fn write_file(path: PathBuf, bytes: &[u8]) -> Result<(), FolderError> {
     fs::write(&path, bytes).map_err(|source| FolderError::Write { path, source })
 }
 

@@ -1,9 +1,9 @@
 //! A guide in its other sizes and shapes: the same beats, other segments.
 
 use super::{Home, Order, Studio};
-use crate::assemble::Picture;
 use crate::render::{RenderError, Renderer};
 use crate::theme::Shape;
+use crate::timeline::PictureTrack;
 use crate::tracks::{TimedBeat, TimedScene};
 
 /// When a picture is made.
@@ -30,7 +30,7 @@ impl Shaped {
     }
 
     /// The large and the small picture; a text that does not fit is refused even where they are made later.
-    fn pictures(&self, scenes: &[TimedScene], making: Making) -> Result<Vec<Picture>, RenderError> {
+    fn pictures(&self, scenes: &[TimedScene], making: Making) -> Result<Vec<PictureTrack>, RenderError> {
         if making != Making::Now {
             self.renderer.check(scenes)?;
         }
@@ -47,8 +47,8 @@ impl Making {
         self == Self::Now || self == Self::OwnLater && !timed.beat.personal
     }
 
-    fn picture(self, renderer: &Renderer, scenes: &[TimedScene]) -> Result<Picture, RenderError> {
-        Ok(Picture {
+    fn picture(self, renderer: &Renderer, scenes: &[TimedScene]) -> Result<PictureTrack, RenderError> {
+        Ok(PictureTrack {
             later: self != Self::Now,
             ..renderer.picture(scenes, |timed| self.now(timed))?
         })
@@ -61,7 +61,7 @@ impl Studio {
         &self,
         scenes: &[TimedScene],
         order: &Order<'_>,
-    ) -> Result<Vec<Picture>, RenderError> {
+    ) -> Result<Vec<PictureTrack>, RenderError> {
         let making = |making| if order.later { Making::Later } else { making };
         let small = self.landscape.small.iter();
         let mut pictures: Vec<_> = small

@@ -38,7 +38,8 @@ pub fn spot(
     let rendered = studio.landscape.renderer.render(&tracks, progress)?;
     let manifest = guide::manifest(
         &tracks,
-        &rendered.segments,
+        &rendered.timeline,
+        &rendered.provenance,
         Particulars {
             claim_id: String::new(),
             locale: shown,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Order, Studio};
+use crate::documents::Paper;
 use crate::guide::Texts;
-use crate::script::{self, CatalogueError, Values};
-use crate::storyboard::{Cast, Storyboard};
+use crate::script::{CatalogueError, Values};
+use crate::storyboard::{self, Cast, Conditions, Storyboard};
 use crate::words::Locale;
 
 /// Which languages a guide is in.
@@ -61,7 +62,7 @@ fn storyboard(
     spoken: &Values,
 ) -> Result<Storyboard, CatalogueError> {
     let what = order.corrected.unwrap_or_default();
-    let conditions = script::conditions(order.claim, order.award, order.corrected.is_some()).with([
+    let conditions = Conditions::of(order.claim, order.award, order.corrected.is_some()).with([
         ("corrected_amount", what.amount),
         ("corrected_start", what.start),
         ("corrected_duration", what.duration),
@@ -70,35 +71,24 @@ fn storyboard(
         values,
         spoken,
         conditions: &conditions,
-        bars: &script::bars(order.award, values.locale()),
+        bars: &storyboard::bars(order.award, values.locale()),
         services: &studio.services,
     })
 }
 
-/// The documents a guide may have, by the names the catalogues use.
-const DOCUMENTS: [&str; 7] = [
-    "letter",
-    "calculation",
-    "schedule",
-    "new-work",
-    "anticipation",
-    "obligations",
-    "calendar",
-];
-
 fn texts(studio: &Studio, order: &Order<'_>, locale: Locale) -> Result<Texts, CatalogueError> {
     let values = values(studio, order, locale);
     let catalogue = studio.scenes.catalogue(locale);
-    let title = |id: &&str| {
-        let title = catalogue.written(&format!("document-{id}"), &values)?;
-        Ok(((*id).to_owned(), title))
+    let title = |paper: Paper| {
+        let title = catalogue.written(&format!("document-{}", paper.id()), &values)?;
+        Ok((paper.id().to_owned(), title))
     };
     let mut texts = Texts {
         language: locale.own_name().to_owned(),
         direction: locale.direction().to_owned(),
         title: catalogue.written("guide-name", &values)?,
-        documents: DOCUMENTS
-            .iter()
+        documents: Paper::ALL
+            .into_iter()
             .map(title)
             .collect::<Result<_, CatalogueError>>()?,
         figures: values.written(),

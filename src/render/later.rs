@@ -1,10 +1,9 @@
 //! Segments that are named before they are made.
 
 use super::{RenderError, Rendered, Renderer};
-use crate::assemble::{TimedBeat as PlacedBeat, Timeline};
-use crate::guide::{BeatSegments, Made};
 use crate::overlay::Moment;
 use crate::segment::SegmentKey;
+use crate::timeline::{BeatProvenance, BeatSegments, Provenance, Timeline};
 use crate::tracks::{TimedBeat, TimedScene};
 
 impl Renderer {
@@ -12,20 +11,22 @@ impl Renderer {
     pub fn plan(&self, scenes: &[TimedScene]) -> Rendered {
         let mut rendered = Rendered {
             timeline: Timeline::default(),
-            segments: Vec::new(),
+            provenance: Vec::new(),
         };
         for timed in scenes.iter().flat_map(|scene| &scene.beats) {
             let (video, audio) = (self.video_key(timed), self.audio_key(timed));
             let there = self.store.contains(&video) && self.store.contains(&audio);
-            rendered.timeline.beats.push(PlacedBeat {
+            rendered.timeline.beats.push(BeatSegments {
                 frames: timed.frames,
                 video,
                 audio,
             });
-            rendered.segments.push(BeatSegments {
-                video_key: video.to_string(),
-                audio_key: audio.to_string(),
-                made: if there { Made::Cached } else { Made::Later },
+            rendered.provenance.push(BeatProvenance {
+                made: if there {
+                    Provenance::Cached
+                } else {
+                    Provenance::Later
+                },
                 parts: Vec::new(),
             });
         }

@@ -1,10 +1,11 @@
 //! The sound of a beat, put together from the AAC frames of its clauses.
 
 use super::{DRAWING, RenderError, Renderer};
-use crate::encode::{CodedClause, JOIN_AAC_FRAMES};
+use crate::encode::CodedClause;
 use crate::fmp4;
 use crate::segment::{KeyBuilder, SegmentKey};
-use crate::storyboard::JOIN_FRAMES;
+use crate::timebase::JOIN_AAC_FRAMES;
+use crate::timebase::JOIN_FRAMES;
 use crate::tracks::TimedBeat;
 use crate::voice::Spoken;
 

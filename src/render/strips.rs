@@ -11,20 +11,20 @@ use std::sync::Arc;
 use super::easel::Easel;
 use super::frames::{BeatFrames, SheetFrames, without_band};
 use super::{RenderError, Renderer, performance};
-use crate::encode::VideoSegment;
-use crate::guide::{Made, Part};
+use crate::elementary::VideoSegment;
 use crate::overlay::{self, Moment};
 use crate::segment::{Origin, SegmentKey};
 use crate::splice::{self, Band, Fade};
 use crate::storyboard::Picture;
 use crate::theme::Sheet;
+use crate::timeline::{Provenance, StripProvenance};
 use crate::tracks::TimedBeat;
 
 /// Strips of one person that are nearer to each other than this are one.
 const NEAR: u32 = 48;
 
 /// Bands from top to bottom, and what they are.
-type Bands = (Vec<Arc<Band>>, Vec<Part>);
+type Bands = (Vec<Arc<Band>>, Vec<StripProvenance>);
 
 /// Rows of a drawing that are encoded by themselves.
 struct Strip {
@@ -59,7 +59,7 @@ impl Renderer {
     pub(super) fn stacked(
         &self,
         timed: &TimedBeat,
-    ) -> Result<Option<(VideoSegment, Vec<Part>)>, RenderError> {
+    ) -> Result<Option<(VideoSegment, Vec<StripProvenance>)>, RenderError> {
         if !self.stacks(timed) {
             return Ok(None);
         }
@@ -167,7 +167,7 @@ impl Renderer {
     }
 
     /// The stage while a sentence is said: the same for everybody to whom it is said.
-    fn stage_band(&self, timed: &TimedBeat) -> Result<(Arc<Band>, Made), RenderError> {
+    fn stage_band(&self, timed: &TimedBeat) -> Result<(Arc<Band>, Provenance), RenderError> {
         let key = self
             .key("stage")
             .field("encoder", &self.easel.fingerprint)
@@ -181,7 +181,7 @@ impl Renderer {
         })
     }
 
-    fn strip_band(&self, drawings: &Drawings, strip: &Strip) -> Result<(Arc<Band>, Made), RenderError> {
+    fn strip_band(&self, drawings: &Drawings, strip: &Strip) -> Result<(Arc<Band>, Provenance), RenderError> {
         let sheets = drawings.of(&strip.rows);
         let key = self.strip_key(&sheets, &strip.rows);
         let make = || self.encode_strip(&sheets, &strip.rows);
@@ -189,11 +189,11 @@ impl Renderer {
             return self.shared_band(&key, make);
         }
         if let Some(band) = self.kept.find(&key) {
-            return Ok((band, Made::Cached));
+            return Ok((band, Provenance::Cached));
         }
         let band = Arc::new(make()?);
         self.kept.keep(key, &band);
-        Ok((band, Made::Encoded))
+        Ok((band, Provenance::Encoded))
     }
 
     fn encode_strip(&self, sheets: &[&Sheet], rows: &Range<u32>) -> Result<Band, RenderError> {
@@ -224,9 +224,9 @@ impl Renderer {
         &self,
         key: &SegmentKey,
         make: impl FnOnce() -> Result<Band, RenderError>,
-    ) -> Result<(Arc<Band>, Made), RenderError> {
+    ) -> Result<(Arc<Band>, Provenance), RenderError> {
         if let Some(band) = self.kept.find(key) {
-            return Ok((band, Made::Cached));
+            return Ok((band, Provenance::Cached));
         }
         let (bytes, origin) = self.get_or_make(key, || Ok(make()?.to_bytes()))?;
         let band = Arc::new(Band::from_bytes(&bytes)?);
@@ -234,8 +234,8 @@ impl Renderer {
         Ok((
             band,
             match origin {
-                Origin::Found => Made::Cached,
-                Origin::Made => Made::Encoded,
+                Origin::Found => Provenance::Cached,
+                Origin::Made => Provenance::Encoded,
             },
         ))
     }
@@ -250,8 +250,8 @@ impl Drawings {
     }
 }
 
-fn part(rows: Range<u32>, personal: bool, made: Made) -> Part {
-    Part {
+fn part(rows: Range<u32>, personal: bool, made: Provenance) -> StripProvenance {
+    StripProvenance {
         rows: [rows.start, rows.end],
         personal,
         made,
@@ -398,7 +398,8 @@ mod tests {
 
     /// A card whose first row is one person's, the others still to come.
     fn awaiting(shape: crate::theme::Shape) -> Sheet {
-        use crate::storyboard::{Card, CardBody, Fact, Icon};
+        use crate::storyboard::{Card, CardBody, Fact};
+        use crate::theme::Icon;
         let fact = |label: &str, value: &str| Fact {
             icon: Icon::Clock,
             label: label.to_owned(),

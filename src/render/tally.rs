@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::encode::VideoSegment;
+use crate::elementary::VideoSegment;
 
 /// Frames that went through an encoder, repeats that were held not among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

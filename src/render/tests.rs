@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 
 use super::*;
 use crate::claim::parse_event;
-use crate::encode::VideoSegment;
+use crate::elementary::VideoSegment;
 use crate::ffmpeg::{self, Planes};
 use crate::naspi::{Interpretations, Law, assess};
-use crate::script::{self, Contacts, Values};
+use crate::script::{Contacts, Values};
 use crate::splice::{Band, Fade};
-use crate::storyboard::{Beat, Cast, Scene, Scenes, Storyboard};
+use crate::storyboard::{self, Beat, Cast, Conditions, Scene, Scenes, Storyboard};
 use crate::tracks;
 use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
 use crate::words::Locale;
@@ -49,8 +49,8 @@ fn beats(line: usize) -> Vec<TimedBeat> {
     let cast = Cast {
         values: &values,
         spoken: &values,
-        conditions: &script::conditions(&claim, &award, false),
-        bars: &script::bars(&award, Locale::It),
+        conditions: &Conditions::of(&claim, &award, false),
+        bars: &storyboard::bars(&award, Locale::It),
         services: &BTreeMap::new(),
     };
     let storyboard = Scenes::embedded().unwrap().storyboard(&cast).unwrap();
@@ -126,7 +126,7 @@ fn psnr(a: &[u8], b: &[u8]) -> f64 {
 struct Stacked {
     timed: TimedBeat,
     pictures: Vec<Planes>,
-    parts: Vec<Part>,
+    parts: Vec<StripProvenance>,
 }
 
 /// Everything that is stacked of the claims 1 and 13, decoded; made once for all tests.
@@ -354,16 +354,22 @@ fn a_guide_made_again_finds_everything_and_says_so() {
             .collect::<Vec<_>>()
     };
     let first = picked(true);
-    assert!(first.iter().all(|(_, made)| *made == Made::Spliced), "{first:?}");
+    assert!(
+        first.iter().all(|(_, made)| *made == Provenance::Spliced),
+        "{first:?}"
+    );
     let again = picked(true);
-    assert!(again.iter().all(|(_, made)| *made == Made::Cached), "{again:?}");
-    let keys = |found: &[(SegmentKey, Made)]| found.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+    assert!(
+        again.iter().all(|(_, made)| *made == Provenance::Cached),
+        "{again:?}"
+    );
+    let keys = |found: &[(SegmentKey, Provenance)]| found.iter().map(|(key, _)| *key).collect::<Vec<_>>();
     assert_eq!(keys(&first), keys(&again));
     let whole = picked(false);
     assert!(
         whole
             .iter()
-            .all(|(_, made)| matches!(made, Made::Held | Made::Encoded)),
+            .all(|(_, made)| matches!(made, Provenance::Held | Provenance::Encoded)),
         "{whole:?}"
     );
     assert!(keys(&whole).iter().all(|key| !keys(&first).contains(key)));

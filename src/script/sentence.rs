@@ -1,5 +1,5 @@
 use super::values::{Slot, Values};
-use crate::storyboard::{Clause, Ending};
+use crate::clause::{Clause, Ending};
 use crate::words::Locale;
 
 /// Private-use marks around the name of a slot; validated input cannot hold them.
@@ -17,11 +17,20 @@ pub struct Sentence {
     pub personal: bool,
 }
 
+/// Why a formatted message is no sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SentenceError {
+    #[error("a slot does not end")]
+    OpenSlot,
+    #[error("unknown value \"{0}\"")]
+    UnknownValue(String),
+}
+
 /// Cuts a formatted message at its slots.
 ///
 /// A slot that is spoken in place (a first name) stays inside its clause, which keeps the intonation
 /// of the sentence; every other slot is one or more clauses of its own.
-pub fn split(pattern: &str, values: &Values) -> Result<Sentence, String> {
+pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> {
     let mut written = String::new();
     let mut cutter = Cutter {
         locale: values.locale(),
@@ -37,7 +46,7 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, String> {
             Piece::Slot(name) => {
                 let slot = values
                     .slot(name)
-                    .ok_or_else(|| format!("unknown value \"{name}\""))?;
+                    .ok_or_else(|| SentenceError::UnknownValue(name.to_owned()))?;
                 personal |= slot.personal;
                 written.push_str(&slot.written);
                 cutter.slot(slot);
@@ -56,12 +65,12 @@ enum Piece<'a> {
     Slot(&'a str),
 }
 
-fn pieces(pattern: &str) -> Result<Vec<Piece<'_>>, String> {
+fn pieces(pattern: &str) -> Result<Vec<Piece<'_>>, SentenceError> {
     let mut pieces = Vec::new();
     let mut rest = pattern;
     while let Some(open) = rest.find(SLOT_OPEN) {
         let after = &rest[open + SLOT_OPEN.len_utf8()..];
-        let close = after.find(SLOT_CLOSE).ok_or("a slot does not end")?;
+        let close = after.find(SLOT_CLOSE).ok_or(SentenceError::OpenSlot)?;
         pieces.push(Piece::Text(&rest[..open]));
         pieces.push(Piece::Slot(&after[..close]));
         rest = &after[close + SLOT_CLOSE.len_utf8()..];
@@ -233,7 +242,7 @@ mod tests {
     fn an_unknown_value_is_named() {
         assert_eq!(
             split(&slot("wage"), &values()).unwrap_err(),
-            "unknown value \"wage\""
+            SentenceError::UnknownValue("wage".to_owned())
         );
     }
 }

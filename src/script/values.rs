@@ -3,12 +3,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
-use fluent_bundle::FluentArgs;
 
 use crate::claim::{Claim, Gender, PaymentMethod};
+use crate::messages::FluentArgs;
 use crate::money::Cents;
 use crate::naspi::{Award, Facts};
-use crate::storyboard::{Bar, Conditions};
 use crate::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale};
 
 /// A value of a sentence, in digits and in words.
@@ -36,7 +35,7 @@ impl Slot {
     }
 
     /// A first name in a sentence of `locale`: said as Italians say it, whatever the language around it.
-    pub(super) fn name_in(locale: Locale, name: &str) -> Self {
+    pub(crate) fn name_in(locale: Locale, name: &str) -> Self {
         match locale {
             Locale::It => Self::name(name),
             _ => Self {
@@ -112,7 +111,7 @@ impl Values {
         self.slots.insert(name, slot);
     }
 
-    pub(super) fn choose(&mut self, name: &'static str, choice: &str) {
+    pub(crate) fn choose(&mut self, name: &'static str, choice: &str) {
         self.arguments.take();
         self.choices.insert(name, choice.to_owned());
     }
@@ -265,7 +264,7 @@ impl Values {
     }
 
     /// What is the same for everybody in a year.
-    pub(super) fn year(&mut self, facts: &Facts, contacts: &Contacts) {
+    pub(crate) fn year(&mut self, facts: &Facts, contacts: &Contacts) {
         let locale = self.locale;
         self.set(
             "law_year",
@@ -312,41 +311,8 @@ impl Default for Contacts {
     }
 }
 
-/// Which conditions of the scenes hold for a claim. `corrected`: the guide replaces an earlier one.
-pub fn conditions(claim: &Claim, award: &Award, corrected: bool) -> Conditions {
-    let facts = &award.facts;
-    Conditions::new([
-        ("corrected", corrected),
-        ("capped", award.capped),
-        ("aged_55", facts.aged_55),
-        ("lost_before_2022", facts.lost_before_2022),
-        ("starts_after_filing", facts.starts_after_filing),
-        ("cash", claim.payment_method == PaymentMethod::CashAtPostOffice),
-        ("self_employment_declared", claim.self_employment_declared),
-        ("siisl", facts.siisl),
-        ("siisl_past", siisl_past(facts, claim)),
-    ])
-}
-
-/// The months of benefit as bars, with the calendar under the first and about every third of them.
-pub fn bars(award: &Award, locale: Locale) -> Vec<Bar> {
-    let step = if award.months.len() > 12 { 3 } else { 1 };
-    let full = award.monthly_amount;
-    let bar = |(index, month): (usize, &crate::naspi::BenefitMonth)| Bar {
-        month: month.month,
-        label: if index % step == 0 {
-            locale.short_month_year(month.from)
-        } else {
-            String::new()
-        },
-        cents: month.amount.0,
-        value: locale.amount(month.amount),
-        reduced: month.month >= award.first_reduced_month && month.amount < full,
-    };
-    award.months.iter().enumerate().map(bar).collect()
-}
-
-fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
+/// Whether the day by which one has to be on SIISL was over when the claim was accepted.
+pub(crate) fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
     facts.siisl_due_on.is_some_and(|due| due < claim.accepted_on)
 }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
+use super::entry::REPLACED;
 use super::lock::Lock;
-use super::store::REPLACED;
 use super::{Doing, Error, SegmentKey, SegmentStore};
 
 /// A guide under construction may be about to link what was used so recently.
@@ -102,10 +102,6 @@ impl SegmentStore {
         };
         self.written.store(0, Ordering::Relaxed);
         self.evict(limit - step, GRACE).map(drop)
-    }
-
-    pub(super) fn wrote(&self, bytes: u64) {
-        self.written.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Entries (none or one) and bytes that went.

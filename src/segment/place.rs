@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::store::{DATA, read, touch};
+use super::entry::{DATA, read, touch};
 use super::{Doing, Error, SegmentKey, SegmentStore, Stored};
 use crate::fmp4::{self, Start, Track};
 
@@ -27,11 +27,6 @@ impl SegmentStore {
         };
         link_or_copy(&variant, target)?;
         Ok(size)
-    }
-
-    /// The bytes of the segment placed at `start`, without a file of their own.
-    pub fn placed_bytes(&self, key: &SegmentKey, track: Track, start: Start) -> Result<Vec<u8>, Error> {
-        placed(self.get(key)?.ok_or(Error::Missing(*key))?, track, start)
     }
 
     /// The size of a variant that is there and unharmed: moved back to start 0 it has the checksum of the

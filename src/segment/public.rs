@@ -3,10 +3,8 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use super::store::DATA;
+use super::entry::{DATA, PUBLIC};
 use super::{Doing, Error, SegmentKey, SegmentStore};
-
-pub(super) const PUBLIC: &str = "public";
 
 impl SegmentStore {
     /// Lets everybody fetch the segment, and keeps it from eviction while the link `pin` stands, which is
@@ -45,10 +43,6 @@ impl SegmentStore {
             Some(remote) => remote.is_public(key),
             None => Ok(false),
         }
-    }
-
-    pub(super) fn is_marked_public(&self, key: &SegmentKey) -> bool {
-        self.entry(key).join(PUBLIC).exists()
     }
 
     fn mark_public(&self, key: &SegmentKey) -> Result<(), Error> {

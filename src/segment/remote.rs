@@ -3,10 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
-use super::{Error, SegmentKey, SegmentStore, Stored, sum};
-
-/// While somebody else has the turn, the segment is looked for this often.
-const PAUSE: Duration = Duration::from_millis(50);
+use super::{Error, SegmentKey};
 
 /// Objects by key. What it keeps is checked by the store that reads it, never believed.
 pub trait Remote: Debug + Send + Sync {
@@ -37,36 +34,3 @@ pub trait Remote: Debug + Send + Sync {
 
 /// The right to make a segment; given back when it is dropped.
 pub trait Turn: Debug {}
-
-impl SegmentStore {
-    /// Waits for the right to make a segment on all machines; none where there is this one only, or where
-    /// another has put the segment meanwhile.
-    pub(super) fn turn(&self, key: &SegmentKey) -> Result<Option<Box<dyn Turn>>, Error> {
-        let Some(remote) = &self.remote else {
-            return Ok(None);
-        };
-        loop {
-            if let Some(turn) = remote.turn(key)? {
-                return Ok(Some(turn));
-            }
-            std::thread::sleep(PAUSE);
-        }
-    }
-
-    /// Brings the segment from the remote store to this disk, under the key's lock. A damaged or foreign
-    /// object is removed: it is as good as none.
-    pub(super) fn fetch(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
-        let Some(remote) = &self.remote else {
-            return Ok(None);
-        };
-        let Some(object) = remote.get(key)? else {
-            return Ok(None);
-        };
-        let Some(bytes) = sum::unseal(key, object) else {
-            remote.remove(key)?;
-            return Ok(None);
-        };
-        self.put(key, &bytes)?;
-        Ok(Some(self.stored(key, bytes)))
-    }
-}

@@ -14,21 +14,14 @@ use std::fs::{self, File};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
-use std::time::{Duration, SystemTime};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::aside::Aside;
+use super::entry::{DATA, PUBLIC, REPLACED, SUM, read, touch, write};
 use super::lock::Lock;
 use super::remote::Remote;
 use super::seen::Seen;
 use super::{Doing, Error, SegmentKey, sum};
-
-pub(super) const DATA: &str = "data";
-const SUM: &str = "sum";
-/// Guides may link what stood here before: [`SegmentStore::evict`] leaves the entry alone.
-pub(super) const REPLACED: &str = "replaced";
-/// An entry's last use is noted this exactly.
-const USE: Duration = Duration::from_secs(600);
 
 /// A folder of segments shared by threads, processes and guides.
 #[derive(Clone, Debug)]
@@ -49,22 +42,6 @@ pub struct Stored {
     pub key: SegmentKey,
     pub path: PathBuf,
     pub bytes: Vec<u8>,
-}
-
-/// Whether this call made the segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    Found,
-    Made,
-}
-
-/// The store failed, or the maker did.
-#[derive(Debug, thiserror::Error)]
-pub enum GetError<E: std::error::Error + 'static> {
-    #[error(transparent)]
-    Store(#[from] Error),
-    #[error("segment cannot be made")]
-    Make(#[source] E),
 }
 
 impl SegmentStore {
@@ -94,49 +71,6 @@ impl SegmentStore {
         self
     }
 
-    /// The segment, made by `make` if it is not there or is damaged. Of several callers one makes it while
-    /// the others wait.
-    pub fn get_or_make<E: std::error::Error>(
-        &self,
-        key: &SegmentKey,
-        make: impl FnOnce() -> Result<Vec<u8>, E>,
-    ) -> Result<(Stored, Origin), GetError<E>> {
-        if let Some(stored) = self.at_hand(key)? {
-            return Ok((stored, Origin::Found));
-        }
-        let lock = self.lock(key)?;
-        if let Some(stored) = self.get_locked(key)? {
-            return Ok((stored, Origin::Found));
-        }
-        let turn = self.turn(key)?;
-        // Somebody else's turn may have ended with the segment.
-        if turn.is_some()
-            && let Some(stored) = self.fetch(key)?
-        {
-            return Ok((stored, Origin::Found));
-        }
-        let bytes = make().map_err(GetError::Make)?;
-        if let Some(remote) = &self.remote {
-            remote.put(key, sum::seal(key, &bytes))?;
-        }
-        self.put(key, &bytes)?;
-        drop((turn, lock));
-        self.keep_to_the_limit()?;
-        Ok((self.stored(key, bytes), Origin::Made))
-    }
-
-    /// The segment, if it is there and unharmed.
-    pub fn get(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
-        if let Some(stored) = self.at_hand(key)? {
-            return Ok(Some(stored));
-        }
-        if self.remote.is_none() {
-            return Ok(None);
-        }
-        let _lock = self.lock(key)?;
-        self.get_locked(key)
-    }
-
     /// Whether there is an entry on this disk that this process read whole a moment ago. Whoever places it
     /// reads it again.
     pub fn saw(&self, key: &SegmentKey) -> bool {
@@ -148,16 +82,8 @@ impl SegmentStore {
         self.entry(key).join(DATA).is_file()
     }
 
-    /// The segment for the holder of its lock.
-    pub(super) fn get_locked(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
-        match self.at_hand(key)? {
-            Some(stored) => Ok(Some(stored)),
-            None => self.fetch(key),
-        }
-    }
-
     /// The segment on this disk, if it is unharmed.
-    fn at_hand(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+    pub(super) fn at_hand(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
         let path = self.entry(key).join(DATA);
         let Some(bytes) = read(&path)? else {
             return Ok(None);
@@ -212,7 +138,7 @@ impl SegmentStore {
             File::create(&path).map(drop).doing("create", &path)
         };
         if self.is_marked_public(key) {
-            mark(super::public::PUBLIC)?;
+            mark(PUBLIC)?;
         }
         let old = self.entry(key);
         let linked = fs::metadata(old.join(DATA)).is_ok_and(|data| data.nlink() > 1);
@@ -231,6 +157,14 @@ impl SegmentStore {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
             renamed => renamed.doing("take away", &entry),
         }
+    }
+
+    pub(super) fn wrote(&self, bytes: u64) {
+        self.written.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_marked_public(&self, key: &SegmentKey) -> bool {
+        self.entry(key).join(PUBLIC).exists()
     }
 
     pub(super) fn lock(&self, key: &SegmentKey) -> Result<Lock, Error> {
@@ -254,25 +188,4 @@ impl SegmentStore {
         let name = key.to_string();
         self.root.join(&name[..2]).join(name)
     }
-}
-
-/// Remembers when an entry was last used: eviction begins with the one unused for longest.
-pub(super) fn touch(path: &Path) {
-    let Ok(file) = File::open(path) else { return };
-    let used = file.metadata().and_then(|metadata| metadata.modified());
-    if used.is_ok_and(|used| used.elapsed().is_ok_and(|age| age > USE)) {
-        let _ = file.set_modified(SystemTime::now());
-    }
-}
-
-/// The file's bytes, none where there is no such file.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        read => read.map(Some).doing("read", path),
-    }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    fs::write(path, bytes).doing("write", path)
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::*;
-use crate::encode::{EncodedFrame, VideoSegment};
+use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::fmp4::{self, Start, Track};
 
 const SECRET: Secret = Secret::new([3; 32]);

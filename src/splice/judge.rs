@@ -3,7 +3,7 @@
 use openh264::decoder::Decoder;
 use openh264::formats::YUVSource;
 
-use crate::encode::VideoSegment;
+use crate::elementary::VideoSegment;
 use crate::ffmpeg::Planes;
 use crate::h264::nal_units;
 

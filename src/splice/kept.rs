@@ -1,7 +1,7 @@
 //! Bands as bytes.
 
 use super::{Band, Colour};
-use crate::encode::{EncodedFrame, VideoSegment};
+use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::Reach;
 
 const MAGIC: &[u8; 4] = b"VGS2";

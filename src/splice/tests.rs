@@ -97,13 +97,31 @@ fn settings(height: usize, crf: f32) -> VideoSettings {
     }
 }
 
+/// Joins bands of one length, from top to bottom, into pictures of the stream that `config` (its `avcC` record) describes.
+fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
+    let bands: Vec<&Band> = bands.iter().collect();
+    let expected = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
+    let differs = |band: &&Band| band.segment.frames.len() != expected;
+    match bands.iter().position(differs) {
+        Some(band) => Err(Error::Length {
+            band,
+            got: bands[band].segment.frames.len(),
+            expected,
+        }),
+        None => stack(&bands, expected, None, config),
+    }
+}
+
 fn decoded(segment: &VideoSegment) -> Vec<Planes> {
     let stream = Stream::from_config(&segment.config).unwrap();
     let size = (stream.columns as u16 * 16, stream.rows as u16 * 16);
     let mut file = fmp4::video_init(&segment.config, size.0, size.1).unwrap();
     file.extend(fmp4::video_segment(segment).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("segment.mp4");
+    std::fs::write(&path, file).unwrap();
     let mut pictures = Vec::new();
-    ffmpeg::pictures_in(file, &mut |picture, _| pictures.push(picture)).unwrap();
+    ffmpeg::pictures(&path, &mut |picture| pictures.push(picture)).unwrap();
     assert!(pictures == judge::decoded(segment), "two decoders disagree");
     pictures
 }

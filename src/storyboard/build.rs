@@ -4,10 +4,9 @@ use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
 use super::scenes::Scenes;
 use super::{
-    Band, Bar, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, Fact, Picture, Scene, SceneCue, Step,
-    Storyboard,
+    Band, Bar, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Fact, Picture, Scene,
+    SceneCue, Step, Storyboard,
 };
-use crate::guide::CueKind;
 use crate::script::{CatalogueError, Sentence, Values};
 
 /// What one claim brings to the scenes.
@@ -236,7 +235,6 @@ impl Resolver<'_> {
                 own.extend(self.cast.bars.iter().map(|bar| bar.value.clone()));
                 CardBody::Chart {
                     bars: self.cast.bars.to_vec(),
-                    average_label: None,
                     visible: shown(CHART_STAGES),
                 }
             }

@@ -1,5 +1,9 @@
 use std::collections::BTreeSet;
 
+use crate::claim::{Claim, PaymentMethod};
+use crate::naspi::Award;
+use crate::script::siisl_past;
+
 /// Every condition a scene file may name, and what it means.
 pub const CONDITIONS: &[(&str, &str)] = &[
     ("corrected", "the guide replaces an earlier one"),
@@ -49,6 +53,22 @@ impl Conditions {
         )
     }
 
+    /// Those that hold for a claim. `corrected`: the guide replaces an earlier one.
+    pub fn of(claim: &Claim, award: &Award, corrected: bool) -> Self {
+        let facts = &award.facts;
+        Self::new([
+            ("corrected", corrected),
+            ("capped", award.capped),
+            ("aged_55", facts.aged_55),
+            ("lost_before_2022", facts.lost_before_2022),
+            ("starts_after_filing", facts.starts_after_filing),
+            ("cash", claim.payment_method == PaymentMethod::CashAtPostOffice),
+            ("self_employment_declared", claim.self_employment_declared),
+            ("siisl", facts.siisl),
+            ("siisl_past", siisl_past(facts, claim)),
+        ])
+    }
+
     /// These hold too.
     pub fn with(mut self, holding: impl IntoIterator<Item = (&'static str, bool)>) -> Self {
         self.0.extend(Self::new(holding).0);
@@ -65,7 +85,6 @@ impl Conditions {
 }
 
 /// The first name in `when` that is not a condition.
-#[cfg(feature = "studio")]
 pub fn unknown(when: &[String]) -> Option<&str> {
     when.iter()
         .map(|name| name.trim_start_matches('!'))
@@ -89,7 +108,6 @@ mod tests {
         assert!(!conditions.allow(&when(&["!siisl"])));
     }
 
-    #[cfg(feature = "studio")]
     #[test]
     fn a_misspelt_condition_is_found() {
         assert_eq!(unknown(&when(&["siisl", "!caped"])), Some("caped"));

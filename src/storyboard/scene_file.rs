@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Gaze, Gesture, Icon};
-use crate::guide::CueKind;
+use super::{CueKind, Gaze, Gesture};
+use crate::theme::Icon;
 
 /// `scenes/order.toml`.
 #[derive(Debug, Deserialize)]

@@ -7,7 +7,8 @@ use std::path::Path;
 use super::*;
 use crate::claim::{Claim, Gender, parse_event};
 use crate::naspi::{Award, Interpretations, Law, assess};
-use crate::script::{self, Catalogue, Contacts, Values, fixed_clauses};
+use crate::script::{Catalogue, Contacts, Values};
+use crate::words::Locale;
 
 const SAMPLE: &str = include_str!("../../tests/claims/sample.jsonl");
 
@@ -29,8 +30,8 @@ fn storyboard_in(scenes: &Scenes, line: usize, corrected: bool, locale: Locale) 
     let cast = Cast {
         values: &values,
         spoken: &values,
-        conditions: &script::conditions(&claim, &award, corrected),
-        bars: &script::bars(&award, locale),
+        conditions: &Conditions::of(&claim, &award, corrected),
+        bars: &bars(&award, locale),
         services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
     };
     scenes.storyboard(&cast).unwrap()

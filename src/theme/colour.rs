@@ -12,6 +12,7 @@ pub struct Colour {
 }
 
 impl Colour {
+    #[cfg(test)]
     pub const WHITE: Self = Self {
         red: 255,
         green: 255,

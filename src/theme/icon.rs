@@ -8,7 +8,32 @@ use resvg::usvg;
 
 use super::Colour;
 use super::ink::{self, Surface};
-use crate::storyboard::Icon;
+
+/// The icons of the one family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Icon {
+    Check,
+    Calendar,
+    Clock,
+    Coins,
+    Euro,
+    Bank,
+    PostOffice,
+    Phone,
+    Briefcase,
+    Warning,
+    Person,
+    Document,
+    Search,
+    Pause,
+    Cross,
+    ArrowDown,
+    Plus,
+    Screen,
+    Lightbulb,
+    Handshake,
+}
 
 /// The grid every icon is drawn on, and the width of its strokes there.
 const GRID: f32 = 24.0;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::clip::Clip;
 use super::{Voice, VoiceError, VoiceSettings};
-use crate::storyboard::Clause;
+use crate::clause::Clause;
 use crate::words::Locale;
 use pack::Pack;
 
@@ -134,9 +134,9 @@ pub fn ship(
     let language = clauses.first().map_or(Locale::It, |clause| clause.locale);
     let path = dir.join(format!("{language}-{}.bank", voice.engine.name()));
     let bytes = pack::to_bytes(&clips);
-    write_whole(&path, &bytes).map_err(|error| VoiceError::Bank {
+    write_whole(&path, &bytes).map_err(|source| VoiceError::BankFile {
         path: path.clone(),
-        why: error.to_string(),
+        source,
     })?;
     Ok(path)
 }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::speech::{Speech, TimedPhoneme};
 use super::{VoiceError, master, opus};
-use crate::storyboard::SAMPLE_RATE;
+use crate::timebase::SAMPLE_RATE;
 
 /// Kind and version of the bytes.
 const MAGIC: &[u8; 4] = b"VGC1";

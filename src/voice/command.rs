@@ -45,9 +45,8 @@ impl Engine for Command {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let language = [(LANGUAGE, utterance.locale.tag())];
         let sound = program::run_in(program, &arguments, &language, sentence.as_bytes())?;
-        let (rate, samples) = wav::read(&sound).ok_or_else(|| VoiceError::ProgramFailed {
+        let (rate, samples) = wav::read(&sound).ok_or_else(|| VoiceError::ProgramNoWav {
             program: program.clone(),
-            why: "wrote no 16-bit WAV".into(),
         })?;
         spread::raw(rate, samples, &text, utterance.locale)
     }

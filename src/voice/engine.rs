@@ -6,7 +6,7 @@ use super::http::Http;
 use super::kokoro::Kokoro;
 use super::speech::TimedPhoneme;
 use super::{EngineChoice, VoiceError, VoiceSettings};
-use crate::storyboard::Ending;
+use crate::clause::Ending;
 use crate::words::Locale;
 
 /// What an engine is given: words only, after the lexicon.

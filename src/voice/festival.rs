@@ -37,11 +37,7 @@ pub(super) struct Festival {
 impl Festival {
     pub(super) fn open() -> Result<Self, VoiceError> {
         if !program::exists(PROGRAM) || !Path::new(SPEAKER).is_dir() {
-            let why = "festival or its Italian speaker is missing: apt install festival festvox-italp16k";
-            return Err(VoiceError::Program {
-                program: PROGRAM.to_owned(),
-                why: why.to_owned(),
-            });
+            return Err(VoiceError::NoFestival);
         }
         Ok(Self {
             id: format!("festival-lp/{}", master::VERSION),
@@ -59,17 +55,18 @@ impl Engine for Festival {
     }
 
     fn utter(&self, utterance: &Utterance<'_>) -> Result<Raw, VoiceError> {
-        let failed = |why: String| VoiceError::ProgramFailed {
-            program: PROGRAM.to_owned(),
-            why,
-        };
-        let dir = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
+        let program = || PROGRAM.to_owned();
+        let dir = tempfile::tempdir().map_err(|source| VoiceError::ProgramFolder {
+            program: program(),
+            source,
+        })?;
         let (sound, segments) = (dir.path().join("sound.wav"), dir.path().join("segments"));
         let text = format!("{}{}", utterance.text, mark(utterance.ending));
         program::run(PROGRAM, &["--pipe"], &script(&text, &sound, &segments))?;
-        let read = |path: &Path| std::fs::read(path).map_err(|_| failed("made no sound".to_owned()));
-        let (rate, samples) =
-            wav::read(&read(&sound)?).ok_or_else(|| failed("wrote no 16-bit WAV".to_owned()))?;
+        let read =
+            |path: &Path| std::fs::read(path).map_err(|_| VoiceError::ProgramMute { program: program() });
+        let no_wav = || VoiceError::ProgramNoWav { program: program() };
+        let (rate, samples) = wav::read(&read(&sound)?).ok_or_else(no_wav)?;
         let phonemes = timed(&String::from_utf8_lossy(&read(&segments)?));
         Ok(Raw {
             rate,

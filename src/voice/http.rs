@@ -68,18 +68,14 @@ impl Engine for Http {
         let sound = std::thread::scope(|scope| {
             let asked = scope.spawn(|| {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-                let runtime = runtime.map_err(|error| VoiceError::Service(error.to_string()))?;
-                // What went wrong without the address, which may hold a key, and never the sentence.
+                let runtime = runtime.map_err(VoiceError::Runtime)?;
                 runtime
                     .block_on(self.ask(sentence, utterance.locale))
-                    .map_err(|error| VoiceError::Service(error.without_url().to_string()))
+                    .map_err(|error| VoiceError::Service(error.without_url()))
             });
-            asked
-                .join()
-                .unwrap_or_else(|_| Err(VoiceError::Service("the request broke off".to_owned())))
+            asked.join().unwrap_or_else(|_| Err(VoiceError::BrokenOff))
         })?;
-        let (rate, samples) =
-            wav::read(&sound).ok_or_else(|| VoiceError::Service("answered with no 16-bit WAV".to_owned()))?;
+        let (rate, samples) = wav::read(&sound).ok_or_else(|| VoiceError::ServiceNoWav)?;
         spread::raw(rate, samples, &text, utterance.locale)
     }
 }

@@ -44,9 +44,9 @@ impl Lexicon {
         let built_in = Path::new("assets/voice/lexicon.toml");
         let mut lexicon = Self::parse(BUILT_IN, built_in)?;
         if let Some(path) = extra {
-            let unreadable = |why: std::io::Error| VoiceError::Lexicon {
+            let unreadable = |source| VoiceError::LexiconUnreadable {
                 path: path.into(),
-                why: why.to_string(),
+                source,
             };
             let own = Self::parse(&std::fs::read_to_string(path).map_err(unreadable)?, path)?;
             lexicon.acronyms.extend(own.acronyms);
@@ -59,11 +59,10 @@ impl Lexicon {
     }
 
     fn parse(text: &str, path: &Path) -> Result<Self, VoiceError> {
-        let wrong = |why: String| VoiceError::Lexicon {
+        let mut lexicon: Self = toml::from_str(text).map_err(|error| VoiceError::LexiconForm {
             path: path.into(),
-            why,
-        };
-        let mut lexicon: Self = toml::from_str(text).map_err(|error| wrong(with_line(text, &error)))?;
+            problem: with_line(text, &error),
+        })?;
         lexicon.names = lexicon
             .names
             .into_iter()
@@ -71,9 +70,10 @@ impl Lexicon {
             .collect();
         let spoken = lexicon.acronyms.iter().chain(&lexicon.names);
         match spoken.into_iter().find(|(_, said)| !said.chars().all(is_sayable)) {
-            Some((entry, _)) => Err(wrong(format!(
-                "\"{entry}\": only Latin letters, spaces, ' and - can be spoken"
-            ))),
+            Some((entry, _)) => Err(VoiceError::LexiconEntry {
+                path: path.into(),
+                entry: entry.clone(),
+            }),
             None => Ok(lexicon),
         }
     }
@@ -354,13 +354,16 @@ mod tests {
         ] {
             std::fs::write(&path, wrong).expect("written");
             assert!(
-                matches!(Lexicon::open(Some(&path)), Err(VoiceError::Lexicon { .. })),
+                matches!(
+                    Lexicon::open(Some(&path)),
+                    Err(VoiceError::LexiconForm { .. } | VoiceError::LexiconEntry { .. })
+                ),
                 "{wrong}"
             );
         }
         assert!(matches!(
             Lexicon::open(Some(&dir.path().join("none"))),
-            Err(VoiceError::Lexicon { .. })
+            Err(VoiceError::LexiconUnreadable { .. })
         ));
     }
 

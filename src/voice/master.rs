@@ -9,7 +9,7 @@ use super::VoiceError;
 use super::engine::Raw;
 use super::resample::resample;
 use super::speech::{Speech, TimedPhoneme};
-use crate::storyboard::SAMPLE_RATE;
+use crate::timebase::SAMPLE_RATE;
 
 /// Part of every clip's key: raise it when a change here changes the sound.
 pub(super) const VERSION: &str = "master-6";

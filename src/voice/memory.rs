@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Spoken;
-use crate::storyboard::Clause;
+use crate::clause::Clause;
 
 /// Clips kept: a guide has about 40, of some 20 KB each.
 const MOST: usize = 400;

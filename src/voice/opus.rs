@@ -5,7 +5,7 @@ use ffmpeg::{ChannelLayout, codec, frame};
 use ffmpeg_next as ffmpeg;
 
 use super::VoiceError;
-use crate::storyboard::SAMPLE_RATE;
+use crate::timebase::SAMPLE_RATE;
 
 /// Bits a second.
 const BIT_RATE: usize = 48_000;

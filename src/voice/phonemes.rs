@@ -139,9 +139,8 @@ fn transcribe(words: &str, accent: Accent) -> Result<String, VoiceError> {
         "--stdin",
     ];
     let output = program::run(PROGRAM, &arguments, words.as_bytes())?;
-    String::from_utf8(output).map_err(|_| VoiceError::ProgramFailed {
+    String::from_utf8(output).map_err(|_| VoiceError::ProgramNoText {
         program: PROGRAM.to_owned(),
-        why: "wrote phonemes that are not UTF-8".to_owned(),
     })
 }
 

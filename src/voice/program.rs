@@ -17,9 +17,9 @@ pub(super) fn run_in(
     variables: &[(&str, &str)],
     input: &[u8],
 ) -> Result<Vec<u8>, VoiceError> {
-    let cannot_run = |error: std::io::Error| VoiceError::Program {
+    let cannot_run = |source| VoiceError::Program {
         program: program.to_owned(),
-        why: error.to_string(),
+        source,
     };
     let mut child = Command::new(program)
         .args(arguments)
@@ -39,10 +39,9 @@ pub(super) fn run_in(
     let (output, written) = output;
     let output = output.map_err(cannot_run)?;
     if !output.status.success() {
-        let why = format!("ended with {}", output.status);
         return Err(VoiceError::ProgramFailed {
             program: program.to_owned(),
-            why,
+            status: output.status,
         });
     }
     match written {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::storyboard::SAMPLE_RATE;
+use crate::clause::Ending;
+use crate::timebase::SAMPLE_RATE;
 
 /// Speech at 48 kHz, one channel, starting and ending in silence.
 #[derive(Clone, Default, PartialEq)]
@@ -38,4 +39,12 @@ pub struct TimedPhoneme {
     pub symbol: char,
     pub start_s: f64,
     pub end_s: f64,
+}
+
+/// Seconds of silence between a clip and the next, besides the margins of the clips themselves.
+pub fn pause_after(ending: Ending) -> f64 {
+    match ending {
+        Ending::Comma => 0.050,
+        Ending::Stop | Ending::Question | Ending::Exclamation => 0.350,
+    }
 }

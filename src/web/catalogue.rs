@@ -7,10 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-
 use crate::institute::Institute;
+use crate::messages::{FluentArgs, FluentValue, Isolation, Messages, MessagesError};
 use crate::words::Locale;
 
 /// The catalogues of the complete languages.
@@ -20,47 +18,24 @@ const TEXTS: [(Locale, &str); 3] = [
     (Locale::De, include_str!("../../templates/web/words/de.ftl")),
 ];
 
-#[derive(Debug, thiserror::Error)]
-pub enum WordingError {
-    #[error("templates/web/words/{locale}.ftl: {problem}; correct the file")]
-    Unreadable { locale: Locale, problem: String },
-}
-
 /// All catalogues, and who speaks through them.
 pub struct Wording {
-    catalogues: BTreeMap<Locale, FluentBundle<FluentResource>>,
+    catalogues: BTreeMap<Locale, Messages>,
     pub institute: Institute,
 }
 
 impl Wording {
     /// # Errors
     /// The first catalogue that is not Fluent.
-    pub fn new(institute: Institute) -> Result<Self, WordingError> {
+    pub fn new(institute: Institute) -> Result<Self, MessagesError> {
         let catalogues = TEXTS
             .iter()
-            .map(|(locale, text)| Ok((*locale, bundle(*locale, text)?)));
+            .map(|(locale, text)| Ok((*locale, Messages::parse(*locale, text, Isolation::Plain)?)));
         Ok(Self {
-            catalogues: catalogues.collect::<Result<_, WordingError>>()?,
+            catalogues: catalogues.collect::<Result<_, MessagesError>>()?,
             institute,
         })
     }
-}
-
-fn bundle(locale: Locale, text: &str) -> Result<FluentBundle<FluentResource>, WordingError> {
-    let unreadable = |problem: String| WordingError::Unreadable { locale, problem };
-    let resource = FluentResource::try_new(text.to_owned())
-        .map_err(|(_, errors)| unreadable(errors.first().map(ToString::to_string).unwrap_or_default()))?;
-    let tag = locale
-        .tag()
-        .parse()
-        .map_err(|_| unreadable("not a language".into()))?;
-    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    // Direction marks around every value would be read aloud by some screen readers.
-    bundle.set_use_isolating(false);
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| unreadable(errors.first().map(ToString::to_string).unwrap_or_default()))?;
-    Ok(bundle)
 }
 
 /// The words of one page: a language, and the catalogues to look them up in.
@@ -153,13 +128,11 @@ impl Words {
 
     /// A key that is nowhere stands for itself: a test holds that none does.
     fn format(&self, key: &str, arguments: &FluentArgs) -> String {
-        let bundle = self.wording.catalogues.get(&self.locale);
-        let Some((bundle, pattern)) = bundle.and_then(|b| Some((b, b.get_message(key)?.value()?))) else {
+        let messages = self.wording.catalogues.get(&self.locale);
+        let Some((text, errors)) = messages.and_then(|messages| messages.format(key, arguments)) else {
             tracing::warn!(key, locale = self.locale.tag(), "no words for a key");
             return key.to_owned();
         };
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(arguments), &mut errors);
         if let Some(error) = errors.first() {
             tracing::warn!(key, locale = self.locale.tag(), %error, "words could not be written");
         }

@@ -14,11 +14,12 @@ use tokio::task::spawn_blocking;
 
 use super::pages::PageError;
 use super::ranges::Asked;
-use crate::assemble::{self, Film, Media, Segments};
+use crate::assemble::{self, Film, Segments};
 use crate::fmp4;
-use crate::guide::Manifest;
+use crate::guide::folder::{GuideFolder, GuideTrack, SegmentPlace};
 use crate::pipeline;
 use crate::segment::{SegmentKey, SegmentStore};
+use crate::timeline::Media;
 
 /// Films whose index is remembered: a player asks for one in parts.
 const KNOWN: usize = 16;
@@ -115,23 +116,25 @@ impl Films {
 
 impl Shown {
     fn open(store: Option<SegmentStore>, folder: &Path) -> Result<Self, PageError> {
-        let read = |name: &str| std::fs::read(folder.join(name)).map_err(|error| PageError::of_file(&error));
-        let manifest: Manifest = serde_json::from_slice(&read("guide.json")?).map_err(inside)?;
+        let folder = GuideFolder::at(folder);
+        let manifest = folder.manifest().map_err(PageError::of_manifest)?;
+        let init = |track| std::fs::read(folder.init(track)).map_err(|error| PageError::of_file(&error));
         if manifest.mp4.is_none() {
             return Err(PageError::NotFound);
         }
-        let (video_config, width, height) = fmp4::video_config_of(&read("720p/init.mp4")?).map_err(inside)?;
+        let (video_config, width, height) =
+            fmp4::video_config_of(&init(GuideTrack::LARGE)?).map_err(inside)?;
         let media = Media {
             video_config,
             width: width.into(),
             height: height.into(),
-            audio_config: fmp4::audio_config_of(&read("audio/init.mp4")?).map_err(inside)?,
+            audio_config: fmp4::audio_config_of(&init(GuideTrack::Sound)?).map_err(inside)?,
         };
         let mut files = HashMap::new();
-        for (index, beat) in manifest.timeline().map_err(inside)?.beats.iter().enumerate() {
-            let file = format!("{:04}.m4s", index + 1);
-            files.insert(beat.video, folder.join("720p").join(&file));
-            files.insert(beat.audio, folder.join("audio").join(&file));
+        for (beat, segments) in manifest.timeline().map_err(inside)?.beats.iter().enumerate() {
+            let file = |track| folder.segment(SegmentPlace { track, beat });
+            files.insert(segments.video, file(GuideTrack::LARGE));
+            files.insert(segments.audio, file(GuideTrack::Sound));
         }
         let segments = Found { store, files };
         let film = pipeline::film(&segments, &media, &manifest).map_err(inside)?;

@@ -14,11 +14,14 @@ use super::new_work::WorkForm;
 use super::pages::{PageError, page};
 use super::session::{OpenedGuide, mac};
 use super::site::{Person, Site};
-use super::view::{AwardView, GuideView, SceneText, UPRIGHT, scene_texts};
+use super::view::{AwardView, GuideView, SceneText, scene_texts};
 use super::visitor::Visitor;
 use super::wording::with;
-use crate::guide::{CueKind, Manifest};
+use crate::guide::Manifest;
+use crate::guide::folder::GuideFolder;
 use crate::store::UsageKind;
+use crate::storyboard::CueKind;
+use crate::theme::Shape;
 use crate::words::written::Before;
 
 #[derive(Template)]
@@ -59,7 +62,7 @@ impl Reading {
         let person = site.person(&guide.claim_id).await?;
         let person = person.ok_or(PageError::SessionOver)?;
         let manifest = read_manifest(&guide.folder).await?;
-        let has_upright = tokio::fs::try_exists(guide.folder.join(UPRIGHT)).await;
+        let has_upright = tokio::fs::try_exists(GuideFolder::at(&guide.folder).master(Shape::Portrait)).await;
         let w = visitor.words_for(site, &person.claim.claimant.locale);
         Ok(Self {
             guide,
@@ -126,15 +129,9 @@ pub async fn back() -> Response {
 }
 
 pub(super) async fn read_manifest(folder: &Path) -> Result<Manifest, PageError> {
-    let text = tokio::fs::read(folder.join("guide.json"))
-        .await
-        .map_err(|error| PageError::of_file(&error))?;
-    // Where the text is wrong, not what it says: it speaks of a person.
-    serde_json::from_slice(&text).map_err(|error| {
-        PageError::Inside(format!(
-            "guide.json: line {} column {}",
-            error.line(),
-            error.column()
-        ))
-    })
+    let folder = folder.to_owned();
+    let manifest = tokio::task::spawn_blocking(move || GuideFolder::at(&folder).manifest()).await;
+    manifest
+        .map_err(|_| PageError::Inside("manifest: the reader ended".into()))?
+        .map_err(PageError::of_manifest)
 }

@@ -7,9 +7,10 @@ use super::guide_page;
 use super::pages::PageError;
 use super::session::OpenedGuide;
 use super::site::Site;
-use crate::guide::Made;
-use crate::pipeline::{Wanted, WantedTrack};
+use crate::guide::Manifest;
+use crate::guide::folder::{GuideFolder, GuideTrack, SegmentPlace};
 use crate::produce::GuideMaker;
+use crate::timeline::Provenance;
 
 /// Segments made after the one that was asked for: who watches one watches the next.
 const AHEAD: usize = 3;
@@ -19,6 +20,7 @@ struct Unfinished {
     maker: Arc<GuideMaker>,
     event: Vec<u8>,
     folder: PathBuf,
+    manifest: Manifest,
 }
 
 impl Unfinished {
@@ -32,11 +34,12 @@ impl Unfinished {
                 .map_err(|error| PageError::Inside(format!("segment: {error}")))?,
             event: event.ok_or(PageError::NotFound)?,
             folder: guide.folder.clone(),
+            manifest: guide_page::read_manifest(&guide.folder).await?,
         })
     }
 
     /// Makes one segment; not found where the guide has none of that name.
-    async fn make(self: &Arc<Self>, wanted: Wanted) -> Result<(), PageError> {
+    async fn make(self: &Arc<Self>, wanted: SegmentPlace) -> Result<(), PageError> {
         let own = self.clone();
         let made =
             tokio::task::spawn_blocking(move || own.maker.wanted(&own.event, &own.folder, wanted)).await;
@@ -49,27 +52,24 @@ impl Unfinished {
     }
 
     /// Whether the guide names the segment as its own and does not have it.
-    async fn lacks(&self, wanted: Wanted) -> bool {
-        let path = self.folder.join(wanted.path());
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            return false;
-        };
-        let playlist = path.with_file_name("index.m3u8");
-        let text = tokio::fs::read_to_string(playlist).await.unwrap_or_default();
-        text.lines().any(|line| line == name) && !path.exists()
+    fn lacks(&self, wanted: SegmentPlace) -> bool {
+        let folder = GuideFolder::at(&self.folder);
+        // What is shared is linked, and has another address.
+        let own = |key: &str| key.parse().is_ok_and(|key| !folder.pin(&key).exists());
+        self.manifest.key_at(wanted).is_some_and(own) && !folder.segment(wanted).exists()
     }
 }
 
 /// Makes a segment that a guide lacks: it was only prepared, or the segment was lost. The next ones are made
 /// while it is watched, where nothing else is being made ahead.
-pub(super) async fn make(site: &Site, guide: &OpenedGuide, wanted: Wanted) -> Result<(), PageError> {
+pub(super) async fn make(site: &Site, guide: &OpenedGuide, wanted: SegmentPlace) -> Result<(), PageError> {
     let unfinished = Arc::new(Unfinished::of(site, guide).await?);
     unfinished.make(wanted).await?;
     if let Ok(turn) = site.ahead.clone().try_acquire_owned() {
         tokio::spawn(async move {
             for beat in wanted.beat + 1..=wanted.beat + AHEAD {
-                let next = Wanted { beat, ..wanted };
-                if unfinished.lacks(next).await
+                let next = SegmentPlace { beat, ..wanted };
+                if unfinished.lacks(next)
                     && let Err(error) = unfinished.make(next).await
                 {
                     tracing::warn!(%error, "segment could not be made ahead");
@@ -89,11 +89,13 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
     }
     let manifest = guide_page::read_manifest(&guide.folder).await?;
     let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
-    let lacking: Vec<Wanted> = beats
+    let lacking: Vec<SegmentPlace> = beats
         .enumerate()
-        .filter(|(_, entry)| entry.made == Made::Later)
-        .flat_map(|(beat, _)| [WantedTrack::LARGE, WantedTrack::Sound].map(|track| Wanted { track, beat }))
-        .filter(|wanted| !guide.folder.join(wanted.path()).exists())
+        .filter(|(_, entry)| entry.made == Provenance::Later)
+        .flat_map(|(beat, _)| {
+            [GuideTrack::LARGE, GuideTrack::Sound].map(|track| SegmentPlace { track, beat })
+        })
+        .filter(|wanted| !GuideFolder::at(&guide.folder).segment(*wanted).exists())
         .collect();
     if lacking.is_empty() {
         return Ok(());

@@ -10,13 +10,14 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use tower_http::services::ServeFile;
 
+use super::guide_page::read_manifest;
 use super::making::{make, make_all};
 use super::pages::PageError;
 use super::ranges::Asked;
 use super::site::Site;
-use crate::assemble::playlist::{self, Quality};
 use crate::fmp4::{self, Start};
-use crate::pipeline::{Wanted, WantedTrack};
+use crate::guide::folder::{self, FILM, SegmentPlace};
+use crate::playlist::Quality;
 use crate::segment::{SegmentKey, SegmentStore};
 
 /// `/guida/<file>`: a file of the guide that the session opens, and of no other.
@@ -36,7 +37,7 @@ pub async fn own_file(
         return Err(PageError::NotFound);
     }
     let path = guide.folder.join(&file);
-    if let Some(wanted) = Wanted::of(&file)
+    if let Some(wanted) = SegmentPlace::of(&file)
         && !path.exists()
     {
         make(&site, &guide, wanted).await?;
@@ -45,11 +46,8 @@ pub async fn own_file(
         make_all(&site, &guide).await?;
         let store = site.settings.segments.clone();
         site.films.send(store, guide.folder, request.headers()).await?
-    } else if let Some(quality) = asked_quality(&file, request.uri().query()) {
-        let master = tokio::fs::read_to_string(&path)
-            .await
-            .map_err(|_| PageError::NotFound)?;
-        let mut response = Response::new(Body::from(playlist::with_one_picture(&master, quality)));
+    } else if let Some(master) = one_picture(&guide.folder, &file, request.uri().query()).await? {
+        let mut response = Response::new(Body::from(master));
         let kind = HeaderValue::from_static(content_type(&file));
         response.headers_mut().insert(CONTENT_TYPE, kind);
         response
@@ -65,18 +63,18 @@ pub async fn own_file(
     Ok(response)
 }
 
-/// `master.m3u8?quality=low`: iPhones play HLS by themselves and offer no choice of the picture.
-fn asked_quality(file: &str, query: Option<&str>) -> Option<Quality> {
-    let quality = match query? {
-        "quality=low" => Quality::Low,
-        "quality=high" => Quality::High,
-        _ => return None,
+/// A master playlist asked for with `?quality=low` or `high`, with one picture only: iPhones play HLS by themselves
+/// and offer no choice of the picture.
+async fn one_picture(guide: &Path, file: &str, query: Option<&str>) -> Result<Option<String>, PageError> {
+    let quality = match query {
+        Some("quality=low") => Quality::Low,
+        Some("quality=high") => Quality::High,
+        _ => return Ok(None),
     };
-    (file == "master.m3u8" || file == "portrait.m3u8").then_some(quality)
+    let mut manifest = read_manifest(guide).await?;
+    let master = manifest.masters.remove(file);
+    Ok(master.map(|master| master.with_one_picture(quality).text()))
 }
-
-/// Put together while it is sent, where it is not in the guide's folder.
-const FILM: &str = "guide.mp4";
 
 /// `/media/<hash>/<start>.m4s`: public and immutable, the same for all who watch. The store keeps a segment
 /// once, whatever its start: where it stands in the guide is written into it here.
@@ -87,7 +85,7 @@ pub async fn shared_segment(
 ) -> Result<Response, PageError> {
     let store = site.settings.segments.clone().ok_or(PageError::NotFound)?;
     let key: SegmentKey = hash.parse().map_err(|_| PageError::NotFound)?;
-    let start = start_in(&file).ok_or(PageError::NotFound)?;
+    let start = folder::shared_start(&file).ok_or(PageError::NotFound)?;
     let bytes = match read(&store, key, start).await? {
         Some(bytes) => bytes,
         None => {
@@ -108,13 +106,6 @@ pub async fn shared_segment(
     Ok(response)
 }
 
-/// The one way to write a start: no two addresses for the same bytes.
-fn start_in(file: &str) -> Option<Start> {
-    let digits = file.strip_suffix(".m4s")?;
-    let start = Start::from_ms(digits.parse().ok()?)?;
-    (start.ms().to_string() == digits).then_some(start)
-}
-
 async fn read(store: &SegmentStore, key: SegmentKey, start: Start) -> Result<Option<Vec<u8>>, PageError> {
     let store = store.clone();
     let read = tokio::task::spawn_blocking(move || placed(&store, &key, start)).await;
@@ -127,24 +118,10 @@ async fn mend(site: &Site, headers: &HeaderMap, key: &SegmentKey) -> Result<(), 
         .opened_guide(headers)
         .await
         .map_err(|_| PageError::NotFound)?;
-    let wanted = named_in(&guide.folder, key).await.ok_or(PageError::NotFound)?;
+    let manifest = read_manifest(&guide.folder).await?;
+    let wanted = manifest.place_of(key).ok_or(PageError::NotFound)?;
     tracing::warn!(segment = %key, "damaged segment is made again");
     make(site, &guide, wanted).await
-}
-
-/// Where a guide's playlists name a shared segment.
-async fn named_in(guide: &Path, key: &SegmentKey) -> Option<Wanted> {
-    let name = format!("/media/{key}/");
-    for track in WantedTrack::all() {
-        let folder = Wanted { track, beat: 0 }.path();
-        let playlist = guide.join(folder.parent()?).join("index.m3u8");
-        let text = tokio::fs::read_to_string(playlist).await.unwrap_or_default();
-        let mut segments = text.lines().filter(|line| line.ends_with(".m4s"));
-        if let Some(beat) = segments.position(|line| line.starts_with(&name)) {
-            return Some(Wanted { track, beat });
-        }
-    }
-    None
 }
 
 /// The segment, if it is public, as it is at that start; none where it is damaged.
@@ -193,12 +170,11 @@ pub fn is_plain_path(path: &str) -> bool {
 /// The manifest and the QR codes in a guide's folder are for operators and printers.
 fn is_for_the_person(path: &str) -> bool {
     let (_, extension) = path.rsplit_once('.').unwrap_or_default();
-    let held_back = path.starts_with("qr.") || path == "guide.json";
-    !held_back && content_type(path) != OTHER && !matches!(extension, "json" | "js" | "css")
+    !folder::is_internal(path) && content_type(path) != OTHER && !matches!(extension, "json" | "js" | "css")
 }
 
 fn download_name(path: &str) -> Option<&str> {
-    path.strip_prefix("documents/").filter(|name| !name.contains('/'))
+    folder::document_name(path)
 }
 
 const OTHER: &str = "application/octet-stream";
@@ -258,29 +234,12 @@ mod tests {
     }
 
     #[test]
-    fn a_start_has_one_address() {
-        assert_eq!(start_in("640.m4s"), Some(Start::joins(2)));
-        for bad in [
-            "641.m4s",
-            "0640.m4s",
-            "+640.m4s",
-            "640",
-            "-320.m4s",
-            ".m4s",
-            "18446744073709551616.m4s",
-        ] {
-            assert_eq!(start_in(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
     fn the_manifest_and_the_codes_stay_inside() {
         assert!(is_for_the_person("master.m3u8"));
         assert!(is_for_the_person("documents/calendar.ics"));
         for held_back in [
-            "guide.json",
-            "qr.svg",
-            "qr.png",
+            folder::QR_SVG,
+            folder::QR_PNG,
             "documents/x.exe",
             "x",
             "a.js",

@@ -11,6 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 use super::catalogue::Words;
 use super::site::Site;
 use super::visitor::Visitor;
+use crate::guide::folder::ManifestError;
 use crate::store::StoreError;
 
 /// What a claimant may meet instead of a page.
@@ -47,6 +48,13 @@ impl PageError {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::NotFound,
             kind => Self::Inside(format!("file not readable: {kind}")),
+        }
+    }
+
+    pub fn of_manifest(error: ManifestError) -> Self {
+        match error {
+            ManifestError::Read(error) => Self::of_file(&error),
+            form @ ManifestError::Form { .. } => Self::Inside(form.to_string()),
         }
     }
 

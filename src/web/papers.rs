@@ -13,6 +13,7 @@ use super::pages::PageError;
 use super::session::OpenedGuide;
 use super::site::Site;
 use crate::documents::{Document, Input, Paper};
+use crate::guide::folder::GuideFolder;
 use crate::link::GuideLink;
 use crate::words::Locale;
 
@@ -42,7 +43,7 @@ pub async fn serve(
 }
 
 fn kept_at(folder: &Path, locale: Locale, paper: Paper) -> PathBuf {
-    folder.join("documents").join(locale.tag()).join(paper.file())
+    GuideFolder::at(folder).translated_document(locale, &paper.file())
 }
 
 async fn set_in_type(

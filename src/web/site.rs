@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use super::api::Callers;
 use super::area::{Area, KeyError};
 use super::assets::Assets;
-use super::catalogue::{Wording, WordingError};
+use super::catalogue::Wording;
 use super::film::Films;
 use super::health::Counters;
 use super::limits::Limiter;
@@ -19,6 +19,7 @@ use super::session::Sessions;
 use super::settings::{SettingsError, SiteSettings};
 use crate::claim::{Claim, parse_event};
 use crate::documents::{DocumentError, Typesetter};
+use crate::messages::MessagesError;
 use crate::naspi::{Award, Law, LawError, assess};
 use crate::store::Store;
 
@@ -35,8 +36,8 @@ pub enum SiteError {
     Law(#[from] LawError),
     #[error(transparent)]
     Area(#[from] KeyError),
-    #[error(transparent)]
-    Wording(#[from] WordingError),
+    #[error("pages: {0}")]
+    Wording(#[from] MessagesError),
 }
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.

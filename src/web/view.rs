@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::claim::PaymentMethod;
-use crate::guide::{BeatEntry, Cue, CueKind, Manifest, Texts};
+use crate::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use crate::naspi::anticipation::{Anticipation, anticipation};
 use crate::naspi::{Award, Law, TraceStep, plain};
+use crate::storyboard::CueKind;
+use crate::theme::Shape;
 use crate::words::written::Before;
 
 use super::catalogue::Words;
@@ -13,9 +15,6 @@ use super::chart::{self, Bar};
 use super::guide_page::Reading;
 use super::site::Person;
 use super::wording::{capital, clock, date, duration, euro, figure_name, figure_value, window, with};
-
-/// The playlist of pictures that stand.
-pub const UPRIGHT: &str = "portrait.m3u8";
 
 /// The panels of the page; a cue's target names one of them.
 const PANELS: [&str; 6] = [
@@ -105,7 +104,7 @@ impl GuideView {
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
-            upright: reading.has_upright.then(|| own(UPRIGHT)),
+            upright: reading.has_upright.then(|| own(folder::master(Shape::Portrait))),
             poster: own(&manifest.poster),
             captions: captions(manifest, w),
             chapters: chapters.collect(),
@@ -182,7 +181,7 @@ fn documents(manifest: &Manifest, w: &Words) -> Vec<Document> {
 
 /// In the guide's own language the file that lies there; in another one the site sets it in type.
 fn paper_address(manifest: &Manifest, file: &str, w: &Words) -> String {
-    match file.strip_prefix("documents/") {
+    match folder::document_name(file) {
         Some(name) if manifest.locale != w.lang() => format!("/guida/carte/{}/{name}", w.lang()),
         _ => own(file),
     }

@@ -59,7 +59,7 @@ impl Producer for Fake {
 fn write(folder: &Path, order: &Order<'_>) -> Result<(), ProduceError> {
     let failed = |error: std::io::Error| ProduceError::Failed(error.kind().to_string());
     std::fs::create_dir_all(folder).map_err(failed)?;
-    std::fs::write(folder.join("guide.json"), order.event_json).map_err(failed)
+    std::fs::write(folder.join("event.json"), order.event_json).map_err(failed)
 }
 
 async fn store(claims: &[&str]) -> (tempfile::TempDir, Store) {
@@ -205,11 +205,11 @@ async fn a_guide_replaced_stays_a_while_and_is_swept() {
     work(&store, 1).await;
     let second = store.guide_folders().await.expect("folders");
     assert_ne!(first, second);
-    assert!(store.data_dir().join(&first[0]).join("guide.json").exists());
+    assert!(store.data_dir().join(&first[0]).join("event.json").exists());
     assert_eq!(sweep(&store, Duration::from_secs(3600)).await.expect("swept"), 0);
     assert_eq!(sweep(&store, Duration::ZERO).await.expect("swept"), 1);
     assert!(!store.data_dir().join(&first[0]).exists());
-    assert!(store.data_dir().join(&second[0]).join("guide.json").exists());
+    assert!(store.data_dir().join(&second[0]).join("event.json").exists());
 }
 
 #[test]

@@ -7,8 +7,9 @@ use std::process::{Child, Command, Output, Stdio};
 
 use ebur128::{EbuR128, Mode};
 use videoguida::ffmpeg;
-use videoguida::guide::{Made, Manifest};
+use videoguida::guide::Manifest;
 use videoguida::link::{self, GuideLink};
+use videoguida::timeline::Provenance;
 use videoguida::words::Locale;
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
@@ -287,7 +288,7 @@ fn again_costs_nothing(bench: &Bench, claims: &str) {
     let (_, manifest) = bench.guide("NASPI-2026-000001");
     let mut beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
     assert!(
-        beats.all(|beat| beat.made == Made::Cached),
+        beats.all(|beat| beat.made == Provenance::Cached),
         "a second time nothing is encoded"
     );
 }

@@ -6,9 +6,11 @@ use std::path::Path;
 use std::process::Command;
 
 use videoguida::claim::{self, Claim, PaymentMethod};
+use videoguida::clause::Clause;
 use videoguida::naspi::{self, Award, Interpretations, Law};
-use videoguida::script::{self, Contacts, Values};
-use videoguida::storyboard::{Cast, Clause, FRAME_RATE, SAMPLE_RATE, Scene, Scenes, Storyboard};
+use videoguida::script::{Contacts, Values};
+use videoguida::storyboard::{self, Cast, Conditions, Scene, Scenes, Storyboard};
+use videoguida::timebase::{FRAME_RATE, SAMPLE_RATE};
 use videoguida::tracks;
 use videoguida::voice::{Voice, VoiceSettings};
 use videoguida::words::{Locale, english, italian};
@@ -68,13 +70,13 @@ fn told(
     let values = Values::of(claim, award, &Contacts::default(), locale);
     let corrected = matches!(edition, Edition::Corrected);
     let changed = ["corrected_amount", "corrected_start", "corrected_duration"];
-    let conditions = script::conditions(claim, award, corrected).with(changed.map(|name| (name, corrected)));
+    let conditions = Conditions::of(claim, award, corrected).with(changed.map(|name| (name, corrected)));
     let conditions = conditions.with(also.iter().copied());
     let cast = Cast {
         values: &values,
         spoken: &values,
         conditions: &conditions,
-        bars: &script::bars(award, locale),
+        bars: &storyboard::bars(award, locale),
         services: &BTreeMap::new(),
     };
     let scenes = Scenes::embedded().expect("scenes");
@@ -99,7 +101,7 @@ fn assert_less_than_three_minutes(who: &str, scenes: Vec<Scene>) {
 fn speak(voice: &Voice, scene: &Scene, file: &Path) {
     let mut samples = vec![0.0f32; PAUSE];
     for beat in &scene.beats {
-        samples.extend(voice.say_all(&beat.clauses).expect("speech").samples);
+        samples.extend(crate::voice::say_all(voice, &beat.clauses).samples);
         samples.resize(samples.len() + PAUSE, 0.0);
     }
     std::fs::write(file, wav(&samples, SAMPLE_RATE)).expect("a file");

@@ -4,13 +4,13 @@ use std::convert::Infallible;
 use std::f32::consts::TAU;
 use std::path::Path;
 
-use videoguida::assemble::{self, Captions, Film, Media, Mp4, Placing, Subtitle, TimedBeat, Timeline};
-use videoguida::encode::{
-    AudioEncoder, AudioSettings, Frame, FrameSource, JOIN_SAMPLES, VideoEncoder, VideoSettings,
-};
+use videoguida::assemble::{self, Captions, Film, Mp4, Placing, Subtitle};
+use videoguida::encode::{AudioEncoder, AudioSettings, Frame, FrameSource, VideoEncoder, VideoSettings};
 use videoguida::ffmpeg::{self, Chapter};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
+use videoguida::timebase::JOIN_SAMPLES;
+use videoguida::timeline::{BeatSegments, Media, Timeline};
 use videoguida::words::Locale;
 
 const SECRET: Secret = Secret::new([42; 32]);
@@ -126,7 +126,7 @@ fn guide() -> Guide {
         assert_eq!(origin, Origin::Made);
         let make = || fmp4::audio_segment(&audio.segment(&samples).unwrap());
         store.get_or_make(&sound_key, make).unwrap();
-        timeline.beats.push(TimedBeat {
+        timeline.beats.push(BeatSegments {
             frames: frames as u32,
             video: picture_key,
             audio: sound_key,

@@ -13,7 +13,8 @@ use std::sync::OnceLock;
 use resvg::tiny_skia::{IntRect, Pixmap};
 use videoguida::avatar::{self, Arm, Pose, Stage, Viseme};
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
-use videoguida::storyboard::{Band, Card, Gaze, Gesture, Icon, Picture};
+use videoguida::storyboard::{Band, Card, Gaze, Gesture, Picture};
+use videoguida::theme::Icon;
 use videoguida::theme::{Shape, Theme, ThemeSettings};
 
 use cards::{chart, facts, figure};

@@ -8,8 +8,8 @@ use crate::cli::failure::Failure;
 use crate::cli::settings::{Ground, services};
 use crate::intake::{self, Rows};
 use crate::naspi::{self, Award, Law};
-use crate::script::{self, Contacts, Values};
-use crate::storyboard::{Bar, Cast, Conditions, Scenes, Storyboard};
+use crate::script::{Contacts, Values};
+use crate::storyboard::{self, Bar, Cast, Conditions, Scenes, Storyboard};
 use crate::words::Locale;
 
 static SAMPLE: &[u8] = include_bytes!("../../../tests/claims/sample.jsonl");
@@ -68,8 +68,8 @@ impl Person {
     pub fn storyboard(&self, scenes: &Scenes, shown: Locale, spoken: Locale) -> Result<Storyboard, Failure> {
         let [shown, spoken] =
             [shown, spoken].map(|locale| Values::of(&self.claim, &self.award, &self.contacts, locale));
-        let bars: Vec<Bar> = script::bars(&self.award, shown.locale());
-        let conditions: Conditions = script::conditions(&self.claim, &self.award, false);
+        let bars: Vec<Bar> = storyboard::bars(&self.award, shown.locale());
+        let conditions: Conditions = Conditions::of(&self.claim, &self.award, false);
         scenes
             .storyboard(&Cast {
                 values: &shown,

@@ -4,7 +4,8 @@ use std::time::Duration;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
-use crate::guide::Manifest;
+use crate::documents::Paper;
+use crate::guide::folder::GuideFolder;
 use crate::produce::GuideMaker;
 use crate::store::{ClaimRow, GuideRecord};
 
@@ -57,7 +58,7 @@ fn where_it_is(claim: &ClaimRow, maker: &GuideMaker) -> String {
     let letter = guide
         .folder
         .as_ref()
-        .map(|folder| folder.join("documents/letter.pdf"));
+        .map(|folder| GuideFolder::at(folder).document(&Paper::Letter.file()));
     match letter.filter(|letter| letter.is_file()) {
         Some(letter) => format!("{link}\n{:48}{}", "", letter.display()),
         None => link,
@@ -70,8 +71,7 @@ fn issue(claim: &ClaimRow) -> u32 {
 
 /// "2:31"
 fn length(guide: &GuideRecord) -> Option<String> {
-    let text = std::fs::read(guide.folder.as_ref()?.join("guide.json")).ok()?;
-    let manifest: Manifest = serde_json::from_slice(&text).ok()?;
+    let manifest = GuideFolder::at(guide.folder.as_ref()?).manifest().ok()?;
     let seconds = manifest.duration_ms / 1000;
     Some(format!("{}:{:02}", seconds / 60, seconds % 60))
 }

@@ -4,7 +4,8 @@ use ebur128::{EbuR128, Mode};
 use proptest::prelude::*;
 
 use super::*;
-use crate::encode::{AudioSettings, JOIN_SAMPLES};
+use crate::encode::AudioSettings;
+use crate::timebase::JOIN_SAMPLES;
 
 use crate::{ffmpeg, fmp4};
 
@@ -40,7 +41,7 @@ fn played(segments: &[AudioSegment]) -> Vec<f32> {
 }
 
 fn blocks(samples: usize) -> usize {
-    samples.div_ceil(AAC_FRAME_SAMPLES)
+    samples.div_ceil(SOUND_BLOCK)
 }
 
 fn loudness(samples: &[f32]) -> f64 {
@@ -67,13 +68,13 @@ fn clauses_in_a_row_sound_as_their_samples_do() {
         .collect();
     let (mut placed, mut expected, mut at) = (Vec::new(), Vec::new(), 5);
     for (samples, coded) in clauses.iter().zip(&coded) {
-        expected.resize(at * AAC_FRAME_SAMPLES, 0.0);
+        expected.resize(at * SOUND_BLOCK, 0.0);
         expected.extend(samples);
         placed.push((at, coded));
         at += blocks(samples.len()) + REST_BLOCKS;
     }
     let length = (at + 1).next_multiple_of(JOIN_AAC_FRAMES);
-    expected.resize(length * AAC_FRAME_SAMPLES, 0.0);
+    expected.resize(length * SOUND_BLOCK, 0.0);
     let segment = encoder.line_up(&placed, length).unwrap();
     let sound = played(std::slice::from_ref(&segment));
     assert_eq!(sound.len(), expected.len());
@@ -87,19 +88,17 @@ fn clauses_in_a_row_sound_as_their_samples_do() {
     // Before, between and after them nothing is heard, and nothing steps.
     for (place, samples) in placed.iter().zip(&clauses) {
         let end = place.0 + blocks(samples.len());
-        let after = &sound[end * AAC_FRAME_SAMPLES..(end + 1) * AAC_FRAME_SAMPLES];
+        let after = &sound[end * SOUND_BLOCK..(end + 1) * SOUND_BLOCK];
         assert!(loudest(after) < 0.003, "{} after a clause", loudest(after));
     }
-    assert_eq!(loudest(&sound[..3 * AAC_FRAME_SAMPLES]), 0.0);
-    assert_eq!(loudest(&sound[sound.len() - AAC_FRAME_SAMPLES..]), 0.0);
+    assert_eq!(loudest(&sound[..3 * SOUND_BLOCK]), 0.0);
+    assert_eq!(loudest(&sound[sound.len() - SOUND_BLOCK..]), 0.0);
 }
 
 #[test]
 fn a_clause_that_finds_no_room_is_refused() {
     let encoder = encoder();
-    let coded = encoder
-        .clause(&spoken(10 * AAC_FRAME_SAMPLES, 200.0, 4_000))
-        .unwrap();
+    let coded = encoder.clause(&spoken(10 * SOUND_BLOCK, 200.0, 4_000)).unwrap();
     let line_up = |places: &[usize], length| {
         let placed: Vec<_> = places.iter().map(|at| (*at, &coded)).collect();
         encoder.line_up(&placed, length)
@@ -132,7 +131,7 @@ proptest! {
         let own = blocks(lengths[1]);
         let length = |at: usize| (at + REST_BLOCKS).next_multiple_of(JOIN_AAC_FRAMES);
         let alone = encoder.line_up(&[(first, &coded[1])], length(first + own)).unwrap();
-        let alone = played(&[alone])[first * AAC_FRAME_SAMPLES..][..own * AAC_FRAME_SAMPLES].to_vec();
+        let alone = played(&[alone])[first * SOUND_BLOCK..][..own * SOUND_BLOCK].to_vec();
         let before = blocks(lengths[0]);
         let at = first + before + REST_BLOCKS;
         let next = at + own + REST_BLOCKS;
@@ -140,7 +139,7 @@ proptest! {
         let together = encoder.line_up(&[(first, &coded[0]), (at, &coded[1]), (next, &coded[2])], end).unwrap();
         let again = encoder.line_up(&[(1, &coded[1])], length(1 + own)).unwrap();
         let sound = played(&[together, again]);
-        prop_assert_eq!(&sound[at * AAC_FRAME_SAMPLES..][..alone.len()], &alone[..]);
-        prop_assert_eq!(&sound[(end + 1) * AAC_FRAME_SAMPLES..][..alone.len()], &alone[..]);
+        prop_assert_eq!(&sound[at * SOUND_BLOCK..][..alone.len()], &alone[..]);
+        prop_assert_eq!(&sound[(end + 1) * SOUND_BLOCK..][..alone.len()], &alone[..]);
     }
 }

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::guide::{CueKind, Made};
+use crate::storyboard::CueKind;
+use crate::timeline::Provenance;
 
 fn beat_captions(beat: &BeatEntry) -> Vec<Caption> {
     super::beat_captions(beat, &beat.caption)
@@ -14,7 +15,7 @@ fn beat(caption: &str, start_ms: u64, end_ms: u64) -> BeatEntry {
         end_ms,
         personal: false,
         parts: Vec::new(),
-        made: Made::Encoded,
+        made: Provenance::Encoded,
         video_key: String::new(),
         audio_key: String::new(),
         caption: caption.into(),

@@ -1,9 +1,9 @@
 //! Bars under one another, a row a month: its label, its bar, its value.
 
-use super::{colour, tallest};
+use super::bar::{colour, tallest};
 use crate::overlay::OverlayError;
-use crate::overlay::card::{Page, Room};
 use crate::overlay::entrance::Alpha;
+use crate::overlay::page::{Page, Room};
 use crate::overlay::text::{Align, Place, alike, fit};
 use crate::storyboard::Bar;
 use crate::theme::font::Weight;

@@ -2,11 +2,11 @@
 
 use resvg::tiny_skia::Transform;
 
-use super::{colour, tallest};
+use super::bar::{colour, tallest};
 use crate::overlay::OverlayError;
-use crate::overlay::card::{Page, Room};
 use crate::overlay::entrance::Alpha;
 use crate::overlay::layout::Layout;
+use crate::overlay::page::{Page, Room};
 use crate::overlay::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::Bar;
 use crate::theme::font::Weight;

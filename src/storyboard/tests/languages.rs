@@ -368,8 +368,8 @@ fn a_guide_may_be_shown_in_one_language_and_spoken_in_another() {
         .storyboard(&Cast {
             values: &values(Locale::De),
             spoken: &values(Locale::It),
-            conditions: &script::conditions(&claim, &award, false),
-            bars: &script::bars(&award, Locale::De),
+            conditions: &Conditions::of(&claim, &award, false),
+            bars: &bars(&award, Locale::De),
             services: &BTreeMap::new(),
         })
         .unwrap();

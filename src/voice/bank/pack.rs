@@ -64,9 +64,9 @@ pub(super) fn shipped() -> Result<Vec<Pack>, VoiceError> {
 
 /// Every bank file of a directory.
 pub(super) fn read_dir(dir: &Path) -> Result<Vec<Pack>, VoiceError> {
-    let unreadable = |why: std::io::Error| VoiceError::Bank {
+    let unreadable = |source| VoiceError::BankFile {
         path: dir.into(),
-        why: why.to_string(),
+        source,
     };
     let mut packs = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(unreadable)? {
@@ -86,10 +86,7 @@ fn is_bank(path: &Path) -> bool {
 }
 
 fn checked(pack: Option<Pack>, path: &Path) -> Result<Pack, VoiceError> {
-    pack.ok_or_else(|| VoiceError::Bank {
-        path: path.into(),
-        why: "no bank file, or cut short".to_owned(),
-    })
+    pack.ok_or_else(|| VoiceError::BankForm { path: path.into() })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the neural model is given so that a clause sounds as it is meant, and what of its answer is kept.
 
-use crate::storyboard::Ending;
+use crate::clause::Ending;
 use crate::voice::engine::{Utterance, mark};
 use crate::voice::master;
 use crate::voice::speech::TimedPhoneme;

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
-use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Icon, Picture, Step};
+use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Picture, Step};
+use videoguida::theme::Icon;
 use videoguida::theme::{Colour, Shape};
 
 use super::theme;
@@ -73,7 +74,6 @@ fn body() -> impl Strategy<Value = CardBody> {
             };
             CardBody::Chart {
                 bars: bars.into_iter().enumerate().map(bar).collect(),
-                average_label: None,
                 visible: 2,
             }
         }),

@@ -2,7 +2,8 @@
 
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, EXIT_FRAMES, Moment};
-use videoguida::storyboard::{Card, Gaze, Gesture, Icon, Picture};
+use videoguida::storyboard::{Card, Gaze, Gesture, Picture};
+use videoguida::theme::Icon;
 use videoguida::theme::Shape;
 
 use super::golden::{assert_moving_sheet, would_be_told_apart};

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use videoguida::avatar::{self, Pose, Viseme};
-use videoguida::storyboard::{FRAME_RATE, Picture, Storyboard};
+use videoguida::storyboard::{Picture, Storyboard};
+use videoguida::timebase::FRAME_RATE;
 use videoguida::tracks::{self, Pauses, TimedScene};
 use videoguida::voice::{Voice, VoiceSettings};
 use videoguida::words::Locale;

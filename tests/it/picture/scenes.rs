@@ -7,8 +7,8 @@ use videoguida::avatar::{self, Pose, Stage};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
-use videoguida::script::{self, Contacts, Slot, Values};
-use videoguida::storyboard::{Beat, Cast, Gaze, Gesture, Picture, Scenes, Storyboard};
+use videoguida::script::{Contacts, Slot, Values};
+use videoguida::storyboard::{self, Beat, Cast, Conditions, Gaze, Gesture, Picture, Scenes, Storyboard};
 use videoguida::theme::Shape;
 use videoguida::words::Locale;
 
@@ -34,8 +34,8 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
     let cast = Cast {
         values: &values,
         spoken: &values,
-        conditions: &script::conditions(&claim, &award, false),
-        bars: &script::bars(&award, locale),
+        conditions: &Conditions::of(&claim, &award, false),
+        bars: &storyboard::bars(&award, locale),
         services: &BTreeMap::new(),
     };
     Scenes::embedded()

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use videoguida::claim::Problem;
 use videoguida::config::{Channel, Clock};
-use videoguida::encode::{EncodedFrame, VideoSegment};
+use videoguida::elementary::{EncodedFrame, VideoSegment};
 use videoguida::fmp4;
 use videoguida::link;
 use videoguida::personal::Personal;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::values::{Contacts, Slot, Values};
-use super::{CatalogueError, Sentence};
+use super::Scenes;
+use crate::clause::{Clause, Ending};
 use crate::money::Cents;
 use crate::naspi::{Facts, Law};
-use crate::storyboard::{Clause, Ending, Scenes};
+use crate::script::{CatalogueError, Contacts, Sentence, Slot, Values};
 use crate::words::Locale;
 
 /// Stands where a personal slot would be spoken; no clause with it is fixed.

@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
+
 /// A media playlist of finished content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MediaPlaylist {
@@ -20,7 +22,7 @@ pub struct Segment {
 }
 
 /// What the master playlist says of the pictures, sound and texts of a guide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Master {
     /// The one to begin with first.
     pub videos: Vec<Variant>,
@@ -30,7 +32,7 @@ pub struct Master {
     pub subtitles: Vec<Rendition>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     pub address: String,
     /// Picture and sound together, in bits a second.
@@ -43,7 +45,7 @@ pub struct Variant {
     pub height: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendition {
     pub address: String,
     /// By RFC 5646 ("it").
@@ -117,6 +119,21 @@ fn rate(segments: &[Segment]) -> u64 {
 }
 
 impl Master {
+    /// With one picture only, for players that let nobody choose; without any picture as it is.
+    #[must_use]
+    pub fn with_one_picture(mut self, quality: Quality) -> Self {
+        let peaks = self.videos.iter().map(|video| video.peak);
+        let chosen = match quality {
+            Quality::Low => peaks.min(),
+            Quality::High => peaks.max(),
+        };
+        if let Some(chosen) = chosen {
+            self.videos.retain(|video| video.peak == chosen);
+            self.sound_alone = None;
+        }
+        self
+    }
+
     pub fn text(&self) -> String {
         let mut text = String::from("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         let Rendition {
@@ -178,35 +195,6 @@ impl Master {
 pub enum Quality {
     Low,
     High,
-}
-
-/// A master playlist with one picture only, for players that let nobody choose. Without pictures it stays as it is.
-pub fn with_one_picture(master: &str, quality: Quality) -> String {
-    const VARIANT: &str = "#EXT-X-STREAM-INF:";
-    let rate = |line: &str| -> Option<u64> {
-        let attributes = line.strip_prefix(VARIANT)?;
-        let has_picture = attributes.contains("RESOLUTION=");
-        let (_, rate) = attributes.split_once("BANDWIDTH=").filter(|_| has_picture)?;
-        rate.split(',').next()?.parse().ok()
-    };
-    let rates = master.lines().filter_map(rate);
-    let Some(chosen) = (match quality {
-        Quality::Low => rates.min(),
-        Quality::High => rates.max(),
-    }) else {
-        return master.to_owned();
-    };
-    let mut text = String::new();
-    let mut lines = master.lines();
-    while let Some(line) = lines.next() {
-        if line.starts_with(VARIANT) && rate(line) != Some(chosen) {
-            // Its address is the next line.
-            lines.next();
-        } else {
-            let _ = writeln!(text, "{line}");
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -79,19 +79,22 @@ fn a_master_playlist_reads_so() {
 
 #[test]
 fn a_player_that_cannot_choose_gets_one_picture() {
-    let master = master().text();
     for (quality, stays, goes) in [
         (Quality::High, "720p/index.m3u8", "288p/index.m3u8"),
         (Quality::Low, "288p/index.m3u8", "720p/index.m3u8"),
     ] {
-        let one = with_one_picture(&master, quality);
+        let one = master().with_one_picture(quality).text();
         let read = m3u8_rs::parse_master_playlist_res(one.as_bytes()).expect("a playlist");
         assert_eq!(read.variants.len(), 1);
         assert_eq!(read.alternatives.len(), 3);
         assert_eq!(read.variants[0].uri, stays);
         assert!(!one.contains(goes));
     }
-    assert_eq!(with_one_picture("#EXTM3U\n", Quality::Low), "#EXTM3U\n");
+    let none = Master {
+        videos: Vec::new(),
+        ..master()
+    };
+    assert_eq!(none.clone().with_one_picture(Quality::Low), none);
 }
 
 proptest! {

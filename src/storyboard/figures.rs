@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Scenes;
 use super::specimen::{CHOICES, specimen};
-use super::values::{Slot, Values};
-use super::{CatalogueError, FIRST_NAMES};
+use crate::clause::{Clause, Ending};
 use crate::money::Cents;
 use crate::naspi::Law;
-use crate::storyboard::{Clause, Ending, Scenes};
+use crate::script::{CatalogueError, Slot, Values};
 use crate::words::{Before, Locale};
+
+/// First names, one a line, the commonest in Italy first.
+const FIRST_NAMES: &str = include_str!("../../assets/voice/names.txt");
 
 /// Starts the mark that stands for a slot; no sentence holds it.
 const MARK: char = '\u{E005}';
@@ -208,8 +211,8 @@ mod tests {
     use super::*;
     use crate::claim::parse_event;
     use crate::naspi::{Interpretations, assess};
-    use crate::script::{Contacts, conditions, fixed_clauses};
-    use crate::storyboard::Cast;
+    use crate::script::Contacts;
+    use crate::storyboard::{Cast, Conditions, fixed_clauses};
 
     /// With the fixed clauses, nothing is left to say for a claim of the year whose name is on the list.
     #[test]
@@ -232,7 +235,7 @@ mod tests {
                 .storyboard(&Cast {
                     values: &values,
                     spoken: &values,
-                    conditions: &conditions(&claim, &award, false),
+                    conditions: &Conditions::of(&claim, &award, false),
                     bars: &[],
                     services: &BTreeMap::new(),
                 })

@@ -1,0 +1,20 @@
+//! What bars have in common, upright or lying.
+
+use crate::overlay::entrance::Alpha;
+use crate::overlay::page::Page;
+use crate::storyboard::Bar;
+use crate::theme::Colour;
+
+/// The value that fills the chart, cents.
+pub fn tallest(bars: &[Bar]) -> f32 {
+    bars.iter().map(|bar| bar.cents).max().unwrap_or(0).max(1) as f32
+}
+
+/// A bar's colour: that of all months until the reduction is told.
+pub fn colour(page: &Page<'_>, bar: &Bar, told: Alpha) -> Colour {
+    let c = &page.theme.colours;
+    match page.entrance.remains() {
+        remains if bar.reduced && remains > 0.0 => c.accent.mix(c.reduced, (told / remains).min(1.0)),
+        _ => c.accent,
+    }
+}

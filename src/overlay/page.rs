@@ -1,0 +1,165 @@
+//! The page of a card while it is drawn: its places, and what every kind of body draws alike.
+
+use resvg::tiny_skia::Transform;
+
+use super::OverlayError;
+use super::entrance::{Alpha, Entrance};
+use super::layout::Layout;
+use super::text::{Align, Place, fit};
+use crate::theme::{Colour, Icon, Sheet, Theme, icon, ink};
+
+/// A lower row would be too small for a phone.
+pub const LEAST_ROW: f32 = 68.0;
+/// Between rows.
+const BETWEEN: f32 = 16.0;
+/// Clear between an icon's ground and the edges of its row.
+pub const CLEAR: f32 = 12.0;
+/// Between a row's edge and its icon's ground.
+pub const INSET: f32 = 26.0;
+/// An icon's share of its ground.
+const ICON: f32 = 0.56;
+/// What is still to come is so faint.
+pub const FAINT: f32 = 0.45;
+
+/// Where a body may draw, pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub left: f32,
+    pub top: f32,
+    pub right: f32,
+    pub bottom: f32,
+}
+
+impl Room {
+    pub fn width(self) -> f32 {
+        self.right - self.left
+    }
+
+    pub fn height(self) -> f32 {
+        self.bottom - self.top
+    }
+
+    pub fn middle(self) -> f32 {
+        (self.top + self.bottom) / 2.0
+    }
+}
+
+/// A card being drawn: the theme, the numbers of its shape, the canvas and the time.
+pub struct Page<'a> {
+    pub theme: &'a Theme,
+    pub layout: Layout,
+    pub canvas: &'a mut Sheet,
+    pub entrance: Entrance,
+}
+
+impl Page<'_> {
+    /// A raised white surface.
+    pub fn panel(&mut self, room: Room, alpha: Alpha) {
+        let c = &self.theme.colours;
+        let place = [room.left, room.top, room.width(), room.height()];
+        ink::raised(
+            self.canvas,
+            place,
+            self.layout.space.radius,
+            c.panel,
+            c.ink,
+            alpha,
+        );
+    }
+}
+
+/// The place of a row or a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    pub left: f32,
+    pub right: f32,
+    pub top: f32,
+    pub height: f32,
+}
+
+impl Cell {
+    pub fn middle(self) -> f32 {
+        self.top + self.height / 2.0
+    }
+
+    pub fn room(self) -> Room {
+        Room {
+            left: self.left,
+            top: self.top,
+            right: self.right,
+            bottom: self.top + self.height,
+        }
+    }
+}
+
+/// The places of `count` rows from the top of a room. Where they stay high enough, they stand whole
+/// macroblocks apart.
+pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell> {
+    let count = count.max(1) as f32;
+    let pitch = ((room.height() + BETWEEN) / count).min(tallest + BETWEEN);
+    let even = (pitch / 16.0).floor() * 16.0;
+    let height = if even - BETWEEN >= LEAST_ROW {
+        even - BETWEEN
+    } else {
+        (pitch - BETWEEN).floor()
+    };
+    (0..count as usize).map(move |index| Cell {
+        left: room.left,
+        right: room.right,
+        top: room.top + (height + BETWEEN) * index as f32,
+        height,
+    })
+}
+
+/// A quarter of rings around a corner at the right of what they adorn, of so large a radius: below it, or above
+/// it (-1).
+pub fn rings(canvas: &mut Sheet, [x, y, down]: [f32; 3], radius: f32, colour: Colour, alpha: Alpha) {
+    for [outer, inner] in [[1.0, 0.78], [0.56, 0.34]] {
+        if let Some(path) = ink::quarter_ring([x, y], down, [outer * radius, inner * radius]) {
+            ink::fill(canvas, &path, colour, alpha, Transform::identity());
+        }
+    }
+}
+
+/// A row to come: its icon and its words where they will stand, faint on the bare ground. Nothing of it comes
+/// near the rows beside it.
+pub fn draw_awaited(
+    page: &mut Page<'_>,
+    cell: Cell,
+    icon: Icon,
+    words: &str,
+    place: Place,
+    alpha: Alpha,
+) -> Result<(), OverlayError> {
+    let c = &page.theme.colours;
+    let badge = page.layout.badge;
+    let size = badge.min(cell.height - CLEAR) * ICON;
+    let left = cell.left + INSET;
+    let at = [left + (badge - size) / 2.0, cell.middle() - size / 2.0, size];
+    icon::draw(page.canvas, icon, at, c.accent, alpha * FAINT);
+    let words = fit(words, place)?;
+    let at = [
+        left + badge + page.layout.space.gap,
+        cell.middle() - words.height() / 2.0,
+    ];
+    words.draw(page.canvas, Align::Left, at, c.muted, alpha * FAINT);
+    Ok(())
+}
+
+/// An icon on its tinted ground, in a column as wide as badges are from `left`, no higher than its row.
+pub fn badge(page: &mut Page<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, alpha: Alpha) {
+    let c = &page.theme.colours;
+    let badge = page.layout.badge;
+    let ground = badge.min(row - CLEAR);
+    let [x, y] = [left + (badge - ground) / 2.0, middle - ground / 2.0];
+    ink::panel(
+        page.canvas,
+        [x, y, ground, ground],
+        ground * 0.3,
+        c.accent_soft,
+        alpha,
+    );
+    let size = ground * ICON;
+    let inset = (ground - size) / 2.0;
+    icon::draw(page.canvas, name, [x + inset, y + inset, size], c.accent, alpha);
+}
