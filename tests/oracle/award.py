@@ -183,7 +183,7 @@ def first_payment_of(rows, settings):
 
 def siisl_due_on(starts_on, first_payment, settings):
     """Within 15 days of the start of the benefit (DL 60/2024 art. 25; msg 4011/2024; setting `siisl_due`)."""
-    from_start = settings.siisl_due == "from_start"
+    from_start = settings.siisl_due == "start_of_benefit"
     return days_after(starts_on if from_start else day_of(first_payment["paid_from"]), 15)
 
 

@@ -44,14 +44,16 @@ def day_the_term_counts_from(claim, settings):
 
 
 def days_of_suspension(claim):
-    """Each suspension moves the deadline by its days, first and last included: maternity arisen within 68 days of
-    the end, indemnified sickness or work injury arisen within 60 days (msg 4211/2019, 4468/2024)."""
-    total = 0
+    """Each suspension moves the deadline by its days, first and last included, a day that is suspended twice once:
+    maternity arisen within 68 days of the end, indemnified sickness or work injury arisen within 60 days (msg
+    4211/2019, 4468/2024). What arose by the end of the job shifts it instead."""
+    suspended = set()
     for suspension in claim.get("deadline_suspensions") or []:
         arisen = day_of(suspension["from"])
-        if 0 <= (arisen - end_of_job(claim)).days <= SUSPENDING_WITHIN_DAYS[suspension["kind"]]:
-            total += (day_of(suspension["to"]) - arisen).days + 1
-    return total
+        if 1 <= (arisen - end_of_job(claim)).days <= SUSPENDING_WITHIN_DAYS[suspension["kind"]]:
+            length = (day_of(suspension["to"]) - arisen).days + 1
+            suspended.update(days_after(arisen, number) for number in range(length))
+    return len(suspended)
 
 
 def is_event_of_2020(claim):

@@ -33,7 +33,7 @@ def complete(case, settings):
         case["award"] = benefit.printed
         case["figurative_wage_eur"] = euro(figurative_wage(reference_wage(claim), figures_of_the_year(claim)[1]))
         case["new_work"] = work_line(claim, benefit, case["activity"], settings)
-        case["anticipation"] = anticipation_of(benefit, day_of(case["begun"]), day_of(case["applied"]))
+        case["anticipation"] = anticipation_of(benefit, day_of(case["applied"]))
     return case
 
 

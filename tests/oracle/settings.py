@@ -16,16 +16,16 @@ CHOICES = {
     "subordinate_notice": ("thirty_days", "month"),
     # The cut is spread from the start of the activity, or only from its first day inside the benefit.
     "cut_spread": ("from_start", "from_benefit"),
-    # The months of the spread: 30-day months counted 30/360, or one for each calendar month touched.
-    "cut_months": ("thirty_360", "calendar_months"),
+    # The months of the spread: 30-day months counted 30/360, or actual days by thirty.
+    "cut_months": ("thirty360", "actual_days"),
     # The half day that an odd number of weeks leaves.
     "half_day": ("down", "up"),
     # The freeze of 2021 goes by the single day, or by the first day of the month of benefit.
     "frozen_month": ("by_day", "by_first_day"),
     # From which day after a dismissal for just cause the 68 days are counted.
-    "just_cause_deadline": ("thirtieth_day", "thirty_eighth_day"),
+    "just_cause_deadline": ("thirtieth_day", "start_of_benefit"),
     # The 15 days of the SIISL count from the start of the benefit, or from the first payment.
-    "siisl_due": ("from_start", "from_first_payment"),
+    "siisl_due": ("start_of_benefit", "first_payment"),
     # A job of at most six months, within the limit, that was not notified in time.
     "short_job_without_notice": ("suspended", "forfeited"),
 }

@@ -43,7 +43,7 @@ def spread_cut(benefit, starts, income, meets_on, settings):
     share_outside = monthly_cut * (sum(days.values()) - sum(days_inside.values())) / 30
     printed_cuts = sum(Fraction(row["cut_eur"]) for row in rows)
     return {"from": first.isoformat(), "to": last.isoformat(), "months": short_decimal(months),
-            "monthly_cut_eur": euro(monthly_cut), "cut_left_eur": euro(whole_cut - share_outside - printed_cuts),
+            "monthly_cut_eur": euro(monthly_cut), "cut_left_eur": euro(max(Fraction(0), whole_cut - share_outside - printed_cuts)),
             "monthly_amounts": rows}
 
 

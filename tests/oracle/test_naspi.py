@@ -269,14 +269,14 @@ class Anticipation(unittest.TestCase):
         self.assertEqual([part["percent"] for part in whole["instalments"]], [100])
         parts = completed(claim, begun="2025-12-22", applied="2026-01-01")["anticipation"]
         self.assertEqual([part["percent"] for part in parts["instalments"]], [70, 30])
-        self.assertEqual(sum(Fraction(part["amount_eur"]) for part in parts["instalments"]), Fraction(whole["gross"]))
+        self.assertEqual(sum(Fraction(part["amount_eur"]) for part in parts["instalments"]), Fraction(parts["total_eur"]))
 
-    def test_days_before_the_business_are_paid_as_usual(self):
+    def test_days_before_the_application_are_paid_as_usual(self):
         claim = claim_of("2025-12-31", "2025-12-31", weeks=26)
         result = completed(claim, begun="2026-03-01", applied="2026-03-01")
         # 91 days from 8-1-2026, of which 23 in January and 28 in February: 40 are left, each worth a thirtieth of
         # the maximum of 2025, for the fourth month of benefit is not yet reduced.
-        self.assertEqual(result["anticipation"]["gross"], euro(Fraction("1562.82") * 40 / 30))
+        self.assertEqual(result["anticipation"]["total_eur"], euro(Fraction("1562.82") * 40 / 30))
 
 
 class Program(unittest.TestCase):

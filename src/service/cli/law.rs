@@ -20,6 +20,9 @@ pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOut
     let activity = args
         .activity()
         .map_err(|error| Failure::Usage(error.to_string()))?;
+    if let Some(notice) = args.notice_of_older_name() {
+        eprintln!("videoguida: {notice}");
+    }
     run(
         settings,
         &args.claims,
