@@ -254,7 +254,9 @@ fn without_retired(mut data: Dict, source_name: &str) -> Dict {
             continue;
         };
         if inner.remove(key).is_some() {
-            eprintln!("{section}.{key}: no longer a setting (in {source_name}), it changes nothing; leave it out");
+            eprintln!(
+                "{section}.{key}: no longer a setting (in {source_name}), it changes nothing; leave it out"
+            );
         }
     }
     data

@@ -101,13 +101,6 @@ impl Words {
         self.format(key, &arguments)
     }
 
-    /// The words of `key` for a number of things, `name` in the message.
-    pub fn count(&self, key: &str, name: &str, number: u32) -> String {
-        let mut arguments = self.arguments();
-        arguments.set(name.to_owned(), FluentValue::from(number));
-        self.format(key, &arguments)
-    }
-
     /// Like [`Words::t`], as HTML: escaped, and `**…**` as `<strong>`.
     pub fn html(&self, key: &str) -> String {
         marked(&self.t(key))
