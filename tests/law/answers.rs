@@ -67,13 +67,22 @@ fn new_work_is_answered_in_whole_sentences() {
             .starts_with(&format!("{lost}il datore di lavoro è lo stesso"))
     );
     // Late or not, a short job is suspended by office: one outcome, and nothing to notify.
-    let short = answer(ActivityKind::Subordinate, Some("2026-04-30"), 4_000, Some("2026-05-01"), false);
+    let short = answer(
+        ActivityKind::Subordinate,
+        Some("2026-04-30"),
+        4_000,
+        Some("2026-05-01"),
+        false,
+    );
     assert!(short.starts_with("L'indennità è sospesa") && !short.contains("omunica"));
     for kind in [ActivityKind::SelfEmployed, ActivityKind::OnCall] {
         let nothing = answer(kind, None, 0, None, false);
         assert!(nothing.starts_with("L'importo non cambia") && !nothing.contains(" 0,00 euro"));
     }
-    assert!(answer(ActivityKind::OnCall, None, 4_000, None, false).starts_with("Mantieni l'indennità, ma ridotta"));
+    assert!(
+        answer(ActivityKind::OnCall, None, 4_000, None, false)
+            .starts_with("Mantieni l'indennità, ma ridotta")
+    );
     assert!(
         answer(ActivityKind::OnCall, Some("2026-08-31"), 9_000, None, false)
             .starts_with("L'indennità è sospesa solo nei giorni in cui lavori")
@@ -165,14 +174,7 @@ fn every_answer_cites_its_provision() {
             "forfeited",
             "artt. 9 e 11",
         ),
-        (
-            ActivityKind::Presto,
-            march,
-            None,
-            8_000,
-            "reduced",
-            "art. 9 c. 2",
-        ),
+        (ActivityKind::Presto, march, None, 8_000, "reduced", "art. 9 c. 2"),
         (
             ActivityKind::SelfEmployed,
             march,
@@ -258,15 +260,20 @@ fn every_answer_cites_its_provision() {
 fn sentences(locale: Locale) -> String {
     let (award, claim) = (Draft::default().award(), Draft::default().claim());
     let terms = [
-        ("2024-01-01", Some("2024-02-01")),
-        ("2026-03-01", None),
-        ("2026-03-01", Some("2026-05-31")),
-        ("2026-03-01", Some("2026-12-31")),
-        ("2030-01-01", None),
+        ("2024-01-01", Some("2024-02-01"), None),
+        ("2024-01-01", None, None),
+        ("2026-02-15", None, None),
+        ("2026-03-01", None, None),
+        ("2026-03-01", Some("2026-05-31"), None),
+        ("2026-03-01", Some("2026-05-31"), Some("2026-12-31")),
+        ("2026-03-01", Some("2026-12-31"), None),
+        ("2026-04-01", None, None),
+        ("2026-12-20", None, None),
+        ("2030-01-01", None, None),
     ];
     let mut said: Vec<String> = Vec::new();
     for kind in ActivityKind::ALL {
-        for (starts, ends) in terms {
+        for (starts, ends, extended_to) in terms {
             for euro in [0, 4_000, 50_000] {
                 for (notified_on, same_employer) in [
                     (None, false),
@@ -278,7 +285,7 @@ fn sentences(locale: Locale) -> String {
                         kind,
                         starts: date(starts),
                         ends: ends.map(date),
-                        extended_to: None,
+                        extended_to: extended_to.map(date),
                         income: Cents(euro * 100),
                         same_employer,
                         notified_on: notified_on.map(date),

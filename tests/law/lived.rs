@@ -80,7 +80,9 @@ fn read(value: &Value) -> Activity {
     let amount = |name: &str| value[name].as_str().and_then(Cents::parse);
     let kind = serde_json::from_value(value["kind"].clone()).expect("a kind");
     let income = amount("income").unwrap_or_else(|| {
-        let coefficient = value["coefficient"].as_u64().and_then(|percent| u32::try_from(percent).ok());
+        let coefficient = value["coefficient"]
+            .as_u64()
+            .and_then(|percent| u32::try_from(percent).ok());
         let fees = amount("fees").expect("fees");
         income_of_fees(kind, fees, coefficient.expect("a coefficient")).expect("an income")
     });

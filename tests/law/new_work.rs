@@ -90,9 +90,19 @@ fn the_example_of_4000_euro_from_march() {
     // March is the month the work falls in: its benefit less 320.00, and so on to December.
     let amounts = decision.monthly_amounts.expect("amounts");
     let award = draft().award();
-    assert_eq!((amounts.len(), amounts[0].calendar), (10, YearMonth::of(date("2026-03-01"))));
-    let march = award.months.iter().find(|row| row.calendar == amounts[0].calendar).expect("March");
-    assert_eq!((amounts[0].cut.0, amounts[0].amount.0), (32_000, march.amount.0 - 32_000));
+    assert_eq!(
+        (amounts.len(), amounts[0].calendar),
+        (10, YearMonth::of(date("2026-03-01")))
+    );
+    let march = award
+        .months
+        .iter()
+        .find(|row| row.calendar == amounts[0].calendar)
+        .expect("March");
+    assert_eq!(
+        (amounts[0].cut.0, amounts[0].amount.0),
+        (32_000, march.amount.0 - 32_000)
+    );
     assert_eq!(decision.cut_left, Some(Cents(0)));
 }
 
@@ -229,7 +239,10 @@ fn the_surviving_part_time_job_is_notified_within_thirty_days_of_filing() {
     );
     assert_eq!(decision.months.as_deref(), Some("7"));
     let december = &decision.monthly_amounts.expect("amounts")[..];
-    assert_eq!((december.len(), december[0].days, december[0].cut), (1, 2, Cents(3_048)));
+    assert_eq!(
+        (december.len(), december[0].days, december[0].cut),
+        (1, 2, Cents(3_048))
+    );
     let over = Activity {
         income: Cents(900_000),
         ends: Some(date("2026-01-31")),
@@ -286,9 +299,15 @@ fn an_activity_without_income_is_cut_by_nothing_but_must_be_notified() {
         (ActivityKind::Subordinate, "2026-01-20"),
     ] {
         let decision = of(&activity(kind, "2025-01-01", None, 0));
-        assert_eq!((decision.outcome, decision.reason), (Effect::Reduced, Reason::NoIncome));
+        assert_eq!(
+            (decision.outcome, decision.reason),
+            (Effect::Reduced, Reason::NoIncome)
+        );
         assert_eq!(decision.notice_due_on, Some(date(due)));
-        assert_eq!((decision.monthly_cut, decision.cut_left), (Some(Cents(0)), Some(Cents(0))));
+        assert_eq!(
+            (decision.monthly_cut, decision.cut_left),
+            (Some(Cents(0)), Some(Cents(0)))
+        );
         let late = Activity {
             notified_on: Some(date("2026-01-22")),
             ..activity(kind, "2025-01-01", None, 0)
@@ -328,7 +347,10 @@ fn occasional_work_and_traineeships_go_with_the_whole_benefit() {
 #[test]
 fn on_call_work_goes_by_the_length_of_its_contract() {
     let within = activity(ActivityKind::OnCall, "2026-03-01", None, 8_500);
-    assert_eq!((of(&within).outcome, of(&within).monthly_cut), (Effect::Reduced, Some(Cents(68_000))));
+    assert_eq!(
+        (of(&within).outcome, of(&within).monthly_cut),
+        (Effect::Reduced, Some(Cents(68_000)))
+    );
     let late = Activity {
         notified_on: Some(date("2026-04-01")),
         ..within.clone()
@@ -344,8 +366,14 @@ fn on_call_work_goes_by_the_length_of_its_contract() {
             ..long
         };
         let suspended = of(&short);
-        assert_eq!((suspended.outcome, suspended.reason), (Effect::Suspended, Reason::OnCallDays));
-        assert_eq!((suspended.resumes_on, suspended.monthly_cut), (Some(date("2026-09-01")), None));
+        assert_eq!(
+            (suspended.outcome, suspended.reason),
+            (Effect::Suspended, Reason::OnCallDays)
+        );
+        assert_eq!(
+            (suspended.resumes_on, suspended.monthly_cut),
+            (Some(date("2026-09-01")), None)
+        );
     }
 }
 
@@ -361,9 +389,19 @@ fn what_does_not_meet_the_benefit_changes_nothing() {
     );
     let last_day = activity(ActivityKind::SelfEmployed, "2028-01-10", None, 4_000);
     assert_eq!(of(&last_day).outcome, Effect::Reduced);
-    let before = activity(ActivityKind::Parasubordinate, "2025-12-22", Some("2025-12-28"), 50_000);
+    let before = activity(
+        ActivityKind::Parasubordinate,
+        "2025-12-22",
+        Some("2025-12-28"),
+        50_000,
+    );
     assert_eq!(of(&before).outcome, Effect::Unchanged);
-    let first_day = activity(ActivityKind::Parasubordinate, "2025-12-22", Some("2025-12-29"), 50_000);
+    let first_day = activity(
+        ActivityKind::Parasubordinate,
+        "2025-12-22",
+        Some("2025-12-29"),
+        50_000,
+    );
     assert_eq!(of(&first_day).outcome, Effect::Forfeited);
     assert_eq!(of(&first_day).from, Some(date("2025-12-29")));
 }
@@ -421,7 +459,10 @@ fn fees_become_income_by_the_coefficient_of_the_self_employed() {
     assert_eq!(of(ActivityKind::OccasionalSelfEmployed, 1, 50), Ok(Cents(1)));
     assert_eq!(of(ActivityKind::Subordinate, 1, 50), Err(ActivityError::Fees));
     for (fees, percent) in [(1, 0), (1, 101), (-1, 50), (1_000_000_000, 50)] {
-        assert_eq!(of(ActivityKind::SelfEmployed, fees, percent), Err(ActivityError::Coefficient));
+        assert_eq!(
+            of(ActivityKind::SelfEmployed, fees, percent),
+            Err(ActivityError::Coefficient)
+        );
     }
 }
 

@@ -59,7 +59,12 @@ fn agrees_on_every_other_reading_of_an_open_point() {
         let reading = json!({name: value});
         assert_ne!(defaults[name], reading[name]);
         let choices: Interpretations = serde_json::from_value(reading).expect("a setting");
-        compare_by(&choices, &["--set", &format!("{name}={value}")], seed, count().min(500));
+        compare_by(
+            &choices,
+            &["--set", &format!("{name}={value}")],
+            seed,
+            count().min(500),
+        );
     }
 }
 
@@ -143,13 +148,7 @@ fn same_new_work(choices: &Interpretations, case: &Case, claim: &Claim, award: &
     let mut decision = serde_json::to_value(&decision).expect("JSON");
     let trace = decision.as_object_mut().and_then(|fields| fields.remove("trace"));
     assert!(trace.is_some_and(|trace| !trace[0]["provision"].is_null()));
-    assert_eq!(
-        decision,
-        case.new_work,
-        "{} {}",
-        case.claim,
-        case.activity
-    );
+    assert_eq!(decision, case.new_work, "{} {}", case.claim, case.activity);
 }
 
 fn same_anticipation(case: &Case, award: &Award) {
@@ -161,7 +160,9 @@ fn same_anticipation(case: &Case, award: &Award) {
         assert!(fields.remove("apply_by").is_some() && fields.remove("theoretical_end").is_some());
         let instalments = fields.get_mut("instalments").and_then(Value::as_array_mut);
         for instalment in instalments.into_iter().flatten() {
-            instalment.as_object_mut().and_then(|fields| fields.remove("due_on"));
+            instalment
+                .as_object_mut()
+                .and_then(|fields| fields.remove("due_on"));
         }
     }
     assert_eq!(

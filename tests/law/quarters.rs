@@ -169,7 +169,10 @@ fn every_quarter_has_its_obligations() {
         let expected: Vec<_> = [ObligationKind::SiislActivation]
             .into_iter()
             .filter(|_| siisl)
-            .chain([ObligationKind::RunningActivityNotice, ObligationKind::AnticipationRequest])
+            .chain([
+                ObligationKind::RunningActivityNotice,
+                ObligationKind::AnticipationRequest,
+            ])
             .chain((0..reached).map(|_| ObligationKind::YearlyIncome))
             .collect();
         assert_eq!(kinds, expected, "{ended}");

@@ -7,12 +7,20 @@ use crate::support::{Draft, date, law};
 
 /// The monthly amounts in force, by month of benefit.
 fn amounts(draft: &Draft) -> Vec<i64> {
-    draft.award().steps.iter().map(|step| step.monthly_amount.0).collect()
+    draft
+        .award()
+        .steps
+        .iter()
+        .map(|step| step.monthly_amount.0)
+        .collect()
 }
 
 /// What is paid for a calendar month ("2026-02").
 fn paid(award: &Award, calendar: &str) -> i64 {
-    let row = award.months.iter().find(|row| row.calendar.to_string() == calendar);
+    let row = award
+        .months
+        .iter()
+        .find(|row| row.calendar.to_string() == calendar);
     row.expect("a month").amount.0
 }
 
@@ -103,7 +111,10 @@ fn reductions_begin_on_the_days_the_circulars_count() {
         .award();
         let first = &award.steps[month - 1];
         let earlier = award.months.iter().filter(|row| row.to < first.from);
-        let begun = award.months.iter().find(|row| row.from <= first.from && first.from <= row.to);
+        let begun = award
+            .months
+            .iter()
+            .find(|row| row.from <= first.from && first.from <= row.to);
         let before = begun.map_or(0, |row| (first.from - row.from).num_days());
         let days = earlier.map(|row| i64::from(row.days)).sum::<i64>() + before;
         assert_eq!(days, (month as i64 - 1) * 30);
@@ -125,7 +136,12 @@ fn the_freeze_of_2021_stops_the_reductions_and_then_counts_them_at_once() {
     let found = amounts(&draft);
     // Month 4 begins on 9 May at 970.00, which stays through December; month 11 has 25 days in it (from 6 December) and
     // 5 in January, which are at 0.97^8; month 12 is at 0.97^9.
-    assert_eq!(found[2..11], [100_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000]);
+    assert_eq!(
+        found[2..11],
+        [
+            100_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000
+        ]
+    );
     assert_eq!(found[11], 76_023);
     let award = draft.award();
     assert_eq!(award.steps[10].from, date("2021-12-11"));
@@ -297,7 +313,9 @@ fn a_first_payment_above_the_cash_limit_is_told() {
     let over = |accepted: &str| {
         let mut claim = Draft::default().claim();
         claim.accepted_on = date(accepted);
-        let award = assess(law(), &Interpretations::default(), &claim).award.expect("an award");
+        let award = assess(law(), &Interpretations::default(), &claim)
+            .award
+            .expect("an award");
         (award.facts.first_payment_over_cash_limit, award.facts.cash_limit)
     };
     assert_eq!(over("2026-03-01"), (false, Cents(100_000)));
@@ -317,7 +335,9 @@ fn instalments_are_told_to_who_may_still_get_them() {
         draft.award().facts.anticipation_in_instalments
     };
     assert!(told("2026-02-10", 156, true) && told("2025-12-10", 156, true) && told("2025-07-01", 156, false));
-    assert!(!told("2025-07-01", 156, true) && !told("2025-11-20", 156, true) && !told("2020-07-01", 156, false));
+    assert!(
+        !told("2025-07-01", 156, true) && !told("2025-11-20", 156, true) && !told("2020-07-01", 156, false)
+    );
 }
 
 /// L. 199/2025 art. 1 c. 176; circ. 1/2026.
