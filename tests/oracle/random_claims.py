@@ -140,7 +140,7 @@ class RandomCases:
         if self.happens(0.04):
             used = weeks
         contributions = {"taxable_pay_eur": self.taxable_pay(ended, weeks), "weeks": weeks,
-                         "weeks_already_used": max(0, used)}
+                         "weeks_already_used": min(max(0, used), weeks)}
         if self.happens(0.35 if ended.year >= 2024 else 0.05):
             voluntary = self.day(months_after(ended, -12), days_after(ended, -1))
             if self.happens(0.15):
@@ -163,7 +163,9 @@ class RandomCases:
             wage = maximum * Fraction("1.4")
         elif self.happens(0.02):
             wage = Fraction(1, 100)
-        pay = cents(wage * weeks / Fraction("4.33")) + self.one_of(-1, 0, 0, 1)
+        # A cent of the reference wage, for the claims whose wage is a cent apart from an edge.
+        apart = -(-weeks * 100 // 433)
+        pay = cents(wage * weeks / Fraction("4.33")) + self.one_of(-1, 0, 0, 0, 1, -apart, apart)
         return euro_of_cents(min(max(pay, 1), 999_999_999))
 
     def file_and_accept(self, claim, ended):
@@ -176,6 +178,9 @@ class RandomCases:
         counted, last = deadline(claim, self.settings), last_day_in_time(claim, self.settings)
         first_start, sixty_eighth = earliest_start(claim), sixty_eighth_day(claim, self.settings)
         draw = self.random.random()
+        last_of_february = days_after(date(ended.year, 3, 1), -1)
+        if last_of_february.day == 29 and ended <= last_of_february <= counted and draw < 0.3:
+            return last_of_february
         if is_sunday_or_holiday(counted) and draw < 0.5:
             return self.one_of(counted, last, days_after(last, 1))
         if draw < 0.04:

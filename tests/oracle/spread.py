@@ -18,9 +18,9 @@ def span_of_income(benefit, starts, meets_on, settings):
 
 
 def days_of_row(first, last, benefit_end, settings):
-    """The days of a part of one calendar month: counted 30/360, or 30 for every month touched (`cut_months`)."""
-    if settings.cut_months == "calendar_months":
-        return 30
+    """The days of a part of one calendar month: counted 30/360, or as they are (`cut_months`)."""
+    if settings.cut_months == "actual_days":
+        return (last - first).days + 1
     return days_counted_30_360(first, last, benefit_end)
 
 

@@ -35,6 +35,9 @@ fn half_weeks(locale: Locale, halves: u32) -> String {
     locale.localised(&Datum::HalfWeeks(halves).to_string())
 }
 
+/// A month in hundredths: what is spread over less is told by its days.
+const WHOLE_MONTH: u32 = 100;
+
 /// Hundredths of a month, as the language writes the number: "9,53", "10".
 fn months(locale: Locale, hundredths: u32) -> String {
     locale.localised(&Datum::Months(hundredths).to_string())

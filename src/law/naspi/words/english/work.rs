@@ -3,7 +3,7 @@
 use super::EN;
 use crate::naspi::new_work::{ActivityKind, MonthlyAmount, Reason};
 use crate::naspi::trace::{Ruling, WorkFinding};
-use crate::naspi::words::months;
+use crate::naspi::words::{WHOLE_MONTH, months};
 use ground::money::Cents;
 use ground::words::Before;
 
@@ -29,12 +29,19 @@ pub(super) fn sentence(finding: &WorkFinding) -> String {
             let share = share.map_or(String::new(), |_| {
                 format!(": that is {} less a month", EN.amount(monthly))
             });
+            let span = if spread < WHOLE_MONTH {
+                format!("is taken {}", EN.window(from, to))
+            } else {
+                format!(
+                    "is divided by {} months, {} {}",
+                    months(EN, spread),
+                    EN.with(Before::From, from),
+                    EN.with(Before::To, to)
+                )
+            };
             format!(
-                "{percent}% of the income you expect, {}, is divided by {} months, {} {}{share}.{}{}",
+                "{percent}% of the income you expect, {}, {span}{share}.{}{}",
                 EN.amount(whole),
-                months(EN, spread),
-                EN.with(Before::From, from),
-                EN.with(Before::To, to),
                 in_month.as_ref().map_or(String::new(), month),
                 rest(left),
             )

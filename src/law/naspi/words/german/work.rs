@@ -3,7 +3,7 @@
 use super::DE;
 use crate::naspi::new_work::{ActivityKind, MonthlyAmount, Reason};
 use crate::naspi::trace::{Ruling, WorkFinding};
-use crate::naspi::words::months;
+use crate::naspi::words::{WHOLE_MONTH, months};
 use ground::money::Cents;
 use ground::words::Before;
 
@@ -29,11 +29,18 @@ pub(super) fn sentence(finding: &WorkFinding) -> String {
             let share = share.map_or(String::new(), |_| {
                 format!(": Das sind {} weniger im Monat", DE.amount_in_text(monthly))
             });
+            let span = if spread < WHOLE_MONTH {
+                format!("werden {} abgezogen", DE.window(from, to))
+            } else {
+                format!(
+                    "werden auf {} Monate verteilt, {}",
+                    months(DE, spread),
+                    DE.window(from, to)
+                )
+            };
             format!(
-                "{percent} % des erwarteten Einkommens, {}, werden auf {} Monate verteilt, {}{share}.{}{}",
+                "{percent} % des erwarteten Einkommens, {}, {span}{share}.{}{}",
                 DE.amount_in_text(whole),
-                months(DE, spread),
-                DE.window(from, to),
                 in_month.as_ref().map_or(String::new(), month),
                 rest(left),
             )

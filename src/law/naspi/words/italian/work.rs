@@ -3,7 +3,7 @@
 use super::IT;
 use crate::naspi::new_work::{ActivityKind, MonthlyAmount, Reason};
 use crate::naspi::trace::{Ruling, WorkFinding};
-use crate::naspi::words::months;
+use crate::naspi::words::{WHOLE_MONTH, months};
 use ground::money::Cents;
 use ground::words::italian::{Article, number};
 use ground::words::{Before, capitalised};
@@ -30,13 +30,20 @@ pub(super) fn sentence(finding: &WorkFinding) -> String {
             let share = share.map_or(String::new(), |_| {
                 format!(": sono {} in meno al mese", IT.amount_in_text(monthly))
             });
+            let span = if spread < WHOLE_MONTH {
+                format!("si toglie {}", IT.window(from, to))
+            } else {
+                format!(
+                    "si divide per {} mesi, {} {}",
+                    months(IT, spread),
+                    IT.with(Before::Since, from),
+                    IT.with(Before::To, to)
+                )
+            };
             format!(
-                "{}{percent} % del reddito previsto, {}, si divide per {} mesi, {} {}{share}.{}{}",
+                "{}{percent} % del reddito previsto, {}, {span}{share}.{}{}",
                 capitalised(Article::Il.before_word(&number(percent.into()))),
                 IT.amount_in_text(whole),
-                months(IT, spread),
-                IT.with(Before::Since, from),
-                IT.with(Before::To, to),
                 in_month.as_ref().map_or(String::new(), month),
                 rest(left),
             )
