@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// What is logged where `RUST_LOG` says nothing: our own doings, and of the libraries their warnings.
-const DEFAULT_FILTER: &str = "warn,videoguida=info";
+const DEFAULT_FILTER: &str = "warn,service=info,studio=info,papers=info,law=info,ground=info";
 
 /// Warnings alone, for commands that tell people themselves what they do.
 const QUIET_FILTER: &str = "warn";

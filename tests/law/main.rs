@@ -6,6 +6,7 @@ mod bytes;
 mod deadlines;
 mod hostile;
 mod laws;
+mod lived;
 mod new_work;
 mod oracle;
 mod plain;
