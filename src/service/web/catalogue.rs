@@ -225,10 +225,10 @@ pub mod tests {
         let mut sources = String::new();
         for folder in [
             "templates/web",
-            "src/web",
-            "src/web/new_work",
-            "src/web/guide",
-            "src/web/area",
+            "src/service/web",
+            "src/service/web/new_work",
+            "src/service/web/guide",
+            "src/service/web/area",
         ] {
             for entry in std::fs::read_dir(root.join(folder)).into_iter().flatten() {
                 let path = entry.expect("an entry").path();
