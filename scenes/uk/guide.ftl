@@ -128,7 +128,7 @@ new-work-reduced-text = Робота за наймом до { $limit_subordinate
 new-work-suspended-heading = Зупиняється
 new-work-suspended-text = Договір до 6 місяців із доходом понад межу: потім поновлюється
 new-work-cumulated-heading = Лишається цілою
-new-work-cumulated-text = PrestO і Libretto famiglia до { $limit_occasional } на рік, стажування
+new-work-cumulated-text = Випадкова робота через платформу інституту до { $limit_occasional } на рік, стажування
 new-work-card-note = Кнопка «Мій випадок» дає відповідь саме для вас.
 
 ## Зменшення або втрата

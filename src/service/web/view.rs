@@ -254,7 +254,7 @@ pub struct AwardView {
     pub capped: bool,
     pub maximum: String,
     pub starts_on: String,
-    /// "fino al 17 agosto 2027"
+    /// "fino al 27 agosto 2027"
     pub until: String,
     pub duration: String,
     pub first_window: String,
