@@ -218,10 +218,10 @@ pub mod tests {
         let mut sources = String::new();
         for folder in [
             "templates/web",
-            "src/web",
-            "src/web/new_work",
-            "src/web/guide",
-            "src/web/area",
+            "src/service/web",
+            "src/service/web/new_work",
+            "src/service/web/guide",
+            "src/service/web/area",
         ] {
             for entry in std::fs::read_dir(root.join(folder)).into_iter().flatten() {
                 let path = entry.expect("an entry").path();
@@ -231,7 +231,7 @@ pub mod tests {
             }
         }
         let known = keys(TEXTS[0].1);
-        for call in ["w.t(\"", "w.with(\"", "w.html(\"", "w.html_with(\"", "w.count(\""] {
+        for call in ["w.t(\"", "w.with(\"", "w.html(\"", "w.html_with(\""] {
             for rest in sources.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap_or_default();
                 assert!(known.contains(key), "{key} has no words");
