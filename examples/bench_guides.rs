@@ -22,7 +22,7 @@ use videoguida::guide::folder::{GuideTrack, SegmentPlace};
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
 use videoguida::naspi::{Award, Case, Interpretations, Rules};
-use videoguida::pipeline::{self, Home, Order, Renditions, Spoken, Studio, StudioSettings};
+use videoguida::pipeline::{self, Home, Order, Renditions, Studio, StudioSettings, TimedGuides};
 use videoguida::render::Effort;
 use videoguida::segment::SegmentStore;
 use videoguida::theme::ThemeSettings;
@@ -241,7 +241,7 @@ impl Bench {
         let start = Instant::now();
         let manifest = pipeline::produce(&self.studio, &order, &folder, &|_, _| ControlFlow::Continue(()))?;
         report.prepared.push(start.elapsed().as_secs_f64());
-        let spoken = Spoken::default();
+        let spoken = TimedGuides::default();
         let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats).count();
         let mut first = true;
         for beat in 0..beats {

@@ -1,5 +1,5 @@
-//! Awards a second on one core, and lines of `compute` a second: `cargo run --release --example bench_law
-//! --no-default-features --features law [SECONDS]`.
+//! Awards a second on one core, and lines of `compute` a second: `cargo run --release -p videoguida-law
+//! --example bench_law -- [SECONDS]`.
 
 use std::error::Error;
 use std::fmt::Write as _;

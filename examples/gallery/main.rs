@@ -13,7 +13,7 @@ use resvg::tiny_skia::Pixmap;
 use videoguida::avatar::{self, Figure, Pose, Stage, Viseme};
 use videoguida::overlay::{self, Moment};
 use videoguida::storyboard::{Gaze, Gesture};
-use videoguida::theme::{Shape, Theme, ThemeSettings, icon, ink};
+use videoguida::theme::{FrameShape, Theme, ThemeSettings, icon, ink};
 
 pub type Failure = Box<dyn std::error::Error>;
 /// Writes the pictures of one part.
@@ -50,7 +50,7 @@ fn main() -> Result<(), Failure> {
     })?;
     let figure = Figure::of(&theme)?;
     let started = Instant::now();
-    let [wide, tall] = Shape::ALL.map(|shape| Stage::new(&figure, &theme, shape));
+    let [wide, tall] = FrameShape::ALL.map(|shape| Stage::new(&figure, &theme, shape));
     let gallery = Gallery {
         folder: args.folder,
         theme,
@@ -77,15 +77,15 @@ impl Gallery {
         self.folder.join(name)
     }
 
-    fn stage(&self, shape: Shape) -> &Stage {
+    fn stage(&self, shape: FrameShape) -> &Stage {
         match shape {
-            Shape::Landscape => &self.stages[0],
-            Shape::Portrait => &self.stages[1],
+            FrameShape::Landscape => &self.stages[0],
+            FrameShape::Portrait => &self.stages[1],
         }
     }
 
     fn pose(&self, pose: &Pose, part: [i32; 4]) -> Result<Pixmap, Failure> {
-        let mut canvas = overlay::new_canvas(Shape::Landscape)?;
+        let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
         self.stages[0].draw(pose, &mut canvas)?;
         sheets::crop(&canvas, part)
     }
@@ -137,7 +137,7 @@ impl Gallery {
             .map(|pose| self.pose(pose, [530, 100, 220, 230]))
             .collect();
         sheets::save(&faces?, 12, &self.path("sentence.png"))?;
-        let mut canvas = overlay::new_canvas(Shape::Landscape)?;
+        let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
         let started = Instant::now();
         for pose in &poses {
             self.stages[0].draw(pose, &mut canvas)?;
@@ -149,7 +149,7 @@ impl Gallery {
 
     /// Cards of every kind, the hard cases among them, and how they come in.
     fn cards(&self) -> Result<(), Failure> {
-        for shape in Shape::ALL {
+        for shape in FrameShape::ALL {
             let mut shown = Vec::new();
             let started = Instant::now();
             for (name, card) in cards::all() {
@@ -159,7 +159,7 @@ impl Gallery {
             }
             let each = started.elapsed().as_secs_f64() * 1000.0 / shown.len() as f64;
             println!("cards: {each:.2} ms a frame, {}", shape.name());
-            let columns = if shape == Shape::Landscape { 2 } else { 4 };
+            let columns = if shape == FrameShape::Landscape { 2 } else { 4 };
             sheets::save(
                 &shown,
                 columns,
@@ -175,7 +175,7 @@ impl Gallery {
         for (_, mut card) in cards::all().into_iter().filter(|(name, _)| moving(name)) {
             card.leaves = true;
             for frame in [0, 1, 2, 3, 5, 7, 9, 11, 13, 15, 36, 38] {
-                let mut canvas = overlay::new_canvas(Shape::Landscape)?;
+                let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
                 overlay::draw_card(&card, &self.theme, Moment { frame, frames: 40 }, &mut canvas)?;
                 shown.push(sheets::scaled(&canvas, 0.4)?);
             }

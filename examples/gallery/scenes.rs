@@ -8,7 +8,7 @@ use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
 use videoguida::script::{Contacts, Values};
 use videoguida::storyboard::{self, Beat, Cast, Conditions, Picture, Scenes};
-use videoguida::theme::Shape;
+use videoguida::theme::FrameShape;
 use videoguida::words::Locale;
 
 use crate::{Failure, Gallery, sample, sheets};
@@ -34,20 +34,20 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
             bars: &storyboard::bars(&award, locale),
             services: &BTreeMap::new(),
         })?;
-        for shape in Shape::ALL {
+        for shape in FrameShape::ALL {
             let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
             let shown: Result<Vec<_>, Failure> = beats
                 .map(|beat| sheets::scaled(&picture(gallery, shape, beat)?, 0.4))
                 .collect();
             let name = format!("scenes-{line}-{locale}-{}.png", shape.name());
-            let columns = if shape == Shape::Landscape { 4 } else { 6 };
+            let columns = if shape == FrameShape::Landscape { 4 } else { 6 };
             sheets::save(&shown?, columns, &gallery.folder.join(name))?;
         }
     }
     Ok(())
 }
 
-fn picture(gallery: &Gallery, shape: Shape, beat: &Beat) -> Result<resvg::tiny_skia::Pixmap, Failure> {
+fn picture(gallery: &Gallery, shape: FrameShape, beat: &Beat) -> Result<resvg::tiny_skia::Pixmap, Failure> {
     let mut canvas = overlay::new_canvas(shape)?;
     if let Picture::Avatar { gesture, gaze, .. } = beat.picture {
         let poses = avatar::perform(&crate::sentence(), 112, gesture, gaze, 5);

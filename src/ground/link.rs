@@ -6,6 +6,8 @@ mod token;
 pub use key::{LinkKey, load_or_create_key};
 pub use token::{TOKEN_LENGTH, parse_token, token, token_hash};
 
+use crate::entropy::EntropyError;
+
 /// Where a person's guide is found.
 ///
 /// Whoever holds it can open the guide, so it does not print itself.
@@ -34,7 +36,7 @@ pub enum LinkError {
     #[error("link key {path}: mode {mode:o} lets others read it; set it to 600")]
     KeyMode { path: String, mode: u32 },
     #[error("link key: {0}")]
-    Random(String),
+    Random(#[from] EntropyError),
 }
 
 impl GuideLink {

@@ -5,6 +5,7 @@ mod authoring;
 mod demo;
 mod doctor;
 mod failure;
+mod flags;
 mod flyer;
 mod law;
 mod letters;
@@ -12,6 +13,7 @@ mod notices;
 mod operate;
 mod progress;
 mod render;
+mod resend;
 mod serve;
 mod settings;
 mod spot;
@@ -79,7 +81,7 @@ pub enum CliCommand {
     /// Render guides again
     Rerender(operate::Selection),
     /// Tell people again
-    Resend(notices::ResendArgs),
+    Resend(resend::ResendArgs),
     /// How people were told: list, timeline, texts, bounces, preferences
     Notices(notices::NoticesArgs),
     /// Take guides out of reach; their links stop working
@@ -146,7 +148,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             CliCommand::Mailbox(args) => serve::mailbox(&ground, &args).await,
             CliCommand::Letters(args) => letters::run(&ground, &args).await,
             CliCommand::Rerender(selection) => operate::run(&ground, &selection, BulkAction::Rerender).await,
-            CliCommand::Resend(args) => notices::resend(&ground, &args).await,
+            CliCommand::Resend(args) => resend::run(&ground, &args).await,
             CliCommand::Notices(args) => notices::run(&ground, &args).await,
             CliCommand::Revoke(selection) => operate::run(&ground, &selection, BulkAction::Revoke).await,
             CliCommand::Erase(selection) => operate::run(&ground, &selection, BulkAction::Erase).await,

@@ -3,15 +3,20 @@
 //! Notices are written to the outbox in the transaction that publishes a guide ([`crate::store`]); the
 //! [`Sender`] reads it. `docs/notices.md` has the rules for everything that can go wrong on the way.
 
+mod answer;
 mod app_io;
+mod attempt;
 mod bounce;
+mod counts;
 mod dkim;
 mod email;
 mod gsm;
 mod letter;
 mod lint;
 pub mod mailbox;
+mod mobile;
 mod outlet;
+mod providers;
 mod quiet;
 mod receipts;
 mod send;
@@ -21,11 +26,13 @@ mod template;
 mod webhook;
 
 pub use bounce::{Bounce, read_bounce};
+pub use counts::SendCounts;
 pub use gsm::{Encoding, SmsLength};
 pub use lint::{Offence, lint};
+pub use providers::retry;
 pub use quiet::is_quiet;
 pub use receipts::{gateway_receipt, kannel_receipt};
-pub use send::{SendCounts, Sender, retry};
+pub use send::Sender;
 pub use template::{BoardWords, NoticeText, board_words, render};
 
 use crate::store::StoreError;

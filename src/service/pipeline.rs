@@ -2,18 +2,18 @@
 
 mod correction;
 mod folder;
+mod languages;
 mod later;
 mod rendition;
 mod spot;
 mod studio;
-mod told;
 
 pub use correction::{correction, told_correction};
 pub use folder::{FolderError, film};
-pub use later::{Spoken, make_segment};
-pub use rendition::Making;
+pub use later::{TimedGuides, make_segment};
+pub use rendition::{RenderTime, Renditions};
 pub use spot::spot;
-pub use studio::{Renditions, Studio, StudioError, StudioSettings};
+pub use studio::{Studio, StudioError, StudioSettings};
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -31,7 +31,7 @@ use law::claim::{Claim, Problem};
 use law::naspi::Award;
 use papers::documents::DocumentError;
 
-use told::Told;
+use languages::GuideLanguages;
 
 /// What is wanted for one claim.
 pub struct Order<'a> {
@@ -76,7 +76,7 @@ pub enum GuideError {
     #[error(transparent)]
     Document(#[from] DocumentError),
     #[error(transparent)]
-    Assemble(#[from] ::studio::assemble::Error),
+    Assemble(#[from] ::studio::assemble::AssembleError),
     #[error(transparent)]
     Folder(#[from] folder::FolderError),
     #[error("{}: cannot be put in place ({source})", path.display())]
@@ -108,8 +108,8 @@ pub fn produce_watched(
     stage: &dyn Fn(&'static str),
 ) -> Result<Manifest, GuideError> {
     fit_for_a_guide(studio, order)?;
-    let told = Told::of(studio, order);
-    let storyboard = told.storyboard(studio, order)?;
+    let languages = GuideLanguages::of(studio, order);
+    let storyboard = languages.storyboard(studio, order)?;
     stage("words");
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
     stage("voice");
@@ -135,7 +135,7 @@ pub fn produce_watched(
         &tracks,
         &rendered.timeline,
         &rendered.provenance,
-        particulars(studio, order, &told, &documents)?,
+        particulars(studio, order, &languages, &documents)?,
     );
     stage("documents and manifest");
     folder::write(
@@ -153,7 +153,7 @@ pub fn produce_watched(
 
 /// Has everything spoken and its sound encoded that a claim's guide will say, ahead of time.
 pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
-    let storyboard = Told::of(studio, order).storyboard(studio, order)?;
+    let storyboard = GuideLanguages::of(studio, order).storyboard(studio, order)?;
     let beats = storyboard.scenes.iter().flat_map(|scene| &scene.beats);
     for clause in beats.flat_map(|beat| &beat.clauses) {
         studio
@@ -166,7 +166,7 @@ pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
 
 /// What the guide says, with its sound and its length.
 fn timed_scenes(studio: &Studio, order: &Order<'_>) -> Result<Vec<TimedScene>, GuideError> {
-    let storyboard = Told::of(studio, order).storyboard(studio, order)?;
+    let storyboard = GuideLanguages::of(studio, order).storyboard(studio, order)?;
     Ok(tracks::record(storyboard, &studio.voice, Pauses::default())?)
 }
 
@@ -260,7 +260,7 @@ fn counting<'a>(tracks: &[TimedScene], progress: &'a Progress<'a>) -> impl FnMut
 fn particulars(
     studio: &Studio,
     order: &Order<'_>,
-    told: &Told,
+    languages: &GuideLanguages,
     documents: &[papers::documents::Document],
 ) -> Result<Particulars, CatalogueError> {
     let entry = |document: &papers::documents::Document| guide::DocumentEntry {
@@ -271,9 +271,9 @@ fn particulars(
     };
     Ok(Particulars {
         claim_id: order.claim.claim_id.clone(),
-        locale: told.shown,
-        spoken: told.spoken,
-        texts: told.texts(studio, order)?,
+        locale: languages.shown,
+        spoken: languages.spoken,
+        texts: languages.texts(studio, order)?,
         documents: documents.iter().map(entry).collect(),
         with_mp4: order.with_mp4,
         corrected: order.corrected,

@@ -1,11 +1,12 @@
 //! The worker's way to a guide: an event in, law and pipeline, a folder out.
 
+use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::MakingTime;
-use crate::pipeline::{self, GuideError, Spoken, Studio};
+use crate::pipeline::{self, GuideError, Studio, TimedGuides};
 use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use ground::clock::Clock;
 use ground::link::{self, GuideLink, LinkKey};
@@ -26,7 +27,7 @@ pub struct GuideMaker {
     /// Whether guides are made whole, or their own segments when somebody first asks for them.
     pub when: MakingTime,
     /// What prepared guides say, while somebody watches them.
-    pub spoken: Spoken,
+    pub spoken: TimedGuides,
 }
 
 impl GuideMaker {
@@ -96,22 +97,29 @@ impl GuideMaker {
     }
 }
 
+/// No maker can be set up; the error of the part that refused says why.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct SetupError(Box<dyn Error + Send + Sync>);
+
 /// A maker that is set up when it is first needed: law, voice, fonts and encoders.
 pub struct LazyGuideMaker {
-    open: Box<dyn Fn() -> Result<GuideMaker, String> + Send + Sync>,
+    open: Box<dyn Fn() -> Result<GuideMaker, SetupError> + Send + Sync>,
     opened: Mutex<Option<Arc<GuideMaker>>>,
 }
 
 impl LazyGuideMaker {
-    pub fn new(open: impl Fn() -> Result<GuideMaker, String> + Send + Sync + 'static) -> Self {
+    pub fn new(
+        open: impl Fn() -> Result<GuideMaker, Box<dyn Error + Send + Sync>> + Send + Sync + 'static,
+    ) -> Self {
         Self {
-            open: Box::new(open),
+            open: Box::new(move || open().map_err(SetupError)),
             opened: Mutex::default(),
         }
     }
 
     /// The maker, or why it cannot be set up; whoever asks meanwhile waits.
-    pub fn get(&self) -> Result<Arc<GuideMaker>, String> {
+    pub fn get(&self) -> Result<Arc<GuideMaker>, SetupError> {
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(maker) = &*opened {
             return Ok(maker.clone());
@@ -149,7 +157,7 @@ impl From<GuideError> for ProduceError {
     }
 }
 
-fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> ProduceError {
+fn failed(error: impl Into<Box<dyn Error + Send + Sync>>) -> ProduceError {
     ProduceError::Failed(error.into())
 }
 

@@ -7,7 +7,7 @@ mod hls;
 mod mp4;
 
 pub use film::{Film, Mp4, Segments, Subtitle};
-pub use hls::{Captions, Guide, Hls, Placing, hls};
+pub use hls::{Captions, Guide, Hls, Placement, hls};
 pub use mp4::mp4;
 
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::timeline::TimelineError;
 
 /// Why a guide could not be put together.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum AssembleError {
     #[error(transparent)]
     Timeline(#[from] TimelineError),
     #[error("beat {beat} is {expected} frames long, its {track} segment {got}")]
@@ -27,9 +27,9 @@ pub enum Error {
         got: usize,
     },
     #[error(transparent)]
-    Segment(#[from] crate::segment::Error),
+    Segment(#[from] crate::segment::SegmentError),
     #[error(transparent)]
-    Fmp4(#[from] crate::fmp4::Error),
+    Fmp4(#[from] crate::fmp4::Fmp4Error),
     #[error("cannot {doing} {path}: {source}")]
     Io {
         doing: &'static str,
@@ -38,13 +38,13 @@ pub enum Error {
     },
 }
 
-trait Doing<T> {
-    fn doing(self, doing: &'static str, path: &Path) -> Result<T, Error>;
+trait AssemblyContext<T> {
+    fn doing(self, doing: &'static str, path: &Path) -> Result<T, AssembleError>;
 }
 
-impl<T> Doing<T> for std::io::Result<T> {
-    fn doing(self, doing: &'static str, path: &Path) -> Result<T, Error> {
-        self.map_err(|source| Error::Io {
+impl<T> AssemblyContext<T> for std::io::Result<T> {
+    fn doing(self, doing: &'static str, path: &Path) -> Result<T, AssembleError> {
+        self.map_err(|source| AssembleError::Io {
             doing,
             path: path.to_owned(),
             source,

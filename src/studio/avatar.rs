@@ -5,7 +5,7 @@
 //! eyes and brows are drawn from parameters over the layers, so that every in-between exists.
 
 use crate::storyboard::{Gaze, Gesture};
-use crate::theme::{Shape, Theme, ThemeError};
+use crate::theme::{FrameShape, Theme, ThemeError};
 use crate::voice::TimedPhoneme;
 use ground::timebase::FRAME_RATE;
 
@@ -60,8 +60,8 @@ pub fn perform(
     motion::poses(&mouths, gesture, gaze, seed)
 }
 
-/// What the figure does in a beat: blinks and sway differ from beat to beat and are the same for everybody
-/// who sees the beat.
+/// What the figure does in a beat: blinks and sway differ from beat to beat and are shared by
+/// all guides that show the beat.
 pub fn perform_beat(
     beat: &str,
     phonemes: &[TimedPhoneme],
@@ -89,7 +89,7 @@ impl From<ThemeError> for AvatarError {
 }
 
 /// The figure of a theme on its stage.
-pub fn shipped(theme: &Theme, shape: Shape) -> Result<Stage, AvatarError> {
+pub fn shipped(theme: &Theme, shape: FrameShape) -> Result<Stage, AvatarError> {
     Stage::new(&Figure::of(theme)?, theme, shape)
 }
 

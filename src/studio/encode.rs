@@ -13,16 +13,16 @@ mod video;
 
 pub use audio::{AudioEncoder, AudioSettings, SILENCE};
 pub use clause::CodedClause;
-pub use strip::{Step, StripEncoder, StripSource};
+pub use strip::{StripEncoder, StripFrame, StripSource};
 pub use video::{Frame, FrameSource, VideoEncoder, VideoSettings};
 
 use crate::ffmpeg;
 
 /// Why a segment could not be encoded. `E` is what the source of the frames reports.
 #[derive(Debug, thiserror::Error)]
-pub enum Error<E: std::error::Error + 'static = std::convert::Infallible> {
+pub enum EncodeError<E: std::error::Error + 'static = std::convert::Infallible> {
     #[error(transparent)]
-    Ffmpeg(#[from] ffmpeg::Error),
+    Ffmpeg(#[from] ffmpeg::FfmpegError),
     #[error("frame {index} cannot be drawn")]
     Source { index: usize, source: E },
     #[error("segment has {frames} frames, a multiple of 8 above 0 is needed: pad it to the next join")]
@@ -44,7 +44,7 @@ pub enum Error<E: std::error::Error + 'static = std::convert::Infallible> {
     #[error("clause at AAC frame {frame} has no room: leave a silent frame before it and two after it")]
     NoRoom { frame: usize },
     #[error(transparent)]
-    H264(#[from] crate::h264::Error),
+    H264(#[from] crate::h264::H264Error),
     #[error("encoder wrote a {what} that cannot be read")]
     Malformed { what: &'static str },
 }

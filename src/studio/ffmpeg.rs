@@ -1,7 +1,7 @@
 //! FFmpeg's libraries behind safe calls: the only module with `unsafe` code.
 //!
 //! One file a noun. What the libraries answer with "not yet" or "no more" is `Ok(None)` here; everything
-//! else that is negative is an [`Error`] that names what was being done.
+//! else that is negative is an [`FfmpegError`] that names what was being done.
 
 mod aac;
 mod decode;
@@ -14,13 +14,13 @@ mod yuv;
 
 pub use aac::AacEncoder;
 pub use decode::{
-    Chapter, Planes, Probe, ReachReader, Rgba, frame_at, pictures, probe, samples, stream_pictures,
+    ContainerChapter, Planes, Probe, ReachReader, Rgba, frame_at, pictures, probe, samples, stream_pictures,
 };
-pub use error::Error;
+pub use error::FfmpegError;
 pub use h264::{EncodedPicture, H264Encoder, H264Options};
 pub use reach::Reach;
 pub use resample::resample;
-pub use yuv::{Picture, coded_colour};
+pub use yuv::{YuvPicture, coded_colour};
 
 use std::sync::Once;
 

@@ -11,7 +11,7 @@ mod tree;
 
 pub use init::{audio_init, video_init};
 pub use media::{Samples, audio_segment, canonical, samples, start_of, starting_at, track_of, video_segment};
-pub use movie::{Lane, LaneKind, Mark, Movie, audio_config_of, video_config_of};
+pub use movie::{Lane, LaneKind, Movie, MovieChapter, audio_config_of, video_config_of};
 pub use tree::tree;
 
 use ground::timebase::{FRAME_RATE, JOIN_FRAMES, JOIN_MS, SAMPLE_RATE, SOUND_BLOCK};
@@ -83,7 +83,7 @@ impl Start {
 
 /// Why bytes are no segment of ours.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum Fmp4Error {
     #[error("segment is cut short or damaged at byte {at}: make it again")]
     Damaged { at: usize },
     #[error("segment has no {0} box: make it again")]

@@ -107,7 +107,7 @@ fn low_on_the_picture() -> u8 {
 
 impl Manifest {
     /// The segments of the guide's own picture and of its sound, by beat.
-    pub fn timeline(&self) -> Result<Timeline, crate::segment::Error> {
+    pub fn timeline(&self) -> Result<Timeline, crate::segment::SegmentError> {
         let beat = |beat: &BeatEntry| {
             let length_ms = beat.end_ms.saturating_sub(beat.start_ms);
             Ok(BeatSegments {

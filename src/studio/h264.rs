@@ -13,13 +13,13 @@ mod weights;
 pub use parameters::Stream;
 pub use skip::SkipPayload;
 pub use slice::{Deblocking, Slice, SliceHeader, SliceKind, Weighting};
-pub use weights::{Weight, Weights, weighted_set};
+pub use weights::{PredictionWeight, PredictionWeights, weighted_set};
 
 pub(crate) use bits::{BitReader, BitWriter, escape, unescape};
 
 /// Why a stream cannot be taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
+pub enum H264Error {
     #[error("stream ends within {0}")]
     CutShort(&'static str),
     #[error("stream uses {0}, which this project's encoder never does")]
@@ -35,16 +35,16 @@ pub(crate) const SPS: u8 = 7;
 pub(crate) const PPS: u8 = 8;
 
 /// The NAL units of a buffer that holds each after its four-byte length.
-pub fn nal_units(mut data: &[u8]) -> Result<Vec<&[u8]>, Error> {
+pub fn nal_units(mut data: &[u8]) -> Result<Vec<&[u8]>, H264Error> {
     let mut units = Vec::new();
     while !data.is_empty() {
-        let cut = Error::CutShort("a NAL unit");
+        let cut = H264Error::CutShort("a NAL unit");
         let (length, rest) = data.split_first_chunk::<4>().ok_or(cut)?;
         let (unit, rest) = rest
             .split_at_checked(u32::from_be_bytes(*length) as usize)
             .ok_or(cut)?;
         if unit.is_empty() {
-            return Err(Error::Malformed("an empty NAL unit"));
+            return Err(H264Error::Malformed("an empty NAL unit"));
         }
         units.push(unit);
         data = rest;

@@ -8,7 +8,7 @@ use resvg::tiny_skia::Pixmap;
 
 use crate::storyboard::{Band, Card, CardBody, Picture};
 use crate::theme::font::{self, is_right_to_left};
-use crate::theme::{Shape, Sheet, Theme, ink};
+use crate::theme::{FrameShape, StrokeSheet, Theme, ink};
 
 mod band;
 mod card;
@@ -61,7 +61,7 @@ pub fn can_write(text: &str) -> bool {
 /// Draws what lies over the stage or instead of it, on a canvas of a whole frame: for the avatar's picture
 /// the lower third, and the veil through which the stage comes and goes; for a card every row.
 pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    let shape = shape_of(canvas, Shape::height)?;
+    let shape = shape_of(canvas, FrameShape::height)?;
     match picture {
         Picture::Card(card) => draw_card(card, theme, at, canvas),
         Picture::Avatar {
@@ -96,15 +96,15 @@ pub fn draw_veil(
     Ok(())
 }
 
-/// Draws the lower third on a canvas of its rows. Without a band it shows the neutral mark, the same for
-/// everybody. The first 32 rows are flat in the guard's colour whatever the band says.
+/// Draws the lower third on a canvas of its rows. Without a band it shows the neutral mark, which is
+/// shared. The first 32 rows are flat in the guard's colour whatever the band says.
 pub fn draw_band(
     band: Option<&Band>,
     theme: &Theme,
     at: Moment,
     canvas: &mut Pixmap,
 ) -> Result<(), OverlayError> {
-    let shape = shape_of(canvas, Shape::band_rows)?;
+    let shape = shape_of(canvas, FrameShape::band_rows)?;
     let sheet = band_sheet(band, theme, shape, at, &[])?;
     sheet.draw(&(0..shape.band_rows()), canvas);
     Ok(())
@@ -112,22 +112,22 @@ pub fn draw_band(
 
 /// Draws a full-screen card on a canvas of a whole frame.
 pub fn draw_card(card: &Card, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    let shape = shape_of(canvas, Shape::height)?;
+    let shape = shape_of(canvas, FrameShape::height)?;
     let sheet = card_sheet(card, theme, shape, at, &[])?;
     sheet.draw(&(0..shape.height()), canvas);
     Ok(())
 }
 
-/// The strokes of the lower third; `own`: the texts that are one person's alone.
+/// The strokes of the lower third; `own`: the texts that are personal.
 pub fn band_sheet(
     band: Option<&Band>,
     theme: &Theme,
-    shape: Shape,
+    shape: FrameShape,
     at: Moment,
     own: &[String],
-) -> Result<Sheet, OverlayError> {
+) -> Result<StrokeSheet, OverlayError> {
     let mirrored = band.is_some_and(|band| is_right_to_left(&band.heading));
-    let mut sheet = Sheet::new(shape.width(), shape.band_rows())
+    let mut sheet = StrokeSheet::new(shape.width(), shape.band_rows())
         .with_own(own)
         .mirrored(mirrored);
     ink::flat_rows(&mut sheet, 0..shape.band_rows(), theme.colours.band);
@@ -139,15 +139,15 @@ pub fn band_sheet(
     Ok(sheet)
 }
 
-/// The strokes of a full-screen card; `own`: the texts that are one person's alone.
+/// The strokes of a full-screen card; `own`: the texts that are personal.
 pub fn card_sheet(
     card: &Card,
     theme: &Theme,
-    shape: Shape,
+    shape: FrameShape,
     at: Moment,
     own: &[String],
-) -> Result<Sheet, OverlayError> {
-    let mut sheet = Sheet::new(shape.width(), shape.height())
+) -> Result<StrokeSheet, OverlayError> {
+    let mut sheet = StrokeSheet::new(shape.width(), shape.height())
         .with_own(own)
         .mirrored(is_right_to_left(&card.title));
     card::draw(card, theme, Layout::new(theme, shape), at, &mut sheet)?;
@@ -155,7 +155,7 @@ pub fn card_sheet(
 }
 
 /// A card at rest, as a picture of its own (an infographic beside the video, a preview).
-pub fn still(card: &Card, theme: &Theme, shape: Shape) -> Result<Pixmap, OverlayError> {
+pub fn still(card: &Card, theme: &Theme, shape: FrameShape) -> Result<Pixmap, OverlayError> {
     let mut canvas = new_canvas(shape)?;
     draw_card(card, theme, Moment::SETTLED, &mut canvas)?;
     Ok(canvas)
@@ -198,17 +198,17 @@ fn rows_gained(card: &Card) -> usize {
 }
 
 /// A clear canvas of a whole frame.
-pub fn new_canvas(shape: Shape) -> Result<Pixmap, OverlayError> {
+pub fn new_canvas(shape: FrameShape) -> Result<Pixmap, OverlayError> {
     new_pixmap(shape.width(), shape.height())
 }
 
 /// A clear canvas of so many rows of a frame.
-pub fn new_rows(shape: Shape, rows: u32) -> Result<Pixmap, OverlayError> {
+pub fn new_rows(shape: FrameShape, rows: u32) -> Result<Pixmap, OverlayError> {
     new_pixmap(shape.width(), rows)
 }
 
 /// A clear canvas of the rows of the lower third.
-pub fn new_band(shape: Shape) -> Result<Pixmap, OverlayError> {
+pub fn new_band(shape: FrameShape) -> Result<Pixmap, OverlayError> {
     new_pixmap(shape.width(), shape.band_rows())
 }
 
@@ -221,9 +221,9 @@ fn new_pixmap(width: u32, height: u32) -> Result<Pixmap, OverlayError> {
 }
 
 /// The shape whose width and `rows` a canvas has.
-fn shape_of(canvas: &Pixmap, rows: impl Fn(Shape) -> u32) -> Result<Shape, OverlayError> {
+fn shape_of(canvas: &Pixmap, rows: impl Fn(FrameShape) -> u32) -> Result<FrameShape, OverlayError> {
     let (width, height) = (canvas.width(), canvas.height());
-    Shape::of_width(width)
+    FrameShape::of_width(width)
         .filter(|shape| rows(*shape) == height)
         .ok_or(OverlayError::Canvas {
             width,

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 pub struct MediaPlaylist {
     /// Address of the init segment; none for text.
     pub map: Option<String>,
-    pub segments: Vec<Segment>,
+    pub segments: Vec<PlaylistSegment>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
+pub struct PlaylistSegment {
     pub address: String,
     pub duration_ms: u64,
     pub bytes: u64,
@@ -62,7 +62,7 @@ impl MediaPlaylist {
         if let Some(map) = &self.map {
             let _ = writeln!(text, "#EXT-X-MAP:URI=\"{map}\"");
         }
-        for Segment {
+        for PlaylistSegment {
             address, duration_ms, ..
         } in &self.segments
         {
@@ -102,18 +102,18 @@ impl MediaPlaylist {
         let (least, most) = (self.target_seconds() * 500, self.target_seconds() * 1500);
         let spans = (0..self.segments.len())
             .flat_map(|from| (from + 1..=self.segments.len()).map(move |to| &self.segments[from..to]));
-        let fits = |span: &&[Segment]| (least..=most).contains(&duration(span));
+        let fits = |span: &&[PlaylistSegment]| (least..=most).contains(&duration(span));
         let single = || self.segments.chunks(1).map(rate).max();
         let peak = spans.filter(fits).map(rate).max().or_else(single).unwrap_or(0);
         peak.max(self.average())
     }
 }
 
-fn duration(segments: &[Segment]) -> u64 {
+fn duration(segments: &[PlaylistSegment]) -> u64 {
     segments.iter().map(|segment| segment.duration_ms).sum()
 }
 
-fn rate(segments: &[Segment]) -> u64 {
+fn rate(segments: &[PlaylistSegment]) -> u64 {
     let bytes: u64 = segments.iter().map(|segment| segment.bytes).sum();
     (bytes * 8 * 1000).div_ceil(duration(segments).max(1))
 }

@@ -1,14 +1,14 @@
 //! Segments: every timed beat drawn and encoded, unless its content was encoded before.
 //!
-//! What a picture shows of one person lies in strips, whole rows of macroblocks; the rest is encoded once
-//! for everybody, and both are stacked in the compressed domain. The plain way, every frame whole, stands
+//! What is personal in a picture lies in strips, whole rows of macroblocks; the rest is shared and encoded
+//! once, and both are stacked in the compressed domain. The plain way, every frame whole, stands
 //! beside it as the reference and for whatever cannot be stacked exactly.
 
 mod easel;
 mod frames;
-mod kept;
 mod later;
 mod poster;
+mod recent;
 mod size;
 mod sound;
 mod strips;
@@ -26,7 +26,7 @@ use crate::overlay::OverlayError;
 use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
 use crate::splice;
 use crate::storyboard::Picture;
-use crate::theme::{Colour, Shape, Theme, ThemeError};
+use crate::theme::{Colour, FrameShape, Theme, ThemeError};
 use crate::timeline::{
     BeatProvenance, BeatSegments, Media, PictureTrack, Provenance, StripProvenance, Timeline,
 };
@@ -34,7 +34,7 @@ use crate::tracks::{TimedBeat, TimedScene};
 use crate::voice::VoiceError;
 use easel::Easel;
 use frames::BeatFrames;
-use kept::Kept;
+use recent::RecentBands;
 pub use tally::Effort;
 use tally::Tally;
 
@@ -57,17 +57,17 @@ pub enum RenderError {
     #[error("picture: {0}")]
     Drawing(#[from] OverlayError),
     #[error(transparent)]
-    Encode(#[from] encode::Error),
+    Encode(#[from] encode::EncodeError),
     #[error("video: {0}")]
-    Video(#[from] encode::Error<OverlayError>),
+    Video(#[from] encode::EncodeError<OverlayError>),
     #[error("colour: {0}")]
-    Colour(#[from] ffmpeg::Error),
+    Colour(#[from] ffmpeg::FfmpegError),
     #[error("bands: {0}")]
-    Splice(#[from] splice::Error),
+    Splice(#[from] splice::SpliceError),
     #[error(transparent)]
-    Container(#[from] fmp4::Error),
+    Container(#[from] fmp4::Fmp4Error),
     #[error(transparent)]
-    Store(#[from] segment::Error),
+    Store(#[from] segment::SegmentError),
     #[error(transparent)]
     Voice(#[from] VoiceError),
     #[error("poster: {0}")]
@@ -83,7 +83,7 @@ impl RenderError {
     pub fn overlay(&self) -> Option<&OverlayError> {
         match self {
             Self::Overlay { source, .. } | Self::Drawing(source) => Some(source),
-            Self::Video(encode::Error::Source { source, .. }) => Some(source),
+            Self::Video(encode::EncodeError::Source { source, .. }) => Some(source),
             _ => None,
         }
     }
@@ -91,11 +91,13 @@ impl RenderError {
     /// Names the sentence whose picture cannot be drawn.
     fn of_beat(self, scene: &str, timed: &TimedBeat) -> Self {
         match self {
-            Self::Drawing(source) | Self::Video(encode::Error::Source { source, .. }) => Self::Overlay {
-                scene: scene.to_owned(),
-                beat: timed.beat.id.clone(),
-                source,
-            },
+            Self::Drawing(source) | Self::Video(encode::EncodeError::Source { source, .. }) => {
+                Self::Overlay {
+                    scene: scene.to_owned(),
+                    beat: timed.beat.id.clone(),
+                    source,
+                }
+            }
             other => other,
         }
     }
@@ -103,16 +105,16 @@ impl RenderError {
 
 /// What a renderer is set up with.
 pub struct RenderSettings {
-    /// `media.splice`: pictures with something of one person are stacked from strips.
+    /// `media.splice`: personal pictures are stacked from strips.
     pub splice: bool,
-    pub shape: Shape,
+    pub shape: FrameShape,
 }
 
 impl Default for RenderSettings {
     fn default() -> Self {
         Self {
             splice: true,
-            shape: Shape::Landscape,
+            shape: FrameShape::Landscape,
         }
     }
 }
@@ -131,19 +133,19 @@ pub struct Renderer {
     splice: bool,
     /// What cards and lower thirds fade to, as it is coded.
     grounds: Grounds,
-    kept: Arc<Kept>,
+    recent: Arc<RecentBands>,
     tally: Arc<Tally>,
 }
 
 /// The flat colours under everything that comes and goes.
 #[derive(Clone, Copy)]
 struct Grounds {
-    card: splice::Colour,
-    band: splice::Colour,
+    card: splice::YuvColour,
+    band: splice::YuvColour,
 }
 
 /// The segments of a guide: where they stand, and how each came about.
-pub struct Rendered {
+pub struct GuideSegments {
     pub timeline: Timeline,
     pub provenance: Vec<BeatProvenance>,
 }
@@ -171,13 +173,13 @@ impl Renderer {
             secret,
             splice: settings.splice,
             grounds,
-            kept: Arc::default(),
+            recent: Arc::default(),
             tally: Arc::default(),
         })
     }
 
     /// For the same pictures in another shape.
-    pub fn shaped(&self, shape: Shape) -> Result<Self, RenderError> {
+    pub fn shaped(&self, shape: FrameShape) -> Result<Self, RenderError> {
         Ok(self.on(Easel::new(shape)?))
     }
 
@@ -234,8 +236,8 @@ impl Renderer {
         &self,
         scenes: &[TimedScene],
         mut progress: impl FnMut() -> ControlFlow<()>,
-    ) -> Result<Rendered, RenderError> {
-        let mut rendered = Rendered {
+    ) -> Result<GuideSegments, RenderError> {
+        let mut rendered = GuideSegments {
             timeline: Timeline::default(),
             provenance: Vec::new(),
         };
@@ -287,10 +289,10 @@ impl Renderer {
     }
 
     /// The picture of a beat, not read again where it was there a moment ago.
-    fn picked(&self, scene: &str, timed: &TimedBeat) -> Result<Picked, RenderError> {
+    fn picked(&self, scene: &str, timed: &TimedBeat) -> Result<PictureSegment, RenderError> {
         let key = self.video_key(timed);
         if self.store.saw(&key) {
-            return Ok(Picked {
+            return Ok(PictureSegment {
                 key,
                 made: Provenance::Cached,
                 parts: Vec::new(),
@@ -309,7 +311,7 @@ impl Renderer {
         self.audio_segment(timed)
     }
 
-    fn video_segment(&self, timed: &TimedBeat) -> Result<Picked, RenderError> {
+    fn video_segment(&self, timed: &TimedBeat) -> Result<PictureSegment, RenderError> {
         let key = self.video_key(timed);
         let (mut made, mut parts) = (Provenance::Cached, Vec::new());
         self.get_or_make(&key, || {
@@ -320,7 +322,7 @@ impl Renderer {
             (made, parts) = (how, of);
             Ok(fmp4::video_segment(&segment)?)
         })?;
-        Ok(Picked { key, made, parts })
+        Ok(PictureSegment { key, made, parts })
     }
 
     /// The plain way: every frame whole.
@@ -388,7 +390,7 @@ fn performance(key: KeyBuilder, timed: &TimedBeat) -> KeyBuilder {
 }
 
 /// A video segment and how it came about.
-struct Picked {
+struct PictureSegment {
     key: SegmentKey,
     made: Provenance,
     parts: Vec<StripProvenance>,

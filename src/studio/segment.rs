@@ -2,7 +2,7 @@
 //!
 //! A segment's key is a keyed hash over exactly what it was made from, under a secret of the installation:
 //! whoever reads the store or an address cannot try out names. Equal inputs, equal key: the segment is
-//! made once for everybody.
+//! made once and shared.
 //!
 //! Several machines share a store through a [`Remote`]; the one on disk is then what each has at hand.
 
@@ -14,24 +14,24 @@ mod key;
 mod lock;
 mod place;
 mod public;
+mod recent;
 mod remote;
 mod s3;
-mod seen;
 mod store;
 mod sum;
 
-pub use evict::Evicted;
+pub use evict::Eviction;
 pub use get::{GetError, Origin};
 pub use key::{KeyBuilder, Secret, SegmentKey};
 pub use remote::{Remote, Turn};
 pub use s3::{Bucket, S3};
-pub use store::{SegmentStore, Stored};
+pub use store::{SegmentStore, StoredSegment};
 
 use std::path::PathBuf;
 
 /// Why the store cannot serve.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum SegmentError {
     #[error("cannot {doing} {path}: {source}")]
     Io {
         doing: &'static str,
@@ -43,7 +43,7 @@ pub enum Error {
     #[error("segment {key} is no media segment")]
     NotMedia {
         key: SegmentKey,
-        source: crate::fmp4::Error,
+        source: crate::fmp4::Fmp4Error,
     },
     #[error("segment key must be 64 hexadecimal digits")]
     BadKey,
@@ -57,13 +57,13 @@ pub enum Error {
 }
 
 /// Names what was being done when the file system refused.
-trait Doing<T> {
-    fn doing(self, doing: &'static str, path: &std::path::Path) -> Result<T, Error>;
+trait StoreContext<T> {
+    fn doing(self, doing: &'static str, path: &std::path::Path) -> Result<T, SegmentError>;
 }
 
-impl<T> Doing<T> for std::io::Result<T> {
-    fn doing(self, doing: &'static str, path: &std::path::Path) -> Result<T, Error> {
-        self.map_err(|source| Error::Io {
+impl<T> StoreContext<T> for std::io::Result<T> {
+    fn doing(self, doing: &'static str, path: &std::path::Path) -> Result<T, SegmentError> {
+        self.map_err(|source| SegmentError::Io {
             doing,
             path: path.to_owned(),
             source,

@@ -1,26 +1,26 @@
 //! Bands: pictures put together from streams that were encoded apart, in the compressed domain.
 //!
 //! The bands of a scene lie on top of each other, full width, each a stream of its own. What is shared is
-//! encoded once for everybody; a person costs their band only. Joining re-writes slice headers: place of
+//! encoded once; a guide costs its personal band only. Joining re-writes slice headers: place of
 //! the first macroblock, number of the IDR picture, no deblocking across the seam. Macroblocks are copied.
 //!
 //! The joined picture is the bands' pictures bit for bit only if no prediction looks across a seam. Inside
 //! a picture slices see to that; between pictures a vector may look up to 27 rows past the edge of its
-//! band, where a band alone has its last row repeated. [`Band::new`] decodes a band to see whether any does.
+//! band, where a band alone has its last row repeated. [`BandStream::new`] decodes a band to see whether any does.
 //! If none does in either band (what moves keeps away from the seam, or moves along it), the join is exact.
 //! It also is where both sides of the seam keep a *guard*: rows that decode to one colour, the same in all
 //! pictures of both bands. Anything else is refused; a lower rate factor may help.
 //!
 //! This module can be left out: a full-frame encode of the same picture stands for a join anywhere.
 
-mod kept;
+mod bytes;
 
 use std::borrow::Borrow;
 use std::ops::Range;
 
 use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, Planes, Reach};
-use crate::h264::{self, SkipPayload, Slice, SliceHeader, SliceKind, Stream, Weighting, Weights};
+use crate::h264::{self, PredictionWeights, SkipPayload, Slice, SliceHeader, SliceKind, Stream, Weighting};
 
 /// Rows of one colour to draw on both sides of a seam: three macroblocks, since the one next to what lies
 /// behind the guard takes something of it, by coarser colour and by deblocking.
@@ -29,27 +29,27 @@ pub const GUARD_ROWS: usize = 48;
 const LOOK_ROWS: usize = 28;
 
 /// Colour of a guard: luma and both chroma values.
-pub type Colour = [u8; 3];
+pub type YuvColour = [u8; 3];
 
 /// A stream that can be joined to others above or below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Band {
+pub struct BandStream {
     pub segment: VideoSegment,
     /// Colour of the first rows, where it is one and the same in all pictures.
-    pub above: Option<Colour>,
+    pub above: Option<YuvColour>,
     /// Colour of the last rows.
-    pub below: Option<Colour>,
+    pub below: Option<YuvColour>,
     /// How far its vectors look past its edges.
     pub reach: Reach,
 }
 
 /// Why bands cannot be joined exactly.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum SpliceError {
     #[error("band {band}: {source}")]
-    H264 { band: usize, source: h264::Error },
+    H264 { band: usize, source: h264::H264Error },
     #[error("joined size: {0}")]
-    Whole(h264::Error),
+    Whole(h264::H264Error),
     #[error("at least one band is needed")]
     NoBand,
     #[error("bands are {got} macroblocks high together, the whole is {expected}")]
@@ -71,15 +71,15 @@ pub enum Error {
     )]
     Seam { band: usize },
     #[error("kept band is damaged: make it again")]
-    Kept,
+    Damaged,
     #[error(transparent)]
-    Ffmpeg(#[from] ffmpeg::Error),
+    Ffmpeg(#[from] ffmpeg::FfmpegError),
 }
 
-impl Band {
+impl BandStream {
     /// Decodes the segment to see what guards it has; they may be kept with it.
-    pub fn new(segment: VideoSegment) -> Result<Self, Error> {
-        let mut colours: Option<[Option<Colour>; 2]> = None;
+    pub fn new(segment: VideoSegment) -> Result<Self, SpliceError> {
+        let mut colours: Option<[Option<YuvColour>; 2]> = None;
         let mut reach = Reach::default();
         let frames = segment.frames.iter().map(|frame| frame.bytes.as_slice());
         ffmpeg::stream_pictures(&segment.config, frames, &mut |picture, looked| {
@@ -101,12 +101,12 @@ impl Band {
 
     /// The band as it is kept.
     pub fn to_bytes(&self) -> Vec<u8> {
-        kept::to_bytes(self)
+        bytes::to_bytes(self)
     }
 
-    /// Reads what [`Band::to_bytes`] wrote.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        kept::from_bytes(bytes).ok_or(Error::Kept)
+    /// Reads what [`BandStream::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SpliceError> {
+        bytes::from_bytes(bytes).ok_or(SpliceError::Damaged)
     }
 
     /// A band whose guards are not looked for: it can be joined where its prediction stays within it.
@@ -121,14 +121,14 @@ impl Band {
 }
 
 /// The colours of a picture's first and last rows.
-fn guards(picture: &Planes) -> [Option<Colour>; 2] {
+fn guards(picture: &Planes) -> [Option<YuvColour>; 2] {
     let rows = LOOK_ROWS.min(picture.height);
     [0..rows, picture.height - rows..picture.height].map(|rows| colour_of(picture, rows))
 }
 
 /// The colour of whole rows, if they have one (even numbers of them).
-fn colour_of(picture: &Planes, rows: Range<usize>) -> Option<Colour> {
-    let mut colour = Colour::default();
+fn colour_of(picture: &Planes, rows: Range<usize>) -> Option<YuvColour> {
+    let mut colour = YuvColour::default();
     for (index, plane) in picture.planes.iter().enumerate() {
         let shift = usize::from(index > 0);
         let row = picture.width >> shift;
@@ -146,16 +146,16 @@ fn colour_of(picture: &Planes, rows: Range<usize>) -> Option<Colour> {
 pub struct Fade {
     /// Bands above this one stay as they are.
     pub from: usize,
-    pub steps: Vec<Weights>,
+    pub steps: Vec<PredictionWeights>,
 }
 
 impl Fade {
     /// Fades to `ground`; of what there was, `remains` (falling, below 1) is left in each picture, or a little
     /// more where so much cannot go at once.
-    pub fn new(from: usize, ground: Colour, remains: &[f32]) -> Self {
+    pub fn new(from: usize, ground: YuvColour, remains: &[f32]) -> Self {
         let mut before = 1.0;
         let step = |remains: &f32| {
-            let step = Weights::towards(ground, remains / before);
+            let step = PredictionWeights::towards(ground, remains / before);
             before *= step.left();
             step
         };
@@ -168,30 +168,32 @@ impl Fade {
 
 /// Joins bands into `length` pictures; a band that has fewer repeats its last one. Before the end bands may
 /// `fade`; those that do have no pictures of their own there.
-pub fn stack<B: Borrow<Band>>(
+pub fn stack<B: Borrow<BandStream>>(
     bands: &[B],
     length: usize,
     fade: Option<&Fade>,
     config: &[u8],
-) -> Result<VideoSegment, Error> {
-    let bands: Vec<&Band> = bands.iter().map(Borrow::borrow).collect();
+) -> Result<VideoSegment, SpliceError> {
+    let bands: Vec<&BandStream> = bands.iter().map(Borrow::borrow).collect();
     let bands = bands.as_slice();
-    let whole = Stream::from_config(config).map_err(Error::Whole)?;
+    let whole = Stream::from_config(config).map_err(SpliceError::Whole)?;
     let streams = streams(bands, &whole)?;
     if let Some(band) = open_seam(bands) {
-        return Err(Error::Seam { band });
+        return Err(SpliceError::Seam { band });
     }
     let steps = fade.map_or(&[][..], |fade| &fade.steps);
     if !steps.is_empty() && !whole.weighted {
-        return Err(Error::Whole(h264::Error::Unsupported("no weights, but fades")));
+        return Err(SpliceError::Whole(h264::H264Error::Unsupported(
+            "no weights, but fades",
+        )));
     }
     let mut layers = Vec::with_capacity(bands.len());
     for (index, (band, stream)) in bands.iter().zip(&streams).enumerate() {
         let fades = fade.is_some_and(|fade| index >= fade.from);
         let room = length.saturating_sub(if fades { steps.len() } else { 0 });
-        layers.push(Layer::new(band, stream, index, room, fades)?);
+        layers.push(BandLayer::new(band, stream, index, room, fades)?);
     }
-    let mut stacking = Stacking {
+    let mut stacking = BandStack {
         layers,
         whole: &whole,
         length,
@@ -213,15 +215,16 @@ pub fn stack<B: Borrow<Band>>(
 }
 
 /// The bands' streams, of the right settings and sizes.
-fn streams(bands: &[&Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
+fn streams(bands: &[&BandStream], whole: &Stream) -> Result<Vec<Stream>, SpliceError> {
     if bands.is_empty() {
-        return Err(Error::NoBand);
+        return Err(SpliceError::NoBand);
     }
     let mut streams = Vec::with_capacity(bands.len());
-    for (band, Band { segment, .. }) in bands.iter().enumerate() {
-        let stream = Stream::from_config(&segment.config).map_err(|source| Error::H264 { band, source })?;
+    for (band, BandStream { segment, .. }) in bands.iter().enumerate() {
+        let stream =
+            Stream::from_config(&segment.config).map_err(|source| SpliceError::H264 { band, source })?;
         if !stream.compatible(whole) || stream.columns != whole.columns {
-            return Err(Error::Settings { band });
+            return Err(SpliceError::Settings { band });
         }
         streams.push(stream);
     }
@@ -229,7 +232,7 @@ fn streams(bands: &[&Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
     if got == whole.rows {
         Ok(streams)
     } else {
-        Err(Error::Height {
+        Err(SpliceError::Height {
             got,
             expected: whole.rows,
         })
@@ -237,9 +240,9 @@ fn streams(bands: &[&Band], whole: &Stream) -> Result<Vec<Stream>, Error> {
 }
 
 /// The first seam that prediction looks across, by the band above it: none where the join is exact.
-pub fn open_seam<B: Borrow<Band>>(bands: &[B]) -> Option<usize> {
+pub fn open_seam<B: Borrow<BandStream>>(bands: &[B]) -> Option<usize> {
     bands.windows(2).position(|pair| {
-        let (above, below): (&Band, &Band) = (pair[0].borrow(), pair[1].borrow());
+        let (above, below): (&BandStream, &BandStream) = (pair[0].borrow(), pair[1].borrow());
         let apart = above.reach.below == 0 && below.reach.above == 0;
         let guarded = above.below.is_some() && above.below == below.above;
         !apart && !guarded
@@ -247,9 +250,9 @@ pub fn open_seam<B: Borrow<Band>>(bands: &[B]) -> Option<usize> {
 }
 
 /// A band on its way into the pictures.
-struct Layer<'a> {
+struct BandLayer<'a> {
     index: usize,
-    band: &'a Band,
+    band: &'a BandStream,
     stream: &'a Stream,
     skip: SkipPayload,
     /// It fades where the join does.
@@ -259,19 +262,19 @@ struct Layer<'a> {
     ref_idc: u8,
 }
 
-impl<'a> Layer<'a> {
+impl<'a> BandLayer<'a> {
     /// `room`: pictures it may have of its own.
     fn new(
-        band: &'a Band,
+        band: &'a BandStream,
         stream: &'a Stream,
         index: usize,
         room: usize,
         fades: bool,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, SpliceError> {
         let got = band.segment.frames.len();
         // The first picture cannot be a repeat.
         if got > room || got == 0 {
-            return Err(Error::Length {
+            return Err(SpliceError::Length {
                 band: index,
                 got,
                 expected: room,
@@ -281,7 +284,7 @@ impl<'a> Layer<'a> {
             index,
             band,
             stream,
-            skip: SkipPayload::new(stream.macroblocks()).map_err(Error::Whole)?,
+            skip: SkipPayload::new(stream.macroblocks()).map_err(SpliceError::Whole)?,
             fades,
             number: 0,
             ref_idc: 1,
@@ -294,7 +297,7 @@ impl<'a> Layer<'a> {
     }
 
     /// How it is predicted from the picture before, where the join takes this step of its fade.
-    fn weighting(&self, step: Option<&Weights>) -> Weighting {
+    fn weighting(&self, step: Option<&PredictionWeights>) -> Weighting {
         match step {
             None => Weighting::Off,
             Some(weights) if self.fades => Weighting::Weighted(*weights),
@@ -303,15 +306,15 @@ impl<'a> Layer<'a> {
     }
 
     /// Its slice in its place.
-    fn slice(&mut self, frame: &EncodedFrame, place: &Place) -> Result<Vec<u8>, Error> {
+    fn slice(&mut self, frame: &EncodedFrame, place: &SlicePlace) -> Result<Vec<u8>, SpliceError> {
         let band = self.index;
         let mut slice =
-            only_slice(&frame.bytes, self.stream).map_err(|source| Error::H264 { band, source })?;
+            only_slice(&frame.bytes, self.stream).map_err(|source| SpliceError::H264 { band, source })?;
         if frame.key {
             self.number = 0;
         }
         if slice.header.frame_num != self.stream.wrapped(self.number) {
-            return Err(Error::Numbers {
+            return Err(SpliceError::Numbers {
                 band,
                 frame: place.frame,
             });
@@ -325,17 +328,17 @@ impl<'a> Layer<'a> {
 }
 
 /// Where a slice goes.
-struct Place<'a> {
+struct SlicePlace<'a> {
     whole: &'a Stream,
     frame: usize,
     first_macroblock: u32,
     number: u32,
     key_pictures: u32,
     /// Of the fade, where there is one in this picture.
-    step: Option<&'a Weights>,
+    step: Option<&'a PredictionWeights>,
 }
 
-impl Place<'_> {
+impl SlicePlace<'_> {
     fn put(&self, header: &mut SliceHeader) {
         header.first_macroblock = self.first_macroblock;
         header.frame_num = self.whole.wrapped(self.number);
@@ -347,19 +350,19 @@ impl Place<'_> {
     }
 }
 
-struct Stacking<'a> {
-    layers: Vec<Layer<'a>>,
+struct BandStack<'a> {
+    layers: Vec<BandLayer<'a>>,
     whole: &'a Stream,
     length: usize,
-    steps: &'a [Weights],
+    steps: &'a [PredictionWeights],
     /// Pictures since the last key picture.
     number: u32,
     key_pictures: u32,
 }
 
-impl Stacking<'_> {
+impl BandStack<'_> {
     /// One picture of all bands: a slice each.
-    fn picture(&mut self, frame: usize) -> Result<EncodedFrame, Error> {
+    fn picture(&mut self, frame: usize) -> Result<EncodedFrame, SpliceError> {
         let key = self.layers[0].coded(frame).is_some_and(|coded| coded.key);
         self.key_pictures += u32::from(key);
         self.number = if key { 0 } else { self.number + 1 };
@@ -367,7 +370,7 @@ impl Stacking<'_> {
         let step = step.and_then(|step| self.steps.get(step));
         let (mut bytes, mut first_macroblock) = (Vec::new(), 0);
         for layer in &mut self.layers {
-            let place = Place {
+            let place = SlicePlace {
                 whole: self.whole,
                 frame,
                 first_macroblock,
@@ -384,7 +387,7 @@ impl Stacking<'_> {
                     layer.weighting(step),
                     self.whole,
                 ),
-                _ => return Err(Error::KeyFrames { frame }),
+                _ => return Err(SpliceError::KeyFrames { frame }),
             };
             h264::push_nal_unit(&unit, &mut bytes);
             first_macroblock += layer.stream.macroblocks();
@@ -394,14 +397,14 @@ impl Stacking<'_> {
 }
 
 /// The slice of a picture that has one, from its first macroblock on.
-fn only_slice(picture: &[u8], stream: &Stream) -> Result<Slice, h264::Error> {
+fn only_slice(picture: &[u8], stream: &Stream) -> Result<Slice, h264::H264Error> {
     let units = h264::nal_units(picture)?;
     let [unit] = units[..] else {
-        return Err(h264::Error::Unsupported("several slices a picture"));
+        return Err(h264::H264Error::Unsupported("several slices a picture"));
     };
     let slice = Slice::read(unit, stream)?;
     if slice.header.first_macroblock != 0 {
-        return Err(h264::Error::Malformed("the place of a slice"));
+        return Err(h264::H264Error::Malformed("the place of a slice"));
     }
     Ok(slice)
 }

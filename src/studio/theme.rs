@@ -16,8 +16,8 @@ mod sheet;
 pub use colour::Colour;
 pub use figure::FigureFiles;
 pub use icon::Icon;
-pub use shape::Shape;
-pub use sheet::Sheet;
+pub use shape::FrameShape;
+pub use sheet::StrokeSheet;
 
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,7 @@ const READABLE: f32 = 4.5;
 pub struct Theme {
     pub mark: Mark,
     pub colours: Colours,
-    /// For [`Shape::Landscape`]; see [`Theme::scale`].
+    /// For [`FrameShape::Landscape`]; see [`Theme::scale`].
     scale: Scale,
     space: Space,
     portrait: Portrait,
@@ -275,7 +275,7 @@ pub struct Space {
     pub radius: f32,
 }
 
-/// What a tall frame does otherwise than a wide one.
+/// What portrait frames do otherwise than landscape ones.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Portrait {
@@ -337,19 +337,19 @@ impl Theme {
     }
 
     /// The type scale of a shape.
-    pub fn scale(&self, shape: Shape) -> Scale {
+    pub fn scale(&self, shape: FrameShape) -> Scale {
         match shape {
-            Shape::Landscape => self.scale,
-            Shape::Portrait => self.scale.times(self.portrait.type_factor),
+            FrameShape::Landscape => self.scale,
+            FrameShape::Portrait => self.scale.times(self.portrait.type_factor),
         }
     }
 
     /// The spacing of a shape.
-    pub fn space(&self, shape: Shape) -> Space {
+    pub fn space(&self, shape: FrameShape) -> Space {
         let Portrait { margin, top, gap, .. } = self.portrait;
         match shape {
-            Shape::Landscape => self.space,
-            Shape::Portrait => Space {
+            FrameShape::Landscape => self.space,
+            FrameShape::Portrait => Space {
                 margin,
                 top,
                 gap,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::clause::Ending;
 use crate::storyboard::{Beat, Storyboard};
-use crate::voice::{self, Spoken, TimedPhoneme, Voice, VoiceError};
+use crate::voice::{self, KeyedClip, TimedPhoneme, Voice, VoiceError};
 use ground::timebase::{JOIN_FRAMES, JOIN_SAMPLES, REST_BLOCKS, SAMPLE_RATE, SOUND_BLOCK};
 
 /// Silence around a sentence. Joins happen in silence: one AAC frame (21 ms) is the least.
@@ -48,7 +48,7 @@ pub struct TimedBeat {
 pub struct PlacedClip {
     /// AAC frames (1,024 samples) from the start of the beat.
     pub at: usize,
-    pub spoken: Arc<Spoken>,
+    pub spoken: Arc<KeyedClip>,
 }
 
 /// A scene with its timed beats.
@@ -107,7 +107,7 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
 }
 
 /// Sets the clauses into as many whole joins as they need with their pauses.
-fn place(beat: Beat, spoken: Vec<(Arc<Spoken>, Ending)>, lead: f32, tail: f32) -> TimedBeat {
+fn place(beat: Beat, spoken: Vec<(Arc<KeyedClip>, Ending)>, lead: f32, tail: f32) -> TimedBeat {
     let samples = |seconds: f64| (seconds * f64::from(SAMPLE_RATE)) as usize;
     let (mut clips, mut phonemes) = (Vec::with_capacity(spoken.len()), Vec::new());
     // Where the next clause would begin, in samples, and the first frame that is free for it.

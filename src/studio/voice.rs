@@ -5,6 +5,7 @@
 //! directory, and only then does the engine load its model.
 
 pub mod bank;
+mod choice;
 mod clip;
 mod command;
 mod engine;
@@ -40,7 +41,7 @@ use memory::Memory;
 
 /// A clause as it is kept, with the name of its sound.
 #[derive(Clone, Debug)]
-pub struct Spoken {
+pub struct KeyedClip {
     /// Content key: engine, text after the lexicon, intonation. Tells what is said to whoever guesses it.
     pub key: String,
     pub clip: Clip,
@@ -61,7 +62,7 @@ impl Voice {
     ///
     /// Fails where the chosen engine is not installed or a file of the settings cannot be read.
     pub fn open(settings: &VoiceSettings) -> Result<Self, VoiceError> {
-        let engine = engine::open(settings)?;
+        let engine = choice::open(settings)?;
         let lexicon = Lexicon::open(settings.lexicon.as_deref())?;
         let bank = Bank::open(settings)?;
         let spoken = Locale::ALL.into_iter().filter_map(|locale| engine.id(locale));
@@ -93,7 +94,7 @@ impl Voice {
     }
 
     /// The clause without decoding it: from the bank, from the cache, or synthesised now and cached.
-    pub fn clip(&self, clause: &Clause) -> Result<Arc<Spoken>, VoiceError> {
+    pub fn clip(&self, clause: &Clause) -> Result<Arc<KeyedClip>, VoiceError> {
         if let Some(spoken) = self.memory.find(clause) {
             return Ok(spoken);
         }
@@ -102,7 +103,7 @@ impl Voice {
             Some(clip) => clip,
             None => self.synthesise(clause, &key)?,
         };
-        let spoken = Arc::new(Spoken { key, clip });
+        let spoken = Arc::new(KeyedClip { key, clip });
         self.memory.keep(clause, &spoken);
         Ok(spoken)
     }

@@ -4,9 +4,9 @@ use std::convert::Infallible;
 use std::f32::consts::TAU;
 use std::path::Path;
 
-use videoguida::assemble::{self, Captions, Film, Mp4, Placing, Subtitle};
+use videoguida::assemble::{self, Captions, Film, Mp4, Placement, Subtitle};
 use videoguida::encode::{AudioEncoder, AudioSettings, Frame, FrameSource, VideoEncoder, VideoSettings};
-use videoguida::ffmpeg::{self, Chapter};
+use videoguida::ffmpeg::{self, ContainerChapter};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
 use videoguida::timebase::JOIN_SAMPLES;
@@ -86,7 +86,7 @@ struct Guide {
 }
 
 impl Guide {
-    fn as_hls<'a>(&'a self, captions: &'a [Captions<'a>], placing: Placing<'a>) -> assemble::Guide<'a> {
+    fn as_hls<'a>(&'a self, captions: &'a [Captions<'a>], placing: Placement<'a>) -> assemble::Guide<'a> {
         assemble::Guide {
             timeline: &self.timeline,
             media: &self.media,
@@ -180,7 +180,7 @@ fn a_guide_plays_as_hls_and_as_mp4() {
         name: "Italiano",
         text: "WEBVTT\n\n00:00.000 --> 00:01.000\nCiao\n",
     };
-    let hls = assemble::hls(&guide.store, &guide.as_hls(&[captions], Placing::Alone), &out).unwrap();
+    let hls = assemble::hls(&guide.store, &guide.as_hls(&[captions], Placement::Alone), &out).unwrap();
     assert_eq!(hls.duration_ms, 1920);
     let mp4 = out.join("guide.mp4");
     write_mp4(&guide, &mp4);
@@ -194,7 +194,7 @@ fn a_guide_plays_as_hls_and_as_mp4() {
     assert_eq!((played.subtitles, played.chapters.len()), (2, 2));
     assert_eq!(
         played.chapters[1],
-        Chapter {
+        ContainerChapter {
             title: "Quanto è".into(),
             start_ms: 640,
             end_ms: 1920
@@ -235,7 +235,7 @@ fn write_mp4(guide: &Guide, out: &Path) {
 }
 
 fn with_mp4<T>(guide: &Guide, then: impl FnOnce(&Mp4) -> T) -> T {
-    let chapter = |title: &str, start_ms, end_ms| Chapter {
+    let chapter = |title: &str, start_ms, end_ms| ContainerChapter {
         title: title.into(),
         start_ms,
         end_ms,
@@ -301,7 +301,7 @@ fn a_served_guide_names_shared_segments_and_pins_them() {
     let guide = guide();
     let out = guide.folder.path().join("NASPI-2");
     std::fs::create_dir(&out).unwrap();
-    let placing = Placing::Shared {
+    let placing = Placement::Shared {
         public: &[true, false, true],
         later: false,
     };

@@ -15,7 +15,7 @@ use videoguida::avatar::{self, Arm, Pose, Stage, Viseme};
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
 use videoguida::storyboard::{Band, Card, Gaze, Gesture, Picture};
 use videoguida::theme::Icon;
-use videoguida::theme::{Shape, Theme, ThemeSettings};
+use videoguida::theme::{FrameShape, Theme, ThemeSettings};
 
 use cards::{chart, facts, figure};
 use golden::assert_golden;
@@ -27,11 +27,12 @@ fn theme() -> &'static Theme {
 
 fn stage() -> &'static Stage {
     static STAGE: OnceLock<Stage> = OnceLock::new();
-    STAGE.get_or_init(|| avatar::shipped(theme(), Shape::Landscape).expect("the shipped figure is valid"))
+    STAGE
+        .get_or_init(|| avatar::shipped(theme(), FrameShape::Landscape).expect("the shipped figure is valid"))
 }
 
 fn drawn(pose: &Pose) -> Pixmap {
-    let mut canvas = overlay::new_canvas(Shape::Landscape).expect("a canvas");
+    let mut canvas = overlay::new_canvas(FrameShape::Landscape).expect("a canvas");
     stage().draw(pose, &mut canvas).expect("drawn");
     above_the_band(&canvas)
 }
@@ -43,13 +44,13 @@ fn above_the_band(canvas: &Pixmap) -> Pixmap {
 }
 
 fn card_at(card: &Card, frame: u32) -> Result<Pixmap, OverlayError> {
-    let mut canvas = overlay::new_canvas(Shape::Landscape)?;
+    let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
     overlay::draw_card(card, theme(), Moment::entering(frame), &mut canvas)?;
     Ok(canvas)
 }
 
 fn band_at(band: Option<&Band>, frame: u32) -> Result<Pixmap, OverlayError> {
-    let mut canvas = overlay::new_band(Shape::Landscape)?;
+    let mut canvas = overlay::new_band(FrameShape::Landscape)?;
     overlay::draw_band(band, theme(), Moment::entering(frame), &mut canvas)?;
     Ok(canvas)
 }
@@ -102,8 +103,8 @@ fn a_second_figure_is_only_data() {
         ..ThemeSettings::default()
     };
     let theme = Theme::load(&settings).expect("the shipped figure is valid");
-    let stage = avatar::shipped(&theme, Shape::Landscape).expect("rasterised");
-    let mut canvas = overlay::new_canvas(Shape::Landscape).expect("a canvas");
+    let stage = avatar::shipped(&theme, FrameShape::Landscape).expect("rasterised");
+    let mut canvas = overlay::new_canvas(FrameShape::Landscape).expect("a canvas");
     stage
         .draw(
             &Pose {
@@ -137,7 +138,10 @@ fn cards_look_as_they_did() {
         if kept.contains(&name) {
             assert_golden(&format!("card-{name}"), &picture);
         }
-        assert!(overlay::still(&card, theme(), Shape::Portrait).is_ok(), "{name}");
+        assert!(
+            overlay::still(&card, theme(), FrameShape::Portrait).is_ok(),
+            "{name}"
+        );
     }
 }
 
@@ -194,7 +198,7 @@ fn the_guard_is_exactly_flat_in_every_pose_and_band() {
 
 #[test]
 fn the_band_leaves_the_stage_alone() {
-    let mut canvas = overlay::new_canvas(Shape::Landscape).expect("a canvas");
+    let mut canvas = overlay::new_canvas(FrameShape::Landscape).expect("a canvas");
     stage().draw(&Pose::REST, &mut canvas).expect("drawn");
     let before = canvas.clone();
     let band = Some(band("Ciao, Nicolò", None, None));

@@ -6,7 +6,7 @@ use videoguida::overlay;
 use videoguida::overlay::Moment;
 use videoguida::script::{Contacts, Values};
 use videoguida::storyboard::{Cast, Conditions, Picture, Scenes, Storyboard};
-use videoguida::theme::{Shape, Theme};
+use videoguida::theme::{FrameShape, Theme};
 use videoguida::timebase::FRAME_RATE;
 use videoguida::tracks::{self, Pauses};
 use videoguida::voice::{Voice, VoiceSettings};
@@ -36,7 +36,7 @@ fn it_is_about_nobody_and_everything_fits_in_both_shapes() {
         for beat in beats {
             assert!(!beat.personal, "{locale} {}", beat.id);
             assert!(!beat.caption.is_empty());
-            for shape in [Shape::Landscape, Shape::Portrait] {
+            for shape in [FrameShape::Landscape, FrameShape::Portrait] {
                 let drawn = match &beat.picture {
                     Picture::Card(card) => overlay::still(card, &theme, shape).map(drop),
                     Picture::Avatar { band, .. } => {

@@ -8,6 +8,7 @@ mod hostile;
 mod laws;
 mod lived;
 mod new_work;
+mod options;
 mod oracle;
 mod plain;
 mod published;

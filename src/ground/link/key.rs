@@ -42,7 +42,7 @@ fn read(path: &Path) -> Result<LinkKey, LinkError> {
 // Written whole beside its place, then linked into it: the link fails where another process was first.
 fn create(path: &Path) -> Result<LinkKey, LinkError> {
     let mut key = LinkKey::default();
-    entropy::fill(&mut key).map_err(|error| LinkError::Random(error.to_string()))?;
+    entropy::fill(&mut key)?;
     let draft = draft(path)?;
     let placed = write(&draft, &key).and_then(|()| fs::hard_link(&draft, path));
     let removed = fs::remove_file(&draft);
@@ -55,7 +55,7 @@ fn create(path: &Path) -> Result<LinkKey, LinkError> {
 
 fn draft(path: &Path) -> Result<PathBuf, LinkError> {
     let mut salt = [0; 8];
-    entropy::fill(&mut salt).map_err(|error| LinkError::Random(error.to_string()))?;
+    entropy::fill(&mut salt)?;
     Ok(path.with_extension(format!("{:016x}.new", u64::from_be_bytes(salt))))
 }
 

@@ -44,7 +44,8 @@ pub struct NewWorkArgs {
           conflicts_with_all = ["income_to_year_end", "yearly_income"])]
     pub fees: Option<Cents>,
     /// Coefficient of the flat scheme, in percent (as 67)
-    #[arg(long, value_name = "PCT", requires = "fees")]
+    #[arg(long, value_name = "PCT", requires = "fees",
+          conflicts_with_all = ["income_to_year_end", "yearly_income"])]
     pub coefficient: Option<u32>,
     /// The employer is the one of the job lost, or connected with it
     #[arg(long)]

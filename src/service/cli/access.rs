@@ -44,9 +44,7 @@ pub fn token(args: &TokenArgs) -> CommandOutcome {
         HEXLOWER.encode(&Sha256::digest(&token))
     );
     if ApiToken::parse(&line).is_none() {
-        return Err(Failure::Usage(
-            "the name must be 1 to 40 of a-z, 0-9 and -; --scopes read, operate or read+operate".into(),
-        ));
+        return Err(Failure::Token);
     }
     eprintln!("for api.tokens:  {line}");
     println!("{token}");

@@ -14,7 +14,7 @@ use law::naspi::Law;
 use studio::avatar;
 use studio::encode::{AudioEncoder, AudioSettings, VideoEncoder, VideoSettings};
 use studio::storyboard::Scenes;
-use studio::theme::{Shape, Theme};
+use studio::theme::{FrameShape, Theme};
 use studio::voice::Voice;
 
 /// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
@@ -144,7 +144,7 @@ impl Report {
 /// The theme of the settings, with its figure on the stage.
 fn drawn(settings: &crate::config::Settings) -> Result<(), Failure> {
     let theme = Theme::load(&settings.theme).map_err(Failure::failed)?;
-    avatar::shipped(&theme, Shape::Landscape)
+    avatar::shipped(&theme, FrameShape::Landscape)
         .map(drop)
         .map_err(Failure::failed)
 }
@@ -152,5 +152,5 @@ fn drawn(settings: &crate::config::Settings) -> Result<(), Failure> {
 fn writable(folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .and_then(|()| tempfile::tempfile_in(folder).map(drop))
-        .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", folder.display())))
+        .map_err(|error| Failure::unwritable(folder, error))
 }

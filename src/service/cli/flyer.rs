@@ -24,8 +24,7 @@ pub fn run(ground: &Ground, args: &FlyerArgs) -> CommandOutcome {
     let bytes = typesetter
         .flyer(&ground.settings.institute, locale, ground.clock.today())
         .map_err(Failure::failed)?;
-    std::fs::write(&args.out, bytes)
-        .map_err(|error| Failure::Usage(format!("{}: cannot be written ({error})", args.out.display())))?;
+    std::fs::write(&args.out, bytes).map_err(|error| Failure::output(&args.out, error))?;
     println!("{}", args.out.display());
     Ok(0)
 }
@@ -33,5 +32,5 @@ pub fn run(ground: &Ground, args: &FlyerArgs) -> CommandOutcome {
 /// A language in which everything is written.
 pub fn locale(tag: &str) -> Result<Locale, Failure> {
     let locale = Locale::known(tag).filter(|locale| locale.is_complete());
-    locale.ok_or_else(|| Failure::Usage(format!("--locale {tag}: must be it, en or de")))
+    locale.ok_or_else(|| Failure::flag(format!("--locale {tag}"), "must be it, en or de"))
 }

@@ -17,9 +17,7 @@ pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> CommandOutco
 }
 
 pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOutcome {
-    let activity = args
-        .activity()
-        .map_err(|error| Failure::Usage(error.to_string()))?;
+    let activity = args.activity()?;
     if let Some(notice) = args.notice_of_older_name() {
         eprintln!("videoguida: {notice}");
     }

@@ -1,21 +1,24 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
-use crate::store::{QueuedLetter, Store};
+use crate::store::Store;
 use ground::link::{GuideLink, LinkKey};
-use ground::words::Locale;
 use law::claim::{Claim, Refusal};
 use law::intake;
 use law::naspi::{Award, Case, Rules};
 use papers::documents::{self, DocumentError, Input, PrintRun, Typesetter};
+
+mod manifest;
+
+use manifest::{LetterRequest, LetterSource, PrintManifest, beside, put_in_place, write_manifest};
 
 #[derive(Args, Clone, Debug)]
 pub struct LettersArgs {
@@ -36,43 +39,12 @@ pub struct LettersArgs {
     pub dry_run: bool,
 }
 
-/// A letter to print, and where its claim is read again when its turn comes.
-struct LetterRequest {
-    /// Sorts the run; none last, for letters that are handed over at a counter.
-    postal_code: Option<String>,
-    claim_id: String,
-    issue: u32,
-    issued_on: NaiveDate,
-    source: LetterSource,
-}
-
-enum LetterSource {
-    Event(Vec<u8>),
-    Queue(QueuedLetter),
-}
-
 /// A claim with what its letter is set from.
 struct LetterContent {
     claim: Claim,
     award: Award,
     link: GuideLink,
     issued_on: NaiveDate,
-}
-
-/// What a run holds: its manifest, and the letters of the queue that are in it.
-#[derive(Default)]
-struct PrintManifest {
-    entries: Vec<Value>,
-    printed: Vec<QueuedLetter>,
-}
-
-impl PrintManifest {
-    fn add(&mut self, letter: &LetterRequest, claim: &Claim, page: usize) {
-        self.entries.push(entry(letter, claim, page));
-        if let LetterSource::Queue(queued) = &letter.source {
-            self.printed.push(queued.clone());
-        }
-    }
 }
 
 /// Where letters come from and what they are made with.
@@ -205,7 +177,7 @@ impl Office {
             .map_err(Failure::failed)?
             .with_interpretations(self.rules.interpretations);
         let draft = beside(&args.out, ".part");
-        let file = BufWriter::new(File::create(&draft).map_err(|error| unwritable(&args.out, &error))?);
+        let file = BufWriter::new(File::create(&draft).map_err(|error| Failure::output(&args.out, error))?);
         let mut run = PrintRun::new(&typesetter, file, ground.clock.today()).map_err(Failure::failed)?;
         let progress = ProgressMeter::new("letters", wanted.len() as u64);
         let mut listed = PrintManifest::default();
@@ -215,7 +187,7 @@ impl Office {
             progress.at(listed.entries.len() as u64);
         }
         let done = run.finish().map_err(Failure::failed)?;
-        put_in_place(done.out, &draft, &args.out).map_err(|error| unwritable(&args.out, &error))?;
+        put_in_place(done.out, &draft, &args.out).map_err(|error| Failure::output(&args.out, error))?;
         let name = args.out.file_name().unwrap_or_default().to_string_lossy();
         let manifest = json!({
             "file": name, "sha256": done.sha256, "pages": done.pages, "made_on": ground.clock.today(),
@@ -280,52 +252,7 @@ fn input<'a>(ready: &'a LetterContent, institute: &'a documents::Institute) -> I
     }
 }
 
-/// What the print shop needs to know of a page; no name and no address.
-fn entry(letter: &LetterRequest, claim: &Claim, page: usize) -> Value {
-    let batch = match &letter.source {
-        LetterSource::Queue(queued) => json!({ "revision": queued.revision, "batch_on": queued.batch_on }),
-        LetterSource::Event(_) => Value::Null,
-    };
-    let mut entry = json!({
-        "page": page,
-        "claim_id": letter.claim_id,
-        "postal_code": letter.postal_code,
-        "language": Locale::of(&claim.claimant.locale).tag(),
-    });
-    if let (Value::Object(entry), Value::Object(batch)) = (&mut entry, batch) {
-        entry.extend(batch);
-    }
-    entry
-}
-
-/// Whole or not at all: whoever prints it never meets half a run.
-fn put_in_place(file: BufWriter<File>, draft: &Path, out: &Path) -> std::io::Result<()> {
-    let file = file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-    file.sync_all()?;
-    std::fs::rename(draft, out)
-}
-
 fn postal_code(claim: &Claim) -> Option<String> {
     let address = claim.claimant.postal_address.as_ref()?;
     Some(address.expose().postal_code.clone())
-}
-
-fn write_manifest(path: &Path, manifest: &Value) -> Result<(), Failure> {
-    let text = serde_json::to_vec_pretty(manifest).map_err(Failure::failed)?;
-    let draft = beside(path, ".part");
-    let write = || {
-        File::create(&draft)?.write_all(&text)?;
-        std::fs::rename(&draft, path)
-    };
-    write().map_err(|error| unwritable(path, &error))
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(ending);
-    path.with_file_name(name)
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Usage(format!("{}: cannot be written ({error})", path.display()))
 }

@@ -3,13 +3,12 @@ use std::io::Read;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 
-use super::failure::{CommandOutcome, Failure, SOME_LEFT};
-use super::operate::{Selection, selected};
+use super::failure::{CommandOutcome, Failure};
+use super::flags::{channel, optional_channel, state};
 use super::settings::Ground;
-use crate::names::Named;
 use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient};
 use crate::notify::{SmsLength, read_bounce, render, retry};
-use crate::store::{NoticeFilter, NoticeLine, ResendChoice, Store, StoreError};
+use crate::store::{NoticeFilter, NoticeLine};
 use ground::clock::rome;
 use ground::words::Locale;
 
@@ -72,19 +71,6 @@ pub enum NoticesCommand {
     },
     /// Every text in every language, with the length of its SMS
     Texts,
-}
-
-/// Tell people again.
-#[derive(Args, Clone, Debug)]
-pub struct ResendArgs {
-    #[command(flatten)]
-    pub selection: Selection,
-    /// Only on this channel
-    #[arg(long, value_name = "CHANNEL", value_parser = channel)]
-    pub channel: Option<Channel>,
-    /// Only notices in this state; one that is unknown may arrive twice
-    #[arg(long, value_name = "STATE", value_parser = state)]
-    pub notice_state: Option<NoticeState>,
 }
 
 pub async fn run(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
@@ -185,9 +171,7 @@ async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> CommandOutc
         println!("{notice_id}\t{}", NoticeState::found(arrived));
         return Ok(0);
     }
-    Err(Failure::Failed(
-        "--notice: no notice with this id is unknown; list them with --state unknown".into(),
-    ))
+    Err(Failure::NoNotice)
 }
 
 /// A message that is no bounce of ours is no failure: the mail server would bounce the bounce.
@@ -247,73 +231,6 @@ fn texts(institute: &str) {
     }
 }
 
-/// Sends the chosen notices again, a line a claim; what cannot be done is said and left.
-pub async fn resend(ground: &Ground, args: &ResendArgs) -> CommandOutcome {
-    let store = ground.store().await?;
-    let claims = selected(&store, &args.selection).await?;
-    let choice = ResendChoice {
-        channel: args.channel,
-        state: args.notice_state,
-    };
-    let mut left = 0;
-    for claim_id in claims.iter().filter_map(|claim| claim.claim_id.as_deref()) {
-        match resend_one(&store, claim_id, choice, args.selection.dry_run).await {
-            Ok(what) => println!("{claim_id}\t{what}"),
-            Err(error) => {
-                left += 1;
-                eprintln!("{error}");
-            }
-        }
-    }
-    if claims.is_empty() {
-        eprintln!("no claim fits; nothing was done");
-    }
-    Ok(if left > 0 { SOME_LEFT } else { 0 })
-}
-
-async fn resend_one(
-    store: &Store,
-    claim_id: &str,
-    choice: ResendChoice,
-    dry_run: bool,
-) -> Result<String, StoreError> {
-    if !dry_run {
-        let notices = store.resend(claim_id, choice).await?;
-        return Ok(format!("{notices} notices will be sent again"));
-    }
-    let plan = store.resend_plan(claim_id, choice).await?;
-    let names: Vec<_> = plan
-        .iter()
-        .map(|row| format!("{} ({})", row.channel.name(), row.state))
-        .collect();
-    Ok(if names.is_empty() {
-        "nothing would be sent again".into()
-    } else {
-        format!("would be sent again: {}", names.join(", "))
-    })
-}
-
 fn moment(at: DateTime<Utc>) -> String {
     rome(at).format("%Y-%m-%d %H:%M:%S").to_string()
-}
-
-fn state(name: &str) -> Result<NoticeState, String> {
-    NoticeState::from_name(name).ok_or_else(|| format!("not a state; one of {}", names::<NoticeState>()))
-}
-
-fn channel(name: &str) -> Result<Channel, String> {
-    Channel::from_name(name).ok_or_else(|| format!("not a channel; one of {}", names::<Channel>()))
-}
-
-fn names<T: Named>() -> String {
-    let names: Vec<_> = T::ALL.iter().map(|member| member.name()).collect();
-    names.join(", ")
-}
-
-// `--channels ""` says "none".
-fn optional_channel(name: &str) -> Result<Option<Channel>, String> {
-    if name.is_empty() {
-        return Ok(None);
-    }
-    channel(name).map(Some)
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
-use studio::segment::{Evicted, SegmentKey};
+use studio::segment::{Eviction, SegmentKey};
 
 /// Which claims: one by its id, or all that fit a filter.
 #[derive(Args, Clone, Debug)]
@@ -96,17 +96,17 @@ async fn done(store: &Store, claim_id: &str, deed: BulkAction) -> Result<String,
 pub(super) async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>, Failure> {
     if let Some(claim_id) = &selection.claim {
         let claim = store.claim(claim_id).await.map_err(Failure::failed)?;
-        return claim.map(|claim| vec![claim]).ok_or_else(|| {
-            Failure::Failed("--claim: no claim has this id; look it up in the console".to_owned())
-        });
+        return claim.map(|claim| vec![claim]).ok_or(Failure::NoClaim);
     }
-    let status =
-        match selection.status.as_deref() {
-            Some(name) => Some(ClaimStatus::from_name(name).ok_or_else(|| {
-                Failure::Usage(format!("--status {name}: not a state; one of {}", states()))
-            })?),
-            None => None,
-        };
+    let status = match selection.status.as_deref() {
+        Some(name) => Some(ClaimStatus::from_name(name).ok_or_else(|| {
+            Failure::flag(
+                format!("--status {name}"),
+                format!("not a state; one of {}", states()),
+            )
+        })?),
+        None => None,
+    };
     let mut filter = ClaimFilter {
         status,
         text: selection.matching.clone(),
@@ -156,13 +156,13 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> CommandOutcome {
 }
 
 /// Segments that no guide needs: beyond what the settings leave on this disk, and old in the shared bucket.
-fn evict(ground: &Ground, living: &HashSet<SegmentKey>) -> Result<Evicted, Failure> {
+fn evict(ground: &Ground, living: &HashSet<SegmentKey>) -> Result<Eviction, Failure> {
     let store = settings::segments(&ground.settings, &ground.settings.media_cache())?;
     let here = store
         .evict(ground.settings.media.cache_gigabytes << 30, GRACE)
         .map_err(Failure::failed)?;
     let shared = store.evict_remote(living, UNNEEDED).map_err(Failure::failed)?;
-    Ok(Evicted {
+    Ok(Eviction {
         entries: here.entries + shared.entries,
         bytes: here.bytes + shared.bytes,
         left: here.left,

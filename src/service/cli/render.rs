@@ -182,6 +182,8 @@ fn clear(folder: &Path) {
 }
 
 fn create(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Usage(format!("{}: cannot be created ({error})", folder.display())))
+    std::fs::create_dir_all(folder).map_err(|source| Failure::OutputFolder {
+        path: folder.to_owned(),
+        source,
+    })
 }

@@ -55,11 +55,9 @@ pub(super) async fn run(
 }
 
 pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address).await.map_err(|error| {
-        Failure::Failed(format!(
-            "{address}: cannot be listened on ({error}); set site.listen and site.base_url to another port"
-        ))
-    })
+    TcpListener::bind(address)
+        .await
+        .map_err(|source| Failure::Listen { address, source })
 }
 
 fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
@@ -77,7 +75,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();
-    let maker = LazyGuideMaker::new(move || super::work::maker(&own).map_err(|failure| failure.to_string()));
+    let maker = LazyGuideMaker::new(move || Ok(super::work::maker(&own)?));
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::SharedArgs;
 use super::failure::Failure;
 use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
-use crate::pipeline::{Making, Renditions, Studio, StudioSettings};
+use crate::pipeline::{RenderTime, Renditions, Studio, StudioSettings};
 use crate::store::Store;
 use ground::clock::Clock;
 use ground::link::{self, LinkKey};
@@ -55,8 +55,8 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
             sound_alone: settings.render.has(RenditionChoice::Audio),
             portrait: match settings.render.portrait {
                 PortraitChoice::Never => None,
-                PortraitChoice::Request => Some(Making::OwnLater),
-                PortraitChoice::Advance => Some(Making::Now),
+                PortraitChoice::Request => Some(RenderTime::OwnLater),
+                PortraitChoice::Advance => Some(RenderTime::Now),
             },
         },
         scenes: settings.media.scenes.as_deref(),
@@ -107,6 +107,8 @@ pub fn services(settings: &Settings) -> BTreeMap<String, String> {
 }
 
 fn create(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Failed(format!("{}: cannot be created ({error})", folder.display())))
+    std::fs::create_dir_all(folder).map_err(|source| Failure::Folder {
+        path: folder.to_owned(),
+        source,
+    })
 }

@@ -127,6 +127,6 @@ pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
         base_url: ground.settings.site.base_url.clone(),
         clock: ground.clock,
         when: ground.settings.render.when,
-        spoken: crate::pipeline::Spoken::default(),
+        spoken: crate::pipeline::TimedGuides::default(),
     })
 }

@@ -12,8 +12,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::NoticeText;
-use super::outlet::Attempt;
-use super::sms::pause_of;
+use super::answer::pause_of;
+use super::attempt::Attempt;
 use crate::config::AppIoSettings;
 use crate::notice::SendOutcome;
 use crate::store::{DueNotice, Receipt, ReceiptVerdict};

@@ -17,9 +17,9 @@ use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, Message};
 use tokio::time::timeout;
 
+use super::attempt::Attempt;
 use super::dkim::Signer;
 use super::mailbox::Mailboxes;
-use super::outlet::Attempt;
 use super::{Lookup, NoticeText, NotifyError};
 use crate::config::{EmailBackend, EmailSettings, NotifySettings, Tls};
 use crate::notice::SendOutcome;

@@ -4,63 +4,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::app_io::AppIo;
+use super::attempt::Attempt;
 use super::email::EmailChannel;
 use super::smpp::SmppChannel;
 use super::sms::SmsChannel;
 use super::webhook::Webhook;
 use super::{Lookup, NoticeText};
 use crate::notice::SendOutcome;
-use crate::store::{AttemptEnd, DueNotice, Receipt};
-
-/// How an attempt went, as the provider's outlet saw it.
-#[derive(Debug)]
-pub(super) struct Attempt {
-    pub outcome: SendOutcome,
-    /// What the provider calls the message.
-    pub reference: Option<String>,
-    /// The provider is to blame, not the message.
-    pub provider_failed: bool,
-    /// The provider asks to be left alone for so long.
-    pub pause: Option<Duration>,
-    /// When to ask what became of the message.
-    pub poll_after: Option<Duration>,
-}
-
-impl Attempt {
-    pub fn new(outcome: SendOutcome) -> Self {
-        Self {
-            outcome,
-            reference: None,
-            provider_failed: false,
-            pause: None,
-            poll_after: None,
-        }
-    }
-
-    /// The provider failed: another message would fail as well.
-    pub fn blamed(outcome: SendOutcome) -> Self {
-        Self {
-            provider_failed: true,
-            ..Self::new(outcome)
-        }
-    }
-
-    pub fn sent(reference: Option<String>) -> Self {
-        Self {
-            reference,
-            ..Self::new(SendOutcome::Sent)
-        }
-    }
-
-    pub fn ended(&self) -> AttemptEnd<'_> {
-        AttemptEnd {
-            outcome: &self.outcome,
-            reference: self.reference.as_deref(),
-            poll_after: self.poll_after,
-            not_before: self.pause,
-        }
-    }
-}
+use crate::store::{DueNotice, Receipt};
 
 /// A way out of the program.
 pub(super) enum Outlet {

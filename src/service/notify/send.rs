@@ -6,61 +6,22 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
 
-use super::app_io::AppIo;
-use super::email::EmailChannel;
+use super::attempt::Attempt;
+use super::counts::SendCounts;
 use super::letter::LetterChannel;
-use super::mailbox::Mailboxes;
-use super::outlet::{Attempt, Carrier, Carriers, Outlet};
-use super::receipts::ReceiptAddress;
-use super::smpp::SmppChannel;
-use super::sms::SmsChannel;
+use super::outlet::{Carrier, Carriers, Outlet};
+use super::providers::{providers, retry};
 use super::template::render;
-use super::webhook::Webhook;
-use super::{Lookup, NotifyError, is_quiet};
-use crate::config::{NotifySettings, Settings, SmsBackend, SmsSettings};
-use crate::notice::{Channel, NoticeState, SendOutcome};
+use super::{NotifyError, is_quiet};
+use crate::config::{NotifySettings, Settings};
+use crate::notice::{Channel, SendOutcome};
 use crate::shutdown::Shutdown;
 use crate::store::{AttemptEnd, DueNotice, OutboxAnswer, Pace, Retry, Store, StoreError};
-use studio::tls;
+
+mod follow_up;
 
 /// How often an idle lane looks for something to send.
 const POLL: Duration = Duration::from_millis(500);
-/// No wait between attempts is longer.
-const LONGEST_WAIT: Duration = Duration::from_secs(6 * 3600);
-
-/// What a run of the sender did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SendCounts {
-    pub sent: u32,
-    /// To be tried again.
-    pub temporary: u32,
-    /// Permanent and technical.
-    pub failed: u32,
-    pub unknown: u32,
-}
-
-impl SendCounts {
-    fn count(&mut self, state: NoticeState) {
-        match state {
-            NoticeState::Sent | NoticeState::Delivered => self.sent += 1,
-            NoticeState::Created | NoticeState::Sending | NoticeState::TemporaryFailure => {
-                self.temporary += 1
-            }
-            NoticeState::PermanentFailure | NoticeState::TechnicalFailure => self.failed += 1,
-            NoticeState::Unknown => self.unknown += 1,
-        }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            sent: self.sent + other.sent,
-            temporary: self.temporary + other.temporary,
-            failed: self.failed + other.failed,
-            unknown: self.unknown + other.unknown,
-        }
-    }
-}
-
 /// Sends notices; as many may run on one store as wanted. A clone shares everything.
 #[derive(Clone)]
 pub struct Sender(Arc<Parts>);
@@ -74,15 +35,6 @@ struct Parts {
     retry: Retry,
     /// Longer than any attempt can take: what is still `sending` after it was lost.
     lease: Duration,
-}
-
-/// How attempts are repeated by these settings; receipts that ask for another follow the same.
-pub fn retry(notify: &NotifySettings) -> Retry {
-    Retry {
-        max_attempts: notify.max_attempts,
-        base: Duration::from_secs(notify.retry_seconds),
-        longest: LONGEST_WAIT,
-    }
 }
 
 impl Sender {
@@ -283,63 +235,6 @@ impl Sender {
         }
     }
 
-    /// Attempts that nobody saw the end of: looked up where the channel can tell, else unknown, and then
-    /// never sent again by itself.
-    async fn look_for_lost(&self, channel: Channel, counts: &mut SendCounts) -> Result<(), NotifyError> {
-        let Parts { store, lease, .. } = &*self.0;
-        while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
-            let stopped = || "the sender stopped in the middle of the attempt".to_owned();
-            let outcome = match self.find(&notice).await? {
-                Lookup::Arrived => SendOutcome::Sent,
-                Lookup::Absent => SendOutcome::Temporary(stopped()),
-                Lookup::CannotTell => SendOutcome::Unknown(stopped()),
-                Lookup::AskLater => continue,
-            };
-            self.finish(&notice, AttemptEnd::from(&outcome), counts).await?;
-        }
-        Ok(())
-    }
-
-    async fn find(&self, notice: &DueNotice) -> Result<Lookup, StoreError> {
-        if notice.has_receipt {
-            return Ok(Lookup::Arrived);
-        }
-        if notice.channel == Channel::Letter {
-            return self.0.letter.find(&self.0.store, notice).await;
-        }
-        let providers = self.0.providers.get(&notice.channel);
-        Ok(match providers.and_then(|list| list.named(&notice.provider)) {
-            Some(provider) => provider.outlet.find(notice).await,
-            None => Lookup::CannotTell,
-        })
-    }
-
-    /// Asks the providers that have to be asked what became of their messages.
-    async fn ask_providers(&self, channel: Channel, shutdown: &Shutdown) -> Result<(), NotifyError> {
-        let Some(providers) = self
-            .0
-            .providers
-            .get(&channel)
-            .filter(|_| channel == Channel::AppIo)
-        else {
-            return Ok(());
-        };
-        let Parts { store, retry, .. } = &*self.0;
-        let base = Duration::from_secs(self.0.settings.app_io.poll_seconds);
-        while !shutdown.is_set() {
-            let Some(notice) = store.take_poll(channel, base, self.pace(channel, 1)).await? else {
-                break;
-            };
-            let Some(provider) = providers.named(&notice.provider) else {
-                continue;
-            };
-            if let Some(receipt) = provider.outlet.poll(&notice).await {
-                store.record_receipt(&notice.notice_id, &receipt, retry).await?;
-            }
-        }
-        Ok(())
-    }
-
     async fn finish(
         &self,
         notice: &DueNotice,
@@ -363,66 +258,4 @@ fn lanes() -> impl Iterator<Item = Channel> {
 
 async fn pause(wait: Duration, shutdown: &Shutdown) {
     tokio::select! { () = tokio::time::sleep(wait) => (), () = shutdown.wait() => () }
-}
-
-/// The providers of every channel that has any by these settings.
-fn providers(store: &Store, settings: &Settings) -> Result<BTreeMap<Channel, Carriers>, NotifyError> {
-    let notify = &settings.notify;
-    let client = http_client()?;
-    let mailbox = Mailboxes::new(notify, &client);
-    let patience = Duration::from_secs(notify.timeout_seconds);
-    let base = match notify.receipts_url.as_str() {
-        "" => &settings.site.base_url,
-        url => url,
-    };
-    let receipts = ReceiptAddress::new(store, base);
-    let mut email = Vec::new();
-    for server in [Some(&notify.email), notify.email_second.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        let channel = EmailChannel::new(notify, server, &mailbox, store)?;
-        email.push(Outlet::Email(Box::new(channel)));
-    }
-    let sms = |name: &'static str, sms: &SmsSettings| match sms.backend {
-        SmsBackend::Smpp => {
-            let channel = SmppChannel::new(name, notify, sms, store, retry(notify));
-            Outlet::Smpp(Box::new(channel))
-        }
-        _ => Outlet::Sms(Box::new(SmsChannel::new(
-            notify, sms, &client, &mailbox, &receipts,
-        ))),
-    };
-    let gateways = [
-        ("first", Some(&notify.sms)),
-        ("second", notify.sms_second.as_ref()),
-    ];
-    let gateways = gateways
-        .into_iter()
-        .filter_map(|(name, settings)| Some(sms(name, settings?)));
-    let webhook = |settings| {
-        let webhook = Webhook::new(settings, &client, patience, store.clock());
-        webhook.map(|webhook| Outlet::Webhook(Box::new(webhook)))
-    };
-    let app_io = AppIo::new(&notify.app_io, &client, patience).map(|app| Outlet::AppIo(Box::new(app)));
-    let outlets = [
-        (Channel::Email, email),
-        (Channel::Sms, gateways.collect()),
-        (Channel::AppIo, app_io.into_iter().collect()),
-        (Channel::Push, webhook(&notify.push).into_iter().collect()),
-        (Channel::Portal, webhook(&notify.portal).into_iter().collect()),
-    ];
-    let aside_for = Duration::from_secs(notify.aside_seconds);
-    let filled = outlets.into_iter().filter(|(_, list)| !list.is_empty());
-    Ok(filled
-        .map(|(channel, list)| (channel, Carriers::new(list, notify.aside_after, aside_for)))
-        .collect())
-}
-
-fn http_client() -> Result<reqwest::Client, NotifyError> {
-    tls::install();
-    let client = reqwest::Client::builder()
-        .user_agent("videoguida")
-        .redirect(reqwest::redirect::Policy::none());
-    client.build().map_err(NotifyError::Http)
 }

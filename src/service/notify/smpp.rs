@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
 
 use super::NoticeText;
+use super::attempt::Attempt;
 use super::gsm::{self, Encoding};
-use super::outlet::Attempt;
+use super::mobile::is_mobile;
 use super::receipts::{smpp_receipt, smpp_reference};
-use super::sms::is_mobile;
 use crate::config::{NotifySettings, SmsSettings};
 use crate::notice::SendOutcome;
 use crate::store::{DueNotice, Retry, Store};

@@ -3,24 +3,20 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use phonenumber::Type;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::Value;
 
+use super::answer::{found, pause_of};
+use super::attempt::Attempt;
 use super::gsm::{Encoding, SmsLength};
 use super::mailbox::Mailboxes;
-use super::outlet::Attempt;
+use super::mobile::is_mobile;
 use super::receipts::ReceiptAddress;
 use super::{Lookup, NoticeText};
 use crate::config::{NotifySettings, SmsBackend, SmsFormat, SmsSettings};
 use crate::notice::SendOutcome;
 use crate::store::DueNotice;
-
-/// How long a provider that is asked too often is left alone where it does not say.
-const DEFAULT_PAUSE: Duration = Duration::from_secs(5);
-/// No provider may stop a channel for longer by saying so.
-const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 
 #[derive(Clone)]
 pub(super) struct SmsChannel {
@@ -211,49 +207,4 @@ fn secret(value: &str) -> HeaderValue {
     let mut value = HeaderValue::from_str(value).unwrap_or(HeaderValue::from_static(""));
     value.set_sensitive(true);
     value
-}
-
-/// How long the provider asks to be left alone.
-pub(super) fn pause_of(answer: &Response) -> Duration {
-    let seconds = answer
-        .headers()
-        .get(RETRY_AFTER)
-        .and_then(|value| value.to_str().ok());
-    seconds
-        .and_then(|text| text.trim().parse().ok())
-        .map_or(DEFAULT_PAUSE, Duration::from_secs)
-        .min(LONGEST_PAUSE)
-}
-
-/// A valid number of a mobile, in E.164.
-pub(super) fn is_mobile(number: &str) -> bool {
-    let Ok(parsed) = phonenumber::parse(None, number) else {
-        return false;
-    };
-    let kind = parsed.number_type(&phonenumber::metadata::DATABASE);
-    parsed.is_valid() && matches!(kind, Type::Mobile | Type::FixedLineOrMobile)
-}
-
-/// What the answer to a question for one message says.
-pub(super) fn found(answer: reqwest::Result<Response>) -> Lookup {
-    match answer.map(|answer| answer.status().as_u16()) {
-        Ok(200..=299) => Lookup::Arrived,
-        Ok(404) => Lookup::Absent,
-        Ok(_) | Err(_) => Lookup::AskLater,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_mobiles_get_an_sms() {
-        for number in ["+393200000001", "+4915123456789", "+33612345678"] {
-            assert!(is_mobile(number), "{number}");
-        }
-        for number in ["", "+3906164164", "+390001", "803164", "+39320", "telefono"] {
-            assert!(!is_mobile(number), "{number}");
-        }
-    }
 }

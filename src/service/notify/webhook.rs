@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::NoticeText;
-use super::outlet::Attempt;
-use super::sms::pause_of;
+use super::answer::pause_of;
+use super::attempt::Attempt;
 use crate::config::WebhookSettings;
 use crate::notice::{Channel, NoticeTemplate, SendOutcome};
 use crate::store::DueNotice;

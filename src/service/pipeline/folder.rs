@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use super::{GuideError, Home, Order, Studio};
 use ground::words::Locale;
 use papers::documents::{Document, qr};
-use studio::assemble::{self, Captions, Film, Mp4, Placing, Segments, Subtitle};
+use studio::assemble::{self, Captions, Film, Mp4, Placement, Segments, Subtitle};
 use studio::ffmpeg;
 use studio::guide::folder::{self, GuideFolder};
 use studio::guide::{self, CaptionTrack, Manifest, vtt};
-use studio::render::{RenderError, Rendered};
+use studio::render::{GuideSegments, RenderError};
 use studio::timeline::{Media, PictureTrack};
 
 /// Why the guide's folder could not be filled.
@@ -28,7 +28,7 @@ pub enum FolderError {
 pub(super) fn write(
     studio: &Studio,
     order: &Order<'_>,
-    rendered: &Rendered,
+    rendered: &GuideSegments,
     pictures: &[PictureTrack],
     documents: &[Document],
     manifest: &mut Manifest,
@@ -39,7 +39,7 @@ pub(super) fn write(
     let captions = captions(manifest);
     let media = studio.landscape.renderer.media();
     let store = studio.landscape.renderer.store();
-    let hls_captions: Vec<_> = captions.iter().map(Written::for_hls).collect();
+    let hls_captions: Vec<_> = captions.iter().map(CaptionFile::for_hls).collect();
     let hls = assemble::Guide {
         timeline: &rendered.timeline,
         media: &media,
@@ -48,8 +48,8 @@ pub(super) fn write(
         sound_alone: studio.renditions.sound_alone,
         captions: &hls_captions,
         placing: match order.home {
-            Home::Anywhere => Placing::Alone,
-            Home::Site => Placing::Shared {
+            Home::Anywhere => Placement::Alone,
+            Home::Site => Placement::Shared {
                 public: &public(manifest),
                 later: order.later,
             },
@@ -101,15 +101,19 @@ fn public(manifest: &Manifest) -> Vec<bool> {
 }
 
 /// The MP4 of the guide that a manifest describes, not written anywhere: the same bytes as the file.
-pub fn film(segments: &impl Segments, media: &Media, manifest: &Manifest) -> Result<Film, assemble::Error> {
+pub fn film(
+    segments: &impl Segments,
+    media: &Media,
+    manifest: &Manifest,
+) -> Result<Film, assemble::AssembleError> {
     with_film(media, manifest, |guide| Film::new(segments, guide))
 }
 
 fn with_film<T>(
     media: &Media,
     manifest: &Manifest,
-    then: impl FnOnce(&Mp4) -> Result<T, assemble::Error>,
-) -> Result<T, assemble::Error> {
+    then: impl FnOnce(&Mp4) -> Result<T, assemble::AssembleError>,
+) -> Result<T, assemble::AssembleError> {
     then(&Mp4 {
         timeline: &manifest.timeline()?,
         media,
@@ -120,12 +124,12 @@ fn with_film<T>(
 }
 
 /// The captions of one language.
-struct Written<'a> {
+struct CaptionFile<'a> {
     track: &'a CaptionTrack,
     text: String,
 }
 
-impl Written<'_> {
+impl CaptionFile<'_> {
     fn for_hls(&self) -> Captions<'_> {
         Captions {
             language: &self.track.lang,
@@ -136,7 +140,7 @@ impl Written<'_> {
 }
 
 /// Captions in every language of the guide, its own first.
-fn captions(manifest: &Manifest) -> Vec<Written<'_>> {
+fn captions(manifest: &Manifest) -> Vec<CaptionFile<'_>> {
     let written = |track: &'_ CaptionTrack| {
         let captions = match manifest.texts.get(&track.lang) {
             Some(texts) => vtt::captions_in(manifest, texts),
@@ -146,7 +150,7 @@ fn captions(manifest: &Manifest) -> Vec<Written<'_>> {
     };
     let tracks = manifest.captions.iter();
     tracks
-        .map(|track| Written {
+        .map(|track| CaptionFile {
             track,
             text: written(track),
         })
@@ -182,14 +186,14 @@ fn poster(studio: &Studio) -> Result<&[u8], RenderError> {
     Ok(poster)
 }
 
-pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
+pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::ContainerChapter> {
     let ends = manifest
         .chapters
         .iter()
         .skip(1)
         .map(|next| next.start_ms)
         .chain([manifest.duration_ms]);
-    let chapter = |(chapter, end_ms): (&guide::Chapter, u64)| ffmpeg::Chapter {
+    let chapter = |(chapter, end_ms): (&guide::Chapter, u64)| ffmpeg::ContainerChapter {
         title: chapter.title.clone(),
         start_ms: chapter.start_ms,
         end_ms,
@@ -197,8 +201,8 @@ pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::Chapter> {
     manifest.chapters.iter().zip(ends).map(chapter).collect()
 }
 
-pub(super) fn subtitles(captions: &[vtt::Caption]) -> Vec<Subtitle> {
-    let subtitle = |caption: &vtt::Caption| Subtitle {
+pub(super) fn subtitles(captions: &[vtt::VttCaption]) -> Vec<Subtitle> {
+    let subtitle = |caption: &vtt::VttCaption| Subtitle {
         start_ms: caption.start_ms,
         end_ms: caption.end_ms,
         text: caption.text(),

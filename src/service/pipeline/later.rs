@@ -8,7 +8,7 @@ use super::{GuideError, Order, Studio, timed_scenes};
 use studio::fmp4::Track;
 use studio::guide::folder::{GuideFolder, GuideTrack, SegmentPlace};
 use studio::segment::SegmentKey;
-use studio::theme::Shape;
+use studio::theme::FrameShape;
 use studio::tracks::{TimedBeat, TimedScene};
 
 /// Guides whose sentences are remembered: who asks for one segment asks for the next.
@@ -16,9 +16,9 @@ const KNOWN: usize = 8;
 
 /// Sentences with their sound, by the folder of their guide.
 #[derive(Default)]
-pub struct Spoken(Mutex<VecDeque<(PathBuf, Arc<Vec<TimedScene>>)>>);
+pub struct TimedGuides(Mutex<VecDeque<(PathBuf, Arc<Vec<TimedScene>>)>>);
 
-impl Spoken {
+impl TimedGuides {
     fn of(
         &self,
         studio: &Studio,
@@ -43,7 +43,7 @@ impl Spoken {
 /// such segment.
 pub fn make_segment(
     studio: &Studio,
-    spoken: &Spoken,
+    spoken: &TimedGuides,
     order: &Order<'_>,
     folder: &Path,
     place: SegmentPlace,
@@ -64,7 +64,7 @@ pub fn make_segment(
         .renderer()
         .store()
         .place(&key, track, start, &GuideFolder::at(folder).segment(place))
-        .map_err(studio::assemble::Error::from)?;
+        .map_err(studio::assemble::AssembleError::from)?;
     Ok(true)
 }
 
@@ -80,9 +80,9 @@ fn made(
         GuideTrack::Picture { shape, small } => (shape, small),
     };
     let shaped = match (shape, studio.renditions.portrait) {
-        (Shape::Landscape, _) => &studio.landscape,
-        (Shape::Portrait, Some(_)) => studio.portrait()?,
-        (Shape::Portrait, None) => return Ok(None),
+        (FrameShape::Landscape, _) => &studio.landscape,
+        (FrameShape::Portrait, Some(_)) => studio.portrait()?,
+        (FrameShape::Portrait, None) => return Ok(None),
     };
     let renderer = match small {
         false => Some(&shaped.renderer),

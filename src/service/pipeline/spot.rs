@@ -1,4 +1,4 @@
-//! The presentation: the same scenes, voice and avatar, about nobody.
+//! The presentation: the same scenes, voice and avatar, without a person.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 
 use once_cell::sync::OnceCell;
 
-use super::Order;
-use super::rendition::{Making, Shaped};
+use super::rendition::{RenderTime, Renditions, ShapeRenderers};
+use super::{Home, Order};
 use ground::link::{self, LinkError};
 use law::naspi::Interpretations;
 use papers::documents::{Document, DocumentError, Input, Institute, Typesetter};
@@ -12,16 +12,18 @@ use studio::render::{RenderError, RenderSettings, Renderer};
 use studio::script::Contacts;
 use studio::segment::{Secret, SegmentStore};
 use studio::storyboard::{SceneError, Scenes};
-use studio::theme::{Shape, Theme, ThemeError, ThemeSettings};
+use studio::theme::{FrameShape, Theme, ThemeError, ThemeSettings};
+use studio::timeline::PictureTrack;
+use studio::tracks::TimedScene;
 use studio::voice::{Voice, VoiceError, VoiceSettings};
 
 /// Everything guides are made with; one per process, shared by all threads.
 pub struct Studio {
     pub(super) scenes: Scenes,
     pub(super) voice: Voice,
-    pub(super) landscape: Shaped,
-    /// Set up for the first guide that is made for phones held upright.
-    pub(super) portrait: OnceCell<Shaped>,
+    pub(super) landscape: ShapeRenderers,
+    /// Set up for the first guide that has portrait pictures.
+    pub(super) portrait: OnceCell<ShapeRenderers>,
     pub(super) renditions: Renditions,
     pub(super) contacts: Contacts,
     pub(super) institute: Institute,
@@ -30,17 +32,6 @@ pub struct Studio {
     /// Set up for the first guide that has documents.
     typesetter: OnceCell<Typesetter>,
     pub(super) poster: OnceCell<Vec<u8>>,
-}
-
-/// What is made of a guide besides 1280x720 with its sound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Renditions {
-    /// 512x288, for 300 kbit/s; 288x512 where there is a portrait.
-    pub small: bool,
-    /// 720x1280, for phones held upright.
-    pub portrait: Option<Making>,
-    /// The sound alone.
-    pub sound_alone: bool,
 }
 
 /// What a studio is set up from.
@@ -59,7 +50,7 @@ pub struct StudioSettings<'a> {
     pub renditions: Renditions,
     /// Scenes of an operator's own; none: those inside the program.
     pub scenes: Option<&'a Path>,
-    /// Pictures with something of one person are stacked from strips.
+    /// Personal pictures are stacked from strips.
     pub splice: bool,
 }
 
@@ -87,7 +78,7 @@ impl Studio {
         let theme = Theme::load(settings.theme)?;
         let render = RenderSettings {
             splice: settings.splice,
-            shape: Shape::Landscape,
+            shape: FrameShape::Landscape,
         };
         let renderer = Renderer::new(theme, settings.segments, secret, &render)?;
         let institute = settings.institute;
@@ -99,7 +90,7 @@ impl Studio {
         Ok(Self {
             scenes,
             voice,
-            landscape: Shaped::new(renderer, renditions.small)?,
+            landscape: ShapeRenderers::new(renderer, renditions.small)?,
             portrait: OnceCell::new(),
             renditions,
             contacts,
@@ -138,6 +129,35 @@ impl Studio {
             link: order.link,
             institute: &self.institute,
             issued_on: order.issued_on,
+        })
+    }
+
+    /// Every picture besides the large landscape one.
+    pub(super) fn pictures(
+        &self,
+        scenes: &[TimedScene],
+        order: &Order<'_>,
+    ) -> Result<Vec<PictureTrack>, RenderError> {
+        let making = |making| if order.later { RenderTime::Later } else { making };
+        let small = self.landscape.small.iter();
+        let mut pictures: Vec<_> = small
+            .map(|small| making(RenderTime::Now).picture(small, scenes))
+            .collect::<Result<_, _>>()?;
+        if let Some(when) = self.renditions.portrait {
+            let making = making(when);
+            // A folder that plays by itself cannot have segments made later.
+            if making == RenderTime::Now || order.home == Home::Site {
+                pictures.extend(self.portrait()?.pictures(scenes, making)?);
+            }
+        }
+        Ok(pictures)
+    }
+
+    /// What draws portrait pictures, set up when it is first needed.
+    pub(super) fn portrait(&self) -> Result<&ShapeRenderers, RenderError> {
+        self.portrait.get_or_try_init(|| {
+            let renderer = self.landscape.renderer.shaped(FrameShape::Portrait)?;
+            ShapeRenderers::new(renderer, self.renditions.small)
         })
     }
 }

@@ -1,9 +1,9 @@
 //! Writing the notices of a guide: whom it is told to, on which channels, and whether it was told before.
 
 use super::engine::{Tx, names_where, query, query_scalar};
-use super::outbox::{AFTER_OTHERS, channel, notice_id, notice_state};
-use super::rows::count;
-use super::{Job, Publication, Result, Store};
+use super::outbox::{AFTER_OTHERS, notice_id};
+use super::rows::{channel, count, notice_state};
+use super::{Publication, RenderJob, Result, Store};
 use crate::notice::{Channel, NoticeOrder, NoticeState, NoticeTemplate};
 use ground::clock::machine_millis;
 
@@ -12,7 +12,7 @@ impl Store {
     pub(super) async fn announce(
         &self,
         tx: &mut Tx,
-        job: &Job,
+        job: &RenderJob,
         guide: &Publication,
         reissued: bool,
     ) -> Result<()> {
@@ -38,7 +38,7 @@ impl Store {
 
     /// The round in which the notices of this revision are written; `None` where its last round told somebody,
     /// or soon will: a guide that an operator has rendered again is not told twice.
-    async fn next_round(&self, tx: &mut Tx, job: &Job, reissued: bool) -> Result<Option<u32>> {
+    async fn next_round(&self, tx: &mut Tx, job: &RenderJob, reissued: bool) -> Result<Option<u32>> {
         let select = "SELECT round, channel, state FROM outbox WHERE claim_id = $1 AND revision = $2";
         let rows = query(select)
             .bind(&job.claim_id)

@@ -21,9 +21,11 @@ use crate::config::DatabaseAddress;
 mod sql;
 pub(super) mod sqlite;
 mod statement;
+mod value;
 
 pub(super) use sql::{containing, names_where, placeholders};
-pub(super) use statement::{SqlValue, query, query_scalar};
+pub(super) use statement::{query, query_scalar};
+pub(super) use value::SqlValue;
 
 pub use sqlx::Error as DatabaseError;
 pub use sqlx::migrate::MigrateError;
@@ -31,29 +33,29 @@ pub use sqlx::migrate::MigrateError;
 /// The connections; a clone shares them.
 #[derive(Clone, Debug)]
 pub(super) enum Db {
-    Sqlite(sqlite::Pool),
+    Sqlite(sqlite::SqlitePool),
 }
 
 /// A transaction that is the only one writing. Dropped without [`Tx::commit`], it changes nothing.
 pub(super) enum Tx {
-    Sqlite(sqlite::Tx),
+    Sqlite(sqlite::SqliteTx),
 }
 
 /// A row of an answer.
 pub(super) enum Row {
-    Sqlite(sqlite::Row),
+    Sqlite(sqlite::SqliteRow),
 }
 
 /// Held while a database is opened, so that nobody else opens it at the same moment.
 #[expect(dead_code, reason = "held, never read")]
 pub(super) enum OpeningLock {
-    Sqlite(sqlite::OpeningLock),
+    Sqlite(sqlite::LockedFile),
 }
 
 /// What a column is read as: what every engine can decode.
-pub(super) trait Column<'r>: sqlite::Column<'r> {}
+pub(super) trait Column<'r>: sqlite::SqliteColumn<'r> {}
 
-impl<'r, T: sqlite::Column<'r>> Column<'r> for T {}
+impl<'r, T: sqlite::SqliteColumn<'r>> Column<'r> for T {}
 
 impl Db {
     /// Waits until nobody else is opening the same database.

@@ -2,21 +2,22 @@
 
 use super::engine::{query, query_scalar};
 use super::{Result, Store};
+use ground::clock::machine_seconds;
 
 impl Store {
     /// Ends a session at once, in every process of the site. It is remembered until `ends_at` (seconds since
-    /// 1970), when it would have ended by itself; those that have are forgotten.
+    /// 1970), when it would have ended by itself; those that have are forgotten. Sessions end by the machine's
+    /// time, whatever day is asked for.
     pub async fn end_guide_session(&self, session: &[u8; 16], ends_at: u64) -> Result<()> {
-        let now = self.clock.now().timestamp();
-        let ends_at = i64::try_from(ends_at).unwrap_or(i64::MAX);
+        let seconds = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
         let mut tx = self.begin().await?;
         query("DELETE FROM ended_sessions WHERE ends_at <= $1")
-            .bind(now)
+            .bind(seconds(machine_seconds()))
             .execute(&mut tx)
             .await?;
         query("INSERT INTO ended_sessions (session, ends_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
             .bind(session.to_vec())
-            .bind(ends_at)
+            .bind(seconds(ends_at))
             .execute(&mut tx)
             .await?;
         tx.commit().await?;
@@ -36,6 +37,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ground::clock::Clock;
 
     #[tokio::test]
     async fn an_ended_session_is_remembered_until_it_would_have_ended() {
@@ -45,7 +47,9 @@ mod tests {
             Store::open(&database).await.expect("a store"),
             Store::open(&database).await.expect("a second process"),
         );
-        let now = u64::try_from(store.clock.now().timestamp()).expect("after 1970");
+        // A day to come, as `--today` may say, ends no session early.
+        let store = store.with_clock(Clock::Fixed("2126-01-01".parse().expect("a day")));
+        let now = machine_seconds();
         store
             .end_guide_session(&[1; 16], now + 3600)
             .await

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::engine::{Row, Tx, query, query_scalar};
 use super::jobs::JobState;
 use super::rows::{count, day};
-use super::{ClaimStatus, Job, Result, Store, StoreError};
+use super::{ClaimStatus, RenderJob, Result, Store, StoreError};
 use crate::notice::{NoticeOrder, Recipient};
 
 /// A guide to be published, and who is told.
@@ -61,7 +61,7 @@ pub enum GuideAccess {
 impl Store {
     /// Publishes a rendered guide: guide, state, notices and the end of the job in one transaction.
     /// The six months count from the first publication and the token of an issue never changes.
-    pub async fn mark_ready(&self, job: &Job, ready: &Publication) -> Result<PublicationOutcome> {
+    pub async fn mark_ready(&self, job: &RenderJob, ready: &Publication) -> Result<PublicationOutcome> {
         let mut tx = self.begin().await?;
         if !self.close_job(&mut tx, job, JobState::Done).await? {
             return Ok(PublicationOutcome::Superseded);
@@ -83,7 +83,7 @@ impl Store {
     }
 
     /// `true` where the link is another than before: whoever had the old one must be told again.
-    async fn upsert_guide(&self, tx: &mut Tx, job: &Job, ready: &Publication) -> Result<bool> {
+    async fn upsert_guide(&self, tx: &mut Tx, job: &RenderJob, ready: &Publication) -> Result<bool> {
         let before = "SELECT issue FROM guides WHERE claim_id = $1";
         let before: Option<i64> = query_scalar(before)
             .bind(&job.claim_id)

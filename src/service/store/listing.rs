@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::engine::{Row, containing, placeholders, query};
-use super::outbox::{channel, notice_state};
-use super::rows::{self, count, day, moment, problems};
+use super::rows::{self, channel, count, day, moment, notice_state, problems};
 use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
 use crate::notice::{Channel, NoticeState};
 use law::claim::Problem;

@@ -9,12 +9,12 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::engine::{Tx, names_where, query, query_scalar};
-use super::jobs::millis;
 use super::keys::{ClaimKey, InstallationKey, SealError};
+use super::notice_search::NoticeSearch;
 use super::pace::Pace;
-use super::rows::{count, day};
-use super::{Result, Retry, Store, StoreError};
-use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient, SendOutcome};
+use super::rows::{channel, count, day, millis};
+use super::{Result, Retry, Store};
+use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient};
 use ground::clock::machine_millis;
 
 /// A notice under lease, its attempt already written down.
@@ -49,29 +49,6 @@ pub enum OutboxAnswer {
     Nothing,
 }
 
-/// The end of an attempt, with what is known besides how it went.
-#[derive(Clone, Debug)]
-pub struct AttemptEnd<'a> {
-    pub outcome: &'a SendOutcome,
-    /// What the provider calls the message.
-    pub reference: Option<&'a str>,
-    /// When to ask what became of it, where the provider has to be asked.
-    pub poll_after: Option<Duration>,
-    /// The least time before another attempt, where the provider named one.
-    pub not_before: Option<Duration>,
-}
-
-impl<'a> From<&'a SendOutcome> for AttemptEnd<'a> {
-    fn from(outcome: &'a SendOutcome) -> Self {
-        Self {
-            outcome,
-            reference: None,
-            poll_after: None,
-            not_before: None,
-        }
-    }
-}
-
 /// No provider is asked more rarely …
 const LONGEST_POLL: Duration = Duration::from_secs(6 * 3600);
 /// … nor for longer.
@@ -90,38 +67,6 @@ pub(super) fn notice_id(
 
 /// When a notice goes out that waits for others to fail.
 pub(super) const AFTER_OTHERS: i64 = i64::MAX / 4;
-
-/// What a sender looks for.
-#[derive(Clone, Copy)]
-enum NoticeSearch {
-    /// Due to be sent.
-    Due,
-    /// Its sender never wrote an outcome.
-    Lost,
-    /// Its provider is to be asked.
-    Poll,
-}
-
-impl NoticeSearch {
-    /// The first of a channel (`$2`) at a moment (`$1`). States stand in it as the partial indices have them.
-    fn statement(self) -> String {
-        let (fits, order) = match self {
-            Self::Due => {
-                let waiting = names_where(NoticeState::is_waiting);
-                (
-                    format!("state IN ({waiting}) AND next_attempt <= $1"),
-                    "next_attempt, notice_id",
-                )
-            }
-            Self::Lost => (
-                format!("state = '{}' AND lease_until < $1", NoticeState::Sending),
-                "lease_until",
-            ),
-            Self::Poll => ("poll_at IS NOT NULL AND poll_at <= $1".to_owned(), "poll_at"),
-        };
-        format!("SELECT notice_id FROM outbox WHERE channel = $2 AND {fits} ORDER BY {order} LIMIT 1")
-    }
-}
 
 impl Store {
     /// Takes the notice of a channel that has been due longest, and writes down that `provider` is now
@@ -229,24 +174,6 @@ impl Store {
         Ok(Some(notice))
     }
 
-    // An idle lane must not take the lock that writers wait for.
-    async fn glance(&self, search: NoticeSearch, channel: Channel) -> Result<bool> {
-        let found: Option<String> = query_scalar(search.statement())
-            .bind(machine_millis())
-            .bind(channel.name())
-            .fetch_optional(&self.db)
-            .await?;
-        Ok(found.is_some())
-    }
-
-    async fn pick(&self, tx: &mut Tx, search: NoticeSearch, channel: Channel) -> Result<Option<String>> {
-        Ok(query_scalar(search.statement())
-            .bind(machine_millis())
-            .bind(channel.name())
-            .fetch_optional(tx)
-            .await?)
-    }
-
     async fn read_notice(&self, tx: &mut Tx, notice_id: &str) -> Result<DueNotice> {
         let select =
             "SELECT o.*, g.expires_on, EXISTS (SELECT 1 FROM receipts r WHERE r.notice_id = o.notice_id)
@@ -274,63 +201,6 @@ impl Store {
         })
     }
 
-    /// Writes how the attempt ended, and what that means for the claim. `None` where the lease was lost.
-    pub async fn finish_notice<'a>(
-        &self,
-        notice: &DueNotice,
-        ended: impl Into<AttemptEnd<'a>>,
-        retry: &Retry,
-    ) -> Result<Option<NoticeState>> {
-        let ended = ended.into();
-        let (state, detail) = ended.outcome.state(notice.attempt >= retry.max_attempts);
-        let wait = retry
-            .wait(notice.attempt)
-            .max(ended.not_before.unwrap_or_default());
-        let mut tx = self.begin().await?;
-        let update = "UPDATE outbox SET state = $1, last_error = $2, next_attempt = $3, lease_until = NULL,
-                      reference = coalesce($4, reference), poll_at = $5, updated_at = $6
-                      WHERE notice_id = $7 AND state = $8 AND attempts = $9";
-        let changed = query(update)
-            .bind(state.name())
-            .bind(detail)
-            .bind(machine_millis() + millis(wait))
-            .bind(ended.reference)
-            .bind(ended.poll_after.map(|after| machine_millis() + millis(after)))
-            .bind(machine_millis())
-            .bind(&notice.notice_id)
-            .bind(NoticeState::Sending.name())
-            .bind(i64::from(notice.attempt))
-            .execute(&mut tx)
-            .await?;
-        if changed == 0 {
-            return Ok(None);
-        }
-        self.close_attempt(&mut tx, &notice.notice_id, state, detail)
-            .await?;
-        self.settle(&mut tx, &notice.claim_id).await?;
-        tx.commit().await?;
-        Ok(Some(state))
-    }
-
-    /// Writes an end to the attempt that has none.
-    pub(super) async fn close_attempt(
-        &self,
-        tx: &mut Tx,
-        notice_id: &str,
-        state: NoticeState,
-        detail: Option<&str>,
-    ) -> Result<()> {
-        let update = "UPDATE attempts SET finished_at = $1, outcome = $2, detail = $3 WHERE notice_id = $4 AND finished_at IS NULL";
-        query(update)
-            .bind(machine_millis())
-            .bind(state.name())
-            .bind(detail)
-            .bind(notice_id)
-            .execute(&mut *tx)
-            .await?;
-        Ok(())
-    }
-
     /// Notices that are being sent or will be, on one of `channels`.
     pub async fn open_notices(&self, channels: &[Channel]) -> Result<u32> {
         let open = names_where(NoticeState::is_open);
@@ -343,21 +213,7 @@ impl Store {
     }
 }
 
-pub(super) fn channel(name: &str) -> Result<Channel> {
-    Channel::from_name(name).ok_or(StoreError::UnknownValue {
-        table: "outbox",
-        column: "channel",
-    })
-}
-
 /// Whom a notice greets, as its claim's key opens it.
 pub(super) fn open_recipient(key: &ClaimKey, sealed: &[u8]) -> Result<Recipient> {
     Recipient::from_json(&key.open("recipient", sealed)?).ok_or_else(|| SealError::Sealed.into())
-}
-
-pub(super) fn notice_state(name: &str) -> Result<NoticeState> {
-    NoticeState::from_name(name).ok_or(StoreError::UnknownValue {
-        table: "outbox",
-        column: "state",
-    })
 }

@@ -1,7 +1,7 @@
 //! How one claimant wants to be told.
 
 use super::engine::{Tx, names_where, query, query_scalar};
-use super::outbox::channel;
+use super::rows::channel;
 use super::{Result, Store};
 use crate::notice::{Channel, NoticeState};
 use ground::clock::machine_millis;

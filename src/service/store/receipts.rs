@@ -1,9 +1,7 @@
 //! What providers say of a message after they took it.
 
 use super::engine::{Tx, query, query_scalar};
-use super::jobs::millis;
-use super::outbox::notice_state;
-use super::rows::count;
+use super::rows::{count, millis, notice_state};
 use super::{Result, Retry, Store};
 use crate::names::named;
 use crate::notice::NoticeState;

@@ -1,7 +1,8 @@
 //! Sending notices again, and what operators find out about notices that are unknown.
 
 use super::engine::{Tx, query, query_scalar};
-use super::outbox::{channel, open_recipient};
+use super::outbox::open_recipient;
+use super::rows::channel;
 use super::{ClaimStatus, NoticeRow, Result, Store, StoreError};
 use crate::notice::{Channel, NoticeOrder, NoticeState};
 use ground::clock::machine_millis;

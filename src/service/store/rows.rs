@@ -1,9 +1,12 @@
 //! Small conversions between rows and types.
 
+use std::time::Duration;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Result, StoreError};
 use crate::names::named;
+use crate::notice::{Channel, NoticeState};
 use law::claim::Problem;
 
 /// Where a claim stands: accepted, rendering, ready, notified; in the other states it waits for a person or is over.
@@ -72,6 +75,20 @@ pub(super) fn status(name: &str) -> Result<ClaimStatus> {
     })
 }
 
+pub(super) fn channel(name: &str) -> Result<Channel> {
+    Channel::from_name(name).ok_or(StoreError::UnknownValue {
+        table: "outbox",
+        column: "channel",
+    })
+}
+
+pub(super) fn notice_state(name: &str) -> Result<NoticeState> {
+    NoticeState::from_name(name).ok_or(StoreError::UnknownValue {
+        table: "outbox",
+        column: "state",
+    })
+}
+
 pub(super) fn day(text: &str, table: &'static str, column: &'static str) -> Result<NaiveDate> {
     text.parse()
         .map_err(|_| StoreError::UnknownValue { table, column })
@@ -79,6 +96,10 @@ pub(super) fn day(text: &str, table: &'static str, column: &'static str) -> Resu
 
 pub(super) fn moment(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
+}
+
+pub(super) fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX / 4)
 }
 
 /// Counts in the database are never negative nor large.

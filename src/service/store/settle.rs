@@ -1,8 +1,8 @@
 //! What the notices of a claim come to together.
 
 use super::engine::{Tx, names_where, query};
-use super::outbox::{AFTER_OTHERS, channel, notice_state, open_recipient};
-use super::rows::count;
+use super::outbox::{AFTER_OTHERS, open_recipient};
+use super::rows::{channel, count, notice_state};
 use super::{ClaimStatus, Result, Store};
 use crate::notice::{Channel, NoticeOrder, NoticeState};
 use ground::clock::machine_millis;

@@ -43,7 +43,7 @@ fn recipient(address: &str) -> Recipient {
     }
 }
 
-fn ready(store: &Store, job: &Job, channels: &[Channel]) -> Publication {
+fn ready(store: &Store, job: &RenderJob, channels: &[Channel]) -> Publication {
     let folder = store
         .guides_dir()
         .join(format!("{}.{}", job.claim_id, job.job_id));
@@ -69,7 +69,7 @@ fn token(claim_id: &str, issue: u32) -> [u8; 32] {
     hash
 }
 
-async fn take(store: &Store) -> Job {
+async fn take(store: &Store) -> RenderJob {
     store
         .next_job(LEASE, &Retry::default())
         .await
@@ -77,7 +77,7 @@ async fn take(store: &Store) -> Job {
         .expect("a job")
 }
 
-async fn publish(store: &Store, channels: &[Channel]) -> Job {
+async fn publish(store: &Store, channels: &[Channel]) -> RenderJob {
     let job = take(store).await;
     assert_eq!(
         store

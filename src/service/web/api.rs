@@ -20,6 +20,7 @@ mod deeds;
 mod events;
 mod guides;
 mod once;
+mod page;
 mod problem;
 
 pub use admit::Callers;
@@ -27,9 +28,6 @@ use problem::ApiError;
 
 /// The largest request, in bytes: about 800 events.
 const BODY_LIMIT: usize = 1024 * 1024;
-/// Rows of one answer.
-const PAGE: u32 = 50;
-const MOST: u32 = 500;
 
 const DESCRIPTION: &str = include_str!("../../../assets/api/openapi.json");
 

@@ -43,14 +43,14 @@ struct Found {
 }
 
 impl Segments for Found {
-    fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, assemble::Error> {
+    fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, assemble::AssembleError> {
         if let Some(store) = &self.store
             && let Some(stored) = store.get(key)?
         {
             return Ok(stored.bytes);
         }
         let file = self.files.get(key).and_then(|file| std::fs::read(file).ok());
-        Ok(file.ok_or(studio::segment::Error::Missing(*key))?)
+        Ok(file.ok_or(studio::segment::SegmentError::Missing(*key))?)
     }
 }
 

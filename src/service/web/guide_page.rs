@@ -22,7 +22,7 @@ use ground::words::written::Before;
 use studio::guide::Manifest;
 use studio::guide::folder::GuideFolder;
 use studio::storyboard::CueKind;
-use studio::theme::Shape;
+use studio::theme::FrameShape;
 
 #[derive(Template)]
 #[template(path = "web/guide.html")]
@@ -62,7 +62,8 @@ impl Reading {
         let person = site.person(&guide.claim_id).await?;
         let person = person.ok_or(PageError::SessionOver)?;
         let manifest = read_manifest(&guide.folder).await?;
-        let has_upright = tokio::fs::try_exists(GuideFolder::at(&guide.folder).master(Shape::Portrait)).await;
+        let has_upright =
+            tokio::fs::try_exists(GuideFolder::at(&guide.folder).master(FrameShape::Portrait)).await;
         let w = visitor.words_for(site, &person.claim.claimant.locale);
         Ok(Self {
             guide,

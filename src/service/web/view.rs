@@ -9,7 +9,7 @@ use law::naspi::anticipation::{Anticipation, anticipation};
 use law::naspi::{Award, Law, Obligation, ObligationKind, TraceStep, words};
 use studio::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use studio::storyboard::CueKind;
-use studio::theme::Shape;
+use studio::theme::FrameShape;
 
 use super::catalogue::{Words, unbroken};
 use super::chart::{self, Bar};
@@ -106,7 +106,9 @@ impl GuideView {
             duration: clock(manifest.duration_ms),
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
-            upright: reading.has_upright.then(|| own(folder::master(Shape::Portrait))),
+            upright: reading
+                .has_upright
+                .then(|| own(folder::master(FrameShape::Portrait))),
             poster: own(&manifest.poster),
             captions: captions(reading),
             chapters: chapters.collect(),

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::store::{Job, Store, StoreError};
+use crate::store::{RenderJob, Store, StoreError};
 use ground::clock::age;
 
 /// Beside the guides, on the same file system.
@@ -20,7 +20,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Claim ids are safe in file names: letters, digits, `._-`, no leading dot.
-    pub fn new(guides_dir: &Path, job: &Job) -> io::Result<Self> {
+    pub fn new(guides_dir: &Path, job: &RenderJob) -> io::Result<Self> {
         let name = format!(
             "{}.r{}.{}-{}",
             job.claim_id, job.revision, job.job_id, job.attempt

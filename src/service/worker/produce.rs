@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::config::{NotifySettings, PrintSettings};
 use crate::notice::{Channel, NoticeOrder, ReachRule, Recipient};
-use crate::store::Job;
+use crate::store::RenderJob;
 use ground::personal::Personal;
 use law::claim::Problem;
 
@@ -33,12 +33,12 @@ pub struct ProductionOrder<'a> {
 
 impl<'a> ProductionOrder<'a> {
     pub(super) fn new(
-        job: &'a Job,
+        job: &'a RenderJob,
         out_dir: &'a Path,
         previous: Option<&'a Path>,
         stop: &'a AtomicBool,
     ) -> Self {
-        let Job {
+        let RenderJob {
             claim_id,
             revision,
             issue,

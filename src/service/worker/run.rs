@@ -11,7 +11,7 @@ use super::place::{Draft, sweep};
 use super::produce::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use crate::config::{NotifySettings, PrintSettings, Settings};
 use crate::shutdown::Shutdown;
-use crate::store::{ClaimStatus, Job, Publication, PublicationOutcome, Retry, Store, StoreError};
+use crate::store::{ClaimStatus, Publication, PublicationOutcome, RenderJob, Retry, Store, StoreError};
 use ground::personal::Personal;
 
 /// How long a replaced guide stays for whoever is watching it.
@@ -137,7 +137,7 @@ impl Worker {
         Ok(())
     }
 
-    async fn attempt(&self, job: Job, shutdown: &Shutdown) -> Result<(), WorkerError> {
+    async fn attempt(&self, job: RenderJob, shutdown: &Shutdown) -> Result<(), WorkerError> {
         let started = Instant::now();
         let guides_dir = self.store.guides_dir();
         let draft = Draft::new(&guides_dir, &job).map_err(|error| WorkerError::Folder {
@@ -166,7 +166,7 @@ impl Worker {
 
     async fn produce(
         &self,
-        job: &Job,
+        job: &RenderJob,
         draft: &Draft,
         shutdown: &Shutdown,
     ) -> Result<GuideProduct, ProduceError> {
@@ -184,7 +184,7 @@ impl Worker {
     }
 
     /// Renews the lease while the guide is made; says stop when it is lost or the end is asked for.
-    async fn watch(self, job: Job, stop: Arc<AtomicBool>, shutdown: Shutdown) {
+    async fn watch(self, job: RenderJob, stop: Arc<AtomicBool>, shutdown: Shutdown) {
         let mut beat = tokio::time::interval(self.options.lease / 4);
         loop {
             tokio::select! {
@@ -198,7 +198,7 @@ impl Worker {
 
     async fn publish(
         &self,
-        job: &Job,
+        job: &RenderJob,
         draft: Draft,
         produced: GuideProduct,
     ) -> Result<(ClaimStatus, Option<Personal<String>>), WorkerError> {
@@ -241,7 +241,7 @@ impl Worker {
         }
     }
 
-    async fn give_up(&self, job: &Job, error: ProduceError) -> Result<ClaimStatus, WorkerError> {
+    async fn give_up(&self, job: &RenderJob, error: ProduceError) -> Result<ClaimStatus, WorkerError> {
         match &error {
             ProduceError::Held(problems) => {
                 self.store.hold(job, problems).await?;

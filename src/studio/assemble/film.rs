@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::Error;
-use crate::ffmpeg::Chapter;
-use crate::fmp4::{self, Lane, LaneKind, Mark, Movie};
+use super::AssembleError;
+use crate::ffmpeg::ContainerChapter;
+use crate::fmp4::{self, Lane, LaneKind, Movie, MovieChapter};
 use crate::segment::{SegmentKey, SegmentStore};
 use crate::timeline::{BeatSegments, Media, Timeline};
 use ground::timebase::JOIN_AAC_FRAMES;
@@ -15,12 +15,14 @@ use ground::timebase::JOIN_FRAMES;
 
 /// Where the bytes of segments come from, at any start.
 pub trait Segments {
-    fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, Error>;
+    fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, AssembleError>;
 }
 
 impl Segments for SegmentStore {
-    fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, Error> {
-        let stored = self.get(key)?.ok_or(crate::segment::Error::Missing(*key))?;
+    fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, AssembleError> {
+        let stored = self
+            .get(key)?
+            .ok_or(crate::segment::SegmentError::Missing(*key))?;
         Ok(stored.bytes)
     }
 }
@@ -38,7 +40,7 @@ pub struct Subtitle {
 pub struct Mp4<'a> {
     pub timeline: &'a Timeline,
     pub media: &'a Media,
-    pub chapters: &'a [Chapter],
+    pub chapters: &'a [ContainerChapter],
     /// In order, without overlaps.
     pub captions: &'a [Subtitle],
     /// All the file says about itself: nothing of the person.
@@ -57,16 +59,16 @@ pub struct Film {
 
 impl Film {
     /// Reads the segments' sizes, not keeping them.
-    pub fn new(segments: &impl Segments, guide: &Mp4) -> Result<Self, Error> {
+    pub fn new(segments: &impl Segments, guide: &Mp4) -> Result<Self, AssembleError> {
         guide.timeline.starts()?;
-        let texts = Texts::new(guide);
+        let texts = TextLanes::new(guide);
         let mut index = Index::after(texts.bytes.len() as u64);
         let mut bounds = vec![index.at];
         for (number, beat) in guide.timeline.beats.iter().enumerate() {
             index.beat(number, beat, segments)?;
             bounds.push(index.at);
         }
-        let chapters: Vec<_> = guide.chapters.iter().map(Mark::from).collect();
+        let chapters: Vec<_> = guide.chapters.iter().map(MovieChapter::from).collect();
         let movie = Movie {
             duration_ms: guide.timeline.duration_ms(),
             media_bytes: index.at,
@@ -95,7 +97,7 @@ impl Film {
     }
 
     /// The bytes from `at` to the end of the part it lies in (the head or a beat); none at the end.
-    pub fn part(&self, segments: &impl Segments, at: u64) -> Result<Vec<u8>, Error> {
+    pub fn part(&self, segments: &impl Segments, at: u64) -> Result<Vec<u8>, AssembleError> {
         if at < self.head.len() as u64 {
             return Ok(self.head[at as usize..].to_vec());
         }
@@ -106,7 +108,7 @@ impl Film {
         let mut bytes = beat_bytes(beat, &self.beats[beat], segments)?;
         let expected = span.end - span.start;
         if bytes.len() as u64 != expected {
-            return Err(Error::LengthsDiffer {
+            return Err(AssembleError::LengthsDiffer {
                 beat,
                 track: "film",
                 expected: expected as usize,
@@ -121,8 +123,8 @@ impl Film {
     }
 }
 
-impl From<&Chapter> for Mark {
-    fn from(chapter: &Chapter) -> Self {
+impl From<&ContainerChapter> for MovieChapter {
+    fn from(chapter: &ContainerChapter) -> Self {
         Self {
             title: chapter.title.clone(),
             start_ms: chapter.start_ms,
@@ -131,7 +133,11 @@ impl From<&Chapter> for Mark {
 }
 
 /// The samples of a beat, a join of every track at a time, so that a player finds them side by side.
-fn beat_bytes(number: usize, beat: &BeatSegments, segments: &impl Segments) -> Result<Vec<u8>, Error> {
+fn beat_bytes(
+    number: usize,
+    beat: &BeatSegments,
+    segments: &impl Segments,
+) -> Result<Vec<u8>, AssembleError> {
     let (video, audio) = (segments.segment(&beat.video)?, segments.segment(&beat.audio)?);
     let (video, audio) = samples_of(number, beat, &video, &audio)?;
     let joins = video
@@ -153,7 +159,7 @@ fn samples_of<'a>(
     beat: &BeatSegments,
     video: &'a [u8],
     audio: &'a [u8],
-) -> Result<(fmp4::Samples<'a>, fmp4::Samples<'a>), Error> {
+) -> Result<(fmp4::Samples<'a>, fmp4::Samples<'a>), AssembleError> {
     let (video, audio) = (fmp4::samples(video)?, fmp4::samples(audio)?);
     let joins = (beat.frames / JOIN_FRAMES) as usize;
     check(number, "video", beat.frames as usize, video.frames.len())?;
@@ -161,11 +167,11 @@ fn samples_of<'a>(
     Ok((video, audio))
 }
 
-fn check(beat: usize, track: &'static str, expected: usize, got: usize) -> Result<(), Error> {
+fn check(beat: usize, track: &'static str, expected: usize, got: usize) -> Result<(), AssembleError> {
     if got == expected {
         Ok(())
     } else {
-        Err(Error::LengthsDiffer {
+        Err(AssembleError::LengthsDiffer {
             beat,
             track,
             expected,
@@ -196,7 +202,12 @@ impl Index {
         }
     }
 
-    fn beat(&mut self, number: usize, beat: &BeatSegments, segments: &impl Segments) -> Result<(), Error> {
+    fn beat(
+        &mut self,
+        number: usize,
+        beat: &BeatSegments,
+        segments: &impl Segments,
+    ) -> Result<(), AssembleError> {
         let (video, audio) = (segments.segment(&beat.video)?, segments.segment(&beat.audio)?);
         let (video, audio) = samples_of(number, beat, &video, &audio)?;
         let before = self.pictures.len() as u32;
@@ -257,12 +268,12 @@ impl Index {
 }
 
 /// Captions and the titles of chapters: a few kilobytes before everything else.
-struct Texts<'a> {
+struct TextLanes<'a> {
     bytes: Vec<u8>,
     lanes: Vec<Lane<'a>>,
 }
 
-impl Texts<'_> {
+impl TextLanes<'_> {
     fn new(guide: &Mp4) -> Self {
         let mut texts = Self {
             bytes: Vec::new(),

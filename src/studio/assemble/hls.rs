@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Doing, Error};
+use super::{AssembleError, AssemblyContext};
 use crate::fmp4::{self, Start, Track};
 use crate::guide::folder::{self, GuideFolder, GuideTrack};
-use crate::playlist::{Master, MediaPlaylist, Rendition, Segment, Variant};
+use crate::playlist::{Master, MediaPlaylist, PlaylistSegment, Rendition, Variant};
 use crate::segment::{SegmentKey, SegmentStore};
-use crate::theme::Shape;
+use crate::theme::FrameShape;
 use crate::timeline::{Media, PictureTrack, Timeline};
 use ground::words::Locale;
 
@@ -26,10 +26,10 @@ pub struct Captions<'a> {
 
 /// Where playlists find the segments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placing<'a> {
+pub enum Placement<'a> {
     /// Beside them: the folder plays by itself.
     Alone,
-    /// What is shared (one a beat) where everybody fetches it, at [`folder::shared_address`]. `later`: what is
+    /// What is shared (one a beat) at its public address, [`folder::shared_address`]. `later`: what is
     /// not in the store yet is named all the same, of every picture and of the sound.
     Shared { public: &'a [bool], later: bool },
 }
@@ -46,7 +46,7 @@ pub struct Guide<'a> {
     /// Offer the sound alone too.
     pub sound_alone: bool,
     pub captions: &'a [Captions<'a>],
-    pub placing: Placing<'a>,
+    pub placing: Placement<'a>,
 }
 
 /// What was written.
@@ -61,7 +61,7 @@ pub struct Hls {
 
 /// Writes a master playlist for each shape, a folder for each track and the captions into `folder`, in place of
 /// what was there.
-pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Error> {
+pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, AssembleError> {
     let timeline = guide.timeline;
     let tracks = Tracks {
         store,
@@ -69,12 +69,12 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
         starts: &timeline.starts()?,
         folder,
     };
-    if guide.placing != Placing::Alone {
+    if guide.placing != Placement::Alone {
         fresh(&GuideFolder::at(folder).pins())?;
     }
     let media = guide.media;
     let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
-    let later = matches!(guide.placing, Placing::Shared { later: true, .. });
+    let later = matches!(guide.placing, Placement::Shared { later: true, .. });
     let init = fmp4::audio_init(&media.audio_config)?;
     let audio = tracks.write(GuideTrack::Sound.folder(), Track::Audio, &init, &sounds, later)?;
     let own = PictureTrack {
@@ -105,13 +105,13 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
             bytes += video.bytes();
         }
         let master = match shape_of(picture) {
-            Shape::Portrait => &mut portrait,
-            Shape::Landscape => &mut master,
+            FrameShape::Portrait => &mut portrait,
+            FrameShape::Landscape => &mut master,
         };
         master.videos.push(variant);
     }
     let mut masters = BTreeMap::new();
-    for (shape, master) in [(Shape::Landscape, master), (Shape::Portrait, portrait)] {
+    for (shape, master) in [(FrameShape::Landscape, master), (FrameShape::Portrait, portrait)] {
         if !master.videos.is_empty() {
             write(&GuideFolder::at(folder).master(shape), master.text())?;
             masters.insert(folder::master(shape).to_owned(), master);
@@ -124,11 +124,11 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, Er
     })
 }
 
-fn shape_of(picture: &PictureTrack) -> Shape {
+fn shape_of(picture: &PictureTrack) -> FrameShape {
     if picture.height > picture.width {
-        Shape::Portrait
+        FrameShape::Portrait
     } else {
-        Shape::Landscape
+        FrameShape::Landscape
     }
 }
 
@@ -150,7 +150,7 @@ impl Tracks<'_> {
         &self,
         picture: &PictureTrack,
         audio: &MediaPlaylist,
-    ) -> Result<(MediaPlaylist, Variant), Error> {
+    ) -> Result<(MediaPlaylist, Variant), AssembleError> {
         let (width, height) = (picture.width, picture.height);
         let name = folder::picture_folder(width, height);
         let init = fmp4::video_init(&picture.config, width as u16, height as u16)?;
@@ -173,14 +173,14 @@ impl Tracks<'_> {
         init: &[u8],
         keys: &[SegmentKey],
         later: bool,
-    ) -> Result<MediaPlaylist, Error> {
+    ) -> Result<MediaPlaylist, AssembleError> {
         let folder = self.folder.join(name);
         fresh(&folder)?;
         write(&folder.join(folder::INIT), init)?;
         let mut segments = Vec::with_capacity(keys.len());
         for (index, key) in keys.iter().enumerate() {
             let (address, bytes) = self.place(index, key, track, &folder, later)?;
-            segments.push(Segment {
+            segments.push(PlaylistSegment {
                 address,
                 duration_ms: self.guide.timeline.beats[index].duration_ms(),
                 bytes: bytes.unwrap_or(0),
@@ -203,13 +203,13 @@ impl Tracks<'_> {
         track: Track,
         folder: &Path,
         later: bool,
-    ) -> Result<(String, Option<u64>), Error> {
+    ) -> Result<(String, Option<u64>), AssembleError> {
         let start = self.starts[index];
         let own = folder::segment_file(index);
         if later && !self.store.contains(key) {
             return Ok((own, None));
         }
-        if let Placing::Shared { public, .. } = self.guide.placing {
+        if let Placement::Shared { public, .. } = self.guide.placing {
             let pin = GuideFolder::at(self.folder).pin(key);
             if public.get(index) == Some(&true) && self.store.publish(key, &pin)? {
                 let size = fs::metadata(&pin).doing("look at", &pin)?.len();
@@ -221,19 +221,19 @@ impl Tracks<'_> {
     }
 
     /// Each language's captions as one segment as long as the guide.
-    fn subtitles(&self) -> Result<Vec<Rendition>, Error> {
+    fn subtitles(&self) -> Result<Vec<Rendition>, AssembleError> {
         let captions = self.guide.captions.iter();
         captions.map(|captions| self.subtitle(captions)).collect()
     }
 
-    fn subtitle(&self, captions: &Captions) -> Result<Rendition, Error> {
+    fn subtitle(&self, captions: &Captions) -> Result<Rendition, AssembleError> {
         let Captions { language, name, text } = captions;
         let track = folder::subtitles(language);
         let subs = self.folder.join(&track);
         fresh(&subs)?;
         let address = folder::captions(language);
         write(&subs.join(&address), text)?;
-        let segment = Segment {
+        let segment = PlaylistSegment {
             address,
             duration_ms: self.guide.timeline.duration_ms(),
             bytes: text.len() as u64,
@@ -255,7 +255,7 @@ impl Tracks<'_> {
 const LIKELY: u64 = 800_000;
 
 /// What is to be made later is taken to need as many bits a second as what is there.
-fn guess_unknown(segments: &mut [Segment]) {
+fn guess_unknown(segments: &mut [PlaylistSegment]) {
     let (known, unknown): (Vec<_>, Vec<_>) = segments.iter_mut().partition(|segment| segment.bytes > 0);
     let duration: u64 = known.iter().map(|segment| segment.duration_ms).sum();
     let bytes: u64 = known.iter().map(|segment| segment.bytes).sum();
@@ -278,13 +278,13 @@ fn codecs(config: &[u8]) -> String {
     format!("avc1.{digits},mp4a.40.2")
 }
 
-fn fresh(folder: &Path) -> Result<(), Error> {
+fn fresh(folder: &Path) -> Result<(), AssembleError> {
     if folder.exists() {
         fs::remove_dir_all(folder).doing("empty", folder)?;
     }
     fs::create_dir_all(folder).doing("create", folder)
 }
 
-fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), AssembleError> {
     fs::write(path, bytes).doing("write", path)
 }

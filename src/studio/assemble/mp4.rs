@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use super::film::{Film, Mp4, Segments};
-use super::{Doing, Error};
+use super::{AssembleError, AssemblyContext};
 
 /// Writes a progressive MP4 with its index in front; `out` appears when it is whole.
-pub fn mp4(segments: &impl Segments, guide: &Mp4, out: &Path) -> Result<(), Error> {
+pub fn mp4(segments: &impl Segments, guide: &Mp4, out: &Path) -> Result<(), AssembleError> {
     let film = Film::new(segments, guide)?;
     let folder = out
         .parent()

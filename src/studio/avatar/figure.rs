@@ -4,11 +4,11 @@ use resvg::usvg;
 use serde::Deserialize;
 
 use super::AvatarError;
-use crate::theme::{Colour, Shape, Theme};
+use crate::theme::{Colour, FrameShape, Theme};
 
 /// A figure as data; lengths are in the coordinates of its drawing unless said.
 pub struct Figure {
-    pub(super) sheet: Sheet,
+    pub(super) sheet: FigureSheet,
     pub(super) drawing: usvg::Tree,
 }
 
@@ -30,8 +30,8 @@ impl Figure {
 /// The measures of a figure.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Sheet {
-    pub place: Places,
+pub struct FigureSheet {
+    pub place: FigurePlaces,
     pub head: HeadSheet,
     pub eyes: EyeSheet,
     pub brows: BrowSheet,
@@ -42,16 +42,16 @@ pub struct Sheet {
 /// Where the drawing stands, in each shape.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Places {
+pub struct FigurePlaces {
     pub landscape: PlaceSheet,
     pub portrait: PlaceSheet,
 }
 
-impl Places {
-    pub fn of(self, shape: Shape) -> PlaceSheet {
+impl FigurePlaces {
+    pub fn of(self, shape: FrameShape) -> PlaceSheet {
         match shape {
-            Shape::Landscape => self.landscape,
-            Shape::Portrait => self.portrait,
+            FrameShape::Landscape => self.landscape,
+            FrameShape::Portrait => self.portrait,
         }
     }
 }

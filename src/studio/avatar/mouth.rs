@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Path, Pixmap, Transform};
 
 use super::figure::MouthSheet;
 use super::geometry::{Curve, between, bulge, curve, line};
-use super::pose::Shape;
+use super::pose::MouthShape;
 use crate::theme::{Colour, ink};
 
 mod inside;
@@ -31,7 +31,7 @@ impl Lips {
 }
 
 /// Draws the mouth in the coordinates of the figure's drawing; `smile` (0 to 1) lifts the corners further.
-pub(super) fn draw(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, smile: f32, at: Transform) {
+pub(super) fn draw(canvas: &mut Pixmap, sheet: &MouthSheet, shape: MouthShape, smile: f32, at: Transform) {
     let lips = lips(sheet, shape, smile);
     draw_skin(canvas, sheet, shape, smile, &lips, at);
     if lips.open() {
@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, smile:
     }
 }
 
-fn lips(sheet: &MouthSheet, shape: Shape, smile: f32) -> Lips {
+fn lips(sheet: &MouthSheet, shape: MouthShape, smile: f32) -> Lips {
     let [cx, cy] = sheet.centre;
     let half = sheet.half_width * shape.width * (1.0 + 0.06 * smile);
     let lift = sheet.corner_lift * (shape.corners + 0.35 * smile) * (1.0 - 0.6 * shape.round);
@@ -81,7 +81,14 @@ fn lips(sheet: &MouthSheet, shape: Shape, smile: f32) -> Lips {
 }
 
 /// The soft shadow under the lower lip, the corners, and the folds of a smile.
-fn draw_skin(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, smile: f32, lips: &Lips, at: Transform) {
+fn draw_skin(
+    canvas: &mut Pixmap,
+    sheet: &MouthSheet,
+    shape: MouthShape,
+    smile: f32,
+    lips: &Lips,
+    at: Transform,
+) {
     let cx = sheet.centre[0];
     let below = middle(&lips.lower_edge) + 6.5;
     let half = sheet.half_width * (0.30 + 0.22 * shape.width);
@@ -115,7 +122,7 @@ fn draw_upper_lip(canvas: &mut Pixmap, sheet: &MouthSheet, lips: &Lips, at: Tran
 }
 
 /// Darker below, with the light from the viewer's left along its curve.
-fn draw_lower_lip(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
+fn draw_lower_lip(canvas: &mut Pixmap, sheet: &MouthSheet, shape: MouthShape, lips: &Lips, at: Transform) {
     let whole = between(&lips.lower_inner, &lips.lower_edge);
     fill(canvas, whole, sheet.lower_lip, 1.0, at);
     for share in [0.45, 0.22] {

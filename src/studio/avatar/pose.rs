@@ -62,7 +62,7 @@ impl Mouth {
 
 /// The mouth's parameters while they are computed.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Shape {
+pub struct MouthShape {
     /// Half width: 1 is the mouth at rest.
     pub width: f32,
     /// 0 closed, 1 wide open.
@@ -81,7 +81,7 @@ pub struct Shape {
     pub tuck: f32,
 }
 
-impl Shape {
+impl MouthShape {
     /// Each field of two shapes joined by `f`.
     pub fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
         Self {
@@ -115,7 +115,7 @@ impl Shape {
     }
 }
 
-impl From<Mouth> for Shape {
+impl From<Mouth> for MouthShape {
     fn from(mouth: Mouth) -> Self {
         Self {
             width: unit(mouth.width),

@@ -1,6 +1,6 @@
 //! Phonemes to mouths: visemes, coarticulation, smooth blends, closures that are seen.
 
-use super::pose::{Mouth, Shape};
+use super::pose::{Mouth, MouthShape};
 use super::seconds;
 use super::viseme::{Symbol, Viseme, symbol};
 use ground::timebase::FRAME_RATE;
@@ -16,7 +16,7 @@ const CLOSED_FRAMES: u32 = 2;
 
 /// A viseme and when it sounds, seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Segment {
+pub(super) struct VisemeSpan {
     pub viseme: Viseme,
     pub start: f32,
     pub end: f32,
@@ -26,12 +26,12 @@ pub(super) struct Segment {
 pub(super) fn mouths(phonemes: &[(char, f32, f32)], frames: u32) -> Vec<Mouth> {
     let segments = segments(phonemes);
     let targets = targets(&segments);
-    let mut shapes: Vec<Shape> = (0..frames)
+    let mut shapes: Vec<MouthShape> = (0..frames)
         .map(|frame| blended(&segments, &targets, heard(frame)))
         .collect();
     show_closures(&segments, &mut shapes);
     rest_at_ends(&mut shapes);
-    shapes.into_iter().map(Shape::quantise).collect()
+    shapes.into_iter().map(MouthShape::quantise).collect()
 }
 
 /// The moment of the sound a frame shows: its middle, and the lead.
@@ -40,8 +40,8 @@ fn heard(frame: u32) -> f32 {
 }
 
 /// Symbols to visemes: marks join their neighbours, short pauses vanish, equal neighbours are one.
-pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
-    let mut found: Vec<Segment> = Vec::new();
+pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<VisemeSpan> {
+    let mut found: Vec<VisemeSpan> = Vec::new();
     let mut lead = None;
     for &(sound, start, end) in phonemes {
         let from = lead.take().unwrap_or(start);
@@ -50,7 +50,7 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
             Symbol::Trail => found.last_mut().into_iter().for_each(|last| last.end = end),
             Symbol::Shape(viseme) => push(
                 &mut found,
-                Segment {
+                VisemeSpan {
                     viseme,
                     start: from,
                     end,
@@ -60,7 +60,7 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
                 let middle = (from + end) / 2.0;
                 push(
                     &mut found,
-                    Segment {
+                    VisemeSpan {
                         viseme: first,
                         start: from,
                         end: middle,
@@ -68,7 +68,7 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
                 );
                 push(
                     &mut found,
-                    Segment {
+                    VisemeSpan {
                         viseme: second,
                         start: middle,
                         end,
@@ -80,15 +80,15 @@ pub(super) fn segments(phonemes: &[(char, f32, f32)]) -> Vec<Segment> {
     without_short_pauses(found)
 }
 
-fn push(found: &mut Vec<Segment>, next: Segment) {
+fn push(found: &mut Vec<VisemeSpan>, next: VisemeSpan) {
     match found.last_mut() {
         Some(last) if last.viseme == next.viseme => last.end = next.end,
         _ => found.push(next),
     }
 }
 
-fn without_short_pauses(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut kept: Vec<Segment> = Vec::new();
+fn without_short_pauses(segments: Vec<VisemeSpan>) -> Vec<VisemeSpan> {
+    let mut kept: Vec<VisemeSpan> = Vec::new();
     for segment in segments {
         let short = segment.viseme == Viseme::Sil && segment.end - segment.start < SHORT_PAUSE;
         match kept.last_mut() {
@@ -100,11 +100,11 @@ fn without_short_pauses(segments: Vec<Segment>) -> Vec<Segment> {
 }
 
 /// The shape each segment aims at, bent by its neighbours.
-fn targets(segments: &[Segment]) -> Vec<Shape> {
+fn targets(segments: &[VisemeSpan]) -> Vec<MouthShape> {
     (0..segments.len()).map(|index| target(segments, index)).collect()
 }
 
-fn target(segments: &[Segment], index: usize) -> Shape {
+fn target(segments: &[VisemeSpan], index: usize) -> MouthShape {
     let viseme = segments[index].viseme;
     let shape = viseme.shape();
     if viseme.is_vowel() || viseme == Viseme::Sil {
@@ -126,7 +126,7 @@ fn target(segments: &[Segment], index: usize) -> Shape {
         // The lips get ready for the vowel while the consonant still sounds.
         (_, Some(after)) => {
             let after = after.shape();
-            Shape {
+            MouthShape {
                 round: shape.round.max(after.round * 0.55),
                 width: shape.width + (after.width - shape.width) * 0.45,
                 ..shape
@@ -137,10 +137,10 @@ fn target(segments: &[Segment], index: usize) -> Shape {
 }
 
 /// The targets around a moment, weighted by a raised cosine.
-fn blended(segments: &[Segment], targets: &[Shape], moment: f32) -> Shape {
+fn blended(segments: &[VisemeSpan], targets: &[MouthShape], moment: f32) -> MouthShape {
     let rest = Viseme::Sil.shape();
     let mut total = 0.0;
-    let mut sum = Shape::default();
+    let mut sum = MouthShape::default();
     for (segment, target) in segments.iter().zip(targets) {
         let weight = share_before(segment.end - moment) - share_before(segment.start - moment);
         if weight > 0.0 {
@@ -159,12 +159,12 @@ fn share_before(distance: f32) -> f32 {
 }
 
 /// Lips that meet must be seen to meet, however short the sound.
-fn show_closures(segments: &[Segment], shapes: &mut [Shape]) {
+fn show_closures(segments: &[VisemeSpan], shapes: &mut [MouthShape]) {
     for segment in segments.iter().filter(|segment| segment.viseme.closes()) {
         let held = segment.viseme.shape();
         for frame in closure_frames(segment, shapes.len() as u32) {
             if let Some(shape) = shapes.get_mut(frame as usize) {
-                *shape = Shape {
+                *shape = MouthShape {
                     width: (shape.width + held.width) / 2.0,
                     round: shape.round,
                     ..held
@@ -175,7 +175,7 @@ fn show_closures(segments: &[Segment], shapes: &mut [Shape]) {
 }
 
 /// The frames whose moment lies in the segment, at least two around its middle.
-fn closure_frames(segment: &Segment, frames: u32) -> std::ops::Range<u32> {
+fn closure_frames(segment: &VisemeSpan, frames: u32) -> std::ops::Range<u32> {
     let inside = |frame: &u32| (segment.start..segment.end).contains(&heard(*frame));
     let first = (0..frames).find(inside);
     let count = (0..frames).filter(inside).count() as u32;
@@ -191,7 +191,7 @@ fn closure_frames(segment: &Segment, frames: u32) -> std::ops::Range<u32> {
 }
 
 /// Clips join at rest: the first and the last frame are it, their neighbours on the way.
-fn rest_at_ends(shapes: &mut [Shape]) {
+fn rest_at_ends(shapes: &mut [MouthShape]) {
     let (rest, count) = (Viseme::Sil.shape(), shapes.len());
     for (index, shape) in shapes.iter_mut().enumerate() {
         match index.min(count - 1 - index) {

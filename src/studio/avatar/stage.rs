@@ -3,12 +3,12 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
-use super::figure::{ArmSheet, Figure, Gestures, PlaceSheet, Sheet};
+use super::figure::{ArmSheet, Figure, FigureSheet, Gestures, PlaceSheet};
 use super::layer::Layer;
-use super::pose::{Arm, Pose, Shape, unit};
+use super::pose::{Arm, MouthShape, Pose, unit};
 use super::{AvatarError, eyes, mouth};
 use crate::storyboard::Gesture;
-use crate::theme::{Shape as FrameShape, Theme, ink};
+use crate::theme::{FrameShape, Theme, ink};
 
 /// The last rows of the stage, flat: the desk's front, in the band's colour.
 const FLAT_ROWS: u32 = 32;
@@ -29,7 +29,7 @@ fn flat_from(shape: FrameShape) -> u32 {
 pub struct Stage {
     shape: FrameShape,
     place: PlaceSheet,
-    sheet: Sheet,
+    sheet: FigureSheet,
     theme: Theme,
     backdrop: Pixmap,
     hair_back: Layer,
@@ -125,7 +125,7 @@ impl Stage {
     }
 
     fn draw_face(&self, pose: &Pose, canvas: &mut Pixmap, head: Transform) {
-        let shape = Shape::from(pose.mouth);
+        let shape = MouthShape::from(pose.mouth);
         self.face.draw(canvas, head);
         if let Some(jaw) = &self.jaw {
             let stretch = 1.0 + self.sheet.head.jaw * shape.open / (self.sheet.head.chin - jaw.top());

@@ -211,6 +211,6 @@ fn a_figure_without_a_layer_is_refused_by_name() {
     let sheet = include_str!("../../../assets/avatar/giulia.toml");
     let theme = Theme::neutral().expect("the shipped theme is valid");
     let figure = Figure::parse(sheet, &drawing).expect("a drawing");
-    let error = Stage::new(&figure, &theme, Shape::Landscape).err();
+    let error = Stage::new(&figure, &theme, FrameShape::Landscape).err();
     assert_eq!(error, Some(AvatarError::NoLayer("nose".to_owned())));
 }

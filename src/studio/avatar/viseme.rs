@@ -1,6 +1,6 @@
 //! Fourteen mouths, and which sound makes which.
 
-use super::pose::{Mouth, Pose, Shape};
+use super::pose::{Mouth, MouthShape, Pose};
 
 /// What the mouth does for a group of sounds that look the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +75,7 @@ impl Viseme {
         matches!(self, Self::PP | Self::FF)
     }
 
-    pub(super) fn shape(self) -> Shape {
+    pub(super) fn shape(self) -> MouthShape {
         let [width, open, round, teeth, tongue, corners, press, tuck] = match self {
             Self::Sil => [1.00, 0.00, 0.00, 0.0, 0.0, 0.75, 0.0, 0.0],
             Self::PP => [0.94, 0.00, 0.10, 0.0, 0.0, 0.50, 1.0, 0.0],
@@ -92,7 +92,7 @@ impl Viseme {
             Self::O => [0.70, 0.70, 0.85, 0.30, 0.3, 0.25, 0.0, 0.0],
             Self::U => [0.52, 0.32, 1.00, 0.0, 0.1, 0.10, 0.0, 0.0],
         };
-        Shape {
+        MouthShape {
             width,
             open,
             round,

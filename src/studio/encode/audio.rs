@@ -5,7 +5,7 @@
 //! one frame a block, if the first block is silent (its overlap with the dropped frame carries nothing)
 //! and the last is too (the next segment's first frame takes over in silence).
 
-use super::Error;
+use super::EncodeError;
 use crate::elementary::AudioSegment;
 use crate::ffmpeg::{self, AacEncoder};
 use ground::timebase::{JOIN_AAC_FRAMES, JOIN_SAMPLES, SOUND_BLOCK};
@@ -41,7 +41,7 @@ pub struct AudioEncoder {
 
 impl AudioEncoder {
     /// Opens the encoder once to learn its configuration.
-    pub fn new(settings: &AudioSettings) -> Result<Self, Error> {
+    pub fn new(settings: &AudioSettings) -> Result<Self, EncodeError> {
         let config = AacEncoder::open(settings.bits_per_second, settings.coder)?
             .config()
             .to_vec();
@@ -70,7 +70,7 @@ impl AudioEncoder {
     }
 
     /// Encodes `samples` (48 kHz, one channel, -1 to 1, a multiple of 15,360) as one segment.
-    pub fn segment(&self, samples: &[f32]) -> Result<AudioSegment, Error> {
+    pub fn segment(&self, samples: &[f32]) -> Result<AudioSegment, EncodeError> {
         check(samples)?;
         let frames = self.frames(samples)?;
         debug_assert!(frames.len().is_multiple_of(JOIN_AAC_FRAMES));
@@ -81,22 +81,22 @@ impl AudioEncoder {
     }
 }
 
-fn check(samples: &[f32]) -> Result<(), Error> {
+fn check(samples: &[f32]) -> Result<(), EncodeError> {
     if samples.is_empty() || !samples.len().is_multiple_of(JOIN_SAMPLES) {
-        return Err(Error::SampleCount {
+        return Err(EncodeError::SampleCount {
             samples: samples.len(),
         });
     }
     let loud = |sample: &f32| sample.abs() > SILENCE || sample.is_nan();
     let tail = samples.len() - SOUND_BLOCK;
     if let Some(index) = samples[..SOUND_BLOCK].iter().position(loud) {
-        return Err(Error::NotSilent {
+        return Err(EncodeError::NotSilent {
             place: "start",
             index,
         });
     }
     match samples[tail..].iter().position(loud) {
-        Some(index) => Err(Error::NotSilent {
+        Some(index) => Err(EncodeError::NotSilent {
             place: "end",
             index: tail + index,
         }),

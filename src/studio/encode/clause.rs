@@ -5,7 +5,7 @@
 //! silent block on each side no frame of a clause reaches into another: they may follow each other in any
 //! order, with frames of plain silence between them.
 
-use super::{AudioEncoder, Error};
+use super::{AudioEncoder, EncodeError};
 use crate::elementary::AudioSegment;
 use crate::ffmpeg::AacEncoder;
 use ground::timebase::{JOIN_AAC_FRAMES, REST_BLOCKS, SOUND_BLOCK};
@@ -31,8 +31,8 @@ impl CodedClause {
     }
 
     /// Reads what [`CodedClause::to_bytes`] wrote.
-    pub fn from_bytes(mut bytes: &[u8]) -> Result<Self, Error> {
-        let cut = || Error::Malformed { what: "clause" };
+    pub fn from_bytes(mut bytes: &[u8]) -> Result<Self, EncodeError> {
+        let cut = || EncodeError::Malformed { what: "clause" };
         let mut frames = Vec::new();
         while !bytes.is_empty() {
             let (length, rest) = bytes.split_first_chunk::<2>().ok_or_else(cut)?;
@@ -48,7 +48,7 @@ impl CodedClause {
 
 impl AudioEncoder {
     /// Encodes a clause (48 kHz, one channel, at rest at both ends).
-    pub fn clause(&self, samples: &[f32]) -> Result<CodedClause, Error> {
+    pub fn clause(&self, samples: &[f32]) -> Result<CodedClause, EncodeError> {
         let blocks = samples.len().div_ceil(SOUND_BLOCK);
         let mut padded = vec![0.0; SOUND_BLOCK];
         padded.extend_from_slice(samples);
@@ -62,7 +62,7 @@ impl AudioEncoder {
             kept += 1;
         }
         if frames.get(kept - 1).and_then(|frame| Windows::of(frame)) != Some(Windows::Long) {
-            return Err(Error::Malformed {
+            return Err(EncodeError::Malformed {
                 what: "end of a clause",
             });
         }
@@ -71,16 +71,20 @@ impl AudioEncoder {
     }
 
     /// One frame of silence between frames of silence.
-    pub(super) fn encode_silence(&self) -> Result<Vec<u8>, Error> {
+    pub(super) fn encode_silence(&self) -> Result<Vec<u8>, EncodeError> {
         let mut frames = self.frames(&[0.0; 4 * SOUND_BLOCK])?;
         Ok(frames.swap_remove(1))
     }
 
     /// The sound of a beat of so many AAC frames, a multiple of fifteen: each clause with its first block at
     /// a frame from 1 on, silence elsewhere.
-    pub fn line_up(&self, clauses: &[(usize, &CodedClause)], length: usize) -> Result<AudioSegment, Error> {
+    pub fn line_up(
+        &self,
+        clauses: &[(usize, &CodedClause)],
+        length: usize,
+    ) -> Result<AudioSegment, EncodeError> {
         if length == 0 || !length.is_multiple_of(JOIN_AAC_FRAMES) {
-            return Err(Error::SampleCount {
+            return Err(EncodeError::SampleCount {
                 samples: length * SOUND_BLOCK,
             });
         }
@@ -88,13 +92,13 @@ impl AudioEncoder {
         for (at, clause) in clauses {
             // Its first frame lies over the block before it.
             let start = at.checked_sub(1).filter(|start| *start >= frames.len());
-            let start = start.ok_or(Error::NoRoom { frame: *at })?;
+            let start = start.ok_or(EncodeError::NoRoom { frame: *at })?;
             frames.resize(start, &self.silence);
             frames.extend(clause.frames.iter().map(Vec::as_slice));
         }
         // The last block of a segment is silent, so that the next may begin.
         if frames.len() >= length {
-            return Err(Error::NoRoom { frame: length });
+            return Err(EncodeError::NoRoom { frame: length });
         }
         frames.resize(length, &self.silence);
         Ok(AudioSegment {
@@ -104,10 +108,10 @@ impl AudioEncoder {
     }
 
     /// All frames but the priming, one a block.
-    pub(super) fn frames(&self, samples: &[f32]) -> Result<Vec<Vec<u8>>, Error> {
+    pub(super) fn frames(&self, samples: &[f32]) -> Result<Vec<Vec<u8>>, EncodeError> {
         let mut encoder = AacEncoder::open(self.settings.bits_per_second, self.settings.coder)?;
         if encoder.config() != self.config {
-            return Err(Error::ConfigDiffers);
+            return Err(EncodeError::ConfigDiffers);
         }
         let expected = samples.len() / SOUND_BLOCK;
         let mut frames = Vec::with_capacity(expected + 1);
@@ -118,7 +122,7 @@ impl AudioEncoder {
         encoder.finish()?;
         receive(&mut encoder, &mut frames)?;
         if frames.len() != expected + 1 {
-            return Err(Error::FramesLost {
+            return Err(EncodeError::FramesLost {
                 got: frames.len(),
                 expected: expected + 1,
             });
@@ -128,7 +132,7 @@ impl AudioEncoder {
     }
 }
 
-fn receive(encoder: &mut AacEncoder, frames: &mut Vec<Vec<u8>>) -> Result<(), Error> {
+fn receive(encoder: &mut AacEncoder, frames: &mut Vec<Vec<u8>>) -> Result<(), EncodeError> {
     while let Some(frame) = encoder.receive()? {
         frames.push(frame);
     }

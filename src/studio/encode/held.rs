@@ -3,7 +3,7 @@
 //! A repeat is a picture like any other to the decoder: it takes the next frame number, so the numbers of
 //! what the encoder coded after it move up.
 
-use super::Error;
+use super::EncodeError;
 use crate::elementary::EncodedFrame;
 use crate::ffmpeg::EncodedPicture;
 use crate::h264::{self, IDR_SLICE, SLICE, SkipPayload, Slice, Stream, Weighting};
@@ -11,12 +11,12 @@ use crate::h264::{self, IDR_SLICE, SLICE, SkipPayload, Slice, Stream, Weighting}
 /// The frames of a segment in the order they are shown.
 #[derive(Default)]
 pub(super) struct Sequence {
-    steps: Vec<Step>,
+    steps: Vec<FrameOrigin>,
     coded: Vec<EncodedPicture>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum FrameOrigin {
     /// Sent to the encoder, which gives the pictures in the same order.
     Coded,
     Held,
@@ -24,11 +24,11 @@ enum Step {
 
 impl Sequence {
     pub(super) fn push_sent(&mut self) {
-        self.steps.push(Step::Coded);
+        self.steps.push(FrameOrigin::Coded);
     }
 
     pub(super) fn push_held(&mut self) {
-        self.steps.push(Step::Held);
+        self.steps.push(FrameOrigin::Held);
     }
 
     pub(super) fn push_coded(&mut self, picture: EncodedPicture) {
@@ -40,17 +40,20 @@ impl Sequence {
     }
 
     pub(super) fn held(&self) -> usize {
-        self.steps.iter().filter(|step| **step == Step::Held).count()
+        self.steps
+            .iter()
+            .filter(|step| **step == FrameOrigin::Held)
+            .count()
     }
 
     pub(super) fn into_frames<E: std::error::Error>(
         self,
         stream: &Stream,
         skip: &SkipPayload,
-    ) -> Result<Vec<EncodedFrame>, Error<E>> {
+    ) -> Result<Vec<EncodedFrame>, EncodeError<E>> {
         let expected = self.steps.len() - self.held();
         if self.coded.len() != expected || !self.coded.first().is_some_and(|picture| picture.key) {
-            return Err(Error::FramesLost {
+            return Err(EncodeError::FramesLost {
                 got: self.coded.len(),
                 expected,
             });
@@ -66,9 +69,9 @@ impl Sequence {
         let mut frames = Vec::with_capacity(self.steps.len());
         for step in self.steps {
             frames.push(match step {
-                Step::Held => numbering.held(),
-                Step::Coded => {
-                    let picture = coded.next().ok_or(Error::Malformed { what: "picture" })?;
+                FrameOrigin::Held => numbering.held(),
+                FrameOrigin::Coded => {
+                    let picture = coded.next().ok_or(EncodeError::Malformed { what: "picture" })?;
                     numbering.coded(&picture)?
                 }
             });
@@ -99,7 +102,7 @@ impl Numbering<'_> {
         EncodedFrame { bytes, key: false }
     }
 
-    fn coded(&mut self, picture: &EncodedPicture) -> Result<EncodedFrame, h264::Error> {
+    fn coded(&mut self, picture: &EncodedPicture) -> Result<EncodedFrame, h264::H264Error> {
         if picture.key {
             (self.next, self.shifted) = (0, false);
         }
@@ -118,7 +121,7 @@ impl Numbering<'_> {
             }
         }
         if bytes.is_empty() {
-            return Err(h264::Error::Malformed("a picture without slices"));
+            return Err(h264::H264Error::Malformed("a picture without slices"));
         }
         self.next += 1;
         Ok(EncodedFrame {

@@ -6,9 +6,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::video::avcc;
-use super::{Error, VideoSettings};
+use super::{EncodeError, VideoSettings};
 use crate::elementary::{EncodedFrame, VideoSegment};
-use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Picture, Reach, ReachReader};
+use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Reach, ReachReader, YuvPicture};
 use crate::h264;
 
 /// Encoders kept for later.
@@ -16,7 +16,7 @@ const KEPT: usize = 12;
 
 /// How a frame of a strip comes about.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum StripFrame {
     Drawn,
     /// As the frame before it.
     Same,
@@ -39,10 +39,10 @@ pub trait StripSource {
 /// Encodes strips of one width; shared by threads.
 pub struct StripEncoder {
     whole: VideoSettings,
-    idle: Mutex<Vec<Open>>,
+    idle: Mutex<Vec<IdleEncoder>>,
 }
 
-struct Open {
+struct IdleEncoder {
     height: u32,
     config: Vec<u8>,
     encoder: H264Encoder,
@@ -52,9 +52,9 @@ struct Open {
 
 /// The last drawing, the next one where it is there already, and what lies between.
 struct Pictures {
-    last: Picture,
-    next: (Option<usize>, Picture),
-    between: Picture,
+    last: YuvPicture,
+    next: (Option<usize>, YuvPicture),
+    between: YuvPicture,
 }
 
 impl StripEncoder {
@@ -77,12 +77,12 @@ impl StripEncoder {
     pub fn encode<S: StripSource>(
         &self,
         height: u32,
-        steps: &[Step],
+        steps: &[StripFrame],
         source: &mut S,
-    ) -> Result<(VideoSegment, Reach), Error<S::Error>> {
+    ) -> Result<(VideoSegment, Reach), EncodeError<S::Error>> {
         let mut open = match self.take(height) {
             Some(open) => open,
-            None => Open::new(&self.whole, height)?,
+            None => IdleEncoder::new(&self.whole, height)?,
         };
         let frames = open.encode(steps, source)?;
         // A key frame alone looks nowhere.
@@ -102,14 +102,14 @@ impl StripEncoder {
         Ok((segment, reach))
     }
 
-    fn take(&self, height: u32) -> Option<Open> {
+    fn take(&self, height: u32) -> Option<IdleEncoder> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let at = idle.iter().position(|open| open.height == height)?;
         Some(idle.remove(at))
     }
 
     /// The one unused for longest goes where there are too many.
-    fn put_back(&self, open: Open) {
+    fn put_back(&self, open: IdleEncoder) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() >= KEPT {
             idle.remove(0);
@@ -118,8 +118,8 @@ impl StripEncoder {
     }
 }
 
-impl Open {
-    fn new<E: std::error::Error>(whole: &VideoSettings, height: u32) -> Result<Self, Error<E>> {
+impl IdleEncoder {
+    fn new<E: std::error::Error>(whole: &VideoSettings, height: u32) -> Result<Self, EncodeError<E>> {
         let encoder = H264Encoder::open(&options(whole, height))?;
         let config = avcc(encoder.headers())?;
         Ok(Self {
@@ -137,20 +137,20 @@ impl Open {
 
     fn encode<S: StripSource>(
         &mut self,
-        steps: &[Step],
+        steps: &[StripFrame],
         source: &mut S,
-    ) -> Result<Vec<EncodedFrame>, Error<S::Error>> {
+    ) -> Result<Vec<EncodedFrame>, EncodeError<S::Error>> {
         self.pictures.next.0 = None;
         let mut frames: Vec<EncodedFrame> = Vec::with_capacity(steps.len());
         let mut between = false;
         for (index, step) in steps.iter().enumerate() {
             match step {
-                Step::Drawn => self.pictures.draw(index, source)?,
-                Step::Same => {}
-                Step::Between { until, shares } => self.pictures.mix(shares, *until, source)?,
+                StripFrame::Drawn => self.pictures.draw(index, source)?,
+                StripFrame::Same => {}
+                StripFrame::Between { until, shares } => self.pictures.mix(shares, *until, source)?,
             }
-            if *step != Step::Same {
-                between = *step != Step::Drawn;
+            if *step != StripFrame::Same {
+                between = *step != StripFrame::Drawn;
             }
             let picture = if between {
                 &mut self.pictures.between
@@ -162,7 +162,7 @@ impl Open {
             } else {
                 self.encoder.send(picture)?;
             }
-            let coded = self.encoder.receive()?.ok_or(Error::FramesLost {
+            let coded = self.encoder.receive()?.ok_or(EncodeError::FramesLost {
                 got: index,
                 expected: index + 1,
             })?;
@@ -173,13 +173,13 @@ impl Open {
 }
 
 impl Pictures {
-    fn draw<S: StripSource>(&mut self, index: usize, source: &mut S) -> Result<(), Error<S::Error>> {
+    fn draw<S: StripSource>(&mut self, index: usize, source: &mut S) -> Result<(), EncodeError<S::Error>> {
         if self.next.0.take() == Some(index) {
             std::mem::swap(&mut self.last, &mut self.next.1);
         } else {
             let rgba = source
                 .draw(index)
-                .map_err(|source| Error::Source { index, source })?;
+                .map_err(|source| EncodeError::Source { index, source })?;
             self.last.draw(rgba)?;
         }
         Ok(())
@@ -190,11 +190,11 @@ impl Pictures {
         shares: &[(u32, f32)],
         until: usize,
         source: &mut S,
-    ) -> Result<(), Error<S::Error>> {
+    ) -> Result<(), EncodeError<S::Error>> {
         if self.next.0 != Some(until) {
             let rgba = source
                 .draw(until)
-                .map_err(|source| Error::Source { index: until, source })?;
+                .map_err(|source| EncodeError::Source { index: until, source })?;
             self.next.1.draw(rgba)?;
             self.next.0 = Some(until);
         }
@@ -214,7 +214,7 @@ fn options(whole: &VideoSettings, height: u32) -> H264Options {
 }
 
 /// The slices of a coded picture, without what else the encoder says about it.
-fn slices(picture: &EncodedPicture) -> Result<EncodedFrame, h264::Error> {
+fn slices(picture: &EncodedPicture) -> Result<EncodedFrame, h264::H264Error> {
     let mut bytes = Vec::with_capacity(picture.data.len());
     for unit in h264::nal_units(&picture.data)? {
         if matches!(unit[0] & 31, h264::SLICE | h264::IDR_SLICE) {
@@ -248,17 +248,17 @@ mod tests {
     }
 
     fn strip(encoder: &StripEncoder, seed: u8) -> (VideoSegment, Reach) {
-        let between = |share| Step::Between {
+        let between = |share| StripFrame::Between {
             until: 3,
             shares: vec![(16, share), (32, 1.0 - share)],
         };
         let steps = [
-            Step::Drawn,
+            StripFrame::Drawn,
             between(0.25),
             between(0.75),
-            Step::Drawn,
-            Step::Same,
-            Step::Drawn,
+            StripFrame::Drawn,
+            StripFrame::Same,
+            StripFrame::Drawn,
         ];
         encoder
             .encode(48, &steps, &mut Stripes(seed, Vec::new()))
@@ -291,8 +291,8 @@ mod tests {
             ..VideoSettings::default()
         };
         let encoder = StripEncoder::new(&whole);
-        let still = [Step::Drawn, Step::Same, Step::Same];
-        let rising = [Step::Drawn, Step::Drawn, Step::Drawn];
+        let still = [StripFrame::Drawn, StripFrame::Same, StripFrame::Same];
+        let rising = [StripFrame::Drawn, StripFrame::Drawn, StripFrame::Drawn];
         for _ in 0..2 {
             let (_, reach) = encoder.encode(48, &rising, &mut Rising(Vec::new())).unwrap();
             assert!(reach.below > 0, "{reach:?}");

@@ -6,7 +6,7 @@ use crate::ffmpeg;
 use ground::timebase::JOIN_SAMPLES;
 
 /// Frames of one colour each, `None` for "the same again".
-struct Colours {
+struct Fills {
     shown: std::vec::IntoIter<Option<[u8; 4]>>,
     pixels: Vec<u8>,
 }
@@ -23,8 +23,8 @@ const SMALL: VideoSettings = VideoSettings {
     refined: 10,
 };
 
-fn colours(shown: Vec<Option<[u8; 4]>>) -> Colours {
-    Colours {
+fn colours(shown: Vec<Option<[u8; 4]>>) -> Fills {
+    Fills {
         shown: shown.into_iter(),
         pixels: Vec::new(),
     }
@@ -34,7 +34,7 @@ fn colours(shown: Vec<Option<[u8; 4]>>) -> Colours {
 #[error("no ink")]
 struct NoInk;
 
-impl FrameSource for Colours {
+impl FrameSource for Fills {
     type Error = NoInk;
 
     fn next_frame(&mut self) -> Result<Option<Frame<'_>>, NoInk> {
@@ -93,18 +93,21 @@ fn the_same_frames_give_the_same_bytes() {
 fn bad_sources_are_refused() {
     let encoder = VideoEncoder::new(&SMALL).unwrap();
     let refuse = |shown| encoder.segment(&mut colours(shown)).unwrap_err();
-    assert!(matches!(refuse(vec![]), Error::FrameCount { frames: 0 }));
-    assert!(matches!(refuse(vec![RED; 9]), Error::FrameCount { frames: 9 }));
-    assert!(matches!(refuse(vec![None; 8]), Error::NothingToRepeat));
+    assert!(matches!(refuse(vec![]), EncodeError::FrameCount { frames: 0 }));
+    assert!(matches!(
+        refuse(vec![RED; 9]),
+        EncodeError::FrameCount { frames: 9 }
+    ));
+    assert!(matches!(refuse(vec![None; 8]), EncodeError::NothingToRepeat));
     assert!(matches!(
         refuse(vec![RED, Some([0; 4])]),
-        Error::Source { index: 1, .. }
+        EncodeError::Source { index: 1, .. }
     ));
     let odd = VideoEncoder::new(&VideoSettings { width: 32, ..SMALL }).unwrap();
     let refused = odd.segment(&mut colours(vec![RED; 8])).unwrap_err();
     assert!(matches!(
         refused,
-        Error::Ffmpeg(ffmpeg::Error::PictureSize { .. })
+        EncodeError::Ffmpeg(ffmpeg::FfmpegError::PictureSize { .. })
     ));
 }
 
@@ -149,7 +152,7 @@ fn sound_must_be_silent_at_both_ends() {
     samples[1023] = 0.5;
     assert!(matches!(
         encoder.segment(&samples),
-        Err(Error::NotSilent {
+        Err(EncodeError::NotSilent {
             place: "start",
             index: 1023
         })
@@ -158,15 +161,15 @@ fn sound_must_be_silent_at_both_ends() {
     samples[2 * JOIN_SAMPLES - 1] = f32::NAN;
     assert!(matches!(
         encoder.segment(&samples),
-        Err(Error::NotSilent { place: "end", .. })
+        Err(EncodeError::NotSilent { place: "end", .. })
     ));
     assert!(matches!(
         encoder.segment(&samples[..999]),
-        Err(Error::SampleCount { samples: 999 })
+        Err(EncodeError::SampleCount { samples: 999 })
     ));
     assert!(matches!(
         encoder.segment(&[]),
-        Err(Error::SampleCount { samples: 0 })
+        Err(EncodeError::SampleCount { samples: 0 })
     ));
 }
 

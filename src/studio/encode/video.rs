@@ -1,9 +1,9 @@
 //! Pictures → H.264.
 
-use super::Error;
+use super::EncodeError;
 use super::held::Sequence;
 use crate::elementary::VideoSegment;
-use crate::ffmpeg::{self, H264Encoder, H264Options, Picture};
+use crate::ffmpeg::{self, H264Encoder, H264Options, YuvPicture};
 use crate::h264::{self, SkipPayload, Stream};
 use ground::timebase::JOIN_FRAMES;
 
@@ -80,9 +80,9 @@ impl VideoSettings {
     }
 
     /// What `height` coded rows are drawn on.
-    pub(super) fn picture(&self, height: u32) -> Result<Picture, ffmpeg::Error> {
+    pub(super) fn picture(&self, height: u32) -> Result<YuvPicture, ffmpeg::FfmpegError> {
         let drawn = self.drawn_width.unwrap_or(self.width);
-        Picture::shrunk([drawn, height * drawn / self.width], [self.width, height])
+        YuvPicture::shrunk([drawn, height * drawn / self.width], [self.width, height])
     }
 }
 
@@ -97,7 +97,7 @@ pub struct VideoEncoder {
 
 impl VideoEncoder {
     /// Opens libx264 once to learn its parameter sets.
-    pub fn new(settings: &VideoSettings) -> Result<Self, Error> {
+    pub fn new(settings: &VideoSettings) -> Result<Self, EncodeError> {
         let config = avcc(H264Encoder::open(&settings.options())?.headers())?;
         let stream = Stream::from_config(&config)?;
         let skip = SkipPayload::new(stream.macroblocks())?;
@@ -130,9 +130,9 @@ impl VideoEncoder {
     }
 
     /// Encodes all frames of `source` as one segment.
-    pub fn segment<S: FrameSource>(&self, source: &mut S) -> Result<VideoSegment, Error<S::Error>> {
+    pub fn segment<S: FrameSource>(&self, source: &mut S) -> Result<VideoSegment, EncodeError<S::Error>> {
         let mut run = Run::start(&self.settings)?;
-        while let Some(frame) = source.next_frame().map_err(|source| Error::Source {
+        while let Some(frame) = source.next_frame().map_err(|source| EncodeError::Source {
             index: run.shown(),
             source,
         })? {
@@ -140,7 +140,7 @@ impl VideoEncoder {
         }
         let sequence = run.finish()?;
         if avcc(run.encoder.headers())? != self.config {
-            return Err(Error::ConfigDiffers);
+            return Err(EncodeError::ConfigDiffers);
         }
         let held = sequence.held();
         let frames = sequence.into_frames(&self.stream, &self.skip)?;
@@ -155,7 +155,7 @@ impl VideoEncoder {
 /// One segment being encoded.
 struct Run {
     encoder: H264Encoder,
-    picture: Picture,
+    picture: YuvPicture,
     refined: u32,
     /// How often the picture was repeated.
     repeated: u32,
@@ -163,7 +163,7 @@ struct Run {
 }
 
 impl Run {
-    fn start(settings: &VideoSettings) -> Result<Self, ffmpeg::Error> {
+    fn start(settings: &VideoSettings) -> Result<Self, ffmpeg::FfmpegError> {
         Ok(Self {
             encoder: H264Encoder::open(&settings.options())?,
             picture: settings.picture(settings.height)?,
@@ -177,9 +177,9 @@ impl Run {
         self.sequence.len()
     }
 
-    fn push<E: std::error::Error>(&mut self, frame: Frame) -> Result<(), Error<E>> {
+    fn push<E: std::error::Error>(&mut self, frame: Frame) -> Result<(), EncodeError<E>> {
         match frame {
-            Frame::Same if self.shown() == 0 => return Err(Error::NothingToRepeat),
+            Frame::Same if self.shown() == 0 => return Err(EncodeError::NothingToRepeat),
             Frame::Same if self.repeated >= self.refined => {
                 self.sequence.push_held();
                 return Ok(());
@@ -195,17 +195,17 @@ impl Run {
         self.receive()
     }
 
-    fn receive<E: std::error::Error>(&mut self) -> Result<(), Error<E>> {
+    fn receive<E: std::error::Error>(&mut self) -> Result<(), EncodeError<E>> {
         while let Some(picture) = self.encoder.receive()? {
             self.sequence.push_coded(picture);
         }
         Ok(())
     }
 
-    fn finish<E: std::error::Error>(&mut self) -> Result<Sequence, Error<E>> {
+    fn finish<E: std::error::Error>(&mut self) -> Result<Sequence, EncodeError<E>> {
         let frames = self.shown();
         if frames == 0 || !frames.is_multiple_of(JOIN_FRAMES as usize) {
-            return Err(Error::FrameCount { frames });
+            return Err(EncodeError::FrameCount { frames });
         }
         self.encoder.finish()?;
         self.receive()?;
@@ -215,8 +215,8 @@ impl Run {
 
 /// The `avcC` record (ISO/IEC 14496-15, 5.3.3.1) of a stream with one parameter set of each kind, and the same
 /// with weights for what fades.
-pub(super) fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, Error<E>> {
-    let malformed = || Error::Malformed {
+pub(super) fn avcc<E: std::error::Error>(headers: &[u8]) -> Result<Vec<u8>, EncodeError<E>> {
+    let malformed = || EncodeError::Malformed {
         what: "parameter set",
     };
     let units = h264::nal_units(headers)?;

@@ -3,7 +3,7 @@
 use ffmpeg_next::format::{Sample, sample};
 use ffmpeg_next::{ChannelLayout, Dictionary, Packet, Rational, codec, encoder, frame};
 
-use super::error::{Doing, Error, drained};
+use super::error::{FfmpegError, LibraryContext, drained};
 use ground::timebase::SAMPLE_RATE;
 
 /// Samples an AAC frame holds.
@@ -18,9 +18,9 @@ pub struct AacEncoder {
 
 impl AacEncoder {
     /// `coder` is FFmpeg's search for the quantisers: "twoloop" or "fast".
-    pub fn open(bits_per_second: usize, coder: &str) -> Result<Self, Error> {
+    pub fn open(bits_per_second: usize, coder: &str) -> Result<Self, FfmpegError> {
         super::prepare();
-        let codec = encoder::find_by_name("aac").ok_or(Error::NoEncoder { name: "aac" })?;
+        let codec = encoder::find_by_name("aac").ok_or(FfmpegError::NoEncoder { name: "aac" })?;
         let mut context = codec::Context::new_with_codec(codec);
         context.set_flags(codec::Flags::GLOBAL_HEADER | codec::Flags::BITEXACT);
         let mut audio = context.encoder().audio().doing("set up AAC")?;
@@ -56,11 +56,11 @@ impl AacEncoder {
     }
 
     /// Sends up to 1,024 samples as the next frame (fewer are filled up with silence).
-    pub fn send(&mut self, samples: &[f32]) -> Result<(), Error> {
+    pub fn send(&mut self, samples: &[f32]) -> Result<(), FfmpegError> {
         let taken = samples.len().min(FRAME);
         let mut frame = frame::Audio::new(Sample::F32(sample::Type::Planar), FRAME, ChannelLayout::MONO);
         if frame.planes() != 1 {
-            return Err(Error::NoMemory("a sound frame"));
+            return Err(FfmpegError::NoMemory("a sound frame"));
         }
         frame.set_rate(SAMPLE_RATE);
         frame.set_pts(Some(self.sent));
@@ -72,15 +72,15 @@ impl AacEncoder {
     }
 
     /// No more samples come.
-    pub fn finish(&mut self) -> Result<(), Error> {
+    pub fn finish(&mut self) -> Result<(), FfmpegError> {
         self.encoder.send_eof().doing("end the sound")
     }
 
     /// The next coded frame, if there is one yet; the first is priming.
-    pub fn receive(&mut self) -> Result<Option<Vec<u8>>, Error> {
+    pub fn receive(&mut self) -> Result<Option<Vec<u8>>, FfmpegError> {
         match self.encoder.receive_packet(&mut self.packet) {
             Err(error) if drained(error) => Ok(None),
-            Err(source) => Err(Error::Library {
+            Err(source) => Err(FfmpegError::Library {
                 doing: "encode sound",
                 source,
             }),

@@ -8,7 +8,7 @@ use ffmpeg_next::format::context::Input;
 use ffmpeg_next::software::scaling;
 use ffmpeg_next::{Dictionary, Packet, Rational, Stream, codec, decoder, ffi, frame, media};
 
-use super::error::{Doing, Error, drained};
+use super::error::{FfmpegError, LibraryContext, drained};
 use super::path::file_url;
 use super::reach::Reach;
 
@@ -22,14 +22,14 @@ pub struct Probe {
     /// End of the last picture and of the last sample, in milliseconds by their time stamps.
     pub video_ms: u64,
     pub audio_ms: u64,
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<ContainerChapter>,
     /// Subtitle packets that carry text.
     pub subtitles: u64,
 }
 
 /// A chapter, in milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chapter {
+pub struct ContainerChapter {
     pub title: String,
     pub start_ms: u64,
     pub end_ms: u64,
@@ -52,7 +52,7 @@ pub struct Planes {
 }
 
 /// All pictures of `path`, one by one.
-pub fn pictures(path: &Path, take: &mut dyn FnMut(Planes)) -> Result<(), Error> {
+pub fn pictures(path: &Path, take: &mut dyn FnMut(Planes)) -> Result<(), FfmpegError> {
     Play::open(path)?.run(&mut |event| {
         if let Event::Picture(picture, _) = event {
             take(Planes::of(picture));
@@ -67,14 +67,14 @@ pub struct ReachReader(decoder::Video);
 
 impl ReachReader {
     /// `config`: the `avcC` record of all streams.
-    pub fn new(config: &[u8]) -> Result<Self, Error> {
+    pub fn new(config: &[u8]) -> Result<Self, FfmpegError> {
         // What the pictures look like does not matter: no residuals, no deblocking.
         let quick = [("skip_idct", "all"), ("skip_loop_filter", "all")];
         Ok(Self(open_stream(config, &quick)?))
     }
 
     /// Of one whole stream, from a key frame on.
-    pub fn read<'a>(&mut self, frames: impl Iterator<Item = &'a [u8]>) -> Result<Reach, Error> {
+    pub fn read<'a>(&mut self, frames: impl Iterator<Item = &'a [u8]>) -> Result<Reach, FfmpegError> {
         let mut reach = Reach::default();
         let read = decode_all(&mut self.0, frames, &mut |picture| {
             reach = reach.max(Reach::of(picture));
@@ -89,7 +89,7 @@ pub fn stream_pictures<'a>(
     config: &[u8],
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(Planes, Reach),
-) -> Result<(), Error> {
+) -> Result<(), FfmpegError> {
     stream(config, frames, &mut |picture| {
         take(Planes::of(picture), Reach::of(picture));
     })
@@ -100,11 +100,11 @@ fn stream<'a>(
     config: &[u8],
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(&frame::Video),
-) -> Result<(), Error> {
+) -> Result<(), FfmpegError> {
     decode_all(&mut open_stream(config, &[])?, frames, take)
 }
 
-fn open_stream(config: &[u8], options: &[(&str, &str)]) -> Result<decoder::Video, Error> {
+fn open_stream(config: &[u8], options: &[(&str, &str)]) -> Result<decoder::Video, FfmpegError> {
     super::prepare();
     let codec = decoder::find(codec::Id::H264)
         .ok_or(ffmpeg_next::Error::DecoderNotFound)
@@ -118,7 +118,7 @@ fn decode_all<'a>(
     video: &mut decoder::Video,
     frames: impl Iterator<Item = &'a [u8]>,
     take: &mut dyn FnMut(&frame::Video),
-) -> Result<(), Error> {
+) -> Result<(), FfmpegError> {
     let base = Rational::new(1, ground::timebase::FRAME_RATE as i32);
     let mut sink = |event: Event<'_>| {
         if let Event::Picture(picture, _) = event {
@@ -137,13 +137,13 @@ fn decode_all<'a>(
 }
 
 /// Gives a decoder the parameter sets of its stream.
-fn describe(context: &mut codec::Context, config: &[u8]) -> Result<(), Error> {
+fn describe(context: &mut codec::Context, config: &[u8]) -> Result<(), FfmpegError> {
     let padding = ffi::AV_INPUT_BUFFER_PADDING_SIZE as usize;
     // Safety: the buffer is the library's own, zeroed and padded as it asks; the context frees it.
     unsafe {
         let data = ffi::av_mallocz(config.len() + padding).cast::<u8>();
         if data.is_null() {
-            return Err(Error::NoMemory("a stream's description"));
+            return Err(FfmpegError::NoMemory("a stream's description"));
         }
         std::ptr::copy_nonoverlapping(config.as_ptr(), data, config.len());
         (*context.as_mut_ptr()).extradata = data;
@@ -172,7 +172,7 @@ impl Planes {
 }
 
 /// Decodes all of `path`; an error where a frame cannot be decoded.
-pub fn probe(path: &Path) -> Result<Probe, Error> {
+pub fn probe(path: &Path) -> Result<Probe, FfmpegError> {
     let mut probe = Probe::default();
     let mut play = Play::open(path)?;
     probe.chapters = play.chapters();
@@ -195,7 +195,7 @@ pub fn probe(path: &Path) -> Result<Probe, Error> {
 }
 
 /// All samples of the first sound stream of `path`, one channel.
-pub fn samples(path: &Path) -> Result<Vec<f32>, Error> {
+pub fn samples(path: &Path) -> Result<Vec<f32>, FfmpegError> {
     let mut samples = Vec::new();
     Play::open(path)?.run(&mut |event| {
         if let Event::Sound(sound, _) = event {
@@ -207,7 +207,7 @@ pub fn samples(path: &Path) -> Result<Vec<f32>, Error> {
 }
 
 /// Picture number `n` (from 0) of `path`, as a screen would show it.
-pub fn frame_at(path: &Path, n: u64) -> Result<Rgba, Error> {
+pub fn frame_at(path: &Path, n: u64) -> Result<Rgba, FfmpegError> {
     let (mut frames, mut found) = (0, None);
     Play::open(path)?.run(&mut |event| {
         let Event::Picture(picture, _) = event else {
@@ -220,10 +220,10 @@ pub fn frame_at(path: &Path, n: u64) -> Result<Rgba, Error> {
         found = Some(to_rgba(picture)?);
         Ok(ControlFlow::Break(()))
     })?;
-    found.ok_or(Error::NoSuchFrame { asked: n, frames })
+    found.ok_or(FfmpegError::NoSuchFrame { asked: n, frames })
 }
 
-fn to_rgba(picture: &frame::Video) -> Result<Rgba, Error> {
+fn to_rgba(picture: &frame::Video) -> Result<Rgba, FfmpegError> {
     let (width, height) = (picture.width(), picture.height());
     let flags = scaling::Flags::BICUBIC | scaling::Flags::ACCURATE_RND | scaling::Flags::FULL_CHR_H_INT;
     let mut scaler =
@@ -252,7 +252,7 @@ enum Event<'a> {
     Subtitle(&'a Packet),
 }
 
-type Sink<'a> = dyn FnMut(Event<'_>) -> Result<ControlFlow<()>, Error> + 'a;
+type Sink<'a> = dyn FnMut(Event<'_>) -> Result<ControlFlow<()>, FfmpegError> + 'a;
 
 /// A file that is being played through.
 struct Play {
@@ -263,12 +263,12 @@ struct Play {
 }
 
 impl Play {
-    fn open(path: &Path) -> Result<Self, Error> {
+    fn open(path: &Path) -> Result<Self, FfmpegError> {
         super::prepare();
         Self::of(ffmpeg_next::format::input(&file_url(path)?).doing("open the file")?)
     }
 
-    fn of(input: Input) -> Result<Self, Error> {
+    fn of(input: Input) -> Result<Self, FfmpegError> {
         let video = match input.streams().best(media::Type::Video) {
             Some(stream) => Some((
                 stream.index(),
@@ -298,7 +298,7 @@ impl Play {
         })
     }
 
-    fn run(&mut self, sink: &mut Sink) -> Result<(), Error> {
+    fn run(&mut self, sink: &mut Sink) -> Result<(), FfmpegError> {
         loop {
             let mut packet = Packet::empty();
             match packet.read(&mut self.input) {
@@ -312,7 +312,7 @@ impl Play {
         self.end(sink).map(drop)
     }
 
-    fn decode(&mut self, packet: &Packet, sink: &mut Sink) -> Result<ControlFlow<()>, Error> {
+    fn decode(&mut self, packet: &Packet, sink: &mut Sink) -> Result<ControlFlow<()>, FfmpegError> {
         let of = |index: &usize| *index == packet.stream();
         if let Some((index, base, video)) = &mut self.video
             && of(index)
@@ -332,7 +332,7 @@ impl Play {
         Ok(ControlFlow::Continue(()))
     }
 
-    fn end(&mut self, sink: &mut Sink) -> Result<ControlFlow<()>, Error> {
+    fn end(&mut self, sink: &mut Sink) -> Result<ControlFlow<()>, FfmpegError> {
         if let Some((_, base, video)) = &mut self.video {
             video.send_eof().doing("decode the last pictures")?;
             if decoded_pictures(video, *base, sink)?.is_break() {
@@ -346,8 +346,8 @@ impl Play {
         Ok(ControlFlow::Continue(()))
     }
 
-    fn chapters(&self) -> Vec<Chapter> {
-        let chapter = |chapter: ffmpeg_next::Chapter| Chapter {
+    fn chapters(&self) -> Vec<ContainerChapter> {
+        let chapter = |chapter: ffmpeg_next::Chapter| ContainerChapter {
             title: chapter.metadata().get("title").unwrap_or_default().to_owned(),
             start_ms: millis(chapter.start(), chapter.time_base()),
             end_ms: millis(chapter.end(), chapter.time_base()),
@@ -357,7 +357,7 @@ impl Play {
 }
 
 /// Opens a video decoder that tells where its predictions come from.
-fn open_video(decoder: decoder::Decoder, options: &[(&str, &str)]) -> Result<decoder::Video, Error> {
+fn open_video(decoder: decoder::Decoder, options: &[(&str, &str)]) -> Result<decoder::Video, FfmpegError> {
     let doing = "open the video decoder";
     let codec = decoder::find(decoder.id())
         .ok_or(ffmpeg_next::Error::DecoderNotFound)
@@ -372,7 +372,7 @@ fn open_video(decoder: decoder::Decoder, options: &[(&str, &str)]) -> Result<dec
 }
 
 /// A decoder that refuses what it would otherwise conceal.
-fn strict(stream: &Stream) -> Result<decoder::Decoder, Error> {
+fn strict(stream: &Stream) -> Result<decoder::Decoder, FfmpegError> {
     let context = codec::Context::from_parameters(stream.parameters()).doing("read the stream's header")?;
     let mut decoder = explicit(context.decoder());
     decoder.set_packet_time_base(stream.time_base());
@@ -388,7 +388,7 @@ fn decoded_pictures(
     video: &mut decoder::Video,
     base: Rational,
     sink: &mut Sink,
-) -> Result<ControlFlow<()>, Error> {
+) -> Result<ControlFlow<()>, FfmpegError> {
     let mut picture = frame::Video::empty();
     loop {
         match video.receive_frame(&mut picture) {
@@ -406,7 +406,7 @@ fn decoded_sounds(
     audio: &mut decoder::Audio,
     base: Rational,
     sink: &mut Sink,
-) -> Result<ControlFlow<()>, Error> {
+) -> Result<ControlFlow<()>, FfmpegError> {
     let mut sound = frame::Audio::empty();
     loop {
         match audio.receive_frame(&mut sound) {

@@ -2,7 +2,7 @@
 
 /// A refusal of FFmpeg's libraries.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum FfmpegError {
     #[error("cannot {doing}: {source}")]
     Library {
         doing: &'static str,
@@ -24,13 +24,13 @@ pub enum Error {
 }
 
 /// Names what was being done when the library refused.
-pub(super) trait Doing<T> {
-    fn doing(self, doing: &'static str) -> Result<T, Error>;
+pub(super) trait LibraryContext<T> {
+    fn doing(self, doing: &'static str) -> Result<T, FfmpegError>;
 }
 
-impl<T> Doing<T> for Result<T, ffmpeg_next::Error> {
-    fn doing(self, doing: &'static str) -> Result<T, Error> {
-        self.map_err(|source| Error::Library { doing, source })
+impl<T> LibraryContext<T> for Result<T, ffmpeg_next::Error> {
+    fn doing(self, doing: &'static str) -> Result<T, FfmpegError> {
+        self.map_err(|source| FfmpegError::Library { doing, source })
     }
 }
 

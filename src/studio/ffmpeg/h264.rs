@@ -2,8 +2,8 @@
 
 use ffmpeg_next::{Dictionary, Packet, Rational, codec, color, encoder, format::Pixel, picture};
 
-use super::Picture;
-use super::error::{Doing, Error, drained};
+use super::YuvPicture;
+use super::error::{FfmpegError, LibraryContext, drained};
 use ground::timebase::FRAME_RATE;
 
 /// Settings of one encoder run. Everything else is fixed: High profile, CABAC, one slice a frame, one
@@ -42,9 +42,9 @@ pub struct H264Encoder {
 }
 
 impl H264Encoder {
-    pub fn open(options: &H264Options) -> Result<Self, Error> {
+    pub fn open(options: &H264Options) -> Result<Self, FfmpegError> {
         super::prepare();
-        let codec = encoder::find_by_name("libx264").ok_or(Error::NoEncoder { name: "libx264" })?;
+        let codec = encoder::find_by_name("libx264").ok_or(FfmpegError::NoEncoder { name: "libx264" })?;
         let mut context = codec::Context::new_with_codec(codec);
         context.set_flags(codec::Flags::GLOBAL_HEADER | codec::Flags::CLOSED_GOP);
         let mut video = context.encoder().video().doing("set up libx264")?;
@@ -73,16 +73,16 @@ impl H264Encoder {
     }
 
     /// Sends the picture as the next frame; the same picture may be sent again.
-    pub fn send(&mut self, picture: &mut Picture) -> Result<(), Error> {
+    pub fn send(&mut self, picture: &mut YuvPicture) -> Result<(), FfmpegError> {
         self.send_as(picture, picture::Type::None)
     }
 
     /// Sends the picture as the first of a stream: it becomes an IDR picture.
-    pub fn send_first(&mut self, picture: &mut Picture) -> Result<(), Error> {
+    pub fn send_first(&mut self, picture: &mut YuvPicture) -> Result<(), FfmpegError> {
         self.send_as(picture, picture::Type::I)
     }
 
-    fn send_as(&mut self, picture: &mut Picture, kind: picture::Type) -> Result<(), Error> {
+    fn send_as(&mut self, picture: &mut YuvPicture, kind: picture::Type) -> Result<(), FfmpegError> {
         let frame = picture.frame_mut();
         frame.set_pts(Some(self.sent));
         frame.set_kind(kind);
@@ -91,15 +91,15 @@ impl H264Encoder {
     }
 
     /// No more pictures come.
-    pub fn finish(&mut self) -> Result<(), Error> {
+    pub fn finish(&mut self) -> Result<(), FfmpegError> {
         self.encoder.send_eof().doing("end the video")
     }
 
     /// The next coded picture, if there is one yet.
-    pub fn receive(&mut self) -> Result<Option<EncodedPicture>, Error> {
+    pub fn receive(&mut self) -> Result<Option<EncodedPicture>, FfmpegError> {
         match self.encoder.receive_packet(&mut self.packet) {
             Err(error) if drained(error) => Ok(None),
-            Err(source) => Err(Error::Library {
+            Err(source) => Err(FfmpegError::Library {
                 doing: "encode a picture",
                 source,
             }),

@@ -4,14 +4,14 @@ use ffmpeg_next::format::{Sample, sample};
 use ffmpeg_next::software::resampling;
 use ffmpeg_next::{ChannelLayout, frame};
 
-use super::error::{Doing, Error};
+use super::error::{FfmpegError, LibraryContext};
 
 const MONO: Sample = Sample::F32(sample::Type::Planar);
 /// Samples handed over at a time.
 const CHUNK: usize = 8192;
 
 /// Mono sound at another rate: `len * to / from` samples (rounded down), filtered, without delay.
-pub fn resample(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, Error> {
+pub fn resample(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, FfmpegError> {
     super::prepare();
     let wanted = (samples.len() as u64 * u64::from(to) / u64::from(from.max(1))) as usize;
     if from == to || samples.is_empty() {
@@ -45,16 +45,16 @@ fn room(samples: usize, from: u32, to: u32) -> usize {
     (samples as u64 * u64::from(to) / u64::from(from.max(1))) as usize + 4096
 }
 
-fn empty_frame(samples: usize, rate: u32) -> Result<frame::Audio, Error> {
+fn empty_frame(samples: usize, rate: u32) -> Result<frame::Audio, FfmpegError> {
     let mut frame = frame::Audio::new(MONO, samples, ChannelLayout::MONO);
     if frame.planes() != 1 {
-        return Err(Error::NoMemory("a sound frame"));
+        return Err(FfmpegError::NoMemory("a sound frame"));
     }
     frame.set_rate(rate);
     Ok(frame)
 }
 
-fn filled_frame(samples: &[f32], rate: u32) -> Result<frame::Audio, Error> {
+fn filled_frame(samples: &[f32], rate: u32) -> Result<frame::Audio, FfmpegError> {
     let mut frame = empty_frame(samples.len(), rate)?;
     frame.plane_mut::<f32>(0).copy_from_slice(samples);
     Ok(frame)

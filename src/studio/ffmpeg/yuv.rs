@@ -4,10 +4,10 @@ use std::ptr;
 
 use ffmpeg_next::{ffi, format::Pixel, frame, software::scaling};
 
-use super::error::{Doing, Error};
+use super::error::{FfmpegError, LibraryContext};
 
 /// One picture in the encoder's format, and the converter that fills it.
-pub struct Picture {
+pub struct YuvPicture {
     /// Width and height of what is drawn.
     drawn: [u32; 2],
     frame: frame::Video,
@@ -16,16 +16,16 @@ pub struct Picture {
 
 // Safety: both parts own their memory and are reached through `&mut self` only; libswscale contexts are
 // not tied to the thread that made them.
-unsafe impl Send for Picture {}
+unsafe impl Send for YuvPicture {}
 
-impl Picture {
+impl YuvPicture {
     /// A black picture of even `width` and `height`.
-    pub fn new(width: u32, height: u32) -> Result<Self, Error> {
+    pub fn new(width: u32, height: u32) -> Result<Self, FfmpegError> {
         Self::shrunk([width, height], [width, height])
     }
 
     /// The same, of even width and height `coded`, for drawings of `drawn` pixels.
-    pub fn shrunk(drawn: [u32; 2], coded: [u32; 2]) -> Result<Self, Error> {
+    pub fn shrunk(drawn: [u32; 2], coded: [u32; 2]) -> Result<Self, FfmpegError> {
         super::prepare();
         // What is shrunk averages what a pixel covers: letters stay even.
         let filter = if drawn == coded {
@@ -48,7 +48,7 @@ impl Picture {
         use_bt709(&mut scaler)?;
         let mut frame = frame::Video::new(Pixel::YUV420P, width, height);
         if frame.planes() != 3 {
-            return Err(Error::NoMemory("a picture"));
+            return Err(FfmpegError::NoMemory("a picture"));
         }
         frame.data_mut(0).fill(16);
         frame.data_mut(1).fill(128);
@@ -57,11 +57,11 @@ impl Picture {
     }
 
     /// Converts `rgba` (rows from the top, no padding, alpha ignored: premultiplied pixels over black).
-    pub fn draw(&mut self, rgba: &[u8]) -> Result<(), Error> {
+    pub fn draw(&mut self, rgba: &[u8]) -> Result<(), FfmpegError> {
         let [width, height] = self.drawn;
         let expected = width as usize * height as usize * 4;
         if rgba.len() != expected {
-            return Err(Error::PictureSize {
+            return Err(FfmpegError::PictureSize {
                 got: rgba.len(),
                 expected,
                 width,
@@ -96,7 +96,7 @@ impl Picture {
 
     /// Becomes what lies between two pictures of its size: so many rows, from above, with a share of 0 are
     /// `from`, with 1 `to`. Rows beyond the last run stay as they are.
-    pub fn mix(&mut self, from: &Self, to: &Self, shares: &[(u32, f32)]) -> Result<(), Error> {
+    pub fn mix(&mut self, from: &Self, to: &Self, shares: &[(u32, f32)]) -> Result<(), FfmpegError> {
         self.own_pixels()?;
         for plane in 0..3 {
             let (stride, half) = (self.frame.stride(plane), u32::from(plane > 0));
@@ -120,7 +120,7 @@ impl Picture {
     }
 
     /// Copies the pixels if the encoder still holds a reference to them.
-    fn own_pixels(&mut self) -> Result<(), Error> {
+    fn own_pixels(&mut self) -> Result<(), FfmpegError> {
         // Safety: the frame is valid and owned; the call replaces its buffers where they are shared.
         let code = unsafe { ffi::av_frame_make_writable(self.frame.as_mut_ptr()) };
         if code < 0 {
@@ -143,15 +143,15 @@ fn mix_row<'a>(mixed: &mut [u8], pairs: impl Iterator<Item = (&'a u8, &'a u8)>, 
 }
 
 /// Red, green and blue as luma and both chroma values, as pictures are converted.
-pub fn coded_colour(colour: [u8; 3]) -> Result<[u8; 3], Error> {
+pub fn coded_colour(colour: [u8; 3]) -> Result<[u8; 3], FfmpegError> {
     const SIDE: u32 = 16;
-    let mut picture = Picture::new(SIDE, SIDE)?;
+    let mut picture = YuvPicture::new(SIDE, SIDE)?;
     let [red, green, blue] = colour;
     picture.draw(&[red, green, blue, 255].repeat((SIDE * SIDE) as usize))?;
     Ok([0, 1, 2].map(|plane| picture.frame.data(plane)[0]))
 }
 
-fn use_bt709(scaler: &mut scaling::Context) -> Result<(), Error> {
+fn use_bt709(scaler: &mut scaling::Context) -> Result<(), FfmpegError> {
     const FULL: i32 = 1;
     const LIMITED: i32 = 0;
     const ONE: i32 = 1 << 16;

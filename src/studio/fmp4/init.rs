@@ -5,12 +5,12 @@ use mp4_atom::{
     Tkhd, Trex, Url, Visual, Vmhd,
 };
 
-use super::{Error, Track};
+use super::{Fmp4Error, Track};
 
 const TRACK_ID: u32 = 1;
 
 /// The init segment of a rendition; `config` is the `avcC` record.
-pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Error> {
+pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Fmp4Error> {
     let codec = picture_entry(config, width, height)?;
     let tkhd = Tkhd {
         width: width.into(),
@@ -32,7 +32,7 @@ pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Err
 }
 
 /// The init segment of the sound; `config` is the AudioSpecificConfig.
-pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Error> {
+pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Fmp4Error> {
     let codec = Codec::Mp4a(sound_entry(config));
     let tkhd = Tkhd {
         volume: 1.into(),
@@ -53,7 +53,7 @@ pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Error> {
 }
 
 /// H.264 in BT.709; `config` is the `avcC` record.
-pub(super) fn picture_entry(config: &[u8], width: u16, height: u16) -> Result<Codec, Error> {
+pub(super) fn picture_entry(config: &[u8], width: u16, height: u16) -> Result<Codec, Fmp4Error> {
     Ok(Codec::Avc1(Avc1 {
         visual: Visual {
             data_reference_index: 1,
@@ -118,7 +118,7 @@ struct Description {
 
 impl Description {
     /// Boxes in the order the standard recommends, which some players insist on.
-    fn write(self) -> Result<Vec<u8>, Error> {
+    fn write(self) -> Result<Vec<u8>, Fmp4Error> {
         let timescale = self.track.timescale();
         let dinf = here();
         let stbl = Stbl {
@@ -176,7 +176,7 @@ fn brands() -> Ftyp {
     }
 }
 
-pub(super) fn boxed(atom: &impl Encode) -> Result<Vec<u8>, Error> {
+pub(super) fn boxed(atom: &impl Encode) -> Result<Vec<u8>, Fmp4Error> {
     let mut bytes = Vec::new();
     atom.encode(&mut bytes)?;
     Ok(bytes)

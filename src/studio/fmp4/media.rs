@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use mp4_atom::{Atom, Encode, Mfhd, Moof, Styp, Tfdt, Tfhd, Traf, Trun, TrunEntry};
 
-use super::{Error, Start, Track};
+use super::{Fmp4Error, Start, Track};
 use crate::elementary::{AudioSegment, VideoSegment};
 use ground::timebase::JOIN_MS;
 
@@ -14,7 +14,7 @@ const SYNC: u32 = 0x0200_0000;
 const DELTA: u32 = 0x0101_0000;
 
 /// The segment with its first picture at start 0.
-pub fn video_segment(segment: &VideoSegment) -> Result<Vec<u8>, Error> {
+pub fn video_segment(segment: &VideoSegment) -> Result<Vec<u8>, Fmp4Error> {
     let frames = segment
         .frames
         .iter()
@@ -23,7 +23,7 @@ pub fn video_segment(segment: &VideoSegment) -> Result<Vec<u8>, Error> {
 }
 
 /// The segment with its first sample at start 0.
-pub fn audio_segment(segment: &AudioSegment) -> Result<Vec<u8>, Error> {
+pub fn audio_segment(segment: &AudioSegment) -> Result<Vec<u8>, Fmp4Error> {
     write(
         Track::Audio,
         segment.frames.iter().map(|frame| (frame.as_slice(), true)),
@@ -33,7 +33,7 @@ pub fn audio_segment(segment: &AudioSegment) -> Result<Vec<u8>, Error> {
 fn write<'a>(
     track: Track,
     frames: impl ExactSizeIterator<Item = (&'a [u8], bool)> + Clone,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Vec<u8>, Fmp4Error> {
     let entry = |(bytes, key): (&[u8], bool)| TrunEntry {
         size: Some(bytes.len() as u32),
         flags: (track == Track::Video).then_some(if key { SYNC } else { DELTA }),
@@ -94,7 +94,7 @@ struct Fields {
 }
 
 /// Moves a segment to `start`, whatever its start was.
-pub fn starting_at(segment: &mut [u8], track: Track, start: Start) -> Result<(), Error> {
+pub fn starting_at(segment: &mut [u8], track: Track, start: Start) -> Result<(), Fmp4Error> {
     let fields = fields(segment)?;
     let time = start.ms() / JOIN_MS * track.join_units();
     segment[fields.sequence].copy_from_slice(&start.sequence().to_be_bytes());
@@ -103,13 +103,13 @@ pub fn starting_at(segment: &mut [u8], track: Track, start: Start) -> Result<(),
 }
 
 /// The segment as it is stored: at start 0.
-pub fn canonical(segment: &mut [u8]) -> Result<(), Error> {
+pub fn canonical(segment: &mut [u8]) -> Result<(), Fmp4Error> {
     starting_at(segment, Track::Video, Start::ZERO)
 }
 
 /// What a segment carries: its frames last as long as those of one track only.
-pub fn track_of(segment: &[u8]) -> Result<Track, Error> {
-    let body = child(segment, 0..segment.len(), b"moof")?.ok_or(Error::Missing("moof"))?;
+pub fn track_of(segment: &[u8]) -> Result<Track, Fmp4Error> {
+    let body = child(segment, 0..segment.len(), b"moof")?.ok_or(Fmp4Error::Missing("moof"))?;
     let at = body.start;
     let moof = Moof::decode_body(&mut &segment[body])?;
     let duration = moof
@@ -119,26 +119,26 @@ pub fn track_of(segment: &[u8]) -> Result<Track, Error> {
     [Track::Video, Track::Audio]
         .into_iter()
         .find(|track| duration == Some(track.frame_units()))
-        .ok_or(Error::Damaged { at })
+        .ok_or(Fmp4Error::Damaged { at })
 }
 
 /// The decode time of a segment, in units of its track.
-pub fn start_of(segment: &[u8]) -> Result<u64, Error> {
+pub fn start_of(segment: &[u8]) -> Result<u64, Fmp4Error> {
     let range = fields(segment)?.decode_time;
     let at = range.start;
     Ok(u64::from_be_bytes(
-        segment[range].try_into().map_err(|_| Error::Damaged { at })?,
+        segment[range].try_into().map_err(|_| Fmp4Error::Damaged { at })?,
     ))
 }
 
-fn fields(segment: &[u8]) -> Result<Fields, Error> {
-    let moof = child(segment, 0..segment.len(), b"moof")?.ok_or(Error::Missing("moof"))?;
-    let mfhd = child(segment, moof.clone(), b"mfhd")?.ok_or(Error::Missing("mfhd"))?;
-    let traf = child(segment, moof, b"traf")?.ok_or(Error::Missing("traf"))?;
-    let tfdt = child(segment, traf, b"tfdt")?.ok_or(Error::Missing("tfdt"))?;
+fn fields(segment: &[u8]) -> Result<Fields, Fmp4Error> {
+    let moof = child(segment, 0..segment.len(), b"moof")?.ok_or(Fmp4Error::Missing("moof"))?;
+    let mfhd = child(segment, moof.clone(), b"mfhd")?.ok_or(Fmp4Error::Missing("mfhd"))?;
+    let traf = child(segment, moof, b"traf")?.ok_or(Fmp4Error::Missing("traf"))?;
+    let tfdt = child(segment, traf, b"tfdt")?.ok_or(Fmp4Error::Missing("tfdt"))?;
     // Version and flags, then the field; only version 1 of `tfdt` has 64 bits.
     if mfhd.len() != 8 || tfdt.len() != 12 || segment[tfdt.start] != 1 {
-        return Err(Error::Damaged { at: mfhd.start });
+        return Err(Fmp4Error::Damaged { at: mfhd.start });
     }
     Ok(Fields {
         sequence: mfhd.start + 4..mfhd.end,
@@ -147,7 +147,7 @@ fn fields(segment: &[u8]) -> Result<Fields, Error> {
 }
 
 /// The body of the first box of that kind among the boxes in `range`.
-fn child(data: &[u8], range: Range<usize>, kind: &[u8; 4]) -> Result<Option<Range<usize>>, Error> {
+fn child(data: &[u8], range: Range<usize>, kind: &[u8; 4]) -> Result<Option<Range<usize>>, Fmp4Error> {
     let mut at = range.start;
     while at < range.end {
         let end = box_end(data, at, range.end)?;
@@ -160,8 +160,8 @@ fn child(data: &[u8], range: Range<usize>, kind: &[u8; 4]) -> Result<Option<Rang
 }
 
 /// The end of the box that begins at `at`; boxes beyond 4 GiB are not ours.
-pub(super) fn box_end(data: &[u8], at: usize, limit: usize) -> Result<usize, Error> {
-    let damaged = Error::Damaged { at };
+pub(super) fn box_end(data: &[u8], at: usize, limit: usize) -> Result<usize, Fmp4Error> {
+    let damaged = Fmp4Error::Damaged { at };
     let Some(head) = data[..limit].get(at..at + 8) else {
         return Err(damaged);
     };
@@ -180,12 +180,12 @@ pub struct Samples<'a> {
 }
 
 /// Takes a segment of ours apart.
-pub fn samples(segment: &[u8]) -> Result<Samples<'_>, Error> {
-    let body = child(segment, 0..segment.len(), b"moof")?.ok_or(Error::Missing("moof"))?;
+pub fn samples(segment: &[u8]) -> Result<Samples<'_>, Fmp4Error> {
+    let body = child(segment, 0..segment.len(), b"moof")?.ok_or(Fmp4Error::Missing("moof"))?;
     let moof = Moof::decode_body(&mut &segment[body.clone()])?;
-    let traf = moof.traf.first().ok_or(Error::Missing("traf"))?;
-    let trun = traf.trun.first().ok_or(Error::Missing("trun"))?;
-    let damaged = || Error::Damaged { at: body.start };
+    let traf = moof.traf.first().ok_or(Fmp4Error::Missing("traf"))?;
+    let trun = traf.trun.first().ok_or(Fmp4Error::Missing("trun"))?;
+    let damaged = || Fmp4Error::Damaged { at: body.start };
     let offset = usize::try_from(trun.data_offset.unwrap_or(0)).map_err(|_| damaged())?;
     let mut at = (body.start - 8).checked_add(offset).ok_or_else(damaged)?;
     let (mut frames, mut keys) = (Vec::new(), Vec::new());

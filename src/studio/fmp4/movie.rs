@@ -8,7 +8,7 @@ use mp4_atom::{
 };
 
 use super::init::{boxed, container, here, picture_entry, sound_entry};
-use super::{Error, Track};
+use super::{Fmp4Error, Track};
 
 /// Units a second of what has no track's own: milliseconds.
 const TIMESCALE: u32 = 1000;
@@ -17,7 +17,7 @@ const TIMESCALE: u32 = 1000;
 pub struct Movie<'a> {
     pub lanes: Vec<Lane<'a>>,
     /// Chapters for players that do not read the chapters' track.
-    pub chapters: &'a [Mark],
+    pub chapters: &'a [MovieChapter],
     pub title: &'a str,
     pub duration_ms: u64,
     /// Bytes of all samples.
@@ -26,7 +26,7 @@ pub struct Movie<'a> {
 
 /// The name of what begins at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct MovieChapter {
     pub title: String,
     pub start_ms: u64,
 }
@@ -65,16 +65,16 @@ pub enum LaneKind<'a> {
 
 impl Movie<'_> {
     /// The bytes before the media: `ftyp`, `moov` and the head of `mdat`.
-    pub fn head(&self) -> Result<Vec<u8>, Error> {
+    pub fn head(&self) -> Result<Vec<u8>, Fmp4Error> {
         // Offsets have a fixed width: the size is known before they are.
         let size = self.written(0)?.len() as u64;
         if size + self.media_bytes > u64::from(u32::MAX) - 16 {
-            return Err(Error::TooLong);
+            return Err(Fmp4Error::TooLong);
         }
         self.written(size)
     }
 
-    fn written(&self, media_at: u64) -> Result<Vec<u8>, Error> {
+    fn written(&self, media_at: u64) -> Result<Vec<u8>, Fmp4Error> {
         let brands = container(b"ftyp", &[b"isom\0\0\x02\0isomiso2avc1mp41".to_vec()]);
         let mvhd = Mvhd {
             timescale: TIMESCALE,
@@ -103,7 +103,7 @@ impl Movie<'_> {
     fn chapter_list(&self) -> Vec<u8> {
         let chapters = &self.chapters[..self.chapters.len().min(255)];
         let mut body = vec![1, 0, 0, 0, 0, 0, 0, 0, chapters.len() as u8];
-        for Mark { title, start_ms } in chapters {
+        for MovieChapter { title, start_ms } in chapters {
             let title = &title.as_bytes()[..title.floor_char_boundary(255)];
             body.extend_from_slice(&(start_ms * 10_000).to_be_bytes());
             body.push(title.len() as u8);
@@ -122,7 +122,7 @@ impl Movie<'_> {
 }
 
 impl Lane<'_> {
-    fn written(&self, id: u32, duration_ms: u64, media_at: u64) -> Result<Vec<u8>, Error> {
+    fn written(&self, id: u32, duration_ms: u64, media_at: u64) -> Result<Vec<u8>, Fmp4Error> {
         let mut parts = vec![boxed(&self.header(id, duration_ms))?];
         if let LaneKind::Picture {
             chapters: Some(chapters),
@@ -213,7 +213,7 @@ impl Lane<'_> {
         }
     }
 
-    fn media_header(&self) -> Result<Vec<u8>, Error> {
+    fn media_header(&self) -> Result<Vec<u8>, Fmp4Error> {
         Ok(match self.kind {
             LaneKind::Picture { .. } => boxed(&Vmhd::default())?,
             LaneKind::Sound { .. } => boxed(&Smhd::default())?,
@@ -228,7 +228,7 @@ impl Lane<'_> {
         })
     }
 
-    fn tables(&self, media_at: u64) -> Result<Vec<u8>, Error> {
+    fn tables(&self, media_at: u64) -> Result<Vec<u8>, Fmp4Error> {
         let stts = Stts {
             entries: self
                 .durations
@@ -264,7 +264,7 @@ impl Lane<'_> {
         Ok(container(b"stbl", &parts))
     }
 
-    fn description(&self) -> Result<Vec<u8>, Error> {
+    fn description(&self) -> Result<Vec<u8>, Fmp4Error> {
         let codec = match self.kind {
             LaneKind::Picture {
                 config,
@@ -298,27 +298,27 @@ fn captions_style() -> Vec<u8> {
 }
 
 /// The `avcC` record, width and height in an init segment.
-pub fn video_config_of(init: &[u8]) -> Result<(Vec<u8>, u16, u16), Error> {
+pub fn video_config_of(init: &[u8]) -> Result<(Vec<u8>, u16, u16), Fmp4Error> {
     match codec_of(init)? {
         Codec::Avc1(entry) => Ok((record(&entry.avcc)?, entry.visual.width, entry.visual.height)),
-        _ => Err(Error::Missing("avc1")),
+        _ => Err(Fmp4Error::Missing("avc1")),
     }
 }
 
 /// The AudioSpecificConfig in an init segment.
-pub fn audio_config_of(init: &[u8]) -> Result<Vec<u8>, Error> {
+pub fn audio_config_of(init: &[u8]) -> Result<Vec<u8>, Fmp4Error> {
     let Codec::Mp4a(entry) = codec_of(init)? else {
-        return Err(Error::Missing("mp4a"));
+        return Err(Fmp4Error::Missing("mp4a"));
     };
     let specific = entry.esds.es_desc.dec_config.dec_specific;
-    Ok(specific.ok_or(Error::Missing("esds"))?.raw)
+    Ok(specific.ok_or(Fmp4Error::Missing("esds"))?.raw)
 }
 
-fn record(avcc: &Avcc) -> Result<Vec<u8>, Error> {
+fn record(avcc: &Avcc) -> Result<Vec<u8>, Fmp4Error> {
     Ok(boxed(avcc)?.split_off(8))
 }
 
-fn codec_of(init: &[u8]) -> Result<Codec, Error> {
+fn codec_of(init: &[u8]) -> Result<Codec, Fmp4Error> {
     let (mut at, mut rest) = (0, init);
     while !rest.is_empty() {
         let end = super::media::box_end(init, at, init.len())?;
@@ -328,10 +328,10 @@ fn codec_of(init: &[u8]) -> Result<Codec, Error> {
                 .trak
                 .into_iter()
                 .flat_map(|trak| trak.mdia.minf.stbl.stsd.codecs);
-            return codecs.next().ok_or(Error::Missing("stsd"));
+            return codecs.next().ok_or(Fmp4Error::Missing("stsd"));
         }
         at = end;
         rest = &init[at..];
     }
-    Err(Error::Missing("moov"))
+    Err(Fmp4Error::Missing("moov"))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Error;
+use super::Fmp4Error;
 use super::media::box_end;
 
 /// Boxes that hold boxes, with the bytes before their first child.
@@ -28,13 +28,13 @@ const CONTAINERS: &[(&[u8; 4], usize)] = &[
 const OPAQUE: &[&[u8; 4]] = &[b"mdat", b"trun"];
 
 /// One line a box: kind, size, and the bytes of small leaves in hexadecimal.
-pub fn tree(data: &[u8]) -> Result<String, Error> {
+pub fn tree(data: &[u8]) -> Result<String, Fmp4Error> {
     let mut text = String::new();
     level(data, 0, data.len(), 0, &mut text)?;
     Ok(text)
 }
 
-fn level(data: &[u8], mut at: usize, limit: usize, depth: usize, text: &mut String) -> Result<(), Error> {
+fn level(data: &[u8], mut at: usize, limit: usize, depth: usize, text: &mut String) -> Result<(), Fmp4Error> {
     while at < limit {
         let end = box_end(data, at, limit)?;
         let kind = &data[at + 4..at + 8];

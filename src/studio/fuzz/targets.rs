@@ -5,7 +5,7 @@ use crate::elementary::{AudioSegment, VideoSegment};
 use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
 use crate::fmp4::{self, Start, Track};
 use crate::h264::{self, BitReader, BitWriter, Slice, Stream, escape, unescape};
-use crate::playlist::{MediaPlaylist, Segment};
+use crate::playlist::{MediaPlaylist, PlaylistSegment};
 use law::claim;
 
 const CLAIMS: &str = include_str!("../../../tests/claims/sample.jsonl");
@@ -128,7 +128,7 @@ fn playlists() {
         // Any sizes and durations give a playlist that somebody else's reader understands.
         let segments: Vec<_> = bytes
             .chunks_exact(3)
-            .map(|three| Segment {
+            .map(|three| PlaylistSegment {
                 address: format!("/media/{:02x}/{}.m4s", three[0], u32::from(three[1]) * 320),
                 duration_ms: (u64::from(three[1]) + 1) * 320,
                 bytes: u64::from(three[2]) * 1000,

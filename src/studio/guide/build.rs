@@ -5,7 +5,7 @@ use super::{
 };
 use crate::overlay;
 use crate::storyboard::Picture;
-use crate::theme::Shape;
+use crate::theme::FrameShape;
 use crate::timeline::{BeatProvenance, BeatSegments, Timeline};
 use crate::tracks::TimedScene;
 use ground::timebase::FRAME_RATE;
@@ -72,7 +72,7 @@ pub fn manifest(
         documents: particulars.documents,
         captions: captions(locale, &particulars.texts),
         figures: texts.map_or_else(BTreeMap::new, |texts| texts.figures.clone()),
-        hls: folder::master(Shape::Landscape).to_owned(),
+        hls: folder::master(FrameShape::Landscape).to_owned(),
         masters: BTreeMap::new(),
         pictures: BTreeMap::new(),
         mp4: particulars.with_mp4.then(|| folder::FILM.to_owned()),

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use super::Manifest;
 use crate::fmp4::Start;
 use crate::segment::SegmentKey;
-use crate::theme::Shape;
+use crate::theme::FrameShape;
 use ground::words::Locale;
 
 const MANIFEST: &str = "guide.json";
@@ -39,22 +39,22 @@ pub const INDEX: &str = "index.m3u8";
 /// A track of a guide that has segments of its own: a picture, or the sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GuideTrack {
-    Picture { shape: Shape, small: bool },
+    Picture { shape: FrameShape, small: bool },
     Sound,
 }
 
 impl GuideTrack {
     /// The picture every guide has: landscape, 1280x720.
-    pub const LARGE: Self = Self::picture(Shape::Landscape, false);
+    pub const LARGE: Self = Self::picture(FrameShape::Landscape, false);
     pub const ALL: [Self; 5] = [
         Self::LARGE,
-        Self::picture(Shape::Landscape, true),
-        Self::picture(Shape::Portrait, false),
-        Self::picture(Shape::Portrait, true),
+        Self::picture(FrameShape::Landscape, true),
+        Self::picture(FrameShape::Portrait, false),
+        Self::picture(FrameShape::Portrait, true),
         Self::Sound,
     ];
 
-    const fn picture(shape: Shape, small: bool) -> Self {
+    const fn picture(shape: FrameShape, small: bool) -> Self {
         Self::Picture { shape, small }
     }
 
@@ -62,17 +62,17 @@ impl GuideTrack {
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Picture { shape, small } => match (shape, small) {
-                (Shape::Landscape, false) => "720p",
-                (Shape::Landscape, true) => "288p",
-                (Shape::Portrait, false) => "720w",
-                (Shape::Portrait, true) => "288w",
+                (FrameShape::Landscape, false) => "720p",
+                (FrameShape::Landscape, true) => "288p",
+                (FrameShape::Portrait, false) => "720w",
+                (FrameShape::Portrait, true) => "288w",
             },
             Self::Sound => "audio",
         }
     }
 }
 
-/// The folder of a picture of so many pixels: by its height, by its width where it stands upright.
+/// The folder of a picture of so many pixels: by its height, or by its width in portrait.
 pub fn picture_folder(width: u32, height: u32) -> String {
     if height > width {
         format!("{width}w")
@@ -110,7 +110,7 @@ pub fn segment_file(beat: usize) -> String {
     format!("{:04}.m4s", beat + 1)
 }
 
-/// Where everybody fetches a shared segment: the same address for all guides that have it at that start.
+/// The public address of a shared segment: the same for all guides that have it at that start.
 pub fn shared_address(key: &SegmentKey, start: Start) -> String {
     format!("/media/{key}/{}.m4s", start.ms())
 }
@@ -123,10 +123,10 @@ pub fn shared_start(file: &str) -> Option<Start> {
 }
 
 /// The master playlist of the pictures of a shape: no player may change shape in the middle.
-pub const fn master(shape: Shape) -> &'static str {
+pub const fn master(shape: FrameShape) -> &'static str {
     match shape {
-        Shape::Landscape => "master.m3u8",
-        Shape::Portrait => "portrait.m3u8",
+        FrameShape::Landscape => "master.m3u8",
+        FrameShape::Portrait => "portrait.m3u8",
     }
 }
 
@@ -215,7 +215,7 @@ impl<'a> GuideFolder<'a> {
         self.file(FILM)
     }
 
-    pub fn master(self, shape: Shape) -> PathBuf {
+    pub fn master(self, shape: FrameShape) -> PathBuf {
         self.file(master(shape))
     }
 
@@ -250,7 +250,7 @@ mod tests {
     fn a_segment_has_one_place() {
         let place = |track, beat| Some(SegmentPlace { track, beat });
         assert_eq!(SegmentPlace::of("720p/0001.m4s"), place(GuideTrack::LARGE, 0));
-        let portrait = GuideTrack::picture(Shape::Portrait, false);
+        let portrait = GuideTrack::picture(FrameShape::Portrait, false);
         assert_eq!(SegmentPlace::of("720w/0003.m4s"), place(portrait, 2));
         assert_eq!(SegmentPlace::of("audio/0031.m4s"), place(GuideTrack::Sound, 30));
         let folder = GuideFolder::at(Path::new("guide"));
@@ -279,9 +279,9 @@ mod tests {
     fn a_picture_lies_in_the_folder_of_its_track() {
         for (width, height, track) in [
             (1280, 720, GuideTrack::LARGE),
-            (512, 288, GuideTrack::picture(Shape::Landscape, true)),
-            (720, 1280, GuideTrack::picture(Shape::Portrait, false)),
-            (288, 512, GuideTrack::picture(Shape::Portrait, true)),
+            (512, 288, GuideTrack::picture(FrameShape::Landscape, true)),
+            (720, 1280, GuideTrack::picture(FrameShape::Portrait, false)),
+            (288, 512, GuideTrack::picture(FrameShape::Portrait, true)),
         ] {
             assert_eq!(picture_folder(width, height), track.folder());
         }

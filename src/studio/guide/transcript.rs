@@ -7,10 +7,10 @@ use super::{Manifest, Texts};
 struct Transcript<'a> {
     locale: &'a str,
     texts: &'a Texts,
-    scenes: Vec<Scene<'a>>,
+    scenes: Vec<TranscriptScene<'a>>,
 }
 
-struct Scene<'a> {
+struct TranscriptScene<'a> {
     id: &'a str,
     title: &'a str,
     sentences: Vec<&'a str>,
@@ -24,7 +24,7 @@ pub fn transcript(manifest: &Manifest, locale: &str, texts: &Texts) -> Result<St
             .map(|beat| texts.caption(&scene.id, &beat.id))
             .collect::<Vec<_>>()
     };
-    let scenes = manifest.scenes.iter().map(|entry| Scene {
+    let scenes = manifest.scenes.iter().map(|entry| TranscriptScene {
         id: &entry.id,
         title: texts.chapters.get(&entry.id).map_or("", String::as_str),
         sentences: scene(entry),

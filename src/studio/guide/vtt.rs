@@ -15,7 +15,7 @@ const SHORTEST_MS: u64 = 1000;
 
 /// One caption on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Caption {
+pub struct VttCaption {
     pub start_ms: u64,
     pub end_ms: u64,
     /// One or two lines of at most 42 characters (more where a word is longer).
@@ -24,7 +24,7 @@ pub struct Caption {
     pub line: u8,
 }
 
-impl Caption {
+impl VttCaption {
     /// The lines as players of MP4 captions take them.
     pub fn text(&self) -> String {
         self.lines.join("\n")
@@ -32,7 +32,7 @@ impl Caption {
 }
 
 /// The captions of all beats in order, in the guide's language.
-pub fn captions(manifest: &Manifest) -> Vec<Caption> {
+pub fn captions(manifest: &Manifest) -> Vec<VttCaption> {
     manifest
         .scenes
         .iter()
@@ -42,7 +42,7 @@ pub fn captions(manifest: &Manifest) -> Vec<Caption> {
 }
 
 /// The same in another of its languages, at the same times.
-pub fn captions_in(manifest: &Manifest, texts: &Texts) -> Vec<Caption> {
+pub fn captions_in(manifest: &Manifest, texts: &Texts) -> Vec<VttCaption> {
     let mut captions = Vec::new();
     for scene in &manifest.scenes {
         for beat in &scene.beats {
@@ -53,7 +53,7 @@ pub fn captions_in(manifest: &Manifest, texts: &Texts) -> Vec<Caption> {
 }
 
 /// The sentence of a beat, cut to what fits the screen; each part is shown for its share of the characters.
-fn beat_captions(beat: &BeatEntry, sentence: &str) -> Vec<Caption> {
+fn beat_captions(beat: &BeatEntry, sentence: &str) -> Vec<VttCaption> {
     let length = beat.end_ms.saturating_sub(beat.start_ms);
     let most = usize::try_from(length / SHORTEST_MS).unwrap_or(usize::MAX).max(1);
     let screens = screens(&lines::wrap(sentence, LINE, LINES), most);
@@ -67,7 +67,7 @@ fn beat_captions(beat: &BeatEntry, sentence: &str) -> Vec<Caption> {
     let mut captions = Vec::with_capacity(screens.len());
     for lines in screens {
         let end_ms = at(characters(&lines));
-        captions.push(Caption {
+        captions.push(VttCaption {
             start_ms,
             end_ms,
             lines,
@@ -95,11 +95,11 @@ fn screens(lines: &[String], most: usize) -> Vec<Vec<String>> {
 }
 
 /// The captions as WebVTT.
-pub fn captions_text(captions: &[Caption]) -> String {
+pub fn captions_text(captions: &[VttCaption]) -> String {
     let mut text = String::from("WEBVTT\n");
     for (
         index,
-        Caption {
+        VttCaption {
             start_ms,
             end_ms,
             lines,

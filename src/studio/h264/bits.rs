@@ -1,6 +1,6 @@
 //! Bits, Exp-Golomb numbers and emulation prevention [7.4.1.1, 9.1].
 
-use super::Error;
+use super::H264Error;
 
 /// Reads from the most significant bit on.
 pub struct BitReader<'a> {
@@ -15,15 +15,15 @@ impl<'a> BitReader<'a> {
         Self { data, at: 0, what }
     }
 
-    pub fn bit(&mut self) -> Result<bool, Error> {
-        let byte = self.data.get(self.at / 8).ok_or(Error::CutShort(self.what))?;
+    pub fn bit(&mut self) -> Result<bool, H264Error> {
+        let byte = self.data.get(self.at / 8).ok_or(H264Error::CutShort(self.what))?;
         let bit = byte >> (7 - self.at % 8) & 1;
         self.at += 1;
         Ok(bit == 1)
     }
 
     /// Up to 32 bits.
-    pub fn bits(&mut self, count: u32) -> Result<u32, Error> {
+    pub fn bits(&mut self, count: u32) -> Result<u32, H264Error> {
         let mut value = 0;
         for _ in 0..count {
             value = value << 1 | u32::from(self.bit()?);
@@ -32,29 +32,29 @@ impl<'a> BitReader<'a> {
     }
 
     /// An unsigned Exp-Golomb number, below 2^31.
-    pub fn unsigned(&mut self) -> Result<u32, Error> {
+    pub fn unsigned(&mut self) -> Result<u32, H264Error> {
         let mut zeros = 0;
         while !self.bit()? {
             zeros += 1;
             if zeros > 30 {
-                return Err(Error::Malformed(self.what));
+                return Err(H264Error::Malformed(self.what));
             }
         }
         Ok((1 << zeros) - 1 + self.bits(zeros)?)
     }
 
     /// A signed Exp-Golomb number.
-    pub fn signed(&mut self) -> Result<i32, Error> {
+    pub fn signed(&mut self) -> Result<i32, H264Error> {
         let code = self.unsigned()?;
         let value = code.div_ceil(2) as i32;
         Ok(if code % 2 == 1 { value } else { -value })
     }
 
     /// Skips bits that must be one up to the next byte; the bytes from there on.
-    pub fn rest_after_ones(&mut self) -> Result<&'a [u8], Error> {
+    pub fn rest_after_ones(&mut self) -> Result<&'a [u8], H264Error> {
         while !self.at.is_multiple_of(8) {
             if !self.bit()? {
-                return Err(Error::Malformed(self.what));
+                return Err(H264Error::Malformed(self.what));
             }
         }
         Ok(self.data.get(self.at / 8..).unwrap_or_default())

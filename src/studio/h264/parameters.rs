@@ -1,6 +1,6 @@
 //! Sequence and picture parameter sets, as far as slice headers depend on them [7.3.2.1, 7.3.2.2].
 
-use super::{BitReader, Error, PPS, SPS, unescape};
+use super::{BitReader, H264Error, PPS, SPS, unescape};
 
 /// What a stream's slices are read by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,18 +28,18 @@ pub(super) struct PictureParameters {
 
 impl Stream {
     /// Reads an `avcC` record with one set of each kind, and maybe the weighted one.
-    pub fn from_config(config: &[u8]) -> Result<Self, Error> {
+    pub fn from_config(config: &[u8]) -> Result<Self, H264Error> {
         let (mut sequence, mut picture, mut weighted) = (None, None, false);
-        for unit in sets(config).ok_or(Error::CutShort("the avcC record"))? {
+        for unit in sets(config).ok_or(H264Error::CutShort("the avcC record"))? {
             match unit.first().map(|head| head & 31) {
                 Some(SPS) => sequence = Some(read_sequence(&unescape(&unit[1..]))?),
                 Some(PPS) if picture.is_some() => weighted = true,
                 Some(PPS) => picture = Some(read_picture(unit)?),
-                _ => return Err(Error::Malformed("a parameter set")),
+                _ => return Err(H264Error::Malformed("a parameter set")),
             }
         }
-        let (columns, rows, frame_num_bits) = sequence.ok_or(Error::Malformed("the avcC record"))?;
-        let picture = picture.ok_or(Error::Malformed("the avcC record"))?;
+        let (columns, rows, frame_num_bits) = sequence.ok_or(H264Error::Malformed("the avcC record"))?;
+        let picture = picture.ok_or(H264Error::Malformed("the avcC record"))?;
         Ok(Self {
             columns,
             rows,
@@ -78,55 +78,55 @@ fn sets(config: &[u8]) -> Option<Vec<&[u8]>> {
 }
 
 /// Columns and rows of macroblocks, bits of `frame_num`.
-fn read_sequence(data: &[u8]) -> Result<(u32, u32, u32), Error> {
+fn read_sequence(data: &[u8]) -> Result<(u32, u32, u32), H264Error> {
     let mut reader = BitReader::new(data, "a sequence parameter set");
     let profile = reader.bits(8)?;
     reader.bits(16)?;
     reader.unsigned()?;
     if profile != 100 {
-        return Err(Error::Unsupported("another profile than High"));
+        return Err(H264Error::Unsupported("another profile than High"));
     }
     let formats = [reader.unsigned()?, reader.unsigned()?, reader.unsigned()?];
     if formats != [1, 0, 0] || reader.bit()? {
-        return Err(Error::Unsupported("another format than 8 bits 4:2:0"));
+        return Err(H264Error::Unsupported("another format than 8 bits 4:2:0"));
     }
     if reader.bit()? {
-        return Err(Error::Unsupported("scaling lists"));
+        return Err(H264Error::Unsupported("scaling lists"));
     }
     let frame_num_bits = reader.unsigned()? + 4;
     if frame_num_bits > 16 || reader.unsigned()? != 2 {
-        return Err(Error::Unsupported("another picture order type than 2"));
+        return Err(H264Error::Unsupported("another picture order type than 2"));
     }
     reader.unsigned()?;
     if reader.bit()? {
-        return Err(Error::Unsupported("gaps in frame numbers"));
+        return Err(H264Error::Unsupported("gaps in frame numbers"));
     }
     let (columns, rows) = (reader.unsigned()? + 1, reader.unsigned()? + 1);
     if !reader.bit()? {
-        return Err(Error::Unsupported("interlacing"));
+        return Err(H264Error::Unsupported("interlacing"));
     }
     if columns > 1024 || rows > 1024 {
-        return Err(Error::Malformed("the size of the picture"));
+        return Err(H264Error::Malformed("the size of the picture"));
     }
     Ok((columns, rows, frame_num_bits))
 }
 
-fn read_picture(unit: &[u8]) -> Result<PictureParameters, Error> {
+fn read_picture(unit: &[u8]) -> Result<PictureParameters, H264Error> {
     let data = unescape(&unit[1..]);
     let mut reader = BitReader::new(&data, "a picture parameter set");
     if [reader.unsigned()?, reader.unsigned()?] != [0, 0] {
-        return Err(Error::Unsupported("several parameter sets"));
+        return Err(H264Error::Unsupported("several parameter sets"));
     }
     if !reader.bit()? {
-        return Err(Error::Unsupported("CAVLC"));
+        return Err(H264Error::Unsupported("CAVLC"));
     }
     if reader.bit()? || reader.unsigned()? != 0 {
-        return Err(Error::Unsupported("field order or slice groups"));
+        return Err(H264Error::Unsupported("field order or slice groups"));
     }
     let references = reader.unsigned()? + 1;
     reader.unsigned()?;
     if reader.bits(3)? != 0 {
-        return Err(Error::Unsupported("weighted prediction"));
+        return Err(H264Error::Unsupported("weighted prediction"));
     }
     let qp = reader.signed()? + 26;
     reader.signed()?;
@@ -134,16 +134,16 @@ fn read_picture(unit: &[u8]) -> Result<PictureParameters, Error> {
     let deblocking_control = reader.bit()?;
     reader.bit()?;
     if reader.bit()? {
-        return Err(Error::Unsupported("redundant pictures"));
+        return Err(H264Error::Unsupported("redundant pictures"));
     }
     if reader.more_data() {
         reader.bit()?;
         if reader.bit()? {
-            return Err(Error::Unsupported("scaling lists"));
+            return Err(H264Error::Unsupported("scaling lists"));
         }
     }
     if !(0..=51).contains(&qp) {
-        return Err(Error::Malformed("the initial quantiser"));
+        return Err(H264Error::Malformed("the initial quantiser"));
     }
     Ok(PictureParameters {
         references,

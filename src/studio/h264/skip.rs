@@ -6,7 +6,7 @@
 
 use super::parameters::Stream;
 use super::slice::{Deblocking, SliceHeader, SliceKind, Weighting};
-use super::{BitWriter, Error};
+use super::{BitWriter, H264Error};
 
 /// The quantiser and table for which "skipped" is most likely from the start: table 9-13, context 11 gives
 /// state ((29 * 51) >> 4) + 16 - 64 = 44 for "skipped".
@@ -44,9 +44,9 @@ pub struct SkipPayload(Vec<u8>);
 
 impl SkipPayload {
     /// For so many macroblocks, at least one.
-    pub fn new(macroblocks: u32) -> Result<Self, Error> {
+    pub fn new(macroblocks: u32) -> Result<Self, H264Error> {
         if macroblocks == 0 {
-            return Err(Error::Malformed("a picture without macroblocks"));
+            return Err(H264Error::Malformed("a picture without macroblocks"));
         }
         let mut encoder = Encoder::new();
         for left in (0..macroblocks).rev() {

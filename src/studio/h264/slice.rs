@@ -1,8 +1,8 @@
 //! Slice headers [7.3.3]: read, changed, written; what follows is copied as it is.
 
 use super::parameters::Stream;
-use super::weights::{WEIGHTED, Weights};
-use super::{BitReader, BitWriter, Error, IDR_SLICE, SLICE, escape, unescape};
+use super::weights::{PredictionWeights, WEIGHTED};
+use super::{BitReader, BitWriter, H264Error, IDR_SLICE, SLICE, escape, unescape};
 
 /// A slice: its header apart, its macroblocks as coded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Weighting {
     Off,
     /// Others of the picture are; this one predicts as if it were off.
     Even,
-    Weighted(Weights),
+    Weighted(PredictionWeights),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,8 @@ pub enum Deblocking {
 
 impl Slice {
     /// Reads a slice NAL unit.
-    pub fn read(unit: &[u8], stream: &Stream) -> Result<Self, Error> {
-        let (head, data) = unit.split_first().ok_or(Error::CutShort("a slice"))?;
+    pub fn read(unit: &[u8], stream: &Stream) -> Result<Self, H264Error> {
+        let (head, data) = unit.split_first().ok_or(H264Error::CutShort("a slice"))?;
         let data = unescape(data);
         let mut reader = BitReader::new(&data, "a slice header");
         let header = SliceHeader::read(&mut reader, *head, stream)?;
@@ -82,19 +82,19 @@ impl Slice {
 }
 
 impl SliceHeader {
-    fn read(reader: &mut BitReader, head: u8, stream: &Stream) -> Result<Self, Error> {
+    fn read(reader: &mut BitReader, head: u8, stream: &Stream) -> Result<Self, H264Error> {
         let (ref_idc, unit_kind) = (head >> 5 & 3, head & 31);
         if ref_idc == 0 || !matches!(unit_kind, SLICE | IDR_SLICE) {
-            return Err(Error::Unsupported("pictures that are no references"));
+            return Err(H264Error::Unsupported("pictures that are no references"));
         }
         let first_macroblock = reader.unsigned()?;
         let predicted = match reader.unsigned()? % 5 {
             0 => true,
             2 => false,
-            _ => return Err(Error::Unsupported("another slice type than I and P")),
+            _ => return Err(H264Error::Unsupported("another slice type than I and P")),
         };
         if reader.unsigned()? != 0 {
-            return Err(Error::Unsupported("several parameter sets"));
+            return Err(H264Error::Unsupported("several parameter sets"));
         }
         let frame_num = reader.bits(stream.frame_num_bits)?;
         let pic_id = if unit_kind == IDR_SLICE {
@@ -108,7 +108,7 @@ impl SliceHeader {
         plain_marking(reader, pic_id.is_some())?;
         let kind = match pic_id {
             Some(pic_id) if !predicted => SliceKind::Idr { pic_id },
-            Some(_) => return Err(Error::Malformed("a predicted IDR picture")),
+            Some(_) => return Err(H264Error::Malformed("a predicted IDR picture")),
             None if predicted => SliceKind::Predicted {
                 cabac_init: below(reader.unsigned()?, 3)?,
             },
@@ -116,7 +116,7 @@ impl SliceHeader {
         };
         let qp = stream.picture.qp + reader.signed()?;
         if !(0..=51).contains(&qp) {
-            return Err(Error::Malformed("a slice's quantiser"));
+            return Err(H264Error::Malformed("a slice's quantiser"));
         }
         let deblocking = Deblocking::read(reader, stream)?;
         Ok(Self {
@@ -164,8 +164,10 @@ impl SliceHeader {
                 writer.bit(false);
                 match &self.weighting {
                     Weighting::Off => {}
-                    Weighting::Even => Weights::write_table(None, &mut writer),
-                    Weighting::Weighted(weights) => Weights::write_table(Some(weights), &mut writer),
+                    Weighting::Even => PredictionWeights::write_table(None, &mut writer),
+                    Weighting::Weighted(weights) => {
+                        PredictionWeights::write_table(Some(weights), &mut writer)
+                    }
                 }
                 writer.bit(false);
                 writer.unsigned(cabac_init);
@@ -183,7 +185,7 @@ impl SliceHeader {
 }
 
 impl Deblocking {
-    fn read(reader: &mut BitReader, stream: &Stream) -> Result<Self, Error> {
+    fn read(reader: &mut BitReader, stream: &Stream) -> Result<Self, H264Error> {
         if !stream.picture.deblocking_control {
             return Ok(Self::On { alpha: 0, beta: 0 });
         }
@@ -223,32 +225,32 @@ impl Deblocking {
 }
 
 /// One reference in its natural place [7.3.3.1].
-fn plain_references(reader: &mut BitReader, stream: &Stream) -> Result<(), Error> {
+fn plain_references(reader: &mut BitReader, stream: &Stream) -> Result<(), H264Error> {
     let references = if reader.bit()? {
         reader.unsigned()? + 1
     } else {
         stream.picture.references
     };
     if references != 1 || reader.bit()? {
-        return Err(Error::Unsupported("several or re-ordered references"));
+        return Err(H264Error::Unsupported("several or re-ordered references"));
     }
     Ok(())
 }
 
 /// No marking of references by hand [7.3.3.3].
-fn plain_marking(reader: &mut BitReader, idr: bool) -> Result<(), Error> {
+fn plain_marking(reader: &mut BitReader, idr: bool) -> Result<(), H264Error> {
     let marked = if idr { reader.bits(2)? != 0 } else { reader.bit()? };
     if marked {
-        Err(Error::Unsupported("marked references"))
+        Err(H264Error::Unsupported("marked references"))
     } else {
         Ok(())
     }
 }
 
-fn below(value: u32, bound: u32) -> Result<u32, Error> {
+fn below(value: u32, bound: u32) -> Result<u32, H264Error> {
     if value < bound {
         Ok(value)
     } else {
-        Err(Error::Malformed("a slice header"))
+        Err(H264Error::Malformed("a slice header"))
     }
 }

@@ -1,7 +1,7 @@
 //! Weighted prediction [7.3.3.2, 8.4.2.3.2]: a picture that is the one before, brought nearer to one colour.
 //! With every macroblock skipped, a step of a fade costs a slice header.
 
-use super::{BitReader, BitWriter, Error, unescape};
+use super::{BitReader, BitWriter, H264Error, unescape};
 
 /// The number of the parameter set with weights; the encoder's own is 0.
 pub(super) const WEIGHTED: u32 = 1;
@@ -13,16 +13,16 @@ const MOST: i32 = 127;
 
 /// What becomes of a sample of the picture before: `(sample * factor + 64) / 128 + offset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Weight {
+pub struct PredictionWeight {
     factor: i32,
     offset: i32,
 }
 
 /// Of luma and both chroma planes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Weights(pub [Weight; 3]);
+pub struct PredictionWeights(pub [PredictionWeight; 3]);
 
-impl Weight {
+impl PredictionWeight {
     /// Leaves `share` (below 1) of the distance to `ground`, which itself stays as it is; more, where so much
     /// cannot be taken at once.
     fn towards(ground: u8, share: f32) -> Self {
@@ -50,10 +50,10 @@ impl Weight {
     }
 }
 
-impl Weights {
+impl PredictionWeights {
     /// One step of a fade: `share` (0 to 1) of the distance to a colour is left.
     pub fn towards(ground: [u8; 3], share: f32) -> Self {
-        Self(ground.map(|ground| Weight::towards(ground, share)))
+        Self(ground.map(|ground| PredictionWeight::towards(ground, share)))
     }
 
     /// What is left of the distance to the colour at the most, 0 to 1.
@@ -77,10 +77,10 @@ impl Weights {
 }
 
 /// The picture parameter set that is another one in all but its number and that it has weights.
-pub fn weighted_set(unit: &[u8]) -> Result<Vec<u8>, Error> {
+pub fn weighted_set(unit: &[u8]) -> Result<Vec<u8>, H264Error> {
     let (head, data) = unit
         .split_first()
-        .ok_or(Error::CutShort("a picture parameter set"))?;
+        .ok_or(H264Error::CutShort("a picture parameter set"))?;
     let data = unescape(data);
     let mut reader = BitReader::new(&data, "a picture parameter set");
     let mut writer = BitWriter::default();
@@ -93,7 +93,7 @@ pub fn weighted_set(unit: &[u8]) -> Result<Vec<u8>, Error> {
         writer.unsigned(reader.unsigned()?);
     }
     if reader.bit()? {
-        return Err(Error::Unsupported("weighted prediction"));
+        return Err(H264Error::Unsupported("weighted prediction"));
     }
     writer.bit(true);
     while reader.more_data() {
@@ -113,7 +113,7 @@ mod tests {
     fn a_fade_keeps_its_ground_and_comes_nearer_to_it() {
         for ground in [0u8, 16, 40, 128, 200, 235, 255] {
             for share in [0.0, 0.2, 0.5, 0.75, 0.97] {
-                let weight = Weight::towards(ground, share);
+                let weight = PredictionWeight::towards(ground, share);
                 assert_eq!(weight.of(ground), ground, "{ground} {share}");
                 assert!((-128..=127).contains(&weight.offset), "{weight:?}");
                 for sample in [0u8, 16, 90, 235, 255] {

@@ -2,13 +2,13 @@
 
 use super::entrance::{Alpha, Entrance, Moment};
 use super::layout::Layout;
-use super::mark::{CARD_SIZE, Mark, MarkColours};
+use super::mark::{CARD_SIZE, MarkColours, MarkDrawing};
 use super::text::{Align, Block, Place, fit};
 use super::{GUARD_ROWS, OverlayError};
 use crate::storyboard::Band;
 use crate::theme::Icon;
-use crate::theme::font::Weight;
-use crate::theme::{Sheet, Theme, Type, icon, ink};
+use crate::theme::font::FontWeight;
+use crate::theme::{StrokeSheet, Theme, Type, icon, ink};
 
 /// Between heading and line where the heading is long: the line is at its smallest then.
 const LEAST_GAP: f32 = 20.0;
@@ -21,7 +21,7 @@ pub fn draw(
     theme: &Theme,
     layout: &Layout,
     at: Moment,
-    canvas: &mut Sheet,
+    canvas: &mut StrokeSheet,
 ) -> Result<(), OverlayError> {
     let entrance = Entrance::new(at, band.enters, band.leaves);
     let margin = layout.space.margin;
@@ -56,9 +56,9 @@ fn draw_mark(
     layout: &Layout,
     words_end: f32,
     alpha: Alpha,
-    canvas: &mut Sheet,
+    canvas: &mut StrokeSheet,
 ) -> Result<(), OverlayError> {
-    let mark = Mark::new(theme, layout.scale.mark.size * CARD_SIZE)?;
+    let mark = MarkDrawing::new(theme, layout.scale.mark.size * CARD_SIZE)?;
     let left = layout.width() - layout.space.margin - mark.width();
     if !layout.mark_beside_note || left < words_end + BEFORE_MARK {
         return Ok(());
@@ -78,9 +78,9 @@ fn on_band(theme: &Theme) -> MarkColours {
     }
 }
 
-/// What the band shows when it has nothing to say: the mark, the same for everybody.
-pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut Sheet) -> Result<(), OverlayError> {
-    let mark = Mark::new(theme, layout.scale.mark.size * 1.4)?;
+/// What the band shows when it has nothing to say: the mark, which is shared.
+pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut StrokeSheet) -> Result<(), OverlayError> {
+    let mark = MarkDrawing::new(theme, layout.scale.mark.size * 1.4)?;
     let place = [
         (layout.width() - mark.width()) / 2.0,
         middle(layout) - mark.tile() / 2.0,
@@ -111,10 +111,10 @@ impl Words {
 
     fn with(band: &Band, layout: &Layout, width: f32, step: Type, gap: f32) -> Result<Self, OverlayError> {
         let [heading_lines, line_lines] = layout.band_lines;
-        let place = Place::new("band line", step, Weight::Regular, width).lines(line_lines);
+        let place = Place::new("band line", step, FontWeight::Regular, width).lines(line_lines);
         let line = band.line.as_deref().map(|line| fit(line, place)).transpose()?;
         let used = line.as_ref().map_or(0.0, |line| gap + line.height());
-        let place = Place::new("band heading", layout.scale.band_heading, Weight::Bold, width)
+        let place = Place::new("band heading", layout.scale.band_heading, FontWeight::Bold, width)
             .lines(heading_lines)
             .within(room(layout) - used);
         let heading = fit(&band.heading, place)?;
@@ -146,7 +146,7 @@ fn middle(layout: &Layout) -> f32 {
 }
 
 fn draw_badge(
-    canvas: &mut Sheet,
+    canvas: &mut StrokeSheet,
     icon: Icon,
     theme: &Theme,
     layout: &Layout,

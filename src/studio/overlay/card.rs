@@ -2,13 +2,13 @@
 
 use super::entrance::{Entrance, Moment};
 use super::layout::Layout;
-use super::mark::{CARD_SIZE, Mark, MarkColours};
-use super::page::{Page, Room, rings};
+use super::mark::{CARD_SIZE, MarkColours, MarkDrawing};
+use super::page::{CardPage, Room, rings};
 use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
-use crate::theme::font::Weight;
-use crate::theme::{Sheet, Theme, ink};
+use crate::theme::font::FontWeight;
+use crate::theme::{StrokeSheet, Theme, ink};
 
 /// Where captions may begin on a card, per cent of the height: only note and mark are below.
 pub const CAPTION_LINE: u8 = 80;
@@ -24,10 +24,10 @@ pub fn draw(
     theme: &Theme,
     layout: Layout,
     at: Moment,
-    canvas: &mut Sheet,
+    canvas: &mut StrokeSheet,
 ) -> Result<(), OverlayError> {
     ink::flat_rows(canvas, 0..layout.shape.height(), theme.colours.paper);
-    let mut page = Page {
+    let mut page = CardPage {
         theme,
         layout,
         canvas,
@@ -44,7 +44,7 @@ pub fn draw(
         right: layout.width() - margin,
         bottom: (bottom.min(captions) / 16.0).floor() * 16.0,
     };
-    // What stands alone ends a macroblock higher: the note is clear of it then, and everybody shares it.
+    // What stands alone ends a macroblock higher: the note is clear of it then, and its rows are shared.
     let alone = Room {
         bottom: room.bottom - 16.0,
         ..room
@@ -82,17 +82,17 @@ const NOTE_INDENT: f32 = 22.0;
 const UNDER_NOTE: f32 = 52.0;
 
 /// Kicker and title; returns where the body may start.
-fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
+fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
     let (layout, alpha) = (page.layout, page.entrance.element(0));
     let (c, left) = (&page.theme.colours, layout.space.margin);
-    // A chart's title is one person's: what stands beside it would be drawn for them alone as well.
+    // A chart's title is personal: what stands beside it, in the same rows, could not be shared either.
     if !matches!(card.body, CardBody::Chart { .. }) {
         let corner = [layout.width(), 0.0, 1.0];
         rings(page.canvas, corner, RINGS, c.accent_soft, alpha * 0.8);
     }
     let mut y = layout.space.top;
     if let Some(kicker) = &card.kicker {
-        let mut place = layout.line("card kicker", layout.scale.kicker, Weight::SemiBold);
+        let mut place = layout.line("card kicker", layout.scale.kicker, FontWeight::SemiBold);
         place.width -= DASH + AFTER_DASH;
         let kicker = fit(kicker, place)?;
         let middle = y + kicker.height() / 2.0;
@@ -108,7 +108,7 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
         y += kicker.height() + AFTER_KICKER;
     }
     let place = layout
-        .line("card title", layout.scale.title, Weight::Bold)
+        .line("card title", layout.scale.title, FontWeight::Bold)
         .lines(layout.title_lines);
     let title = fit(&card.title, place)?;
     title.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
@@ -116,10 +116,10 @@ fn draw_head(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
 }
 
 /// Note and mark; returns where the body must end.
-fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
+fn draw_foot(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
     let (layout, c) = (page.layout, &page.theme.colours);
     let (left, middle) = (layout.space.margin, layout.height() - layout.foot);
-    let mark = Mark::new(page.theme, layout.scale.mark.size * CARD_SIZE)?;
+    let mark = MarkDrawing::new(page.theme, layout.scale.mark.size * CARD_SIZE)?;
     let mark_left = if layout.mark_beside_note {
         layout.width() - left - mark.width()
     } else {
@@ -143,7 +143,7 @@ fn draw_foot(card: &Card, page: &mut Page<'_>) -> Result<f32, OverlayError> {
         return Ok(mark_top - 30.0);
     };
     let place = layout
-        .line("card note", layout.scale.note, Weight::Regular)
+        .line("card note", layout.scale.note, FontWeight::Regular)
         .lines(layout.note_lines);
     let width = match layout.mark_beside_note {
         true => mark_left - left - 60.0,

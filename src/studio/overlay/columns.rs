@@ -4,36 +4,41 @@
 use super::OverlayError;
 use super::entrance::Alpha;
 use super::months;
-use super::page::{Cell, FAINT, Page, Room, badge, rows};
+use super::page::{CardPage, Cell, FAINT, Room, badge, rows};
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Column;
-use crate::theme::font::Weight;
+use crate::theme::font::FontWeight;
 
 const PADDING: f32 = 28.0;
 /// Under an icon, and under a heading.
 const UNDER_BADGE: f32 = 34.0;
 const UNDER_HEADING: f32 = 26.0;
-/// Above and below what lies, and between its icon and its text.
-const LYING_PADDING: f32 = 20.0;
-const UNDER_LYING_BADGE: f32 = 22.0;
+/// In portrait frames: above and below icon and text, and between them.
+const PORTRAIT_PADDING: f32 = 20.0;
+const UNDER_PORTRAIT_BADGE: f32 = 22.0;
 /// Columns that can be shown.
 const MOST: usize = 4;
 /// Between columns.
 const BETWEEN: f32 = 20.0;
-/// Width of the months where columns lie under one another.
+/// Width of the months where columns stand under one another.
 const MONTHS: f32 = 168.0;
 
-pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize) -> Result<(), OverlayError> {
+pub fn draw(
+    page: &mut CardPage<'_>,
+    room: Room,
+    columns: &[Column],
+    visible: usize,
+) -> Result<(), OverlayError> {
     if columns.len() > MOST {
         return Err(OverlayError::Overflow { what: "columns" });
     }
     let cells = cells(page, room, columns.len());
     let Some(first) = cells.first() else { return Ok(()) };
-    let sizes = Sizes::common(page, columns, *first)?;
+    let sizes = ColumnSizes::common(page, columns, *first)?;
     let draw_content = if page.layout.columns_side_by_side {
-        draw_upright
+        draw_landscape
     } else {
-        draw_lying
+        draw_portrait
     };
     for ((index, column), cell) in columns.iter().enumerate().zip(cells) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
@@ -48,7 +53,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, columns: &[Column], visible: usize)
     Ok(())
 }
 
-fn cells(page: &Page<'_>, room: Room, count: usize) -> Vec<Cell> {
+fn cells(page: &CardPage<'_>, room: Room, count: usize) -> Vec<Cell> {
     if !page.layout.columns_side_by_side {
         return rows(room, count, 300.0).collect();
     }
@@ -67,15 +72,15 @@ fn cells(page: &Page<'_>, room: Room, count: usize) -> Vec<Cell> {
 }
 
 /// The sizes every column can keep, so that columns look alike.
-struct Sizes {
+struct ColumnSizes {
     heading: Place,
     text: Place,
     /// Height of the tallest heading: texts start on one line.
     head: f32,
 }
 
-impl Sizes {
-    fn common(page: &Page<'_>, columns: &[Column], cell: Cell) -> Result<Self, OverlayError> {
+impl ColumnSizes {
+    fn common(page: &CardPage<'_>, columns: &[Column], cell: Cell) -> Result<Self, OverlayError> {
         let layout = &page.layout;
         let width = cell.right - cell.left - 2.0 * PADDING;
         let beside = if layout.columns_side_by_side {
@@ -86,7 +91,7 @@ impl Sizes {
         let heading = Place::new(
             "column heading",
             layout.scale.column_heading,
-            Weight::Bold,
+            FontWeight::Bold,
             width - beside,
         )
         .lines(2);
@@ -101,22 +106,27 @@ impl Sizes {
         let used = if layout.columns_side_by_side {
             PADDING * 1.5 + layout.badge + UNDER_BADGE + head + UNDER_HEADING
         } else {
-            2.0 * LYING_PADDING + layout.badge + UNDER_LYING_BADGE
+            2.0 * PORTRAIT_PADDING + layout.badge + UNDER_PORTRAIT_BADGE
         };
-        let text = Place::new("column text", layout.scale.column_text, Weight::Regular, width)
-            .lines(7)
-            .within(cell.height - used);
+        let text = Place::new(
+            "column text",
+            layout.scale.column_text,
+            FontWeight::Regular,
+            width,
+        )
+        .lines(7)
+        .within(cell.height - used);
         let text = alike(text, columns.iter().map(|column| column.text.as_str()))?;
         Ok(Self { heading, text, head })
     }
 }
 
 /// Icon and months above, then heading, then text.
-fn draw_upright(
-    page: &mut Page<'_>,
+fn draw_landscape(
+    page: &mut CardPage<'_>,
     cell: Cell,
     column: &Column,
-    sizes: &Sizes,
+    sizes: &ColumnSizes,
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
@@ -140,17 +150,17 @@ fn draw_upright(
 }
 
 /// Icon, heading and months beside one another, the text under them.
-fn draw_lying(
-    page: &mut Page<'_>,
+fn draw_portrait(
+    page: &mut CardPage<'_>,
     cell: Cell,
     column: &Column,
-    sizes: &Sizes,
+    sizes: &ColumnSizes,
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
     let (left, side) = (cell.left + PADDING, page.layout.badge);
     let text = fit(&column.text, sizes.text)?;
-    let mut y = cell.middle() - (side + UNDER_LYING_BADGE + text.height()) / 2.0;
+    let mut y = cell.middle() - (side + UNDER_PORTRAIT_BADGE + text.height()) / 2.0;
     let middle = y + side / 2.0;
     badge(page, column.icon, [left, middle], f32::MAX, alpha);
     let heading = fit(&column.heading, sizes.heading)?;
@@ -163,7 +173,7 @@ fn draw_lying(
         bottom: y + side - 4.0,
     };
     months::draw(page, months, column.icon, alpha);
-    y += side + UNDER_LYING_BADGE;
+    y += side + UNDER_PORTRAIT_BADGE;
     text.draw(page.canvas, Align::Left, [left, y], c.muted, alpha);
     Ok(())
 }

@@ -3,11 +3,11 @@
 use super::OverlayError;
 use super::entrance::Alpha;
 use super::layout::Layout;
-use super::page::{CLEAR, Cell, INSET, LEAST_ROW, Page, Room, badge, draw_awaited, rows};
+use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
 use super::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::Fact;
 use crate::theme::Type;
-use crate::theme::font::Weight;
+use crate::theme::font::FontWeight;
 
 /// Rows from this height on have room for two lines of everything, and for more above and below them.
 const TALL: f32 = 160.0;
@@ -19,13 +19,13 @@ const STACKED_LEADING: f32 = 20.0;
 
 /// The sizes all labels and all values of a card keep.
 #[derive(Clone, Copy, Debug)]
-pub struct Sizes {
+pub struct FactSizes {
     pub label: Place,
     value: Place,
 }
 
 /// Rows that are shown, and those to come: faint, without a panel and without their values.
-pub fn draw(page: &mut Page<'_>, room: Room, facts: &[Fact], visible: usize) -> Result<(), OverlayError> {
+pub fn draw(page: &mut CardPage<'_>, room: Room, facts: &[Fact], visible: usize) -> Result<(), OverlayError> {
     let cells: Vec<Cell> = rows(room, facts.len(), page.layout.tallest_row).collect();
     if cells.iter().any(|cell| cell.height < LEAST_ROW) {
         return Err(OverlayError::Overflow {
@@ -52,12 +52,12 @@ pub fn stacked_sizes(
     facts: &[Fact],
     width: f32,
     height: f32,
-) -> Result<Sizes, OverlayError> {
+) -> Result<FactSizes, OverlayError> {
     let tall = height >= TALL;
     let height = height - 2.0 * if tall { TALL_CLEAR } else { CLEAR };
     let width = width - 2.0 * INSET - layout.badge - layout.space.gap;
-    let label = Place::new("fact label", layout.scale.fact_label, Weight::Regular, width);
-    let value = Place::new("fact value", layout.scale.fact_value, Weight::SemiBold, width).lines(2);
+    let label = Place::new("fact label", layout.scale.fact_label, FontWeight::Regular, width);
+    let value = Place::new("fact value", layout.scale.fact_value, FontWeight::SemiBold, width).lines(2);
     let shared = |value: Place| {
         let label = label.lines(2).within(height * 0.45);
         let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
@@ -87,7 +87,7 @@ pub fn stacked_sizes(
     let size = (sizes.label.step.size)
         .min(sizes.value.step.size * LABEL)
         .max(floor);
-    Ok(Sizes {
+    Ok(FactSizes {
         label: Place {
             step: Type { size, floor: size },
             ..sizes.label
@@ -109,10 +109,10 @@ fn or_else<T>(
 
 /// A fact with its value under its label.
 pub fn draw_stacked(
-    page: &mut Page<'_>,
+    page: &mut CardPage<'_>,
     cell: Cell,
     fact: &Fact,
-    sizes: Sizes,
+    sizes: FactSizes,
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
@@ -134,8 +134,8 @@ pub fn draw_stacked(
     Ok(())
 }
 
-fn common(facts: &[Fact], label: Place, value: Place) -> Result<Sizes, OverlayError> {
+fn common(facts: &[Fact], label: Place, value: Place) -> Result<FactSizes, OverlayError> {
     let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
     let value = alike(value, facts.iter().map(|fact| fact.value.as_str()))?;
-    Ok(Sizes { label, value })
+    Ok(FactSizes { label, value })
 }

@@ -3,10 +3,10 @@
 use super::OverlayError;
 use super::entrance::Alpha;
 use super::facts;
-use super::page::{Cell, Page, Room, draw_awaited, rings};
+use super::page::{CardPage, Cell, Room, draw_awaited, rings};
 use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Fact;
-use crate::theme::font::{CAP_HEIGHT, Weight};
+use crate::theme::font::{CAP_HEIGHT, FontWeight};
 use crate::theme::ink::{self, Surface};
 use crate::theme::{Colour, Type};
 
@@ -20,13 +20,13 @@ const LEAST: f32 = 30.0;
 const FACTS: usize = 3;
 /// Size of the cents and the sign, as a share of the figure's.
 const SMALL: f32 = 0.56;
-/// A fact is no lower than this, and the panel neither lower nor taller than these where the frame is tall.
+/// A fact is no lower than this, and the panel neither lower nor taller than these in portrait frames.
 const LEAST_FACT: f32 = 128.0;
 const LOWEST: f32 = 320.0;
 const TALLEST: f32 = 512.0;
 
 pub fn draw(
-    page: &mut Page<'_>,
+    page: &mut CardPage<'_>,
     room: Room,
     [value, label]: [&str; 2],
     facts: &[Fact],
@@ -76,7 +76,7 @@ fn row_height(wanted: f32, room: Room, rows: usize) -> f32 {
     ((most / 16.0).floor() * 16.0).clamp(LEAST_FACT, wanted.max(LEAST_FACT))
 }
 
-fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
+fn draw_panel(page: &mut CardPage<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
     let padding = page.layout.padding;
     let label = fit(
@@ -84,7 +84,7 @@ fn draw_panel(page: &mut Page<'_>, room: Room, value: &str, label: &str) -> Resu
         Place::new(
             "figure label",
             page.layout.scale.label,
-            Weight::Regular,
+            FontWeight::Regular,
             room.width() - 2.0 * padding,
         )
         .lines(2),
@@ -130,7 +130,14 @@ impl Amount {
     /// As large as width and height allow, no smaller than the step's floor.
     fn fit(value: &str, step: Type, [width, height]: [f32; 2]) -> Result<Self, OverlayError> {
         let (whole, rest) = parts(value);
-        let place = |size| Place::new("figure", Type { size, floor: size }, Weight::Bold, f32::INFINITY);
+        let place = |size| {
+            Place::new(
+                "figure",
+                Type { size, floor: size },
+                FontWeight::Bold,
+                f32::INFINITY,
+            )
+        };
         let measured = fit(whole, place(100.0))?.width()
             + if rest.is_empty() {
                 0.0
@@ -154,7 +161,7 @@ impl Amount {
         self.whole.height()
     }
 
-    fn draw(&self, page: &mut Page<'_>, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+    fn draw(&self, page: &mut CardPage<'_>, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
         let rest = self.rest.as_ref().map_or(0.0, Block::width);
         page.canvas.together(x, self.whole.width() + rest);
         self.whole.draw(page.canvas, Align::Left, [x, y], colour, alpha);

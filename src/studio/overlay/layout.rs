@@ -1,10 +1,10 @@
 //! Where things stand, by shape.
 
 use super::text::Place;
-use crate::theme::font::Weight;
-use crate::theme::{Scale, Shape, Space, Theme, Type};
+use crate::theme::font::FontWeight;
+use crate::theme::{FrameShape, Scale, Space, Theme, Type};
 
-/// How much larger the type of rows, columns and labels starts where the frame is tall: they have the room. What
+/// How much larger the type of rows, columns and labels starts in portrait frames: they have the room. What
 /// is read as sentences grows less, so that titles stay the largest.
 const ROOMY: f32 = 1.18;
 const ROOMY_SENTENCES: f32 = 1.08;
@@ -12,7 +12,7 @@ const ROOMY_SENTENCES: f32 = 1.08;
 /// The numbers of a shape. One code draws both; only these differ.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    pub shape: Shape,
+    pub shape: FrameShape,
     pub scale: Scale,
     pub space: Space,
     /// Lines a card's title may take.
@@ -37,8 +37,6 @@ pub struct Layout {
     pub padding: f32,
     /// Columns stand side by side, else under one another.
     pub columns_side_by_side: bool,
-    /// Bars stand upright, else they lie.
-    pub bars_upright: bool,
     /// Lines of the band's heading and of the line under it.
     pub band_lines: [usize; 2],
     /// Rows kept clear under the band's text.
@@ -51,10 +49,10 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of a theme in a shape.
-    pub fn new(theme: &Theme, shape: Shape) -> Self {
+    pub fn new(theme: &Theme, shape: FrameShape) -> Self {
         let (scale, space) = (theme.scale(shape), theme.space(shape));
         match shape {
-            Shape::Landscape => Self {
+            FrameShape::Landscape => Self {
                 shape,
                 scale,
                 space,
@@ -69,13 +67,12 @@ impl Layout {
                 figure_row: 128.0,
                 padding: 52.0,
                 columns_side_by_side: true,
-                bars_upright: true,
                 band_lines: [2, 1],
                 band_bottom: 26.0,
                 band_gap: 29.0,
                 band_badge: 92.0,
             },
-            Shape::Portrait => Self {
+            FrameShape::Portrait => Self {
                 shape,
                 scale: roomy(scale),
                 space,
@@ -90,7 +87,6 @@ impl Layout {
                 figure_row: 176.0,
                 padding: 36.0,
                 columns_side_by_side: false,
-                bars_upright: false,
                 band_lines: [5, 3],
                 band_bottom: 48.0,
                 band_gap: 42.0,
@@ -113,7 +109,7 @@ impl Layout {
     }
 
     /// A place of one line across the frame.
-    pub fn line(&self, what: &'static str, step: Type, weight: Weight) -> Place {
+    pub fn line(&self, what: &'static str, step: Type, weight: FontWeight) -> Place {
         Place::new(what, step, weight, self.inner_width())
     }
 }

@@ -5,9 +5,9 @@ use resvg::tiny_skia::{PathBuilder, Transform};
 use super::OverlayError;
 use super::text::Align;
 use super::text::{Block, Place, fit};
-use crate::theme::font::{CAP_HEIGHT, Weight};
+use crate::theme::font::{CAP_HEIGHT, FontWeight};
 use crate::theme::ink::{self, Surface};
-use crate::theme::{Colour, Sheet, Theme};
+use crate::theme::{Colour, StrokeSheet, Theme};
 
 /// Of the type scale's step, on cards and beside a lower third's words.
 pub const CARD_SIZE: f32 = 0.92;
@@ -22,19 +22,19 @@ pub struct MarkColours {
 }
 
 /// The mark, ready to be drawn: tile and two words.
-pub struct Mark {
+pub struct MarkDrawing {
     first: Block,
     second: Block,
     size: f32,
 }
 
-impl Mark {
+impl MarkDrawing {
     /// A mark whose words are `size` pixels.
     pub fn new(theme: &Theme, size: f32) -> Result<Self, OverlayError> {
         let step = crate::theme::Type { size, floor: size };
         let place = |weight| Place::new("mark", step, weight, 640.0);
-        let first = fit(&theme.mark.first, place(Weight::Regular))?;
-        let second = fit(&theme.mark.second, place(Weight::Bold))?;
+        let first = fit(&theme.mark.first, place(FontWeight::Regular))?;
+        let second = fit(&theme.mark.second, place(FontWeight::Bold))?;
         Ok(Self { first, second, size })
     }
 
@@ -47,7 +47,7 @@ impl Mark {
     }
 
     /// Draws the mark with the tile's upper left corner at (`x`, `y`).
-    pub fn draw(&self, canvas: &mut Sheet, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
+    pub fn draw(&self, canvas: &mut StrokeSheet, [x, y]: [f32; 2], colours: MarkColours, alpha: f32) {
         let tile = self.tile();
         canvas.together(x, self.width());
         draw_tile(canvas, [x, y, tile], colours, alpha);
@@ -63,7 +63,7 @@ impl Mark {
 }
 
 /// A speech bubble (three round corners, one sharp) with a play sign.
-fn draw_tile(canvas: &mut Sheet, [x, y, size]: [f32; 3], colours: MarkColours, alpha: f32) {
+fn draw_tile(canvas: &mut StrokeSheet, [x, y, size]: [f32; 3], colours: MarkColours, alpha: f32) {
     let at = Transform::from_translate(x, y).pre_scale(size / 24.0, size / 24.0);
     let mut bubble = PathBuilder::new();
     bubble.move_to(12.0, 1.0);

@@ -3,7 +3,7 @@
 use resvg::tiny_skia::Transform;
 
 use super::entrance::Alpha;
-use super::page::{Page, Room};
+use super::page::{CardPage, Room};
 use crate::theme::Icon;
 use crate::theme::{icon, ink};
 
@@ -42,7 +42,7 @@ fn months(icon: Icon) -> Option<[Month; COUNT]> {
 
 /// Draws the months of a case into a room: what is paid filled, what is not as an outline; a briefcase and a line
 /// over the months of work.
-pub fn draw(page: &mut Page<'_>, room: Room, icon: Icon, alpha: Alpha) {
+pub fn draw(page: &mut CardPage<'_>, room: Room, icon: Icon, alpha: Alpha) {
     let Some(months) = months(icon) else { return };
     let c = &page.theme.colours;
     let pitch = room.width() / COUNT as f32;
@@ -73,7 +73,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, icon: Icon, alpha: Alpha) {
 }
 
 /// A briefcase, and a line from it to the end of the work.
-fn draw_work(page: &mut Page<'_>, [from, until, top]: [f32; 3], alpha: Alpha) {
+fn draw_work(page: &mut CardPage<'_>, [from, until, top]: [f32; 3], alpha: Alpha) {
     let colour = page.theme.colours.ink;
     icon::draw(
         page.canvas,

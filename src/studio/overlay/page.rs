@@ -6,7 +6,7 @@ use super::OverlayError;
 use super::entrance::{Alpha, Entrance};
 use super::layout::Layout;
 use super::text::{Align, Place, fit};
-use crate::theme::{Colour, Icon, Sheet, Theme, icon, ink};
+use crate::theme::{Colour, Icon, StrokeSheet, Theme, icon, ink};
 
 /// A lower row would be too small for a phone.
 pub const LEAST_ROW: f32 = 68.0;
@@ -45,14 +45,14 @@ impl Room {
 }
 
 /// A card being drawn: the theme, the numbers of its shape, the canvas and the time.
-pub struct Page<'a> {
+pub struct CardPage<'a> {
     pub theme: &'a Theme,
     pub layout: Layout,
-    pub canvas: &'a mut Sheet,
+    pub canvas: &'a mut StrokeSheet,
     pub entrance: Entrance,
 }
 
-impl Page<'_> {
+impl CardPage<'_> {
     /// A raised white surface.
     pub fn panel(&mut self, room: Room, alpha: Alpha) {
         let c = &self.theme.colours;
@@ -113,7 +113,7 @@ pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell
 
 /// A quarter of rings around a corner at the right of what they adorn, of so large a radius: below it, or above
 /// it (-1).
-pub fn rings(canvas: &mut Sheet, [x, y, down]: [f32; 3], radius: f32, colour: Colour, alpha: Alpha) {
+pub fn rings(canvas: &mut StrokeSheet, [x, y, down]: [f32; 3], radius: f32, colour: Colour, alpha: Alpha) {
     for [outer, inner] in [[1.0, 0.78], [0.56, 0.34]] {
         if let Some(path) = ink::quarter_ring([x, y], down, [outer * radius, inner * radius]) {
             ink::fill(canvas, &path, colour, alpha, Transform::identity());
@@ -124,7 +124,7 @@ pub fn rings(canvas: &mut Sheet, [x, y, down]: [f32; 3], radius: f32, colour: Co
 /// A row to come: its icon and its words where they will stand, faint on the bare ground. Nothing of it comes
 /// near the rows beside it.
 pub fn draw_awaited(
-    page: &mut Page<'_>,
+    page: &mut CardPage<'_>,
     cell: Cell,
     icon: Icon,
     words: &str,
@@ -147,7 +147,7 @@ pub fn draw_awaited(
 }
 
 /// An icon on its tinted ground, in a column as wide as badges are from `left`, no higher than its row.
-pub fn badge(page: &mut Page<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, alpha: Alpha) {
+pub fn badge(page: &mut CardPage<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, alpha: Alpha) {
     let c = &page.theme.colours;
     let badge = page.layout.badge;
     let ground = badge.min(row - CLEAR);

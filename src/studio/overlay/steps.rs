@@ -1,15 +1,15 @@
 //! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
-use super::page::{Cell, INSET, LEAST_ROW, Page, Room, badge, draw_awaited, rows};
+use super::page::{CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
 use super::text::{Align, Place, alike, fit};
 use crate::storyboard::Step;
-use crate::theme::font::Weight;
+use crate::theme::font::FontWeight;
 
 /// Room above and below a step's text, as a share of its row.
 const CLEAR: f32 = 0.125;
 
-pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
+pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
     let cells: Vec<Cell> = rows(room, items.len(), page.layout.tallest_row).collect();
     if cells.iter().any(|cell| cell.height < LEAST_ROW) {
         return Err(OverlayError::Overflow { what: "steps" });
@@ -19,7 +19,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, items: &[Step], visible: usize) -> 
     let place = Place::new(
         "step",
         page.layout.scale.step,
-        Weight::Regular,
+        FontWeight::Regular,
         room.width() - indent - INSET,
     )
     .lines(page.layout.step_lines)

@@ -7,8 +7,8 @@ use resvg::tiny_skia::Transform;
 
 use super::OverlayError;
 use super::entrance::Alpha;
-use crate::theme::font::{self, CAP_HEIGHT, Line, Weight};
-use crate::theme::{Colour, Sheet, Type, ink};
+use crate::theme::font::{self, CAP_HEIGHT, FontWeight, LineOutline};
+use crate::theme::{Colour, StrokeSheet, Type, ink};
 use ground::personal::Personal;
 
 /// Distance of baselines, as a share of the size.
@@ -29,7 +29,7 @@ pub struct Place {
     /// Named in errors ("card title").
     pub what: &'static str,
     pub step: Type,
-    pub weight: Weight,
+    pub weight: FontWeight,
     /// Pixels.
     pub width: f32,
     /// Pixels from the top of the capitals to the last baseline, at most.
@@ -39,7 +39,7 @@ pub struct Place {
 
 impl Place {
     /// A place of one line.
-    pub const fn new(what: &'static str, step: Type, weight: Weight, width: f32) -> Self {
+    pub const fn new(what: &'static str, step: Type, weight: FontWeight, width: f32) -> Self {
         Self {
             what,
             step,
@@ -72,7 +72,7 @@ pub enum Align {
 /// Lines that fit their place.
 #[derive(Clone, Debug)]
 pub struct Block {
-    lines: Vec<Line>,
+    lines: Vec<LineOutline>,
     size: f32,
     /// Width of the place.
     room: f32,
@@ -101,7 +101,14 @@ impl Block {
     }
 
     /// Draws the block with the top of its capitals at `y`.
-    pub fn draw(&self, canvas: &mut Sheet, align: Align, [x, y]: [f32; 2], colour: Colour, alpha: Alpha) {
+    pub fn draw(
+        &self,
+        canvas: &mut StrokeSheet,
+        align: Align,
+        [x, y]: [f32; 2],
+        colour: Colour,
+        alpha: Alpha,
+    ) {
         canvas.writes(self.text.expose());
         for (index, line) in self.lines.iter().enumerate() {
             let left = match align {
@@ -128,10 +135,10 @@ impl Block {
 /// Texts fitted lately: every frame of an entrance asks for the same ones.
 const FITTED: usize = 256;
 
-type Fitted = (String, &'static str, Weight, [u32; 4], usize);
+type FitKey = (String, &'static str, FontWeight, [u32; 4], usize);
 
 thread_local! {
-    static LATELY: RefCell<HashMap<Fitted, Block>> = RefCell::default();
+    static LATELY: RefCell<HashMap<FitKey, Block>> = RefCell::default();
 }
 
 /// Fits a text: as large as its step allows, shrunk a little, wrapped into even lines, shrunk to the floor.
@@ -189,7 +196,7 @@ pub fn alike<'a>(place: Place, texts: impl Iterator<Item = &'a str>) -> Result<P
 
 /// A piece of text that is never broken, and the space before it; widths at [`MEASURE`].
 #[derive(Clone)]
-struct Piece<'a> {
+struct TextPiece<'a> {
     text: &'a str,
     width: f32,
     /// 0 after a hyphen, where a line may be broken too.
@@ -199,7 +206,7 @@ struct Piece<'a> {
 /// A line as its pieces, with whether a space stands before each.
 type Pieces<'a> = Vec<(&'a str, bool)>;
 
-fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayError> {
+fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<TextPiece<'a>>, OverlayError> {
     let missing = || OverlayError::MissingGlyph { what: place.what };
     let width = |text| {
         font::shape(text, place.weight, MEASURE)
@@ -207,7 +214,7 @@ fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayErr
             .ok_or_else(missing)
     };
     let space = width(" ")?;
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut pieces: Vec<TextPiece<'a>> = Vec::new();
     for word in text.split_ascii_whitespace() {
         // A dot or dash between two parts of a line does not begin one, nor does a figure's sign.
         if let Some(before) = pieces.last_mut().filter(|before| hangs(before.text, word)) {
@@ -217,7 +224,7 @@ fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayErr
         }
         for (index, part) in word.split_inclusive('-').enumerate() {
             let space = if index == 0 { space } else { 0.0 };
-            pieces.push(Piece {
+            pieces.push(TextPiece {
                 text: part,
                 width: width(part)?,
                 space,
@@ -229,8 +236,8 @@ fn measure<'a>(text: &'a str, place: Place) -> Result<Vec<Piece<'a>>, OverlayErr
 
 /// Pieces with those that should not end a line held to the one after them: short words ("di", "a"), numbers
 /// before what they count, and months before their year.
-fn hold_together<'a>(text: &'a str, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
-    let mut held: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+fn hold_together<'a>(text: &'a str, pieces: &[TextPiece<'a>]) -> Vec<TextPiece<'a>> {
+    let mut held: Vec<TextPiece<'a>> = Vec::with_capacity(pieces.len());
     let mut words = 1;
     for piece in pieces {
         match held.last_mut() {
@@ -274,7 +281,7 @@ fn through<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 
 fn first_fit<'a>(
     text: &'a str,
-    pieces: &[Piece<'a>],
+    pieces: &[TextPiece<'a>],
     place: Place,
     lines: usize,
     smallest: f32,
@@ -296,7 +303,7 @@ fn first_fit<'a>(
 }
 
 /// Fills lines greedily; none where a piece alone is too wide.
-fn wrap<'a>(pieces: &[Piece<'a>], room: f32) -> Option<Vec<Pieces<'a>>> {
+fn wrap<'a>(pieces: &[TextPiece<'a>], room: f32) -> Option<Vec<Pieces<'a>>> {
     let mut lines: Vec<Pieces<'a>> = Vec::new();
     let mut used = 0.0;
     for piece in pieces {
@@ -318,7 +325,7 @@ fn wrap<'a>(pieces: &[Piece<'a>], room: f32) -> Option<Vec<Pieces<'a>>> {
 }
 
 /// The narrowest room that needs no more lines, so that no line is left with one short word.
-fn balance<'a>(pieces: &[Piece<'a>], room: f32, wrapped: Vec<Pieces<'a>>) -> Vec<Pieces<'a>> {
+fn balance<'a>(pieces: &[TextPiece<'a>], room: f32, wrapped: Vec<Pieces<'a>>) -> Vec<Pieces<'a>> {
     let (mut narrow, mut wide, mut best) = (room / 2.0, room, wrapped);
     for _ in 0..8 {
         let middle = (narrow + wide) / 2.0;
@@ -363,7 +370,7 @@ mod tests {
             size: 50.0,
             floor: 30.0,
         };
-        Place::new("test text", step, Weight::Bold, width).lines(lines)
+        Place::new("test text", step, FontWeight::Bold, width).lines(lines)
     }
 
     fn lines_of(text: &str, width: f32) -> Vec<String> {

@@ -2,15 +2,15 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn segment(address: &str, duration_ms: u64, bytes: u64) -> Segment {
-    Segment {
+fn segment(address: &str, duration_ms: u64, bytes: u64) -> PlaylistSegment {
+    PlaylistSegment {
         address: address.into(),
         duration_ms,
         bytes,
     }
 }
 
-fn media(segments: Vec<Segment>) -> MediaPlaylist {
+fn media(segments: Vec<PlaylistSegment>) -> MediaPlaylist {
     MediaPlaylist {
         map: Some("init.mp4".into()),
         segments,

@@ -6,11 +6,11 @@ use super::RenderError;
 use super::size::Size;
 use crate::avatar::{self, Stage};
 use crate::encode::{StripEncoder, VideoEncoder, VideoSettings};
-use crate::theme::{Shape, Theme};
+use crate::theme::{FrameShape, Theme};
 
 /// One rendition: its shape and size, and the encoders of whole pictures, of stages and of strips.
 pub(super) struct Easel {
-    pub shape: Shape,
+    pub shape: FrameShape,
     pub size: Size,
     pub video: VideoEncoder,
     /// The stage's rows alone.
@@ -24,7 +24,7 @@ pub(super) struct Easel {
 
 impl Easel {
     /// For pictures as large as they are drawn.
-    pub fn new(shape: Shape) -> Result<Self, RenderError> {
+    pub fn new(shape: FrameShape) -> Result<Self, RenderError> {
         Self::open(shape, Size::Large, Arc::default())
     }
 
@@ -33,7 +33,7 @@ impl Easel {
         Self::open(self.shape, Size::Small, self.stage.clone())
     }
 
-    fn open(shape: Shape, size: Size, stage: Arc<OnceCell<Stage>>) -> Result<Self, RenderError> {
+    fn open(shape: FrameShape, size: Size, stage: Arc<OnceCell<Stage>>) -> Result<Self, RenderError> {
         let settings = VideoSettings {
             width: size.coded(shape.width()),
             height: size.coded(shape.height()),
@@ -74,6 +74,6 @@ impl Easel {
     }
 }
 
-fn stage_rows(shape: Shape, size: Size) -> u32 {
+fn stage_rows(shape: FrameShape, size: Size) -> u32 {
     shape.stage_rows().next_multiple_of(size.macroblock())
 }

@@ -6,10 +6,10 @@ use super::RenderError;
 use super::easel::Easel;
 use super::size::Size;
 use crate::avatar::{self, Pose, Stage};
-use crate::encode::{Frame, FrameSource, Step, StripSource};
+use crate::encode::{Frame, FrameSource, StripFrame, StripSource};
 use crate::overlay::{self, Moment, OverlayError};
 use crate::storyboard::Picture;
-use crate::theme::{Sheet, Theme, ink};
+use crate::theme::{StrokeSheet, Theme, ink};
 use crate::tracks::TimedBeat;
 
 /// The frames of one beat in the easel's shape, drawn one by one; what does not change is not drawn again.
@@ -140,7 +140,7 @@ pub(super) fn without_band(picture: &Picture) -> Picture {
 
 /// Some rows of drawings, one after the other.
 pub(super) struct SheetFrames<'a> {
-    sheets: &'a [&'a Sheet],
+    sheets: &'a [&'a StrokeSheet],
     rows: Range<u32>,
     size: Size,
     canvas: Pixmap,
@@ -148,7 +148,7 @@ pub(super) struct SheetFrames<'a> {
 
 impl<'a> SheetFrames<'a> {
     /// `canvas` has as many rows as are drawn.
-    pub fn new(sheets: &'a [&'a Sheet], rows: Range<u32>, size: Size, canvas: Pixmap) -> Self {
+    pub fn new(sheets: &'a [&'a StrokeSheet], rows: Range<u32>, size: Size, canvas: Pixmap) -> Self {
         Self {
             sheets,
             rows,
@@ -160,8 +160,8 @@ impl<'a> SheetFrames<'a> {
     /// How the frames come about. What only fades is drawn as it begins and as it rests, and mixed between; if
     /// things at one height come at different times, once more halfway. Of what grows every second frame is mixed
     /// from its neighbours.
-    pub fn steps(&self) -> Vec<Step> {
-        let mut steps: Vec<Step> = (0..self.sheets.len()).map(|index| self.step(index)).collect();
+    pub fn steps(&self) -> Vec<StripFrame> {
+        let mut steps: Vec<StripFrame> = (0..self.sheets.len()).map(|index| self.step(index)).collect();
         let last = steps.len() - 1;
         let own_time: Option<Vec<_>> = (1..last)
             .map(|index| self.sheets[index].shares(self.sheets[0], self.sheets[last], &self.rows))
@@ -174,7 +174,7 @@ impl<'a> SheetFrames<'a> {
         for pair in keys.windows(2) {
             let (from, until) = (pair[0], pair[1]);
             // What is shown after a mixture must be drawn, not a repeat of it.
-            if steps[until] == Step::Same {
+            if steps[until] == StripFrame::Same {
                 continue;
             }
             for index in from + 1..until {
@@ -185,8 +185,8 @@ impl<'a> SheetFrames<'a> {
                         (index - from) as f32 / (until - from) as f32,
                     )],
                 };
-                if steps[index] == Step::Drawn {
-                    steps[index] = Step::Between { until, shares };
+                if steps[index] == StripFrame::Drawn {
+                    steps[index] = StripFrame::Between { until, shares };
                 }
             }
         }
@@ -202,11 +202,11 @@ impl<'a> SheetFrames<'a> {
         self.rows.end - self.rows.start
     }
 
-    fn step(&self, index: usize) -> Step {
+    fn step(&self, index: usize) -> StripFrame {
         let before = index.checked_sub(1).map(|before| self.sheets[before]);
         match before {
-            Some(before) if before.same(self.sheets[index], &self.rows) => Step::Same,
-            _ => Step::Drawn,
+            Some(before) if before.same(self.sheets[index], &self.rows) => StripFrame::Same,
+            _ => StripFrame::Drawn,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Segments that are named before they are made.
 
-use super::{RenderError, Rendered, Renderer};
+use super::{GuideSegments, RenderError, Renderer};
 use crate::overlay::Moment;
 use crate::segment::SegmentKey;
 use crate::timeline::{BeatProvenance, BeatSegments, Provenance, Timeline};
@@ -8,8 +8,8 @@ use crate::tracks::{TimedBeat, TimedScene};
 
 impl Renderer {
     /// What [`Renderer::render`] would give, nothing made.
-    pub fn plan(&self, scenes: &[TimedScene]) -> Rendered {
-        let mut rendered = Rendered {
+    pub fn plan(&self, scenes: &[TimedScene]) -> GuideSegments {
+        let mut rendered = GuideSegments {
             timeline: Timeline::default(),
             provenance: Vec::new(),
         };
@@ -33,7 +33,7 @@ impl Renderer {
         rendered
     }
 
-    /// Refuses what [`Renderer::render`] would refuse of one person's texts; nothing is made.
+    /// Refuses what [`Renderer::render`] would refuse of personal texts; nothing is made.
     pub fn check(&self, scenes: &[TimedScene]) -> Result<(), RenderError> {
         for scene in scenes {
             for timed in scene.beats.iter().filter(|timed| timed.beat.personal) {

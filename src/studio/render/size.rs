@@ -52,11 +52,11 @@ impl Size {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::Shape;
+    use crate::theme::FrameShape;
 
     #[test]
     fn pictures_of_both_sizes_are_whole_macroblocks() {
-        for (shape, size) in Shape::ALL
+        for (shape, size) in FrameShape::ALL
             .into_iter()
             .flat_map(|shape| [(shape, Size::Large), (shape, Size::Small)])
         {

@@ -5,7 +5,7 @@ use crate::encode::CodedClause;
 use crate::fmp4;
 use crate::segment::{KeyBuilder, SegmentKey};
 use crate::tracks::TimedBeat;
-use crate::voice::Spoken;
+use crate::voice::KeyedClip;
 use ground::timebase::JOIN_AAC_FRAMES;
 use ground::timebase::JOIN_FRAMES;
 
@@ -28,12 +28,12 @@ impl Renderer {
     }
 
     /// Encodes a clause ahead of time.
-    pub fn keep_clause(&self, spoken: &Spoken) -> Result<(), RenderError> {
+    pub fn keep_clause(&self, spoken: &KeyedClip) -> Result<(), RenderError> {
         self.clause(spoken).map(drop)
     }
 
     /// The AAC frames of a clause, kept under its key.
-    fn clause(&self, spoken: &Spoken) -> Result<CodedClause, RenderError> {
+    fn clause(&self, spoken: &KeyedClip) -> Result<CodedClause, RenderError> {
         let key = KeyBuilder::new(&self.secret, "clause")
             .field("encoder", &self.audio_fingerprint)
             .field("clip", &spoken.key)

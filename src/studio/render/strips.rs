@@ -1,8 +1,8 @@
-//! Pictures with something of one person, stacked from strips.
+//! Personal pictures, stacked from strips.
 //!
-//! The drawing says which rows show what is one person's alone. Those rows, as whole macroblocks, are strips
-//! of their own; what lies between is shared by everybody who sees the same there, kept under a key of
-//! exactly what those rows show.
+//! The drawing says which rows show what is personal. Those rows, as whole macroblocks, are strips of their own;
+//! what lies between is shared by all guides that show the same there, kept under a key of exactly what those
+//! rows show.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,17 +14,17 @@ use super::{RenderError, Renderer, performance};
 use crate::elementary::VideoSegment;
 use crate::overlay::{self, Moment};
 use crate::segment::{Origin, SegmentKey};
-use crate::splice::{self, Band, Fade};
+use crate::splice::{self, BandStream, Fade};
 use crate::storyboard::Picture;
-use crate::theme::Sheet;
+use crate::theme::StrokeSheet;
 use crate::timeline::{Provenance, StripProvenance};
 use crate::tracks::TimedBeat;
 
-/// Strips of one person that are nearer to each other than this are one.
+/// Personal strips that are nearer to each other than this are one.
 const NEAR: u32 = 48;
 
 /// Bands from top to bottom, and what they are.
-type Bands = (Vec<Arc<Band>>, Vec<StripProvenance>);
+type Bands = (Vec<Arc<BandStream>>, Vec<StripProvenance>);
 
 /// Rows of a drawing that are encoded by themselves.
 struct Strip {
@@ -43,12 +43,12 @@ struct Grid {
 
 /// The drawings of a beat, up to the one that is held.
 struct Drawings {
-    sheets: Vec<Sheet>,
+    sheets: Vec<StrokeSheet>,
 }
 
 impl Renderer {
-    /// Whether the beat's picture is stacked: it shows something of one person while the sentence is said to
-    /// everybody, or is a card, which nobody speaks on.
+    /// Whether the beat's picture is stacked: it shows something personal while the sentence is shared, or is a
+    /// card, which has no speaker on it.
     pub(super) fn stacks(&self, timed: &TimedBeat) -> bool {
         let beat = &timed.beat;
         let shared = !beat.says_own || matches!(beat.picture, Picture::Card(_));
@@ -67,7 +67,7 @@ impl Renderer {
         let (frames, fade) = (timed.frames as usize, self.fade(timed));
         match splice::stack(&bands, frames, fade.as_ref(), self.easel.video.config()) {
             Ok(segment) => Ok(Some((segment, parts))),
-            Err(splice::Error::Seam { .. } | splice::Error::KeyFrames { .. }) => {
+            Err(splice::SpliceError::Seam { .. } | splice::SpliceError::KeyFrames { .. }) => {
                 self.tally.refused();
                 Ok(None)
             }
@@ -158,7 +158,7 @@ impl Renderer {
         Some(Fade::new(stages, ground, exit))
     }
 
-    pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<Sheet, RenderError> {
+    pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<StrokeSheet, RenderError> {
         let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
         Ok(match &timed.beat.picture {
             Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), &self.theme, shape, at, own)?,
@@ -166,8 +166,8 @@ impl Renderer {
         })
     }
 
-    /// The stage while a sentence is said: the same for everybody to whom it is said.
-    fn stage_band(&self, timed: &TimedBeat) -> Result<(Arc<Band>, Provenance), RenderError> {
+    /// The stage while a sentence is said: shared by all guides that say it.
+    fn stage_band(&self, timed: &TimedBeat) -> Result<(Arc<BandStream>, Provenance), RenderError> {
         let key = self
             .key("stage")
             .field("encoder", &self.easel.fingerprint)
@@ -177,37 +177,41 @@ impl Renderer {
             let mut frames = BeatFrames::stage(timed, &self.easel, &self.theme)?;
             let segment = self.easel.above.segment(&mut frames)?;
             self.tally.whole(&segment, self.easel.above.height());
-            Ok(Band::new(segment)?)
+            Ok(BandStream::new(segment)?)
         })
     }
 
-    fn strip_band(&self, drawings: &Drawings, strip: &Strip) -> Result<(Arc<Band>, Provenance), RenderError> {
+    fn strip_band(
+        &self,
+        drawings: &Drawings,
+        strip: &Strip,
+    ) -> Result<(Arc<BandStream>, Provenance), RenderError> {
         let sheets = drawings.of(&strip.rows);
         let key = self.strip_key(&sheets, &strip.rows);
         let make = || self.encode_strip(&sheets, &strip.rows);
         if !strip.own {
             return self.shared_band(&key, make);
         }
-        if let Some(band) = self.kept.find(&key) {
+        if let Some(band) = self.recent.find(&key) {
             return Ok((band, Provenance::Cached));
         }
         let band = Arc::new(make()?);
-        self.kept.keep(key, &band);
+        self.recent.keep(key, &band);
         Ok((band, Provenance::Encoded))
     }
 
-    fn encode_strip(&self, sheets: &[&Sheet], rows: &Range<u32>) -> Result<Band, RenderError> {
+    fn encode_strip(&self, sheets: &[&StrokeSheet], rows: &Range<u32>) -> Result<BandStream, RenderError> {
         let Easel { shape, size, .. } = *self.easel;
         let canvas = overlay::new_rows(shape, rows.end - rows.start)?;
         let mut frames = SheetFrames::new(sheets, rows.clone(), size, canvas);
         let (steps, height) = (frames.steps(), size.coded(rows.end - rows.start));
         let (segment, reach) = self.easel.strips.encode(height, &steps, &mut frames)?;
         self.tally.strip(&segment, height);
-        Ok(Band::unguarded(segment, reach))
+        Ok(BandStream::unguarded(segment, reach))
     }
 
     /// Exactly what the rows show, frame after frame.
-    fn strip_key(&self, sheets: &[&Sheet], rows: &Range<u32>) -> SegmentKey {
+    fn strip_key(&self, sheets: &[&StrokeSheet], rows: &Range<u32>) -> SegmentKey {
         let mut bytes = Vec::with_capacity(32 << 10);
         for (index, sheet) in sheets.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| sheets[before]);
@@ -223,14 +227,14 @@ impl Renderer {
     fn shared_band(
         &self,
         key: &SegmentKey,
-        make: impl FnOnce() -> Result<Band, RenderError>,
-    ) -> Result<(Arc<Band>, Provenance), RenderError> {
-        if let Some(band) = self.kept.find(key) {
+        make: impl FnOnce() -> Result<BandStream, RenderError>,
+    ) -> Result<(Arc<BandStream>, Provenance), RenderError> {
+        if let Some(band) = self.recent.find(key) {
             return Ok((band, Provenance::Cached));
         }
         let (bytes, origin) = self.get_or_make(key, || Ok(make()?.to_bytes()))?;
-        let band = Arc::new(Band::from_bytes(&bytes)?);
-        self.kept.keep(*key, &band);
+        let band = Arc::new(BandStream::from_bytes(&bytes)?);
+        self.recent.keep(*key, &band);
         Ok((
             band,
             match origin {
@@ -243,8 +247,8 @@ impl Renderer {
 
 impl Drawings {
     /// The drawings that some rows need: no repeats before the hold.
-    fn of(&self, rows: &Range<u32>) -> Vec<&Sheet> {
-        let same = |pair: &[Sheet]| pair[0].same(&pair[1], rows);
+    fn of(&self, rows: &Range<u32>) -> Vec<&StrokeSheet> {
+        let same = |pair: &[StrokeSheet]| pair[0].same(&pair[1], rows);
         let repeats = self.sheets.windows(2).rev().take_while(|pair| same(pair)).count();
         self.sheets[..self.sheets.len() - repeats].iter().collect()
     }
@@ -259,8 +263,8 @@ fn part(rows: Range<u32>, personal: bool, made: Provenance) -> StripProvenance {
 }
 
 /// The strips of a picture, from top to bottom.
-fn strips(sheets: &[Sheet], grid: Grid) -> Vec<Strip> {
-    let height = sheets.first().map_or(0, Sheet::height);
+fn strips(sheets: &[StrokeSheet], grid: Grid) -> Vec<Strip> {
+    let height = sheets.first().map_or(0, StrokeSheet::height);
     let mut strips: Vec<Strip> = Vec::new();
     let mut below = grid.from;
     for rows in own_ranges(sheets, height, grid) {
@@ -272,16 +276,16 @@ fn strips(sheets: &[Sheet], grid: Grid) -> Vec<Strip> {
     strips
 }
 
-/// Rows of one person, from a clear cut to a clear cut; near ones that do not touch are one.
-fn own_ranges(sheets: &[Sheet], height: u32, grid: Grid) -> Vec<Range<u32>> {
+/// Personal rows, from a clear cut to a clear cut; near ones that do not touch are one.
+fn own_ranges(sheets: &[StrokeSheet], height: u32, grid: Grid) -> Vec<Range<u32>> {
     let drawn: BTreeSet<(u32, u32)> = sheets
         .iter()
-        .flat_map(Sheet::drawn_rows)
+        .flat_map(StrokeSheet::drawn_rows)
         .map(|rows| (rows.start, rows.end))
         .collect();
     let mut ranges: Vec<Range<u32>> = sheets
         .iter()
-        .flat_map(Sheet::own_rows)
+        .flat_map(StrokeSheet::own_rows)
         .map(|rows| grid.above(rows.start, &drawn)..grid.below(rows.end, &drawn, height))
         .collect();
     ranges.sort_unstable_by_key(|rows| rows.start);
@@ -347,8 +351,8 @@ mod tests {
     use super::*;
     use crate::theme::{Colour, ink};
 
-    fn drawn(rows: &[(f32, f32)]) -> Sheet {
-        let mut sheet = Sheet::new(64, 720).with_own(&["Maria".to_owned()]);
+    fn drawn(rows: &[(f32, f32)]) -> StrokeSheet {
+        let mut sheet = StrokeSheet::new(64, 720).with_own(&["Maria".to_owned()]);
         ink::flat_rows(&mut sheet, 0..720, Colour::WHITE);
         for (top, height) in rows {
             sheet.set_own(true);
@@ -396,8 +400,8 @@ mod tests {
         }
     }
 
-    /// A card whose first row is one person's, the others still to come.
-    fn awaiting(shape: crate::theme::Shape) -> Sheet {
+    /// A card whose first row is personal, the others still to come.
+    fn awaiting(shape: crate::theme::FrameShape) -> StrokeSheet {
         use crate::storyboard::{Card, CardBody, Fact};
         use crate::theme::Icon;
         let fact = |label: &str, value: &str| Fact {
@@ -430,15 +434,15 @@ mod tests {
     }
 
     #[test]
-    fn rows_to_come_are_everybodys() {
+    fn rows_to_come_are_shared() {
         for (shape, row) in [
-            (crate::theme::Shape::Landscape, 112),
-            (crate::theme::Shape::Portrait, 256),
+            (crate::theme::FrameShape::Landscape, 112),
+            (crate::theme::FrameShape::Portrait, 256),
         ] {
             let strips = strips(&[awaiting(shape)], Grid { from: 0, step: 16 });
             let own: Vec<_> = strips.iter().filter(|strip| strip.own).collect();
             let [strip] = own[..] else {
-                panic!("{} strips are one person's", own.len());
+                panic!("{} strips are personal", own.len());
             };
             // Its panel, and the flat rows on both sides of the cuts.
             let height = strip.rows.end - strip.rows.start;

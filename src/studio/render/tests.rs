@@ -7,7 +7,7 @@ use super::*;
 use crate::elementary::VideoSegment;
 use crate::ffmpeg::{self, Planes};
 use crate::script::{Contacts, Values};
-use crate::splice::{Band, Fade};
+use crate::splice::{BandStream, Fade};
 use crate::storyboard::{self, Beat, Cast, Conditions, Scene, Scenes, Storyboard};
 use crate::tracks;
 use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
@@ -91,7 +91,7 @@ fn decoded(segment: &VideoSegment) -> Vec<Planes> {
 }
 
 /// A band's pictures as it decodes alone, held to the end, or before it fades.
-fn held(band: &Band, fade: Option<&Fade>) -> Vec<Planes> {
+fn held(band: &BandStream, fade: Option<&Fade>) -> Vec<Planes> {
     let mut pictures = decoded(&band.segment);
     let steps = fade.map_or(&[][..], |fade| &fade.steps);
     while pictures.len() < FRAMES as usize - steps.len() {
@@ -251,7 +251,7 @@ fn small_pictures_are_stacked_and_show_what_large_ones_do() {
             let beat = &stacked.timed.beat.id;
             let luma = psnr(&whole[frame].planes[0], &stacked.pictures[frame].planes[0]);
             assert!(luma > least, "{beat} frame {frame}: {luma:.1} dB");
-            // Drawn rows of a part that is one person's stand where they stand in the large picture.
+            // Drawn rows of a personal part stand where they stand in the large picture.
             let mean = |picture: &Planes| {
                 let plane = &picture.planes[0];
                 plane.iter().map(|value| f64::from(*value)).sum::<f64>() / plane.len() as f64

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::lock::Lock;
-use super::{Doing, Error};
+use super::{SegmentError, StoreContext};
 
 /// Without a lock beside it, a folder goes when it is that old.
 const ABANDONED: Duration = Duration::from_secs(24 * 3600);
@@ -23,7 +23,7 @@ pub(super) struct Aside {
 
 impl Aside {
     /// A new folder in `root`, after those of dead processes were cleared.
-    pub(super) fn open(root: &Path) -> Result<Self, Error> {
+    pub(super) fn open(root: &Path) -> Result<Self, SegmentError> {
         fs::create_dir_all(root).doing("create the folder", root)?;
         clear(root)?;
         let named = tempfile::Builder::new().suffix(".lock").tempfile_in(root);
@@ -47,7 +47,7 @@ impl Drop for Aside {
     }
 }
 
-fn clear(root: &Path) -> Result<(), Error> {
+fn clear(root: &Path) -> Result<(), SegmentError> {
     for entry in fs::read_dir(root).doing("list", root)? {
         let path = entry.doing("list", root)?.path();
         if path.extension().is_some_and(|extension| extension == LOCK) {

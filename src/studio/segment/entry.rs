@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Doing, Error};
+use super::{SegmentError, StoreContext};
 use ground::clock::{age, system_time};
 
 pub(super) const DATA: &str = "data";
@@ -13,7 +13,7 @@ pub(super) const SUM: &str = "sum";
 pub(super) const REPLACED: &str = "replaced";
 /// An entry's last use is noted this exactly.
 const USE: Duration = Duration::from_secs(600);
-/// Marks an entry that everybody may fetch.
+/// Marks a public entry, which is served to any caller.
 pub(super) const PUBLIC: &str = "public";
 
 /// Remembers when an entry was last used: eviction begins with the one unused for longest.
@@ -26,13 +26,13 @@ pub(super) fn touch(path: &Path) {
 }
 
 /// The file's bytes, none where there is no such file.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, SegmentError> {
     match fs::read(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         read => read.map(Some).doing("read", path),
     }
 }
 
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), SegmentError> {
     fs::write(path, bytes).doing("write", path)
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use super::entry::REPLACED;
 use super::lock::Lock;
-use super::{Doing, Error, SegmentKey, SegmentStore};
+use super::{SegmentError, SegmentKey, SegmentStore, StoreContext};
 use ground::clock::age;
 
 /// A guide under construction may be about to link what was used so recently.
@@ -22,7 +22,7 @@ const KEPT: Duration = Duration::from_secs(400 * 24 * 3600);
 
 /// What eviction did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evicted {
+pub struct Eviction {
     pub entries: u64,
     pub bytes: u64,
     /// What the store holds afterwards.
@@ -52,10 +52,10 @@ impl Entry {
 impl SegmentStore {
     /// Removes what was unused for longest until the store holds at most `limit` bytes. What a guide links
     /// stays, and so does what was used within `grace`: a guide under construction may be about to.
-    pub fn evict(&self, limit: u64, grace: Duration) -> Result<Evicted, Error> {
+    pub fn evict(&self, limit: u64, grace: Duration) -> Result<Eviction, SegmentError> {
         let mut entries = self.entries()?;
         entries.sort_by_key(|entry| entry.used);
-        let mut evicted = Evicted {
+        let mut evicted = Eviction {
             left: entries.iter().map(|entry| entry.bytes).sum(),
             ..Default::default()
         };
@@ -72,8 +72,12 @@ impl SegmentStore {
     }
 
     /// Removes what several machines share, is not in `living`, and was written longer than `age` ago.
-    pub fn evict_remote(&self, living: &HashSet<SegmentKey>, age: Duration) -> Result<Evicted, Error> {
-        let mut evicted = Evicted::default();
+    pub fn evict_remote(
+        &self,
+        living: &HashSet<SegmentKey>,
+        age: Duration,
+    ) -> Result<Eviction, SegmentError> {
+        let mut evicted = Eviction::default();
         let Some(remote) = &self.remote else {
             return Ok(evicted);
         };
@@ -91,7 +95,7 @@ impl SegmentStore {
     }
 
     /// Called after every write, without a lock of any key.
-    pub(super) fn keep_to_the_limit(&self) -> Result<(), Error> {
+    pub(super) fn keep_to_the_limit(&self) -> Result<(), SegmentError> {
         let Some(limit) = self.limit else { return Ok(()) };
         let step = limit / PARTS;
         if self.written.load(Ordering::Relaxed) <= step {
@@ -106,7 +110,7 @@ impl SegmentStore {
     }
 
     /// Entries (none or one) and bytes that went.
-    fn evict_one(&self, key: &SegmentKey, grace: Duration) -> Result<(u64, u64), Error> {
+    fn evict_one(&self, key: &SegmentKey, grace: Duration) -> Result<(u64, u64), SegmentError> {
         let Some(_lock) = Lock::try_hold(self.lock_path(&key.to_string()))? else {
             return Ok((0, 0));
         };
@@ -127,7 +131,7 @@ impl SegmentStore {
         Ok((1, entry.bytes))
     }
 
-    fn entries(&self) -> Result<Vec<Entry>, Error> {
+    fn entries(&self) -> Result<Vec<Entry>, SegmentError> {
         let mut entries = Vec::new();
         for shelf in list(self.root())?.iter().filter(|path| name(path).len() == 2) {
             for path in list(shelf)? {
@@ -138,7 +142,7 @@ impl SegmentStore {
     }
 
     /// The entry in that folder; none where there is none (any more).
-    fn look_at(&self, folder: &Path) -> Result<Option<Entry>, Error> {
+    fn look_at(&self, folder: &Path) -> Result<Option<Entry>, SegmentError> {
         let Ok(key) = name(folder).parse() else {
             return Ok(None);
         };
@@ -167,7 +171,7 @@ impl SegmentStore {
     }
 }
 
-fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+fn list(folder: &Path) -> Result<Vec<PathBuf>, SegmentError> {
     let entries = fs::read_dir(folder).doing("list", folder)?;
     entries
         .map(|entry| Ok(entry.doing("list", folder)?.path()))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::remote::Turn;
-use super::{Error, SegmentKey, SegmentStore, Stored, sum};
+use super::{SegmentError, SegmentKey, SegmentStore, StoredSegment, sum};
 
 /// While somebody else has the turn, the segment is looked for this often.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -19,7 +19,7 @@ pub enum Origin {
 #[derive(Debug, thiserror::Error)]
 pub enum GetError<E: std::error::Error + 'static> {
     #[error(transparent)]
-    Store(#[from] Error),
+    Store(#[from] SegmentError),
     #[error("segment cannot be made")]
     Make(#[source] E),
 }
@@ -31,7 +31,7 @@ impl SegmentStore {
         &self,
         key: &SegmentKey,
         make: impl FnOnce() -> Result<Vec<u8>, E>,
-    ) -> Result<(Stored, Origin), GetError<E>> {
+    ) -> Result<(StoredSegment, Origin), GetError<E>> {
         if let Some(stored) = self.at_hand(key)? {
             return Ok((stored, Origin::Found));
         }
@@ -57,7 +57,7 @@ impl SegmentStore {
     }
 
     /// The segment, if it is there and unharmed.
-    pub fn get(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+    pub fn get(&self, key: &SegmentKey) -> Result<Option<StoredSegment>, SegmentError> {
         if let Some(stored) = self.at_hand(key)? {
             return Ok(Some(stored));
         }
@@ -69,7 +69,7 @@ impl SegmentStore {
     }
 
     /// The segment for the holder of its lock.
-    pub(super) fn get_locked(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+    pub(super) fn get_locked(&self, key: &SegmentKey) -> Result<Option<StoredSegment>, SegmentError> {
         match self.at_hand(key)? {
             Some(stored) => Ok(Some(stored)),
             None => self.fetch(key),
@@ -78,7 +78,7 @@ impl SegmentStore {
 
     /// Waits for the right to make a segment on all machines; none where there is this one only, or where
     /// another has put the segment meanwhile.
-    fn turn(&self, key: &SegmentKey) -> Result<Option<Box<dyn Turn>>, Error> {
+    fn turn(&self, key: &SegmentKey) -> Result<Option<Box<dyn Turn>>, SegmentError> {
         let Some(remote) = &self.remote else {
             return Ok(None);
         };
@@ -92,7 +92,7 @@ impl SegmentStore {
 
     /// Brings the segment from the remote store to this disk, under the key's lock. A damaged or foreign
     /// object is removed: it is as good as none.
-    fn fetch(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+    fn fetch(&self, key: &SegmentKey) -> Result<Option<StoredSegment>, SegmentError> {
         let Some(remote) = &self.remote else {
             return Ok(None);
         };

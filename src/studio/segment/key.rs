@@ -6,7 +6,7 @@ use std::str::FromStr;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use super::Error;
+use super::SegmentError;
 
 /// The installation's secret for content keys; never printed.
 #[derive(Clone)]
@@ -47,10 +47,10 @@ impl fmt::Debug for SegmentKey {
 }
 
 impl FromStr for SegmentKey {
-    type Err = Error;
+    type Err = SegmentError;
 
-    fn from_str(text: &str) -> Result<Self, Error> {
-        unhex(text).map(Self).ok_or(Error::BadKey)
+    fn from_str(text: &str) -> Result<Self, SegmentError> {
+        unhex(text).map(Self).ok_or(SegmentError::BadKey)
     }
 }
 
@@ -151,7 +151,10 @@ mod tests {
     #[test]
     fn bad_texts_are_refused() {
         for text in ["", "zz", &"é".repeat(32), &"0".repeat(63), &"g".repeat(64)] {
-            assert!(matches!(text.parse::<SegmentKey>(), Err(Error::BadKey)), "{text}");
+            assert!(
+                matches!(text.parse::<SegmentKey>(), Err(SegmentError::BadKey)),
+                "{text}"
+            );
         }
     }
 }

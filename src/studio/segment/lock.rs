@@ -7,7 +7,7 @@ use std::fs::{File, TryLockError};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::{Doing, Error};
+use super::{SegmentError, StoreContext};
 
 /// Held while it lives.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Waits until nobody else holds the lock of that name.
-    pub(super) fn hold(path: PathBuf) -> Result<Self, Error> {
+    pub(super) fn hold(path: PathBuf) -> Result<Self, SegmentError> {
         loop {
             let file = create(&path)?;
             file.lock().doing("take the lock", &path)?;
@@ -33,7 +33,7 @@ impl Lock {
     }
 
     /// The lock, unless somebody else holds it.
-    pub(super) fn try_hold(path: PathBuf) -> Result<Option<Self>, Error> {
+    pub(super) fn try_hold(path: PathBuf) -> Result<Option<Self>, SegmentError> {
         let file = create(&path)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => return Ok(None),
@@ -44,7 +44,7 @@ impl Lock {
     }
 }
 
-fn create(path: &Path) -> Result<File, Error> {
+fn create(path: &Path) -> Result<File, SegmentError> {
     File::create(path).doing("create the lock", path)
 }
 

@@ -5,13 +5,19 @@ use std::io::Write;
 use std::path::Path;
 
 use super::entry::{DATA, read, touch};
-use super::{Doing, Error, SegmentKey, SegmentStore, Stored};
+use super::{SegmentError, SegmentKey, SegmentStore, StoreContext, StoredSegment};
 use crate::fmp4::{self, Start, Track};
 
 impl SegmentStore {
     /// Links the segment, placed at `start`, as `target`; guides that have it at the same start share the
     /// file. Across file systems it is copied. Returns its size in bytes.
-    pub fn place(&self, key: &SegmentKey, track: Track, start: Start, target: &Path) -> Result<u64, Error> {
+    pub fn place(
+        &self,
+        key: &SegmentKey,
+        track: Track,
+        start: Start,
+        target: &Path,
+    ) -> Result<u64, SegmentError> {
         let variant = self.entry(key).join(format!("{}.m4s", start.ms()));
         // Most are there, and a link is made at once or not at all: what goes meanwhile is found missing.
         if let Some(size) = self.check_variant(key, &variant)?
@@ -31,7 +37,7 @@ impl SegmentStore {
 
     /// The size of a variant that is there and unharmed: moved back to start 0 it has the checksum of the
     /// stored segment, so that needs no reading.
-    fn check_variant(&self, key: &SegmentKey, variant: &Path) -> Result<Option<u64>, Error> {
+    fn check_variant(&self, key: &SegmentKey, variant: &Path) -> Result<Option<u64>, SegmentError> {
         let Some(mut bytes) = read(variant)? else {
             return Ok(None);
         };
@@ -49,8 +55,8 @@ impl SegmentStore {
         track: Track,
         start: Start,
         variant: &Path,
-    ) -> Result<u64, Error> {
-        let stored = self.get_locked(key)?.ok_or(Error::Missing(*key))?;
+    ) -> Result<u64, SegmentError> {
+        let stored = self.get_locked(key)?.ok_or(SegmentError::Missing(*key))?;
         let bytes = placed(stored, track, start)?;
         let folder = self.temporary();
         let mut file = tempfile::NamedTempFile::new_in(folder).doing("create a file in", folder)?;
@@ -63,14 +69,14 @@ impl SegmentStore {
     }
 }
 
-fn placed(stored: Stored, track: Track, start: Start) -> Result<Vec<u8>, Error> {
-    let Stored { key, mut bytes, .. } = stored;
-    fmp4::starting_at(&mut bytes, track, start).map_err(|source| Error::NotMedia { key, source })?;
+fn placed(stored: StoredSegment, track: Track, start: Start) -> Result<Vec<u8>, SegmentError> {
+    let StoredSegment { key, mut bytes, .. } = stored;
+    fmp4::starting_at(&mut bytes, track, start).map_err(|source| SegmentError::NotMedia { key, source })?;
     Ok(bytes)
 }
 
 /// Puts the file in place at once: whoever reads the target meanwhile finds one whole file or the other.
-fn link_or_copy(source: &Path, target: &Path) -> Result<(), Error> {
+fn link_or_copy(source: &Path, target: &Path) -> Result<(), SegmentError> {
     if fs::hard_link(source, target).is_ok() {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <prefix>segments/<key>   a segment behind its checksum
-//! <prefix>public/<key>     there where everybody may fetch the segment
+//! <prefix>public/<key>     there where the segment is public
 //! <prefix>turns/<key>      there while a machine makes the segment
 //! ```
 //!
@@ -18,7 +18,7 @@ use object_store::path::Path;
 use object_store::{Error as Failure, ObjectMeta, ObjectStore, ObjectStoreExt, PutMode};
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Error, Remote, SegmentKey, Turn};
+use super::{Remote, SegmentError, SegmentKey, Turn};
 
 /// A turn that is older is of a machine that died: making a segment takes seconds.
 const LEASE: Duration = Duration::from_secs(120);
@@ -49,12 +49,12 @@ struct Client {
 
 impl S3 {
     /// Sets up the client; nothing is sent yet.
-    pub fn new(bucket: &Bucket) -> Result<Self, Error> {
+    pub fn new(bucket: &Bucket) -> Result<Self, SegmentError> {
         Self::with_lease(bucket, LEASE)
     }
 
     /// The same, taking turns over from machines that were silent for so long.
-    pub fn with_lease(bucket: &Bucket, lease: Duration) -> Result<Self, Error> {
+    pub fn with_lease(bucket: &Bucket, lease: Duration) -> Result<Self, SegmentError> {
         // A provider that is there already is as good.
         crate::tls::install();
         let client = AmazonS3Builder::new()
@@ -73,7 +73,7 @@ impl S3 {
             .thread_name("segments-s3")
             .enable_all()
             .build()
-            .map_err(Error::RemoteRuntime)?;
+            .map_err(SegmentError::RemoteRuntime)?;
         Ok(Self(Arc::new(Client {
             client: Arc::new(client),
             prefix: bucket.prefix.to_owned(),
@@ -89,7 +89,11 @@ impl Client {
     }
 
     /// Runs a request on the client's own thread and waits for it.
-    fn wait<T, F>(&self, doing: &'static str, request: impl FnOnce(Arc<AmazonS3>) -> F) -> Result<T, Error>
+    fn wait<T, F>(
+        &self,
+        doing: &'static str,
+        request: impl FnOnce(Arc<AmazonS3>) -> F,
+    ) -> Result<T, SegmentError>
     where
         T: Send + 'static,
         F: Future<Output = Result<T, Failure>> + Send + 'static,
@@ -104,12 +108,12 @@ impl Client {
         }
         match answer.recv() {
             Ok(answer) => answer.map_err(|failure| failed(doing, &failure)),
-            Err(mpsc::RecvError) => Err(Error::RemoteEnded { doing }),
+            Err(mpsc::RecvError) => Err(SegmentError::RemoteEnded { doing }),
         }
     }
 
     /// Creates an object; false where there is one.
-    fn create(&self, doing: &'static str, path: Path, bytes: Vec<u8>) -> Result<bool, Error> {
+    fn create(&self, doing: &'static str, path: Path, bytes: Vec<u8>) -> Result<bool, SegmentError> {
         self.wait(doing, |client| async move {
             let put = client.put_opts(&path, bytes.into(), PutMode::Create.into());
             match put.await {
@@ -120,7 +124,7 @@ impl Client {
         })
     }
 
-    fn delete(&self, doing: &'static str, path: Path) -> Result<(), Error> {
+    fn delete(&self, doing: &'static str, path: Path) -> Result<(), SegmentError> {
         self.wait(doing, |client| async move {
             match client.delete(&path).await {
                 Err(Failure::NotFound { .. }) => Ok(()),
@@ -129,7 +133,7 @@ impl Client {
         })
     }
 
-    fn look_at(&self, doing: &'static str, path: Path) -> Result<Option<ObjectMeta>, Error> {
+    fn look_at(&self, doing: &'static str, path: Path) -> Result<Option<ObjectMeta>, SegmentError> {
         self.wait(doing, |client| async move {
             match client.head(&path).await {
                 Err(Failure::NotFound { .. }) => Ok(None),
@@ -140,7 +144,7 @@ impl Client {
 }
 
 impl Remote for S3 {
-    fn get(&self, key: &SegmentKey) -> Result<Option<Vec<u8>>, Error> {
+    fn get(&self, key: &SegmentKey) -> Result<Option<Vec<u8>>, SegmentError> {
         let path = self.0.path("segments", key);
         self.0.wait("read from", |client| async move {
             match client.get(&path).await {
@@ -150,20 +154,20 @@ impl Remote for S3 {
         })
     }
 
-    fn put(&self, key: &SegmentKey, object: Vec<u8>) -> Result<(), Error> {
+    fn put(&self, key: &SegmentKey, object: Vec<u8>) -> Result<(), SegmentError> {
         self.0
             .create("write to", self.0.path("segments", key), object)
             .map(drop)
     }
 
-    fn remove(&self, key: &SegmentKey) -> Result<(), Error> {
+    fn remove(&self, key: &SegmentKey) -> Result<(), SegmentError> {
         self.0.delete("remove from", self.0.path("segments", key))
     }
 
-    fn turn(&self, key: &SegmentKey) -> Result<Option<Box<dyn Turn>>, Error> {
+    fn turn(&self, key: &SegmentKey) -> Result<Option<Box<dyn Turn>>, SegmentError> {
         let path = self.0.path("turns", key);
         if self.0.create("take a turn in", path.clone(), Vec::new())? {
-            let turn = Making {
+            let turn = RemoteTurn {
                 s3: self.0.clone(),
                 path,
             };
@@ -176,22 +180,22 @@ impl Remote for S3 {
         Ok(None)
     }
 
-    fn publish(&self, key: &SegmentKey) -> Result<(), Error> {
+    fn publish(&self, key: &SegmentKey) -> Result<(), SegmentError> {
         self.0
             .create("write to", self.0.path("public", key), Vec::new())
             .map(drop)
     }
 
-    fn is_public(&self, key: &SegmentKey) -> Result<bool, Error> {
+    fn is_public(&self, key: &SegmentKey) -> Result<bool, SegmentError> {
         let found = self.0.look_at("look into", self.0.path("public", key))?;
         Ok(found.is_some())
     }
 
-    fn unpublish(&self, key: &SegmentKey) -> Result<(), Error> {
+    fn unpublish(&self, key: &SegmentKey) -> Result<(), SegmentError> {
         self.0.delete("remove from", self.0.path("public", key))
     }
 
-    fn list(&self) -> Result<Vec<(SegmentKey, u64, Duration)>, Error> {
+    fn list(&self) -> Result<Vec<(SegmentKey, u64, Duration)>, SegmentError> {
         use futures_util::StreamExt;
         let folder = Path::from(format!("{}segments", self.0.prefix));
         let objects = self.0.wait("list", |client| async move {
@@ -215,8 +219,8 @@ fn age(object: &ObjectMeta) -> Duration {
     age.to_std().unwrap_or_default()
 }
 
-fn failed(doing: &'static str, failure: &Failure) -> Error {
-    Error::Remote {
+fn failed(doing: &'static str, failure: &Failure) -> SegmentError {
+    SegmentError::Remote {
         doing,
         reason: failure.to_string(),
     }
@@ -240,14 +244,14 @@ impl Drop for Client {
 
 /// This machine's turn to make a segment.
 #[derive(Debug)]
-struct Making {
+struct RemoteTurn {
     s3: Arc<Client>,
     path: Path,
 }
 
-impl Turn for Making {}
+impl Turn for RemoteTurn {}
 
-impl Drop for Making {
+impl Drop for RemoteTurn {
     fn drop(&mut self) {
         // Where it cannot be given back it ends by itself.
         let _ = self.s3.delete("give back a turn in", self.path.clone());

@@ -3,7 +3,7 @@
 //! ```text
 //! <root>/ab/<key>/data          the segment as made
 //! <root>/ab/<key>/sum           its checksum, over key and bytes
-//! <root>/ab/<key>/public        there where everybody may fetch it
+//! <root>/ab/<key>/public        there where the segment is public
 //! <root>/ab/<key>/<start>.m4s   the segment placed at a start, linked from guides
 //! <root>/locks/  <root>/tmp/    one lock a key; a folder a process for what is being written
 //! ```
@@ -19,9 +19,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::aside::Aside;
 use super::entry::{DATA, PUBLIC, REPLACED, SUM, read, touch, write};
 use super::lock::Lock;
+use super::recent::RecentKeys;
 use super::remote::Remote;
-use super::seen::Seen;
-use super::{Doing, Error, SegmentKey, sum};
+use super::{SegmentError, SegmentKey, StoreContext, sum};
 
 /// A folder of segments shared by threads, processes and guides.
 #[derive(Clone, Debug)]
@@ -33,12 +33,12 @@ pub struct SegmentStore {
     pub(super) limit: Option<u64>,
     /// Bytes written since the limit was last looked at.
     pub(super) written: Arc<AtomicU64>,
-    pub(super) seen: Arc<Seen>,
+    pub(super) seen: Arc<RecentKeys>,
 }
 
 /// A segment that was read whole and unharmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredSegment {
     pub key: SegmentKey,
     pub path: PathBuf,
     pub bytes: Vec<u8>,
@@ -46,7 +46,7 @@ pub struct Stored {
 
 impl SegmentStore {
     /// Opens the store in `root`, which is created if need be; it grows without a limit.
-    pub fn open(root: &Path) -> Result<Self, Error> {
+    pub fn open(root: &Path) -> Result<Self, SegmentError> {
         let locks = root.join("locks");
         fs::create_dir_all(&locks).doing("create the folder", &locks)?;
         Ok(Self {
@@ -83,7 +83,7 @@ impl SegmentStore {
     }
 
     /// The segment on this disk, if it is unharmed.
-    pub(super) fn at_hand(&self, key: &SegmentKey) -> Result<Option<Stored>, Error> {
+    pub(super) fn at_hand(&self, key: &SegmentKey) -> Result<Option<StoredSegment>, SegmentError> {
         let path = self.entry(key).join(DATA);
         let Some(bytes) = read(&path)? else {
             return Ok(None);
@@ -96,14 +96,14 @@ impl SegmentStore {
         Ok(Some(self.stored(key, bytes)))
     }
 
-    pub(super) fn is_unharmed(&self, key: &SegmentKey, bytes: &[u8]) -> Result<bool, Error> {
+    pub(super) fn is_unharmed(&self, key: &SegmentKey, bytes: &[u8]) -> Result<bool, SegmentError> {
         let noted = read(&self.entry(key).join(SUM))?;
         Ok(noted.is_some_and(|noted| noted == sum::of(key, bytes)))
     }
 
-    pub(super) fn stored(&self, key: &SegmentKey, bytes: Vec<u8>) -> Stored {
+    pub(super) fn stored(&self, key: &SegmentKey, bytes: Vec<u8>) -> StoredSegment {
         let path = self.entry(key).join(DATA);
-        Stored {
+        StoredSegment {
             key: *key,
             path,
             bytes,
@@ -112,7 +112,7 @@ impl SegmentStore {
 
     /// Writes an entry under the key's lock, in place of a damaged one. The disk is not waited for: what a
     /// failure of power spoils has another checksum and is made again.
-    pub(super) fn put(&self, key: &SegmentKey, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn put(&self, key: &SegmentKey, bytes: &[u8]) -> Result<(), SegmentError> {
         let temporary = self.temporary();
         let aside = tempfile::tempdir_in(temporary).doing("create a folder in", temporary)?;
         let entry = self.entry(key);
@@ -132,7 +132,7 @@ impl SegmentStore {
     }
 
     /// What a new entry takes over from the damaged one it replaces.
-    fn inherit(&self, key: &SegmentKey, aside: &Path) -> Result<(), Error> {
+    fn inherit(&self, key: &SegmentKey, aside: &Path) -> Result<(), SegmentError> {
         let mark = |name: &str| {
             let path = aside.join(name);
             File::create(&path).map(drop).doing("create", &path)
@@ -149,7 +149,7 @@ impl SegmentStore {
     }
 
     /// Takes an entry away whole: renamed aside first, then deleted.
-    pub(super) fn discard(&self, key: &SegmentKey) -> Result<(), Error> {
+    pub(super) fn discard(&self, key: &SegmentKey) -> Result<(), SegmentError> {
         let entry = self.entry(key);
         let temporary = self.temporary();
         let aside = tempfile::tempdir_in(temporary).doing("create a folder in", temporary)?;
@@ -167,7 +167,7 @@ impl SegmentStore {
         self.entry(key).join(PUBLIC).exists()
     }
 
-    pub(super) fn lock(&self, key: &SegmentKey) -> Result<Lock, Error> {
+    pub(super) fn lock(&self, key: &SegmentKey) -> Result<Lock, SegmentError> {
         Lock::hold(self.lock_path(&key.to_string()))
     }
 

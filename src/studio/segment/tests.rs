@@ -124,7 +124,10 @@ fn a_store_with_a_limit_keeps_to_it_and_spares_guides() {
 fn only_what_was_published_is_public_and_it_outlives_damage() {
     let (folder, store) = store();
     let pin = folder.path().join("pin");
-    assert!(matches!(store.publish(&key("a"), &pin), Err(Error::Missing(_))));
+    assert!(matches!(
+        store.publish(&key("a"), &pin),
+        Err(SegmentError::Missing(_))
+    ));
     put(&store, &key("a"), &segment(1));
     assert!(!store.is_public(&key("a")).unwrap());
     assert!(store.publish(&key("a"), &pin).unwrap());
@@ -240,10 +243,10 @@ fn placing_needs_the_segment() {
     let (folder, store) = store();
     let target = folder.path().join("x.m4s");
     let missing = store.place(&key("a"), Track::Audio, Start::ZERO, &target);
-    assert!(matches!(missing, Err(Error::Missing(_))));
+    assert!(matches!(missing, Err(SegmentError::Missing(_))));
     put(&store, &key("a"), b"no boxes at all");
     let foreign = store.place(&key("a"), Track::Audio, Start::ZERO, &target);
-    assert!(matches!(foreign, Err(Error::NotMedia { .. })));
+    assert!(matches!(foreign, Err(SegmentError::NotMedia { .. })));
     assert!(!target.exists());
 }
 
@@ -284,7 +287,7 @@ fn eviction_stops_at_the_limit() {
     let evicted = store.evict(2 * size, Duration::ZERO).unwrap();
     assert_eq!(
         evicted,
-        Evicted {
+        Eviction {
             entries: 1,
             bytes: size,
             left: 2 * size

@@ -98,12 +98,12 @@ fn settings(height: usize, crf: f32) -> VideoSettings {
 }
 
 /// Joins bands of one length, from top to bottom, into pictures of the stream that `config` (its `avcC` record) describes.
-fn join(bands: &[Band], config: &[u8]) -> Result<VideoSegment, Error> {
-    let bands: Vec<&Band> = bands.iter().collect();
-    let expected = bands.first().ok_or(Error::NoBand)?.segment.frames.len();
-    let differs = |band: &&Band| band.segment.frames.len() != expected;
+fn join(bands: &[BandStream], config: &[u8]) -> Result<VideoSegment, SpliceError> {
+    let bands: Vec<&BandStream> = bands.iter().collect();
+    let expected = bands.first().ok_or(SpliceError::NoBand)?.segment.frames.len();
+    let differs = |band: &&BandStream| band.segment.frames.len() != expected;
     match bands.iter().position(differs) {
-        Some(band) => Err(Error::Length {
+        Some(band) => Err(SpliceError::Length {
             band,
             got: bands[band].segment.frames.len(),
             expected,
@@ -127,7 +127,7 @@ fn decoded(segment: &VideoSegment) -> Vec<Planes> {
 }
 
 /// The pictures of the bands, put on top of each other.
-fn stacked(bands: &[Band]) -> Vec<Planes> {
+fn stacked(bands: &[BandStream]) -> Vec<Planes> {
     let mut parts = bands.iter().map(|band| decoded(&band.segment));
     let mut whole = parts.next().unwrap();
     for part in parts {
@@ -174,7 +174,7 @@ fn three_bands_decode_as_they_do_alone() {
     ];
     let bands: Vec<_> = drawings
         .iter()
-        .map(|drawing| Band::new(drawing.encode(FINE)).unwrap())
+        .map(|drawing| BandStream::new(drawing.encode(FINE)).unwrap())
         .collect();
     let joined = join(&bands, &whole_config(384)).unwrap();
     assert_eq!(joined.frames.len(), 24);
@@ -183,8 +183,8 @@ fn three_bands_decode_as_they_do_alone() {
 
 #[test]
 fn what_moves_across_a_bare_seam_is_noticed() {
-    let upper = Band::new(band(128, [false, true], [1, 1]).encode(FINE)).unwrap();
-    let bare = Band::new(band(112, [false, false], [1, -3]).encode(FINE)).unwrap();
+    let upper = BandStream::new(band(128, [false, true], [1, 1]).encode(FINE)).unwrap();
+    let bare = BandStream::new(band(112, [false, false], [1, -3]).encode(FINE)).unwrap();
     assert_eq!(
         (upper.above, upper.below.is_some(), bare.above),
         (None, true, None)
@@ -192,14 +192,14 @@ fn what_moves_across_a_bare_seam_is_noticed() {
     assert!(bare.reach.above > 0 && bare.reach.above <= 27, "{:?}", bare.reach);
     assert!(matches!(
         join(&[upper, bare], &whole_config(240)),
-        Err(Error::Seam { band: 0 })
+        Err(SpliceError::Seam { band: 0 })
     ));
 }
 
 #[test]
 fn what_rests_at_a_bare_seam_is_joined() {
     let bands =
-        [[0, 0], [0, 0]].map(|speed| Band::new(band(112, [false, false], speed).encode(21.0)).unwrap());
+        [[0, 0], [0, 0]].map(|speed| BandStream::new(band(112, [false, false], speed).encode(21.0)).unwrap());
     assert_eq!((bands[0].reach.below, bands[1].reach.above), (0, 0));
     let joined = join(&bands, &whole_config(224)).unwrap();
     assert!(decoded(&joined) == stacked(&bands));
@@ -207,18 +207,18 @@ fn what_rests_at_a_bare_seam_is_joined() {
 
 #[test]
 fn what_does_not_fit_is_refused() {
-    let upper = Band::new(band(128, [false, true], [1, 1]).encode(FINE)).unwrap();
-    let lower = Band::new(band(112, [true, false], [1, 1]).encode(FINE)).unwrap();
+    let upper = BandStream::new(band(128, [false, true], [1, 1]).encode(FINE)).unwrap();
+    let lower = BandStream::new(band(112, [true, false], [1, 1]).encode(FINE)).unwrap();
     let bands = [upper.clone(), lower.clone()];
-    assert!(matches!(join(&[], &whole_config(240)), Err(Error::NoBand)));
+    assert!(matches!(join(&[], &whole_config(240)), Err(SpliceError::NoBand)));
     assert!(matches!(
         join(&bands, &whole_config(256)),
-        Err(Error::Height {
+        Err(SpliceError::Height {
             got: 15,
             expected: 16
         })
     ));
-    let short = Band::new(
+    let short = BandStream::new(
         Drawing {
             frames: 16,
             ..band(112, [true, false], [1, 1])
@@ -228,7 +228,7 @@ fn what_does_not_fit_is_refused() {
     .unwrap();
     assert!(matches!(
         join(&[upper.clone(), short], &whole_config(240)),
-        Err(Error::Length {
+        Err(SpliceError::Length {
             band: 1,
             got: 16,
             expected: 24
@@ -238,18 +238,18 @@ fn what_does_not_fit_is_refused() {
     keyed.segment.frames[9] = keyed.segment.frames[0].clone();
     assert!(matches!(
         join(&[upper, keyed], &whole_config(240)),
-        Err(Error::KeyFrames { frame: 9 })
+        Err(SpliceError::KeyFrames { frame: 9 })
     ));
 }
 
 #[test]
 fn damaged_bands_are_refused() {
-    let upper = Band::new(band(128, [false, true], [1, 1]).encode(FINE)).unwrap();
-    let mut lower = Band::new(band(112, [true, false], [1, 1]).encode(FINE)).unwrap();
+    let upper = BandStream::new(band(128, [false, true], [1, 1]).encode(FINE)).unwrap();
+    let mut lower = BandStream::new(band(112, [true, false], [1, 1]).encode(FINE)).unwrap();
     lower.segment.frames[4].bytes.truncate(5);
     assert!(matches!(
         join(&[upper, lower], &whole_config(240)),
-        Err(Error::H264 { band: 1, .. })
+        Err(SpliceError::H264 { band: 1, .. })
     ));
 }
 
@@ -277,22 +277,22 @@ proptest! {
             speed: speeds[index].into(),
             pace: paces[index],
         };
-        let bands = [0, 1].map(|index| Band::new(drawing(index).encode(crfs[index])).unwrap());
+        let bands = [0, 1].map(|index| BandStream::new(drawing(index).encode(crfs[index])).unwrap());
         match join(&bands, &whole_config((heights[0] + heights[1]) * 16)) {
             Ok(joined) => prop_assert!(decoded(&joined) == stacked(&bands)),
-            Err(Error::Seam { .. }) => prop_assume!(false),
+            Err(SpliceError::Seam { .. }) => prop_assume!(false),
             Err(other) => prop_assert!(false, "{}", other),
         }
     }
 }
 
 /// A guarded band of so many frames.
-fn guarded(height: usize, frames: usize) -> Band {
+fn guarded(height: usize, frames: usize) -> BandStream {
     let drawing = Drawing {
         frames,
         ..band(height, [true, true], [2, 3])
     };
-    Band::new(drawing.encode(FINE)).unwrap()
+    BandStream::new(drawing.encode(FINE)).unwrap()
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn a_short_band_is_held_to_the_end() {
     }
     assert!(matches!(
         stack(&bands[..2], 16, None, &whole_config(272)),
-        Err(Error::Length { band: 0, .. })
+        Err(SpliceError::Length { band: 0, .. })
     ));
 }
 
@@ -354,7 +354,7 @@ fn a_band_fades_beside_one_that_goes_on() {
                 Some(&Fade::new(1, ground, &remains)),
                 &whole_config(272)
             ),
-            Err(Error::Length { band: 0 | 1, .. })
+            Err(SpliceError::Length { band: 0 | 1, .. })
         ));
     }
 }
@@ -363,8 +363,11 @@ fn a_band_fades_beside_one_that_goes_on() {
 fn a_band_comes_back_from_its_bytes() {
     let band = guarded(112, 16);
     let bytes = band.to_bytes();
-    assert_eq!(Band::from_bytes(&bytes).unwrap(), band);
+    assert_eq!(BandStream::from_bytes(&bytes).unwrap(), band);
     for cut in [0, 3, 20, bytes.len() - 1] {
-        assert!(matches!(Band::from_bytes(&bytes[..cut]), Err(Error::Kept)));
+        assert!(matches!(
+            BandStream::from_bytes(&bytes[..cut]),
+            Err(SpliceError::Damaged)
+        ));
     }
 }

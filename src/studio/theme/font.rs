@@ -15,7 +15,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// How heavy a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Weight {
+pub enum FontWeight {
     Regular,
     SemiBold,
     Bold,
@@ -26,7 +26,7 @@ pub const CAP_HEIGHT: f32 = 0.69;
 
 /// A line of text as one outline: its baseline starts at (0, 0).
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct LineOutline {
     /// None where the text is blank.
     pub path: Option<Path>,
     /// Advance, pixels.
@@ -34,13 +34,13 @@ pub struct Line {
 }
 
 /// Shapes one line at `size` pixels; none where a character is in none of the bundled fonts.
-pub fn shape(text: &str, weight: Weight, size: f32) -> Option<Line> {
+pub fn shape(text: &str, weight: FontWeight, size: f32) -> Option<LineOutline> {
     shape_line(text, weight, size, is_right_to_left(text))
 }
 
 /// Shapes one line of a text that runs from right to left, or from left to right: what the line itself begins with
 /// does not matter then.
-pub fn shape_line(text: &str, weight: Weight, size: f32, right_to_left: bool) -> Option<Line> {
+pub fn shape_line(text: &str, weight: FontWeight, size: f32, right_to_left: bool) -> Option<LineOutline> {
     let text: String = text.nfc().collect();
     let mut outline = Outline {
         path: PathBuilder::new(),
@@ -54,7 +54,7 @@ pub fn shape_line(text: &str, weight: Weight, size: f32, right_to_left: bool) ->
             pen = set(&mut outline, face, part, direction, size, pen);
         }
     }
-    Some(Line {
+    Some(LineOutline {
         path: outline.path.finish(),
         width: pen,
     })
@@ -63,7 +63,7 @@ pub fn shape_line(text: &str, weight: Weight, size: f32, right_to_left: bool) ->
 /// Whether every character of a text can be drawn.
 pub fn covers(text: &str) -> bool {
     let text: String = text.nfc().collect();
-    faces_of(&text, Weight::Bold, Direction::LeftToRight).is_some()
+    faces_of(&text, FontWeight::Bold, Direction::LeftToRight).is_some()
 }
 
 /// Whether a text starts at the right: its first letter belongs to a script that runs from right to left.
@@ -92,7 +92,11 @@ fn visual_runs(text: &str, right_to_left: bool) -> Vec<(Range<usize>, Direction)
 
 /// A run cut into parts of one font, from left to right. A word is set in one font where one has it all, so
 /// that it never mixes two designs.
-fn faces_of(run: &str, weight: Weight, direction: Direction) -> Option<Vec<(&'static Face<'static>, &str)>> {
+fn faces_of(
+    run: &str,
+    weight: FontWeight,
+    direction: Direction,
+) -> Option<Vec<(&'static Face<'static>, &str)>> {
     let mut parts = Vec::new();
     for word in run.split_inclusive(' ') {
         match faces(weight)
@@ -110,7 +114,11 @@ fn faces_of(run: &str, weight: Weight, direction: Direction) -> Option<Vec<(&'st
 }
 
 /// Cuts a word that no font has whole: a part goes on as long as its font has the characters.
-fn cut<'a>(word: &'a str, weight: Weight, parts: &mut Vec<(&'static Face<'static>, &'a str)>) -> Option<()> {
+fn cut<'a>(
+    word: &'a str,
+    weight: FontWeight,
+    parts: &mut Vec<(&'static Face<'static>, &'a str)>,
+) -> Option<()> {
     let mut start = 0;
     let mut current: Option<&'static Face<'static>> = None;
     for (at, c) in word.char_indices() {
@@ -159,25 +167,25 @@ fn set(
     pen
 }
 
-fn faces(weight: Weight) -> &'static [Face<'static>] {
+fn faces(weight: FontWeight) -> &'static [Face<'static>] {
     static REGULAR: OnceLock<Vec<Face<'static>>> = OnceLock::new();
     static SEMI_BOLD: OnceLock<Vec<Face<'static>>> = OnceLock::new();
     static BOLD: OnceLock<Vec<Face<'static>>> = OnceLock::new();
     let (cell, titillium): (_, &[u8]) = match weight {
-        Weight::Regular => (
+        FontWeight::Regular => (
             &REGULAR,
             include_bytes!("../../../assets/fonts/TitilliumWeb-Regular.ttf"),
         ),
-        Weight::SemiBold => (
+        FontWeight::SemiBold => (
             &SEMI_BOLD,
             include_bytes!("../../../assets/fonts/TitilliumWeb-SemiBold.ttf"),
         ),
-        Weight::Bold => (
+        FontWeight::Bold => (
             &BOLD,
             include_bytes!("../../../assets/fonts/TitilliumWeb-Bold.ttf"),
         ),
     };
-    let noto = if weight == Weight::Regular {
+    let noto = if weight == FontWeight::Regular {
         NOTO_REGULAR
     } else {
         NOTO_BOLD
@@ -268,7 +276,7 @@ mod tests {
             "지민",
         ] {
             assert!(covers(name), "{name}");
-            for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
+            for weight in [FontWeight::Regular, FontWeight::SemiBold, FontWeight::Bold] {
                 assert!(
                     shape(name, weight, 40.0).is_some_and(|line| line.path.is_some()),
                     "{name}"
@@ -280,7 +288,7 @@ mod tests {
     #[test]
     fn a_script_without_a_font_is_no_line() {
         assert!(!covers("ᏔᎵ"));
-        assert!(shape("Anna ᏔᎵ", Weight::Bold, 40.0).is_none());
+        assert!(shape("Anna ᏔᎵ", FontWeight::Bold, 40.0).is_none());
         assert!(!covers("a\u{7}"));
     }
 
@@ -299,7 +307,7 @@ mod tests {
             .collect();
         assert_eq!(right_to_left.first(), Some(&false));
         assert!(right_to_left.contains(&true));
-        let width = |text| shape(text, Weight::Bold, 100.0).map_or(0.0, |line| line.width);
+        let width = |text| shape(text, FontWeight::Bold, 100.0).map_or(0.0, |line| line.width);
         // Joined letters take another form, and so another width, than the same letters alone.
         let alone: f32 = ["م", "ح", "م", "د"].into_iter().map(width).sum();
         let joined = width("محمد");
@@ -313,7 +321,7 @@ mod tests {
         let runs = visual_runs(text, true);
         assert_eq!(runs.len(), 1);
         let (run, direction) = runs[0].clone();
-        let parts = faces_of(&text[run], Weight::Bold, direction).expect("a font");
+        let parts = faces_of(&text[run], FontWeight::Bold, direction).expect("a font");
         assert_eq!(parts.last().map(|(_, part)| part.trim()), Some("محمد"));
     }
 
@@ -328,16 +336,16 @@ mod tests {
 
     #[test]
     fn decomposed_letters_are_drawn_as_composed_ones() {
-        let composed = shape("Nicolò", Weight::Bold, 40.0).map(|line| line.width);
+        let composed = shape("Nicolò", FontWeight::Bold, 40.0).map(|line| line.width);
         assert_eq!(
-            shape("Nicolo\u{300}", Weight::Bold, 40.0).map(|line| line.width),
+            shape("Nicolo\u{300}", FontWeight::Bold, 40.0).map(|line| line.width),
             composed
         );
     }
 
     #[test]
     fn figures_are_of_one_width() {
-        let width = |text| shape(text, Weight::Bold, 100.0).map(|line| line.width);
+        let width = |text| shape(text, FontWeight::Bold, 100.0).map(|line| line.width);
         assert_eq!(width("1111"), width("8888"));
     }
 }

@@ -8,7 +8,7 @@ use resvg::tiny_skia::{
 
 use super::Colour;
 
-/// What can be drawn on: pixels, or a [`Sheet`](super::Sheet) that remembers.
+/// What can be drawn on: pixels, or a [`StrokeSheet`](super::Sheet) that remembers.
 pub trait Surface {
     fn put_fill(&mut self, path: &Path, colour: Color, at: Transform);
 

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How a frame stands: wide, or tall for phones held upright. Everything drawn exists in both, from the
+/// The orientation of a frame: landscape, or portrait for phones. Everything drawn exists in both, from the
 /// same data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Shape {
+pub enum FrameShape {
     /// 1280x720.
     #[default]
     Landscape,
@@ -14,7 +14,7 @@ pub enum Shape {
     Portrait,
 }
 
-impl Shape {
+impl FrameShape {
     pub const ALL: [Self; 2] = [Self::Landscape, Self::Portrait];
 
     /// Pixels; a multiple of 16.
@@ -64,7 +64,7 @@ impl Shape {
     }
 }
 
-impl std::str::FromStr for Shape {
+impl std::str::FromStr for FrameShape {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn all_edges_lie_on_macroblocks() {
-        for shape in Shape::ALL {
+        for shape in FrameShape::ALL {
             for rows in [
                 shape.width(),
                 shape.height(),
@@ -90,7 +90,7 @@ mod tests {
             ] {
                 assert!(rows.is_multiple_of(16), "{} of {}", rows, shape.name());
             }
-            assert_eq!(Shape::of_width(shape.width()), Some(shape));
+            assert_eq!(FrameShape::of_width(shape.width()), Some(shape));
             assert_eq!(shape.name().parse(), Ok(shape));
         }
     }

@@ -1,6 +1,6 @@
 //! A drawing as the list of its strokes: what a picture shows, before it is pixels.
 //!
-//! From the list follows which rows are one person's alone, whether two pictures differ in some rows, and
+//! From the list follows which rows are personal, whether two pictures differ in some rows, and
 //! what exactly those rows show; and any band of rows can be drawn without the rest.
 
 use std::ops::Range;
@@ -16,13 +16,13 @@ const SOFT: u32 = 4;
 
 /// What is drawn, in order.
 #[derive(Clone, Default)]
-pub struct Sheet {
+pub struct StrokeSheet {
     width: u32,
     height: u32,
-    marks: Vec<Mark>,
-    /// Texts that are one person's alone.
+    marks: Vec<SheetStroke>,
+    /// Texts that are personal.
     own_texts: Vec<String>,
-    /// What is drawn now is one person's alone.
+    /// What is drawn now is personal.
     own: bool,
     /// Everything stands at the other side: for scripts that run from right to left.
     mirrored: bool,
@@ -31,7 +31,7 @@ pub struct Sheet {
 }
 
 #[derive(Clone, PartialEq)]
-struct Mark {
+struct SheetStroke {
     what: What,
     colour: Color,
     /// Rows it may touch, half-transparent edges included.
@@ -46,7 +46,7 @@ enum What {
     Rows,
 }
 
-impl Sheet {
+impl StrokeSheet {
     pub fn new(width: u32, height: u32) -> Self {
         Self {
             width,
@@ -55,7 +55,7 @@ impl Sheet {
         }
     }
 
-    /// Whatever writes one of these texts, or a part of one, is one person's alone.
+    /// Whatever writes one of these texts, or a part of one, is personal.
     pub fn with_own(mut self, texts: &[String]) -> Self {
         self.own_texts = texts.to_vec();
         self
@@ -80,12 +80,12 @@ impl Sheet {
         self.own = !text.is_empty() && self.own_texts.iter().any(|own| own.contains(text));
     }
 
-    /// What is drawn from here on is one person's alone, or is not.
+    /// What is drawn from here on is personal, or is not.
     pub fn set_own(&mut self, own: bool) {
         self.own = own && !self.own_texts.is_empty();
     }
 
-    /// Rows of what is one person's alone, as it was drawn.
+    /// Rows of what is personal, as it was drawn.
     pub fn own_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
         self.marks
             .iter()
@@ -105,7 +105,7 @@ impl Sheet {
             })
     }
 
-    fn within(&self, rows: &Range<u32>) -> impl Iterator<Item = &Mark> + '_ {
+    fn within(&self, rows: &Range<u32>) -> impl Iterator<Item = &SheetStroke> + '_ {
         let rows = rows.clone();
         self.marks
             .iter()
@@ -136,8 +136,8 @@ impl Sheet {
         for mark in last.within(rows) {
             let colour = |marks: &mut std::iter::Peekable<_>| -> [f32; 4] {
                 marks
-                    .next_if(|other: &&Mark| other.draws_as(mark))
-                    .map_or(channels(clear(mark.colour)), |other: &Mark| {
+                    .next_if(|other: &&SheetStroke| other.draws_as(mark))
+                    .map_or(channels(clear(mark.colour)), |other: &SheetStroke| {
                         channels(other.colour)
                     })
             };
@@ -199,7 +199,7 @@ impl Sheet {
     }
 }
 
-impl Mark {
+impl SheetStroke {
     /// The same in all but colour.
     fn draws_as(&self, other: &Self) -> bool {
         self.what == other.what && self.rows == other.rows
@@ -259,7 +259,7 @@ fn push(bytes: &mut Vec<u8>, numbers: &[f32]) {
         .for_each(|number| bytes.extend_from_slice(&number.to_bits().to_le_bytes()));
 }
 
-impl Surface for Sheet {
+impl Surface for StrokeSheet {
     fn put_fill(&mut self, path: &Path, colour: Color, at: Transform) {
         let at = self.placed(path, at);
         let rows = self.touched(path, 0.0, at);
@@ -299,7 +299,7 @@ impl Surface for Sheet {
     }
 }
 
-impl Sheet {
+impl StrokeSheet {
     /// Where a path stands on this page.
     fn placed(&self, path: &Path, at: Transform) -> Transform {
         if !self.mirrored {
@@ -314,7 +314,7 @@ impl Sheet {
     fn put(&mut self, what: What, colour: Color, rows: Range<u32>) {
         // What is clear shows nothing.
         if colour.alpha() > 0.0 && !rows.is_empty() {
-            self.marks.push(Mark {
+            self.marks.push(SheetStroke {
                 what,
                 colour,
                 rows,
@@ -352,8 +352,8 @@ mod tests {
         blue: 90,
     };
 
-    fn drawn(put: impl Fn(&mut Sheet)) -> Sheet {
-        let mut sheet = Sheet::new(64, 96).with_own(&["1.120,50".to_owned()]);
+    fn drawn(put: impl Fn(&mut StrokeSheet)) -> StrokeSheet {
+        let mut sheet = StrokeSheet::new(64, 96).with_own(&["1.120,50".to_owned()]);
         ink::flat_rows(&mut sheet, 0..96, Colour::WHITE);
         put(&mut sheet);
         sheet
@@ -361,14 +361,14 @@ mod tests {
 
     #[test]
     fn a_mirrored_page_moves_everything_and_turns_nothing_around() {
-        let put = |sheet: &mut Sheet| {
+        let put = |sheet: &mut StrokeSheet| {
             ink::panel(sheet, [4.0, 8.0, 10.0, 20.0], 0.0, INK, 1.0);
             sheet.together(20.0, 12.0);
             ink::panel(sheet, [20.0, 40.0, 4.0, 8.0], 0.0, INK, 1.0);
             ink::panel(sheet, [26.0, 40.0, 6.0, 8.0], 0.0, INK, 1.0);
             sheet.apart();
         };
-        let mut sheet = Sheet::new(64, 96).mirrored(true);
+        let mut sheet = StrokeSheet::new(64, 96).mirrored(true);
         put(&mut sheet);
         let mut canvas = Pixmap::new(64, 96).expect("a canvas");
         sheet.draw(&(0..96), &mut canvas);
@@ -408,7 +408,7 @@ mod tests {
                 ink::panel(sheet, [4.0, 60.0, 40.0, height], 0.0, INK, alpha);
             })
         };
-        let described = |sheet: &Sheet, rows: Range<u32>| {
+        let described = |sheet: &StrokeSheet, rows: Range<u32>| {
             let mut bytes = Vec::new();
             sheet.describe(&rows, None, &mut bytes);
             bytes
@@ -431,7 +431,7 @@ mod tests {
             })
         };
         let (first, last) = (at(0.5, 0.0), at(1.0, 1.0));
-        let share = |sheet: &Sheet, row: u32| {
+        let share = |sheet: &StrokeSheet, row: u32| {
             let mut below = 0;
             let runs = sheet.shares(&first, &last, &(0..96)).expect("it only fades");
             assert_eq!(runs.iter().map(|(count, _)| count).sum::<u32>(), 96);

@@ -69,7 +69,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// How far a run of [`fill`] or [`ship`] has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct BankProgress {
     /// Clauses looked at.
     pub done: usize,
     pub total: usize,
@@ -82,8 +82,8 @@ pub struct Progress {
 pub fn fill(
     voice: &Voice,
     clauses: &[Clause],
-    progress: impl FnMut(Progress),
-) -> Result<Progress, VoiceError> {
+    progress: impl FnMut(BankProgress),
+) -> Result<BankProgress, VoiceError> {
     fill_some(voice, clauses, usize::MAX, progress)
 }
 
@@ -92,11 +92,11 @@ pub fn fill_some(
     voice: &Voice,
     clauses: &[Clause],
     most: usize,
-    mut progress: impl FnMut(Progress),
-) -> Result<Progress, VoiceError> {
-    let mut state = Progress {
+    mut progress: impl FnMut(BankProgress),
+) -> Result<BankProgress, VoiceError> {
+    let mut state = BankProgress {
         total: clauses.len(),
-        ..Progress::default()
+        ..BankProgress::default()
     };
     for clause in clauses {
         let key = voice.key(clause)?;
@@ -119,7 +119,7 @@ pub fn ship(
     voice: &Voice,
     clauses: &[Clause],
     dir: &Path,
-    progress: impl FnMut(Progress),
+    progress: impl FnMut(BankProgress),
 ) -> Result<PathBuf, VoiceError> {
     fill(voice, clauses, progress)?;
     let mut clips = std::collections::BTreeMap::new();

@@ -7,13 +7,13 @@ use ground::words::Locale;
 /// Where the program finds the language of the sentence.
 const LANGUAGE: &str = "VIDEOGUIDA_LANGUAGE";
 
-pub(super) struct Command {
+pub(super) struct CommandEngine {
     id: String,
     words: Vec<String>,
     languages: Vec<Locale>,
 }
 
-impl Command {
+impl CommandEngine {
     pub(super) fn open(settings: &VoiceSettings) -> Result<Self, VoiceError> {
         let words = settings.command.clone();
         if words.is_empty() {
@@ -27,7 +27,7 @@ impl Command {
     }
 }
 
-impl Engine for Command {
+impl Engine for CommandEngine {
     fn name(&self) -> String {
         "command".to_owned()
     }

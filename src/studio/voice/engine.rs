@@ -1,11 +1,7 @@
 //! The small interface behind which every engine stands.
 
-use super::command::Command;
-use super::festival::Festival;
-use super::http::Http;
-use super::kokoro::Kokoro;
+use super::VoiceError;
 use super::speech::TimedPhoneme;
-use super::{EngineChoice, VoiceError, VoiceSettings};
 use crate::clause::Ending;
 use ground::words::Locale;
 
@@ -48,24 +44,6 @@ pub(super) trait Engine: Send + Sync {
 
     /// Gives memory back, where there is any.
     fn rest(&self) {}
-}
-
-pub(super) fn open(settings: &VoiceSettings) -> Result<Box<dyn Engine>, VoiceError> {
-    match settings.engine {
-        EngineChoice::Kokoro => Ok(Box::new(Kokoro::open(settings)?)),
-        EngineChoice::Festival => Ok(Box::new(Festival::open()?)),
-        EngineChoice::Command => Ok(Box::new(Command::open(settings)?)),
-        EngineChoice::Http => Ok(Box::new(Http::open(settings)?)),
-        EngineChoice::Auto => match Kokoro::open(settings) {
-            Ok(kokoro) => Ok(Box::new(kokoro)),
-            // Festival is second choice: without it too, what is missing is the neural voice.
-            Err(missing @ VoiceError::NotInstalled(_)) => match Festival::open() {
-                Ok(festival) => Ok(Box::new(festival)),
-                Err(_) => Err(missing),
-            },
-            Err(wrong) => Err(wrong),
-        },
-    }
 }
 
 /// The punctuation that carries the intonation of an ending.

@@ -14,7 +14,7 @@ use super::engine::{Engine, Raw, Utterance};
 use super::phonemes::Accent;
 use super::{VoiceError, VoiceSettings, master, phonemes};
 use ground::words::Locale;
-use line::{Line, MAX_TOKENS, RATE, timed};
+use line::{MAX_TOKENS, PhonemeLine, RATE, timed};
 
 const MODEL: &str = "kokoro.onnx";
 const VOCABULARY: &str = "vocab.json";
@@ -42,7 +42,7 @@ pub(super) struct Kokoro {
     speed: f32,
     dir: PathBuf,
     threads: usize,
-    loaded: Mutex<Option<Loaded>>,
+    loaded: Mutex<Option<Model>>,
 }
 
 struct Speaker {
@@ -52,7 +52,7 @@ struct Speaker {
     accent: Accent,
 }
 
-struct Loaded {
+struct Model {
     session: Session,
     vocabulary: HashMap<char, i64>,
     /// As many as speakers.
@@ -86,8 +86,8 @@ impl Kokoro {
         })
     }
 
-    fn load(&self) -> Result<Loaded, VoiceError> {
-        Ok(Loaded {
+    fn load(&self) -> Result<Model, VoiceError> {
+        Ok(Model {
             session: session(&self.dir, self.threads)?,
             vocabulary: vocabulary(&self.dir.join(VOCABULARY))?,
             styles: self
@@ -138,7 +138,7 @@ impl Engine for Kokoro {
             .into_iter()
             .find(|(_, speaker)| speaker.locale == utterance.locale)
             .ok_or(VoiceError::Mute(utterance.locale))?;
-        let line = Line::of(phonemes::of(utterance.text, speaker.accent)?, utterance);
+        let line = PhonemeLine::of(phonemes::of(utterance.text, speaker.accent)?, utterance);
         let mut guard = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if guard.is_none() {
             *guard = Some(self.load()?);
@@ -154,7 +154,7 @@ impl Engine for Kokoro {
     }
 }
 
-impl Loaded {
+impl Model {
     fn tokens(&self, symbols: &str) -> (Vec<char>, Vec<i64>) {
         symbols
             .chars()
@@ -162,7 +162,7 @@ impl Loaded {
             .unzip()
     }
 
-    fn speak(&mut self, line: &Line, speaker: usize, speed: f32) -> Result<Raw, VoiceError> {
+    fn speak(&mut self, line: &PhonemeLine, speaker: usize, speed: f32) -> Result<Raw, VoiceError> {
         let (symbols, mut tokens) = self.tokens(&line.body);
         tokens.extend(self.tokens(line.after).1);
         if tokens.len() > MAX_TOKENS {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Spoken;
+use super::KeyedClip;
 use crate::clause::Clause;
 
 /// Clips kept: a guide has about 40, of some 20 KB each.
@@ -11,16 +11,16 @@ const MOST: usize = 400;
 
 /// Clips by clause, each with the tick at which it was last asked for.
 #[derive(Default)]
-pub(super) struct Memory(Mutex<Kept>);
+pub(super) struct Memory(Mutex<Clips>);
 
 #[derive(Default)]
-struct Kept {
-    clips: HashMap<Clause, (u64, Arc<Spoken>)>,
+struct Clips {
+    clips: HashMap<Clause, (u64, Arc<KeyedClip>)>,
     ticks: u64,
 }
 
 impl Memory {
-    pub(super) fn find(&self, clause: &Clause) -> Option<Arc<Spoken>> {
+    pub(super) fn find(&self, clause: &Clause) -> Option<Arc<KeyedClip>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.ticks += 1;
         let now = kept.ticks;
@@ -30,7 +30,7 @@ impl Memory {
     }
 
     /// Forgets the half unused for longest where there are too many.
-    pub(super) fn keep(&self, clause: &Clause, spoken: &Arc<Spoken>) {
+    pub(super) fn keep(&self, clause: &Clause, spoken: &Arc<KeyedClip>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.clips.len() >= MOST {
             let mut ages: Vec<u64> = kept.clips.values().map(|(used, _)| *used).collect();

@@ -8,7 +8,7 @@ use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
 use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Picture, Step};
 use videoguida::theme::Icon;
-use videoguida::theme::{Colour, Shape};
+use videoguida::theme::{Colour, FrameShape};
 
 use super::theme;
 
@@ -149,8 +149,12 @@ fn for_any<S: Strategy>(cases: S, holds: impl Fn(S::Value) -> Result<(), TestCas
         .unwrap_or_else(|error| panic!("FITS_SEED={seed}: {error}"));
 }
 
-fn shape(tall: bool) -> Shape {
-    if tall { Shape::Portrait } else { Shape::Landscape }
+fn shape(tall: bool) -> FrameShape {
+    if tall {
+        FrameShape::Portrait
+    } else {
+        FrameShape::Landscape
+    }
 }
 
 #[test]
@@ -191,7 +195,7 @@ fn a_band_keeps_to_its_rows_or_is_refused() {
 fn no_figure_stands_where_captions_may() {
     let c = &theme().colours;
     let board = super::scenes::storyboard(1, videoguida::words::Locale::It, |_| ());
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         // Panels have a soft shadow.
         let from = shape.height() * u32::from(overlay::CAPTION_LINE) / 100 + 12;
         for beat in board.scenes.iter().flat_map(|scene| &scene.beats) {
@@ -243,7 +247,7 @@ fn every_text_of_every_scene_stands_out_from_the_pixels_around_it() {
     let band: [(&[Colour], &[Colour]); 1] = [(&[c.on_band, c.on_band_muted, c.on_band_accent], &[c.band])];
     let board = super::scenes::storyboard(1, videoguida::words::Locale::It, |_| ());
     let mut seen = 0;
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         for beat in board.scenes.iter().filter_map(|scene| scene.beats.last()) {
             let mut canvas = overlay::new_canvas(shape).expect("a canvas");
             overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas).expect("drawn");

@@ -3,8 +3,8 @@
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, EXIT_FRAMES, Moment};
 use videoguida::storyboard::{Card, Gaze, Gesture, Picture};
+use videoguida::theme::FrameShape;
 use videoguida::theme::Icon;
-use videoguida::theme::Shape;
 
 use super::golden::{assert_moving_sheet, would_be_told_apart};
 use super::{band, cards, theme};
@@ -65,7 +65,7 @@ fn changes() -> Vec<(&'static str, Picture)> {
 }
 
 /// The picture at a frame of its beat; instead of the figure there is a flat colour, which the veil covers.
-fn at(picture: &Picture, shape: Shape, frame: u32) -> Pixmap {
+fn at(picture: &Picture, shape: FrameShape, frame: u32) -> Pixmap {
     let mut canvas = overlay::new_canvas(shape).expect("a canvas");
     canvas.fill(theme().colours.accent.alpha(1.0));
     let moment = Moment {
@@ -91,12 +91,12 @@ fn exits() -> [u32; 3] {
 }
 
 fn assert_moments(name: &str, pictures: &[(&str, Picture)], frames: impl Fn(&Picture) -> [u32; 3]) {
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         let drawn: Vec<Pixmap> = pictures
             .iter()
             .flat_map(|(_, picture)| frames(picture).map(|frame| at(picture, shape, frame)))
             .collect();
-        let columns = if shape == Shape::Landscape { 6 } else { 9 };
+        let columns = if shape == FrameShape::Landscape { 6 } else { 9 };
         assert_moving_sheet(&format!("moments-{name}-{}", shape.name()), &drawn, columns);
     }
 }
@@ -119,7 +119,7 @@ fn what_a_card_gains_looks_as_it_did_on_its_way() {
 /// The sheets above are able to fail: what comes or goes a frame sooner or later is another picture to them.
 #[test]
 fn a_frame_sooner_or_later_would_be_seen() {
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         for (name, picture) in kinds() {
             let [early, half, _] = entrances(&picture);
             let [_, leaving, late] = exits();

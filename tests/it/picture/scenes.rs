@@ -9,7 +9,7 @@ use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
 use videoguida::script::{Contacts, Slot, Values};
 use videoguida::storyboard::{self, Beat, Cast, Conditions, Gaze, Gesture, Picture, Scenes, Storyboard};
-use videoguida::theme::Shape;
+use videoguida::theme::FrameShape;
 use videoguida::words::Locale;
 
 use super::golden::assert_sheet;
@@ -45,7 +45,7 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
 }
 
 /// The first picture of all, which greets, and the last of every scene, at rest.
-fn last_pictures(board: &Storyboard, shape: Shape, stage: Option<&Stage>) -> Vec<Pixmap> {
+fn last_pictures(board: &Storyboard, shape: FrameShape, stage: Option<&Stage>) -> Vec<Pixmap> {
     let greeting = board.scenes[0].beats.first();
     let last = board.scenes.iter().map(|scene| scene.beats.last());
     let draw = |beat: &Beat| {
@@ -87,7 +87,7 @@ fn at_rest(picture: &Picture) -> Picture {
 }
 
 /// Everything that a guide shows besides the figure, each picture once.
-fn all_pictures(board: &Storyboard, shape: Shape) -> Vec<Pixmap> {
+fn all_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
     let mut shown: Vec<Picture> = Vec::new();
     for beat in board.scenes.iter().flat_map(|scene| &scene.beats) {
         let picture = at_rest(&beat.picture);
@@ -105,8 +105,8 @@ fn all_pictures(board: &Storyboard, shape: Shape) -> Vec<Pixmap> {
 }
 
 fn assert_scenes(name: &str, board: &Storyboard) {
-    for shape in Shape::ALL {
-        let columns = if shape == Shape::Landscape { 6 } else { 10 };
+    for shape in FrameShape::ALL {
+        let columns = if shape == FrameShape::Landscape { 6 } else { 10 };
         let pictures = all_pictures(board, shape);
         assert_sheet(&format!("scenes-{name}-{}", shape.name()), &pictures, columns);
     }
@@ -115,9 +115,9 @@ fn assert_scenes(name: &str, board: &Storyboard) {
 #[test]
 fn every_scene_looks_as_it_did_with_its_figure() {
     let board = storyboard(1, Locale::It, |_| ());
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         let stage = avatar::shipped(theme(), shape).expect("a stage");
-        let columns = if shape == Shape::Landscape { 4 } else { 6 };
+        let columns = if shape == FrameShape::Landscape { 4 } else { 6 };
         let pictures = last_pictures(&board, shape, Some(&stage));
         assert_sheet(&format!("scenes-plain-{}", shape.name()), &pictures, columns);
     }
@@ -129,7 +129,7 @@ fn the_longest_name_fits_everywhere() {
     let board = storyboard(1, Locale::It, |values| values.set("name", Slot::name(LONGEST)));
     assert_scenes("longest-name", &board);
     // It is greeted as well as taken leave of.
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
         for beat in beats.filter(|beat| beat.personal) {
             let mut canvas = overlay::new_canvas(shape).expect("a canvas");
@@ -164,7 +164,7 @@ fn words_of_languages_without_pages_fit() {
         let board = storyboard(1, locale, |_| ());
         let greeting = &board.scenes[0].beats[0].caption;
         assert!(!greeting.starts_with("Ciao"), "{locale}: {greeting}");
-        for shape in Shape::ALL {
+        for shape in FrameShape::ALL {
             assert!(all_pictures(&board, shape).len() > 20, "{locale}");
         }
     }
@@ -175,7 +175,7 @@ fn slovene_and_ukrainian_words_fit_those_who_are_told_most() {
     for locale in [Locale::Sl, Locale::Uk] {
         for line in [5, 8, 14] {
             let board = storyboard(line, locale, |_| ());
-            for shape in Shape::ALL {
+            for shape in FrameShape::ALL {
                 assert!(all_pictures(&board, shape).len() > 10, "{locale} {line}");
             }
         }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use object_store::ObjectStoreExt;
 use object_store::aws::AmazonS3Builder;
-use videoguida::segment::{Error, GetError, Origin, S3, SegmentStore};
+use videoguida::segment::{GetError, Origin, S3, SegmentError, SegmentStore};
 
 use super::child::{LEASE, bucket, start, store_with_bucket};
 use super::weed::Weed;
@@ -108,7 +108,7 @@ fn the_wrong_secret_is_an_error(weed: &Weed) {
     let store = SegmentStore::open(folder.path()).unwrap();
     let store = store.with_remote(Arc::new(S3::new(&bucket).unwrap()));
     let refused = store.get_or_make(&key("new"), || Ok::<_, Infallible>(content("new")));
-    let Err(GetError::Store(error @ Error::Remote { .. })) = refused else {
+    let Err(GetError::Store(error @ SegmentError::Remote { .. })) = refused else {
         panic!("{refused:?}");
     };
     assert!(!error.to_string().contains("a-wrong-secret"));

@@ -19,7 +19,7 @@ use videoguida::link;
 use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{Job, OutboxAnswer, Publication, Retry, RowOrigin, Store, Submission};
+use videoguida::store::{OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -269,12 +269,12 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
     Ok(store)
 }
 
-async fn take(store: &Store, incoming: &Submission) -> Result<Job> {
+async fn take(store: &Store, incoming: &Submission) -> Result<RenderJob> {
     store.ingest(incoming).await?;
     next(store).await
 }
 
-async fn next(store: &Store) -> Result<Job> {
+async fn next(store: &Store) -> Result<RenderJob> {
     let job = store.next_job(Duration::from_secs(60), &Retry::default()).await?;
     job.ok_or_else(|| "the fixture's claim is not due".into())
 }
@@ -287,7 +287,7 @@ fn first(claim_id: &str, event: &serde_json::Value) -> Result<Submission> {
     })
 }
 
-async fn publish(store: &Store, job: &Job, somebody: &Somebody, media: &Path) -> Result<()> {
+async fn publish(store: &Store, job: &RenderJob, somebody: &Somebody, media: &Path) -> Result<()> {
     let name = format!("{}.r{}.{}", somebody.claim_id, job.revision, job.job_id);
     let folder = store.guides_dir().join(name);
     copy(media, &folder)?;

@@ -8,7 +8,7 @@ use crate::cli::settings::Ground;
 use ground::words::Locale;
 use studio::overlay::{self, Moment};
 use studio::storyboard::{Beat, Finding, Picture, SceneError, Scenes};
-use studio::theme::{Shape, Theme};
+use studio::theme::{FrameShape, Theme};
 
 /// So many claims of the sample are drawn.
 const PEOPLE: usize = 3;
@@ -25,7 +25,7 @@ pub fn run(ground: &Ground) -> CommandOutcome {
             println!("scenes: nothing to mend");
             Ok(0)
         }
-        count => Err(Failure::Failed(format!("scenes: {count} to mend"))),
+        count => Err(Failure::Findings(count)),
     }
 }
 
@@ -58,7 +58,7 @@ fn drawn(ground: &Ground, scenes: &Scenes) -> Result<Vec<Finding>, Failure> {
 /// Why a picture cannot be drawn, by shape.
 fn problems(picture: &Picture, theme: &Theme, locale: Locale) -> Result<Vec<String>, Failure> {
     let mut problems = Vec::new();
-    for shape in Shape::ALL {
+    for shape in FrameShape::ALL {
         let mut canvas = overlay::new_canvas(shape).map_err(Failure::failed)?;
         if let Err(error) = overlay::draw(picture, theme, Moment::SETTLED, &mut canvas) {
             problems.push(format!("{error} ({}, {})", shape.name(), locale.tag()));

@@ -27,7 +27,7 @@ impl SceneAudience {
     pub fn first(ground: &Ground, file: Option<&str>) -> Result<Self, Failure> {
         let mut people = Self::all(ground, file)?;
         if people.is_empty() {
-            return Err(Failure::Failed("no claim there has an award to show".to_owned()));
+            return Err(Failure::NoAward);
         }
         Ok(people.swap_remove(0))
     }

@@ -18,7 +18,7 @@ use studio::overlay::{self, Moment};
 use studio::render::{RenderSettings, Renderer};
 use studio::segment::Secret;
 use studio::storyboard::{Picture, Scenes, Storyboard};
-use studio::theme::{Shape, Theme};
+use studio::theme::{FrameShape, Theme};
 use studio::tracks::{self, Pauses, TimedBeat, TimedScene};
 use studio::voice::Voice;
 
@@ -40,7 +40,7 @@ pub struct PreviewArgs {
     pub at: Option<f64>,
     /// landscape or portrait
     #[arg(long, default_value = "landscape")]
-    pub shape: Shape,
+    pub shape: FrameShape,
     /// The language that is shown; left out: the claim's
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
@@ -81,7 +81,10 @@ fn locale(args: &PreviewArgs, scenes: &Scenes, person: &SceneAudience) -> Result
     };
     Locale::known(tag).ok_or_else(|| {
         let known: Vec<&str> = Locale::ALL.iter().map(|locale| locale.tag()).collect();
-        Failure::Usage(format!("--locale {tag}: there are {}", known.join(", ")))
+        Failure::flag(
+            format!("--locale {tag}"),
+            format!("there are {}", known.join(", ")),
+        )
     })
 }
 
@@ -90,10 +93,10 @@ fn only(mut board: Storyboard, id: &str) -> Result<Storyboard, Failure> {
     let playing: Vec<String> = board.scenes.iter().map(|scene| scene.id.clone()).collect();
     board.scenes.retain(|scene| scene.id == id);
     if board.scenes.is_empty() {
-        let playing = playing.join(", ");
-        return Err(Failure::Usage(format!(
-            "scene {id} does not play for this claim; {playing} do"
-        )));
+        return Err(Failure::Scene {
+            id: id.to_owned(),
+            playing: playing.join(", "),
+        });
     }
     Ok(board)
 }
@@ -103,9 +106,10 @@ fn picture(theme: &Theme, args: &PreviewArgs, scenes: &[TimedScene], out: &Path)
     let seconds = f64::from(length) / f64::from(FRAME_RATE);
     let at = args.at.unwrap_or(seconds - BEFORE_THE_END).max(0.0);
     if at >= seconds {
-        return Err(Failure::Usage(format!(
-            "--at {at}: the scene lasts {seconds:.1} seconds"
-        )));
+        return Err(Failure::flag(
+            format!("--at {at}"),
+            format!("the scene lasts {seconds:.1} seconds"),
+        ));
     }
     let mut frame = (at * f64::from(FRAME_RATE)) as u32;
     for timed in scenes.iter().flat_map(|scene| &scene.beats) {
@@ -118,7 +122,7 @@ fn picture(theme: &Theme, args: &PreviewArgs, scenes: &[TimedScene], out: &Path)
 }
 
 /// One frame of a beat.
-fn still(theme: &Theme, shape: Shape, timed: &TimedBeat, frame: u32, out: &Path) -> Result<(), Failure> {
+fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &Path) -> Result<(), Failure> {
     let mut canvas = overlay::new_canvas(shape).map_err(Failure::failed)?;
     if let Picture::Avatar { gesture, gaze, .. } = timed.beat.picture {
         let stage = avatar::shipped(theme, shape).map_err(Failure::failed)?;
@@ -133,14 +137,14 @@ fn still(theme: &Theme, shape: Shape, timed: &TimedBeat, frame: u32, out: &Path)
     overlay::draw(&timed.beat.picture, theme, at, &mut canvas).map_err(Failure::failed)?;
     canvas
         .save_png(out)
-        .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", out.display())))
+        .map_err(|error| Failure::unwritable(out, error))
 }
 
 /// The scenes as one file, from the segments of the cache where they are there.
 fn clip(
     ground: &Ground,
     theme: Theme,
-    shape: Shape,
+    shape: FrameShape,
     scenes: &[TimedScene],
     out: &Path,
 ) -> Result<(), Failure> {

@@ -41,7 +41,7 @@ impl MailboxProcess {
         let (page, smtp) = line
             .as_deref()
             .and_then(addresses)
-            .ok_or_else(|| Failure::Failed("mailbox: did not start; its own message is above".to_owned()))?;
+            .ok_or_else(|| Failure::Mailbox)?;
         Ok(Self { child, page, smtp })
     }
 

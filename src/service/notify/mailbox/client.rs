@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::Lookup;
-use super::super::sms::found;
+use super::super::answer::found;
 use crate::config::NotifySettings;
 
 /// Asks the local mailbox what arrived.

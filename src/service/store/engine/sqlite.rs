@@ -5,8 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{
-    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor, Sqlite, Transaction};
 
@@ -15,21 +14,20 @@ use crate::store::{Result, StoreError};
 
 mod migrate;
 
-pub(super) use migrate::{OpeningLock, lock};
+pub(super) use migrate::{LockedFile, lock};
+pub(super) use sqlx::sqlite::{SqlitePool, SqliteRow};
 
-pub(super) type Pool = SqlitePool;
-pub(super) type Tx = Transaction<'static, Sqlite>;
-pub(super) type Row = SqliteRow;
+pub(super) type SqliteTx = Transaction<'static, Sqlite>;
 
 /// What SQLite can decode.
-pub trait Column<'r>: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite> {}
+pub trait SqliteColumn<'r>: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite> {}
 
-impl<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>> Column<'r> for T {}
+impl<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>> SqliteColumn<'r> for T {}
 
 /// How long a writer waits for another one.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
 
-pub(super) async fn open(file: &Path) -> Result<Pool> {
+pub(super) async fn open(file: &Path) -> Result<SqlitePool> {
     let pool = connect(file)
         .await
         .map_err(|source| StoreError::open(file, source))?;
@@ -37,7 +35,7 @@ pub(super) async fn open(file: &Path) -> Result<Pool> {
     Ok(pool)
 }
 
-async fn connect(file: &Path) -> Result<Pool, DatabaseError> {
+async fn connect(file: &Path) -> Result<SqlitePool, DatabaseError> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)
@@ -53,12 +51,12 @@ async fn connect(file: &Path) -> Result<Pool, DatabaseError> {
 }
 
 /// Takes the lock at once, so that a write of several statements never fails half-way for another writer.
-pub(super) async fn begin(pool: &Pool) -> Result<Tx, DatabaseError> {
+pub(super) async fn begin(pool: &SqlitePool) -> Result<SqliteTx, DatabaseError> {
     pool.begin_with("BEGIN IMMEDIATE").await
 }
 
 /// The write-ahead log holds what was: it is emptied.
-pub(super) async fn forget_traces(pool: &Pool) -> Result<(), DatabaseError> {
+pub(super) async fn forget_traces(pool: &SqlitePool) -> Result<(), DatabaseError> {
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
         .execute(pool)
         .await
@@ -78,7 +76,7 @@ pub(super) async fn fetch<'c>(
     sql: Cow<'static, str>,
     values: Vec<SqlValue>,
     on: impl Executor<'c, Database = Sqlite>,
-) -> Result<Vec<Row>, DatabaseError> {
+) -> Result<Vec<SqliteRow>, DatabaseError> {
     statement(sql, values).fetch_all(on).await
 }
 

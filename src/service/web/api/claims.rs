@@ -9,9 +9,9 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::admit::Caller;
-use super::guides::GuideView;
+use super::guides::GuideItem;
+use super::page::{ListPage, paged, window};
 use super::problem::ApiError;
-use super::{MOST, PAGE};
 use crate::config::Scope;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, NoticeRow};
 use crate::web::site::Site;
@@ -19,23 +19,15 @@ use ground::money::Cents;
 use law::claim::Problem;
 
 #[derive(Deserialize, Default)]
-pub struct ListQuery {
+pub struct ClaimsQuery {
     status: Option<String>,
     text: Option<String>,
     limit: Option<u32>,
     offset: Option<u32>,
 }
 
-/// One page of a list.
 #[derive(Serialize)]
-pub struct Page<T> {
-    pub items: Vec<T>,
-    /// Where the next page begins; none after the last.
-    pub next_offset: Option<u32>,
-}
-
-#[derive(Serialize)]
-pub struct ClaimView {
+pub struct ClaimItem {
     claim_id: Option<String>,
     status: &'static str,
     revision: u32,
@@ -45,17 +37,17 @@ pub struct ClaimView {
     received_on: NaiveDate,
     updated_at: String,
     /// Where a refused row was read.
-    origin: Option<OriginView>,
-    guide: Option<GuideView>,
+    origin: Option<RowPlace>,
+    guide: Option<GuideItem>,
 }
 
 #[derive(Serialize)]
-struct OriginView {
+struct RowPlace {
     source: String,
     line: u64,
 }
 
-impl ClaimView {
+impl ClaimItem {
     fn new(row: ClaimRow, today: NaiveDate) -> Self {
         Self {
             claim_id: row.claim_id,
@@ -66,11 +58,11 @@ impl ClaimView {
             last_error: row.last_error,
             received_on: row.received_on,
             updated_at: instant(row.updated_at),
-            origin: row.origin.map(|origin| OriginView {
+            origin: row.origin.map(|origin| RowPlace {
                 source: origin.source,
                 line: origin.line,
             }),
-            guide: row.guide.map(|guide| GuideView::new(guide, today)),
+            guide: row.guide.map(|guide| GuideItem::new(guide, today)),
         }
     }
 }
@@ -78,8 +70,8 @@ impl ClaimView {
 pub async fn list(
     State(site): State<Arc<Site>>,
     Extension(caller): Extension<Caller>,
-    query: Result<Query<ListQuery>, QueryRejection>,
-) -> Result<Json<Page<ClaimView>>, ApiError> {
+    query: Result<Query<ClaimsQuery>, QueryRejection>,
+) -> Result<Json<ListPage<ClaimItem>>, ApiError> {
     caller.may(Scope::Read)?;
     let Query(query) = query?;
     let (limit, offset) = window(query.limit, query.offset)?;
@@ -91,43 +83,26 @@ pub async fn list(
     };
     let rows = site.store.claims(&filter).await?;
     let today = site.today();
-    Ok(Json(paged(rows, limit, offset, |row| ClaimView::new(row, today))))
-}
-
-pub fn window(limit: Option<u32>, offset: Option<u32>) -> Result<(u32, u32), ApiError> {
-    let (limit, offset) = (limit.unwrap_or(PAGE), offset.unwrap_or(0));
-    if !(1..=MOST).contains(&limit) || offset > 1_000_000 {
-        return Err(ApiError::Query("limit must be 1 to 500, offset 0 to 1000000"));
-    }
-    Ok((limit, offset))
+    Ok(Json(paged(rows, limit, offset, |row| ClaimItem::new(row, today))))
 }
 
 pub fn state(name: &str) -> Result<ClaimStatus, ApiError> {
     ClaimStatus::from_name(name).ok_or(ApiError::Query("status must be one of the states of a claim"))
 }
 
-/// `rows` hold one more than a page where there is a next one.
-pub fn paged<R, T>(rows: Vec<R>, limit: u32, offset: u32, view: impl Fn(R) -> T) -> Page<T> {
-    let more = rows.len() > limit as usize;
-    Page {
-        items: rows.into_iter().take(limit as usize).map(view).collect(),
-        next_offset: more.then_some(offset + limit),
-    }
-}
-
 pub async fn one(
     State(site): State<Arc<Site>>,
     Extension(caller): Extension<Caller>,
     Path(claim_id): Path<String>,
-) -> Result<Json<ClaimView>, ApiError> {
+) -> Result<Json<ClaimItem>, ApiError> {
     caller.may(Scope::Read)?;
     let row = site.store.claim(&claim_id).await?.ok_or(ApiError::NotFound)?;
-    Ok(Json(ClaimView::new(row, site.today())))
+    Ok(Json(ClaimItem::new(row, site.today())))
 }
 
 /// A notice without its address.
 #[derive(Serialize)]
-pub struct NoticeView {
+pub struct NoticeItem {
     notice_id: String,
     revision: u32,
     round: u32,
@@ -138,7 +113,7 @@ pub struct NoticeView {
     updated_at: String,
 }
 
-impl From<NoticeRow> for NoticeView {
+impl From<NoticeRow> for NoticeItem {
     fn from(row: NoticeRow) -> Self {
         Self {
             notice_id: row.notice_id,
@@ -157,10 +132,10 @@ pub async fn notices(
     State(site): State<Arc<Site>>,
     Extension(caller): Extension<Caller>,
     Path(claim_id): Path<String>,
-) -> Result<Json<Page<NoticeView>>, ApiError> {
+) -> Result<Json<ListPage<NoticeItem>>, ApiError> {
     caller.may(Scope::Read)?;
     let row = site.store.claim(&claim_id).await?.ok_or(ApiError::NotFound)?;
-    Ok(Json(Page {
+    Ok(Json(ListPage {
         items: row.notices.into_iter().map(Into::into).collect(),
         next_offset: None,
     }))

@@ -7,9 +7,9 @@ use axum::extract::{Path, Query, State};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 
-use super::MOST;
 use super::admit::Caller;
 use super::claims::state;
+use super::page::MOST;
 use super::problem::ApiError;
 use crate::config::Scope;
 use crate::store::{ClaimFilter, ClaimStatus, Store, StoreError};

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::admit::Caller;
-use super::claims::{Page, paged, window};
+use super::page::{ListPage, paged, window};
 use super::problem::ApiError;
 use crate::config::Scope;
 use crate::store::{GuideFilter, GuideRecord};
@@ -24,7 +24,7 @@ pub struct GuidesQuery {
 }
 
 #[derive(Serialize)]
-pub struct GuideView {
+pub struct GuideItem {
     claim_id: String,
     revision: u32,
     issue: u32,
@@ -36,7 +36,7 @@ pub struct GuideView {
     warnings: Vec<String>,
 }
 
-impl GuideView {
+impl GuideItem {
     pub fn new(guide: GuideRecord, today: NaiveDate) -> Self {
         Self {
             open: !guide.revoked && guide.folder.is_some() && today <= guide.expires_on,
@@ -55,7 +55,7 @@ pub async fn list(
     State(site): State<Arc<Site>>,
     Extension(caller): Extension<Caller>,
     query: Result<Query<GuidesQuery>, QueryRejection>,
-) -> Result<Json<Page<GuideView>>, ApiError> {
+) -> Result<Json<ListPage<GuideItem>>, ApiError> {
     caller.may(Scope::Read)?;
     let Query(query) = query?;
     let (limit, offset) = window(query.limit, query.offset)?;
@@ -68,6 +68,6 @@ pub async fn list(
     let rows = site.store.guides(&filter).await?;
     let today = site.today();
     Ok(Json(paged(rows, limit, offset, |guide| {
-        GuideView::new(guide, today)
+        GuideItem::new(guide, today)
     })))
 }

@@ -52,9 +52,7 @@ pub async fn once(
 
 async fn remember(site: &Site, key: &[u8; 32], response: Response) -> Result<Response, ApiError> {
     let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX)
-        .await
-        .map_err(|_| ApiError::Inside("an answer without an end".into()))?;
+    let body = to_bytes(body, usize::MAX).await.map_err(ApiError::Answer)?;
     if parts.status.is_server_error() {
         site.store.forget_api_request(key).await?;
     } else {

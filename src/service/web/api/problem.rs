@@ -41,8 +41,12 @@ pub enum ApiError {
     Running,
     #[error("this Idempotency-Key was used for another request")]
     Reused,
-    #[error("inside: {0}")]
-    Inside(String),
+    #[error(transparent)]
+    Store(StoreError),
+    #[error(transparent)]
+    Page(#[from] PageError),
+    #[error("an answer without an end ({0})")]
+    Answer(axum::Error),
 }
 
 impl ApiError {
@@ -57,13 +61,18 @@ impl ApiError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Rejected { .. } | Self::Reused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::State(_) | Self::Running => StatusCode::CONFLICT,
-            Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Page(_) | Self::Answer(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether it is a fault of the service, whose cause is logged and not answered.
+    fn is_inside(&self) -> bool {
+        matches!(self, Self::Store(_) | Self::Page(_) | Self::Answer(_))
     }
 
     fn detail(&self) -> String {
         match self {
-            Self::Inside(_) => "something went wrong on this side; try again later".into(),
+            inside if inside.is_inside() => "something went wrong on this side; try again later".into(),
             other => other.to_string(),
         }
     }
@@ -74,14 +83,8 @@ impl From<StoreError> for ApiError {
         match error {
             StoreError::UnknownClaim { .. } => Self::NotFound,
             StoreError::WrongState { status, .. } => Self::State(status.name()),
-            error => Self::Inside(error.to_string()),
+            error => Self::Store(error),
         }
-    }
-}
-
-impl From<PageError> for ApiError {
-    fn from(error: PageError) -> Self {
-        Self::Inside(error.to_string())
     }
 }
 
@@ -99,8 +102,8 @@ impl From<JsonRejection> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        if let Self::Inside(what) = &self {
-            tracing::error!(error = what.as_str(), "api request failed");
+        if self.is_inside() {
+            tracing::error!(error = self.to_string(), "api request failed");
         }
         let status = self.status();
         let mut body = json!({

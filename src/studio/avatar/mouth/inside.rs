@@ -4,13 +4,13 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::super::figure::MouthSheet;
 use super::super::geometry::{Curve, between, bulge};
-use super::super::pose::Shape;
+use super::super::pose::MouthShape;
 use super::{Lips, fill, middle, mixed, stroke};
 
 /// Where teeth meet, in shares of half the row of teeth.
 const GAPS: [f32; 5] = [-0.52, -0.25, 0.0, 0.25, 0.52];
 
-pub(super) fn draw(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
+pub(super) fn draw(canvas: &mut Pixmap, sheet: &MouthSheet, shape: MouthShape, lips: &Lips, at: Transform) {
     fill(
         canvas,
         between(&lips.upper_inner, &lips.lower_inner),
@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: 
 }
 
 /// They follow the lip, and end before the corners do.
-fn draw_upper_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
+fn draw_upper_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: MouthShape, lips: &Lips, at: Transform) {
     if shape.teeth < 0.05 {
         return;
     }
@@ -68,7 +68,7 @@ fn draw_upper_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips:
 }
 
 /// A hint of them where the mouth is flat and not wide open.
-fn draw_lower_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
+fn draw_lower_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: MouthShape, lips: &Lips, at: Transform) {
     let share =
         shape.teeth * (1.0 - shape.round) * (1.0 - shape.tuck) * (1.25 - 1.6 * shape.open).clamp(0.0, 1.0);
     let height = sheet.teeth * 0.5 * share;
@@ -84,7 +84,7 @@ fn draw_lower_teeth(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips:
 }
 
 /// A dome that rises behind the lower lip.
-fn draw_tongue(canvas: &mut Pixmap, sheet: &MouthSheet, shape: Shape, lips: &Lips, at: Transform) {
+fn draw_tongue(canvas: &mut Pixmap, sheet: &MouthSheet, shape: MouthShape, lips: &Lips, at: Transform) {
     let (half, foot) = (lips.half * 0.72, middle(&lips.lower_inner) + 0.5);
     for (share, colour, alpha) in [(1.0, sheet.tongue, 1.0), (0.66, sheet.light, 0.20)] {
         let height = lips.opening * (0.20 + 0.42 * shape.tongue) * (0.4 + 0.6 * share);

@@ -104,10 +104,16 @@ fn a_clause_that_finds_no_room_is_refused() {
         encoder.line_up(&placed, length)
     };
     assert!(line_up(&[1, 13], 30).is_ok());
-    assert!(matches!(line_up(&[0], 15), Err(Error::NoRoom { frame: 0 })));
-    assert!(matches!(line_up(&[1, 11], 30), Err(Error::NoRoom { frame: 11 })));
-    assert!(matches!(line_up(&[5], 15), Err(Error::NoRoom { frame: 15 })));
-    assert!(matches!(line_up(&[1], 16), Err(Error::SampleCount { .. })));
+    assert!(matches!(line_up(&[0], 15), Err(EncodeError::NoRoom { frame: 0 })));
+    assert!(matches!(
+        line_up(&[1, 11], 30),
+        Err(EncodeError::NoRoom { frame: 11 })
+    ));
+    assert!(matches!(
+        line_up(&[5], 15),
+        Err(EncodeError::NoRoom { frame: 15 })
+    ));
+    assert!(matches!(line_up(&[1], 16), Err(EncodeError::SampleCount { .. })));
     assert_eq!(CodedClause::from_bytes(&coded.to_bytes()).unwrap(), coded);
     let bytes = coded.to_bytes();
     assert!(CodedClause::from_bytes(&bytes[..bytes.len() - 1]).is_err());

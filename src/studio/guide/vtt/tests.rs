@@ -4,7 +4,7 @@ use super::*;
 use crate::storyboard::CueKind;
 use crate::timeline::Provenance;
 
-fn beat_captions(beat: &BeatEntry) -> Vec<Caption> {
+fn beat_captions(beat: &BeatEntry) -> Vec<VttCaption> {
     super::beat_captions(beat, &beat.caption)
 }
 

@@ -1,7 +1,7 @@
-//! What bars have in common, upright or lying.
+//! What bars have in common in landscape and portrait frames.
 
 use crate::overlay::entrance::Alpha;
-use crate::overlay::page::Page;
+use crate::overlay::page::CardPage;
 use crate::storyboard::Bar;
 use crate::theme::Colour;
 
@@ -11,7 +11,7 @@ pub fn tallest(bars: &[Bar]) -> f32 {
 }
 
 /// A bar's colour: that of all months until the reduction is told.
-pub fn colour(page: &Page<'_>, bar: &Bar, told: Alpha) -> Colour {
+pub fn colour(page: &CardPage<'_>, bar: &Bar, told: Alpha) -> Colour {
     let c = &page.theme.colours;
     match page.entrance.remains() {
         remains if bar.reduced && remains > 0.0 => c.accent.mix(c.reduced, (told / remains).min(1.0)),

@@ -29,13 +29,13 @@ const LEAST_ROW: usize = 25;
 const RELEASE_S: f64 = 0.035;
 
 /// What the model is to say: the clause, and what must follow it to be heard as meant.
-pub(super) struct Line {
+pub(super) struct PhonemeLine {
     pub body: String,
     pub after: &'static str,
     inside: bool,
 }
 
-impl Line {
+impl PhonemeLine {
     pub(super) fn of(body: String, utterance: &Utterance<'_>) -> Self {
         let after = match utterance.ending {
             Ending::Comma => GOES_ON,
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn what_goes_on_or_asks_yes_or_no_is_spoken_with_a_word_after_it() {
         let line = |text, ending| {
-            Line::of(
+            PhonemeLine::of(
                 "a".to_owned(),
                 &Utterance {
                     text,

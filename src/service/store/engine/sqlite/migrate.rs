@@ -10,7 +10,7 @@ use sqlx::sqlite::SqlitePool;
 use super::{Result, StoreError};
 
 /// The locked file; closing it lets the next one in.
-pub type OpeningLock = File;
+pub type LockedFile = File;
 
 const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
@@ -36,7 +36,7 @@ pub async fn run(pool: &SqlitePool, database: &Path) -> Result<()> {
 
 /// Waits until no other process, and nobody else in this one, is opening the same database.
 /// SQLite offers no lock that outlives a transaction: this one is a file of its own.
-pub async fn lock(database: &Path) -> Result<OpeningLock> {
+pub async fn lock(database: &Path) -> Result<LockedFile> {
     let failed = |error: std::io::Error| migrate_error(database, MigrateError::Source(error.into()));
     let file = File::create(database.with_extension("lock")).map_err(failed)?;
     let locked = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
@@ -66,3 +66,6 @@ fn migrator() -> Migrator {
     });
     Migrator::with_migrations(steps.collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::segment::SegmentKey;
-use crate::splice::Band;
+use crate::splice::BandStream;
 
 /// Bytes of coded pictures kept.
 const MOST: usize = 48 << 20;
 
 #[derive(Default)]
-pub(super) struct Kept(Mutex<Shelf>);
+pub(super) struct RecentBands(Mutex<Shelf>);
 
 #[derive(Default)]
 struct Shelf {
-    bands: HashMap<SegmentKey, (u64, Arc<Band>)>,
+    bands: HashMap<SegmentKey, (u64, Arc<BandStream>)>,
     bytes: usize,
     ticks: u64,
 }
 
-impl Kept {
-    pub fn find(&self, key: &SegmentKey) -> Option<Arc<Band>> {
+impl RecentBands {
+    pub fn find(&self, key: &SegmentKey) -> Option<Arc<BandStream>> {
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.ticks += 1;
         let now = shelf.ticks;
@@ -31,7 +31,7 @@ impl Kept {
     }
 
     /// Forgets the half unused for longest where there is too much.
-    pub fn keep(&self, key: SegmentKey, band: &Arc<Band>) {
+    pub fn keep(&self, key: SegmentKey, band: &Arc<BandStream>) {
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if shelf.bytes >= MOST {
             let mut ages: Vec<u64> = shelf.bands.values().map(|(used, _)| *used).collect();
@@ -47,7 +47,7 @@ impl Kept {
     }
 }
 
-fn size(band: &Band) -> usize {
+fn size(band: &BandStream) -> usize {
     band.segment
         .frames
         .iter()

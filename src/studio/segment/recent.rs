@@ -13,9 +13,9 @@ const LATELY: Duration = Duration::from_secs(60);
 const MOST: usize = 8192;
 
 #[derive(Debug, Default)]
-pub(super) struct Seen(Mutex<HashMap<SegmentKey, Instant>>);
+pub(super) struct RecentKeys(Mutex<HashMap<SegmentKey, Instant>>);
 
-impl Seen {
+impl RecentKeys {
     pub(super) fn note(&self, key: &SegmentKey) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.len() >= MOST {

@@ -6,11 +6,11 @@ use super::bar::{colour, tallest};
 use crate::overlay::OverlayError;
 use crate::overlay::entrance::Alpha;
 use crate::overlay::layout::Layout;
-use crate::overlay::page::{Page, Room};
+use crate::overlay::page::{CardPage, Room};
 use crate::overlay::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::Bar;
-use crate::theme::font::Weight;
-use crate::theme::{Colour, Sheet, ink};
+use crate::theme::font::FontWeight;
+use crate::theme::{Colour, StrokeSheet, ink};
 
 /// Bars are no wider than this, so that one month does not fill the card.
 const WIDEST: f32 = 120.0;
@@ -22,7 +22,7 @@ const BELOW: f32 = 44.0;
 /// Narrow bars whose values do not run into each other are so many apart.
 const APART: usize = 4;
 
-pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
+pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
     let (frame, values) = arrange(&page.layout, room, bars)?;
     let labels = labels(&page.layout, &frame, bars)?;
     let alpha = page.entrance.element(1);
@@ -45,8 +45,8 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Resul
 
 /// The value above a bar and the label under it.
 fn draw_words(
-    page: &mut Page<'_>,
-    frame: &Frame,
+    page: &mut CardPage<'_>,
+    frame: &BarFrame,
     index: usize,
     top: f32,
     [value, label]: [Option<&Block>; 2],
@@ -73,7 +73,7 @@ fn draw_words(
 }
 
 /// Where the bars stand.
-struct Frame {
+struct BarFrame {
     outer: Room,
     room: Room,
     base: f32,
@@ -87,7 +87,7 @@ struct Frame {
     crowded: bool,
 }
 
-impl Frame {
+impl BarFrame {
     fn new(layout: &Layout, outer: Room, bars: &[Bar], beside: f32) -> Self {
         let pad = layout.space.gap;
         let room = Room {
@@ -121,7 +121,7 @@ impl Frame {
 }
 
 /// Draws a bar grown to `growth`.
-fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, [growth, told]: [f32; 2]) {
+fn draw_bar(page: &mut CardPage<'_>, frame: &BarFrame, index: usize, bar: &Bar, [growth, told]: [f32; 2]) {
     let (width, height) = (frame.pitch * FILL, frame.height(bar.cents) * growth);
     let place = [
         frame.centre(index) - width / 2.0,
@@ -136,7 +136,7 @@ fn draw_bar(page: &mut Page<'_>, frame: &Frame, index: usize, bar: &Bar, [growth
 }
 
 /// Round above, straight on the base line.
-fn bar_shape(canvas: &mut Sheet, [x, y, width, height]: [f32; 4], colour: Colour, alpha: Alpha) {
+fn bar_shape(canvas: &mut StrokeSheet, [x, y, width, height]: [f32; 4], colour: Colour, alpha: Alpha) {
     let radius = (width * 0.22).min(10.0).min(height);
     if height < 1.0 {
         return;
@@ -147,12 +147,12 @@ fn bar_shape(canvas: &mut Sheet, [x, y, width, height]: [f32; 4], colour: Colour
 }
 
 /// The labels under the bars: all where there is room, else every second, third, sixth.
-fn labels(layout: &Layout, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Block>>, OverlayError> {
+fn labels(layout: &Layout, frame: &BarFrame, bars: &[Bar]) -> Result<Vec<Option<Block>>, OverlayError> {
     for every in [1, 2, 3, 4, 6, 12] {
         let place = Place::new(
             "chart label",
             layout.scale.chart_label,
-            Weight::Regular,
+            FontWeight::Regular,
             frame.pitch * every as f32 - 18.0,
         );
         match alike(place, bars.iter().step_by(every).map(|bar| bar.label.as_str())) {
@@ -171,9 +171,20 @@ fn labels(layout: &Layout, frame: &Frame, bars: &[Bar]) -> Result<Vec<Option<Blo
 
 /// The frame and the values above the bars: on every bar where all have room, else on the first and the
 /// last, with room beside the last bar for what is wider than it.
-fn arrange(layout: &Layout, room: Room, bars: &[Bar]) -> Result<(Frame, Vec<Option<Block>>), OverlayError> {
-    let frame = Frame::new(layout, room, bars, 0.0);
-    let place = |width| Place::new("chart value", layout.scale.chart_value, Weight::SemiBold, width);
+fn arrange(
+    layout: &Layout,
+    room: Room,
+    bars: &[Bar],
+) -> Result<(BarFrame, Vec<Option<Block>>), OverlayError> {
+    let frame = BarFrame::new(layout, room, bars, 0.0);
+    let place = |width| {
+        Place::new(
+            "chart value",
+            layout.scale.chart_value,
+            FontWeight::SemiBold,
+            width,
+        )
+    };
     match alike(
         place(frame.pitch - 20.0),
         bars.iter().map(|bar| bar.value.as_str()),
@@ -189,7 +200,7 @@ fn arrange(layout: &Layout, room: Room, bars: &[Bar]) -> Result<(Frame, Vec<Opti
             let values = ends(bars, |bar| fit(&bar.value, place(240.0)))?;
             let widest = values.last().and_then(Option::as_ref).map_or(0.0, Block::width);
             let beside = (widest - frame.pitch * FILL).max(1.0);
-            Ok((Frame::new(layout, room, bars, beside), values))
+            Ok((BarFrame::new(layout, room, bars, beside), values))
         }
         Err(error) => Err(error),
     }

@@ -1,12 +1,12 @@
 //! Bands as bytes.
 
-use super::{Band, Colour};
+use super::{BandStream, YuvColour};
 use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::Reach;
 
 const MAGIC: &[u8; 4] = b"VGS2";
 
-pub(super) fn to_bytes(band: &Band) -> Vec<u8> {
+pub(super) fn to_bytes(band: &BandStream) -> Vec<u8> {
     let size: usize = band
         .segment
         .frames
@@ -35,7 +35,7 @@ pub(super) fn to_bytes(band: &Band) -> Vec<u8> {
 }
 
 /// None where the bytes are no band.
-pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<Band> {
+pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<BandStream> {
     let rest = &mut bytes;
     if take(rest, 4)? != MAGIC {
         return None;
@@ -56,7 +56,7 @@ pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<Band> {
             key,
         });
     }
-    Some(Band {
+    Some(BandStream {
         segment: VideoSegment { frames, config, held },
         above,
         below,
@@ -75,7 +75,7 @@ fn number(rest: &mut &[u8]) -> Option<usize> {
     Some(u32::from_be_bytes(bytes) as usize)
 }
 
-fn guard(rest: &mut &[u8]) -> Option<Option<Colour>> {
+fn guard(rest: &mut &[u8]) -> Option<Option<YuvColour>> {
     let bytes = take(rest, 4)?;
     Some((bytes[0] == 1).then(|| [bytes[1], bytes[2], bytes[3]]))
 }

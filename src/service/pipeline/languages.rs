@@ -11,14 +11,14 @@ use studio::storyboard::{self, Cast, Conditions, Storyboard};
 
 /// Which languages a guide is in.
 #[derive(Clone, Copy)]
-pub(super) struct Told {
+pub(super) struct GuideLanguages {
     /// Of pictures, captions and documents: the claimant's, where everything is written in it.
     pub shown: Locale,
     /// Of the sound: the same where a voice speaks it, otherwise Italian.
     pub spoken: Locale,
 }
 
-impl Told {
+impl GuideLanguages {
     pub fn of(studio: &Studio, order: &Order<'_>) -> Self {
         let shown = studio.scenes.language(&order.claim.claimant.locale);
         let spoken = if studio.voice.speaks(shown) {

@@ -3,10 +3,10 @@
 use super::bar::{colour, tallest};
 use crate::overlay::OverlayError;
 use crate::overlay::entrance::Alpha;
-use crate::overlay::page::{Page, Room};
+use crate::overlay::page::{CardPage, Room};
 use crate::overlay::text::{Align, Place, alike, fit};
 use crate::storyboard::Bar;
-use crate::theme::font::Weight;
+use crate::theme::font::FontWeight;
 use crate::theme::{Type, ink};
 
 /// Rows are no taller than this.
@@ -19,7 +19,7 @@ const GAP: f32 = 16.0;
 /// A text's share of its row.
 const TEXT: f32 = 0.86;
 
-pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
+pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
     let pitch = ((room.height() - 2.0 * PADDING) / bars.len() as f32).min(TALLEST);
     let room = Room {
         bottom: room.top + pitch * bars.len() as f32 + 2.0 * PADDING,
@@ -29,14 +29,14 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Resul
         page,
         "chart label",
         page.layout.scale.chart_label,
-        Weight::Regular,
+        FontWeight::Regular,
         pitch,
     );
     let value = place(
         page,
         "chart value",
         page.layout.scale.chart_value,
-        Weight::SemiBold,
+        FontWeight::SemiBold,
         pitch,
     );
     let label = alike(label, bars.iter().map(|bar| bar.label.as_str()))?;
@@ -78,7 +78,7 @@ pub fn draw(page: &mut Page<'_>, room: Room, bars: &[Bar], told: Alpha) -> Resul
 }
 
 /// A text no taller than its row.
-fn place(page: &Page<'_>, what: &'static str, step: Type, weight: Weight, pitch: f32) -> Place {
+fn place(page: &CardPage<'_>, what: &'static str, step: Type, weight: FontWeight, pitch: f32) -> Place {
     let size = step.size.min(pitch * TEXT).max(step.floor.min(pitch * TEXT));
     let step = Type {
         size,
