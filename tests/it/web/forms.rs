@@ -14,16 +14,14 @@ fn visitor<'a>(fixture: &'a Fixture, token: &str) -> Result<Client<'a>> {
     Ok(Client::new(fixture).with_cookie(&opened))
 }
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 7] = [
     "subordinate",
     "parasubordinate",
     "self_employed",
-    "occasional_self_employed",
-    "presto",
+    "occasional",
     "occasional_farm",
     "on_call",
     "traineeship",
-    "civil_service",
 ];
 
 #[test]
@@ -48,8 +46,7 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
                 kind,
                 starts: "2026-05-01".parse()?,
                 ends: ends.map(str::parse).transpose()?,
-                extended_to: None,
-                income: Cents(income * 100),
+                yearly_income: Cents(income * 100),
                 same_employer: false,
                 notified_on: None,
             };
@@ -69,25 +66,22 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
                     Effect::Reduced => "Continui a prendere la NASpI, ridotta",
                     Effect::Suspended => "La NASpI si ferma e poi riprende",
                     Effect::Forfeited => "Perdi la NASpI",
-                    Effect::NotRunning => "Per questa domanda la NASpI non parte",
                 });
             }
             let reduced = decision.outcome == Effect::Reduced;
-            let capped = decision.cut_left.filter(|left| left.0 > 0);
-            let cut = decision.monthly_cut.filter(|_| reduced && capped.is_none());
+            let cut = decision.monthly_cut.filter(|_| reduced);
             let left = decision
                 .monthly_amounts
                 .iter()
                 .flatten()
                 .map(|month| month.amount);
-            for amount in cut.into_iter().chain(capped).chain(decision.limit).chain(left) {
+            for amount in cut.into_iter().chain(decision.limit).chain(left) {
                 said(&locale.amount(amount));
             }
             for day in [
                 decision.from,
                 decision.to,
                 decision.resumes_on,
-                decision.ends_on,
                 decision.notice_due_on,
             ] {
                 day.into_iter().for_each(|day| said(&locale.date(day)));

@@ -24,6 +24,8 @@ pub(super) struct Forms {
     pub day: Plural,
     pub week: Plural,
     pub month: Plural,
+    /// Between months and days, with the space after it where there is one.
+    pub and: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
 }
@@ -146,6 +148,7 @@ const ITALIAN: Forms = Forms {
     day: two_forms("giorno", "giorni"),
     week: two_forms("settimana", "settimane"),
     month: two_forms("mese", "mesi"),
+    and: "e ",
     yes: "sì",
     no: "no",
 };
@@ -163,6 +166,7 @@ const ENGLISH: Forms = Forms {
     day: two_forms("day", "days"),
     week: two_forms("week", "weeks"),
     month: two_forms("month", "months"),
+    and: "and ",
     yes: "yes",
     no: "no",
 };
@@ -180,6 +184,7 @@ const GERMAN: Forms = Forms {
     day: two_forms("Tag", "Tage"),
     week: two_forms("Woche", "Wochen"),
     month: two_forms("Monat", "Monate"),
+    and: "und ",
     yes: "ja",
     no: "nein",
 };
@@ -197,6 +202,7 @@ const FRENCH: Forms = Forms {
     day: two_forms("jour", "jours"),
     week: two_forms("semaine", "semaines"),
     month: two_forms("mois", "mois"),
+    and: "et ",
     yes: "oui",
     no: "non",
 };
@@ -214,6 +220,7 @@ const SLOVENE: Forms = Forms {
     day: ["dan", "dneva", "dnevi", "dni"],
     week: ["teden", "tedna", "tedni", "tednov"],
     month: ["mesec", "meseca", "meseci", "mesecev"],
+    and: "in ",
     yes: "da",
     no: "ne",
 };
@@ -231,6 +238,7 @@ const ROMANIAN: Forms = Forms {
     day: ["zi", "zile", "zile", "de zile"],
     week: ["săptămână", "săptămâni", "săptămâni", "de săptămâni"],
     month: ["lună", "luni", "luni", "de luni"],
+    and: "și ",
     yes: "da",
     no: "nu",
 };
@@ -248,6 +256,7 @@ const UKRAINIAN: Forms = Forms {
     day: ["день", "дні", "дні", "днів"],
     week: ["тиждень", "тижні", "тижні", "тижнів"],
     month: ["місяць", "місяці", "місяці", "місяців"],
+    and: "і ",
     yes: "так",
     no: "ні",
 };
@@ -265,6 +274,7 @@ const ARABIC: Forms = Forms {
     day: ["يوم", "يومان", "أيام", "يومًا"],
     week: ["أسبوع", "أسبوعان", "أسابيع", "أسبوعًا"],
     month: ["شهر", "شهران", "أشهر", "شهرًا"],
+    and: "و",
     yes: "نعم",
     no: "لا",
 };
