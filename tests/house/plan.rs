@@ -47,7 +47,7 @@ impl Crate {
         Ok(())
     }
 
-    /// Follows what a module hands on from its own children, and drops names of other crates.
+    /// Follows names that a module hands on (`pub use`) to where they are defined.
     fn resolve(&mut self) {
         let mut handed: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
         for import in self.imports.iter().filter(|import| import.handed_on) {

@@ -1,7 +1,7 @@
 //! The mark in the addresses of a guide's files: `/guida/<mark>/…`.
 //!
-//! Browsers keep what they fetched by its address. A guide's files are one person's and of one publication, so
-//! their addresses are too: two guides never share one, nor do two publications of the same guide.
+//! Browsers keep what they fetched by its address. A guide's files are personal and belong to one publication, so
+//! their addresses do too: two guides never share one, nor do two publications of the same guide.
 
 use data_encoding::HEXLOWER;
 

@@ -70,7 +70,7 @@ impl Sessions {
     fn open(&self, token_hash: &[u8; HASH]) -> String {
         let mut session = Session {
             id: [0; ID],
-            ends: now() + self.lifetime.as_secs(),
+            ends: machine_seconds() + self.lifetime.as_secs(),
             token_hash: *token_hash,
         };
         generators::for_ciphers().fill_bytes(&mut session.id);
@@ -84,7 +84,7 @@ impl Sessions {
 
     /// The session this browser came with, until its end.
     fn read(&self, headers: &HeaderMap) -> Option<Session> {
-        self.unseal(cookie(headers, self.cookie_name())?, now())
+        self.unseal(cookie(headers, self.cookie_name())?, machine_seconds())
     }
 
     /// Whether the browser came with a session at all, over or not: a guide was open in it.
@@ -259,11 +259,6 @@ pub fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
         Ok(mac) => mac.chain_update(message).finalize().into_bytes().into(),
         Err(_) => unreachable!("HMAC takes keys of any length"),
     }
-}
-
-/// Seconds since 1970.
-pub fn now() -> u64 {
-    machine_seconds()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! What must be remembered in between (state, nonce, verifier) is sealed in a cookie of this one login, so
 //! any process of the site can take the answer; that it is taken once is kept in the store.
 
+use ground::clock::machine_seconds;
 use std::time::Duration;
 
 use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, Payload};
@@ -15,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::provider::{Provider, ProviderError};
 use crate::generators;
-use crate::web::session::{derive, now};
+use crate::web::session::derive;
 use ground::personal::Personal;
 
 /// How long somebody may take at the provider.
@@ -109,7 +110,7 @@ impl Logins {
             state: super::random(),
             nonce: super::random(),
             verifier: super::random(),
-            ends: now() + LOGIN.as_secs(),
+            ends: machine_seconds() + LOGIN.as_secs(),
         };
         let mut address = provider.metadata().await?.authorization_endpoint.0;
         let claims = request(provider, redirect_uri, &pending);
@@ -137,7 +138,7 @@ impl Logins {
         first: impl FnOnce([u8; 32], u64) -> F,
     ) -> Result<Personal<String>, LoginError> {
         let pending = sealed
-            .and_then(|sealed| self.unseal(sealed, now()))
+            .and_then(|sealed| self.unseal(sealed, machine_seconds()))
             .ok_or(LoginError::NoLogin)?;
         if answer.state.as_deref() != Some(&pending.state) {
             return Err(LoginError::State);
@@ -192,7 +193,7 @@ fn payload(message: &[u8]) -> Payload<'_, '_> {
 
 /// The request as SPID and CIE want it: everything inside, signed.
 fn request(provider: &Provider, redirect_uri: &str, pending: &Pending) -> Value {
-    let issued = now();
+    let issued = machine_seconds();
     json!({
         "iss": provider.client_id,
         "sub": provider.client_id,

@@ -1,5 +1,6 @@
 //! Sessions of the personal area: short, in the store, sealed for the browser that holds them.
 
+use ground::clock::machine_seconds;
 use std::time::Duration;
 
 use axum::http::HeaderMap;
@@ -9,7 +10,7 @@ use data_encoding::BASE64URL_NOPAD;
 
 use crate::generators;
 use crate::store::{Store, StoreError};
-use crate::web::session::{cookie, cookie_name, derive, mac, now, set_cookie};
+use crate::web::session::{cookie, cookie_name, derive, mac, set_cookie};
 use crate::web::settings::SiteSettings;
 use ground::personal::Personal;
 
@@ -52,7 +53,7 @@ impl AreaSessions {
         // The cipher only refuses messages of many gigabytes; nothing sealed lets nobody in.
         let sealed = self.cipher(&id).encrypt(&nonce, message).unwrap_or_default();
         let sealed = [nonce.as_slice(), &sealed].concat();
-        let ends = now() + self.lifetime.as_secs();
+        let ends = machine_seconds() + self.lifetime.as_secs();
         store.open_area_session(&self.row(&id), &sealed, ends).await?;
         Ok(set_cookie(self.cookie_name(), &id, self.secure))
     }

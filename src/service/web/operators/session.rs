@@ -1,5 +1,6 @@
 //! Operators' sessions: kept by the process, so that leaving ends them at once.
 
+use ground::clock::machine_seconds;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,7 +9,7 @@ use chacha20poly1305::aead::rand_core::RngCore;
 use data_encoding::BASE64URL_NOPAD;
 
 use crate::generators;
-use crate::web::session::{cookie, cookie_name, mac, now, set_cookie};
+use crate::web::session::{cookie, cookie_name, mac, set_cookie};
 use crate::web::settings::SiteSettings;
 
 /// A working day's half: operators log in again after it.
@@ -59,10 +60,10 @@ impl OperatorSessions {
         let id = random();
         let operator = Operator {
             csrf: random(),
-            ends: now() + LIFETIME_SECONDS,
+            ends: machine_seconds() + LIFETIME_SECONDS,
         };
         let mut open = self.sessions();
-        open.retain(|_, operator| operator.ends > now());
+        open.retain(|_, operator| operator.ends > machine_seconds());
         open.insert(mac(&self.key, id.as_bytes()), operator);
         Some(set_cookie(self.cookie_name(), &id, self.secure))
     }
@@ -70,7 +71,7 @@ impl OperatorSessions {
     pub fn read(&self, headers: &HeaderMap) -> Option<Operator> {
         let id = cookie(headers, self.cookie_name())?;
         let operator = self.sessions().get(&mac(&self.key, id.as_bytes())).cloned()?;
-        (operator.ends > now()).then_some(operator)
+        (operator.ends > machine_seconds()).then_some(operator)
     }
 
     /// Ends the session; the `Set-Cookie` value that forgets it.
