@@ -56,6 +56,8 @@ first-payment-start-label = تبدأ إعانتك
 first-payment-start-value = { $start_from }
 first-payment-window-label = تصل الدفعة الأولى عادةً
 first-payment-window-value = { $first_window }
+first-payment-sum-label = المبلغ قبل الضرائب
+first-payment-sum-value = { $first_amount }، { $first_days }
 first-payment-method-label = كيف تصلك
 first-payment-method-value = { $payment_method ->
     [bank_account] إلى حسابك المصرفي
@@ -67,7 +69,7 @@ first-payment-note = التواريخ تقريبية: لا يوجد تقويم �
 first-payment-start = تبدأ إعانتك { $start_from }.
 first-payment-after-filing = تبدأ في اليوم التالي لتقديم الطلب، لأن تقديمه جاء متأخرًا.
 first-payment-window = تصل الدفعة الأولى عادةً { $first_window }.
-first-payment-partial = قد تكون أقل من غيرها، لأنها غالبًا تغطي جزءًا من الشهر فقط.
+first-payment-sum = المبلغ قبل الضرائب { $first_amount }، { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] يصل المال إلى حسابك المصرفي.
     [postal_account] يصل المال إلى حسابك البريدي.
@@ -117,7 +119,7 @@ new-work-running = يسري ذلك أيضًا على النشاط الذي صر�
 new-work-reduced = مع صاحب عمل جديد، وحتى { $limit_subordinate } سنويًا قبل الضرائب، تنخفض بثمانين بالمئة من ذلك الدخل.
 new-work-self-employed = مع العمل المستقل، الحد هو { $limit_self_employed } سنويًا.
 new-work-suspended = مع عقد لا يتجاوز ستة أشهر ودخل أعلى، تتوقف مؤقتًا، ثم تُستأنف.
-new-work-cumulated = مع العمل العرضي، حتى { $limit_occasional } سنويًا، تبقى كاملة.
+new-work-cumulated = مع العمل العرضي عبر منصة المعهد، حتى { $limit_occasional } سنويًا، تبقى كاملة.
 new-work-band = هل وجدت عملًا؟
 new-work-band-line = الإبلاغ خلال شهر من بداية العمل
 new-work-running-band-line = الإبلاغ بالدخل المتوقع
@@ -126,7 +128,7 @@ new-work-reduced-text = عمل بأجر حتى { $limit_subordinate } سنويً
 new-work-suspended-heading = تتوقف مؤقتًا
 new-work-suspended-text = عقد حتى 6 أشهر مع دخل فوق الحد: ثم تُستأنف
 new-work-cumulated-heading = تبقى كاملة
-new-work-cumulated-text = عمل عرضي حتى { $limit_occasional } سنويًا، فترات تدريب
+new-work-cumulated-text = عمل عرضي عبر منصة المعهد حتى { $limit_occasional } سنويًا، فترات تدريب
 new-work-card-note = زر «حالتي» يعطيك الجواب الخاص بك.
 
 ## انخفاض أو فقدان

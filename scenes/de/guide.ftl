@@ -56,6 +56,8 @@ first-payment-start-label = Ihr Arbeitslosengeld beginnt
 first-payment-start-value = { $start_from }
 first-payment-window-label = Die erste Zahlung kommt meist
 first-payment-window-value = { $first_window }
+first-payment-sum-label = Wie viel, vor Steuern
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = So erhalten Sie das Geld
 first-payment-method-value = { $payment_method ->
     [bank_account] Auf Ihr Bankkonto
@@ -67,7 +69,7 @@ first-payment-note = Die Termine sind Richtwerte: Einen festen Zahlungskalender 
 first-payment-start = Ihr Arbeitslosengeld beginnt { $start_from }.
 first-payment-after-filing = Es beginnt am Tag nach dem Antrag, weil Sie ihn später gestellt haben.
 first-payment-window = Die erste Zahlung kommt meist { $first_window }.
-first-payment-partial = Sie kann niedriger sein als die anderen, denn oft deckt sie nur einen Teil des Monats.
+first-payment-sum = Vor Steuern erhalten Sie { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] Das Geld kommt auf Ihr Bankkonto.
     [postal_account] Das Geld kommt auf Ihr Postkonto.
@@ -112,12 +114,12 @@ new-work-title = Wenn Sie Arbeit finden
 new-work-kicker = Wenn Sie Arbeit finden
 new-work-card-title = Was mit der NASpI geschieht
 new-work-question = Und wenn Sie Arbeit finden? Gute Nachricht: Oft geht die NASpI nicht verloren.
-new-work-notice = Denken Sie an eines: Sie müssen es innerhalb eines Monats melden, auch bei geringem Verdienst.
+new-work-notice = Denken Sie an eines: Sie müssen es innerhalb eines Monats melden, als Angestellte innerhalb von dreißig Tagen.
 new-work-running = Auch die Tätigkeit aus Ihrem Antrag zählt: Melden Sie innerhalb eines Monats ab dem Antrag den erwarteten Verdienst, auch wenn er null ist.
 new-work-reduced = Bei einem neuen Arbeitgeber und bis zu { $limit_subordinate } brutto im Jahr sinkt sie um achtzig Prozent dieses Einkommens.
 new-work-self-employed = Bei selbständiger Arbeit liegt die Grenze bei { $limit_self_employed } im Jahr.
 new-work-suspended = Bei einem Vertrag bis zu sechs Monaten und höherem Einkommen ruht sie, und läuft dann weiter.
-new-work-cumulated = Bei Gelegenheitsarbeit bis zu { $limit_occasional } im Jahr bleibt sie ganz.
+new-work-cumulated = Bei Gelegenheitsarbeit über die Plattform des Instituts, bis zu { $limit_occasional } im Jahr, bleibt sie ganz.
 new-work-band = Arbeit gefunden?
 new-work-band-line = Melden Sie es innerhalb eines Monats
 new-work-running-band-line = Melden Sie den erwarteten Verdienst
@@ -126,7 +128,7 @@ new-work-reduced-text = Angestellt bis { $limit_subordinate } brutto im Jahr, se
 new-work-suspended-heading = Sie ruht
 new-work-suspended-text = Vertrag bis 6 Monate, Einkommen über der Grenze: Danach läuft sie weiter
 new-work-cumulated-heading = Sie bleibt ganz
-new-work-cumulated-text = Gelegenheitsarbeit bis { $limit_occasional } im Jahr, Praktika
+new-work-cumulated-text = PrestO und Libretto famiglia bis { $limit_occasional } im Jahr, Praktika
 new-work-card-note = Die Schaltfläche „Mein Fall“ gibt Ihnen die Antwort für Sie.
 
 ## Gekürzt oder verloren

@@ -56,6 +56,8 @@ first-payment-start-label = Your benefit starts
 first-payment-start-value = { $start_from }
 first-payment-window-label = The first payment usually arrives
 first-payment-window-value = { $first_window }
+first-payment-sum-label = How much, before tax
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = How you are paid
 first-payment-method-value = { $payment_method ->
     [bank_account] Into your bank account
@@ -67,7 +69,7 @@ first-payment-note = These dates are a guide: there is no fixed calendar of paym
 first-payment-start = Your benefit starts { $start_from }.
 first-payment-after-filing = It starts on the day after your application, because you applied later.
 first-payment-window = The first payment usually arrives { $first_window }.
-first-payment-partial = It may be lower than the others, because it often covers only part of a month.
+first-payment-sum = Before tax you will receive { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] The money goes into your bank account.
     [postal_account] The money goes into your post office account.
@@ -112,12 +114,12 @@ new-work-title = If you find work
 new-work-kicker = If you find work
 new-work-card-title = What happens to your NASpI
 new-work-question = And if you find a job? Great news: often you do not lose your NASpI.
-new-work-notice = Remember one thing: you must tell us within a month, even if you expect to earn little.
+new-work-notice = Remember one thing: you must tell us within a month, thirty days if you are an employee, even if you earn little.
 new-work-running = The work you declared counts too: tell us within a month of your application how much you expect to earn, even if it is nothing.
 new-work-reduced = With a new employer, and up to { $limit_subordinate } a year before tax, it goes down by eighty per cent of that income.
 new-work-self-employed = If you are self-employed, the limit is { $limit_self_employed } a year.
 new-work-suspended = With a contract of up to six months and a higher income, it stops for a while, and then starts again.
-new-work-cumulated = With occasional work, up to { $limit_occasional } a year, you keep all of it.
+new-work-cumulated = With occasional work through the institute's platform, up to { $limit_occasional } a year, you keep all of it.
 new-work-band = Found a job?
 new-work-band-line = Tell us within a month of starting
 new-work-running-band-line = Tell us what you expect to earn
@@ -126,7 +128,7 @@ new-work-reduced-text = Employed up to { $limit_subordinate } a year before tax,
 new-work-suspended-heading = It is paused
 new-work-suspended-text = Contract of up to 6 months with income over the limit: then it starts again
 new-work-cumulated-heading = You keep it all
-new-work-cumulated-text = Occasional work up to { $limit_occasional } a year, traineeships
+new-work-cumulated-text = PrestO and Libretto famiglia up to { $limit_occasional } a year, traineeships
 new-work-card-note = The button “My case” gives you the answer for you.
 
 ## Reduced or lost

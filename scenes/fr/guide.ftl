@@ -56,6 +56,8 @@ first-payment-start-label = Votre allocation commence
 first-payment-start-value = { $start_from }
 first-payment-window-label = Le premier paiement arrive d'habitude
 first-payment-window-value = { $first_window }
+first-payment-sum-label = Combien, avant impôts
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = Comment vous le recevez
 first-payment-method-value = { $payment_method ->
     [bank_account] Sur votre compte bancaire
@@ -67,7 +69,7 @@ first-payment-note = Les dates sont indicatives : il n'y a pas de calendrier fi
 first-payment-start = Votre allocation commence { $start_from }.
 first-payment-after-filing = Elle commence le lendemain de la demande, parce que vous l'avez présentée plus tard.
 first-payment-window = Le premier paiement arrive d'habitude { $first_window }.
-first-payment-partial = Il peut être plus bas que les autres, car il ne couvre souvent qu'une partie du mois.
+first-payment-sum = Le montant avant impôts est de { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] L'argent arrive sur votre compte bancaire.
     [postal_account] L'argent arrive sur votre compte postal.
@@ -117,7 +119,7 @@ new-work-running = Cela vaut aussi pour l'activité que vous avez déclarée : 
 new-work-reduced = Avec un nouvel employeur, et jusqu'à { $limit_subordinate } brut par an, elle baisse de quatre-vingts pour cent de ce revenu.
 new-work-self-employed = Avec un travail indépendant, la limite est de { $limit_self_employed } par an.
 new-work-suspended = Avec un contrat de six mois au plus et un revenu plus élevé, elle est suspendue, puis elle reprend.
-new-work-cumulated = Avec un travail occasionnel, jusqu'à { $limit_occasional } par an, elle reste entière.
+new-work-cumulated = Avec un travail occasionnel par la plateforme de l'institut, jusqu'à { $limit_occasional } par an, elle reste entière.
 new-work-band = Vous avez trouvé du travail ?
 new-work-band-line = Dites-le dans le mois qui suit le début
 new-work-running-band-line = Dites combien vous pensez gagner
@@ -126,7 +128,7 @@ new-work-reduced-text = Emploi salarié jusqu'à { $limit_subordinate } brut par
 new-work-suspended-heading = Elle s'arrête
 new-work-suspended-text = Contrat de 6 mois au plus, revenu au-dessus de la limite : puis elle reprend
 new-work-cumulated-heading = Elle reste
-new-work-cumulated-text = Travail occasionnel jusqu'à { $limit_occasional } par an, stages
+new-work-cumulated-text = PrestO et Libretto famiglia jusqu'à { $limit_occasional } par an, stages
 new-work-card-note = Avec le bouton « Mon cas », vous trouvez la réponse pour vous.
 
 ## Baissée ou perdue

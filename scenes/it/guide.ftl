@@ -60,6 +60,8 @@ first-payment-start-label = La tua indennità parte
 first-payment-start-value = { $start_from }
 first-payment-window-label = Il primo pagamento arriva di solito
 first-payment-window-value = { $first_window }
+first-payment-sum-label = Quanto, al lordo delle tasse
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = Come lo ricevi
 first-payment-method-value = { $payment_method ->
     [bank_account] Sul conto corrente bancario
@@ -71,7 +73,7 @@ first-payment-note = Le date sono indicative: non esiste un calendario fisso dei
 first-payment-start = La tua indennità parte { $start_from }.
 first-payment-after-filing = Parte dal giorno dopo la domanda, perché l'hai presentata più tardi.
 first-payment-window = Il primo pagamento arriva di solito { $first_window }.
-first-payment-partial = Può essere più basso degli altri, perché spesso copre solo una parte del mese.
+first-payment-sum = Al lordo delle tasse riceverai { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] I soldi arrivano sul tuo conto corrente bancario.
     [postal_account] I soldi arrivano sul tuo conto corrente postale.
@@ -116,12 +118,12 @@ new-work-title = Se trovi lavoro
 new-work-kicker = Se trovi lavoro
 new-work-card-title = Che cosa succede alla NASpI
 new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
-new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, anche se prevedi di guadagnare poco.
+new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, trenta giorni se è un lavoro dipendente, anche se guadagni poco.
 new-work-running = Vale anche per l'attività che hai dichiarato: comunica entro un mese dalla domanda quanto prevedi di guadagnare, anche se è zero.
 new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce dell'ottanta per cento di quel reddito.
 new-work-self-employed = Con un lavoro autonomo il limite è di { $limit_self_employed } l'anno.
 new-work-suspended = Con un contratto fino a sei mesi e un reddito più alto, si sospende, e poi riprende.
-new-work-cumulated = Con il lavoro occasionale, fino a { $limit_occasional } l'anno, resta intera.
+new-work-cumulated = Con PrestO o il Libretto famiglia, fino a { $limit_occasional } l'anno, resta intera.
 new-work-band = Hai trovato lavoro?
 new-work-band-line = Comunicalo entro un mese dall'inizio
 new-work-running-band-line = Comunica quanto prevedi di guadagnare
@@ -130,7 +132,7 @@ new-work-reduced-text = Lavoro dipendente fino a { $limit_subordinate } lordi l'
 new-work-suspended-heading = Si sospende
 new-work-suspended-text = Contratto fino a 6 mesi con reddito oltre il limite: poi riprende
 new-work-cumulated-heading = Resta intera
-new-work-cumulated-text = Lavoro occasionale fino a { $limit_occasional } l'anno, tirocini
+new-work-cumulated-text = PrestO e Libretto famiglia fino a { $limit_occasional } l'anno, tirocini
 new-work-card-note = Con il pulsante «Il mio caso» trovi la risposta per te.
 
 ## Ridotta o persa

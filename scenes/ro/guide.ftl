@@ -56,6 +56,8 @@ first-payment-start-label = Indemnizația începe
 first-payment-start-value = { $start_from }
 first-payment-window-label = Prima plată sosește de obicei
 first-payment-window-value = { $first_window }
+first-payment-sum-label = Cât, înainte de impozite
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = Cum o primiți
 first-payment-method-value = { $payment_method ->
     [bank_account] În contul bancar
@@ -67,7 +69,7 @@ first-payment-note = Datele sunt orientative: nu există un calendar fix al plă
 first-payment-start = Indemnizația începe { $start_from }.
 first-payment-after-filing = Începe în ziua de după cerere, pentru că ați depus-o mai târziu.
 first-payment-window = Prima plată sosește de obicei { $first_window }.
-first-payment-partial = Poate fi mai mică decât celelalte, pentru că adesea acoperă doar o parte din lună.
+first-payment-sum = Suma înainte de impozite este { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] Banii ajung în contul dumneavoastră bancar.
     [postal_account] Banii ajung în contul dumneavoastră poștal.
@@ -117,7 +119,7 @@ new-work-running = Este valabil și pentru activitatea pe care ați declarat-o: 
 new-work-reduced = Cu un nou angajator, și până la { $limit_subordinate } brut pe an, scade cu optzeci la sută din acel venit.
 new-work-self-employed = Cu o activitate independentă, limita este de { $limit_self_employed } pe an.
 new-work-suspended = Cu un contract de cel mult șase luni și un venit mai mare, se suspendă, apoi se reia.
-new-work-cumulated = Cu munca ocazională, până la { $limit_occasional } pe an, rămâne întreagă.
+new-work-cumulated = Cu munca ocazională prin platforma institutului, până la { $limit_occasional } pe an, rămâne întreagă.
 new-work-band = Ați găsit de lucru?
 new-work-band-line = Anunțați în termen de o lună de la început
 new-work-running-band-line = Anunțați cât vă așteptați să câștigați
@@ -126,7 +128,7 @@ new-work-reduced-text = Angajare până la { $limit_subordinate } brut pe an, in
 new-work-suspended-heading = Se suspendă
 new-work-suspended-text = Contract de cel mult 6 luni, venit peste limită: apoi se reia
 new-work-cumulated-heading = Rămâne întreagă
-new-work-cumulated-text = Muncă ocazională până la { $limit_occasional } pe an, stagii
+new-work-cumulated-text = PrestO și Libretto famiglia până la { $limit_occasional } pe an, stagii
 new-work-card-note = Cu butonul „Cazul meu” găsiți răspunsul pentru dumneavoastră.
 
 ## Scăzută sau pierdută

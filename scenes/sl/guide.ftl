@@ -56,6 +56,8 @@ first-payment-start-label = Vaše nadomestilo se začne
 first-payment-start-value = { $start_from }
 first-payment-window-label = Prvo izplačilo običajno prispe
 first-payment-window-value = { $first_window }
+first-payment-sum-label = Koliko, pred davki
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = Kako ga prejmete
 first-payment-method-value = { $payment_method ->
     [bank_account] Na bančni račun
@@ -67,7 +69,7 @@ first-payment-note = Datumi so okvirni: stalnega koledarja izplačil ni.
 first-payment-start = Vaše nadomestilo se začne { $start_from }.
 first-payment-after-filing = Začne se dan po vlogi, ker ste jo oddali pozneje.
 first-payment-window = Prvo izplačilo običajno prispe { $first_window }.
-first-payment-partial = Lahko je nižje od drugih, ker pogosto krije le del meseca.
+first-payment-sum = Znesek pred davki je { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] Denar prispe na vaš bančni račun.
     [postal_account] Denar prispe na vaš poštni račun.
@@ -117,7 +119,7 @@ new-work-running = To velja tudi za dejavnost, ki ste jo prijavili: v enem mesec
 new-work-reduced = Pri novem delodajalcu, in do { $limit_subordinate } bruto na leto, se zniža za osemdeset odstotkov tega dohodka.
 new-work-self-employed = Pri samostojnem delu je meja { $limit_self_employed } na leto.
 new-work-suspended = Pri pogodbi do šestih mesecev in višjem dohodku se prekine, in se potem nadaljuje.
-new-work-cumulated = Pri priložnostnem delu, do { $limit_occasional } na leto, ostane cela.
+new-work-cumulated = Pri priložnostnem delu prek platforme zavoda, do { $limit_occasional } na leto, ostane cela.
 new-work-band = Ste našli delo?
 new-work-band-line = Sporočite to v enem mesecu od začetka
 new-work-running-band-line = Sporočite pričakovani zaslužek
@@ -126,7 +128,7 @@ new-work-reduced-text = Zaposlitev do { $limit_subordinate } bruto na leto, samo
 new-work-suspended-heading = Se prekine
 new-work-suspended-text = Pogodba do 6 mesecev z dohodkom nad mejo: potem se nadaljuje
 new-work-cumulated-heading = Ostane cela
-new-work-cumulated-text = Priložnostno delo do { $limit_occasional } na leto, pripravništva
+new-work-cumulated-text = PrestO in Libretto famiglia do { $limit_occasional } na leto, pripravništva
 new-work-card-note = Gumb »Moj primer« vam da odgovor za vas.
 
 ## Znižana ali izgubljena

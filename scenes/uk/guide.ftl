@@ -56,6 +56,8 @@ first-payment-start-label = Ваша допомога починається
 first-payment-start-value = { $start_from }
 first-payment-window-label = Перша виплата зазвичай надходить
 first-payment-window-value = { $first_window }
+first-payment-sum-label = Скільки, до сплати податків
+first-payment-sum-value = { $first_amount }, { $first_days }
 first-payment-method-label = Як ви її отримаєте
 first-payment-method-value = { $payment_method ->
     [bank_account] На банківський рахунок
@@ -67,7 +69,7 @@ first-payment-note = Дати орієнтовні: сталого календ�
 first-payment-start = Ваша допомога починається { $start_from }.
 first-payment-after-filing = Вона починається наступного дня після заяви, бо ви подали її пізніше.
 first-payment-window = Перша виплата зазвичай надходить { $first_window }.
-first-payment-partial = Вона може бути меншою за інші, бо часто охоплює лише частину місяця.
+first-payment-sum = Сума до сплати податків: { $first_amount }, { $first_days }.
 first-payment-method = { $payment_method ->
     [bank_account] Гроші надходять на ваш банківський рахунок.
     [postal_account] Гроші надходять на ваш поштовий рахунок.
@@ -117,7 +119,7 @@ new-work-running = Це стосується й діяльності, про я�
 new-work-reduced = Із новим роботодавцем, і до { $limit_subordinate } на рік до вирахування податків, вона зменшується на вісімдесят відсотків цього доходу.
 new-work-self-employed = Для самостійної праці межа становить { $limit_self_employed } на рік.
 new-work-suspended = За договором до шести місяців і з вищим доходом вона призупиняється, а потім поновлюється.
-new-work-cumulated = З випадковою роботою, до { $limit_occasional } на рік, вона залишається цілою.
+new-work-cumulated = З випадковою роботою через платформу інституту, до { $limit_occasional } на рік, вона залишається цілою.
 new-work-band = Знайшли роботу?
 new-work-band-line = Повідомте протягом місяця від початку
 new-work-running-band-line = Повідомте, скільки думаєте заробити
@@ -126,7 +128,7 @@ new-work-reduced-text = Робота за наймом до { $limit_subordinate
 new-work-suspended-heading = Зупиняється
 new-work-suspended-text = Договір до 6 місяців із доходом понад межу: потім поновлюється
 new-work-cumulated-heading = Лишається цілою
-new-work-cumulated-text = Випадкова робота до { $limit_occasional } на рік, стажування
+new-work-cumulated-text = Випадкова робота через платформу інституту до { $limit_occasional } на рік, стажування
 new-work-card-note = Кнопка «Мій випадок» дає відповідь саме для вас.
 
 ## Зменшення або втрата

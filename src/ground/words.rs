@@ -9,6 +9,7 @@ pub mod german;
 pub mod italian;
 mod locale;
 mod ordinal_months;
+mod period;
 mod spoken;
 pub mod written;
 
@@ -18,6 +19,7 @@ pub const ITALIAN_OPEN: char = '\u{E003}';
 pub const ITALIAN_CLOSE: char = '\u{E004}';
 
 pub use locale::Locale;
+pub use period::PaidDays;
 pub use written::Before;
 
 /// With a capital letter, as a sentence begins.

@@ -7,9 +7,11 @@ pub mod anticipation;
 mod assess;
 mod benefit;
 mod case;
+mod days;
 mod duration;
 mod exact;
 mod filing;
+mod holidays;
 mod interpretations;
 mod law;
 pub mod new_work;
@@ -19,6 +21,7 @@ mod requirement;
 mod schedule;
 pub mod trace;
 pub mod words;
+mod year_month;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -30,13 +33,15 @@ pub use anticipation::{Anticipation, Instalment, anticipation};
 pub use assess::assess;
 pub use case::{Case, Rules};
 pub use interpretations::{
-    CutMonths, FrozenMonth, HalfDay, Interpretations, JustCauseDeadline, OnCallCumulation, PaymentWindow,
-    ShortJobWithoutNotice, SiislDue,
+    Arrears, BenefitDays, CutMonths, CutSpread, DeadlineOnHoliday, FrozenMonth, HalfDay, Interpretations,
+    JustCauseDeadline, ShortJobWithoutNotice, SiislDue, SubordinateNotice,
 };
 pub use law::{Citations, Law, LawError, LawValue, Series};
 pub use obligations::{Obligation, ObligationKind};
 pub use reduction::{EarlierReduction, ReductionMonths};
+pub use schedule::{BenefitStep, CalendarMonth, FirstPayment};
 pub use trace::TraceStep;
+pub use year_month::YearMonth;
 
 /// What the law gives for one claim.
 #[derive(Clone, Debug, Serialize)]
@@ -59,25 +64,16 @@ pub struct Award {
     pub first_reduced_month: u32,
     #[serde(rename = "total_eur")]
     pub total: Cents,
-    pub months: Vec<BenefitMonth>,
+    /// The months of benefit, 30 days of benefit each, with the amount then in force.
+    pub steps: Vec<BenefitStep>,
+    /// The plan by calendar month: what is paid when.
+    pub months: Vec<CalendarMonth>,
+    pub first_payment: FirstPayment,
     pub obligations: Vec<Obligation>,
     pub trace: Vec<TraceStep>,
     /// Facts the script reads; not part of the line of `compute`.
     #[serde(skip)]
     pub facts: Facts,
-}
-
-/// A month of benefit: 30 days counted one by one, the last maybe shorter.
-#[derive(Clone, Debug, Serialize)]
-pub struct BenefitMonth {
-    pub month: u32,
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    pub days: u32,
-    #[serde(rename = "amount_eur")]
-    pub amount: Cents,
-    pub paid_from: NaiveDate,
-    pub paid_to: NaiveDate,
 }
 
 /// What decides the wording of the guide besides the figures.
@@ -91,7 +87,8 @@ pub struct Facts {
     pub reduced_later_for_age: bool,
     /// From which month of benefit the amount goes down, by this rule and those around it.
     pub reduction_months: ReductionMonths,
-    /// Whoever applies for the anticipation on the day of acceptance gets it in instalments.
+    /// Who may still apply for the anticipation gets it in two instalments; false where the term of a declared
+    /// activity ended while it was still one sum.
     pub anticipation_in_instalments: bool,
     /// The benefit starts the day after filing, because the application came after the eighth day.
     pub starts_after_filing: bool,
@@ -103,10 +100,16 @@ pub struct Facts {
     pub threshold: Cents,
     /// Maximum of the year.
     pub maximum: Cents,
-    /// Yearly income limits for new work in the year of the loss of work.
+    /// The year of acceptance, whose limits for new work are told in the film and on paper.
+    pub limits_year: i32,
+    /// Yearly income limits for new work in the year of acceptance.
     pub limit_subordinate: Cents,
     pub limit_self_employed: Cents,
     pub limit_occasional: Cents,
+    /// The most that is paid in cash at the counter, gross, arrears included (D.L. 201/2011 art. 12 c. 2).
+    pub cash_limit: Cents,
+    /// The first payment is above it: an account or a card is needed.
+    pub first_payment_over_cash_limit: bool,
 }
 
 impl Facts {
@@ -115,12 +118,14 @@ impl Facts {
         let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_else(|| law.first_day());
         Self {
             law_year: year,
+            limits_year: year,
             reduction_months: reduction::months_around(law, day),
             threshold: law.threshold.at(day).value,
             maximum: law.maximum.at(day).value,
             limit_subordinate: law.limit_subordinate.at(day).value,
             limit_self_employed: law.limit_self_employed.at(day).value,
             limit_occasional: law.limit_occasional.at(day).value,
+            cash_limit: law.cash_limit.at(day).value,
             ..Self::default()
         }
     }

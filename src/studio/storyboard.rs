@@ -129,7 +129,7 @@ pub struct Column {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// Month of benefit, from 1.
+    /// Calendar month that is paid, from 1.
     pub month: u32,
     /// Calendar label under the bar, where one is shown ("feb 2026").
     pub label: String,

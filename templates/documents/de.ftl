@@ -18,12 +18,9 @@ letter-greeting = Guten Tag, { $name },
 letter-opening = Ihr Antrag auf das Arbeitslosengeld NASpI, gestellt { $submitted_on }, wurde *angenommen*. Das erhalten Sie.
 letter-period = Zeitraum
 letter-period-value = { $since } { $until }
-letter-duration-value = { $days }, { $months_count ->
-    [one] ein Leistungsmonat
-   *[other] { $months } Leistungsmonate
-  }
+letter-duration-value = { $length }, { $until_end }
 letter-first-payment = Erste Zahlung, in der Regel
-letter-first-payment-value = { $first_window }
+letter-first-payment-value = { $first_window }: { $first_amount } brutto { $first_days }
 letter-method = So erhalten Sie sie
 letter-method-value = { $payment_method ->
     [bank_account] auf Ihr Bankkonto
@@ -41,7 +38,9 @@ letter-guide-keeps = Der Leitfaden bleibt *sechs Monate* verfügbar. Der Code ge
 letter-duties = Was Sie tun müssen
 letter-duty-siisl = Melden Sie sich *{ $siisl_by }* im SIISL an, vervollständigen Sie Ihren Lebenslauf und unterschreiben Sie die digitale Aktivierungsvereinbarung.
 letter-duty-activity = Teilen Sie *{ $activity_by }* das erwartete Einkommen aus Ihrer selbständigen Tätigkeit mit, auch wenn es null ist.
-letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* mit dem Dienst NASpI-Com.
+letter-duty-income = Teilen Sie *{ $income_by }* das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+letter-duty-anticipation = Der letzte Tag für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist der *{ $anticipation_due }*.
+letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com.
 letter-help = Brauchen Sie Hilfe?
 letter-help-how = Rufen Sie *{ $phone_landline }* vom Festnetz oder *{ $phone_mobile }* vom Handy an, oder wenden Sie sich an ein Patronat.
 letter-objection = Sind Sie nicht einverstanden?
@@ -55,26 +54,24 @@ calculation-month = { $ordinal } Monat
 
 ## Zahlungsplan
 schedule-title = Ihr Zahlungsplan
-schedule-chart-alt = Diagramm der Beträge Monat für Monat: im ersten Monat { $first_amount }{ $reduced ->
+schedule-chart-alt = Diagramm der Beträge nach Kalendermonaten: die erste Zahlung { $first_amount }{ $reduced ->
     [yes] ; ab dem { $reduction_month } Monat sinkt der Betrag jeden Monat um 3 %
    *[no] {""}
   }; insgesamt { $total }.
 schedule-full = Voller Betrag
 schedule-reduced = Gekürzter Betrag
 schedule-month = Monat
-schedule-from = Von
-schedule-to = Bis
 schedule-days = Tage
 schedule-window = In der Regel gezahlt
 schedule-amount = Bruttobetrag
-schedule-note = Ein Leistungsmonat dauert 30 Tage. Die Zahlungstage sind die üblichen, kein festes Datum; die erste Gutschrift umfasst oft nur einen Teil des Monats. { $reduced ->
-    [yes] Ab dem { $reduction_month } Monat sinkt der Betrag jeden Monat um 3 %.
+schedule-note = Gezahlt wird nach Kalendermonaten, höchstens 30 Tage im Monat. Die Zahlungstage sind die üblichen, kein festes Datum; ein Teil der ersten Zahlung kann früher kommen. { $reduced ->
+    [yes] Ab dem { $reduction_month } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um 3 %.
    *[no] {""}
   } Die Beträge sind brutto. Prüfen Sie jede Zahlung im Fascicolo previdenziale.
 
 ## Neue Arbeit
 new-work-title = Wenn Sie eine neue Arbeit finden
-new-work-lead = Melden Sie eine neue Arbeit *innerhalb eines Monats* nach Beginn mit dem Dienst NASpI-Com. Was geschieht, hängt von der Art der Arbeit ab, von ihrer Dauer und davon, wie viel Sie im Jahr verdienen.
+new-work-lead = Melden Sie eine neue Arbeit *innerhalb eines Monats* nach Beginn (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com. Was geschieht, hängt von der Art der Arbeit ab, von ihrer Dauer und vom Einkommen, das Sie vom Beginn bis zum 31. Dezember erwarten.
 new-work-what = Art der Arbeit
 new-work-within = Bis zur Grenze, rechtzeitig gemeldet
 new-work-silent = Bis zur Grenze, nicht gemeldet
@@ -87,9 +84,11 @@ new-work-kind = { $kind ->
     [subordinate] Arbeit als Angestellte(r)
     [parasubordinate] Dauerhafte Mitarbeit
     [self_employed] Selbständige Arbeit, Betrieb
-    [occasional] Gelegentliche Arbeit
+    [occasional_self_employed] Gelegentliche selbständige Arbeit
+    [presto] PrestO, Libretto famiglia
     [occasional_farm] Gelegentliche Landarbeit
     [on_call] Arbeit auf Abruf
+    [civil_service] Zivildienst
    *[traineeship] Praktikum, Stipendium
   }
 new-work-outcome = { $outcome ->
@@ -98,12 +97,12 @@ new-work-outcome = { $outcome ->
     [forfeited] Verloren
    *[whole] Bleibt ganz
   }
-new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze der gelegentlichen Arbeit gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen) wird die Leistung nur an den Arbeitstagen ausgesetzt.
+new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), mit einem Vertrag bis 6 Monate, wird die Leistung nur an den Arbeitstagen ausgesetzt.
 new-work-examples = Zum Beispiel, mit Ihren Daten
 new-work-examples-lead = Wenn Sie { $work_on } beginnen:
 new-work-example = Beispiel
-new-work-example-income = { $income } im Jahr
-new-work-example-term = { $income } im Jahr, Vertrag { $until_day }
+new-work-example-income = { $income } bis 31. Dezember
+new-work-example-term = { $income } insgesamt, Vertrag { $until_day }
 new-work-effect = Was geschieht
 new-work-monthly = Sie erhalten im Monat
 new-work-monthly-changed = { $after } statt { $before }
@@ -115,7 +114,7 @@ new-work-no-notice = nicht nötig
 new-work-resumes = danach läuft sie weiter
 new-work-cut = *Um wie viel wird gekürzt?* Um 80 % des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, aber nicht über den 31. Dezember hinaus.
 new-work-activity = Sie haben eine selbständige Tätigkeit angegeben: Teilen Sie *{ $activity_by }* das erwartete Einkommen mit, auch wenn es null ist.
-new-work-sources = Es gelten die Grenzen am Tag des Arbeitsbeginns. D.Lgs. 22/2015, Art. 9, 10 und 11; D.L. 50/2017 Art. 54-bis; L. 197/2022 Art. 1 Abs. 344.
+new-work-sources = Es gelten die Grenzen von { $limits_year }; beginnen Sie in einem anderen Jahr, gelten die jenes Jahres. D.Lgs. 22/2015, Art. 9, 10 und 11; D.L. 50/2017 Art. 54-bis; L. 197/2022 Art. 1 Abs. 344.
 
 ## Vorauszahlung
 anticipation-title = Die Vorauszahlung der NASpI
@@ -155,8 +154,10 @@ obligations-step-pad = *Unterschreiben Sie die digitale Aktivierungsvereinbarung
 obligations-step-service = *Füllen Sie die Dienstleistungsvereinbarung vorab aus*: Sie brauchen sie im Arbeitsvermittlungszentrum.
 obligations-late = Ist das Datum schon vorbei, tun Sie es jetzt: Die Verspätung allein nimmt Ihnen die NASpI nicht.
 obligations-work = Wenn Sie eine Arbeit finden
-obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn mit dem Dienst NASpI-Com.
+obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com.
 obligations-work-activity = Teilen Sie für die angegebene selbständige Tätigkeit *{ $activity_by }* das erwartete Einkommen mit, auch wenn es null ist.
+obligations-work-income = Teilen Sie *{ $income_by }*, und dann jedes Jahr, das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+obligations-work-anticipation = Der letzte Tag für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist der *{ $anticipation_due }*.
 obligations-work-part-time = Wenn Sie zwei Teilzeitarbeiten hatten und eine verloren haben, melden Sie das Einkommen der anderen innerhalb eines Monats nach dem Antrag.
 obligations-centre = Das Arbeitsvermittlungszentrum
 obligations-centre-did = Ihr NASpI-Antrag gilt bereits als Erklärung, dass Sie sofort für eine Arbeit zur Verfügung stehen.
@@ -177,7 +178,11 @@ calendar-siisl = NASpI: letzter Tag, um im SIISL aktiv zu werden
 calendar-siisl-note = Mit SPID, CIE oder CNS anmelden, den Lebenslauf vervollständigen und die digitale Aktivierungsvereinbarung unterschreiben.
 calendar-activity = NASpI: letzter Tag, um das erwartete Einkommen zu melden
 calendar-activity-note = Es betrifft die angegebene selbständige Tätigkeit: auch melden, wenn es null ist.
-calendar-payment = NASpI: in der Regel kommt die Zahlung ({ $ordinals } Monat)
+calendar-anticipation = NASpI: letzter Tag, um die Vorauszahlung zu beantragen
+calendar-anticipation-note = Es betrifft die angegebene selbständige Tätigkeit.
+calendar-income = NASpI: letzter Tag, um das Einkommen des neuen Jahres zu melden
+calendar-income-note = Das erwartete Einkommen melden, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+calendar-payment = NASpI: in der Regel kommt die Zahlung ({ $months })
 calendar-and = und
 calendar-payment-note = Es sind die üblichen Tage, kein festes Datum. Im Fascicolo previdenziale prüfen. Eine neue Arbeit innerhalb eines Monats mit NASpI-Com melden.
 

@@ -18,12 +18,9 @@ letter-greeting = Dear { $name },
 letter-opening = the application for NASpI, the Italian unemployment benefit, that you made { $submitted_on } has been *accepted*. This is what you are entitled to.
 letter-period = Period
 letter-period-value = { $since } { $until }
-letter-duration-value = { $days }, { $months_count ->
-    [one] one month of benefit
-   *[other] { $months } months of benefit
-  }
+letter-duration-value = { $length }, { $until_end }
 letter-first-payment = First payment, usually
-letter-first-payment-value = { $first_window }
+letter-first-payment-value = { $first_window }: { $first_amount } gross { $first_days }
 letter-method = How you receive it
 letter-method-value = { $payment_method ->
     [bank_account] to your bank account
@@ -41,7 +38,9 @@ letter-guide-keeps = The guide stays available for *six months*. The code is you
 letter-duties = What you have to do
 letter-duty-siisl = *{ $siisl_by_first }*, log in to SIISL, complete your CV and sign the digital activation agreement.
 letter-duty-activity = *{ $activity_by_first }*, report the income you expect from your self-employment, even if it is zero.
-letter-duty-work = If you start a job, report it *within one month* with the NASpI-Com service.
+letter-duty-income = *{ $income_by_first }*, report the income you expect in the new year, even if it is zero: otherwise the payments stop.
+letter-duty-anticipation = The last day to ask for the benefit in advance for the work you declared is *{ $anticipation_due }*.
+letter-duty-work = If you start a job, report it *within one month* (*30 days* if you are an employee) with the NASpI-Com service.
 letter-help = Do you need help?
 letter-help-how = Call *{ $phone_landline }* from a landline or *{ $phone_mobile }* from a mobile, or go to a patronato, an advice office for workers.
 letter-objection = Do you disagree?
@@ -55,26 +54,24 @@ calculation-month = { $ordinal } month
 
 ## Payment plan
 schedule-title = Your payment plan
-schedule-chart-alt = Chart of the amounts month by month: { $first_amount } in the first month{ $reduced ->
+schedule-chart-alt = Chart of the amounts by calendar month: { $first_amount } in the first payment{ $reduced ->
     [yes] ; from the { $reduction_month } month the amount falls by 3% every month
    *[no] {""}
   }; { $total } in all.
 schedule-full = Full amount
 schedule-reduced = Reduced amount
 schedule-month = Month
-schedule-from = From
-schedule-to = To
 schedule-days = Days
 schedule-window = Usually paid
 schedule-amount = Gross amount
-schedule-note = A month of benefit lasts 30 days. The payment days are the usual ones, not a fixed date; the first payment often covers only part of a month. { $reduced ->
-    [yes] From the { $reduction_month } month the amount falls by 3% every month.
+schedule-note = The benefit is paid by calendar month, at most 30 days a month. The payment days are the usual ones, not a fixed date; a part of the first payment can come earlier. { $reduced ->
+    [yes] From the { $reduction_month } month of benefit, counted in 30 days, the amount falls by 3% every month.
    *[no] {""}
   } The amounts are gross. Check every payment in your Fascicolo previdenziale.
 
 ## New work
 new-work-title = If you find a new job
-new-work-lead = Report new work *within one month* of starting it, with the NASpI-Com service. What happens depends on the kind of work, how long it lasts and how much you earn in a year.
+new-work-lead = Report new work *within one month* of starting it (*30 days* if you are an employee), with the NASpI-Com service. What happens depends on the kind of work, how long it lasts and the income you expect from its start to 31 December.
 new-work-what = Kind of work
 new-work-within = Within the limit, reported in time
 new-work-silent = Within the limit, not reported
@@ -87,9 +84,11 @@ new-work-kind = { $kind ->
     [subordinate] Employment
     [parasubordinate] Coordinated collaboration
     [self_employed] Self-employment, own business
-    [occasional] Occasional work
+    [occasional_self_employed] Occasional self-employment
+    [presto] PrestO, Libretto famiglia
     [occasional_farm] Occasional farm work
     [on_call] On-call work
+    [civil_service] Civil service
    *[traineeship] Traineeship, study grant
   }
 new-work-outcome = { $outcome ->
@@ -98,12 +97,12 @@ new-work-outcome = { $outcome ->
     [forfeited] Lost
    *[whole] Unchanged
   }
-new-work-same-employer = The new employer must not be the one you had before. Over the limit of occasional work, the rules of employment apply. On call (with no duty to answer) the benefit is suspended only on the days you work.
+new-work-same-employer = The new employer must not be the one you had before. Over the limit of PrestO and Libretto famiglia, the rules of employment apply. On call (with no duty to answer), with a contract of up to 6 months, the benefit is suspended only on the days you work.
 new-work-examples = For example, with your dates
 new-work-examples-lead = If you start { $work_on }:
 new-work-example = Example
-new-work-example-income = { $income } a year
-new-work-example-term = { $income } a year, contract { $until_day }
+new-work-example-income = { $income } to 31 December
+new-work-example-term = { $income } in all, contract { $until_day }
 new-work-effect = What happens
 new-work-monthly = You receive a month
 new-work-monthly-changed = { $after } instead of { $before }
@@ -115,7 +114,7 @@ new-work-no-notice = not needed
 new-work-resumes = then it resumes
 new-work-cut = *How much is the reduction?* 80% of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December.
 new-work-activity = You declared self-employment: *{ $activity_by }*, report the income you expect, even if it is zero.
-new-work-sources = The limits are those in force on the day the work starts. D.Lgs. 22/2015, articles 9, 10 and 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
+new-work-sources = The limits are those of { $limits_year }; if you start in another year, those of that year apply. D.Lgs. 22/2015, articles 9, 10 and 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
 
 ## Advance payment
 anticipation-title = NASpI paid in advance
@@ -155,8 +154,10 @@ obligations-step-pad = *Sign the digital activation agreement* (PAD).
 obligations-step-service = *Fill in the service agreement in advance*: you will need it at the job centre.
 obligations-late = If the date has passed, do it now: being late does not by itself take the NASpI away.
 obligations-work = If you find a job
-obligations-work-notice = Report it *within one month* of starting, with the NASpI-Com service.
+obligations-work-notice = Report it *within one month* of starting it (*30 days* if you are an employee), with the NASpI-Com service.
 obligations-work-activity = For the self-employment you declared, *{ $activity_by }* report the income you expect, even if it is zero.
+obligations-work-income = *{ $income_by_first }*, and then every year, report the income you expect in the new year, even if it is zero: otherwise the payments stop.
+obligations-work-anticipation = The last day to ask for the benefit in advance for the work you declared is *{ $anticipation_due }*.
 obligations-work-part-time = If you had two part-time jobs and lost one, report the income of the other within one month of your application.
 obligations-centre = The job centre
 obligations-centre-did = Your application for NASpI already counts as the declaration that you are available for work.
@@ -177,7 +178,11 @@ calendar-siisl = NASpI: last day to become active in SIISL
 calendar-siisl-note = Log in with SPID, CIE or CNS, complete your CV and sign the digital activation agreement.
 calendar-activity = NASpI: last day to report the income you expect
 calendar-activity-note = It concerns the self-employment you declared: report it even if it is zero.
-calendar-payment = NASpI: the payment usually arrives ({ $ordinals } month)
+calendar-anticipation = NASpI: last day to ask for the benefit in advance
+calendar-anticipation-note = It concerns the self-employment you declared.
+calendar-income = NASpI: last day to report the income of the new year
+calendar-income-note = Report the income you expect, even if it is zero: otherwise the payments stop.
+calendar-payment = NASpI: the payment usually arrives ({ $months })
 calendar-and = and
 calendar-payment-note = These are the usual days, not a fixed date. Check in your Fascicolo previdenziale. If you find a job, report it within one month with NASpI-Com.
 

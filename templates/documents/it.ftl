@@ -18,12 +18,9 @@ letter-greeting = Gentile { $name },
 letter-opening = la domanda di NASpI che hai presentato { $submitted_on } è stata *accolta*. Ecco che cosa ti spetta.
 letter-period = Periodo
 letter-period-value = { $since } { $until }
-letter-duration-value = { $days }, { $months_count ->
-    [one] un mese di prestazione
-   *[other] { $months } mesi di prestazione
-  }
+letter-duration-value = { $length }, { $until_end }
 letter-first-payment = Primo pagamento, di solito
-letter-first-payment-value = { $first_window }
+letter-first-payment-value = { $first_window }: { $first_amount } lordi { $first_days }
 letter-method = Come lo ricevi
 letter-method-value = { $payment_method ->
     [bank_account] sul conto corrente bancario
@@ -44,7 +41,9 @@ letter-guide-keeps = La guida resta disponibile per *sei mesi*. Il codice è sol
 letter-duties = Che cosa devi fare
 letter-duty-siisl = *{ $siisl_by_first }* accedi al SIISL, completa il curriculum e firma il patto di attivazione digitale.
 letter-duty-activity = *{ $activity_by_first }* comunica il reddito che prevedi dalla tua attività autonoma, anche se è zero.
-letter-duty-work = Se inizi un lavoro, comunicalo *entro un mese* con il servizio NASpI-Com.
+letter-duty-income = *{ $income_by_first }* comunica il reddito che prevedi per l'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
+letter-duty-anticipation = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è il *{ $anticipation_due }*.
+letter-duty-work = Se inizi un lavoro, comunicalo *entro un mese* (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com.
 letter-help = Hai bisogno di aiuto?
 letter-help-how = Chiama il *{ $phone_landline }* da telefono fisso o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
 letter-objection = Non sei d'accordo?
@@ -58,7 +57,7 @@ calculation-month = { $ordinal } mese
 
 ## Piano dei pagamenti
 schedule-title = Il tuo piano dei pagamenti
-schedule-chart-alt = Grafico degli importi mese per mese: il primo mese { $first_amount }{ $reduced ->
+schedule-chart-alt = Grafico degli importi per mese di calendario: il primo pagamento { $first_amount }{ $reduced ->
     [yes] ; { $reduction_number ->
     [8] dall'8º
    *[other] dal { $reduction_month }
@@ -68,22 +67,20 @@ schedule-chart-alt = Grafico degli importi mese per mese: il primo mese { $first
 schedule-full = Importo pieno
 schedule-reduced = Importo ridotto
 schedule-month = Mese
-schedule-from = Dal
-schedule-to = Al
 schedule-days = Giorni
 schedule-window = Di solito pagato
 schedule-amount = Importo lordo
-schedule-note = Un mese di prestazione dura 30 giorni. I giorni di pagamento sono quelli consueti, non una data fissa; il primo accredito è spesso parziale. { $reduced ->
+schedule-note = Si paga per mese di calendario, al massimo 30 giorni al mese. I giorni di pagamento sono quelli consueti, non una data fissa; una parte del primo pagamento può arrivare prima. { $reduced ->
     [yes] { $reduction_number ->
     [8] Dall'8º
    *[other] Dal { $reduction_month }
-  } mese l'importo scende ogni mese del 3%.
+  } mese di prestazione, contato in 30 giorni, l'importo scende ogni mese del 3%.
    *[no] {""}
   } Gli importi sono lordi. Controlla ogni pagamento nel Fascicolo previdenziale.
 
 ## Nuovo lavoro
 new-work-title = Se trovi un nuovo lavoro
-new-work-lead = Comunica il nuovo lavoro *entro un mese* dall'inizio con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e da quanto guadagni in un anno.
+new-work-lead = Comunica il nuovo lavoro *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
 new-work-what = Tipo di lavoro
 new-work-within = Entro il limite, comunicato in tempo
 new-work-silent = Entro il limite, non comunicato
@@ -96,9 +93,11 @@ new-work-kind = { $kind ->
     [subordinate] Lavoro dipendente
     [parasubordinate] Collaborazione coordinata
     [self_employed] Lavoro autonomo, impresa
-    [occasional] Lavoro occasionale
+    [occasional_self_employed] Lavoro autonomo occasionale
+    [presto] PrestO, Libretto famiglia
     [occasional_farm] Lavoro agricolo occasionale
     [on_call] Lavoro a chiamata
+    [civil_service] Servizio civile
    *[traineeship] Tirocinio, borsa di studio
   }
 new-work-outcome = { $outcome ->
@@ -107,12 +106,12 @@ new-work-outcome = { $outcome ->
     [forfeited] Si perde
    *[whole] Resta intera
   }
-new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite del lavoro occasionale valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta) si sospende solo nei giorni in cui lavori.
+new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite di PrestO e Libretto famiglia valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta), con un contratto fino a 6 mesi, si sospende solo nei giorni in cui lavori.
 new-work-examples = Per esempio, con le tue date
 new-work-examples-lead = Se cominci { $work_on }:
 new-work-example = Esempio
-new-work-example-income = { $income } l'anno
-new-work-example-term = { $income } l'anno, contratto { $until_day }
+new-work-example-income = { $income } fino al 31 dicembre
+new-work-example-term = { $income } in tutto, contratto { $until_day }
 new-work-effect = Che cosa succede
 new-work-monthly = Ricevi al mese
 new-work-monthly-changed = { $after } invece di { $before }
@@ -124,7 +123,7 @@ new-work-no-notice = non serve
 new-work-resumes = poi riprende
 new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre.
 new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_by }* comunica il reddito previsto, anche se è zero.
-new-work-sources = I limiti sono quelli in vigore il giorno in cui il lavoro comincia. D.Lgs. 22/2015, articoli 9, 10 e 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
+new-work-sources = I limiti sono quelli del { $limits_year }; se cominci in un altro anno, valgono quelli di quell'anno. D.Lgs. 22/2015, articoli 9, 10 e 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
 
 ## Anticipazione
 anticipation-title = L'anticipazione della NASpI
@@ -164,8 +163,10 @@ obligations-step-pad = *Firma il patto di attivazione digitale* (PAD).
 obligations-step-service = *Precompila il patto di servizio*: ti servirà al centro per l'impiego.
 obligations-late = Se la data è già passata, fallo adesso: il ritardo da solo non ti toglie la NASpI.
 obligations-work = Se trovi un lavoro
-obligations-work-notice = Comunicalo *entro un mese* dall'inizio con il servizio NASpI-Com.
+obligations-work-notice = Comunicalo *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com.
 obligations-work-activity = Per l'attività autonoma che hai dichiarato, *{ $activity_by }* comunica il reddito previsto, anche se è zero.
+obligations-work-income = *{ $income_by_first }*, e poi ogni anno, comunica il reddito che prevedi per l'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
+obligations-work-anticipation = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è il *{ $anticipation_due }*.
 obligations-work-part-time = Se avevi due lavori a tempo parziale e ne hai perso uno, comunica il reddito dell'altro entro un mese dalla domanda.
 obligations-centre = Il centro per l'impiego
 obligations-centre-did = La tua domanda di NASpI vale già come dichiarazione di immediata disponibilità al lavoro.
@@ -186,7 +187,11 @@ calendar-siisl = NASpI: ultimo giorno per attivarti nel SIISL
 calendar-siisl-note = Accedi con SPID, CIE o CNS, completa il curriculum e firma il patto di attivazione digitale.
 calendar-activity = NASpI: ultimo giorno per comunicare il reddito previsto
 calendar-activity-note = Riguarda l'attività autonoma che hai dichiarato: comunicalo anche se è zero.
-calendar-payment = NASpI: di solito arriva il pagamento ({ $ordinals } mese)
+calendar-anticipation = NASpI: ultimo giorno per chiedere l'anticipazione
+calendar-anticipation-note = Riguarda l'attività autonoma che hai dichiarato.
+calendar-income = NASpI: ultimo giorno per comunicare il reddito del nuovo anno
+calendar-income-note = Comunica il reddito che prevedi, anche se è zero: altrimenti i pagamenti si fermano.
+calendar-payment = NASpI: di solito arriva il pagamento ({ $months })
 calendar-and = e
 calendar-payment-note = I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. Se trovi un lavoro, comunicalo entro un mese con NASpI-Com.
 

@@ -21,7 +21,8 @@ fn new_work_is_answered_in_whole_sentences() {
             kind,
             starts: date("2026-03-01"),
             ends: ends.map(date),
-            yearly_income: Cents(euro * 100),
+            extended_to: None,
+            income: Cents(euro * 100),
             same_employer,
             notified_on: notified_on.map(date),
         };
@@ -38,14 +39,15 @@ fn new_work_is_answered_in_whole_sentences() {
         answer(ActivityKind::SelfEmployed, None, 4_000, None, false),
         "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Il limite di reddito per questa attività è di \
          5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
-         2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. Comunica all'Istituto il reddito che prevedi entro \
-         il 1º aprile 2026, anche se è zero."
+         2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. A marzo 2026 ricevi 497,18 euro invece di 817,18 \
+         euro. Comunica all'Istituto il reddito che prevedi entro il 1º aprile 2026, anche se è zero; poi, entro il 31 \
+         gennaio di ogni anno, quello del nuovo anno, altrimenti i pagamenti si fermano."
     );
     assert_eq!(
         answer(ActivityKind::Subordinate, Some("2026-08-31"), 12_000, None, false),
         "L'indennità è sospesa dal 1º marzo 2026 al 31 agosto 2026 e poi riprende: i giorni che ti restano non si \
          perdono. Il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
-         2026 per i 666 giorni che restano, fino al 27 giugno 2028."
+         2026 per i 668 giorni che restano, fino all'11 luglio 2028."
     );
     let lost = "Perdi l'indennità dal 1º marzo 2026: ";
     assert!(answer(ActivityKind::Subordinate, None, 12_000, None, false).starts_with(&format!(
@@ -64,6 +66,7 @@ fn new_work_is_answered_in_whole_sentences() {
         answer(ActivityKind::Subordinate, None, 4_000, None, true)
             .starts_with(&format!("{lost}il datore di lavoro è lo stesso"))
     );
+    // Late or not, a short job is suspended by office: one outcome, and nothing to notify.
     let short = answer(
         ActivityKind::Subordinate,
         Some("2026-04-30"),
@@ -71,20 +74,26 @@ fn new_work_is_answered_in_whole_sentences() {
         Some("2026-05-01"),
         false,
     );
-    assert!(short.contains("Se comunichi il reddito previsto entro il 1º aprile 2026"));
+    assert!(short.starts_with("L'indennità è sospesa") && !short.contains("omunica"));
     for kind in [ActivityKind::SelfEmployed, ActivityKind::OnCall] {
         let nothing = answer(kind, None, 0, None, false);
         assert!(nothing.starts_with("L'importo non cambia") && !nothing.contains(" 0,00 euro"));
     }
     assert!(
         answer(ActivityKind::OnCall, None, 4_000, None, false)
-            .starts_with("Puoi sommare l'indennità e il lavoro a chiamata")
+            .starts_with("Mantieni l'indennità, ma ridotta")
     );
     assert!(
-        answer(ActivityKind::OnCall, None, 9_000, None, false)
+        answer(ActivityKind::OnCall, Some("2026-08-31"), 9_000, None, false)
             .starts_with("L'indennità è sospesa solo nei giorni in cui lavori")
     );
-    assert!(answer(ActivityKind::Occasional, None, 5_000, None, false).contains("5.000,00 euro"));
+    assert!(answer(ActivityKind::OnCall, None, 9_000, None, false).starts_with(&format!(
+        "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
+    )));
+    let swallowed = answer(ActivityKind::OccasionalSelfEmployed, None, 5_500, None, false);
+    assert!(swallowed.contains("440,00 euro in meno al mese") && !swallowed.contains("sotto zero"));
+    assert!(answer(ActivityKind::CivilService, None, 0, None, false).contains("servizio civile"));
+    assert!(answer(ActivityKind::Presto, None, 5_000, None, false).contains("5.000,00 euro"));
     assert!(
         answer(ActivityKind::OccasionalFarm, None, 0, None, false)
             .contains("fino a 45 giorni di lavoro agricolo")
@@ -100,12 +109,13 @@ fn every_answer_cites_its_provision() {
         ..Draft::default()
     };
     let cited = |kind, starts, ends: Option<&str>, euro: i64| {
-        let (starts, ends, yearly_income) = (date(starts), ends.map(date), Cents(euro * 100));
+        let (starts, ends, income) = (date(starts), ends.map(date), Cents(euro * 100));
         let activity = Activity {
             kind,
             starts,
             ends,
-            yearly_income,
+            extended_to: None,
+            income,
             same_employer: false,
             notified_on: None,
         };
@@ -137,7 +147,7 @@ fn every_answer_cites_its_provision() {
             march,
             None,
             0,
-            "unchanged",
+            "reduced",
             "art. 9 c. 2",
         ),
         (
@@ -157,21 +167,14 @@ fn every_answer_cites_its_provision() {
             "artt. 9 e 11",
         ),
         (
-            ActivityKind::Occasional,
+            ActivityKind::Presto,
             march,
             None,
             9_000,
             "forfeited",
             "artt. 9 e 11",
         ),
-        (
-            ActivityKind::Occasional,
-            march,
-            None,
-            8_000,
-            "reduced",
-            "art. 9 c. 2",
-        ),
+        (ActivityKind::Presto, march, None, 8_000, "reduced", "art. 9 c. 2"),
         (
             ActivityKind::SelfEmployed,
             march,
@@ -185,7 +188,7 @@ fn every_answer_cites_its_provision() {
             march,
             None,
             0,
-            "unchanged",
+            "reduced",
             "art. 10 c. 1",
         ),
         (
@@ -221,7 +224,7 @@ fn every_answer_cites_its_provision() {
             "L. 197/2022 art. 1 c. 344",
         ),
         (
-            ActivityKind::Occasional,
+            ActivityKind::Presto,
             march,
             None,
             0,
@@ -233,7 +236,7 @@ fn every_answer_cites_its_provision() {
             march,
             None,
             4_000,
-            "cumulated",
+            "reduced",
             "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
         ),
         (
@@ -241,7 +244,7 @@ fn every_answer_cites_its_provision() {
             march,
             None,
             0,
-            "unchanged",
+            "reduced",
             "art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
         ),
     ] {
@@ -257,15 +260,20 @@ fn every_answer_cites_its_provision() {
 fn sentences(locale: Locale) -> String {
     let (award, claim) = (Draft::default().award(), Draft::default().claim());
     let terms = [
-        ("2024-01-01", Some("2024-02-01")),
-        ("2026-03-01", None),
-        ("2026-03-01", Some("2026-05-31")),
-        ("2026-03-01", Some("2026-12-31")),
-        ("2030-01-01", None),
+        ("2024-01-01", Some("2024-02-01"), None),
+        ("2024-01-01", None, None),
+        ("2026-02-15", None, None),
+        ("2026-03-01", None, None),
+        ("2026-03-01", Some("2026-05-31"), None),
+        ("2026-03-01", Some("2026-05-31"), Some("2026-12-31")),
+        ("2026-03-01", Some("2026-12-31"), None),
+        ("2026-04-01", None, None),
+        ("2026-12-20", None, None),
+        ("2030-01-01", None, None),
     ];
     let mut said: Vec<String> = Vec::new();
     for kind in ActivityKind::ALL {
-        for (starts, ends) in terms {
+        for (starts, ends, extended_to) in terms {
             for euro in [0, 4_000, 50_000] {
                 for (notified_on, same_employer) in [
                     (None, false),
@@ -277,7 +285,8 @@ fn sentences(locale: Locale) -> String {
                         kind,
                         starts: date(starts),
                         ends: ends.map(date),
-                        yearly_income: Cents(euro * 100),
+                        extended_to: extended_to.map(date),
+                        income: Cents(euro * 100),
                         same_employer,
                         notified_on: notified_on.map(date),
                     };
@@ -307,7 +316,8 @@ fn the_answer_is_in_the_language_that_was_asked_for() {
         kind: ActivityKind::Subordinate,
         starts: date("2026-03-01"),
         ends: None,
-        yearly_income: Cents(5_000_000),
+        extended_to: None,
+        income: Cents(5_000_000),
         same_employer: false,
         notified_on: None,
     };

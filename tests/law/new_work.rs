@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use ground::money::Cents;
-use law::naspi::new_work::{Activity, ActivityError, ActivityKind, Decision, Effect, decide};
+use law::naspi::new_work::{
+    Activity, ActivityError, ActivityKind, Decision, Effect, Reason, decide, income_of_fees,
+};
 use law::naspi::trace::Datum;
-use law::naspi::{CutMonths, Interpretations, OnCallCumulation, ShortJobWithoutNotice};
+use law::naspi::{CutMonths, Interpretations, ShortJobWithoutNotice, YearMonth};
 
 use crate::support::{Draft, date, law};
 
@@ -22,7 +24,8 @@ fn activity(kind: ActivityKind, starts: &str, ends: Option<&str>, euro: i64) -> 
         kind,
         starts: date(starts),
         ends: ends.map(date),
-        yearly_income: Cents(euro * 100),
+        extended_to: None,
+        income: Cents(euro * 100),
         same_employer: false,
         notified_on: None,
     }
@@ -84,11 +87,23 @@ fn the_example_of_4000_euro_from_march() {
             None
         ]
     );
-    // The third month of benefit is the first whole one after the start: its amount less 320.00.
+    // March is the month the work falls in: its benefit less 320.00, and so on to December.
     let amounts = decision.monthly_amounts.expect("amounts");
     let award = draft().award();
-    assert_eq!(amounts[0].month, 3);
-    assert_eq!(amounts[1].amount.0, award.months[3].amount.0 - 32_000);
+    assert_eq!(
+        (amounts.len(), amounts[0].calendar),
+        (10, YearMonth::of(date("2026-03-01")))
+    );
+    let march = award
+        .months
+        .iter()
+        .find(|row| row.calendar == amounts[0].calendar)
+        .expect("March");
+    assert_eq!(
+        (amounts[0].cut.0, amounts[0].amount.0),
+        (32_000, march.amount.0 - 32_000)
+    );
+    assert_eq!(decision.cut_left, Some(Cents(0)));
 }
 
 #[test]
@@ -110,15 +125,16 @@ fn a_job_up_to_six_months_over_the_limit_suspends() {
         ]
     );
     assert!(decision.monthly_amounts.is_none() && decision.monthly_cut.is_none());
+    assert_eq!(decision.ends_on, Some(date("2028-07-11")));
     let resumption = decision
         .trace
         .iter()
         .find(|step| step.figure() == "resumes_on")
         .expect("a step");
-    assert_eq!(resumption.inputs()[0], ("days_left", Datum::Count(728 - 62)));
+    assert_eq!(resumption.inputs()[0], ("days_left", Datum::Count(728 - 60)));
     assert_eq!(
         resumption.inputs()[1],
-        ("new_end_on", Datum::Day(date("2028-06-27")))
+        ("new_end_on", Datum::Day(date("2028-07-11")))
     );
 }
 
@@ -147,7 +163,7 @@ fn a_job_within_the_limit_reduces_whatever_its_length() {
         assert_eq!(decision.monthly_cut, Some(Cents(68_000)));
     }
     let over = Activity {
-        yearly_income: Cents(850_001),
+        income: Cents(850_001),
         ..activity(ActivityKind::Subordinate, "2026-03-01", None, 0)
     };
     assert_eq!(of(&over).outcome, Effect::Forfeited);
@@ -155,7 +171,7 @@ fn a_job_within_the_limit_reduces_whatever_its_length() {
 
 #[test]
 fn without_notice_a_long_job_forfeits_and_a_short_one_suspends() {
-    let late = Some(date("2026-04-02"));
+    let late = Some(date("2026-04-01"));
     let long = Activity {
         notified_on: late,
         ..activity(ActivityKind::Subordinate, "2026-03-01", None, 4_000)
@@ -166,14 +182,14 @@ fn without_notice_a_long_job_forfeits_and_a_short_one_suspends() {
         ..long.clone()
     };
     assert_eq!(of(&short).outcome, Effect::Suspended);
-    assert_eq!(of(&short).notice_due_on, Some(date("2026-04-01")));
+    assert_eq!(of(&short).notice_due_on, None);
     let strict = Interpretations {
         short_job_without_notice: ShortJobWithoutNotice::Forfeited,
         ..Interpretations::default()
     };
     assert_eq!(by(&strict, &short).outcome, Effect::Forfeited);
     let in_time = Activity {
-        notified_on: Some(date("2026-04-01")),
+        notified_on: Some(date("2026-03-31")),
         ..long
     };
     assert_eq!(of(&in_time).outcome, Effect::Reduced);
@@ -198,7 +214,7 @@ fn the_same_employer_never_reduces() {
             ..same.clone()
         })
         .outcome,
-        Effect::Suspended
+        Effect::Forfeited
     );
     assert_eq!(
         of(&Activity {
@@ -211,33 +227,42 @@ fn the_same_employer_never_reduces() {
 }
 
 #[test]
-fn the_surviving_part_time_job_is_notified_within_a_month_of_filing() {
-    let kept = activity(ActivityKind::Subordinate, "2025-06-01", Some("2025-12-31"), 4_000);
-    let kept = Activity { ends: None, ..kept };
+fn the_surviving_part_time_job_is_notified_within_thirty_days_of_filing() {
+    let kept = activity(ActivityKind::Subordinate, "2025-06-01", None, 4_000);
     let decision = of(&kept);
     assert_eq!(decision.outcome, Effect::Reduced);
-    assert_eq!(decision.notice_due_on, Some(date("2026-01-21")));
-    // From the start of the benefit to the end of that year: 29 to 31 December are two days of 30/360.
+    assert_eq!(decision.notice_due_on, Some(date("2026-01-20")));
+    // The income of the year is spread from the start of the job: seven months, of which the benefit has the last days.
     assert_eq!(
         (decision.from, decision.to),
-        (Some(date("2025-12-29")), Some(date("2025-12-31")))
+        (Some(date("2025-06-01")), Some(date("2025-12-31")))
     );
-    assert_eq!(decision.months.as_deref(), Some("0.07"));
+    assert_eq!(decision.months.as_deref(), Some("7"));
+    let december = &decision.monthly_amounts.expect("amounts")[..];
+    assert_eq!(
+        (december.len(), december[0].days, december[0].cut),
+        (1, 2, Cents(3_048))
+    );
     let over = Activity {
-        yearly_income: Cents(900_000),
+        income: Cents(900_000),
         ends: Some(date("2026-01-31")),
         ..kept
     };
-    let short_but_kept = Activity {
+    let last_day_of_the_job = Activity {
         starts: date("2025-12-21"),
         ..over
     };
-    assert_eq!(of(&short_but_kept).outcome, Effect::Forfeited);
-    let after_the_loss = Activity {
+    assert_eq!(of(&last_day_of_the_job).outcome, Effect::Forfeited);
+    let day_after = Activity {
         starts: date("2025-12-22"),
-        ..short_but_kept
+        ..last_day_of_the_job
     };
-    assert_eq!(of(&after_the_loss).outcome, Effect::Suspended);
+    assert_eq!(of(&day_after).outcome, Effect::NotRunning);
+    let ninth_day = Activity {
+        starts: date("2025-12-30"),
+        ..day_after
+    };
+    assert_eq!(of(&ninth_day).outcome, Effect::Suspended);
 }
 
 #[test]
@@ -267,16 +292,22 @@ fn independent_work_has_its_own_limit() {
 }
 
 #[test]
-fn an_activity_without_income_changes_nothing_but_must_be_notified() {
-    for kind in [
-        ActivityKind::SelfEmployed,
-        ActivityKind::Parasubordinate,
-        ActivityKind::Subordinate,
+fn an_activity_without_income_is_cut_by_nothing_but_must_be_notified() {
+    for (kind, due) in [
+        (ActivityKind::SelfEmployed, "2026-01-21"),
+        (ActivityKind::Parasubordinate, "2026-01-21"),
+        (ActivityKind::Subordinate, "2026-01-20"),
     ] {
         let decision = of(&activity(kind, "2025-01-01", None, 0));
-        assert_eq!(decision.outcome, Effect::Unchanged);
-        assert_eq!(decision.notice_due_on, Some(date("2026-01-21")));
-        assert!(decision.monthly_amounts.is_none());
+        assert_eq!(
+            (decision.outcome, decision.reason),
+            (Effect::Reduced, Reason::NoIncome)
+        );
+        assert_eq!(decision.notice_due_on, Some(date(due)));
+        assert_eq!(
+            (decision.monthly_cut, decision.cut_left),
+            (Some(Cents(0)), Some(Cents(0)))
+        );
         let late = Activity {
             notified_on: Some(date("2026-01-22")),
             ..activity(kind, "2025-01-01", None, 0)
@@ -288,9 +319,10 @@ fn an_activity_without_income_changes_nothing_but_must_be_notified() {
 #[test]
 fn occasional_work_and_traineeships_go_with_the_whole_benefit() {
     for (kind, euro) in [
-        (ActivityKind::Occasional, 5_000),
+        (ActivityKind::Presto, 5_000),
         (ActivityKind::OccasionalFarm, 50_000),
         (ActivityKind::Traineeship, 50_000),
+        (ActivityKind::CivilService, 50_000),
     ] {
         let decision = of(&activity(kind, "2026-03-01", Some("2026-04-14"), euro));
         assert_eq!(decision.outcome, Effect::Cumulated);
@@ -303,65 +335,74 @@ fn occasional_work_and_traineeships_go_with_the_whole_benefit() {
     }
     // Beyond its limit the work is no longer occasional.
     assert_eq!(
-        of(&activity(ActivityKind::Occasional, "2026-03-01", None, 5_001)).outcome,
+        of(&activity(ActivityKind::Presto, "2026-03-01", None, 5_001)).outcome,
         Effect::Reduced
     );
     assert_eq!(
-        of(&activity(ActivityKind::Occasional, "2026-03-01", None, 8_501)).outcome,
+        of(&activity(ActivityKind::Presto, "2026-03-01", None, 8_501)).outcome,
         Effect::Forfeited
     );
 }
 
 #[test]
-fn on_call_work_cumulates_with_notice_or_suspends_its_days() {
+fn on_call_work_goes_by_the_length_of_its_contract() {
     let within = activity(ActivityKind::OnCall, "2026-03-01", None, 8_500);
-    assert_eq!(of(&within).outcome, Effect::Cumulated);
-    assert_eq!(of(&within).monthly_cut, Some(Cents(68_000)));
-    let whole = Interpretations {
-        on_call_cumulation: OnCallCumulation::Whole,
-        ..Interpretations::default()
-    };
-    assert_eq!(by(&whole, &within).monthly_cut, None);
+    assert_eq!(
+        (of(&within).outcome, of(&within).monthly_cut),
+        (Effect::Reduced, Some(Cents(68_000)))
+    );
     let late = Activity {
-        notified_on: Some(date("2026-04-02")),
+        notified_on: Some(date("2026-04-01")),
         ..within.clone()
     };
     let over = Activity {
-        yearly_income: Cents(850_001),
+        income: Cents(850_001),
         ..within
     };
-    for suspended in [of(&late), of(&over)] {
-        assert_eq!(suspended.outcome, Effect::Suspended);
-        assert_eq!((suspended.resumes_on, suspended.monthly_cut), (None, None));
+    for long in [late, over] {
+        assert_eq!(of(&long).outcome, Effect::Forfeited);
+        let short = Activity {
+            ends: Some(date("2026-08-31")),
+            ..long
+        };
+        let suspended = of(&short);
+        assert_eq!(
+            (suspended.outcome, suspended.reason),
+            (Effect::Suspended, Reason::OnCallDays)
+        );
+        assert_eq!(
+            (suspended.resumes_on, suspended.monthly_cut),
+            (Some(date("2026-09-01")), None)
+        );
     }
 }
 
 #[test]
 fn what_does_not_meet_the_benefit_changes_nothing() {
     let award = draft().award();
-    let after = activity(ActivityKind::SelfEmployed, "2027-12-27", None, 4_000);
-    assert_eq!(award.ends_on, date("2027-12-26"));
+    let after = activity(ActivityKind::SelfEmployed, "2028-01-11", None, 4_000);
+    assert_eq!(award.ends_on, date("2028-01-10"));
     let decision = of(&after);
     assert_eq!(
         (decision.outcome, days(&decision)),
         (Effect::Unchanged, [None; 4])
     );
-    let last_day = activity(ActivityKind::SelfEmployed, "2027-12-26", None, 4_000);
+    let last_day = activity(ActivityKind::SelfEmployed, "2028-01-10", None, 4_000);
     assert_eq!(of(&last_day).outcome, Effect::Reduced);
     let before = activity(
-        ActivityKind::Subordinate,
+        ActivityKind::Parasubordinate,
         "2025-12-22",
         Some("2025-12-28"),
         50_000,
     );
     assert_eq!(of(&before).outcome, Effect::Unchanged);
     let first_day = activity(
-        ActivityKind::Subordinate,
+        ActivityKind::Parasubordinate,
         "2025-12-22",
         Some("2025-12-29"),
         50_000,
     );
-    assert_eq!(of(&first_day).outcome, Effect::Suspended);
+    assert_eq!(of(&first_day).outcome, Effect::Forfeited);
     assert_eq!(of(&first_day).from, Some(date("2025-12-29")));
 }
 
@@ -404,10 +445,25 @@ fn months_can_be_counted_by_actual_days() {
 }
 
 #[test]
-fn a_cut_larger_than_the_month_leaves_nothing() {
+fn a_cut_larger_than_the_month_leaves_nothing_and_says_what_is_left() {
     let decision = of(&activity(ActivityKind::SelfEmployed, "2026-12-20", None, 5_500));
     let amounts = decision.monthly_amounts.expect("amounts");
-    assert!(amounts.iter().any(|left| left.amount == Cents(0)));
+    assert_eq!((amounts.len(), amounts[0].amount), (1, Cents(0)));
+    assert_eq!(decision.cut_left, Some(Cents(440_000 - amounts[0].cut.0)));
+}
+
+#[test]
+fn fees_become_income_by_the_coefficient_of_the_self_employed() {
+    let of = |kind, fees, percent| income_of_fees(kind, Cents(fees), percent);
+    assert_eq!(of(ActivityKind::SelfEmployed, 800_000, 67), Ok(Cents(536_000)));
+    assert_eq!(of(ActivityKind::OccasionalSelfEmployed, 1, 50), Ok(Cents(1)));
+    assert_eq!(of(ActivityKind::Subordinate, 1, 50), Err(ActivityError::Fees));
+    for (fees, percent) in [(1, 0), (1, 101), (-1, 50), (1_000_000_000, 50)] {
+        assert_eq!(
+            of(ActivityKind::SelfEmployed, fees, percent),
+            Err(ActivityError::Coefficient)
+        );
+    }
 }
 
 #[test]
@@ -416,8 +472,12 @@ fn activities_are_checked_before_the_law_is_asked() {
     assert_eq!(wrong.validate(), Err(ActivityError::EndsBeforeStart));
     wrong.ends = Some(date("2026-03-02"));
     assert_eq!(wrong.validate(), Ok(()));
-    wrong.yearly_income = Cents(1_000_000_000);
+    wrong.extended_to = Some(date("2026-03-02"));
+    assert_eq!(wrong.validate(), Err(ActivityError::ExtendedBeforeEnd));
+    wrong.extended_to = Some(date("2026-03-03"));
+    assert_eq!(wrong.validate(), Ok(()));
+    wrong.income = Cents(1_000_000_000);
     assert_eq!(wrong.validate(), Err(ActivityError::Income));
-    wrong.yearly_income = Cents(-1);
+    wrong.income = Cents(-1);
     assert_eq!(wrong.validate(), Err(ActivityError::Income));
 }

@@ -74,12 +74,16 @@ fn amount(inputs: &str) -> String {
     of_wage(year, cents(wage), 208).award().monthly_amount.to_string()
 }
 
-/// 45 days are what 13 weeks give.
+/// 45 days are what 13 weeks give; from the first of a month they are a whole month and half of the next.
 fn payment(inputs: &str) -> String {
     let [monthly, days] = numbers(inputs)[..] else {
         panic!("{inputs}")
     };
-    let award = of_wage("2026", Cents(cents(monthly).0 * 4 / 3), 13).award();
+    let draft = Draft {
+        ended: date("2026-05-24"),
+        ..of_wage("2026", Cents(cents(monthly).0 * 4 / 3), 13)
+    };
+    let award = draft.award();
     assert_eq!(award.duration_days.to_string(), days);
     let amounts: Vec<_> = award
         .months
@@ -93,8 +97,8 @@ fn reduction(inputs: &str) -> String {
     let numbers = numbers(inputs);
     let award = of_wage("2026", Cents(cents(numbers[0]).0 * 4 / 3), 208).award();
     let month = |number: &&str| {
-        award.months[number.parse::<usize>().expect("a month") - 1]
-            .amount
+        award.steps[number.parse::<usize>().expect("a month") - 1]
+            .monthly_amount
             .to_string()
     };
     numbers[1..].iter().map(month).collect::<Vec<_>>().join(" ")
@@ -106,7 +110,7 @@ fn cumulative() -> String {
     let cuts = [("3 %", 30_000), ("5.91 %", 59_100), ("8.7327 %", 87_327)];
     let holds = |(at, (_, millionths)): (usize, &(&str, i64))| {
         let left = 158_470 * (1_000_000 - millionths);
-        award.months[5 + at].amount.0 == (left + 500_000) / 1_000_000
+        award.steps[5 + at].monthly_amount.0 == (left + 500_000) / 1_000_000
     };
     assert!(cuts.iter().enumerate().all(holds));
     cuts.map(|(text, _)| text).join(" ")
@@ -171,7 +175,8 @@ fn new_work() -> String {
         kind: ActivityKind::Parasubordinate,
         starts: award.starts_on,
         ends: None,
-        yearly_income: Cents(28_000 * 12),
+        extended_to: None,
+        income: Cents(28_000 * 12),
         same_employer: false,
         notified_on: None,
     };

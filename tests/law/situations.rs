@@ -1,14 +1,27 @@
 //! Named situations, each with the text that decides it.
 
 use ground::money::Cents;
-use law::naspi::{
-    Facts, FrozenMonth, HalfDay, Interpretations, PaymentWindow, SiislDue, anticipation, assess,
-};
+use law::naspi::{Award, Facts, FrozenMonth, HalfDay, Interpretations, SiislDue, anticipation, assess};
 
 use crate::support::{Draft, date, law};
 
+/// The monthly amounts in force, by month of benefit.
 fn amounts(draft: &Draft) -> Vec<i64> {
-    draft.award().months.iter().map(|month| month.amount.0).collect()
+    draft
+        .award()
+        .steps
+        .iter()
+        .map(|step| step.monthly_amount.0)
+        .collect()
+}
+
+/// What is paid for a calendar month ("2026-02").
+fn paid(award: &Award, calendar: &str) -> i64 {
+    let row = award
+        .months
+        .iter()
+        .find(|row| row.calendar.to_string() == calendar);
+    row.expect("a month").amount.0
 }
 
 /// What a presentation says, which is about nobody: the figures of its year (circ. INPS 4/2026, 25/2024, 2/2022).
@@ -29,7 +42,7 @@ fn the_figures_of_a_year_are_those_of_its_texts() {
     assert_eq!(facts.law_year, 2026);
 }
 
-/// A guide tells the figures of the year in which the job ended.
+/// A guide tells the figures of the year in which the job ended, and the limits of the year of acceptance.
 #[test]
 fn an_award_has_the_figures_of_its_year() {
     let figures = |facts: Facts| {
@@ -96,13 +109,17 @@ fn reductions_begin_on_the_days_the_circulars_count() {
             ..Draft::default()
         }
         .award();
-        let first = &award.months[month - 1];
-        assert_eq!(
-            (first.from - award.starts_on).num_days() as usize,
-            (month - 1) * 30
-        );
-        assert!(first.amount < award.monthly_amount);
-        assert_eq!(award.months[month - 2].amount, award.monthly_amount);
+        let first = &award.steps[month - 1];
+        let earlier = award.months.iter().filter(|row| row.to < first.from);
+        let begun = award
+            .months
+            .iter()
+            .find(|row| row.from <= first.from && first.from <= row.to);
+        let before = begun.map_or(0, |row| (first.from - row.from).num_days());
+        let days = earlier.map(|row| i64::from(row.days)).sum::<i64>() + before;
+        assert_eq!(days, (month as i64 - 1) * 30);
+        assert!(first.monthly_amount < award.monthly_amount);
+        assert_eq!(award.steps[month - 2].monthly_amount, award.monthly_amount);
     }
 }
 
@@ -117,15 +134,20 @@ fn the_freeze_of_2021_stops_the_reductions_and_then_counts_them_at_once() {
     };
     assert_eq!(draft.award().starts_on, date("2021-02-09"));
     let found = amounts(&draft);
-    // Month 4 begins on 10 May at 970.00, which stays through December; month 11 (6 December to 4 January) has
-    // 26 days at 970.00 and 4 at 0.97^8; month 12 is at 0.97^9.
+    // Month 4 begins on 9 May at 970.00, which stays through December; month 11 has 25 days in it (from 6 December) and
+    // 5 in January, which are at 0.97^8; month 12 is at 0.97^9.
     assert_eq!(
-        &found[2..11],
-        &[
-            100_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 94_517
+        found[2..11],
+        [
+            100_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000, 97_000
         ]
     );
     assert_eq!(found[11], 76_023);
+    let award = draft.award();
+    assert_eq!(award.steps[10].from, date("2021-12-11"));
+    assert_eq!(paid(&award, "2021-12"), 97_000);
+    // January: ten days of month 11 at 0.97^8, twenty of month 12 at 0.97^9.
+    assert_eq!(paid(&award, "2022-01"), 76_807);
     let by_first_day = Interpretations {
         frozen_month: FrozenMonth::ByFirstDay,
         ..Interpretations::default()
@@ -133,17 +155,15 @@ fn the_freeze_of_2021_stops_the_reductions_and_then_counts_them_at_once() {
     let award = assess(law(), &by_first_day, &draft.claim())
         .award
         .expect("an award");
-    assert_eq!(
-        (award.months[10].amount.0, award.months[11].amount.0),
-        (97_000, 76_023)
-    );
+    // The same ten days at 970.00, as on the first day of their month.
+    assert_eq!(paid(&award, "2022-01"), 83_015);
     let during = Draft {
         ended: date("2021-06-01"),
         ..draft
     };
-    // From 9 June: no reduction until the end of the year; month 7 ends on 4 January.
+    // From 9 June: no reduction until the end of the year.
     let found = amounts(&during);
-    assert_eq!(&found[..6], &[100_000; 6]);
+    assert_eq!(&found[..7], &[100_000; 7]);
     assert_eq!(found[7], 85_873);
 }
 
@@ -283,24 +303,41 @@ fn siisl_is_due_fifteen_days_after_the_start() {
         ..Interpretations::default()
     };
     let award = assess(law(), &payment, &draft.claim()).award.expect("an award");
-    // The first month ends on 27 December; paid from 7 January.
-    assert_eq!(award.obligations[0].due_on, date("2025-01-22"));
+    // November's days are paid from 7 December.
+    assert_eq!(award.obligations[0].due_on, date("2024-12-22"));
 }
 
+/// D.L. 201/2011 art. 12 c. 2: above 1,000 euro, arrears included, no cash at the counter.
 #[test]
-fn payment_is_expected_in_the_month_after_a_month_of_benefit() {
-    let draft = Draft::default();
-    let first = &draft.award().months[0];
-    assert_eq!(
-        (first.to, first.paid_from, first.paid_to),
-        (date("2026-03-19"), date("2026-04-07"), date("2026-04-15"))
-    );
-    let early = Interpretations {
-        payment_window: PaymentWindow::AfterItsStart,
-        ..Interpretations::default()
+fn a_first_payment_above_the_cash_limit_is_told() {
+    let over = |accepted: &str| {
+        let mut claim = Draft::default().claim();
+        claim.accepted_on = date(accepted);
+        let award = assess(law(), &Interpretations::default(), &claim)
+            .award
+            .expect("an award");
+        (award.facts.first_payment_over_cash_limit, award.facts.cash_limit)
     };
-    let award = assess(law(), &early, &draft.claim()).award.expect("an award");
-    assert_eq!(award.months[0].paid_from, date("2026-03-07"));
+    assert_eq!(over("2026-03-01"), (false, Cents(100_000)));
+    assert_eq!(over("2026-04-01"), (true, Cents(100_000)));
+}
+
+/// L. 199/2025 art. 1 c. 176; notice of the institute of 21-11-2025: by the last day on which one may apply.
+#[test]
+fn instalments_are_told_to_who_may_still_get_them() {
+    let told = |ended, weeks, self_employed| {
+        let draft = Draft {
+            ended: date(ended),
+            weeks,
+            self_employed,
+            ..Draft::default()
+        };
+        draft.award().facts.anticipation_in_instalments
+    };
+    assert!(told("2026-02-10", 156, true) && told("2025-12-10", 156, true) && told("2025-07-01", 156, false));
+    assert!(
+        !told("2025-07-01", 156, true) && !told("2025-11-20", 156, true) && !told("2020-07-01", 156, false)
+    );
 }
 
 /// L. 199/2025 art. 1 c. 176; circ. 1/2026.
@@ -314,9 +351,10 @@ fn the_anticipation_comes_in_two_instalments_from_2026() {
     }
     .award();
     let lump = anticipation(law(), &award, date("2026-02-01"), date("2026-02-15")).expect("something left");
-    // From 15 February: 15 of the 30 days of month 2 (31 January to 1 March), and all the months after.
+    // From 15 February: 14 of its 28 days, and all the months after.
     let after: i64 = award.months[2..].iter().map(|month| month.amount.0).sum();
-    assert_eq!(lump.total.0, after + award.months[1].amount.0 / 2);
+    assert_eq!(award.months[1].calendar.to_string(), "2026-02");
+    assert_eq!(lump.total.0, after + (award.months[1].amount.0 + 1) / 2);
     assert_eq!(lump.instalments[0].amount.0, (lump.total.0 * 7 + 5) / 10);
     assert_eq!(lump.instalments[0].due_on, None);
     assert_eq!(lump.instalments[1].due_on, Some(date("2026-08-15")));
@@ -332,7 +370,7 @@ fn the_anticipation_comes_in_two_instalments_from_2026() {
         (before.instalments.len(), before.instalments[0].amount),
         (1, award.total)
     );
-    assert!(anticipation(law(), &award, award.ends_on, date("2027-12-31")).is_none());
+    assert!(anticipation(law(), &award, award.ends_on, date("2028-12-31")).is_none());
     let last_day = anticipation(law(), &award, award.ends_on, award.ends_on).expect("a day");
     let last = award.months.last().expect("a month");
     assert_eq!(

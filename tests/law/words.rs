@@ -37,12 +37,14 @@ fn the_first_sample_claim_reads_well() {
              febbraio 2026.",
             "Hai 156 settimane di contributi: la durata è la metà di quelle utili, 78 settimane.",
             "78 settimane di sette giorni fanno 546 giorni.",
-            "Contando i giorni dal 18 febbraio 2026, l'ultimo giorno è il 17 agosto 2027.",
+            "L'indennità dura 546 giorni, circa 18 mesi, fino al 27 agosto 2027.",
             "L'importo scende del 3 % ogni mese, calcolato sul mese prima, a partire dal sesto mese di indennità.",
-            "L'indennità si conta in mesi di 30 giorni: sono 19. L'ultimo dura 6 giorni e paga solo quelli.",
-            "Il primo mese di indennità si paga di solito dal 7 aprile 2026 al 15 aprile 2026; non c'è un calendario \
-             fisso e il primo accredito è spesso parziale.",
-            "La somma di tutti i mesi è di 17.109,33 euro lordi.",
+            "L'importo si calcola per mesi di indennità, di 30 giorni ciascuno: sono 19. L'ultimo dura 6 giorni e paga solo \
+             quelli.",
+            "L'Istituto paga per mese di calendario, al massimo 30 giorni al mese: i mesi pagati sono 19.",
+            "Il primo pagamento arriva di solito tra il 7 e il 15 marzo 2026: 399,51 euro lordi per gli 11 giorni di \
+             febbraio. Una parte può arrivare prima.",
+            "La somma di tutti i mesi è di 17.109,30 euro lordi.",
             "L'iscrizione alla piattaforma SIISL è d'ufficio: entro il 5 marzo 2026 entra con SPID, CIE o CNS, completa \
              il curriculum e firma il patto di attivazione digitale.",
         ]
@@ -57,7 +59,7 @@ fn words_follow_the_case() {
     };
     assert!(words_of(&one_week, "reference_wage_eur").contains("per 1 settimana di"));
     assert_eq!(
-        words_of(&one_week, "months"),
+        words_of(&one_week, "steps"),
         "L'indennità dura meno di un mese: 3 giorni."
     );
     assert!(words_of(&one_week, "duration_days").ends_with("3 giorni; il mezzo giorno si arrotonda."));
@@ -98,14 +100,14 @@ fn words_follow_the_case() {
         ..Draft::default()
     };
     assert_eq!(
-        words_of(&whole, "months"),
-        "L'indennità si conta in mesi di 30 giorni: sono 14."
+        words_of(&whole, "steps"),
+        "L'importo si calcola per mesi di indennità, di 30 giorni ciascuno: sono 14."
     );
     let by_a_day = Draft {
         weeks: 26,
         ..Draft::default()
     };
-    assert!(words_of(&by_a_day, "months").ends_with("sono 4. L'ultimo dura un giorno e paga solo quello."));
+    assert!(words_of(&by_a_day, "steps").ends_with("sono 4. L'ultimo dura un giorno e paga solo quello."));
     let since = Draft {
         voluntary_end: Some((date("2025-12-31"), 15)),
         ..Draft::default()
@@ -155,7 +157,9 @@ fn the_facts_for_the_script_name_the_right_due_date() {
         due,
         [
             (ObligationKind::SiislActivation, date("2026-03-05")),
-            (ObligationKind::RunningActivityNotice, date("2026-03-10"))
+            (ObligationKind::RunningActivityNotice, date("2026-03-10")),
+            (ObligationKind::AnticipationRequest, date("2026-03-12")),
+            (ObligationKind::YearlyIncome, date("2027-01-31"))
         ]
     );
     assert_eq!(award.facts.siisl_due_on, Some(date("2026-03-05")));
@@ -173,8 +177,8 @@ fn the_freeze_is_told_to_those_it_touched() {
     };
     assert!(told("2021-02-01", 100) && told("2020-01-10", 208) && told("2021-12-20", 100));
     assert!(!told("2020-01-10", 52) && !told("2022-01-01", 208));
-    // From 1 December 2020: 182 days end on 31 May 2021, the eve of the freeze.
-    assert!(!told("2020-11-23", 52) && told("2020-11-23", 53));
+    // From 1 December 2020: 178 payable days end on 30 May 2021, before the freeze; 182 do not.
+    assert!(!told("2020-11-23", 51) && told("2020-11-23", 52));
 }
 
 #[test]

@@ -196,15 +196,6 @@ pub fn years(n: u64) -> String {
     counted(n, "un anno", "anni")
 }
 
-/// Months and days: "diciotto mesi e sei giorni"; a part that is zero is left out.
-pub fn months_and_days(month_count: u64, day_count: u64) -> String {
-    match (month_count, day_count) {
-        (0, d) => days(d),
-        (m, 0) => months(m),
-        (m, d) => format!("{} e {}", months(m), days(d)),
-    }
-}
-
 /// Tenths of a percent: 30 is "tre per cento", 85 is "otto virgola cinque per cento".
 pub fn percent(tenths: u64) -> String {
     match tenths % 10 {

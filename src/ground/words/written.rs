@@ -224,15 +224,6 @@ impl Locale {
         }
     }
 
-    /// "18 mesi e 6 giorni", "18 months and 6 days"; a part that is zero is left out.
-    pub fn months_and_days(self, month_count: u64, day_count: u64) -> String {
-        match (month_count, day_count) {
-            (0, d) => self.days(d),
-            (m, 0) => self.months(m),
-            (m, d) => format!("{} {}{}", self.months(m), forms(self).and, self.days(d)),
-        }
-    }
-
     fn counted(self, n: u64, noun: &Plural) -> String {
         format!("{} {}", self.grouped(n), noun[form(self, n)])
     }

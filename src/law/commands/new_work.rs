@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{CommandError, RowResult, Summary, stream};
 use crate::claim::{Problem, Verdict};
 use crate::intake::{Row, Rows};
-use crate::naspi::new_work::{Activity, ActivityError, ActivityKind, decide};
+use crate::naspi::new_work::{Activity, ActivityError, ActivityKind, decide, income_of_fees};
 use crate::naspi::{Rules, TraceStep};
 use ground::calendar;
 use ground::money::Cents;
@@ -20,7 +20,7 @@ pub struct NewWorkArgs {
     /// JSON Lines or CSV, .gz and .zst too; - for standard input
     #[arg(long, value_name = "FILE")]
     pub claims: String,
-    /// ActivityKind of the new activity
+    /// Kind of the new activity
     #[arg(long, value_enum)]
     pub kind: ActivityKind,
     /// First day of the activity (YYYY-MM-DD)
@@ -29,9 +29,24 @@ pub struct NewWorkArgs {
     /// Last day of the activity; without it the activity has no end
     #[arg(long, value_name = "D", value_parser = date)]
     pub ends: Option<NaiveDate>,
-    /// Income expected in the year, gross (as 4000.00)
-    #[arg(long, value_name = "EUR", value_parser = euro)]
-    pub yearly_income: Cents,
+    /// New last day of a contract that was extended; the extension begins the day after --ends
+    #[arg(long, value_name = "D", value_parser = date, requires = "ends")]
+    pub extended_to: Option<NaiveDate>,
+    /// Income expected from the start to 31 December, gross (as 4000.00); of the whole calendar year where the activity
+    /// was already running when the claim was filed
+    #[arg(long, value_name = "EUR", value_parser = euro, required_unless_present_any = ["yearly_income", "fees"])]
+    pub income_to_year_end: Option<Cents>,
+    /// Older name of --income-to-year-end, for the same figure
+    #[arg(long, value_name = "EUR", value_parser = euro, hide = true, conflicts_with = "income_to_year_end")]
+    pub yearly_income: Option<Cents>,
+    /// Self-employed kinds: fees expected instead of the income, with --coefficient
+    #[arg(long, value_name = "EUR", value_parser = euro, requires = "coefficient",
+          conflicts_with_all = ["income_to_year_end", "yearly_income"])]
+    pub fees: Option<Cents>,
+    /// Coefficient of the flat scheme, in percent (as 67)
+    #[arg(long, value_name = "PCT", requires = "fees",
+          conflicts_with_all = ["income_to_year_end", "yearly_income"])]
+    pub coefficient: Option<u32>,
     /// The employer is the one of the job lost, or connected with it
     #[arg(long)]
     pub same_employer: bool,
@@ -50,11 +65,30 @@ impl NewWorkArgs {
             kind: self.kind,
             starts: self.starts,
             ends: self.ends,
-            yearly_income: self.yearly_income,
+            extended_to: self.extended_to,
+            income: self.income()?,
             same_employer: self.same_employer,
             notified_on: self.notified_on,
         };
         activity.validate().map(|()| activity)
+    }
+
+    fn income(&self) -> Result<Cents, ActivityError> {
+        match (self.fees, self.coefficient) {
+            (Some(fees), Some(coefficient)) => income_of_fees(self.kind, fees, coefficient),
+            // The parser has seen to it that one of the three is there.
+            _ => self
+                .income_to_year_end
+                .or(self.yearly_income)
+                .ok_or(ActivityError::Income),
+        }
+    }
+
+    /// What to tell whoever used the older name of an option.
+    pub fn notice_of_older_name(&self) -> Option<&'static str> {
+        self.yearly_income.map(|_| {
+            "--yearly-income is the older name of --income-to-year-end: the income expected from the start to 31 December"
+        })
     }
 }
 
@@ -79,9 +113,11 @@ struct LineWithoutAward<'a> {
     to: Option<()>,
     months: Option<()>,
     monthly_cut_eur: Option<()>,
+    cut_left_eur: Option<()>,
     monthly_amounts: Option<()>,
     notice_due_on: Option<()>,
     resumes_on: Option<()>,
+    ends_on: Option<()>,
     trace: [TraceStep; 0],
     status: Verdict,
     problems: &'a [Problem],
@@ -125,9 +161,11 @@ fn without_award<'a>(row: &Row, result: &'a RowResult, kind: ActivityKind) -> Li
         to: None,
         months: None,
         monthly_cut_eur: None,
+        cut_left_eur: None,
         monthly_amounts: None,
         notice_due_on: None,
         resumes_on: None,
+        ends_on: None,
         trace: [],
         status: result.verdict(),
         problems: result.problems(),

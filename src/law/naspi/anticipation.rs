@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::exact::Fraction;
-use super::{Award, BenefitMonth, Law};
+use super::{Award, CalendarMonth, Law};
 use ground::calendar;
 use ground::money::Cents;
 
@@ -95,6 +95,6 @@ fn unpaid(award: &Award, day: NaiveDate) -> Cents {
     Cents(whole + part.0)
 }
 
-fn share(month: &BenefitMonth, days: u32) -> Cents {
+fn share(month: &CalendarMonth, days: u32) -> Cents {
     Fraction::of_cents(month.amount).times(days, month.days).half_up()
 }

@@ -12,19 +12,19 @@ use super::{
     reduction, requirement, schedule,
 };
 use crate::claim::{Claim, Problem};
-use ground::calendar;
 
 /// What the law gives for a claim, and what holds it; the same for the same arguments, on any day.
 pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> Assessment {
     let mut problems = Vec::new();
-    let award = amount::amount(law, claim).map(|amount| {
+    let mut found = None;
+    if let Some(amount) = amount::amount(law, claim) {
         let filing = filing::filing(law, interpretations, claim);
         problems.extend(filing::late(law, claim, &filing));
-        award(law, interpretations, claim, &amount, &filing)
-    });
-    if award.is_none() {
+        found = award(law, interpretations, claim, &amount, &filing);
+    } else {
         problems.push(no_figures(law, claim.employment.ended_on));
     }
+    let award = found;
     problems.extend(requirement::weeks(law, claim));
     problems.extend(requirement::weeks_left(claim));
     problems.extend(requirement::weeks_since_voluntary_end(law, claim));
@@ -34,13 +34,14 @@ pub fn assess(law: &Law, interpretations: &Interpretations, claim: &Claim) -> As
     Assessment { award, problems }
 }
 
+/// None where no day is left to pay for.
 fn award(
     law: &Law,
     interpretations: &Interpretations,
     claim: &Claim,
     amount: &ExactAmount<'_>,
     filing: &FilingDates,
-) -> Award {
+) -> Option<Award> {
     let duration = duration::duration(law, interpretations, claim);
     let reduction = reduction::reduction(law, claim);
     let first_reduced_month = reduction.first_month;
@@ -55,8 +56,12 @@ fn award(
         filing.starts_on,
         duration.days,
     );
-    let months = schedule::months(law, interpretations, &benefit);
-    let ends_on = calendar::day_before(calendar::plus_days(filing.starts_on, duration.days));
+    let months = schedule::months(law, claim, &benefit);
+    let first_payment = schedule::first_payment(interpretations, &months)?;
+    let ends_on = months.last()?.to;
+    facts.anticipation_in_instalments = in_instalments(law, claim, ends_on);
+    facts.first_payment_over_cash_limit = first_payment.amount > facts.cash_limit;
+    let span = (filing.starts_on, ends_on);
     let mut award = Award {
         reference_wage: amount.wage.half_up(),
         monthly_amount: amount.monthly.half_up(),
@@ -69,27 +74,40 @@ fn award(
         deadline_on: filing.deadline_on,
         first_reduced_month,
         total: schedule::total(&months),
-        obligations: obligations::obligations(law, interpretations, claim, filing.starts_on, &months),
+        obligations: obligations::obligations(law, interpretations, claim, span, &first_payment),
+        steps: schedule::steps(&benefit),
         months,
+        first_payment,
         trace: Vec::new(),
         facts,
     };
     let mut obligations = award.obligations.iter();
     let siisl = obligations.find(|obligation| obligation.kind == ObligationKind::SiislActivation);
     award.facts.siisl_due_on = siisl.map(|obligation| obligation.due_on);
-    award.trace = trace(law, claim, amount, filing, duration, &award);
-    award
+    award.trace = trace(law, interpretations, claim, amount, filing, duration, &award);
+    Some(award)
+}
+
+/// Whether the anticipation is told in two instalments: by the last day on which it may be applied for.
+fn in_instalments(law: &Law, claim: &Claim, ends_on: NaiveDate) -> bool {
+    let last = if claim.self_employment_declared {
+        obligations::anticipation_due(law, claim.submitted_on)
+    } else {
+        ends_on
+    };
+    law.anticipation_first_percent.at(last).value < 100
 }
 
 fn trace(
     law: &Law,
+    interpretations: &Interpretations,
     claim: &Claim,
     amount: &ExactAmount<'_>,
     filing: &FilingDates,
     duration: Duration,
     award: &Award,
 ) -> Vec<TraceStep> {
-    let mut trace = Trace::with_capacity(19);
+    let mut trace = Trace::with_capacity(22);
     requirement::trace(law, claim, &mut trace);
     amount::trace(law, claim, amount, &mut trace);
     filing::trace(law, claim, filing, &mut trace);
@@ -100,27 +118,29 @@ fn trace(
             duration_days: award.duration_days,
             starts_on: award.starts_on,
             ends_on: award.ends_on,
+            benefit_days: interpretations.benefit_days,
         },
     );
     let freeze = reduction::freeze(law, award.starts_on, award.ends_on);
     reduction::trace(claim, &reduction::reduction(law, claim), freeze, &mut trace);
-    schedule::trace(law, &award.months, award.monthly_amount, award.total, &mut trace);
+    schedule::trace(law, interpretations, award, &mut trace);
     obligations::trace(law, claim, &award.obligations, &mut trace);
     trace.into_steps()
 }
 
 fn facts(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, filing: &FilingDates) -> Facts {
-    let ended_on = claim.employment.ended_on;
+    let (ended_on, accepted_on) = (claim.employment.ended_on, claim.accepted_on);
     Facts {
         law_year: ended_on.year(),
         starts_after_filing: filing.starts_after_filing,
         siisl: obligations::siisl_applies(law, claim),
         threshold: amount.threshold.value,
         maximum: amount.maximum.value,
-        limit_subordinate: law.limit_subordinate.at(ended_on).value,
-        limit_self_employed: law.limit_self_employed.at(ended_on).value,
-        limit_occasional: law.limit_occasional.at(ended_on).value,
-        anticipation_in_instalments: law.anticipation_first_percent.at(claim.accepted_on).value < 100,
+        limits_year: accepted_on.year(),
+        limit_subordinate: law.limit_subordinate.at(accepted_on).value,
+        limit_self_employed: law.limit_self_employed.at(accepted_on).value,
+        limit_occasional: law.limit_occasional.at(accepted_on).value,
+        cash_limit: law.cash_limit.at(accepted_on).value,
         ..Facts::default()
     }
 }

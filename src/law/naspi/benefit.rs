@@ -1,34 +1,37 @@
-//! The benefit as a sequence of months of 30 days, each with its exact amount.
+//! The benefit day by day: what a run of its days is worth, exactly.
 
 use chrono::NaiveDate;
 use ethnum::U256;
 
 use super::amount::ExactAmount;
+use super::days::{self, DayRange, MONTH_DAYS};
 use super::exact::Fraction;
 use super::reduction::Reduction;
-use super::{FrozenMonth, Interpretations, Law};
+use super::{BenefitDays, FrozenMonth, Interpretations, Law};
 use ground::calendar;
-
-/// Days in a month of benefit.
-pub(super) const MONTH_DAYS: u32 = 30;
 
 pub(super) struct Benefit<'l> {
     law: &'l Law,
+    benefit_days: BenefitDays,
     frozen_month: FrozenMonth,
     monthly: Fraction,
     reduction: Reduction<'l>,
     kept: &'l [U256],
-    pub(super) starts_on: NaiveDate,
+    starts_on: NaiveDate,
     duration_days: u32,
 }
 
-/// The days of one month of benefit.
-#[derive(Clone, Copy)]
-pub(super) struct Span {
+/// The first day of a month of benefit, and the reductions that count on it.
+pub(super) struct MonthStart {
     pub(super) month: u32,
     pub(super) from: NaiveDate,
-    pub(super) to: NaiveDate,
-    pub(super) days: u32,
+    pub(super) reductions: u32,
+}
+
+/// Days in a row that are worth the same.
+struct Run {
+    days: u32,
+    reductions: u32,
 }
 
 impl<'l> Benefit<'l> {
@@ -40,90 +43,111 @@ impl<'l> Benefit<'l> {
         starts_on: NaiveDate,
         duration_days: u32,
     ) -> Self {
-        let kept = law.powers.kept(reduction.percent);
-        let frozen_month = interpretations.frozen_month;
         Self {
             law,
-            frozen_month,
+            benefit_days: interpretations.benefit_days,
+            frozen_month: interpretations.frozen_month,
             monthly: amount.monthly,
+            kept: law.powers.kept(reduction.percent),
             reduction,
-            kept,
             starts_on,
             duration_days,
         }
     }
 
-    /// Months of 30 days, the last maybe shorter.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
-        let (starts_on, days) = (self.starts_on, self.duration_days);
-        (0..days.div_ceil(MONTH_DAYS)).map(move |at| {
-            let from = calendar::plus_days(starts_on, at * MONTH_DAYS);
-            let days = (days - at * MONTH_DAYS).min(MONTH_DAYS);
-            Span {
+    /// Its days by calendar month.
+    pub(super) fn by_calendar_month(&self) -> impl Iterator<Item = DayRange> {
+        days::by_calendar_month(self.benefit_days, self.starts_on, self.duration_days)
+    }
+
+    /// The months of benefit, 30 days each, the last maybe shorter.
+    pub(super) fn month_starts(&self) -> impl Iterator<Item = MonthStart> {
+        let months = self.duration_days.div_ceil(MONTH_DAYS);
+        (0..months).map(|at| {
+            let from = self.date(at * MONTH_DAYS);
+            MonthStart {
                 month: at + 1,
                 from,
-                to: calendar::plus_days(from, days - 1),
-                days,
+                reductions: self.reductions_on(from, at + 1).0,
             }
         })
     }
 
-    /// The exact amount of a month, in cents: a thirtieth of the reduced amount for each of its days.
-    pub(super) fn exact(&self, span: &Span) -> Fraction {
-        let full = self.reduction.steps(span.month);
+    /// The date of a day of benefit, the first being 0.
+    fn date(&self, index: u32) -> NaiveDate {
+        days::last_date(self.benefit_days, self.starts_on, index + 1)
+    }
+
+    /// The monthly amount after so many reductions, exact.
+    pub(super) fn monthly_after(&self, reductions: u32) -> Fraction {
         let hundred = self.law.powers.hundred();
-        let den = self.monthly.den * hundred[full as usize] * U256::from(MONTH_DAYS);
-        let mut share = U256::ZERO;
-        self.pieces(span, full, |steps, days| {
-            share += self.kept[steps as usize] * hundred[(full - steps) as usize] * U256::from(days);
+        self.monthly
+            .times(self.kept[reductions as usize], hundred[reductions as usize])
+    }
+
+    /// The exact amount of some days in cents: of each a thirtieth of the monthly amount then in force.
+    pub(super) fn exact(&self, range: &DayRange) -> Fraction {
+        let hundred = self.law.powers.hundred();
+        let runs = self.runs(range);
+        let most = runs.iter().map(|run| run.reductions).max().unwrap_or(0);
+        let share = runs.iter().fold(U256::ZERO, |sum, run| {
+            let left = (most - run.reductions) as usize;
+            sum + self.kept[run.reductions as usize] * hundred[left] * U256::from(run.days)
         });
         Fraction {
             num: self.monthly.num * share,
-            den,
+            den: self.monthly.den * hundred[most as usize] * U256::from(MONTH_DAYS),
         }
     }
 
-    /// Splits a month where a freeze of the reductions begins or ends within it.
-    fn pieces(&self, span: &Span, full: u32, mut piece: impl FnMut(u32, u32)) {
-        let first_day_rules = self.frozen_month == FrozenMonth::ByFirstDay;
-        let mut day = span.from;
-        while day <= span.to {
-            let (steps, last) = self.steps_on(day, full);
-            let last = if first_day_rules {
-                span.to
-            } else {
-                last.min(span.to)
+    /// Splits days where a month of benefit or a freeze of the reductions begins or ends within them.
+    fn runs(&self, range: &DayRange) -> Vec<Run> {
+        let mut runs = Vec::with_capacity(2);
+        let mut done = 0;
+        while done < range.days {
+            let index = range.first_index + done;
+            let month = index / MONTH_DAYS + 1;
+            let from = calendar::plus_days(range.from, done);
+            let (reductions, last) = match self.frozen_month {
+                FrozenMonth::ByDay => self.reductions_on(from, month),
+                FrozenMonth::ByFirstDay => {
+                    let first = self.date((month - 1) * MONTH_DAYS);
+                    (self.reductions_on(first, month).0, NaiveDate::MAX)
+                }
             };
-            piece(steps, calendar::days_between(day, last) + 1);
-            day = calendar::plus_days(last, 1);
+            let alike = calendar::days_between(from, last).saturating_add(1);
+            let days = alike.min(range.days - done).min(month * MONTH_DAYS - index);
+            runs.push(Run { days, reductions });
+            done += days;
         }
+        runs
     }
 
-    /// Reductions that count on a day, and the last day for which that is so as far as freezes go.
+    /// Reductions that count on a day of a month of benefit, and the last day for which that is so as far as freezes go.
     ///
     /// "per le prestazioni in pagamento dal 1° giugno 2021 e fino al 31 dicembre 2021 è sospesa l'ulteriore
     /// applicazione dell'articolo 4, comma 3, […] A decorrere dal 1° gennaio 2022 […] l'importo […] è calcolato
     /// applicando le riduzioni corrispondenti ai mesi di sospensione trascorsi" (D.L. 73/2021 art. 38).
-    fn steps_on(&self, day: NaiveDate, full: u32) -> (u32, NaiveDate) {
+    fn reductions_on(&self, day: NaiveDate, month: u32) -> (u32, NaiveDate) {
+        let full = self.reduction.steps(month);
         for freeze in self.law.reduction_freeze.values() {
             let end = freeze.to.unwrap_or(NaiveDate::MAX);
             if day < freeze.from {
                 return (full, calendar::day_before(freeze.from));
             }
             if day <= end {
-                return (self.steps_when_frozen(freeze.from).min(full), end);
+                return (self.reductions_before(freeze.from).min(full), end);
             }
         }
         (full, NaiveDate::MAX)
     }
 
-    /// The reductions in force on the eve of a freeze; none where the benefit had not started.
-    fn steps_when_frozen(&self, freeze_from: NaiveDate) -> u32 {
-        if self.starts_on >= freeze_from {
-            return 0;
+    /// The reductions in force on the last day of benefit before a freeze; none where it had not started.
+    fn reductions_before(&self, freeze_from: NaiveDate) -> u32 {
+        let before = days::days_before(self.benefit_days, self.starts_on, self.duration_days, freeze_from);
+        match before {
+            0 => 0,
+            days => self.reduction.steps((days - 1) / MONTH_DAYS + 1),
         }
-        let eve = calendar::day_before(freeze_from);
-        self.reduction
-            .steps(calendar::days_between(self.starts_on, eve) / MONTH_DAYS + 1)
     }
 }

@@ -3,16 +3,20 @@
 use chrono::NaiveDate;
 
 use super::trace::{StartBasis, TimeFinding, Trace};
-use super::{Interpretations, JustCauseDeadline, Law, LawValue};
+use super::{DeadlineOnHoliday, Interpretations, JustCauseDeadline, Law, LawValue, holidays};
 use crate::claim::{Claim, DeadlineSuspension, EndReason, Problem, ShiftKind};
 use ground::calendar;
 
 /// The days that art. 6 gives for a claim.
 pub(super) struct FilingDates {
+    /// The day counted, as it is shown.
     pub(super) deadline_on: NaiveDate,
+    /// The last day in time: the day counted, or the next that is no holiday.
+    in_time_until: NaiveDate,
     pub(super) starts_on: NaiveDate,
     /// Filed after the day on which the benefit would have started.
     pub(super) starts_after_filing: bool,
+    basis: StartBasis,
     runs_from: NaiveDate,
     suspended_days: u32,
 }
@@ -20,30 +24,69 @@ pub(super) struct FilingDates {
 pub(super) fn filing(law: &Law, interpretations: &Interpretations, claim: &Claim) -> FilingDates {
     let runs_from = deadline_runs_from(law, interpretations, claim);
     let suspended_days = suspended_days(law, claim);
-    let days = law.filing_days.at(claim.employment.ended_on).value;
+    let ended_on = claim.employment.ended_on;
+    let days = law.filing_days.at(ended_on).value;
+    let deadline_on = calendar::plus_days(runs_from, days + suspended_days);
     let earliest = earliest_start(law, claim);
-    let starts_after_filing = claim.submitted_on > earliest;
+    let latest = law.latest_start_days.on(ended_on);
+    let latest = latest.map(|days| calendar::plus_days(runs_from, days.value + suspended_days));
+    let (starts_on, basis) = start(claim, earliest, latest);
     FilingDates {
-        deadline_on: calendar::plus_days(runs_from, days + suspended_days),
-        starts_on: if starts_after_filing {
-            calendar::plus_days(claim.submitted_on, 1)
-        } else {
-            earliest
+        deadline_on,
+        in_time_until: match interpretations.deadline_on_holiday {
+            DeadlineOnHoliday::NextWorkingDay => holidays::next_working_day(deadline_on),
+            DeadlineOnHoliday::AsCounted => deadline_on,
         },
-        starts_after_filing,
+        starts_on,
+        starts_after_filing: basis == StartBasis::Filing,
+        basis: if basis == StartBasis::EndOfJob && shifted_end(claim) > ended_on {
+            shifted_basis(law, claim, starts_on)
+        } else {
+            basis
+        },
         runs_from,
         suspended_days,
     }
 }
 
-/// The end of the job, or of what shifts it: indemnified maternity, sickness or injury arisen during the job,
-/// the settlement of a dispute, the period of the indemnity in lieu of notice; the latest counts.
+/// Filed by the earliest start: that day. Filed later: the day after filing, but for events of 2020 filed after the
+/// 68th day, which start on it (D.L. 18/2020 art. 33 c. 2).
+fn start(claim: &Claim, earliest: NaiveDate, latest: Option<NaiveDate>) -> (NaiveDate, StartBasis) {
+    let filed = claim.submitted_on;
+    if filed <= earliest {
+        return (earliest, StartBasis::EndOfJob);
+    }
+    match latest.filter(|latest| filed > *latest) {
+        Some(latest) => (latest, StartBasis::LatestStart),
+        None => (calendar::plus_days(filed, 1), StartBasis::Filing),
+    }
+}
+
+/// Whether it is a shift that moves the start, and not the days after a dismissal for just cause.
+fn shifted_basis(law: &Law, claim: &Claim, starts_on: NaiveDate) -> StartBasis {
+    let unshifted = calendar::plus_days(claim.employment.ended_on, start_rule(law, claim).value);
+    if starts_on > unshifted {
+        StartBasis::ShiftedEnd
+    } else {
+        StartBasis::EndOfJob
+    }
+}
+
+/// The end of the job, or of what shifts the start: indemnified maternity, sickness or injury arisen during the job,
+/// the period of the indemnity in lieu of notice; the latest counts. A dispute moves the deadline only (the list of
+/// the institute's card).
 fn shifted_end(claim: &Claim) -> NaiveDate {
+    let shift = claim.start_shift.as_ref();
+    let shift = shift.filter(|shift| shift.kind != ShiftKind::Dispute);
     let ended_on = claim.employment.ended_on;
-    claim
-        .start_shift
-        .as_ref()
-        .map_or(ended_on, |shift| shift.until.max(ended_on))
+    shift.map_or(ended_on, |shift| shift.until.max(ended_on))
+}
+
+/// The end of the job or of any shift, the settlement of a dispute among them: from it the deadline runs.
+fn end_for_deadline(claim: &Claim) -> NaiveDate {
+    let ended_on = claim.employment.ended_on;
+    let shift = claim.start_shift.as_ref();
+    shift.map_or(ended_on, |shift| shift.until.max(ended_on))
 }
 
 /// "La domanda di NASpI è presentata all'INPS in via telematica, entro il termine di decadenza di sessantotto
@@ -52,13 +95,13 @@ fn shifted_end(claim: &Claim) -> NaiveDate {
 fn deadline_runs_from(law: &Law, interpretations: &Interpretations, claim: &Claim) -> NaiveDate {
     let ended_on = claim.employment.ended_on;
     if claim.employment.end_reason != EndReason::JustCauseDismissal {
-        return shifted_end(claim);
+        return end_for_deadline(claim);
     }
     let after = match interpretations.just_cause_deadline {
         JustCauseDeadline::ThirtiethDay => law.just_cause_filing_after_days.at(ended_on).value,
         JustCauseDeadline::StartOfBenefit => law.just_cause_start_after_days.at(ended_on).value,
     };
-    calendar::plus_days(ended_on, after).max(shifted_end(claim))
+    calendar::plus_days(ended_on, after).max(end_for_deadline(claim))
 }
 
 /// The term stops while maternity arisen within 68 days of the end, or indemnified sickness or injury arisen
@@ -109,7 +152,7 @@ fn earliest_start(law: &Law, claim: &Claim) -> NaiveDate {
 /// An application after the deadline is for an operator to judge.
 pub(super) fn late(law: &Law, claim: &Claim, dates: &FilingDates) -> Option<Problem> {
     let days = law.filing_days.at(claim.employment.ended_on).value;
-    (claim.submitted_on > dates.deadline_on).then(|| Problem {
+    (claim.submitted_on > dates.in_time_until).then(|| Problem {
         path: "data.submitted_on".to_owned(),
         message: format!(
             "must not be later than the deadline of {days} days, shifts and suspensions counted; an operator decides"
@@ -134,7 +177,7 @@ pub(super) fn trace(law: &Law, claim: &Claim, dates: &FilingDates, trace: &mut T
     trace.step(
         &rule.provision,
         TimeFinding::Start {
-            basis: start_basis(ended_on, dates, rule.value),
+            basis: dates.basis,
             ended_on,
             shifted_end_on: shifted_end(claim),
             after_days: rule.value,
@@ -142,16 +185,6 @@ pub(super) fn trace(law: &Law, claim: &Claim, dates: &FilingDates, trace: &mut T
             starts_on: dates.starts_on,
         },
     );
-}
-
-fn start_basis(ended_on: NaiveDate, dates: &FilingDates, after_days: u32) -> StartBasis {
-    if dates.starts_after_filing {
-        StartBasis::Filing
-    } else if dates.starts_on > calendar::plus_days(ended_on, after_days) {
-        StartBasis::ShiftedEnd
-    } else {
-        StartBasis::EndOfJob
-    }
 }
 
 fn start_rule<'l>(law: &'l Law, claim: &Claim) -> &'l LawValue<u32> {

@@ -9,11 +9,14 @@ pub struct Interpretations {
     pub half_day: HalfDay,
     pub just_cause_deadline: JustCauseDeadline,
     pub siisl_due: SiislDue,
-    pub payment_window: PaymentWindow,
+    pub benefit_days: BenefitDays,
+    pub arrears: Arrears,
+    pub deadline_on_holiday: DeadlineOnHoliday,
     pub frozen_month: FrozenMonth,
     pub cut_months: CutMonths,
     pub short_job_without_notice: ShortJobWithoutNotice,
-    pub on_call_cumulation: OnCallCumulation,
+    pub subordinate_notice: SubordinateNotice,
+    pub cut_spread: CutSpread,
 }
 
 /// What becomes of the half day that an odd number of weeks gives (135 weeks: 472.5 days).
@@ -49,18 +52,65 @@ pub enum SiislDue {
     FirstPayment,
 }
 
-/// Which calendar month a month of benefit is paid after.
+/// Which dates carry a day of benefit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PaymentWindow {
-    /// The one in which it ends: by then it has been earned whole.
+pub enum BenefitDays {
+    /// At most 30 a calendar month, in February its 28 or 29: the institute pays by calendar month, and a 31st is
+    /// not paid. Practice told by several publications; no text of the institute says so.
     #[default]
-    AfterItsEnd,
-    /// The one in which it begins: the first, partial, credit comes this early.
-    AfterItsStart,
+    Payable,
+    /// Every date, the 31st too: the letter of "days" in the statute.
+    Calendar,
 }
 
-/// How a month of benefit that straddles the end of the 2021 freeze is paid.
+/// Months that are due before the claim is accepted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrears {
+    /// Paid in one sum with the others of the first window after acceptance, as credits of new claims are seen.
+    #[default]
+    Together,
+    /// Told one by one, each with that window.
+    Apart,
+}
+
+/// The end of the term for filing where it falls on a Sunday or a public holiday.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineOnHoliday {
+    /// It runs to the next day that is neither, as art. 2963 c.c. has it of any term. No text about the 68 days was
+    /// seen, so the day shown is the one counted, and a claim is held only past the extended one.
+    #[default]
+    NextWorkingDay,
+    /// It ends on the day counted.
+    AsCounted,
+}
+
+/// The term for the notice of work as an employee.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubordinateNotice {
+    /// Thirty days, as art. 9 c. 2 in force says; the earlier date is the safe one to show.
+    #[default]
+    ThirtyDays,
+    /// A month, as a summary of circ. 94/2015 says.
+    Month,
+}
+
+/// From which day the 80 % of an income is spread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CutSpread {
+    /// The start of the activity, or 1 January of the year in which it first meets the benefit: the income asked for
+    /// is that of the same span.
+    #[default]
+    FromStart,
+    /// The first day on which work and benefit meet.
+    FromBenefit,
+}
+
+/// How a month of benefit that straddles a boundary of the 2021 freeze is paid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FrozenMonth {
@@ -91,15 +141,4 @@ pub enum ShortJobWithoutNotice {
     Suspended,
     /// Forfeited, as a longer job would be.
     Forfeited,
-}
-
-/// What cumulation means for on-call work without obligation, notified and within the limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OnCallCumulation {
-    /// With the cut of art. 9 c. 2, the only cumulation that article knows.
-    #[default]
-    WithCut,
-    /// Whole.
-    Whole,
 }

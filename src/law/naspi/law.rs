@@ -103,6 +103,8 @@ pub struct Law {
     pub months_of_voluntary_end: Series<u32>,
     pub maximum_weeks: Series<u32>,
     pub filing_days: Series<u32>,
+    /// Intervals in which a claim filed late starts no later than so many days after the (shifted) end.
+    pub latest_start_days: Series<u32>,
     pub start_after_days: Series<u32>,
     pub just_cause_filing_after_days: Series<u32>,
     pub just_cause_start_after_days: Series<u32>,
@@ -110,13 +112,24 @@ pub struct Law {
     pub sickness_window_days: Series<u32>,
     pub payment_from_day: Series<u32>,
     pub payment_to_day: Series<u32>,
+    /// Days that the institute needs from acceptance to the end of the first window.
+    pub payment_after_acceptance_days: Series<u32>,
+    /// The most that is paid in cash.
+    pub cash_limit: Series<Cents>,
     pub limit_subordinate: Series<Cents>,
     pub limit_self_employed: Series<Cents>,
     pub limit_occasional: Series<Cents>,
     pub occasional_farm_days: Series<u32>,
     pub cut_percent: Series<u32>,
     pub short_job_months: Series<u32>,
+    /// Days from the end of the job within which a new one as an employee keeps the claim from running.
+    pub not_running_days: Series<u32>,
+    /// The term for the notice of work as an employee.
+    pub notice_days: Series<u32>,
+    /// The term for the notice of any other work.
     pub notice_months: Series<u32>,
+    /// The day of January by which the income of the new year is told.
+    pub yearly_income_day: Series<u32>,
     pub anticipation_first_percent: Series<u32>,
     pub anticipation_second_months: Series<u32>,
     pub anticipation_application_days: Series<u32>,
@@ -133,6 +146,9 @@ pub struct Citations {
     /// Work that does not meet the benefit: the benefit's own length decides.
     pub outside_the_benefit: Series<()>,
     pub traineeship: Series<()>,
+    pub civil_service: Series<()>,
+    /// A contract extended past six months.
+    pub extension: Series<()>,
     /// Occasional work within its limit.
     pub occasional: Series<()>,
     pub on_call: Series<()>,

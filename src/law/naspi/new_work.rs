@@ -2,6 +2,8 @@
 
 mod activity;
 mod cut;
+mod notice;
+mod outcome;
 mod rules;
 mod steps;
 
@@ -9,12 +11,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::trace::{Datum, TraceStep};
-use super::{Award, Interpretations, Law, OnCallCumulation, Series};
+use super::{Award, Interpretations, Law, LawValue, YearMonth};
 use crate::claim::Claim;
-pub use activity::{Activity, ActivityError, ActivityKind};
+pub use activity::{Activity, ActivityError, ActivityKind, income_of_fees};
 use cut::Cut;
-use ground::calendar;
 use ground::money::Cents;
+use notice::Notice;
+use outcome::Outcome;
 
 /// What becomes of the benefit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +29,8 @@ pub enum Effect {
     Reduced,
     Suspended,
     Forfeited,
+    /// The claim does not run: a new application is needed after the job.
+    NotRunning,
 }
 
 impl Effect {
@@ -37,6 +42,7 @@ impl Effect {
             Self::Reduced => "reduced",
             Self::Suspended => "suspended",
             Self::Forfeited => "forfeited",
+            Self::NotRunning => "not_running",
         }
     }
 }
@@ -50,24 +56,43 @@ pub struct Decision {
     /// The yearly income limit of the kind, where it has one.
     #[serde(rename = "limit_eur")]
     pub limit: Option<Cents>,
-    /// First day on which the activity touches the benefit.
+    /// `reduced`: the first day of the span over which the income is spread; `forfeited`: the day of forfeiture; else
+    /// the first day on which activity and benefit meet.
     pub from: Option<NaiveDate>,
-    /// Last such day; `None` without end.
+    /// `reduced`: the last day of that span; `suspended`: the last day of the job; `cumulated`: the last day on which
+    /// the two meet.
     pub to: Option<NaiveDate>,
     /// Months over which the cut is spread ("10", "9.53").
     pub months: Option<String>,
+    /// Not capped by what the benefit of a month is: `monthly_amounts` has the cuts as they are made.
     #[serde(rename = "monthly_cut_eur")]
     pub monthly_cut: Option<Cents>,
-    /// What is left of the months that the cut touches.
+    /// What the benefit of the months is too small to bear.
+    #[serde(rename = "cut_left_eur")]
+    pub cut_left: Option<Cents>,
+    /// The calendar months that the cut touches.
     pub monthly_amounts: Option<Vec<MonthlyAmount>>,
     pub notice_due_on: Option<NaiveDate>,
     pub resumes_on: Option<NaiveDate>,
+    /// The new last day of a benefit that is suspended; the latest one, where only the days worked suspend it.
+    pub ends_on: Option<NaiveDate>,
     pub trace: Vec<TraceStep>,
+    /// Why; chooses the words.
+    #[serde(skip)]
+    pub reason: Reason,
 }
 
-#[derive(Clone, Debug, Serialize)]
+/// A calendar month of the benefit beside the work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MonthlyAmount {
-    pub month: u32,
+    /// "2026-03".
+    pub calendar: YearMonth,
+    /// The benefit's days of that month, whole even where the job begins inside it.
+    pub days: u32,
+    /// Never more than the month's benefit.
+    #[serde(rename = "cut_eur")]
+    pub cut: Cents,
+    /// What is left.
     #[serde(rename = "amount_eur")]
     pub amount: Cents,
 }
@@ -96,11 +121,11 @@ pub fn limits(law: &Law, day: NaiveDate) -> Limits {
 /// Why it comes to that; chooses the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
+    TooSoonAfterTheEnd,
     AfterTheBenefit,
     BeforeTheBenefit,
     FullyCompatible,
     WithinOccasionalLimit,
-    OnCallNotified,
     WithinLimit,
     /// Within the limit, and no income to cut by.
     NoIncome,
@@ -120,8 +145,7 @@ struct WorkCase<'a> {
     activity: &'a Activity,
     /// First day on which activity and benefit meet.
     from: NaiveDate,
-    limit: Option<Cents>,
-    notice_due: NaiveDate,
+    notice: Notice<'a>,
 }
 
 /// What the activity does to the award of the claim; the same for the same arguments, on any day.
@@ -132,89 +156,66 @@ pub fn decide(
     award: &Award,
     activity: &Activity,
 ) -> Decision {
-    let from = activity.starts.max(award.starts_on);
+    let first_day = award.months.first().map_or(award.starts_on, |row| row.from);
     let case = WorkCase {
         law,
         interpretations,
         claim,
         award,
         activity,
-        from,
-        limit: limit_series(law, activity.kind).map(|series| series.at(from).value),
-        notice_due: notice_due(law, claim, activity),
+        from: activity.starts.max(first_day),
+        notice: notice::notice(law, interpretations, claim, activity),
     };
-    let (outcome, reason) = case.rule();
-    case.decision(outcome, reason)
+    let (effect, reason) = case.rule();
+    case.decision(case.outcome(effect, reason))
 }
 
-/// The limit that the kind of activity has.
-fn limit_series(law: &Law, kind: ActivityKind) -> Option<&Series<Cents>> {
-    match kind {
-        ActivityKind::Subordinate | ActivityKind::Parasubordinate | ActivityKind::OnCall => {
-            Some(&law.limit_subordinate)
-        }
-        ActivityKind::SelfEmployed => Some(&law.limit_self_employed),
-        ActivityKind::Occasional => Some(&law.limit_occasional),
-        ActivityKind::OccasionalFarm | ActivityKind::Traineeship => None,
+impl<'a> WorkCase<'a> {
+    /// The first day of benefit.
+    fn first_day(&self) -> NaiveDate {
+        self.award
+            .months
+            .first()
+            .map_or(self.award.starts_on, |row| row.from)
     }
-}
 
-/// "comunichi all'INPS entro trenta giorni dall'inizio dell'attività" (arts 9 c. 2 and 10 c. 1), counted as a
-/// month; from filing where the activity ran already.
-fn notice_due(law: &Law, claim: &Claim, activity: &Activity) -> NaiveDate {
-    let from = activity.starts.max(claim.submitted_on);
-    calendar::term_of_months(from, law.notice_months.at(from).value)
-}
+    /// The limit of the kind of activity, of the year in which work and benefit meet; none where it has none.
+    fn limit(&self) -> Option<&'a LawValue<Cents>> {
+        let series = match self.activity.kind {
+            ActivityKind::Presto if self.within_occasional_limit() => &self.law.limit_occasional,
+            ActivityKind::Subordinate
+            | ActivityKind::Parasubordinate
+            | ActivityKind::OnCall
+            | ActivityKind::Presto => &self.law.limit_subordinate,
+            ActivityKind::SelfEmployed | ActivityKind::OccasionalSelfEmployed => {
+                &self.law.limit_self_employed
+            }
+            ActivityKind::OccasionalFarm | ActivityKind::Traineeship | ActivityKind::CivilService => {
+                return None;
+            }
+        };
+        Some(series.at(self.from))
+    }
 
-impl WorkCase<'_> {
-    fn decision(&self, outcome: Effect, reason: Reason) -> Decision {
-        let touches = outcome != Effect::Unchanged;
-        let whole_on_call = self.interpretations.on_call_cumulation == OnCallCumulation::Whole;
-        let cuts = outcome == Effect::Reduced || (reason == Reason::OnCallNotified && !whole_on_call);
-        let cut = cuts.then(|| Cut::new(self));
-        let to = self.last_day(outcome, cut.as_ref());
-        let resumes_on = to
-            .filter(|_| reason == Reason::ShortJob)
-            .map(|to| calendar::plus_days(to, 1));
+    fn decision(&self, outcome: Outcome) -> Decision {
+        let trace = steps::steps(self, &outcome);
+        let cut = outcome.cut.as_ref();
         Decision {
             claim_id: self.claim.claim_id.clone(),
             kind: self.activity.kind,
-            outcome,
-            limit: self.limit,
-            from: touches.then_some(self.from),
-            to,
-            months: cut.as_ref().map(|cut| Datum::Months(cut.months()).to_string()),
-            monthly_cut: cut.as_ref().map(Cut::monthly),
-            monthly_amounts: cut.as_ref().map(|cut| cut.amounts(self)),
-            notice_due_on: self.needs_notice(reason).then_some(self.notice_due),
-            resumes_on,
-            trace: steps::steps(self, outcome, reason, cut.as_ref()),
-        }
-    }
-
-    fn last_day(&self, outcome: Effect, cut: Option<&Cut>) -> Option<NaiveDate> {
-        match (outcome, cut) {
-            (Effect::Unchanged | Effect::Forfeited, _) => None,
-            (_, Some(cut)) => Some(cut.to),
-            (Effect::Cumulated, None) => Some(
-                self.activity
-                    .ends
-                    .map_or(self.award.ends_on, |ends| ends.min(self.award.ends_on)),
-            ),
-            (_, None) => self.activity.ends,
-        }
-    }
-
-    /// Whether the person has something to notify: not where the office acts by itself, nor where no income
-    /// counts.
-    fn needs_notice(&self, reason: Reason) -> bool {
-        match reason {
-            Reason::AfterTheBenefit
-            | Reason::BeforeTheBenefit
-            | Reason::FullyCompatible
-            | Reason::WithinOccasionalLimit => false,
-            Reason::ShortJob => self.within(&self.law.limit_subordinate) && !self.activity.same_employer,
-            _ => true,
+            outcome: outcome.effect,
+            limit: outcome.limit,
+            from: outcome.from,
+            to: outcome.to,
+            months: cut.map(|cut| Datum::Months(cut.months_spread()).to_string()),
+            monthly_cut: cut.map(Cut::monthly),
+            cut_left: cut.map(|cut| cut.left),
+            monthly_amounts: cut.map(|cut| cut.months.clone()),
+            notice_due_on: outcome.notice_due_on,
+            resumes_on: outcome.resumption.map(|of| of.resumes_on),
+            ends_on: outcome.resumption.map(|of| of.ends_on),
+            trace,
+            reason: outcome.reason,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What the person must do, and by when.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::trace::{PaymentFinding, Term, Trace};
-use super::{BenefitMonth, Interpretations, Law, SiislDue};
+use super::{FirstPayment, Interpretations, Law, SiislDue, YearMonth};
 use crate::claim::Claim;
 use ground::calendar;
 
@@ -21,6 +21,10 @@ pub enum ObligationKind {
     SiislActivation,
     /// Tell the institute the expected income of an activity already running at filing, even if it is zero.
     RunningActivityNotice,
+    /// Apply for the anticipation for an activity already running at filing.
+    AnticipationRequest,
+    /// Tell the institute the income expected in a new year, even if it is zero.
+    YearlyIncome,
 }
 
 impl ObligationKind {
@@ -29,6 +33,8 @@ impl ObligationKind {
         match self {
             Self::SiislActivation => "obligations.siisl_activation",
             Self::RunningActivityNotice => "obligations.running_activity_notice",
+            Self::AnticipationRequest => "obligations.anticipation_request",
+            Self::YearlyIncome => "obligations.yearly_income",
         }
     }
 }
@@ -42,18 +48,26 @@ pub(super) fn obligations(
     law: &Law,
     interpretations: &Interpretations,
     claim: &Claim,
-    starts_on: NaiveDate,
-    months: &[BenefitMonth],
+    (starts_on, ends_on): (NaiveDate, NaiveDate),
+    first_payment: &FirstPayment,
 ) -> Vec<Obligation> {
-    let siisl = siisl_due(law, interpretations, claim, starts_on, months).map(|due_on| Obligation {
-        kind: ObligationKind::SiislActivation,
-        due_on,
-    });
-    let notice = running_activity_due(law, claim).map(|due_on| Obligation {
-        kind: ObligationKind::RunningActivityNotice,
-        due_on,
-    });
-    siisl.into_iter().chain(notice).collect()
+    let due = |kind| move |due_on| Obligation { kind, due_on };
+    let siisl = siisl_due(law, interpretations, claim, starts_on, first_payment);
+    let mut obligations: Vec<_> = siisl
+        .map(due(ObligationKind::SiislActivation))
+        .into_iter()
+        .collect();
+    if claim.self_employment_declared {
+        let filed = claim.submitted_on;
+        let notice = calendar::term_of_months(filed, law.notice_months.at(filed).value);
+        obligations.push(due(ObligationKind::RunningActivityNotice)(notice));
+        obligations.push(due(ObligationKind::AnticipationRequest)(anticipation_due(
+            law, filed,
+        )));
+        let incomes = yearly_incomes(law, filed, ends_on);
+        obligations.extend(incomes.map(due(ObligationKind::YearlyIncome)));
+    }
+    obligations
 }
 
 /// "i percettori di NASpI […] sono iscritti d'ufficio alla piattaforma" and have fifteen days for their part
@@ -63,36 +77,47 @@ fn siisl_due(
     interpretations: &Interpretations,
     claim: &Claim,
     starts_on: NaiveDate,
-    months: &[BenefitMonth],
+    first_payment: &FirstPayment,
 ) -> Option<NaiveDate> {
     let days = law.siisl_days.on(claim.submitted_on)?.value;
     let from = match interpretations.siisl_due {
         SiislDue::StartOfBenefit => starts_on,
-        SiislDue::FirstPayment => months.first().map_or(starts_on, |month| month.paid_from),
+        SiislDue::FirstPayment => first_payment.paid_from,
     };
     Some(calendar::plus_days(from, days))
 }
 
-/// An activity that runs already is to be notified within a month of filing (art. 10 c. 1).
-fn running_activity_due(law: &Law, claim: &Claim) -> Option<NaiveDate> {
-    let months = law.notice_months.at(claim.submitted_on).value;
-    claim
-        .self_employment_declared
-        .then(|| calendar::term_of_months(claim.submitted_on, months))
+/// For an activity already running when the benefit was applied for, the anticipation is applied for within 30 days
+/// of that application (notice of the institute of 21-11-2025).
+pub(super) fn anticipation_due(law: &Law, filed: NaiveDate) -> NaiveDate {
+    calendar::plus_days(filed, law.anticipation_application_days.at(filed).value)
+}
+
+/// Who notified an income says by 31 January what that of the new year will be: each year that the benefit reaches,
+/// after that of filing (circ. 94/2015).
+fn yearly_incomes(law: &Law, filed: NaiveDate, ends_on: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let years = filed.year() + 1..=ends_on.year();
+    years.filter_map(|year| {
+        let january = NaiveDate::from_ymd_opt(year, 1, 1)?;
+        Some(YearMonth::of(january).day(law.yearly_income_day.at(january).value))
+    })
 }
 
 pub(super) fn trace(law: &Law, claim: &Claim, obligations: &[Obligation], trace: &mut Trace) {
+    let filed = claim.submitted_on;
     for obligation in obligations {
         let (rule, term): (_, fn(u32) -> Term) = match obligation.kind {
-            ObligationKind::SiislActivation => (law.siisl_days.at(claim.submitted_on), Term::Days),
-            ObligationKind::RunningActivityNotice => (law.notice_months.at(claim.submitted_on), Term::Months),
+            ObligationKind::SiislActivation => (law.siisl_days.at(filed), Term::Days),
+            ObligationKind::RunningActivityNotice => (law.notice_months.at(filed), Term::Months),
+            ObligationKind::AnticipationRequest => (law.anticipation_application_days.at(filed), Term::Days),
+            ObligationKind::YearlyIncome => (law.yearly_income_day.at(obligation.due_on), Term::DayOfJanuary),
         };
         trace.step(
             &rule.provision,
             PaymentFinding::Obligation {
                 kind: obligation.kind,
                 term: term(rule.value),
-                submitted_on: claim.submitted_on,
+                submitted_on: filed,
                 due_on: obligation.due_on,
             },
         );

@@ -1,81 +1,173 @@
-//! The months of benefit with their printed amounts and expected windows of payment.
+//! The plan as people see it: by calendar month, with the expected windows of payment, and the steps of the amount.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::benefit::Benefit;
 use super::trace::{PaymentFinding, Trace};
-use super::{BenefitMonth, Interpretations, Law, PaymentWindow};
+use super::{Arrears, Award, Interpretations, Law, YearMonth};
+use crate::claim::Claim;
 use ground::calendar;
 use ground::money::Cents;
 
-pub(super) fn months(
-    law: &Law,
-    interpretations: &Interpretations,
-    benefit: &Benefit<'_>,
-) -> Vec<BenefitMonth> {
-    let month = |span: super::benefit::Span| {
-        let (paid_from, paid_to) = window(law, interpretations, span.from, span.to);
-        let amount = benefit.exact(&span).half_up();
-        BenefitMonth {
-            month: span.month,
-            from: span.from,
-            to: span.to,
-            days: span.days,
-            amount,
+/// A month of benefit (30 days of benefit) and the monthly amount then in force.
+#[derive(Clone, Debug, Serialize)]
+pub struct BenefitStep {
+    /// 1 for the first.
+    pub month: u32,
+    /// The date of its first day.
+    pub from: NaiveDate,
+    #[serde(rename = "monthly_amount_eur")]
+    pub monthly_amount: Cents,
+}
+
+/// The days of benefit of one calendar month, which are paid together.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarMonth {
+    /// "2026-02".
+    pub calendar: YearMonth,
+    /// The first day of benefit in it.
+    pub from: NaiveDate,
+    /// The last day of benefit in it: the 30th of a month with 31 days, paid whole.
+    pub to: NaiveDate,
+    pub days: u32,
+    #[serde(rename = "amount_eur")]
+    pub amount: Cents,
+    pub paid_from: NaiveDate,
+    pub paid_to: NaiveDate,
+}
+
+impl CalendarMonth {
+    /// Every day of the calendar month that can be paid is one of benefit.
+    pub fn is_whole(&self) -> bool {
+        is_whole(self.from, self.to)
+    }
+}
+
+/// Whether the days run from the first of a calendar month to its last day, or to the last that is paid.
+pub(super) fn is_whole(from: NaiveDate, to: NaiveDate) -> bool {
+    let calendar = YearMonth::of(from);
+    let paid_to = calendar
+        .last_day()
+        .min(calendar::plus_days(calendar.first_day(), 29));
+    from == calendar.first_day() && (paid_to..=calendar.last_day()).contains(&to)
+}
+
+/// What arrives first: the calendar months that share the first window.
+#[derive(Clone, Debug, Serialize)]
+pub struct FirstPayment {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub days: u32,
+    /// Gross.
+    #[serde(rename = "amount_eur")]
+    pub amount: Cents,
+    pub paid_from: NaiveDate,
+    pub paid_to: NaiveDate,
+}
+
+pub(super) fn steps(benefit: &Benefit<'_>) -> Vec<BenefitStep> {
+    let step = |start: super::benefit::MonthStart| BenefitStep {
+        month: start.month,
+        from: start.from,
+        monthly_amount: benefit.monthly_after(start.reductions).half_up(),
+    };
+    benefit.month_starts().map(step).collect()
+}
+
+pub(super) fn months(law: &Law, claim: &Claim, benefit: &Benefit<'_>) -> Vec<CalendarMonth> {
+    let row = |range: super::days::DayRange| {
+        let (paid_from, paid_to) = window(law, range.calendar, claim.accepted_on);
+        CalendarMonth {
+            calendar: range.calendar,
+            from: range.from,
+            to: range.to,
+            days: range.days,
+            amount: benefit.exact(&range).half_up(),
             paid_from,
             paid_to,
         }
     };
-    benefit.spans().map(month).collect()
+    benefit.by_calendar_month().map(row).collect()
 }
 
-/// Paid monthly in arrears, usually between two days of the calendar month after.
-fn window(
-    law: &Law,
-    interpretations: &Interpretations,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> (NaiveDate, NaiveDate) {
-    let after = match interpretations.payment_window {
-        PaymentWindow::AfterItsEnd => to,
-        PaymentWindow::AfterItsStart => from,
-    };
-    let first = law.payment_from_day.at(to).value;
-    let last = law.payment_to_day.at(to).value;
-    let paid_from = calendar::day_of_next_month(after, first);
-    (
-        paid_from,
-        calendar::plus_days(paid_from, last.saturating_sub(first)),
-    )
+/// The days of a calendar month are usually paid between two days of the month after; where that is over, or nearly,
+/// when the claim is accepted, in the first such window that leaves the institute some days.
+fn window(law: &Law, calendar: YearMonth, accepted_on: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let mut paid_in = calendar.next();
+    loop {
+        let day = paid_in.first_day();
+        let paid_to = paid_in.day(law.payment_to_day.at(day).value);
+        let earliest = calendar::plus_days(accepted_on, law.payment_after_acceptance_days.at(day).value);
+        if paid_to >= earliest || paid_in.next() == paid_in {
+            return (paid_in.day(law.payment_from_day.at(day).value), paid_to);
+        }
+        paid_in = paid_in.next();
+    }
 }
 
 /// The sum of the printed amounts, so that the schedule adds up on paper.
-pub(super) fn total(months: &[BenefitMonth]) -> Cents {
+pub(super) fn total(months: &[CalendarMonth]) -> Cents {
     Cents(months.iter().map(|month| month.amount.0).sum())
 }
 
-pub(super) fn trace(law: &Law, months: &[BenefitMonth], monthly: Cents, total: Cents, trace: &mut Trace) {
-    let (Some(first), Some(last)) = (months.first(), months.last()) else {
+/// The rows of the first window; where arrears are paid apart, the first row alone. None where there is no row.
+pub(super) fn first_payment(
+    interpretations: &Interpretations,
+    months: &[CalendarMonth],
+) -> Option<FirstPayment> {
+    let first = months.first()?;
+    let shared = match interpretations.arrears {
+        Arrears::Together => months.partition_point(|row| row.paid_to <= first.paid_to),
+        Arrears::Apart => 1,
+    };
+    let rows = &months[..shared];
+    Some(FirstPayment {
+        from: first.from,
+        to: rows.last()?.to,
+        days: rows.iter().map(|row| row.days).sum(),
+        amount: total(rows),
+        paid_from: first.paid_from,
+        paid_to: first.paid_to,
+    })
+}
+
+pub(super) fn trace(law: &Law, interpretations: &Interpretations, award: &Award, trace: &mut Trace) {
+    let (Some(first), Some(last)) = (award.months.first(), award.months.last()) else {
         return;
     };
-    let count = u32::try_from(months.len()).unwrap_or(u32::MAX);
-    let rule = law.reduction_percent.at(first.from);
+    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    let reduction = law.reduction_percent.at(first.from);
+    let steps = count(award.steps.len());
     trace.step(
-        &rule.provision,
+        &reduction.provision,
+        PaymentFinding::Steps {
+            count: steps,
+            days_in_last: award.duration_days - (steps.max(1) - 1) * super::days::MONTH_DAYS,
+            monthly: award.monthly_amount,
+            percent: reduction.value,
+        },
+    );
+    let months = count(award.months.len());
+    let payment = law.payment_from_day.at(first.from);
+    trace.step(
+        &payment.provision,
         PaymentFinding::Months {
-            count,
-            days_in_last: last.days,
-            monthly,
-            percent: rule.value,
+            count: months,
+            benefit_days: interpretations.benefit_days,
+            from: first.from,
+            to: last.to,
         },
     );
     trace.step(
-        &law.payment_from_day.at(first.from).provision,
-        PaymentFinding::FirstPayment {
-            month_ends_on: first.to,
-            paid_from: first.paid_from,
-            paid_to: first.paid_to,
+        &payment.provision,
+        PaymentFinding::First(award.first_payment.clone()),
+    );
+    trace.step(
+        &reduction.provision,
+        PaymentFinding::Total {
+            months,
+            total: award.total,
         },
     );
-    trace.step(&rule.provision, PaymentFinding::Total { months: count, total });
 }

@@ -6,6 +6,7 @@ mod english;
 mod german;
 mod italian;
 mod labels;
+mod period;
 
 use super::new_work::Decision;
 use super::trace::{Datum, Finding, TraceStep};
@@ -33,6 +34,9 @@ pub fn answer(locale: Locale, decision: &Decision) -> String {
 fn half_weeks(locale: Locale, halves: u32) -> String {
     locale.localised(&Datum::HalfWeeks(halves).to_string())
 }
+
+/// A month in hundredths: what is spread over less is told by its days.
+const WHOLE_MONTH: u32 = 100;
 
 /// Hundredths of a month, as the language writes the number: "9,53", "10".
 fn months(locale: Locale, hundredths: u32) -> String {

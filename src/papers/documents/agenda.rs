@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::content::Content;
 use super::text::Values;
 use super::{Document, Paper};
-use law::naspi::{BenefitMonth, ObligationKind};
+use law::naspi::{CalendarMonth, Obligation, ObligationKind};
 
 /// The calendar as a document of the guide.
 pub fn document(content: &Content<'_>) -> Document {
@@ -79,8 +79,8 @@ fn entries(content: &Content<'_>) -> Vec<Entry> {
     let award = content.input.award;
     let mut entries = vec![on(content, award.starts_on, "start")];
     entries.extend(duties(content));
-    let same_window = |a: &BenefitMonth, b: &BenefitMonth| a.paid_from == b.paid_from;
-    // Two months of benefit can end in the same month of the year.
+    let same_window = |a: &CalendarMonth, b: &CalendarMonth| a.paid_from == b.paid_from;
+    // Arrears of several months are paid together.
     let windows = award.months.chunk_by(same_window);
     entries.extend(windows.map(|months| payment(content, months)));
     entries.push(on(content, award.ends_on, "end"));
@@ -88,30 +88,38 @@ fn entries(content: &Content<'_>) -> Vec<Entry> {
 }
 
 fn duties(content: &Content<'_>) -> Vec<Entry> {
-    let known = [
-        (ObligationKind::SiislActivation, "siisl", 3),
-        (ObligationKind::RunningActivityNotice, "activity", 7),
-    ];
-    let obligations = &content.input.award.obligations;
-    let entry = |(kind, key, days_before): (ObligationKind, &'static str, i64)| {
-        let duty = obligations.iter().find(|duty| duty.kind == kind)?;
-        Some(Entry {
-            reminder: Some(days_before),
-            ..on(content, duty.due_on, key)
-        })
-    };
-    known.into_iter().filter_map(entry).collect()
+    let obligations = content.input.award.obligations.iter();
+    obligations.map(|duty| entry(content, duty)).collect()
 }
 
-fn payment(content: &Content<'_>, months: &[BenefitMonth]) -> Entry {
+fn entry(content: &Content<'_>, duty: &Obligation) -> Entry {
+    let (name, days_before) = match duty.kind {
+        ObligationKind::SiislActivation => ("siisl", 3),
+        ObligationKind::RunningActivityNotice => ("activity", 7),
+        ObligationKind::AnticipationRequest => ("anticipation", 7),
+        ObligationKind::YearlyIncome => ("income", 7),
+    };
+    let entry = on(content, duty.due_on, name);
+    let key = match duty.kind {
+        ObligationKind::YearlyIncome => format!("{name}-{}", duty.due_on.format("%Y")),
+        _ => entry.key,
+    };
+    Entry {
+        key,
+        reminder: Some(days_before),
+        ..entry
+    }
+}
+
+fn payment(content: &Content<'_>, months: &[CalendarMonth]) -> Entry {
     let none = Values::default();
     let and = format!(" {} ", content.catalogue.plain("calendar-and", &none));
-    let ordinals: Vec<_> = months
+    let named: Vec<_> = months
         .iter()
-        .map(|month| content.locale.ordinal(u64::from(month.month)))
+        .map(|month| content.locale.month(month.calendar.month()))
         .collect();
     let mut values = Values::default();
-    values.set("ordinals", ordinals.join(&and));
+    values.set("months", named.join(&and));
     let (from, to) = (months[0].paid_from, months[0].paid_to);
     Entry {
         key: format!("payment-{}", from.format("%Y-%m")),

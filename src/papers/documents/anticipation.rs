@@ -7,7 +7,7 @@ use super::text::{Text, Values};
 use super::written::{amount, date, with};
 use ground::words::Locale;
 use ground::words::written::Before;
-use law::naspi::{self, Anticipation, BenefitMonth};
+use law::naspi::{self, Anticipation, CalendarMonth};
 
 /// Months already paid at which the sheet shows what is left.
 const MOMENTS: [usize; 5] = [0, 3, 6, 12, 18];
@@ -53,12 +53,12 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
     }
 }
 
-/// Started and applied for on the first day of a month of benefit.
-fn advance(content: &Content<'_>, month: &BenefitMonth) -> Option<Anticipation> {
+/// Started and applied for on the first day of a calendar month that is paid.
+fn advance(content: &Content<'_>, month: &CalendarMonth) -> Option<Anticipation> {
     naspi::anticipation(content.law, content.input.award, month.from, month.from)
 }
 
-fn row(locale: Locale, month: &BenefitMonth, advance: &Anticipation) -> Row {
+fn row(locale: Locale, month: &CalendarMonth, advance: &Anticipation) -> Row {
     let second = advance.instalments.get(1);
     Row {
         applied_on: date(locale, month.from),

@@ -1,5 +1,6 @@
 //! What a template reads: its messages, and the rows that are not messages, every figure written out.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -9,7 +10,7 @@ use super::written::{amount, date};
 use super::{DocumentError, Input, Paper, anticipation, new_work, trace};
 use ground::words::Locale;
 use law::claim::Claimant;
-use law::naspi::{Award, BenefitMonth, Interpretations, Law, ObligationKind};
+use law::naspi::{Award, CalendarMonth, Interpretations, Law, ObligationKind};
 
 /// Everything that the papers of one claim in one language are written with.
 pub struct Content<'a> {
@@ -29,7 +30,7 @@ impl<'a> Content<'a> {
         law: &'a Law,
         interpretations: &'a Interpretations,
     ) -> Self {
-        let limits = law::naspi::new_work::limits(law, new_work::day(input));
+        let limits = law::naspi::new_work::limits(law, input.claim.accepted_on);
         Self {
             input,
             locale,
@@ -98,7 +99,7 @@ impl<'a> Content<'a> {
         let award = self.input.award;
         data["monthly"] = amount(self.locale, award.monthly_amount).into();
         data["total"] = amount(self.locale, award.total).into();
-        data["days"] = unbroken(&self.locale.days(u64::from(award.duration_days))).into();
+        data["days"] = unbroken(&self.locale.length(award.duration_days)).into();
     }
 }
 
@@ -111,16 +112,17 @@ fn address(claimant: &Claimant) -> Vec<String> {
     })
 }
 
-fn siisl_due(award: &Award) -> Option<chrono::NaiveDate> {
+fn siisl_due(award: &Award) -> Option<NaiveDate> {
     let siisl = |duty: &&law::naspi::Obligation| duty.kind == ObligationKind::SiislActivation;
     award.obligations.iter().find(siisl).map(|duty| duty.due_on)
 }
 
 #[derive(Serialize)]
 struct Month {
-    month: u32,
-    from: String,
-    to: String,
+    /// "febbraio 2026".
+    month: String,
+    /// Under its bar: "2/26".
+    short: String,
     days: u32,
     amount: String,
     window: String,
@@ -129,17 +131,24 @@ struct Month {
     bar: i64,
 }
 
+/// The first day of benefit that is paid at the reduced amount, where there is one.
+pub fn reduced_from(award: &Award) -> Option<NaiveDate> {
+    let mut steps = award.steps.iter();
+    let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
+    Some(reduced.from)
+}
+
 fn months(locale: Locale, award: &Award) -> Vec<Month> {
     let amounts = award.months.iter().map(|month| month.amount.0);
     let highest = amounts.max().unwrap_or(0).max(1);
-    let row = |month: &BenefitMonth| Month {
-        month: month.month,
-        from: locale.short_date(month.from),
-        to: locale.short_date(month.to),
+    let reduced_from = reduced_from(award);
+    let row = |month: &CalendarMonth| Month {
+        month: unbroken(&locale.month_year(month.from)),
+        short: format!("{}/{:02}", month.calendar.month(), month.calendar.year() % 100),
         days: month.days,
         amount: amount(locale, month.amount),
         window: unbroken(&locale.short_window(month.paid_from, month.paid_to)),
-        reduced: month.month >= award.first_reduced_month,
+        reduced: reduced_from.is_some_and(|from| month.to >= from),
         bar: month.amount.0 * 1000 / highest,
     };
     award.months.iter().map(row).collect()

@@ -53,7 +53,7 @@ struct Example {
     notice: Option<String>,
 }
 
-/// The day from which the sheet reckons: the first month of benefit that begins after the paper is written,
+/// The day from which the sheet reckons: the first calendar month of benefit that begins after the paper is written,
 /// or the last there is.
 pub fn day(input: &Input<'_>) -> NaiveDate {
     let months = &input.award.months;
@@ -102,7 +102,7 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
     let cell = |activity: &Activity| cell(content, ruling(content, activity).outcome);
     Row {
         kind: kind_text(content, kind),
-        limit: limit_text(content, kind, limit),
+        limit: limit_text(content, kind),
         cells: [cell(&in_time), cell(&silent), cell(&short), cell(&long)],
     }
 }
@@ -116,14 +116,14 @@ fn examples(content: &Content<'_>, starts: NaiveDate) -> Vec<Example> {
     let employed = half(ActivityKind::Subordinate);
     let short = Activity {
         ends: Some(calendar::last_day_of_months(starts, EXAMPLE_MONTHS)),
-        yearly_income: Cents(employed.yearly_income.0 * 3),
+        income: Cents(employed.income.0 * 3),
         ..employed.clone()
     };
     [
         employed,
         short,
         half(ActivityKind::SelfEmployed),
-        half(ActivityKind::Occasional),
+        half(ActivityKind::Presto),
     ]
     .iter()
     .map(|activity| example(content, activity))
@@ -134,7 +134,7 @@ fn example(content: &Content<'_>, activity: &Activity) -> Example {
     let locale = content.locale;
     let decision = ruling(content, activity);
     let mut values = Values::default();
-    values.set("income", round_amount(locale, activity.yearly_income));
+    values.set("income", round_amount(locale, activity.income));
     values.set_some(
         "until_day",
         activity.ends.map(|day| with(locale, Before::Until, day)),
@@ -162,14 +162,13 @@ fn monthly(content: &Content<'_>, decision: &Decision) -> Text {
     let touched = decision.monthly_amounts.as_deref().unwrap_or_default();
     // The month in which the cut begins may be touched in part.
     let shown = touched.get(1).or(touched.first());
-    let month = shown.map_or(1, |shown| shown.month);
-    let before = months.iter().find(|before| before.month == month);
+    let before = shown.and_then(|shown| months.iter().find(|before| before.calendar == shown.calendar));
     let before = before.map_or(content.input.award.monthly_amount, |before| before.amount);
     let mut values = Values::default();
     values.set("before", amount(content.locale, before));
     values.set_some("after", shown.map(|shown| amount(content.locale, shown.amount)));
     let message = match (decision.outcome, shown) {
-        (Effect::Suspended | Effect::Forfeited, _) => "new-work-monthly-none",
+        (Effect::Suspended | Effect::Forfeited | Effect::NotRunning, _) => "new-work-monthly-none",
         (_, Some(_)) => "new-work-monthly-changed",
         (_, None) => "new-work-monthly-whole",
     };
@@ -187,12 +186,13 @@ fn ruling(content: &Content<'_>, activity: &Activity) -> Decision {
     )
 }
 
-fn activity(kind: ActivityKind, starts: NaiveDate, yearly_income: Cents) -> Activity {
+fn activity(kind: ActivityKind, starts: NaiveDate, income: Cents) -> Activity {
     Activity {
         kind,
         starts,
         ends: None,
-        yearly_income,
+        extended_to: None,
+        income,
         same_employer: false,
         notified_on: None,
     }
@@ -203,7 +203,7 @@ fn cell(content: &Content<'_>, outcome: Effect) -> Cell {
         Effect::Unchanged | Effect::Cumulated => "whole",
         Effect::Reduced => "reduced",
         Effect::Suspended => "suspended",
-        Effect::Forfeited => "forfeited",
+        Effect::Forfeited | Effect::NotRunning => "forfeited",
     };
     let mut values = Values::default();
     values.set("outcome", outcome);
@@ -225,10 +225,19 @@ fn kind_text(content: &Content<'_>, kind: ActivityKind) -> Text {
         .unwrap_or_default()
 }
 
-fn limit_text(content: &Content<'_>, kind: ActivityKind, limit: Option<Cents>) -> Text {
+/// The limit of the year of acceptance.
+fn limit_text(content: &Content<'_>, kind: ActivityKind) -> Text {
+    let limits = law::naspi::new_work::limits(content.law, content.input.claim.accepted_on);
+    let limit = match kind {
+        ActivityKind::Subordinate | ActivityKind::Parasubordinate | ActivityKind::OnCall => {
+            Some(limits.subordinate)
+        }
+        ActivityKind::SelfEmployed | ActivityKind::OccasionalSelfEmployed => Some(limits.self_employed),
+        ActivityKind::Presto => Some(limits.occasional),
+        ActivityKind::OccasionalFarm | ActivityKind::Traineeship | ActivityKind::CivilService => None,
+    };
     let mut values = Values::default();
     values.set_some("limit", limit.map(|limit| round_amount(content.locale, limit)));
-    let limits = law::naspi::new_work::limits(content.law, day(content.input));
     let days = content.locale.days(u64::from(limits.farm_days));
     values.set("farm_days", unbroken(&days));
     let message = match (kind, limit) {

@@ -4,11 +4,12 @@
 
 use serde_json::Value;
 
+use super::content::reduced_from;
 use super::text::{Values, capitalised, unbroken};
-use super::written::{amount, date, round_amount, window, with};
+use super::written::{amount, between, date, round_amount, with};
 use super::{Input, Institute};
-use ground::words::Locale;
 use ground::words::written::Before;
+use ground::words::{Locale, PaidDays};
 use law::claim::{Claim, Claimant};
 use law::naspi::new_work::Limits;
 use law::naspi::{Award, ObligationKind};
@@ -22,6 +23,7 @@ pub fn of_claim(input: &Input<'_>, locale: Locale, limits: &Limits) -> Values {
     claim(&mut values, locale, input.claim);
     award(&mut values, locale, input.award);
     duties(&mut values, locale, input.award);
+    values.set("limits_year", input.award.facts.limits_year.to_string());
     values.set("limit_subordinate", round_amount(locale, limits.subordinate));
     values.set("limit_self_employed", round_amount(locale, limits.self_employed));
     values.set("limit_occasional", round_amount(locale, limits.occasional));
@@ -67,23 +69,34 @@ fn award(values: &mut Values, locale: Locale, award: &Award) {
     values.set("until", with(locale, Before::To, award.ends_on));
     values.set("on_end", with(locale, Before::On, award.ends_on));
     values.set("days", unbroken(&locale.days(u64::from(award.duration_days))));
-    values.set("months", award.months.len().to_string());
-    values.set("months_count", award.months.len());
-    let first = award.months.first();
-    values.set_some(
-        "first_window",
-        first.map(|month| window(locale, month.paid_from, month.paid_to)),
-    );
-    values.set_some("first_amount", first.map(|month| amount(locale, month.amount)));
+    values.set("length", unbroken(&locale.length(award.duration_days)));
+    values.set("until_end", with(locale, Before::Until, award.ends_on));
+    first_payment(values, locale, award);
     let first_reduced = award.first_reduced_month;
-    let reduced = award.months.iter().find(|month| month.month >= first_reduced);
+    let reduced = reduced_from(award);
     values.set("reduced", if reduced.is_some() { "yes" } else { "no" });
     values.set("reduction_number", first_reduced);
     values.set("reduction_month", locale.ordinal(u64::from(first_reduced)));
     values.set_some(
         "reduction_since",
-        reduced.map(|month| with(locale, Before::Since, month.from)),
+        reduced.map(|from| with(locale, Before::Since, from)),
     );
+}
+
+fn first_payment(values: &mut Values, locale: Locale, award: &Award) {
+    let first = &award.first_payment;
+    values.set("first_window", between(locale, first.paid_from, first.paid_to));
+    values.set("first_amount", amount(locale, first.amount));
+    let days = PaidDays {
+        from: first.from,
+        to: first.to,
+        count: first.days,
+        whole_month: award
+            .months
+            .first()
+            .is_some_and(|row| row.is_whole() && row.to == first.to),
+    };
+    values.set("first_days", unbroken(&locale.paid_days(days)));
 }
 
 fn duties(values: &mut Values, locale: Locale, award: &Award) {
@@ -99,6 +112,11 @@ fn duties(values: &mut Values, locale: Locale, award: &Award) {
     let activity = due(ObligationKind::RunningActivityNotice);
     values.set_some("activity_by", activity.map(by));
     values.set_some("activity_by_first", activity.map(|day| capitalised(&by(day))));
+    let anticipation = due(ObligationKind::AnticipationRequest);
+    values.set_some("anticipation_due", anticipation.map(|day| date(locale, day)));
+    let income = due(ObligationKind::YearlyIncome);
+    values.set_some("income_by", income.map(by));
+    values.set_some("income_by_first", income.map(|day| capitalised(&by(day))));
 }
 
 /// A word of a closed set as the event writes it ("bank_account").

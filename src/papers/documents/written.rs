@@ -22,9 +22,9 @@ pub fn date(locale: Locale, day: NaiveDate) -> String {
     unbroken(&locale.date(day))
 }
 
-/// "dal 7 al 15 aprile 2026".
-pub fn window(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
-    unbroken(&locale.window(from, to))
+/// "tra il 7 e il 15 aprile 2026".
+pub fn between(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
+    unbroken(&locale.between(from, to))
 }
 
 /// "entro l'8 aprile 2026".

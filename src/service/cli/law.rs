@@ -18,6 +18,9 @@ pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> CommandOutco
 
 pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOutcome {
     let activity = args.activity()?;
+    if let Some(notice) = args.notice_of_older_name() {
+        eprintln!("videoguida: {notice}");
+    }
     run(
         settings,
         &args.claims,

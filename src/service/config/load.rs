@@ -15,6 +15,9 @@ pub const DEFAULT_FILE: &str = "videoguida.toml";
 
 const ENV_PREFIX: &str = "VIDEOGUIDA__";
 
+/// Settings that are gone. What an older file says of them changes nothing any more, and is only warned of.
+const RETIRED: [(&str, &str); 2] = [("law", "payment_window"), ("law", "on_call_cumulation")];
+
 /// Why the settings cannot be used. Values are never quoted: one of them may be a password.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -72,14 +75,13 @@ impl Settings {
         let mut figment = Figment::new();
         if let Some((path, text)) = read_file(config)? {
             let name = path.display().to_string();
-            figment = figment.merge(SettingsSource {
-                name,
-                data: parse(&path, &text)?,
-            });
+            let data = without_retired(parse(&path, &text)?, &name);
+            figment = figment.merge(SettingsSource { name, data });
         }
+        let name = "the environment";
         figment = figment.merge(SettingsSource {
-            name: "the environment".into(),
-            data: from_env(env),
+            name: name.into(),
+            data: without_retired(from_env(env), name),
         });
         let flags = overrides
             .iter()
@@ -243,6 +245,21 @@ fn nested(pairs: impl Iterator<Item = (String, String)>) -> Dict {
         }
     }
     root
+}
+
+/// The values without those that are gone; each of them is warned of on standard error.
+fn without_retired(mut data: Dict, source_name: &str) -> Dict {
+    for (section, key) in RETIRED {
+        let Some(Value::Dict(_, inner)) = data.get_mut(section) else {
+            continue;
+        };
+        if inner.remove(key).is_some() {
+            eprintln!(
+                "{section}.{key}: no longer a setting (in {source_name}), it changes nothing; leave it out"
+            );
+        }
+    }
+    data
 }
 
 /// A tree of values with the name of its source.

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use ground::institute::Institute;
-use ground::messages::{FluentArgs, FluentValue, Isolation, Messages, MessagesError};
+use ground::messages::{FluentArgs, Isolation, Messages, MessagesError};
 use ground::words::Locale;
 
 /// The catalogues of the complete languages.
@@ -98,13 +98,6 @@ impl Words {
         for (name, value) in values {
             arguments.set((*name).to_owned(), (*value).to_owned());
         }
-        self.format(key, &arguments)
-    }
-
-    /// The words of `key` for a number of things, `name` in the message.
-    pub fn count(&self, key: &str, name: &str, number: u32) -> String {
-        let mut arguments = self.arguments();
-        arguments.set(name.to_owned(), FluentValue::from(number));
         self.format(key, &arguments)
     }
 
@@ -238,7 +231,7 @@ pub mod tests {
             }
         }
         let known = keys(TEXTS[0].1);
-        for call in ["w.t(\"", "w.with(\"", "w.html(\"", "w.html_with(\"", "w.count(\""] {
+        for call in ["w.t(\"", "w.with(\"", "w.html(\"", "w.html_with(\""] {
             for rest in sources.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap_or_default();
                 assert!(known.contains(key), "{key} has no words");
@@ -271,11 +264,5 @@ pub mod tests {
         );
         assert!(words.t("schedule-reduced").contains("3\u{a0}%"));
         assert_eq!(words.t("nowhere"), "nowhere");
-    }
-
-    #[test]
-    fn numbers_take_their_plural() {
-        assert_eq!(words(Locale::It).count("duration-days", "days", 1), "1 giorno");
-        assert_eq!(words(Locale::De).count("duration-days", "days", 30), "30 Tage");
     }
 }

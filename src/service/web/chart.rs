@@ -1,6 +1,7 @@
-//! The months of benefit as bars: places in a drawing, no text of its own.
+//! The calendar months that are paid as bars: places in a drawing, no text of its own.
 
-use law::naspi::BenefitMonth;
+use chrono::NaiveDate;
+use law::naspi::CalendarMonth;
 
 /// The drawing's own units.
 pub const WIDTH: u32 = 720;
@@ -18,13 +19,14 @@ pub struct Bar {
     pub reduced: bool,
 }
 
-/// Bars of the daily worth of each month, so that a short last month is not drawn as a cut.
-pub fn bars(months: &[BenefitMonth], first_reduced_month: u32) -> Vec<Bar> {
+/// Bars of the daily worth of each month, so that a month paid in part is not drawn as a cut. `reduced_from`: the first
+/// day that is paid at the reduced amount.
+pub fn bars(months: &[CalendarMonth], reduced_from: Option<NaiveDate>) -> Vec<Bar> {
     let count = i64::try_from(months.len()).unwrap_or(1).max(1);
-    let worth = |month: &BenefitMonth| month.amount.0 * 30 / i64::from(month.days.max(1));
+    let worth = |month: &CalendarMonth| month.amount.0 * 30 / i64::from(month.days.max(1));
     let highest = months.iter().map(worth).max().unwrap_or(1).max(1);
     let step = i64::from(WIDTH) / count;
-    let place = |(at, month): (i64, &BenefitMonth)| {
+    let place = |(at, month): (i64, &CalendarMonth)| {
         let height = (worth(month) * i64::from(HEIGHT) / highest).max(2);
         let width = (step * (100 - GAP) / 100).clamp(2, 64);
         let x = at * i64::from(WIDTH) / count + (step - width) / 2;
@@ -33,7 +35,7 @@ pub fn bars(months: &[BenefitMonth], first_reduced_month: u32) -> Vec<Bar> {
             y: i64::from(HEIGHT) - height,
             width,
             height,
-            reduced: month.month >= first_reduced_month,
+            reduced: reduced_from.is_some_and(|from| month.to >= from),
         }
     };
     (0..).zip(months).map(place).collect()
@@ -41,17 +43,22 @@ pub fn bars(months: &[BenefitMonth], first_reduced_month: u32) -> Vec<Bar> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
+    use ground::calendar;
     use ground::money::Cents;
+    use law::naspi::YearMonth;
 
-    fn month(month: u32, days: u32, cents: i64) -> BenefitMonth {
-        let day = NaiveDate::default();
-        BenefitMonth {
-            month,
+    /// The first day of a month, from the first of January 1970.
+    fn first(month: u32) -> NaiveDate {
+        calendar::term_of_months(NaiveDate::default(), month - 1)
+    }
+
+    fn month(month: u32, days: u32, cents: i64) -> CalendarMonth {
+        let day = first(month);
+        CalendarMonth {
+            calendar: YearMonth::of(day),
             from: day,
-            to: day,
+            to: calendar::plus_days(day, days - 1),
             days,
             amount: Cents(cents),
             paid_from: day,
@@ -64,7 +71,7 @@ mod tests {
         let months: Vec<_> = (1..=24)
             .map(|m| month(m, 30, 150_000 - i64::from(m) * 1_000))
             .collect();
-        let bars = bars(&months, 6);
+        let bars = bars(&months, Some(first(6)));
         assert_eq!(bars.len(), 24);
         assert!(
             bars.iter()
@@ -83,8 +90,8 @@ mod tests {
 
     #[test]
     fn a_short_last_month_is_as_high_as_its_days_are_worth() {
-        let bars = bars(&[month(1, 30, 90_000), month(2, 10, 30_000)], 6);
+        let bars = bars(&[month(1, 30, 90_000), month(2, 10, 30_000)], None);
         assert_eq!(bars[0].height, bars[1].height);
-        assert!(super::bars(&[], 6).is_empty());
+        assert!(super::bars(&[], None).is_empty());
     }
 }

@@ -11,16 +11,17 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::catalogue::Words;
+use super::catalogue::{Words, unbroken};
 use super::guide_page::Reading;
 use super::pages::{PageError, page};
 use super::site::{Person, Site};
 use super::visitor::Visitor;
 use super::wording::{capital, date, euro, parse_euro, with};
 use crate::store::UsageKind;
+use ground::money::Cents;
 use ground::words::written::Before;
 use law::naspi::new_work::{Activity, ActivityError, ActivityKind, Decision, Effect, MonthlyAmount, decide};
-use law::naspi::words;
+use law::naspi::{YearMonth, words};
 
 /// What was written in the form, as it was written.
 #[derive(Clone, Default, Deserialize)]
@@ -58,21 +59,23 @@ pub struct AnswerView {
     pub facts: Vec<(String, String)>,
     /// What to do now, as HTML.
     pub steps: Vec<String>,
-    /// Months with the same amount in a row: "Mesi 3-12" and what remains of each.
+    /// Calendar months with the same amount in a row: "Marzo 2026 – dicembre 2026" and what remains of each.
     pub months: Vec<(String, String)>,
     /// Where the notice is given.
     pub service: Option<String>,
 }
 
 /// The kinds as the page names them: `work-kind-…` in the catalogue.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 9] = [
     "subordinate",
     "parasubordinate",
     "self_employed",
-    "occasional",
+    "occasional_self_employed",
+    "presto",
     "occasional_farm",
     "on_call",
     "traineeship",
+    "civil_service",
 ];
 
 #[derive(Template)]
@@ -144,15 +147,15 @@ impl WorkInput {
         if income.is_none() {
             wrong("work-income", "work-wrong-income");
         }
-        let (Some(kind), Some(starts), Ok(ends), Some(yearly_income)) = (kind, starts_on, ends_on, income)
-        else {
+        let (Some(kind), Some(starts), Ok(ends), Some(income)) = (kind, starts_on, ends_on, income) else {
             return Err(errors);
         };
         let activity = Activity {
             kind,
             starts,
             ends,
-            yearly_income,
+            extended_to: None,
+            income,
             same_employer: self.same_employer.is_some(),
             notified_on: None,
         };
@@ -165,7 +168,8 @@ fn check(activity: Activity, w: &Words) -> Result<Activity, Vec<FieldError>> {
     let (field, key) = match activity.validate() {
         Ok(()) => return Ok(activity),
         Err(ActivityError::EndsBeforeStart) => ("work-ends", "work-wrong-order"),
-        Err(ActivityError::Income) => ("work-income", "work-wrong-high"),
+        // The form asks for no extension, no fees and no coefficient.
+        Err(_) => ("work-income", "work-wrong-high"),
     };
     Err(vec![FieldError {
         field,
@@ -178,10 +182,12 @@ fn kind_named(name: &str) -> Option<ActivityKind> {
         "subordinate" => ActivityKind::Subordinate,
         "parasubordinate" => ActivityKind::Parasubordinate,
         "self_employed" => ActivityKind::SelfEmployed,
-        "occasional" => ActivityKind::Occasional,
+        "occasional_self_employed" => ActivityKind::OccasionalSelfEmployed,
+        "presto" => ActivityKind::Presto,
         "occasional_farm" => ActivityKind::OccasionalFarm,
         "on_call" => ActivityKind::OnCall,
         "traineeship" => ActivityKind::Traineeship,
+        "civil_service" => ActivityKind::CivilService,
         _ => return None,
     })
 }
@@ -212,6 +218,7 @@ impl AnswerView {
             Effect::Reduced => ("change", "answer-reduced"),
             Effect::Suspended => ("change", "answer-suspended"),
             Effect::Forfeited => ("stop", "answer-forfeited"),
+            Effect::NotRunning => ("stop", "answer-not-running"),
         };
         Self {
             tone,
@@ -227,7 +234,11 @@ impl AnswerView {
 
 fn facts(answer: &Decision, person: &Person, w: &Words) -> Vec<(String, String)> {
     let (euro, date) = (|of| euro(w.locale(), of), |day| date(w.locale(), day));
-    let cut = answer.monthly_cut.filter(|_| answer.outcome == Effect::Reduced);
+    let left = answer.cut_left.filter(|left| left.0 > 0);
+    // Where a month bears less than its share, the months below say what is cut.
+    let cut = answer
+        .monthly_cut
+        .filter(|_| answer.outcome == Effect::Reduced && left.is_none());
     [
         (w.t("answer-limit"), answer.limit.map(euro)),
         (
@@ -235,9 +246,11 @@ fn facts(answer: &Decision, person: &Person, w: &Words) -> Vec<(String, String)>
             cut.map(|_| euro(person.award.monthly_amount)),
         ),
         (w.t("answer-cut"), cut.map(euro)),
+        (w.t("answer-cut-left"), left.map(euro)),
         (w.t("answer-from"), answer.from.map(date)),
         (w.t("answer-to"), answer.to.map(date)),
         (w.t("answer-resumes"), answer.resumes_on.map(date)),
+        (w.t("answer-new-end"), answer.ends_on.map(date)),
         (w.t("answer-notice"), answer.notice_due_on.map(date)),
     ]
     .into_iter()
@@ -253,11 +266,13 @@ fn steps(answer: &Decision, w: &Words) -> Vec<String> {
         let first = capital(&by);
         steps.push(w.html_with("answer-step-notice", &[("by", &by), ("by_first", &first)]));
         steps.push(w.html("answer-step-login"));
+        steps.push(w.html("answer-step-january"));
     }
     match answer.outcome {
         Effect::Reduced => steps.push(w.html("answer-step-changes")),
         Effect::Suspended if answer.resumes_on.is_none() => steps.push(w.html("answer-step-days")),
         Effect::Forfeited => steps.push(w.html("answer-step-lost")),
+        Effect::NotRunning => steps.push(w.html("answer-step-again")),
         _ => {}
     }
     if let Some(day) = answer.resumes_on {
@@ -272,23 +287,20 @@ fn steps(answer: &Decision, w: &Words) -> Vec<String> {
 
 /// Months in a row with the same amount are one line.
 fn months(amounts: &[MonthlyAmount], w: &Words) -> Vec<(String, String)> {
-    let mut runs: Vec<(u32, u32, ground::money::Cents)> = Vec::new();
-    for &MonthlyAmount { month, amount } in amounts {
+    let mut runs: Vec<(YearMonth, YearMonth, Cents)> = Vec::new();
+    for MonthlyAmount { calendar, amount, .. } in amounts {
         match runs.last_mut() {
-            Some((_, last, same)) if *same == amount && *last + 1 == month => *last = month,
-            _ => runs.push((month, month, amount)),
+            Some((_, last, same)) if same == amount && last.next() == *calendar => *last = *calendar,
+            _ => runs.push((*calendar, *calendar, *amount)),
         }
     }
-    let name = |first: u32, last: u32| {
-        let (first, last) = (first.to_string(), last.to_string());
-        if first == last {
-            w.with("answer-month", &[("month", &first)])
-        } else {
-            w.with("answer-months", &[("first", &first), ("last", &last)])
-        }
+    let name = |month: YearMonth| unbroken(&w.locale().month_year(month.first_day()));
+    let names = |first, last| match first == last {
+        true => capital(&name(first)),
+        false => format!("{} – {}", capital(&name(first)), name(last)),
     };
     runs.into_iter()
-        .map(|(first, last, amount)| (name(first, last), euro(w.locale(), amount)))
+        .map(|(first, last, amount)| (names(first, last), euro(w.locale(), amount)))
         .collect()
 }
 

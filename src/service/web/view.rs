@@ -1,20 +1,21 @@
 //! A guide's manifest and a person's award as the page shows them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use ground::words::written::Before;
+use ground::words::{Locale, PaidDays};
 use law::claim::PaymentMethod;
 use law::naspi::anticipation::{Anticipation, anticipation};
-use law::naspi::{Award, Law, ObligationKind, TraceStep, words};
+use law::naspi::{Award, Law, Obligation, ObligationKind, TraceStep, words};
 use studio::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use studio::storyboard::CueKind;
 use studio::theme::FrameShape;
 
-use super::catalogue::Words;
+use super::catalogue::{Words, unbroken};
 use super::chart::{self, Bar};
 use super::guide_page::Reading;
 use super::site::Person;
-use super::wording::{capital, clock, date, duration, euro, figure_name, figure_value, window, with};
+use super::wording::{between, capital, clock, date, euro, figure_name, figure_value, with};
 
 /// The panels of the page; a cue's target names one of them.
 const PANELS: [&str; 6] = [
@@ -253,14 +254,18 @@ pub struct AwardView {
     pub capped: bool,
     pub maximum: String,
     pub starts_on: String,
-    /// "fino al 17 agosto 2027"
+    /// "fino al 27 agosto 2027"
     pub until: String,
     pub duration: String,
-    pub first_window: Option<String>,
+    pub first_window: String,
+    /// "399,51 € lordi, per gli 11 giorni di febbraio"
+    pub first_sum: String,
     pub payment_method: String,
     pub cash: bool,
     pub total: String,
     pub law_year: String,
+    /// The year of acceptance, whose limits are told.
+    pub limits_year: String,
     pub first_reduced_month: String,
     pub last_whole_month: String,
     pub is_reduced: bool,
@@ -286,8 +291,8 @@ pub struct StepView {
 }
 
 pub struct MonthView {
-    pub month: u32,
-    pub period: String,
+    /// "Febbraio 2026"
+    pub month: String,
     pub days: u32,
     pub amount: String,
     pub paid: String,
@@ -314,6 +319,7 @@ impl AwardView {
         let (months, locale) = (&award.months, w.locale());
         let euro = |amount| euro(locale, amount);
         let first = award.first_reduced_month;
+        let reduced_from = reduced_from(award);
         let label = |day: NaiveDate| locale.short_month_year(day);
         Self {
             amount: euro(award.monthly_amount),
@@ -321,20 +327,26 @@ impl AwardView {
             maximum: euro(award.facts.maximum),
             starts_on: date(locale, award.starts_on),
             until: with(locale, Before::Until, award.ends_on),
-            duration: duration(w, award.duration_days),
-            first_window: months
-                .first()
-                .map(|month| window(locale, month.paid_from, month.paid_to)),
+            duration: locale.length(award.duration_days),
+            first_window: between(locale, award.first_payment.paid_from, award.first_payment.paid_to),
+            first_sum: w.with(
+                "summary-first-sum",
+                &[
+                    ("amount", &euro(award.first_payment.amount)),
+                    ("days", &first_days(award, locale)),
+                ],
+            ),
             payment_method: w.t(payment_method(person.claim.payment_method)),
             cash: person.claim.payment_method == PaymentMethod::CashAtPostOffice,
             total: euro(award.total),
+            limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
             first_reduced_month: first.to_string(),
             last_whole_month: first.saturating_sub(1).to_string(),
-            is_reduced: months.iter().any(|month| month.month >= first),
+            is_reduced: reduced_from.is_some(),
             steps: award.trace.iter().map(|step| step_view(step, w)).collect(),
             months: month_rows(award, w),
-            bars: chart::bars(months, first),
+            bars: chart::bars(months, reduced_from),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
             last_label: months.last().map(|month| label(month.to)).unwrap_or_default(),
             obligations: obligations(award, w),
@@ -346,6 +358,28 @@ impl AwardView {
             limit_occasional: euro(award.facts.limit_occasional),
         }
     }
+}
+
+/// The first day of benefit that is paid at the reduced amount, where there is one.
+fn reduced_from(award: &Award) -> Option<NaiveDate> {
+    let mut steps = award.steps.iter();
+    let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
+    Some(reduced.from)
+}
+
+/// "per gli 11 giorni di febbraio".
+fn first_days(award: &Award, locale: Locale) -> String {
+    let first = &award.first_payment;
+    let days = PaidDays {
+        from: first.from,
+        to: first.to,
+        count: first.days,
+        whole_month: award
+            .months
+            .first()
+            .is_some_and(|row| row.is_whole() && row.to == first.to),
+    };
+    locale.paid_days(days)
 }
 
 fn payment_method(method: PaymentMethod) -> &'static str {
@@ -368,28 +402,29 @@ fn step_view(step: &TraceStep, w: &Words) -> StepView {
 
 fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
     let locale = w.locale();
-    let row = |month: &law::naspi::BenefitMonth| MonthView {
-        month: month.month,
-        period: format!(
-            "{} – {}",
-            locale.short_date(month.from),
-            locale.short_date(month.to)
-        ),
+    let reduced_from = reduced_from(award);
+    let row = |month: &law::naspi::CalendarMonth| MonthView {
+        month: capital(&unbroken(&locale.month_year(month.from))),
         days: month.days,
         amount: euro(locale, month.amount),
         paid: locale.short_window(month.paid_from, month.paid_to),
-        reduced: month.month >= award.first_reduced_month,
+        reduced: reduced_from.is_some_and(|from| month.to >= from),
     };
     award.months.iter().map(row).collect()
 }
 
 fn obligations(award: &Award, w: &Words) -> Vec<ObligationView> {
-    let words = |kind: ObligationKind| match kind {
+    let words = |obligation: &Obligation| match obligation.kind {
         ObligationKind::SiislActivation => w.t("obligation-siisl"),
         ObligationKind::RunningActivityNotice => w.t("obligation-activity"),
+        ObligationKind::AnticipationRequest => w.t("obligation-anticipation"),
+        ObligationKind::YearlyIncome => {
+            let year = obligation.due_on.year().to_string();
+            w.with("obligation-income", &[("year", &year)])
+        }
     };
     let view = award.obligations.iter().map(|obligation| ObligationView {
-        words: words(obligation.kind),
+        words: words(obligation),
         by: capital(&with(w.locale(), Before::By, obligation.due_on)),
     });
     view.collect()

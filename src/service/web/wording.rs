@@ -23,25 +23,14 @@ pub fn with(locale: Locale, before: Before, day: NaiveDate) -> String {
     typographic(locale, &locale.with(before, day), day)
 }
 
-/// "dal 7 al 15 aprile 2026", naming month and year once where they are the same.
-pub fn window(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
-    typographic(locale, &locale.window(from, to), to)
+/// "tra il 7 e il 15 aprile 2026", naming month and year once where they are the same.
+pub fn between(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
+    typographic(locale, &locale.between(from, to), to)
 }
 
 fn typographic(locale: Locale, text: &str, day: NaiveDate) -> String {
     let plain = locale.date(day);
     text.replace(&plain, &unbroken(&plain)).replace('\'', "’")
-}
-
-/// "546 giorni, circa 18 mesi".
-pub fn duration(w: &Words, days: u32) -> String {
-    match (days + 15) / 30 {
-        0 | 1 => w.count("duration-days", "days", days),
-        months => w.with(
-            "duration-days-months",
-            &[("days", &days.to_string()), ("months", &months.to_string())],
-        ),
-    }
 }
 
 /// With its first letter in upper case.
@@ -149,19 +138,17 @@ mod tests {
         assert_eq!(date(it, day("2026-02-01")), "1º\u{a0}febbraio\u{a0}2026");
         assert_eq!(date(Locale::De, day("2026-02-01")), "1.\u{a0}Februar\u{a0}2026");
         assert_eq!(
-            window(it, day("2026-04-07"), day("2026-04-15")),
-            "dal 7 al 15\u{a0}aprile\u{a0}2026"
+            between(it, day("2026-04-07"), day("2026-04-15")),
+            "tra il 7 e il 15\u{a0}aprile\u{a0}2026"
         );
         assert_eq!(
-            window(it, day("2026-03-08"), day("2026-04-11")),
-            "dall’8 marzo all’11\u{a0}aprile\u{a0}2026"
+            between(it, day("2026-03-08"), day("2026-04-11")),
+            "tra l’8 marzo e l’11\u{a0}aprile\u{a0}2026"
         );
         assert_eq!(
             capital(&with(it, Before::By, day("2026-04-08"))),
             "Entro l’8\u{a0}aprile\u{a0}2026"
         );
-        assert_eq!(duration(&words(it), 546), "546 giorni, circa 18 mesi");
-        assert_eq!(duration(&words(Locale::En), 546), "546 days, about 18 months");
         assert_eq!(clock(125_400), "2:05");
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use ground::messages::FluentArgs;
 use ground::money::Cents;
-use ground::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, capitalised};
+use ground::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, PaidDays, capitalised};
 use law::claim::{Claim, Gender, PaymentMethod};
 use law::naspi::{Award, Facts, ReductionMonths};
 
@@ -48,6 +48,11 @@ impl Slot {
     /// A figure of the person.
     pub fn figure(written: impl Into<String>, spoken: &[&str]) -> Self {
         let spoken = spoken.iter().map(|&part| part.to_owned()).collect();
+        Self::clauses(written, spoken)
+    }
+
+    /// A figure of the person, said in so many clauses.
+    fn clauses(written: impl Into<String>, spoken: Vec<String>) -> Self {
         Self {
             written: written.into(),
             spoken,
@@ -211,25 +216,33 @@ impl Values {
         };
         self.set("start_from", Slot::day(locale, starts, award.starts_on));
         self.set("end_until", Slot::day(locale, Before::Until, award.ends_on));
-        let (months, days) = (
-            u64::from(award.duration_days / 30),
-            u64::from(award.duration_days % 30),
-        );
-        let spoken = locale.say_length(months, days);
-        let spoken: Vec<&str> = spoken.iter().map(String::as_str).collect();
+        let days = award.duration_days;
         self.set(
             "duration",
-            Slot::figure(locale.months_and_days(months, days), &spoken),
+            Slot::clauses(locale.length(days), locale.say_length(days)),
         );
         self.choose("reduction", reduction(award));
         self.choose("amount_rule", amount_rule(award));
     }
 
     fn payments(&mut self, claim: &Claim, award: &Award) {
-        if let Some(first) = award.months.first() {
-            let window = Slot::between(self.locale, first.paid_from, first.paid_to);
-            self.set("first_window", window);
-        }
+        let (locale, first) = (self.locale, &award.first_payment);
+        let window = Slot::between(locale, first.paid_from, first.paid_to);
+        self.set("first_window", window);
+        self.set("first_amount", Slot::amount(locale, first.amount));
+        let days = PaidDays {
+            from: first.from,
+            to: first.to,
+            count: first.days,
+            whole_month: award
+                .months
+                .first()
+                .is_some_and(|row| row.is_whole() && row.to == first.to),
+        };
+        self.set(
+            "first_days",
+            Slot::clauses(locale.paid_days(days), locale.say_paid_days(days)),
+        );
         self.choose(
             "payment_method",
             match claim.payment_method {
@@ -355,7 +368,7 @@ pub(crate) fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
 
 /// Why the amount goes down from its month, as far as the guide tells.
 fn reduction(award: &Award) -> &'static str {
-    if award.first_reduced_month as usize > award.months.len() {
+    if award.first_reduced_month as usize > award.steps.len() {
         "none"
     } else if award.facts.reduced_later_for_age {
         "at_age"

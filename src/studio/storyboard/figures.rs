@@ -10,11 +10,17 @@ use super::specimen::{CHOICES, specimen};
 use crate::clause::{Clause, Ending};
 use crate::script::{CatalogueError, Slot, Values};
 use ground::money::Cents;
-use ground::words::{Before, Locale};
+use ground::words::{Before, Locale, PaidDays};
 use law::naspi::Law;
 
 /// First names, one a line, the commonest in Italy first.
 const FIRST_NAMES: &str = include_str!("../../../assets/voice/names.txt");
+
+/// The slots that are amounts.
+const AMOUNTS: [&str; 2] = ["monthly_amount", "first_amount"];
+
+/// The longest benefit, in days.
+const MOST_DAYS: u32 = 728;
 
 /// Starts the mark that stands for a slot; no sentence holds it.
 const MARK: char = '\u{E005}';
@@ -52,13 +58,16 @@ pub fn figure_clauses(scenes: &Scenes, law: &Values, extent: &Extent) -> Result<
     };
     out.days(&places, extent);
     out.lengths(&places);
+    out.first_days(&places);
     out.names(&places);
     out.amounts(&places, extent.most);
     Ok(out.clauses)
 }
 
-const SLOTS: [&str; 6] = [
+const SLOTS: [&str; 8] = [
     "monthly_amount",
+    "first_amount",
+    "first_days",
     "start_from",
     "end_until",
     "first_window",
@@ -162,10 +171,25 @@ impl Out {
     }
 
     fn lengths(&mut self, places: &Places) {
-        for months in 0..=24 {
-            for days in 0..30 {
-                if months + days > 0 {
-                    self.figure(places, "duration", &self.locale.say_length(months, days));
+        for days in 1..=MOST_DAYS {
+            self.figure(places, "duration", &self.locale.say_length(days));
+        }
+    }
+
+    /// The days of one calendar month that a first payment is for: those to its end, or all of them.
+    fn first_days(&mut self, places: &Places) {
+        let firsts = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2028, month, 1));
+        for from in firsts {
+            for count in 1..=30 {
+                for whole_month in [false, true] {
+                    let (to, locale) = (from, self.locale);
+                    let days = PaidDays {
+                        from,
+                        to,
+                        count,
+                        whole_month,
+                    };
+                    self.figure(places, "first_days", &locale.say_paid_days(days));
                 }
             }
         }
@@ -185,7 +209,9 @@ impl Out {
         for cents in 1..100 {
             let (euros, cents) = self.locale.say_amount(Cents(100 + cents));
             let parts: Vec<String> = std::iter::once(euros).chain(cents).collect();
-            self.figure(places, "monthly_amount", &parts);
+            for slot in AMOUNTS {
+                self.figure(places, slot, &parts);
+            }
         }
         for euros in 1..=most.0 / 100 {
             // Those with cents, then the few without.
@@ -194,7 +220,9 @@ impl Out {
         }
         for euros in 1..=most.0 / 100 {
             let (words, _) = self.locale.say_amount(Cents(euros * 100));
-            self.figure(places, "monthly_amount", &[words]);
+            for slot in AMOUNTS {
+                self.figure(places, slot, std::slice::from_ref(&words));
+            }
         }
     }
 }

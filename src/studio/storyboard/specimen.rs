@@ -34,7 +34,7 @@ pub const CHOICES: &[(&str, &[&str])] = &[
 ];
 
 /// The fixed clauses of all scenes under all choices, then the parts of figures that many people share:
-/// cents, months, days, years of `years` and payment windows. `law`: values with the limits of each year, in
+/// cents, months, years of `years` and payment windows. `law`: values with the limits of each year, in
 /// the language of the clauses.
 pub fn fixed_clauses(
     scenes: &Scenes,
@@ -99,6 +99,8 @@ const PERSONAL_SLOTS: &[&str] = &[
     "end_until",
     "duration",
     "first_window",
+    "first_amount",
+    "first_days",
     "siisl_by",
 ];
 
@@ -114,14 +116,13 @@ pub(super) fn specimen(values: &Values, choice: &'static str, variant: &str) -> 
 
 fn figures(locale: Locale, years: std::ops::RangeInclusive<i32>) -> Vec<Clause> {
     let cents = (1..100).filter_map(|cents| locale.say_amount(Cents(100 + cents)).1);
-    let months = (1..=24).map(|months| locale.say_months(months));
-    let days = (1..30).map(|days| locale.say_more_days(days));
+    let months = (1..=24).map(|months| locale.say_about_months(months));
     let windows = (1..=12).filter_map(|month| {
         let day = |day| NaiveDate::from_ymd_opt(2026, month, day);
         Some(locale.say_between(day(7)?, day(15)?).0)
     });
     let clause = |ending| move |text| Clause { text, ending, locale };
-    let inside = months.chain(days).chain(windows).map(clause(Ending::Comma));
+    let inside = months.chain(windows).map(clause(Ending::Comma));
     let last = cents
         .chain(years.map(|year| locale.say_year(year)))
         .map(clause(Ending::Stop));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::all;
 use super::fixture::{Case, day};
+use videoguida::naspi::ObligationKind;
 
 /// The properties of an event, parameters left in their names; those of its alarm below it are checked apart.
 type Event = BTreeMap<String, String>;
@@ -50,7 +51,7 @@ fn start_payments_duty_and_end_are_in_it() {
     let events = events(&case);
     let days: HashSet<_> = events.iter().map(starts).collect();
     for month in &case.award.months {
-        assert!(days.contains(&month.paid_from), "{}", month.month);
+        assert!(days.contains(&month.paid_from), "{}", month.calendar);
     }
     let award = &case.award;
     for date in [award.starts_on, award.ends_on, award.obligations[0].due_on] {
@@ -75,6 +76,21 @@ fn a_window_shared_by_two_months_is_one_event() {
 fn a_declared_activity_has_its_notice() {
     let events = events(&Case::longest());
     assert!(events.iter().any(|event| starts(event) == day("2026-03-14")));
+    let due = |key: &str| {
+        let of = events.iter().filter(|event| event["UID"].starts_with(key));
+        of.map(starts).collect::<Vec<_>>()
+    };
+    let obligations = Case::longest().award.obligations;
+    for (key, kind) in [
+        ("activity", ObligationKind::RunningActivityNotice),
+        ("anticipation", ObligationKind::AnticipationRequest),
+        ("income-", ObligationKind::YearlyIncome),
+    ] {
+        let of = obligations.iter().filter(|duty| duty.kind == kind);
+        let days: Vec<_> = of.map(|duty| duty.due_on).collect();
+        assert!(!days.is_empty(), "{key}");
+        assert_eq!(due(key), days, "{key}");
+    }
 }
 
 #[test]

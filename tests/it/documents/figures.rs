@@ -50,27 +50,32 @@ fn the_letter_says_what_was_granted_and_no_other_amount() {
         let award = &case.award;
         for locale in Locale::COMPLETE {
             let text = read(&case, Paper::Letter, locale);
-            let first = &award.months[0];
+            let first = &award.first_payment;
             let mut figures = vec![
                 locale.amount(award.monthly_amount),
                 locale.amount(award.total),
-                locale.days(u64::from(award.duration_days)),
+                locale.length(award.duration_days),
                 locale.with(Before::From, award.starts_on),
                 locale.with(Before::To, award.ends_on),
-                locale.window(first.paid_from, first.paid_to),
+                locale.between(first.paid_from, first.paid_to),
+                locale.with(Before::Until, award.ends_on),
                 locale.with(Before::On, case.claim.submitted_on),
                 locale.date(case.issued_on),
                 "803 164".into(),
                 "06 164164".into(),
             ];
-            let reduced = award.months.iter().find(|m| m.month >= award.first_reduced_month);
-            figures.extend(reduced.map(|month| locale.with(Before::Since, month.from)));
+            let reduced = award
+                .steps
+                .iter()
+                .find(|step| step.month >= award.first_reduced_month);
+            figures.extend(reduced.map(|step| locale.with(Before::Since, step.from)));
             figures.extend(award.obligations.iter().map(|duty| locale.date(duty.due_on)));
             assert_says(&text, &figures, "letter");
             let unbroken = text.replace(' ', "");
             assert!(unbroken.contains(&case.link.address), "the address of the guide");
             assert!(unbroken.contains(&case.claim.claim_id), "the number of the claim");
-            let expected = [award.monthly_amount, award.total].map(|amount| digits(locale, amount));
+            let expected =
+                [award.monthly_amount, award.total, first.amount].map(|amount| digits(locale, amount));
             assert_eq!(amounts(&text, locale), expected.into(), "{locale}");
         }
     }
@@ -83,10 +88,8 @@ fn every_month_is_in_the_schedule() {
             let text = read(&case, Paper::Schedule, locale);
             for month in &case.award.months {
                 let row = format!(
-                    "{} {} {} {} {} {}",
-                    month.month,
-                    locale.short_date(month.from),
-                    locale.short_date(month.to),
+                    "{} {} {} {}",
+                    locale.month_year(month.from),
                     month.days,
                     locale.short_window(month.paid_from, month.paid_to),
                     locale.amount(month.amount)
@@ -129,7 +132,7 @@ fn the_new_work_sheet_says_what_the_law_decides() {
             .find(|month| month.from > case.issued_on)
             .or(months.last());
         let starts = starts.unwrap().from;
-        let limits = limits(law, starts);
+        let limits = limits(law, case.claim.accepted_on);
         for locale in Locale::COMPLETE {
             let text = read(&case, Paper::NewWork, locale);
             for limit in [limits.subordinate, limits.self_employed, limits.occasional] {
@@ -144,7 +147,8 @@ fn the_new_work_sheet_says_what_the_law_decides() {
                     kind,
                     starts,
                     ends: None,
-                    yearly_income: Cents(limit.0 / 2),
+                    extended_to: None,
+                    income: Cents(limit.0 / 2),
                     same_employer: false,
                     notified_on: None,
                 };

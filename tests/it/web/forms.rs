@@ -14,14 +14,16 @@ fn visitor<'a>(fixture: &'a Fixture, token: &str) -> Result<Client<'a>> {
     Ok(Client::new(fixture).with_cookie(&opened))
 }
 
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 9] = [
     "subordinate",
     "parasubordinate",
     "self_employed",
-    "occasional",
+    "occasional_self_employed",
+    "presto",
     "occasional_farm",
     "on_call",
     "traineeship",
+    "civil_service",
 ];
 
 #[test]
@@ -46,7 +48,8 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
                 kind,
                 starts: "2026-05-01".parse()?,
                 ends: ends.map(str::parse).transpose()?,
-                yearly_income: Cents(income * 100),
+                extended_to: None,
+                income: Cents(income * 100),
                 same_employer: false,
                 notified_on: None,
             };
@@ -66,22 +69,25 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
                     Effect::Reduced => "Continui a prendere la NASpI, ridotta",
                     Effect::Suspended => "La NASpI si ferma e poi riprende",
                     Effect::Forfeited => "Perdi la NASpI",
+                    Effect::NotRunning => "Per questa domanda la NASpI non parte",
                 });
             }
             let reduced = decision.outcome == Effect::Reduced;
-            let cut = decision.monthly_cut.filter(|_| reduced);
+            let capped = decision.cut_left.filter(|left| left.0 > 0);
+            let cut = decision.monthly_cut.filter(|_| reduced && capped.is_none());
             let left = decision
                 .monthly_amounts
                 .iter()
                 .flatten()
                 .map(|month| month.amount);
-            for amount in cut.into_iter().chain(decision.limit).chain(left) {
+            for amount in cut.into_iter().chain(capped).chain(decision.limit).chain(left) {
                 said(&locale.amount(amount));
             }
             for day in [
                 decision.from,
                 decision.to,
                 decision.resumes_on,
+                decision.ends_on,
                 decision.notice_due_on,
             ] {
                 day.into_iter().for_each(|day| said(&locale.date(day)));

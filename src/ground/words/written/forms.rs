@@ -24,8 +24,6 @@ pub(super) struct Forms {
     pub day: Plural,
     pub week: Plural,
     pub month: Plural,
-    /// Between months and days, with the space after it where there is one.
-    pub and: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
 }
@@ -148,7 +146,6 @@ const ITALIAN: Forms = Forms {
     day: two_forms("giorno", "giorni"),
     week: two_forms("settimana", "settimane"),
     month: two_forms("mese", "mesi"),
-    and: "e ",
     yes: "sì",
     no: "no",
 };
@@ -166,7 +163,6 @@ const ENGLISH: Forms = Forms {
     day: two_forms("day", "days"),
     week: two_forms("week", "weeks"),
     month: two_forms("month", "months"),
-    and: "and ",
     yes: "yes",
     no: "no",
 };
@@ -184,7 +180,6 @@ const GERMAN: Forms = Forms {
     day: two_forms("Tag", "Tage"),
     week: two_forms("Woche", "Wochen"),
     month: two_forms("Monat", "Monate"),
-    and: "und ",
     yes: "ja",
     no: "nein",
 };
@@ -202,7 +197,6 @@ const FRENCH: Forms = Forms {
     day: two_forms("jour", "jours"),
     week: two_forms("semaine", "semaines"),
     month: two_forms("mois", "mois"),
-    and: "et ",
     yes: "oui",
     no: "non",
 };
@@ -220,7 +214,6 @@ const SLOVENE: Forms = Forms {
     day: ["dan", "dneva", "dnevi", "dni"],
     week: ["teden", "tedna", "tedni", "tednov"],
     month: ["mesec", "meseca", "meseci", "mesecev"],
-    and: "in ",
     yes: "da",
     no: "ne",
 };
@@ -238,7 +231,6 @@ const ROMANIAN: Forms = Forms {
     day: ["zi", "zile", "zile", "de zile"],
     week: ["săptămână", "săptămâni", "săptămâni", "de săptămâni"],
     month: ["lună", "luni", "luni", "de luni"],
-    and: "și ",
     yes: "da",
     no: "nu",
 };
@@ -256,7 +248,6 @@ const UKRAINIAN: Forms = Forms {
     day: ["день", "дні", "дні", "днів"],
     week: ["тиждень", "тижні", "тижні", "тижнів"],
     month: ["місяць", "місяці", "місяці", "місяців"],
-    and: "і ",
     yes: "так",
     no: "ні",
 };
@@ -274,7 +265,6 @@ const ARABIC: Forms = Forms {
     day: ["يوم", "يومان", "أيام", "يومًا"],
     week: ["أسبوع", "أسبوعان", "أسابيع", "أسبوعًا"],
     month: ["شهر", "شهران", "أشهر", "شهرًا"],
-    and: "و",
     yes: "نعم",
     no: "لا",
 };

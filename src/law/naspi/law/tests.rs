@@ -153,12 +153,12 @@ fn a_missing_citation_is_refused() {
 
 #[test]
 fn figures_must_reach_as_far_as_the_law() {
-    let late = table("filing_days", "2015-05-01").replace("2015-05-01", "2016-01-01");
-    let late = changed(&table("filing_days", "2015-05-01"), &late);
+    let late = table("minimum_weeks", "2015-05-01").replace("2015-05-01", "2016-01-01");
+    let late = changed(&table("minimum_weeks", "2015-05-01"), &late);
     assert!(matches!(
         late,
         Err(LawError::LateStart {
-            figure: "filing_days",
+            figure: "minimum_weeks",
             ..
         })
     ));
@@ -171,7 +171,7 @@ fn figures_must_reach_as_far_as_the_law() {
             ..
         })
     ));
-    for (figure, from) in [("filing_days", "2015-05-01"), ("siisl_days", "2024-11-24")] {
+    for (figure, from) in [("minimum_weeks", "2015-05-01"), ("siisl_days", "2024-11-24")] {
         let whole = table(figure, from);
         let ended = whole.replace("\nact", "\nto = \"2026-12-31\"\nact");
         assert!(

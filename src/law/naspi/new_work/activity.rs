@@ -12,28 +12,46 @@ use ground::money::Cents;
 #[value(rename_all = "snake_case")]
 pub enum ActivityKind {
     Subordinate,
-    /// *Collaborazione coordinata e continuativa*.
+    /// *Collaborazione coordinata e continuativa*, in sport too; *assegno di ricerca*; PhD grant.
     Parasubordinate,
     SelfEmployed,
+    /// *Lavoro autonomo occasionale* with *ritenuta d'acconto* (art. 2222 c.c.).
+    OccasionalSelfEmployed,
     /// PrestO, *Libretto famiglia*.
-    Occasional,
+    #[serde(alias = "occasional")]
+    #[value(alias = "occasional")]
+    Presto,
     OccasionalFarm,
     /// *Lavoro intermittente* without obligation to answer the call.
     OnCall,
     /// Traineeship or study grant.
     Traineeship,
+    /// *Servizio civile*.
+    CivilService,
 }
 
 impl ActivityKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Subordinate,
         Self::Parasubordinate,
         Self::SelfEmployed,
-        Self::Occasional,
+        Self::OccasionalSelfEmployed,
+        Self::Presto,
         Self::OccasionalFarm,
         Self::OnCall,
         Self::Traineeship,
+        Self::CivilService,
     ];
+
+    /// Whether what counts is fees less costs, or fees by the coefficient of the flat scheme.
+    pub fn is_self_employed(self) -> bool {
+        matches!(self, Self::SelfEmployed | Self::OccasionalSelfEmployed)
+    }
+
+    /// A job as an employee, with a contract.
+    pub fn is_job(self) -> bool {
+        matches!(self, Self::Subordinate | Self::OnCall)
+    }
 }
 
 /// A new activity as the person expects it.
@@ -43,8 +61,11 @@ pub struct Activity {
     pub starts: NaiveDate,
     /// The last day; `None` without one.
     pub ends: Option<NaiveDate>,
-    /// Expected in the calendar year, gross.
-    pub yearly_income: Cents,
+    /// The new last day of a contract that was extended: the extension begins the day after `ends`.
+    pub extended_to: Option<NaiveDate>,
+    /// Expected from the start to 31 December, gross; for an activity that was running when the claim was filed, of the
+    /// whole calendar year.
+    pub income: Cents,
     /// The employer of the job lost, or one connected with it.
     pub same_employer: bool,
     /// `None`: in time.
@@ -56,20 +77,54 @@ pub struct Activity {
 pub enum ActivityError {
     #[error("ends must not precede starts; correct one of them")]
     EndsBeforeStart,
-    #[error("yearly income must be from 0 and below 10,000,000 euro")]
+    #[error("extended-to must be later than ends, which must be given too; correct one of them")]
+    ExtendedBeforeEnd,
+    #[error("income to the year's end must be from 0 and below 10,000,000 euro")]
     Income,
+    #[error("fees and coefficient are for self-employment only; give income-to-year-end instead")]
+    Fees,
+    #[error("fees must be from 0 and below 10,000,000 euro, and coefficient from 1 to 100 percent")]
+    Coefficient,
 }
 
 impl Activity {
     /// # Errors
-    /// An [`ActivityError`] where it ends before it starts, or its income is out of bounds.
+    /// An [`ActivityError`] where it ends before it starts, its extension before its end, or its income is out of
+    /// bounds.
     pub fn validate(&self) -> Result<(), ActivityError> {
         if self.ends.is_some_and(|ends| ends < self.starts) {
             return Err(ActivityError::EndsBeforeStart);
         }
-        if !(0..1_000_000_000).contains(&self.yearly_income.0) {
+        let extends = |to| self.ends.is_some_and(|ends| ends < to);
+        if !self.extended_to.is_none_or(extends) {
+            return Err(ActivityError::ExtendedBeforeEnd);
+        }
+        if !is_amount(self.income) {
             return Err(ActivityError::Income);
         }
         Ok(())
     }
+
+    /// The last day, an extension counted; `None` without one.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.extended_to.or(self.ends)
+    }
+}
+
+fn is_amount(amount: Cents) -> bool {
+    (0..1_000_000_000).contains(&amount.0)
+}
+
+/// The income of the flat scheme: fees times the coefficient of the activity, in percent, rounded half-up.
+///
+/// # Errors
+/// An [`ActivityError`] where the kind has no fees, or one of the figures is out of bounds.
+pub fn income_of_fees(kind: ActivityKind, fees: Cents, coefficient: u32) -> Result<Cents, ActivityError> {
+    if !kind.is_self_employed() {
+        return Err(ActivityError::Fees);
+    }
+    if !is_amount(fees) || !(1..=100).contains(&coefficient) {
+        return Err(ActivityError::Coefficient);
+    }
+    Ok(Cents((fees.0 * i64::from(coefficient) + 50) / 100))
 }

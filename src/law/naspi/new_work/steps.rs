@@ -1,67 +1,65 @@
 //! The answer with its reasons, step by step.
 
-use super::{ActivityKind, Cut, Effect, Reason, WorkCase};
+use super::{ActivityKind, Effect, Outcome, Reason, WorkCase};
 use crate::naspi::trace::{Ruling, Trace, TraceStep, WorkFinding};
-use ground::calendar;
 
-pub(super) fn steps(
-    case: &WorkCase<'_>,
-    effect: Effect,
-    reason: Reason,
-    cut: Option<&Cut>,
-) -> Vec<TraceStep> {
+pub(super) fn steps(case: &WorkCase<'_>, outcome: &Outcome) -> Vec<TraceStep> {
     let mut trace = Trace::with_capacity(5);
+    let reason = outcome.reason;
     let ruling = Ruling {
-        effect,
+        effect: outcome.effect,
         reason,
         activity: case.activity.clone(),
-        from: case.from,
+        from: outcome.from.unwrap_or(case.from),
+        suspended_before: outcome.suspended_before,
+        survivor: case.is_survivor(),
         farm_days: case.law.occasional_farm_days.at(case.from).value,
         short_job_months: case.law.short_job_months.at(case.from).value,
+        not_running_days: case.law.not_running_days.at(case.from).value,
     };
-    trace.step(provision(case, reason), WorkFinding::Ruling(ruling));
-    trace_limit(case, &mut trace);
-    if let Some(cut) = cut {
-        trace_cut(case, cut, &mut trace);
+    trace.step(provision(case, outcome), WorkFinding::Ruling(Box::new(ruling)));
+    if matches!(outcome.effect, Effect::NotRunning | Effect::Unchanged) {
+        return trace.into_steps();
     }
-    trace_notice(case, reason, &mut trace);
-    trace_resumption(case, reason, &mut trace);
+    trace_limit(case, outcome, &mut trace);
+    trace_cut(case, outcome, &mut trace);
+    trace_notice(case, outcome, &mut trace);
+    trace_resumption(case, outcome, &mut trace);
     trace.into_steps()
 }
 
-fn provision<'l>(case: &WorkCase<'l>, reason: Reason) -> &'l str {
+fn provision<'l>(case: &WorkCase<'l>, outcome: &Outcome) -> &'l str {
     let (law, day) = (case.law, case.from);
     let citations = &law.citations;
-    match (reason, case.activity.kind) {
+    let kept = outcome.effect != Effect::Forfeited;
+    match (outcome.reason, case.activity.kind) {
+        (Reason::TooSoonAfterTheEnd, _) => &law.not_running_days.at(day).provision,
         (Reason::AfterTheBenefit | Reason::BeforeTheBenefit, _) => {
             &citations.outside_the_benefit.at(day).provision
         }
         (_, ActivityKind::Traineeship) => &citations.traineeship.at(day).provision,
+        (_, ActivityKind::CivilService) => &citations.civil_service.at(day).provision,
         (_, ActivityKind::OccasionalFarm) => &law.occasional_farm_days.at(day).provision,
         (Reason::WithinOccasionalLimit, _) => &citations.occasional.at(day).provision,
+        _ if outcome.suspended_before.is_some() => &citations.extension.at(day).provision,
         (_, ActivityKind::OnCall) => &citations.on_call.at(day).provision,
         (Reason::ShortJob, _) => &law.short_job_months.at(day).provision,
-        (Reason::WithinLimit | Reason::NoIncome, ActivityKind::Subordinate | ActivityKind::Occasional) => {
+        (_, ActivityKind::Subordinate | ActivityKind::Presto) if kept => {
             &citations.subordinate_kept.at(day).provision
         }
-        (_, ActivityKind::Subordinate | ActivityKind::Occasional) => {
+        (_, ActivityKind::Subordinate | ActivityKind::Presto) => {
             &citations.subordinate_forfeited.at(day).provision
         }
-        (
-            Reason::WithinLimit | Reason::NoIncome,
-            ActivityKind::Parasubordinate | ActivityKind::SelfEmployed,
-        ) => &citations.independent_kept.at(day).provision,
-        (_, ActivityKind::Parasubordinate | ActivityKind::SelfEmployed) => {
-            &citations.independent_forfeited.at(day).provision
-        }
+        _ if kept => &citations.independent_kept.at(day).provision,
+        _ => &citations.independent_forfeited.at(day).provision,
     }
 }
 
-fn trace_limit(case: &WorkCase<'_>, trace: &mut Trace) {
-    let Some(limits) = super::limit_series(case.law, case.activity.kind) else {
+fn trace_limit(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
+    if outcome.limit.is_none() {
         return;
-    };
-    let limit = limits.at(case.from);
+    }
+    let Some(limit) = case.limit() else { return };
     trace.step(
         &limit.provision,
         WorkFinding::Limit {
@@ -72,54 +70,64 @@ fn trace_limit(case: &WorkCase<'_>, trace: &mut Trace) {
     );
 }
 
-fn trace_cut(case: &WorkCase<'_>, cut: &Cut, trace: &mut Trace) {
+fn trace_cut(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
+    let Some(cut) = &outcome.cut else { return };
+    // Without income nothing is cut, and the ruling has said so.
+    if outcome.reason == Reason::NoIncome {
+        return;
+    }
     let rule = case.law.cut_percent.at(cut.from);
     trace.step(
         &rule.provision,
         WorkFinding::Cut {
             percent: rule.value,
-            income: case.activity.yearly_income,
+            income: case.activity.income,
             from: cut.from,
             to: cut.to,
-            months: cut.months(),
+            months: cut.months_spread(),
             whole: cut.whole(),
             monthly: cut.monthly(),
+            left: cut.left,
+            in_month: in_month(cut),
         },
     );
 }
 
-fn trace_notice(case: &WorkCase<'_>, reason: Reason, trace: &mut Trace) {
-    if !case.needs_notice(reason) {
-        return;
-    }
-    let from = case.activity.starts.max(case.claim.submitted_on);
-    let rule = case.law.notice_months.at(from);
-    trace.step(
-        &rule.provision,
-        WorkFinding::Notice {
-            reason,
-            from,
-            months: rule.value,
-            due_on: case.notice_due,
-        },
-    );
+/// The first calendar month that bears the whole monthly cut, or else the first of all: its cut and what is left.
+fn in_month(cut: &super::Cut) -> Option<super::MonthlyAmount> {
+    let whole = cut.months.iter().find(|month| month.cut == cut.monthly());
+    whole.or(cut.months.first()).cloned()
 }
 
-fn trace_resumption(case: &WorkCase<'_>, reason: Reason, trace: &mut Trace) {
-    let Some(ends) = case.activity.ends.filter(|_| reason == Reason::ShortJob) else {
+fn trace_notice(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
+    let Some(due_on) = outcome.notice_due_on else {
         return;
     };
-    let resumes_on = calendar::plus_days(ends, 1);
-    let enjoyed = calendar::days_between(case.award.starts_on, case.from);
-    let days_left = case.award.duration_days.saturating_sub(enjoyed);
+    trace.step(
+        case.notice.provision,
+        WorkFinding::Notice {
+            reason: outcome.reason,
+            from: case.notice.from,
+            term: case.notice.term,
+            from_filing: case.notice.from_filing,
+            due_on,
+        },
+    );
+}
+
+fn trace_resumption(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
+    let Some(resumption) = outcome.resumption else {
+        return;
+    };
     trace.step(
         &case.law.short_job_months.at(case.from).provision,
         WorkFinding::Resumption {
+            by_days_worked: outcome.reason == Reason::OnCallDays,
             suspended_from: case.from,
-            suspended_to: ends,
-            days_left,
-            new_end_on: calendar::day_before(calendar::plus_days(resumes_on, days_left)),
-            resumes_on,
+            suspended_to: resumption.suspended_to,
+            days_left: resumption.days_left,
+            new_end_on: resumption.ends_on,
+            resumes_on: resumption.resumes_on,
         },
     );
 }

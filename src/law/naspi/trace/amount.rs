@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Inputs;
 use super::datum::Datum::{self, Amount, Count, Day, Factor, Flag, Text, Weeks};
-use crate::naspi::benefit::MONTH_DAYS;
+use crate::naspi::days::MONTH_DAYS;
 use ground::money::Cents;
 
 /// What is due a month, and whether.

@@ -3,25 +3,29 @@
 use chrono::NaiveDate;
 
 use super::Inputs;
-use super::datum::Datum::{self, Amount, Count, Day};
-use crate::naspi::ObligationKind;
-use crate::naspi::benefit::MONTH_DAYS;
+use super::datum::Datum::{self, Amount, Count, Day, Days};
+use crate::naspi::days::MONTH_DAYS;
+use crate::naspi::{BenefitDays, FirstPayment, ObligationKind};
 use ground::money::Cents;
 
 /// What is paid when, and what is to be done for it.
 #[derive(Clone, Debug)]
 pub enum PaymentFinding {
-    Months {
+    /// The months of benefit.
+    Steps {
         count: u32,
         days_in_last: u32,
         monthly: Cents,
         percent: u32,
     },
-    FirstPayment {
-        month_ends_on: NaiveDate,
-        paid_from: NaiveDate,
-        paid_to: NaiveDate,
+    /// The calendar months in which it is paid.
+    Months {
+        count: u32,
+        benefit_days: BenefitDays,
+        from: NaiveDate,
+        to: NaiveDate,
     },
+    First(FirstPayment),
     Total {
         months: u32,
         total: Cents,
@@ -39,14 +43,17 @@ pub enum PaymentFinding {
 pub enum Term {
     Days(u32),
     Months(u32),
+    /// A day of every January.
+    DayOfJanuary(u32),
 }
 
 impl PaymentFinding {
     /// The figure's name.
     pub(super) fn figure(&self) -> &'static str {
         match self {
+            Self::Steps { .. } => "steps",
             Self::Months { .. } => "months",
-            Self::FirstPayment { .. } => "first_payment",
+            Self::First(_) => "first_payment",
             Self::Total { .. } => "total_eur",
             Self::Obligation { kind, .. } => kind.figure(),
         }
@@ -54,8 +61,8 @@ impl PaymentFinding {
 
     pub(super) fn value(&self) -> Datum<'_> {
         match *self {
-            Self::Months { count, .. } => Count(count),
-            Self::FirstPayment { paid_from, .. } => Day(paid_from),
+            Self::Steps { count, .. } | Self::Months { count, .. } => Count(count),
+            Self::First(ref first) => Amount(first.amount),
             Self::Total { total, .. } => Amount(total),
             Self::Obligation { due_on, .. } => Day(due_on),
         }
@@ -64,7 +71,7 @@ impl PaymentFinding {
     /// In alphabetical order.
     pub(super) fn inputs(&self) -> Inputs<'_> {
         match *self {
-            Self::Months {
+            Self::Steps {
                 days_in_last,
                 monthly,
                 percent,
@@ -75,14 +82,13 @@ impl PaymentFinding {
                 ("monthly_amount_eur", Amount(monthly)),
                 ("reduction_percent", Count(percent)),
             ],
-            Self::FirstPayment {
-                month_ends_on,
-                paid_from,
-                paid_to,
-            } => vec![
-                ("month_ends_on", Day(month_ends_on)),
-                ("paid_from", Day(paid_from)),
-                ("paid_to", Day(paid_to)),
+            Self::Months { from, to, .. } => vec![("from", Day(from)), ("to", Day(to))],
+            Self::First(ref first) => vec![
+                ("days", Days(first.days)),
+                ("from", Day(first.from)),
+                ("paid_from", Day(first.paid_from)),
+                ("paid_to", Day(first.paid_to)),
+                ("to", Day(first.to)),
             ],
             Self::Total { months, .. } => vec![("months", Count(months))],
             Self::Obligation {
@@ -96,5 +102,6 @@ fn term_input(term: Term) -> (&'static str, Datum<'static>) {
     match term {
         Term::Days(days) => ("days", Count(days)),
         Term::Months(months) => ("months", Count(months)),
+        Term::DayOfJanuary(day) => ("day_of_january", Count(day)),
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Inputs;
 use super::datum::Datum::{self, Count, Day, Days, Flag, HalfWeeks, Weeks};
+use crate::naspi::BenefitDays;
 
 /// When it is due, and for how long.
 #[derive(Clone, Debug)]
@@ -39,6 +40,7 @@ pub enum TimeFinding {
         duration_days: u32,
         starts_on: NaiveDate,
         ends_on: NaiveDate,
+        benefit_days: BenefitDays,
     },
     Reduction {
         ended_on: NaiveDate,
@@ -58,10 +60,12 @@ pub enum TimeFinding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StartBasis {
     EndOfJob,
-    /// Maternity, sickness, an indemnity in lieu of notice or a dispute moves the end.
+    /// Maternity, sickness, injury or an indemnity in lieu of notice moves the end.
     ShiftedEnd,
     /// The application came after the day on which the benefit would have started.
     Filing,
+    /// The application came even after the latest day on which the benefit starts.
+    LatestStart,
 }
 
 impl TimeFinding {

@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::Inputs;
 use super::datum::Datum::{self, Absent, Amount, Count, Day, Flag, Months, Text};
-use crate::naspi::new_work::{Activity, Effect, Reason};
+use super::{Inputs, Term};
+use crate::naspi::new_work::{Activity, ActivityKind, Effect, MonthlyAmount, Reason};
 use ground::money::Cents;
 
 /// A figure of an answer about new work.
 #[derive(Clone, Debug)]
 pub enum WorkFinding {
-    Ruling(Ruling),
+    Ruling(Box<Ruling>),
     Limit {
         circular: String,
         on: NaiveDate,
@@ -25,14 +25,22 @@ pub enum WorkFinding {
         months: u32,
         whole: Cents,
         monthly: Cents,
+        /// What the benefit of the months is too small to bear.
+        left: Cents,
+        /// A month that shows the cut: the first that bears all of it, or else the first.
+        in_month: Option<MonthlyAmount>,
     },
     Notice {
         reason: Reason,
         from: NaiveDate,
-        months: u32,
+        term: Term,
+        /// Counted from filing, because the activity ran already.
+        from_filing: bool,
         due_on: NaiveDate,
     },
     Resumption {
+        /// Only the days worked suspend it: the last day told is the latest.
+        by_days_worked: bool,
         suspended_from: NaiveDate,
         suspended_to: NaiveDate,
         days_left: u32,
@@ -47,12 +55,26 @@ pub struct Ruling {
     pub effect: Effect,
     pub reason: Reason,
     pub activity: Activity,
-    /// First day on which activity and benefit meet.
+    /// First day on which activity and benefit meet, or the day of forfeiture.
     pub from: NaiveDate,
+    /// The last day of a short contract before its extension, up to which the benefit is suspended.
+    pub suspended_before: Option<NaiveDate>,
+    /// The job ran beside the one that was lost.
+    pub survivor: bool,
     /// Days a year of occasional farm work.
     pub farm_days: u32,
     /// The longest fixed term that suspends.
     pub short_job_months: u32,
+    /// Days from the end of the job within which a new one keeps the claim from running.
+    pub not_running_days: u32,
+}
+
+impl Ruling {
+    /// The work would only have suspended the benefit if it had been a short contract.
+    pub(in crate::naspi) fn may_be_short(&self) -> bool {
+        let employee = self.activity.kind.is_job() || self.activity.kind == ActivityKind::Presto;
+        employee && !self.survivor && self.reason == Reason::OverLimit
+    }
 }
 
 impl WorkFinding {
@@ -80,13 +102,7 @@ impl WorkFinding {
     /// In alphabetical order.
     pub(super) fn inputs(&self) -> Inputs<'_> {
         match *self {
-            Self::Ruling(Ruling { ref activity, .. }) => vec![
-                ("ends_on", activity.ends.map_or(Absent, Day)),
-                ("notified_on", activity.notified_on.map_or(Absent, Day)),
-                ("same_employer", Flag(activity.same_employer)),
-                ("starts_on", Day(activity.starts)),
-                ("yearly_income_eur", Amount(activity.yearly_income)),
-            ],
+            Self::Ruling(ref ruling) => ruling_inputs(&ruling.activity),
             Self::Limit { ref circular, on, .. } => vec![("circular", Text(circular)), ("on", Day(on))],
             Self::Cut {
                 percent,
@@ -94,17 +110,22 @@ impl WorkFinding {
                 from,
                 to,
                 months,
+                left,
                 ..
             } => vec![
+                ("cut_left_eur", Amount(left)),
                 ("cut_percent", Count(percent)),
                 ("from", Day(from)),
+                ("income_to_year_end_eur", Amount(income)),
                 ("months", Months(months)),
                 ("to", Day(to)),
-                ("yearly_income_eur", Amount(income)),
             ],
-            Self::Notice { from, months, .. } => {
-                vec![("from", Day(from)), ("months", Count(months))]
-            }
+            Self::Notice { from, term, .. } => match term {
+                Term::Days(days) => vec![("days", Count(days)), ("from", Day(from))],
+                Term::Months(months) | Term::DayOfJanuary(months) => {
+                    vec![("from", Day(from)), ("months", Count(months))]
+                }
+            },
             Self::Resumption {
                 suspended_from,
                 suspended_to,
@@ -119,4 +140,16 @@ impl WorkFinding {
             ],
         }
     }
+}
+
+fn ruling_inputs(activity: &Activity) -> Inputs<'_> {
+    let day = |day: Option<NaiveDate>| day.map_or(Absent, Day);
+    vec![
+        ("ends_on", day(activity.ends)),
+        ("extended_to", day(activity.extended_to)),
+        ("income_to_year_end_eur", Amount(activity.income)),
+        ("notified_on", day(activity.notified_on)),
+        ("same_employer", Flag(activity.same_employer)),
+        ("starts_on", Day(activity.starts)),
+    ]
 }

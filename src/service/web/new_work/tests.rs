@@ -1,6 +1,5 @@
 use super::super::catalogue::tests::words;
 use super::*;
-use ground::money::Cents;
 use ground::words::Locale;
 
 fn input(kind: &str, starts_on: &str, ends_on: &str, income: &str) -> WorkInput {
@@ -31,7 +30,7 @@ fn a_whole_form_becomes_a_question() {
         .expect("a question");
     assert_eq!(question.kind, ActivityKind::SelfEmployed);
     assert_eq!(question.ends, None);
-    assert_eq!(question.yearly_income, Cents(400_000));
+    assert_eq!(question.income, Cents(400_000));
     assert!(KINDS.iter().all(|name| kind_named(name).is_some()));
 }
 
@@ -51,14 +50,23 @@ fn each_field_says_what_is_wrong_with_it() {
 
 #[test]
 fn months_with_the_same_amount_are_told_once() {
-    let amounts = [(1, 100), (2, 100), (3, 90), (5, 90)];
+    let amounts = [("01", 100), ("02", 100), ("03", 90), ("05", 90)];
     let amounts = amounts.map(|(month, cents)| MonthlyAmount {
-        month,
+        calendar: YearMonth::of(format!("2026-{month}-01").parse().expect("a date")),
+        days: 30,
+        cut: Cents(0),
         amount: Cents(cents),
     });
     let names: Vec<_> = months(&amounts, &words(Locale::It))
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(names, ["Mesi 1-2", "Mese 3", "Mese 5"]);
+    assert_eq!(
+        names,
+        [
+            "Gennaio\u{a0}2026 – febbraio\u{a0}2026",
+            "Marzo\u{a0}2026",
+            "Maggio\u{a0}2026"
+        ]
+    );
 }

@@ -157,11 +157,7 @@ fn spoken_shown_and_written_figures_are_the_awards() {
                 award.ends_on,
                 "{locale} {line}"
             );
-            let (months, days) = (
-                u64::from(award.duration_days / 30),
-                u64::from(award.duration_days % 30),
-            );
-            for part in locale.say_length(months, days) {
+            for part in locale.say_length(award.duration_days) {
                 assert!(
                     length.clauses.iter().any(|clause| clause.text == part),
                     "{locale} {line}: {part}"
@@ -176,27 +172,37 @@ fn spoken_shown_and_written_figures_are_the_awards() {
                 panic!("the length has a chart");
             };
             assert!(
-                title.contains(&locale.months_and_days(months, days))
+                title.contains(&locale.length(award.duration_days))
                     && title.contains(&locale.date(award.ends_on))
             );
             let shown: i64 = bars.iter().map(|bar| reader.written(&bar.value).0).sum();
             assert_eq!(Cents(shown), award.total, "{locale} {line}: the bars add up");
 
-            if let Some(first) = award.months.first() {
-                let window = beat(&storyboard, "first_payment", "window");
-                let (words, year) = locale.say_between(first.paid_from, first.paid_to);
-                for part in [words, year] {
-                    assert!(
-                        window.clauses.iter().any(|clause| clause.text == part),
-                        "{locale} {line}: {part}"
-                    );
-                }
+            let first = &award.first_payment;
+            let window = beat(&storyboard, "first_payment", "window");
+            let (words, year) = locale.say_between(first.paid_from, first.paid_to);
+            for part in [words, year] {
                 assert!(
-                    window
-                        .caption
-                        .contains(&locale.between(first.paid_from, first.paid_to))
+                    window.clauses.iter().any(|clause| clause.text == part),
+                    "{locale} {line}: {part}"
                 );
             }
+            assert!(
+                window
+                    .caption
+                    .contains(&locale.between(first.paid_from, first.paid_to))
+            );
+            let sum = beat(&storyboard, "first_payment", "sum");
+            assert_eq!(
+                reader.spoken(&sum.clauses),
+                first.amount,
+                "{locale} {line} spoken"
+            );
+            assert_eq!(
+                reader.written(&sum.caption),
+                first.amount,
+                "{locale} {line} captioned"
+            );
         }
     }
 }

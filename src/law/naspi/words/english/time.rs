@@ -3,8 +3,9 @@
 use super::EN;
 use crate::naspi::trace::{StartBasis, TimeFinding};
 use crate::naspi::words::half_weeks;
+use crate::naspi::words::period::about_months;
 use ground::calendar;
-use ground::words::Before::{On, Since, To};
+use ground::words::Before::{On, Since, To, Until};
 use ground::words::capitalised;
 
 pub(super) fn sentence(finding: &TimeFinding) -> String {
@@ -36,6 +37,17 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             "You applied {}, after the {} day: the benefit starts on the following day, that is {}.",
             EN.with(On, filed),
             EN.ordinal(after.into()),
+            EN.with(On, starts)
+        ),
+        TimeFinding::Start {
+            basis: StartBasis::LatestStart,
+            submitted_on: filed,
+            starts_on: starts,
+            ..
+        } => format!(
+            "You applied {}, within the extended time: the benefit starts on the last day of the ordinary time, that \
+             is {}.",
+            EN.with(On, filed),
             EN.with(On, starts)
         ),
         TimeFinding::Start {
@@ -98,14 +110,17 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             format!("{weeks} weeks of seven days make {days} days{rounded}.")
         }
         TimeFinding::End {
-            starts_on: starts,
-            ends_on: ends,
+            duration_days: days,
+            ends_on,
             ..
-        } => format!(
-            "Counting the days {}, the last day is {}.",
-            EN.with(Since, starts),
-            EN.date(ends)
-        ),
+        } => {
+            let about = about_months(days).map_or(String::new(), |n| format!(", about {}", EN.months(n)));
+            format!(
+                "The benefit lasts {}{about}, {}.",
+                EN.days(days.into()),
+                EN.with(Until, ends_on)
+            )
+        }
         TimeFinding::Reduction {
             percent,
             age,

@@ -1,13 +1,16 @@
 //! Payments and duties, in German.
 
+use chrono::Datelike;
+
 use super::DE;
-use crate::naspi::ObligationKind;
 use crate::naspi::trace::PaymentFinding;
-use ground::words::Before::{By, From, To};
+use crate::naspi::words::period::{Period, joined, period};
+use crate::naspi::{BenefitDays, FirstPayment, ObligationKind};
+use ground::words::Before::By;
 
 pub(super) fn sentence(finding: &PaymentFinding) -> String {
     match *finding {
-        PaymentFinding::Months {
+        PaymentFinding::Steps {
             count: 1,
             days_in_last: days @ ..30,
             ..
@@ -17,7 +20,7 @@ pub(super) fn sentence(finding: &PaymentFinding) -> String {
                 DE.days(days.into())
             )
         }
-        PaymentFinding::Months {
+        PaymentFinding::Steps {
             count,
             days_in_last: last,
             ..
@@ -27,39 +30,73 @@ pub(super) fn sentence(finding: &PaymentFinding) -> String {
                 1 => " Der letzte dauert einen Tag und zahlt nur diesen.".to_owned(),
                 days => format!(" Der letzte dauert {days} Tage und zahlt nur diese."),
             };
-            format!("Das Arbeitslosengeld zählt in Monaten zu 30 Tagen: Es sind {count}.{last}")
+            format!("Der Betrag wird nach Leistungsmonaten zu je 30 Tagen berechnet: Es sind {count}.{last}")
         }
-        PaymentFinding::FirstPayment {
-            paid_from: from,
-            paid_to: to,
+        PaymentFinding::Months { count: 1, .. } => {
+            "Gezahlt wird für einen einzigen Kalendermonat.".to_owned()
+        }
+        PaymentFinding::Months {
+            count,
+            benefit_days: BenefitDays::Payable,
             ..
         } => format!(
-            "Der erste Leistungsmonat wird meist {} {} gezahlt; einen festen Kalender gibt es nicht, und die erste \
-             Gutschrift deckt oft nur einen Teil.",
-            DE.with(From, from),
-            DE.with(To, to)
+            "Das Institut zahlt nach Kalendermonaten, höchstens 30 Tage im Monat: Gezahlt werden {count} Monate."
         ),
+        PaymentFinding::Months { count, .. } => {
+            format!("Das Institut zahlt nach Kalendermonaten: Gezahlt werden {count} Monate.")
+        }
+        PaymentFinding::First(ref first) => first_payment(first),
         PaymentFinding::Total { total, .. } => format!(
             "Alle Monate zusammen ergeben {} brutto.",
             DE.amount_in_text(total)
         ),
-        PaymentFinding::Obligation {
-            kind: ObligationKind::SiislActivation,
-            due_on: due,
-            ..
-        } => format!(
-            "In die Plattform SIISL werden Sie automatisch eingeschrieben: Melden Sie sich {} mit SPID, CIE oder CNS \
-             an, füllen Sie den Lebenslauf aus und unterschreiben Sie die digitale Aktivierungsvereinbarung.",
-            DE.with(By, due)
+        PaymentFinding::Obligation { kind, due_on, .. } => {
+            obligation(kind, &DE.with(By, due_on), due_on.year())
+        }
+    }
+}
+
+fn first_payment(first: &FirstPayment) -> String {
+    format!(
+        "Die erste Zahlung kommt meist {}: {} brutto {}. Ein Teil kann früher kommen.",
+        DE.between(first.paid_from, first.paid_to),
+        DE.amount_in_text(first.amount),
+        days_paid(first)
+    )
+}
+
+/// "für die 11 Tage im Februar", "für März".
+fn days_paid(first: &FirstPayment) -> String {
+    let days = match first.days {
+        1 => "für einen Tag".to_owned(),
+        n => format!("für die {n} Tage"),
+    };
+    match period(first.from, first.to) {
+        Period::Whole(month) => format!("für {}", DE.month(month.month())),
+        Period::Within(months) => {
+            let names: Vec<_> = months.iter().map(|month| DE.month(month.month())).collect();
+            format!("{days} im {}", joined(&names, "und"))
+        }
+        Period::Long => format!("{days} {}", DE.window(first.from, first.to)),
+    }
+}
+
+fn obligation(kind: ObligationKind, by: &str, year: i32) -> String {
+    match kind {
+        ObligationKind::SiislActivation => format!(
+            "In die Plattform SIISL werden Sie automatisch eingeschrieben: Melden Sie sich {by} mit SPID, CIE oder CNS \
+             an, füllen Sie den Lebenslauf aus und unterschreiben Sie die digitale Aktivierungsvereinbarung."
         ),
-        PaymentFinding::Obligation {
-            kind: ObligationKind::RunningActivityNotice,
-            due_on: due,
-            ..
-        } => format!(
-            "Sie haben eine selbständige Tätigkeit angegeben: Melden Sie {} das erwartete Einkommen, auch wenn es null \
-             ist, sonst verlieren Sie das Arbeitslosengeld.",
-            DE.with(By, due)
+        ObligationKind::RunningActivityNotice => format!(
+            "Sie haben eine selbständige Tätigkeit angegeben: Melden Sie {by} das erwartete Einkommen, auch wenn es null \
+             ist, sonst verlieren Sie das Arbeitslosengeld."
+        ),
+        ObligationKind::AnticipationRequest => {
+            format!("Für die angegebene Tätigkeit ist das Arbeitslosengeld im Voraus {by} zu beantragen.")
+        }
+        ObligationKind::YearlyIncome => format!(
+            "Melden Sie {by} das Einkommen, das Sie für {year} erwarten, auch wenn es null ist, sonst werden die \
+             Zahlungen eingestellt."
         ),
     }
 }

@@ -3,8 +3,9 @@
 use super::DE;
 use crate::naspi::trace::{StartBasis, TimeFinding};
 use crate::naspi::words::half_weeks;
+use crate::naspi::words::period::about_months;
 use ground::calendar;
-use ground::words::Before::{On, Since, To};
+use ground::words::Before::{On, Since, To, Until};
 use ground::words::capitalised;
 
 pub(super) fn sentence(finding: &TimeFinding) -> String {
@@ -38,6 +39,17 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             "Sie haben den Antrag {} gestellt, nach dem {} Tag: Das Arbeitslosengeld beginnt am Tag danach, also {}.",
             DE.with(On, filed),
             DE.ordinal(after.into()),
+            DE.with(On, starts)
+        ),
+        TimeFinding::Start {
+            basis: StartBasis::LatestStart,
+            submitted_on: filed,
+            starts_on: starts,
+            ..
+        } => format!(
+            "Sie haben den Antrag {} gestellt, innerhalb der verlängerten Frist: Das Arbeitslosengeld beginnt am letzten \
+             Tag der gewöhnlichen Frist, also {}.",
+            DE.with(On, filed),
             DE.with(On, starts)
         ),
         TimeFinding::Start {
@@ -97,14 +109,17 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             format!("{weeks} Wochen zu sieben Tagen ergeben {days} Tage{rounded}.")
         }
         TimeFinding::End {
-            starts_on: starts,
-            ends_on: ends,
+            duration_days: days,
+            ends_on,
             ..
-        } => format!(
-            "Zählt man die Tage {}, so ist der letzte Tag der {}.",
-            DE.with(Since, starts),
-            DE.date(ends)
-        ),
+        } => {
+            let about = about_months(days).map_or(String::new(), |n| format!(", etwa {}", DE.months(n)));
+            format!(
+                "Das Arbeitslosengeld dauert {}{about}, {}.",
+                DE.days(days.into()),
+                DE.with(Until, ends_on)
+            )
+        }
         TimeFinding::Reduction {
             percent,
             age,

@@ -1,18 +1,21 @@
 //! Payments and duties, in Italian.
 
+use chrono::Datelike;
+
 use super::IT;
-use crate::naspi::ObligationKind;
 use crate::naspi::trace::PaymentFinding;
-use ground::words::Before::{On, Since, To};
+use crate::naspi::words::period::{Period, joined, period};
+use crate::naspi::{BenefitDays, FirstPayment, ObligationKind};
+use ground::words::Before::On;
 
 pub(super) fn sentence(finding: &PaymentFinding) -> String {
     match *finding {
-        PaymentFinding::Months {
+        PaymentFinding::Steps {
             count: 1,
             days_in_last: days @ ..30,
             ..
         } => format!("L'indennità dura meno di un mese: {}.", IT.days(days.into())),
-        PaymentFinding::Months {
+        PaymentFinding::Steps {
             count, days_in_last, ..
         } => {
             let last = match days_in_last {
@@ -20,27 +23,61 @@ pub(super) fn sentence(finding: &PaymentFinding) -> String {
                 1 => " L'ultimo dura un giorno e paga solo quello.".to_owned(),
                 days => format!(" L'ultimo dura {days} giorni e paga solo quelli."),
             };
-            format!("L'indennità si conta in mesi di 30 giorni: sono {count}.{last}")
+            format!("L'importo si calcola per mesi di indennità, di 30 giorni ciascuno: sono {count}.{last}")
         }
-        PaymentFinding::FirstPayment {
-            paid_from, paid_to, ..
+        PaymentFinding::Months { count: 1, .. } => {
+            "Il pagamento riguarda un solo mese di calendario.".to_owned()
+        }
+        PaymentFinding::Months {
+            count,
+            benefit_days: BenefitDays::Payable,
+            ..
         } => format!(
-            "Il primo mese di indennità si paga di solito {} {}; non c'è un calendario fisso e il primo accredito è \
-             spesso parziale.",
-            IT.with(Since, paid_from),
-            IT.with(To, paid_to)
+            "L'Istituto paga per mese di calendario, al massimo 30 giorni al mese: i mesi pagati sono {count}."
         ),
+        PaymentFinding::Months { count, .. } => {
+            format!("L'Istituto paga per mese di calendario: i mesi pagati sono {count}.")
+        }
+        PaymentFinding::First(ref first) => first_payment(first),
         PaymentFinding::Total { total, .. } => {
             format!(
                 "La somma di tutti i mesi è di {} lordi.",
                 IT.amount_in_text(total)
             )
         }
-        PaymentFinding::Obligation { kind, due_on, .. } => obligation(kind, &IT.with(On, due_on)),
+        PaymentFinding::Obligation { kind, due_on, .. } => {
+            obligation(kind, &IT.with(On, due_on), due_on.year())
+        }
     }
 }
 
-fn obligation(kind: ObligationKind, due: &str) -> String {
+fn first_payment(first: &FirstPayment) -> String {
+    format!(
+        "Il primo pagamento arriva di solito {}: {} lordi {}. Una parte può arrivare prima.",
+        IT.between(first.paid_from, first.paid_to),
+        IT.amount_in_text(first.amount),
+        days_paid(first)
+    )
+}
+
+/// "per gli 11 giorni di febbraio", "per marzo".
+fn days_paid(first: &FirstPayment) -> String {
+    let days = match first.days {
+        1 => "per un giorno".to_owned(),
+        n @ (8 | 11 | 80..=89 | 800..) => format!("per gli {n} giorni"),
+        n => format!("per i {n} giorni"),
+    };
+    match period(first.from, first.to) {
+        Period::Whole(month) => format!("per {}", IT.month(month.month())),
+        Period::Within(months) => {
+            let names: Vec<_> = months.iter().map(|month| IT.month(month.month())).collect();
+            format!("{days} di {}", joined(&names, "e"))
+        }
+        Period::Long => format!("{days} {}", IT.window(first.from, first.to)),
+    }
+}
+
+fn obligation(kind: ObligationKind, due: &str, year: i32) -> String {
     match kind {
         ObligationKind::SiislActivation => format!(
             "L'iscrizione alla piattaforma SIISL è d'ufficio: entro {due} entra con SPID, CIE o CNS, completa il \
@@ -49,6 +86,13 @@ fn obligation(kind: ObligationKind, due: &str) -> String {
         ObligationKind::RunningActivityNotice => format!(
             "Hai dichiarato un'attività autonoma: entro {due} comunica il reddito che prevedi, anche se è zero, \
              altrimenti perdi l'indennità."
+        ),
+        ObligationKind::AnticipationRequest => format!(
+            "Per l'attività che hai dichiarato, il termine per chiedere l'indennità in anticipo è {due}."
+        ),
+        ObligationKind::YearlyIncome => format!(
+            "Entro {due} comunica il reddito che prevedi per il {year}, anche se è zero, altrimenti i pagamenti si \
+             fermano."
         ),
     }
 }

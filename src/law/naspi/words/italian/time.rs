@@ -3,6 +3,7 @@
 use super::IT;
 use crate::naspi::trace::{StartBasis, TimeFinding};
 use crate::naspi::words::half_weeks;
+use crate::naspi::words::period::about_months;
 use ground::calendar;
 use ground::words::Before::{On, Since, To};
 use ground::words::capitalised;
@@ -48,6 +49,11 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
                         Article::Il.before_word(&missed)
                     )
                 }
+                StartBasis::LatestStart => format!(
+                    "Hai presentato la domanda {}, nel termine prolungato: l'indennità parte dall'ultimo giorno del \
+                     termine ordinario, cioè {start}.",
+                    IT.with(On, submitted_on)
+                ),
                 StartBasis::ShiftedEnd => format!(
                     "Il lavoro è finito {end}, ma la decorrenza è spostata fino {}: l'indennità parte {start}.",
                     IT.with(To, shifted_end_on)
@@ -96,12 +102,17 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             )
         }
         TimeFinding::End {
-            starts_on, ends_on, ..
-        } => format!(
-            "Contando i giorni {}, l'ultimo giorno è {}.",
-            IT.with(Since, starts_on),
-            IT.with(On, ends_on)
-        ),
+            duration_days: days,
+            ends_on,
+            ..
+        } => {
+            let about = about_months(days).map_or(String::new(), |n| format!(", circa {}", IT.months(n)));
+            format!(
+                "L'indennità dura {}{about}, fino {}.",
+                IT.days(days.into()),
+                IT.with(To, ends_on)
+            )
+        }
         TimeFinding::Reduction {
             percent,
             age,
