@@ -70,6 +70,15 @@ impl Case {
         case
     }
 
+    /// Accepted when the usual windows of the first months had passed: they are paid together.
+    pub fn accepted_late() -> Self {
+        let mut claim = claim("NASPI-2026-000003", "Maria Grazia", "Esposito");
+        claim.accepted_on = day("2026-05-04");
+        let mut case = Self::of(claim);
+        case.issued_on = day("2026-05-04");
+        case
+    }
+
     /// Everything in its natural length, with other letters in the name.
     pub fn named(given_name: &str, family_name: &str) -> Self {
         Self::of(claim("NASPI-2026-000002", given_name, family_name))
