@@ -2,6 +2,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod activity;
 mod amount;
 pub mod anticipation;
 mod assess;
@@ -9,6 +10,7 @@ mod benefit;
 mod case;
 mod days;
 mod duration;
+mod effect;
 mod exact;
 mod filing;
 mod holidays;
@@ -16,6 +18,7 @@ mod interpretations;
 mod law;
 pub mod new_work;
 mod obligations;
+mod plan;
 mod reduction;
 mod requirement;
 mod schedule;
@@ -37,9 +40,8 @@ pub use interpretations::{
     JustCauseDeadline, ShortJobWithoutNotice, SiislDue, SubordinateNotice,
 };
 pub use law::{Citations, Law, LawError, LawValue, Series};
-pub use obligations::{Obligation, ObligationKind};
+pub use plan::{BenefitStep, CalendarMonth, FirstPayment, Obligation, ObligationKind};
 pub use reduction::{EarlierReduction, ReductionMonths};
-pub use schedule::{BenefitStep, CalendarMonth, FirstPayment};
 pub use trace::TraceStep;
 pub use year_month::YearMonth;
 

@@ -1,6 +1,5 @@
 //! What a new activity does to a benefit (arts 9, 10 and 11).
 
-mod activity;
 mod cut;
 mod notice;
 mod outcome;
@@ -11,41 +10,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::trace::{Datum, TraceStep};
-use super::{Award, Interpretations, Law, LawValue, YearMonth};
+use super::{Award, Interpretations, Law, LawValue};
 use crate::claim::Claim;
-pub use activity::{Activity, ActivityError, ActivityKind, income_of_fees};
+pub use super::activity::{Activity, ActivityError, ActivityKind, income_of_fees};
+pub use super::effect::{Effect, MonthlyAmount, Reason};
 use cut::Cut;
 use ground::money::Cents;
 use notice::Notice;
 use outcome::Outcome;
-
-/// What becomes of the benefit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    Unchanged,
-    /// Work and benefit go together.
-    Cumulated,
-    Reduced,
-    Suspended,
-    Forfeited,
-    /// The claim does not run: a new application is needed after the job.
-    NotRunning,
-}
-
-impl Effect {
-    /// As a line of `new-work` has it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unchanged => "unchanged",
-            Self::Cumulated => "cumulated",
-            Self::Reduced => "reduced",
-            Self::Suspended => "suspended",
-            Self::Forfeited => "forfeited",
-            Self::NotRunning => "not_running",
-        }
-    }
-}
 
 /// The answer, in the order of a line of `new-work`; what does not apply is `None`.
 #[derive(Clone, Debug, Serialize)]
@@ -82,21 +54,6 @@ pub struct Decision {
     pub reason: Reason,
 }
 
-/// A calendar month of the benefit beside the work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MonthlyAmount {
-    /// "2026-03".
-    pub calendar: YearMonth,
-    /// The benefit's days of that month, whole even where the job begins inside it.
-    pub days: u32,
-    /// Never more than the month's benefit.
-    #[serde(rename = "cut_eur")]
-    pub cut: Cents,
-    /// What is left.
-    #[serde(rename = "amount_eur")]
-    pub amount: Cents,
-}
-
 /// Yearly limits for new work.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -116,24 +73,6 @@ pub fn limits(law: &Law, day: NaiveDate) -> Limits {
         occasional: law.limit_occasional.at(day).value,
         farm_days: law.occasional_farm_days.at(day).value,
     }
-}
-
-/// Why it comes to that; chooses the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    TooSoonAfterTheEnd,
-    AfterTheBenefit,
-    BeforeTheBenefit,
-    FullyCompatible,
-    WithinOccasionalLimit,
-    WithinLimit,
-    /// Within the limit, and no income to cut by.
-    NoIncome,
-    ShortJob,
-    OnCallDays,
-    OverLimit,
-    NoNotice,
-    SameEmployer,
 }
 
 /// The activity against one benefit, with what every provision asks about it.

@@ -1,43 +1,11 @@
 //! What the person must do, and by when.
 
 use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
 
 use super::trace::{PaymentFinding, Term, Trace};
-use super::{FirstPayment, Interpretations, Law, SiislDue, YearMonth};
+use super::{FirstPayment, Interpretations, Law, Obligation, ObligationKind, SiislDue, YearMonth};
 use crate::claim::Claim;
 use ground::calendar;
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Obligation {
-    pub kind: ObligationKind,
-    pub due_on: NaiveDate,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ObligationKind {
-    /// Log in to SIISL, complete the CV, sign the *patto di attivazione digitale*.
-    SiislActivation,
-    /// Tell the institute the expected income of an activity already running at filing, even if it is zero.
-    RunningActivityNotice,
-    /// Apply for the anticipation for an activity already running at filing.
-    AnticipationRequest,
-    /// Tell the institute the income expected in a new year, even if it is zero.
-    YearlyIncome,
-}
-
-impl ObligationKind {
-    /// Its name in a trace.
-    pub(super) fn figure(self) -> &'static str {
-        match self {
-            Self::SiislActivation => "obligations.siisl_activation",
-            Self::RunningActivityNotice => "obligations.running_activity_notice",
-            Self::AnticipationRequest => "obligations.anticipation_request",
-            Self::YearlyIncome => "obligations.yearly_income",
-        }
-    }
-}
 
 /// Whether the application falls under SIISL.
 pub(super) fn siisl_applies(law: &Law, claim: &Claim) -> bool {

@@ -1,70 +1,13 @@
 //! The plan as people see it: by calendar month, with the expected windows of payment, and the steps of the amount.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use super::benefit::Benefit;
 use super::trace::{PaymentFinding, Trace};
-use super::{Arrears, Award, Interpretations, Law, YearMonth};
+use super::{Arrears, Award, BenefitStep, CalendarMonth, FirstPayment, Interpretations, Law, YearMonth};
 use crate::claim::Claim;
 use ground::calendar;
 use ground::money::Cents;
-
-/// A month of benefit (30 days of benefit) and the monthly amount then in force.
-#[derive(Clone, Debug, Serialize)]
-pub struct BenefitStep {
-    /// 1 for the first.
-    pub month: u32,
-    /// The date of its first day.
-    pub from: NaiveDate,
-    #[serde(rename = "monthly_amount_eur")]
-    pub monthly_amount: Cents,
-}
-
-/// The days of benefit of one calendar month, which are paid together.
-#[derive(Clone, Debug, Serialize)]
-pub struct CalendarMonth {
-    /// "2026-02".
-    pub calendar: YearMonth,
-    /// The first day of benefit in it.
-    pub from: NaiveDate,
-    /// The last day of benefit in it: the 30th of a month with 31 days, paid whole.
-    pub to: NaiveDate,
-    pub days: u32,
-    #[serde(rename = "amount_eur")]
-    pub amount: Cents,
-    pub paid_from: NaiveDate,
-    pub paid_to: NaiveDate,
-}
-
-impl CalendarMonth {
-    /// Every day of the calendar month that can be paid is one of benefit.
-    pub fn is_whole(&self) -> bool {
-        is_whole(self.from, self.to)
-    }
-}
-
-/// Whether the days run from the first of a calendar month to its last day, or to the last that is paid.
-pub(super) fn is_whole(from: NaiveDate, to: NaiveDate) -> bool {
-    let calendar = YearMonth::of(from);
-    let paid_to = calendar
-        .last_day()
-        .min(calendar::plus_days(calendar.first_day(), 29));
-    from == calendar.first_day() && (paid_to..=calendar.last_day()).contains(&to)
-}
-
-/// What arrives first: the calendar months that share the first window.
-#[derive(Clone, Debug, Serialize)]
-pub struct FirstPayment {
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    pub days: u32,
-    /// Gross.
-    #[serde(rename = "amount_eur")]
-    pub amount: Cents,
-    pub paid_from: NaiveDate,
-    pub paid_to: NaiveDate,
-}
 
 pub(super) fn steps(benefit: &Benefit<'_>) -> Vec<BenefitStep> {
     let step = |start: super::benefit::MonthStart| BenefitStep {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::datum::Datum::{self, Absent, Amount, Count, Day, Flag, Months, Text};
 use super::{Inputs, Term};
-use crate::naspi::new_work::{Activity, ActivityKind, Effect, MonthlyAmount, Reason};
+use crate::naspi::activity::{Activity, ActivityKind};
+use crate::naspi::effect::{Effect, MonthlyAmount, Reason};
 use ground::money::Cents;
 
 /// A figure of an answer about new work.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::naspi::YearMonth;
-use crate::naspi::schedule::is_whole;
+use crate::naspi::plan::is_whole;
 
 /// The longest list of months that is still read out one by one.
 const MOST_NAMES: usize = 3;
