@@ -9,11 +9,11 @@ mod steps;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use super::activity::{Activity, ActivityError, ActivityKind, income_of_fees};
+pub use super::effect::{Effect, MonthlyAmount, Reason};
 use super::trace::{Datum, TraceStep};
 use super::{Award, Interpretations, Law, LawValue};
 use crate::claim::Claim;
-pub use super::activity::{Activity, ActivityError, ActivityKind, income_of_fees};
-pub use super::effect::{Effect, MonthlyAmount, Reason};
 use cut::Cut;
 use ground::money::Cents;
 use notice::Notice;
