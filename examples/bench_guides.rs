@@ -19,6 +19,7 @@ use serde_json::json;
 use videoguida::claim::Claim;
 use videoguida::guide::Manifest;
 use videoguida::guide::folder::{GuideTrack, SegmentPlace};
+use videoguida::holdings::NoRegister;
 use videoguida::institute::Institute;
 use videoguida::link::GuideLink;
 use videoguida::naspi::{Award, Case, Interpretations, Rules};
@@ -355,6 +356,7 @@ fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'
         with_documents: false,
         with_mp4: false,
         home: Home::Site,
+        register: &NoRegister,
         later: false,
     }
 }

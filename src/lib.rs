@@ -8,7 +8,10 @@
 pub use ground::{calendar, clock, entropy, institute, link, messages, money, personal, timebase, words};
 pub use law::{claim, commands, intake, naspi};
 pub use papers::documents;
-pub use service::{cli, config, log, names, notice, notify, pipeline, produce, shutdown, store, web, worker};
+pub use service::{
+    cli, config, erasing, holdings, log, names, notice, notify, pipeline, produce, shutdown, store, web,
+    worker,
+};
 pub use studio::{
     assemble, avatar, clause, elementary, encode, ffmpeg, fmp4, guide, h264, overlay, playlist, render,
     script, segment, splice, storyboard, theme, timeline, tls, tracks, voice,

@@ -155,17 +155,26 @@ pub struct OperatorSettings {
     pub secret: HiddenText,
 }
 
-/// `[retention]`: how long a guide lives.
+/// `[retention]`: how long a guide lives, and what is left of it afterwards.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RetentionSettings {
     /// `retention.months`, default `6`: from the first publication; 1 to 120.
     pub months: u32,
+    /// `retention.trail_months`, default `24`: the audit, and events, notices, print runs and deletions of claims that
+    /// are gone; 1 to 120.
+    pub trail_months: u32,
+    /// `retention.usage_months`, default `24`: counts of use, and stars without their comment; 1 to 120.
+    pub usage_months: u32,
 }
 
 impl Default for RetentionSettings {
     fn default() -> Self {
-        Self { months: 6 }
+        Self {
+            months: 6,
+            trail_months: 24,
+            usage_months: 24,
+        }
     }
 }
 

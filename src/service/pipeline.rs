@@ -4,6 +4,7 @@ mod correction;
 mod folder;
 mod languages;
 mod later;
+mod own;
 mod rendition;
 mod spot;
 mod studio;
@@ -20,6 +21,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::holdings::{HoldError, HoldingsRegister};
 use ::studio::guide::{self, Correction, Manifest, Particulars};
 use ::studio::overlay;
 use ::studio::render::RenderError;
@@ -45,6 +47,8 @@ pub struct Order<'a> {
     pub with_documents: bool,
     pub with_mp4: bool,
     pub home: Home,
+    /// Where the names of everything personal are written down before it is made.
+    pub register: &'a dyn HoldingsRegister,
     /// Its own segments are made when somebody first asks for them ([`make_segment`]): for the site only.
     pub later: bool,
 }
@@ -67,6 +71,8 @@ pub enum GuideError {
     /// It was asked to stop, and what is in the folder is no guide.
     #[error("stopped before its end")]
     Stopped,
+    #[error(transparent)]
+    Register(#[from] HoldError),
     #[error(transparent)]
     Script(#[from] CatalogueError),
     #[error(transparent)]
@@ -110,8 +116,10 @@ pub fn produce_watched(
     fit_for_a_guide(studio, order)?;
     let languages = GuideLanguages::of(studio, order);
     let storyboard = languages.storyboard(studio, order)?;
+    order.register.hold(&own::clips(studio, &storyboard)?)?;
     stage("words");
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;
+    order.register.hold(&own::segments(studio, &tracks)?)?;
     stage("voice");
     if progress(0, beats(&tracks)).is_break() {
         return Err(GuideError::Stopped);
@@ -153,13 +161,10 @@ pub fn produce_watched(
 
 /// Has everything spoken and its sound encoded that a claim's guide will say, ahead of time.
 pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
-    let storyboard = GuideLanguages::of(studio, order).storyboard(studio, order)?;
-    let beats = storyboard.scenes.iter().flat_map(|scene| &scene.beats);
-    for clause in beats.flat_map(|beat| &beat.clauses) {
-        studio
-            .landscape
-            .renderer
-            .keep_clause(&*studio.voice.clip(clause)?)?;
+    for timed in timed_scenes(studio, order)?.iter().flat_map(|scene| &scene.beats) {
+        for clip in &timed.clips {
+            studio.landscape.renderer.keep_clause(&clip.spoken)?;
+        }
     }
     Ok(())
 }
@@ -167,7 +172,10 @@ pub fn speak(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
 /// What the guide says, with its sound and its length.
 fn timed_scenes(studio: &Studio, order: &Order<'_>) -> Result<Vec<TimedScene>, GuideError> {
     let storyboard = GuideLanguages::of(studio, order).storyboard(studio, order)?;
-    Ok(tracks::record(storyboard, &studio.voice, Pauses::default())?)
+    order.register.hold(&own::clips(studio, &storyboard)?)?;
+    let scenes = tracks::record(storyboard, &studio.voice, Pauses::default())?;
+    order.register.hold(&own::segments(studio, &scenes)?)?;
+    Ok(scenes)
 }
 
 /// A name must be spoken and drawn; one that cannot be holds the guide before any work is done.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::MakingTime;
+use crate::holdings::{HoldError, HoldingsRegister};
 use crate::pipeline::{self, GuideError, Studio, TimedGuides};
 use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use ground::clock::Clock;
@@ -51,6 +52,7 @@ impl GuideMaker {
         link: &GuideLink,
         corrected: Option<Correction>,
         folder: &Path,
+        register: &dyn HoldingsRegister,
         is_stopped: &dyn Fn() -> bool,
     ) -> Result<(), GuideError> {
         let order = pipeline::Order {
@@ -62,6 +64,7 @@ impl GuideMaker {
             with_documents: true,
             with_mp4: true,
             home: pipeline::Home::Site,
+            register,
             later: self.when == MakingTime::Request,
         };
         let go_on = |_, _| match is_stopped() {
@@ -79,6 +82,7 @@ impl GuideMaker {
         event_json: &[u8],
         folder: &Path,
         place: SegmentPlace,
+        register: &dyn HoldingsRegister,
     ) -> Result<bool, ProduceError> {
         let (claim, award) = self.case(event_json)?;
         let order = pipeline::Order {
@@ -91,9 +95,16 @@ impl GuideMaker {
             with_documents: false,
             with_mp4: false,
             home: pipeline::Home::Site,
+            register,
             later: true,
         };
-        pipeline::make_segment(&self.studio, &self.spoken, &order, folder, place).map_err(failed)
+        Ok(pipeline::make_segment(
+            &self.studio,
+            &self.spoken,
+            &order,
+            folder,
+            place,
+        )?)
     }
 }
 
@@ -136,7 +147,16 @@ impl Producer for GuideMaker {
         let corrected =
             (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, order.previous));
         let is_stopped = || order.is_stopped();
-        self.guide(&claim, &award, &link, corrected, order.out_dir, &is_stopped)?;
+        let folder = order.out_dir;
+        self.guide(
+            &claim,
+            &award,
+            &link,
+            corrected,
+            folder,
+            order.register,
+            &is_stopped,
+        )?;
         Ok(GuideProduct {
             folder: order.out_dir.to_owned(),
             token_hash: link::token_hash(&link.token),
@@ -151,7 +171,8 @@ impl From<GuideError> for ProduceError {
     fn from(error: GuideError) -> Self {
         match error {
             GuideError::Held(problems) => Self::Held(problems),
-            GuideError::Stopped => Self::Stopped,
+            // Of a claim that is gone nothing is wanted any more.
+            GuideError::Stopped | GuideError::Register(HoldError::Gone) => Self::Stopped,
             error => failed(error),
         }
     }

@@ -7,6 +7,7 @@
 mod easel;
 mod frames;
 mod later;
+mod own;
 mod poster;
 mod recent;
 mod size;

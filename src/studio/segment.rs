@@ -8,6 +8,7 @@
 
 mod aside;
 mod entry;
+mod erase;
 mod evict;
 mod get;
 mod key;

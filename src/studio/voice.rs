@@ -27,6 +27,7 @@ mod wav;
 
 use std::sync::Arc;
 
+pub use bank::{ClipCache, ClipName};
 pub use clip::Clip;
 pub use error::VoiceError;
 pub use lexicon::{Lexicon, Unspeakable, speakable};
@@ -117,6 +118,11 @@ impl Voice {
     pub fn knows(&self, clause: &Clause) -> bool {
         self.key(clause)
             .is_ok_and(|key| matches!(self.bank.find(&key), Ok(Some(_))))
+    }
+
+    /// The name under which the cache of this machine has the clause, or would; none where a bank has it.
+    pub fn cached_name(&self, clause: &Clause) -> Result<Option<ClipName>, VoiceError> {
+        self.bank.cached_name(&self.key(clause)?)
     }
 
     /// Loads everything a new clause would need, and says what is missing.

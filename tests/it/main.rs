@@ -3,6 +3,7 @@
 mod authoring;
 mod commands;
 mod end_to_end;
+mod erasing;
 mod media;
 mod next_year;
 mod program;

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
-use super::settings::Ground;
+use super::settings::{self, Ground};
 use super::{serve, work};
 use crate::config::HiddenText;
 use crate::notify::Sender;
@@ -134,7 +134,7 @@ async fn make_guides(
     Ok(took)
 }
 
-/// The site, and a worker and a sender for what operators ask for.
+/// The site, and a worker, a sender and an eraser for what operators ask for.
 async fn serve_on(
     ground: &Ground,
     store: Store,
@@ -144,12 +144,15 @@ async fn serve_on(
     shutdown: &Shutdown,
 ) -> Result<(), Failure> {
     let worker = Worker::new(store.clone(), maker, work::options(ground, None));
-    let (served, worked, sent) = tokio::join!(
+    let eraser = settings::eraser(&ground.settings, store.clone())?;
+    let (served, worked, sent, erased) = tokio::join!(
         serve::run(ground, store, listener, shutdown),
         worker.run(shutdown),
-        sender.run(shutdown)
+        sender.run(shutdown),
+        eraser.run(shutdown)
     );
     served?;
+    erased.map_err(Failure::failed)?;
     worked.map_err(Failure::failed)?;
     sent.map_err(Failure::failed)
 }

@@ -1,6 +1,6 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -177,6 +177,7 @@ impl Office {
             .map_err(Failure::failed)?
             .with_interpretations(self.rules.interpretations);
         let draft = beside(&args.out, ".part");
+        let run_id = self.open_run(&args.out, wanted).await?;
         let file = BufWriter::new(File::create(&draft).map_err(|error| Failure::output(&args.out, error))?);
         let mut run = PrintRun::new(&typesetter, file, ground.clock.today()).map_err(Failure::failed)?;
         let progress = ProgressMeter::new("letters", wanted.len() as u64);
@@ -194,13 +195,24 @@ impl Office {
             "letters": listed.entries,
         });
         write_manifest(&beside(&args.out, ".json"), &manifest)?;
-        if let Some(store) = &self.store {
-            let marked = store.mark_printed(&listed.printed, &name).await;
+        if let (Some(store), Some(run_id)) = (&self.store, run_id) {
+            let marked = store.mark_printed(run_id, &listed.printed, &name).await;
             marked.map_err(Failure::failed)?;
         }
         progress.finish(done.pages as u64);
         println!("{}\t{} letters", args.out.display(), done.pages);
         Ok(())
+    }
+
+    /// The store knows of the file before a letter is in it, so that erasing finds it whatever happens meanwhile.
+    async fn open_run(&self, out: &Path, wanted: &[LetterRequest]) -> Result<Option<i64>, Failure> {
+        let Some(store) = &self.store else {
+            return Ok(None);
+        };
+        let out = std::path::absolute(out).map_err(|error| Failure::output(out, error))?;
+        let claims: Vec<_> = wanted.iter().map(|letter| letter.claim_id.as_str()).collect();
+        let run_id = store.open_print_run(&out, &claims).await;
+        run_id.map(Some).map_err(Failure::failed)
     }
 
     async fn bundle<W: Write>(

@@ -1,11 +1,9 @@
-use std::collections::HashSet;
-
 use clap::Args;
 
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
-use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
-use studio::segment::{Eviction, SegmentKey};
+use crate::erasing::Eraser;
+use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, Store};
 
 /// Which claims: one by its id, or all that fit a filter.
 #[derive(Args, Clone, Debug)]
@@ -30,6 +28,9 @@ pub struct PurgeArgs {
     /// Count what would go and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Show what the last purges did and which deletions are open, and do nothing
+    #[arg(long, conflicts_with = "dry_run")]
+    pub proof: bool,
 }
 
 /// What is done to each of the claims.
@@ -40,11 +41,8 @@ pub enum BulkAction {
     Erase,
 }
 
-/// A segment used within this time may be about to be linked by a guide in the making.
-const GRACE: std::time::Duration = std::time::Duration::from_secs(3600);
-
-/// What no guide named for so long goes from the bucket that machines share.
-const UNNEEDED: std::time::Duration = std::time::Duration::from_secs(30 * 24 * 3600);
+/// Purges that `purge --proof` shows.
+const SHOWN: u32 = 10;
 
 /// Claims listed at a time.
 const PAGE: u32 = 500;
@@ -53,6 +51,15 @@ const PAGE: u32 = 500;
 pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, selection).await?;
+    let desk = Desk {
+        eraser: match deed {
+            BulkAction::Erase if !selection.dry_run => {
+                Some(settings::eraser(&ground.settings, store.clone())?)
+            }
+            _ => None,
+        },
+        store,
+    };
     let mut left = 0;
     for claim in &claims {
         let Some(claim_id) = claim.claim_id.as_deref() else {
@@ -62,11 +69,14 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> Co
             println!("{claim_id}\t{}", claim.status);
             continue;
         }
-        match done(&store, claim_id, deed).await {
-            Ok(what) => println!("{claim_id}\t{what}"),
-            Err(error) => {
+        match desk.done(claim_id, deed).await {
+            Ok(done) => {
+                println!("{claim_id}\t{}", done.what);
+                left += u32::from(done.goes_on);
+            }
+            Err(failure) => {
                 left += 1;
-                eprintln!("{error}");
+                eprintln!("{failure}");
             }
         }
     }
@@ -76,21 +86,79 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> Co
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
 
-async fn done(store: &Store, claim_id: &str, deed: BulkAction) -> Result<String, crate::store::StoreError> {
-    Ok(match deed {
-        BulkAction::Rerender if store.request_rerender(claim_id).await? => {
-            "will be rendered again".to_owned()
+/// What deeds are done with.
+struct Desk {
+    store: Store,
+    /// There where something is to be erased.
+    eraser: Option<Eraser>,
+}
+
+/// What became of a deed.
+struct DeedOutcome {
+    what: String,
+    /// Something is left that `work` goes on with.
+    goes_on: bool,
+}
+
+impl DeedOutcome {
+    fn done(what: &str) -> Self {
+        Self {
+            what: what.to_owned(),
+            goes_on: false,
         }
-        BulkAction::Rerender => "is to be rendered already".to_owned(),
-        BulkAction::Revoke => {
-            store.revoke(claim_id).await?;
-            "revoked".to_owned()
-        }
-        BulkAction::Erase => {
-            store.erase(claim_id).await?;
-            "erased".to_owned()
-        }
-    })
+    }
+}
+
+impl Desk {
+    async fn done(&self, claim_id: &str, deed: BulkAction) -> Result<DeedOutcome, Failure> {
+        Ok(match deed {
+            BulkAction::Rerender => {
+                let asked = self.store.request_rerender(claim_id).await;
+                DeedOutcome::done(match asked.map_err(Failure::failed)? {
+                    true => "will be rendered again",
+                    false => "is to be rendered already",
+                })
+            }
+            BulkAction::Revoke => {
+                self.store.revoke(claim_id).await.map_err(Failure::failed)?;
+                DeedOutcome::done("revoked")
+            }
+            BulkAction::Erase => {
+                self.store.erase(claim_id).await.map_err(Failure::failed)?;
+                let deletion = match &self.eraser {
+                    Some(eraser) => eraser.erase(claim_id).await.map_err(Failure::failed)?,
+                    None => None,
+                };
+                deletion
+                    .as_ref()
+                    .map_or_else(|| DeedOutcome::done("erased"), erased)
+            }
+        })
+    }
+}
+
+/// Where an erasure stands. From its first moment nothing of the claim opens.
+fn erased(deletion: &DeletionRecord) -> DeedOutcome {
+    let (gone, places) = (deletion.gone(), deletion.places.len());
+    if let Some(done_at) = deletion.done_at {
+        return DeedOutcome::done(&format!(
+            "erased: {gone} of {places} places are gone, since {}",
+            done_at.format("%Y-%m-%d %H:%M UTC")
+        ));
+    }
+    let why: Vec<_> = deletion
+        .places
+        .iter()
+        .filter_map(|place| Some(format!("{}: {}", place.place, place.problem.as_deref()?)))
+        .collect();
+    let why = match why.is_empty() {
+        true => "a worker may still be at its guide".to_owned(),
+        false => why.join(", "),
+    };
+    DeedOutcome {
+        what: format!("asked; {gone} of {places} places are gone ({why}); goes on in `work`"),
+        goes_on: true,
+    }
 }
 
 pub(super) async fn selected(store: &Store, selection: &Selection) -> Result<Vec<ClaimRow>, Failure> {
@@ -136,48 +204,41 @@ fn states() -> String {
 /// Retention.
 pub async fn purge(ground: &Ground, args: &PurgeArgs) -> CommandOutcome {
     let store = ground.store().await?;
-    let today = ground.clock.today();
-    let counts = if args.dry_run {
-        store.purge_due(today).await
-    } else {
-        store.purge(today).await
-    };
-    let counts = counts.map_err(Failure::failed)?;
-    let verb = if args.dry_run { "would go" } else { "gone" };
-    println!(
-        "{verb}: guides {}, claims {}, refused rows {}",
-        counts.guides, counts.claims, counts.rejections
-    );
-    if !args.dry_run {
-        let evicted = evict(ground, &living(&store).await?)?;
-        println!("segments: {} gone, {} bytes", evicted.entries, evicted.bytes);
+    if args.proof {
+        return proof(&store).await;
     }
-    Ok(0)
+    if args.dry_run {
+        let counts = store
+            .purge_due(ground.clock.today())
+            .await
+            .map_err(Failure::failed)?;
+        println!(
+            "would go: guides {}, claims {}, refused rows {}",
+            counts.guides, counts.claims, counts.rejections
+        );
+        return Ok(0);
+    }
+    let eraser = settings::eraser(&ground.settings, store)?;
+    let report = eraser.purge().await.map_err(Failure::failed)?;
+    println!("gone: {report}");
+    Ok(if report.open > 0 { SOME_LEFT } else { 0 })
 }
 
-/// Segments that no guide needs: beyond what the settings leave on this disk, and old in the shared bucket.
-fn evict(ground: &Ground, living: &HashSet<SegmentKey>) -> Result<Eviction, Failure> {
-    let store = settings::segments(&ground.settings, &ground.settings.media_cache())?;
-    let here = store
-        .evict(ground.settings.media.cache_gigabytes << 30, GRACE)
-        .map_err(Failure::failed)?;
-    let shared = store.evict_remote(living, UNNEEDED).map_err(Failure::failed)?;
-    Ok(Eviction {
-        entries: here.entries + shared.entries,
-        bytes: here.bytes + shared.bytes,
-        left: here.left,
-    })
-}
-
-/// The shared segments that published guides name.
-async fn living(store: &Store) -> Result<HashSet<SegmentKey>, Failure> {
-    let mut keys = HashSet::new();
-    for folder in store.guide_folders().await.map_err(Failure::failed)? {
-        let Ok(pins) = std::fs::read_dir(store.data_dir().join(folder).join("shared")) else {
-            continue;
-        };
-        let names = pins.flatten().map(|pin| pin.file_name());
-        keys.extend(names.filter_map(|name| name.to_str()?.parse::<SegmentKey>().ok()));
+/// For an auditor: the last purges with their counts, and what is asked for and not done.
+async fn proof(store: &Store) -> CommandOutcome {
+    for purge in store.notes("purge", SHOWN).await.map_err(Failure::failed)? {
+        println!("{}\t{}", purge.at.format("%Y-%m-%d %H:%M UTC"), purge.detail);
     }
-    Ok(keys)
+    let open = store.open_deletions().await.map_err(Failure::failed)?;
+    for deletion in &open {
+        println!(
+            "open\t{}\t{}\tsince {}\tattempts {}\t{}",
+            deletion.claim_id,
+            deletion.reason,
+            deletion.asked_at.format("%Y-%m-%d %H:%M UTC"),
+            deletion.attempts,
+            erased(deletion).what
+        );
+    }
+    Ok(if open.is_empty() { 0 } else { SOME_LEFT })
 }

@@ -9,6 +9,7 @@ use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings;
 use crate::config::Settings;
+use crate::holdings::NoRegister;
 use crate::pipeline::{self, GuideError, Order, Studio};
 use ground::link::{self, GuideLink};
 use law::claim::{Claim, Refusal};
@@ -129,6 +130,7 @@ impl RenderRun<'_> {
             with_documents: !self.args.no_documents,
             with_mp4: !self.args.no_mp4,
             home: pipeline::Home::Anywhere,
+            register: &NoRegister,
             later: false,
         };
         match self.produce(&order) {

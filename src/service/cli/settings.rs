@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::SharedArgs;
 use super::failure::Failure;
 use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
+use crate::erasing::{Eraser, ErasingPlaces};
 use crate::pipeline::{RenderTime, Renditions, Studio, StudioSettings};
-use crate::store::Store;
+use crate::store::{Store, TrailRetention};
 use ground::clock::Clock;
 use ground::link::{self, LinkKey};
 use studio::segment::{Bucket, S3, SegmentStore};
+use studio::voice::ClipCache;
 
 /// What every command stands on: settings and a clock.
 #[derive(Clone)]
@@ -83,6 +85,23 @@ pub fn segments(settings: &Settings, cache: &Path) -> Result<SegmentStore, Failu
     };
     let remote = S3::new(&bucket).map_err(Failure::failed)?;
     Ok(store.with_remote(Arc::new(remote)))
+}
+
+/// Carries out deletions in every place that the settings name.
+pub fn eraser(settings: &Settings, store: Store) -> Result<Eraser, Failure> {
+    let places = ErasingPlaces {
+        guides: store.guides_dir(),
+        print: settings.path(&settings.print.dir),
+        mailbox: settings.path(&settings.notify.mailbox_dir),
+        segments: segments(settings, &settings.media_cache())?,
+        segments_limit: settings.media.cache_gigabytes << 30,
+        clips: ClipCache::at(&settings.voice.cache),
+    };
+    let trail = TrailRetention {
+        trail_months: settings.retention.trail_months,
+        usage_months: settings.retention.usage_months,
+    };
+    Ok(Eraser::new(store, places, trail))
 }
 
 /// The installation's link key, made where there is none.

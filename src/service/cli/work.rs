@@ -89,7 +89,7 @@ fn incoming(row: Row, source: &str) -> Submission {
     }
 }
 
-/// Makes guides and sends notices until asked to stop.
+/// Makes guides, sends notices, carries out deletions and purges once a day, until asked to stop.
 pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
@@ -98,15 +98,23 @@ pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
         Arc::new(maker(ground)?),
         options(ground, args.jobs),
     );
+    let eraser = settings::eraser(&ground.settings, store.clone())?;
     let sender = Sender::new(store, &ground.settings).map_err(Failure::failed)?;
     if args.until_idle {
         worker.run_until_idle(&shutdown).await.map_err(Failure::failed)?;
         sender.drain(&shutdown).await.map_err(Failure::failed)?;
+        eraser.run_due().await.map_err(Failure::failed)?;
+        eraser.purge_daily().await.map_err(Failure::failed)?;
         return Ok(0);
     }
-    let (made, sent) = tokio::join!(worker.run(&shutdown), sender.run(&shutdown));
+    let (made, sent, erased) = tokio::join!(
+        worker.run(&shutdown),
+        sender.run(&shutdown),
+        eraser.run(&shutdown)
+    );
     made.map_err(Failure::failed)?;
     sent.map_err(Failure::failed)?;
+    erased.map_err(Failure::failed)?;
     Ok(0)
 }
 

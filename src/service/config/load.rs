@@ -151,6 +151,10 @@ impl Settings {
             demand(key, address.starts_with("https://"), "must start with https://")?;
         }
         in_range("retention.months", u64::from(self.retention.months), 1, 120)?;
+        let trail_months = u64::from(self.retention.trail_months);
+        in_range("retention.trail_months", trail_months, 1, 120)?;
+        let usage_months = u64::from(self.retention.usage_months);
+        in_range("retention.usage_months", usage_months, 1, 120)?;
         in_range(
             "institute.name",
             self.institute.name.chars().count() as u64,

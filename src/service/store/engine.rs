@@ -12,7 +12,7 @@
 //!   the engine's own SQL);
 //! - `begin`: a transaction that no other writer of any process comes between, from its first statement on;
 //! - `execute` and `fetch`: a statement with its values, alone or within a transaction;
-//! - `forget_traces`: what is erased stands in no log of the engine either;
+//! - `forget_traces`: what is erased stands in no log of the engine either, or whether that has to be tried again;
 //! - `close`.
 
 use super::{Result, StoreError};
@@ -78,8 +78,8 @@ impl Db {
         }
     }
 
-    /// What was erased is in no log any more.
-    pub async fn forget_traces(&self) -> Result<()> {
+    /// What was erased is in no log any more; `false` where a log is in use and has to be tried again.
+    pub async fn forget_traces(&self) -> Result<bool> {
         match self {
             Self::Sqlite(pool) => Ok(sqlite::forget_traces(pool).await?),
         }

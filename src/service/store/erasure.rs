@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use chrono::{Months, NaiveDate};
 
+use super::deletions::{DeletionPaths, DeletionReason};
 use super::engine::{Tx, names_where, query, query_scalar};
+use super::jobs::JobState;
 use super::{ClaimStatus, Result, Store, StoreError};
 use crate::notice::NoticeState;
 
@@ -19,7 +21,52 @@ pub struct PurgeCounts {
     pub rejections: u32,
 }
 
-const DUE_GUIDES: &str = "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < $1";
+impl PurgeCounts {
+    fn add(&mut self, more: Self) {
+        self.guides += more.guides;
+        self.claims += more.claims;
+        self.rejections += more.rejections;
+    }
+}
+
+/// Claims whose time is over.
+struct DueClaims {
+    guides: Vec<String>,
+    claims: Vec<String>,
+}
+
+impl DueClaims {
+    fn counts(&self, rejections: i64) -> PurgeCounts {
+        let number = |list: &[String]| u32::try_from(list.len()).unwrap_or(u32::MAX);
+        PurgeCounts {
+            guides: number(&self.guides),
+            claims: number(&self.claims),
+            rejections: super::rows::count(rejections),
+        }
+    }
+}
+
+/// Claims of one transaction: others write in between.
+const AT_A_TIME: i64 = 200;
+
+/// What rows of a claim hold of its person, or what others said of them. `$1` is the claim.
+const CLEARED: [&str; 10] = [
+    "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = $1",
+    "UPDATE jobs SET last_error = NULL WHERE claim_id = $1",
+    "UPDATE outbox SET sealed = NULL, reference = NULL, last_error = NULL, poll_at = NULL WHERE claim_id = $1",
+    "UPDATE attempts SET detail = NULL
+     WHERE notice_id IN (SELECT notice_id FROM outbox WHERE claim_id = $1)",
+    "UPDATE receipts SET detail = NULL
+     WHERE notice_id IN (SELECT notice_id FROM outbox WHERE claim_id = $1)",
+    "DELETE FROM board WHERE claim_id = $1",
+    "DELETE FROM preferences WHERE claim_id = $1",
+    "DELETE FROM rejections WHERE claim_id = $1",
+    "UPDATE ratings SET comment = NULL WHERE claim_id = $1",
+    "UPDATE print_batch SET file = NULL WHERE claim_id = $1",
+];
+
+const DUE_GUIDES: &str =
+    "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < $1 ORDER BY claim_id LIMIT $2";
 const DUE_REJECTIONS: &str = "SELECT count(*) FROM rejections WHERE received_on < $1";
 
 impl Store {
@@ -54,79 +101,81 @@ impl Store {
         Ok(())
     }
 
-    /// Everything of the person goes: the claim's key is dropped, the guide's folder and printed letters
-    /// removed. The claim id, its state and the trail stay. A second time changes nothing.
+    /// Everything of the person goes: the claim's key is dropped, so that nothing opens from this moment, and the
+    /// removal of what stands in folders and caches is asked for ([`Store::take_deletions`]). The claim id, its
+    /// state and the trail stay. A second time changes nothing.
     pub async fn erase(&self, claim_id: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         if self.status_of(&mut tx, claim_id).await? == ClaimStatus::Erased {
             return Ok(());
         }
-        let leftovers = self.drop_key(&mut tx, claim_id, ClaimStatus::Erased).await?;
+        self.drop_key(&mut tx, claim_id, DeletionReason::Asked).await?;
         query("DELETE FROM guides WHERE claim_id = $1")
             .bind(claim_id)
             .execute(&mut tx)
             .await?;
-        query("DELETE FROM rejections WHERE claim_id = $1")
-            .bind(claim_id)
-            .execute(&mut tx)
-            .await?;
-        self.audit(&mut tx, "erased", Some(claim_id), "asked for by an operator")
+        self.audit(&mut tx, "erase-asked", Some(claim_id), "asked for by an operator")
             .await?;
         tx.commit().await?;
-        remove(&leftovers)?;
-        // A dropped key is nowhere, not in a log of the database either.
-        self.db.forget_traces().await
+        Ok(())
     }
 
     /// What a purge on `today` would do.
     pub async fn purge_due(&self, today: NaiveDate) -> Result<PurgeCounts> {
         let mut tx = self.begin().await?;
-        let (guides, claims, rejections) = self.due(&mut tx, today).await?;
-        Ok(counts(&guides, &claims, rejections))
+        let due = self.due(&mut tx, today, i64::MAX).await?;
+        let rejections = query_scalar(DUE_REJECTIONS)
+            .bind(self.months_before(today).to_string())
+            .fetch_one(&mut tx)
+            .await?;
+        Ok(due.counts(rejections))
     }
 
-    /// Retention: guides past their last day become `expired`, their key dropped and folder removed; a
-    /// claim that never became a guide goes as long after it came in. An expired token is still known as
-    /// such, so that its holder gets a polite page.
+    /// Retention: guides past their last day become `expired`, their key dropped and the removal of what they left
+    /// asked for; a claim that never became a guide goes as long after it came in. An expired token is still known
+    /// as such, so that its holder gets a polite page.
     pub async fn purge(&self, today: NaiveDate) -> Result<PurgeCounts> {
-        let mut tx = self.begin().await?;
-        let (guides, claims, rejections) = self.due(&mut tx, today).await?;
-        let mut leftovers = Vec::new();
-        for claim_id in guides.iter().chain(&claims) {
-            leftovers.extend(self.drop_key(&mut tx, claim_id, ClaimStatus::Expired).await?);
-            query("UPDATE guides SET folder = NULL WHERE claim_id = $1")
-                .bind(claim_id)
-                .execute(&mut tx)
-                .await?;
-            self.audit(&mut tx, "purged", Some(claim_id), "lived its time")
-                .await?;
+        let mut counts = PurgeCounts::default();
+        loop {
+            let mut tx = self.begin().await?;
+            let due = self.due(&mut tx, today, AT_A_TIME).await?;
+            if due.guides.is_empty() && due.claims.is_empty() {
+                break;
+            }
+            for claim_id in due.guides.iter().chain(&due.claims) {
+                self.drop_key(&mut tx, claim_id, DeletionReason::Retention)
+                    .await?;
+                query("UPDATE guides SET folder = NULL WHERE claim_id = $1")
+                    .bind(claim_id)
+                    .execute(&mut tx)
+                    .await?;
+                self.audit(&mut tx, "purge-asked", Some(claim_id), "lived its time")
+                    .await?;
+            }
+            tx.commit().await?;
+            counts.add(due.counts(0));
         }
         let delete = "DELETE FROM rejections WHERE received_on < $1";
-        query(delete)
+        let rejections = query(delete)
             .bind(self.months_before(today).to_string())
-            .execute(&mut tx)
+            .execute(&self.db)
             .await?;
-        tx.commit().await?;
-        remove(&leftovers)?;
-        self.db.forget_traces().await?;
-        Ok(counts(&guides, &claims, rejections))
+        counts.rejections = u32::try_from(rejections).unwrap_or(u32::MAX);
+        Ok(counts)
     }
 
-    async fn due(&self, tx: &mut Tx, today: NaiveDate) -> Result<(Vec<String>, Vec<String>, i64)> {
-        let limit = self.months_before(today).to_string();
+    async fn due(&self, tx: &mut Tx, today: NaiveDate, most: i64) -> Result<DueClaims> {
         let guides = query_scalar(DUE_GUIDES)
             .bind(today.to_string())
+            .bind(most)
             .fetch_all(&mut *tx)
             .await?;
         let claims = query_scalar(due_claims())
-            .bind(&limit)
+            .bind(self.months_before(today).to_string())
+            .bind(most)
             .fetch_all(&mut *tx)
             .await?;
-        let rejections = query_scalar(DUE_REJECTIONS)
-            .bind(&limit)
-            .fetch_one(&mut *tx)
-            .await?;
-        Ok((guides, claims, rejections))
+        Ok(DueClaims { guides, claims })
     }
 
     fn months_before(&self, today: NaiveDate) -> NaiveDate {
@@ -135,28 +184,39 @@ impl Store {
             .unwrap_or(NaiveDate::MIN)
     }
 
-    /// Drops the key and all that it sealed. Returns the guide's folder and the printed letters, which are
-    /// to be removed once this is committed.
-    async fn drop_key(&self, tx: &mut Tx, claim_id: &str, status: ClaimStatus) -> Result<Vec<PathBuf>> {
-        let select = "SELECT folder FROM guides WHERE claim_id = $1 AND folder IS NOT NULL
-                      UNION ALL SELECT file FROM print_batch WHERE claim_id = $1 AND file IS NOT NULL";
-        let paths: Vec<String> = query_scalar(select).bind(claim_id).fetch_all(&mut *tx).await?;
+    /// Drops the key and all that it sealed, and whatever else of the person rows hold. What they named outside
+    /// the database is to be removed once this is committed.
+    async fn drop_key(&self, tx: &mut Tx, claim_id: &str, reason: DeletionReason) -> Result<()> {
+        let guides = "SELECT folder FROM guides WHERE claim_id = $1 AND folder IS NOT NULL";
+        let letters = "SELECT file FROM print_batch WHERE claim_id = $1 AND file IS NOT NULL";
+        let paths = DeletionPaths {
+            guides: self.paths(tx, guides, claim_id).await?,
+            letters: self.paths(tx, letters, claim_id).await?,
+        };
+        let running = "SELECT max(lease_until) FROM jobs WHERE claim_id = $1 AND state = $2";
+        let running: Option<i64> = query_scalar(running)
+            .bind(claim_id)
+            .bind(JobState::Running.name())
+            .fetch_one(&mut *tx)
+            .await?;
+        for clear in CLEARED {
+            query(clear).bind(claim_id).execute(&mut *tx).await?;
+        }
         self.supersede_jobs(tx, claim_id).await?;
         self.withdraw_notices(tx, claim_id, "the guide is gone").await?;
         self.give_up_sending(tx, claim_id).await?;
-        for clear in [
-            "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = $1",
-            "UPDATE jobs SET last_error = NULL WHERE claim_id = $1",
-            "UPDATE outbox SET sealed = NULL, reference = NULL, poll_at = NULL WHERE claim_id = $1",
-            "DELETE FROM board WHERE claim_id = $1",
-            "DELETE FROM preferences WHERE claim_id = $1",
-            "UPDATE ratings SET comment = NULL WHERE claim_id = $1",
-            "UPDATE print_batch SET file = NULL WHERE claim_id = $1",
-        ] {
-            query(clear).bind(claim_id).execute(&mut *tx).await?;
-        }
+        let status = match reason {
+            DeletionReason::Asked => ClaimStatus::Erased,
+            DeletionReason::Retention => ClaimStatus::Expired,
+        };
         self.set_status(tx, claim_id, status).await?;
-        Ok(paths.into_iter().map(|path| self.data_dir.join(path)).collect())
+        self.ask_deletion(tx, claim_id, reason, &paths, running.unwrap_or(0))
+            .await
+    }
+
+    async fn paths(&self, tx: &mut Tx, select: &'static str, claim_id: &str) -> Result<Vec<PathBuf>> {
+        let paths: Vec<String> = query_scalar(select).bind(claim_id).fetch_all(tx).await?;
+        Ok(paths.into_iter().map(PathBuf::from).collect())
     }
 
     // Whether what is on its way arrives will not be known any more.
@@ -178,35 +238,7 @@ fn due_claims() -> String {
     format!(
         "SELECT claim_id FROM claims WHERE status IN ({without_guide})
            AND received_on < $1 AND wrapped_key IS NOT NULL
-           AND claim_id NOT IN (SELECT claim_id FROM guides WHERE folder IS NOT NULL)"
+           AND claim_id NOT IN (SELECT claim_id FROM guides WHERE folder IS NOT NULL)
+         ORDER BY claim_id LIMIT $2"
     )
-}
-
-fn counts(guides: &[String], claims: &[String], rejections: i64) -> PurgeCounts {
-    let number = |list: &[String]| u32::try_from(list.len()).unwrap_or(u32::MAX);
-    PurgeCounts {
-        guides: number(guides),
-        claims: number(claims),
-        rejections: super::rows::count(rejections),
-    }
-}
-
-fn remove(leftovers: &[PathBuf]) -> Result<()> {
-    for path in leftovers {
-        let removed = if path.is_dir() {
-            std::fs::remove_dir_all(path)
-        } else {
-            std::fs::remove_file(path)
-        };
-        match removed {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::Folder {
-                    path: path.clone(),
-                    reason: error.kind(),
-                });
-            }
-            _ => (),
-        }
-    }
-    Ok(())
 }

@@ -46,7 +46,7 @@ pub enum IngestOutcome {
     Duplicate,
     /// Kept for operators, with its problems.
     Rejected,
-    /// The claim was erased or has lived its time: nothing was done.
+    /// The claim was erased or has lived its time: refused, and the trail says which event of which source.
     Closed,
 }
 
@@ -89,7 +89,11 @@ impl Store {
                 self.insert(&mut tx, event_id, claim_id, &content, event_json)
                     .await?
             }
-            Some(known) if known.status.is_gone() => IngestOutcome::Closed,
+            Some(known) if known.status.is_gone() => {
+                let detail = format!("event {} of {}", short(event_id), short(&source(event_json)));
+                self.audit(&mut tx, "refused", Some(claim_id), &detail).await?;
+                IngestOutcome::Closed
+            }
             Some(known) if known.content.as_deref() == Some(&content) => IngestOutcome::Duplicate,
             Some(known) => {
                 self.revise(&mut tx, claim_id, known, &content, event_json)
@@ -225,6 +229,12 @@ async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<StoredClaim>> {
 // An event id may be of any length; the trail needs enough of it to find the event.
 fn short(event_id: &str) -> String {
     event_id.chars().filter(|c| !c.is_control()).take(80).collect()
+}
+
+/// Who sent the event, as it says.
+fn source(event_json: &[u8]) -> String {
+    let event = serde_json::from_slice::<Value>(event_json).unwrap_or_default();
+    event["source"].as_str().unwrap_or("no source").to_owned()
 }
 
 /// The event's `data` with keys in order: the envelope and the spelling do not make a revision.

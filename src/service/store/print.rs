@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::engine::{Row, query, query_scalar};
+use super::engine::{Row, Tx, query, query_scalar};
 use super::rows::{count, day};
 use super::{DueNotice, Result, Store};
 use ground::clock::machine_millis;
@@ -28,6 +28,14 @@ pub struct QueuedLetter {
     pub issue: u32,
     pub batch_on: NaiveDate,
     pub printed: bool,
+}
+
+/// A file of many letters, for the print shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintRun {
+    pub run_id: i64,
+    /// Absolute; its manifest stands beside it, with `.json` after the name.
+    pub file: PathBuf,
 }
 
 impl Store {
@@ -58,10 +66,46 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// Notes that these letters stand in the finished print run of this name: all of them, or none.
-    pub async fn mark_printed(&self, letters: &[QueuedLetter], run: &str) -> Result<()> {
+    /// Writes down a file of many letters before it is made, and whose letters it may come to hold.
+    pub async fn open_print_run(&self, file: &Path, claims: &[&str]) -> Result<i64> {
         let mut tx = self.begin().await?;
+        let insert = "INSERT INTO print_runs (file, made_at) VALUES ($1, $2) RETURNING run_id";
+        let run_id: i64 = query_scalar(insert)
+            .bind(file.to_string_lossy().into_owned())
+            .bind(machine_millis())
+            .fetch_one(&mut tx)
+            .await?;
+        for claim_id in claims {
+            self.add_to_run(&mut tx, run_id, claim_id).await?;
+        }
+        tx.commit().await?;
+        Ok(run_id)
+    }
+
+    async fn add_to_run(&self, tx: &mut Tx, run_id: i64, claim_id: &str) -> Result<()> {
+        let insert =
+            "INSERT INTO print_run_letters (run_id, claim_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        query(insert).bind(run_id).bind(claim_id).execute(tx).await?;
+        Ok(())
+    }
+
+    /// Notes that these letters stand in the finished print run, under this name: all of them, or none. An
+    /// earlier run in the same file is no more.
+    pub async fn mark_printed(&self, run_id: i64, letters: &[QueuedLetter], run: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        query("DELETE FROM print_run_letters WHERE run_id = $1")
+            .bind(run_id)
+            .execute(&mut tx)
+            .await?;
+        let replaced = "UPDATE print_runs SET removed_at = $1 WHERE run_id <> $2 AND removed_at IS NULL
+                        AND file = (SELECT file FROM print_runs WHERE run_id = $2)";
+        query(replaced)
+            .bind(machine_millis())
+            .bind(run_id)
+            .execute(&mut tx)
+            .await?;
         for letter in letters {
+            self.add_to_run(&mut tx, run_id, &letter.claim_id).await?;
             query("UPDATE print_batch SET printed_at = $1, print_run = $2 WHERE notice_id = $3")
                 .bind(machine_millis())
                 .bind(run)
@@ -69,6 +113,45 @@ impl Store {
                 .execute(&mut tx)
                 .await?;
             self.audit(&mut tx, "printed", Some(&letter.claim_id), run)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The files on which a letter of the claim stands, or was about to.
+    pub(super) async fn print_runs_of(&self, claim_id: &str) -> Result<Vec<PrintRun>> {
+        let select = "SELECT r.run_id, r.file FROM print_runs r JOIN print_run_letters l USING (run_id)
+                      WHERE l.claim_id = $1 AND r.removed_at IS NULL ORDER BY r.run_id";
+        let rows = query(select).bind(claim_id).fetch_all(&self.db).await?;
+        let read = |row: &Row| {
+            let file: String = row.try_get("file")?;
+            Ok(PrintRun {
+                run_id: row.try_get("run_id")?,
+                file: file.into(),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Notes that a print run was removed because of one letter in it. The trail of everybody whose letter was in
+    /// it says so; they count as printed and are not printed again by themselves.
+    pub async fn print_run_removed(&self, run: &PrintRun) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let update = "UPDATE print_runs SET removed_at = $1 WHERE run_id = $2 AND removed_at IS NULL";
+        let changed = query(update)
+            .bind(machine_millis())
+            .bind(run.run_id)
+            .execute(&mut tx)
+            .await?;
+        if changed == 0 {
+            return Ok(());
+        }
+        let name = run.file.file_name().unwrap_or_default().to_string_lossy();
+        let select = "SELECT claim_id FROM print_run_letters WHERE run_id = $1";
+        let claims: Vec<String> = query_scalar(select).bind(run.run_id).fetch_all(&mut tx).await?;
+        for claim_id in &claims {
+            self.audit(&mut tx, "print-run-removed", Some(claim_id), &name)
                 .await?;
         }
         tx.commit().await?;

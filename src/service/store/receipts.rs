@@ -39,11 +39,12 @@ const MOST_RECEIPTS: i64 = 50;
 
 impl Store {
     /// Writes a receipt down and what it means: for the notice and, through it, for the claim. A receipt
-    /// may come twice, late, or before its attempt has ended. `false` where the notice is not known or is
-    /// not with anybody.
+    /// may come twice, late, or before its attempt has ended. `false` where the notice is not known, is
+    /// not with anybody, or is of somebody who was forgotten.
     pub async fn record_receipt(&self, notice_id: &str, receipt: &Receipt, retry: &Retry) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let select = "SELECT claim_id, state, attempts FROM outbox WHERE notice_id = $1 AND attempts > 0";
+        let select = "SELECT claim_id, state, attempts FROM outbox
+                      WHERE notice_id = $1 AND attempts > 0 AND sealed IS NOT NULL";
         let Some(row) = query(select).bind(notice_id).fetch_optional(&mut tx).await? else {
             return Ok(false);
         };

@@ -8,6 +8,7 @@ use super::pages::PageError;
 use super::session::OpenedGuide;
 use super::site::Site;
 use crate::produce::GuideMaker;
+use crate::store::ClaimRegister;
 use studio::guide::Manifest;
 use studio::guide::folder::{GuideFolder, GuideTrack, SegmentPlace};
 use studio::timeline::Provenance;
@@ -21,6 +22,7 @@ struct Unfinished {
     event: Vec<u8>,
     folder: PathBuf,
     manifest: Manifest,
+    register: ClaimRegister,
 }
 
 impl Unfinished {
@@ -35,14 +37,17 @@ impl Unfinished {
             event: event.ok_or(PageError::NotFound)?,
             folder: guide.folder.clone(),
             manifest: guide_page::read_manifest(&guide.folder).await?,
+            register: site.store.register_of(&guide.claim_id),
         })
     }
 
     /// Makes one segment; not found where the guide has none of that name.
     async fn make(self: &Arc<Self>, wanted: SegmentPlace) -> Result<(), PageError> {
         let own = self.clone();
-        let made =
-            tokio::task::spawn_blocking(move || own.maker.wanted(&own.event, &own.folder, wanted)).await;
+        let made = tokio::task::spawn_blocking(move || {
+            own.maker.wanted(&own.event, &own.folder, wanted, &own.register)
+        })
+        .await;
         match made {
             Ok(Ok(true)) => Ok(()),
             Ok(Ok(false)) => Err(PageError::NotFound),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::config::{NotifySettings, PrintSettings};
+use crate::holdings::HoldingsRegister;
 use crate::notice::{Channel, NoticeOrder, ReachRule, Recipient};
 use crate::store::RenderJob;
 use ground::personal::Personal;
@@ -28,6 +29,8 @@ pub struct ProductionOrder<'a> {
     pub out_dir: &'a Path,
     /// The folder of the published guide that this one replaces.
     pub previous: Option<&'a Path>,
+    /// Where the producer writes the names of what it is about to put into shared caches for this person.
+    pub register: &'a dyn HoldingsRegister,
     pub(super) stop: &'a AtomicBool,
 }
 
@@ -36,6 +39,7 @@ impl<'a> ProductionOrder<'a> {
         job: &'a RenderJob,
         out_dir: &'a Path,
         previous: Option<&'a Path>,
+        register: &'a dyn HoldingsRegister,
         stop: &'a AtomicBool,
     ) -> Self {
         let RenderJob {
@@ -52,6 +56,7 @@ impl<'a> ProductionOrder<'a> {
             event_json,
             out_dir,
             previous,
+            register,
             stop,
         }
     }

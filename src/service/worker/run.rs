@@ -175,8 +175,10 @@ impl Worker {
         let stop = Arc::new(AtomicBool::new(false));
         let watch = tokio::spawn(self.clone().watch(job.clone(), stop.clone(), shutdown.clone()));
         let (producer, job, out_dir) = (self.producer.clone(), job.clone(), draft.path().to_owned());
+        let register = self.store.register_of(&job.claim_id);
         let made = tokio::task::spawn_blocking(move || {
-            producer.produce(&ProductionOrder::new(&job, &out_dir, previous.as_deref(), &stop))
+            let previous = previous.as_deref();
+            producer.produce(&ProductionOrder::new(&job, &out_dir, previous, &register, &stop))
         })
         .await;
         watch.abort();

@@ -34,13 +34,18 @@ impl Renderer {
 
     /// The AAC frames of a clause, kept under its key.
     fn clause(&self, spoken: &KeyedClip) -> Result<CodedClause, RenderError> {
-        let key = KeyBuilder::new(&self.secret, "clause")
-            .field("encoder", &self.audio_fingerprint)
-            .field("clip", &spoken.key)
-            .finish();
+        let key = self.clause_key(spoken);
         let make = || Ok(self.audio.clause(&spoken.clip.decode()?.samples)?.to_bytes());
         let (bytes, _) = self.get_or_make(&key, make)?;
         Ok(CodedClause::from_bytes(&bytes)?)
+    }
+
+    /// The clip tells what is said.
+    pub(super) fn clause_key(&self, spoken: &KeyedClip) -> SegmentKey {
+        KeyBuilder::new(&self.secret, "clause")
+            .field("encoder", &self.audio_fingerprint)
+            .field("clip", &spoken.key)
+            .finish()
     }
 
     /// Exactly what is heard: which clauses, where.

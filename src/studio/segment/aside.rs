@@ -47,7 +47,8 @@ impl Drop for Aside {
     }
 }
 
-fn clear(root: &Path) -> Result<(), SegmentError> {
+/// Takes away what dead processes left in `root`.
+pub(super) fn clear(root: &Path) -> Result<(), SegmentError> {
     for entry in fs::read_dir(root).doing("list", root)? {
         let path = entry.doing("list", root)?.path();
         if path.extension().is_some_and(|extension| extension == LOCK) {

@@ -29,7 +29,11 @@ impl fmt::Debug for Secret {
 pub struct SegmentKey([u8; 32]);
 
 impl SegmentKey {
-    pub(super) fn bytes(&self) -> &[u8; 32] {
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 }

@@ -13,6 +13,9 @@ pub trait Remote: Debug + Send + Sync {
     /// Writes the object whole, unless there is one already.
     fn put(&self, key: &SegmentKey, object: Vec<u8>) -> Result<(), SegmentError>;
 
+    /// Whether there is an object, without reading it.
+    fn contains(&self, key: &SegmentKey) -> Result<bool, SegmentError>;
+
     /// Removes the object; nothing where there is none.
     fn remove(&self, key: &SegmentKey) -> Result<(), SegmentError>;
 

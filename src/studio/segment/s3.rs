@@ -160,6 +160,11 @@ impl Remote for S3 {
             .map(drop)
     }
 
+    fn contains(&self, key: &SegmentKey) -> Result<bool, SegmentError> {
+        let found = self.0.look_at("look into", self.0.path("segments", key))?;
+        Ok(found.is_some())
+    }
+
     fn remove(&self, key: &SegmentKey) -> Result<(), SegmentError> {
         self.0.delete("remove from", self.0.path("segments", key))
     }

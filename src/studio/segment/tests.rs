@@ -296,6 +296,30 @@ fn eviction_stops_at_the_limit() {
     assert!(!store.contains(&key("a")));
 }
 
+#[test]
+fn what_is_erased_is_gone_with_all_that_was_placed_and_what_is_public_stays() {
+    let (folder, store) = store();
+    for name in ["own", "public"] {
+        put(&store, &key(name), &segment(1));
+        for start in 0..3 {
+            let target = folder.path().join(format!("{name}-{start}.m4s"));
+            store
+                .place(&key(name), Track::Video, Start::joins(start), &target)
+                .unwrap();
+        }
+    }
+    assert!(store.publish(&key("public"), &folder.path().join("pin")).unwrap());
+    let entry = store.entry(&key("own"));
+    assert_eq!(fs::read_dir(&entry).unwrap().count(), 5);
+    assert!(store.erase_here(&key("own")).unwrap() && !entry.exists());
+    assert!(!store.erase_here(&key("own")).unwrap());
+    assert!(!store.erase_here(&key("public")).unwrap() && store.contains(&key("public")));
+    // A guide of somebody who lives keeps its own file, and its next segment is made again.
+    assert_eq!(fs::read(folder.path().join("own-0.m4s")).unwrap(), segment(1));
+    assert!(!store.saw(&key("own")));
+    assert_eq!(put(&store, &key("own"), &segment(1)), Origin::Made);
+}
+
 /// Makes an entry look as if it was last used so many seconds ago.
 fn age(store: &SegmentStore, name: &str, seconds: u64) {
     let folder = store

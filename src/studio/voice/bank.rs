@@ -1,8 +1,10 @@
 //! What was said before: the shipped bank, banks of the settings, and the cache of this machine.
 
+mod cache;
 mod pack;
 
-use std::io::{ErrorKind, Write};
+pub use cache::{ClipCache, ClipName};
+
 use std::path::{Path, PathBuf};
 
 use super::clip::Clip;
@@ -11,11 +13,10 @@ use crate::clause::Clause;
 use ground::words::Locale;
 use pack::Pack;
 
-/// Clips by content key. Reading needs no lock and writing is one rename, so any number of processes may
-/// share a cache.
+/// Clips by content key.
 pub(super) struct Bank {
     packs: Vec<Pack>,
-    cache: PathBuf,
+    cache: ClipCache,
 }
 
 impl Bank {
@@ -26,7 +27,7 @@ impl Bank {
         }
         Ok(Self {
             packs,
-            cache: settings.cache.clone(),
+            cache: ClipCache::at(&settings.cache),
         })
     }
 
@@ -39,32 +40,21 @@ impl Bank {
         if packed.is_some() {
             return Ok(packed);
         }
-        let path = self.path(key);
-        match std::fs::read(&path) {
-            Ok(bytes) => Ok(Clip::from_bytes(&bytes).ok()),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(VoiceError::Cache { path, source }),
-        }
+        self.cache.find(&self.cache.name(key)?)
     }
 
-    /// Puts a clip into the cache, whole or not at all.
+    /// Puts a clip into the cache.
     pub(super) fn keep(&self, key: &str, clip: &Clip) -> Result<(), VoiceError> {
-        let path = self.path(key);
-        write_whole(&path, &clip.to_bytes()).map_err(|source| VoiceError::Cache { path, source })
+        self.cache.keep(&self.cache.name(key)?, clip)
     }
 
-    fn path(&self, key: &str) -> PathBuf {
-        self.cache.join(&key[..2]).join(format!("{key}.clip"))
+    /// The name under which the cache has this clip, or would; none where a bank has it already.
+    pub(super) fn cached_name(&self, key: &str) -> Result<Option<ClipName>, VoiceError> {
+        if self.packs.iter().any(|pack| pack.find(key).is_some()) {
+            return Ok(None);
+        }
+        self.cache.name(key).map(Some)
     }
-}
-
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let dir = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(dir)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
-    Ok(())
 }
 
 /// How far a run of [`fill`] or [`ship`] has come.
@@ -134,7 +124,7 @@ pub fn ship(
     let language = clauses.first().map_or(Locale::It, |clause| clause.locale);
     let path = dir.join(format!("{language}-{}.bank", voice.engine.name()));
     let bytes = pack::to_bytes(&clips);
-    write_whole(&path, &bytes).map_err(|source| VoiceError::BankFile {
+    cache::write_whole(&path, &bytes).map_err(|source| VoiceError::BankFile {
         path: path.clone(),
         source,
     })?;

@@ -73,6 +73,8 @@ pub enum VoiceError {
     Damaged(&'static str),
     #[error("voice.cache: {} ({source}); make the directory writable", path.display())]
     Cache { path: PathBuf, source: std::io::Error },
+    #[error("voice.cache: {0}")]
+    CacheKey(ground::link::LinkError),
     #[error("voice.bank: {} ({source}); make it again with `videoguida voice bank`", path.display())]
     BankFile { path: PathBuf, source: std::io::Error },
     #[error("voice.bank: {} (no bank file, or cut short); make it again with `videoguida voice bank`", path.display())]

@@ -22,6 +22,7 @@ fn machines_share_segments_through_a_bucket() {
     of_two_machines_one_makes_it(&weed);
     the_turn_of_a_dead_machine_ends(&weed);
     what_is_public_is_public_everywhere(&weed);
+    what_is_erased_is_gone_from_disk_and_bucket(&weed);
     what_no_guide_needs_goes_from_the_bucket(&weed);
     the_wrong_secret_is_an_error(&weed);
 }
@@ -85,6 +86,33 @@ fn what_is_public_is_public_everywhere(weed: &Weed) {
     assert!(one.publish(&key("shared"), &a.path().join("pin")).unwrap());
     assert!(other.is_public(&key("shared")).unwrap());
     assert!(!other.is_public(&key("private")).unwrap());
+}
+
+fn what_is_erased_is_gone_from_disk_and_bucket(weed: &Weed) {
+    let (folder, store) = machine(weed);
+    make(&store, "own");
+    let start = videoguida::fmp4::Start::ZERO;
+    let track = videoguida::fmp4::Track::Video;
+    // No media: it is placed nowhere, and the attempt leaves nothing.
+    assert!(
+        store
+            .place(&key("own"), track, start, &folder.path().join("x"))
+            .is_err()
+    );
+    assert!(object(weed, "own", None).is_some());
+    assert!(store.erase_here(&key("own")).unwrap() && store.erase_shared(&key("own")).unwrap());
+    assert!(!store.contains(&key("own")) && object(weed, "own", None).is_none());
+    assert!(!store.erase_here(&key("own")).unwrap() && !store.erase_shared(&key("own")).unwrap());
+    assert_eq!(store.get(&key("own")).unwrap(), None);
+    assert_eq!(
+        make(&store, "own"),
+        Origin::Made,
+        "whoever needs it makes it again"
+    );
+    // What is public says nothing of anybody: it stays, on this machine's disk and for all others.
+    make(&store, "shared");
+    assert!(!store.erase_shared(&key("shared")).unwrap());
+    assert!(object(weed, "shared", None).is_some());
 }
 
 fn what_no_guide_needs_goes_from_the_bucket(weed: &Weed) {

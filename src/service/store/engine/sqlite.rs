@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, Executor, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, Executor, Sqlite, SqliteConnection, Transaction};
 
 use super::{DatabaseError, SqlValue};
 use crate::store::{Result, StoreError};
@@ -26,6 +26,8 @@ impl<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>> SqliteColumn<'r> for 
 
 /// How long a writer waits for another one.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long emptying the log waits for whoever reads in it. It is tried again.
+const LOG_PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) async fn open(file: &Path) -> Result<SqlitePool> {
     let pool = connect(file)
@@ -55,10 +57,23 @@ pub(super) async fn begin(pool: &SqlitePool) -> Result<SqliteTx, DatabaseError> 
     pool.begin_with("BEGIN IMMEDIATE").await
 }
 
-/// The write-ahead log holds what was: it is emptied.
-pub(super) async fn forget_traces(pool: &SqlitePool) -> Result<(), DatabaseError> {
-    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-        .execute(pool)
+/// The write-ahead log holds what was: it is emptied. `false` where somebody still reads in it.
+pub(super) async fn forget_traces(pool: &SqlitePool) -> Result<bool, DatabaseError> {
+    let mut connection = pool.acquire().await?;
+    patience(&mut connection, LOG_PATIENCE).await?;
+    let answer = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+        .fetch_one(&mut *connection)
+        .await;
+    patience(&mut connection, BUSY_TIMEOUT).await?;
+    // Busy, pages in the log, pages of it that were written back.
+    let busy: i64 = sqlx::Row::try_get(&answer?, 0)?;
+    Ok(busy == 0)
+}
+
+async fn patience(connection: &mut SqliteConnection, patience: Duration) -> Result<(), DatabaseError> {
+    let pragma = format!("PRAGMA busy_timeout = {}", patience.as_millis());
+    sqlx::query(AssertSqlSafe(pragma))
+        .execute(connection)
         .await
         .map(drop)
 }

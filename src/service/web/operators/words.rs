@@ -65,8 +65,12 @@ pub fn trail_name(action: &str) -> &str {
         "rerender" => "Chiesto di rifare la guida",
         "resend" => "Chiesto di rimandare gli avvisi",
         "revoked" => "Link revocato",
+        "erase-asked" => "Chiesta la cancellazione dei dati",
         "erased" => "Dati cancellati",
+        "purge-asked" => "Scaduta",
         "purged" => "Scaduta e cancellata",
+        "refused" => "Arrivo rifiutato: dati cancellati",
+        "print-run-removed" => "File di stampa rimosso",
         other => other,
     }
 }
