@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use crate::shutdown::Shutdown;
 use crate::store::{
-    Deletion, DeletionRecord, HoldingPlace, PlaceProof, Retry, Store, StoreError, TrailRetention,
+    Deletion, DeletionPace, DeletionRecord, HoldingPlace, PlaceProof, Store, StoreError, TrailRetention,
 };
 use studio::segment::{SegmentError, SegmentStore};
 use studio::voice::ClipCache;
@@ -49,7 +49,7 @@ pub enum ErasingError {
 }
 
 /// Deletions taken at a time: folders are listed once for all of them.
-const AT_A_TIME: u32 = 100;
+const AT_A_TIME: u32 = 25;
 
 /// Carries deletions out.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub struct Eraser {
     store: Store,
     places: ErasingPlaces,
     trail: TrailRetention,
-    retry: Retry,
+    pace: DeletionPace,
     lease: Duration,
     poll: Duration,
 }
@@ -68,15 +68,15 @@ impl Eraser {
             store,
             places,
             trail,
-            retry: Retry::default(),
-            lease: Duration::from_secs(600),
+            pace: DeletionPace::default(),
+            lease: Duration::from_secs(1800),
             poll: Duration::from_secs(5),
         }
     }
 
-    /// With another wait between attempts, and another lease.
-    pub fn with_retry(self, retry: Retry, lease: Duration) -> Self {
-        Self { retry, lease, ..self }
+    /// With other waits between attempts.
+    pub fn with_pace(self, pace: DeletionPace) -> Self {
+        Self { pace, ..self }
     }
 
     /// Carries out what is asked for of one claim, also what is to wait for another attempt, and says where it
@@ -137,7 +137,7 @@ impl Eraser {
         for (deletion, mut proof) in deletions.into_iter().zip(proofs) {
             self.note_runs(&deletion, &proof).await?;
             proof.push(log.clone());
-            let record = self.store.finish_deletion(&deletion, proof, &self.retry).await?;
+            let record = self.store.finish_deletion(&deletion, proof, &self.pace).await?;
             let (claim_id, attempt) = (&record.claim_id, record.attempts);
             let (gone, places) = (record.gone(), record.places.len());
             tracing::info!(

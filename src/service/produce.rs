@@ -43,19 +43,16 @@ impl GuideMaker {
         GuideLink::of(&self.base_url, &self.link_key, claim_id, issue)
     }
 
-    /// One guide into `folder`; `corrected` where it replaces an earlier one: what differs from it. Ends with
-    /// [`GuideError::Stopped`] after the sentence at which `is_stopped` says so.
-    pub fn guide(
+    /// The guide that is ordered, in its folder; `corrected` where it replaces an earlier one: what differs from it.
+    /// Ends with [`GuideError::Stopped`] after the sentence at which the order says so.
+    fn guide(
         &self,
-        claim: &Claim,
-        award: &Award,
+        order: &ProductionOrder<'_>,
+        (claim, award): (&Claim, &Award),
         link: &GuideLink,
         corrected: Option<Correction>,
-        folder: &Path,
-        register: &dyn HoldingsRegister,
-        is_stopped: &dyn Fn() -> bool,
     ) -> Result<(), GuideError> {
-        let order = pipeline::Order {
+        let wanted = pipeline::Order {
             claim,
             award,
             link,
@@ -64,14 +61,14 @@ impl GuideMaker {
             with_documents: true,
             with_mp4: true,
             home: pipeline::Home::Site,
-            register,
+            register: order.register,
             later: self.when == MakingTime::Request,
         };
-        let go_on = |_, _| match is_stopped() {
+        let go_on = |_, _| match order.is_stopped() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         };
-        pipeline::produce(&self.studio, &order, folder, &go_on).map(drop)
+        pipeline::produce(&self.studio, &wanted, order.out_dir, &go_on).map(drop)
     }
 }
 
@@ -146,17 +143,7 @@ impl Producer for GuideMaker {
         let link = self.link(order.claim_id, order.issue).map_err(failed)?;
         let corrected =
             (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, order.previous));
-        let is_stopped = || order.is_stopped();
-        let folder = order.out_dir;
-        self.guide(
-            &claim,
-            &award,
-            &link,
-            corrected,
-            folder,
-            order.register,
-            &is_stopped,
-        )?;
+        self.guide(order, (&claim, &award), &link, corrected)?;
         Ok(GuideProduct {
             folder: order.out_dir.to_owned(),
             token_hash: link::token_hash(&link.token),

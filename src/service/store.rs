@@ -11,6 +11,7 @@ mod attempt;
 mod audit;
 mod board;
 mod chores;
+mod deletion;
 mod deletions;
 mod engine;
 mod erasure;
@@ -41,7 +42,9 @@ pub use api::{ApiRequestState, GuideFilter};
 pub use attempt::AttemptEnd;
 pub use audit::AuditRow;
 pub use board::BoardRow;
-pub use deletions::{Deletion, DeletionPaths, DeletionReason, DeletionRecord, HoldingPlace, PlaceProof};
+pub use deletion::{
+    Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, HoldingPlace, PlaceProof,
+};
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
 pub use holdings::ClaimRegister;

@@ -3,7 +3,7 @@
 use super::ErasingPlaces;
 use crate::holdings::Holdings;
 use crate::store::{HoldingPlace, PlaceProof};
-use studio::segment::SegmentError;
+use studio::segment::{SegmentError, SegmentKey, SegmentStore};
 use studio::voice::VoiceError;
 
 /// Removes what is held; a proof for each cache. Users are not counted: another guide has links of its own, or has
@@ -19,12 +19,27 @@ pub(super) fn remove(places: &ErasingPlaces, holdings: &Holdings) -> Vec<PlacePr
     if !segments.is_shared() {
         return vec![here, clips];
     }
-    let shared = holdings.segments.iter().map(|key| segments.erase_shared(key));
-    vec![here, proof(HoldingPlace::Bucket, shared, of_segments), clips]
+    vec![here, in_the_bucket(segments, &holdings.segments), clips]
 }
 
-/// Counts what went and what did not. A server that does not answer is asked once for each name: everything else
-/// goes all the same.
+/// A server that does not answer is not asked for every name: each question waits for long. What was not asked
+/// for counts as left.
+fn in_the_bucket(segments: &SegmentStore, keys: &[SegmentKey]) -> PlaceProof {
+    let mut proof = PlaceProof::of(HoldingPlace::Bucket);
+    for (index, key) in keys.iter().enumerate() {
+        match segments.erase_shared(key) {
+            Ok(removed) => proof.removed += u32::from(removed),
+            Err(error) => {
+                proof.left = (keys.len() - index) as u32;
+                proof.problem = Some(of_segments(&error));
+                break;
+            }
+        }
+    }
+    proof
+}
+
+/// Counts what went and what did not: one that cannot be removed does not keep the others.
 fn proof<E>(
     place: HoldingPlace,
     outcomes: impl Iterator<Item = Result<bool, E>>,

@@ -3,6 +3,8 @@
 //! A test fails on a table or a folder that is not in this list: whoever adds one says here what erasing has to do
 //! with it. `docs/erasure.md` has the same list for people.
 
+use RegisterKind::{Data, MediaCache, VoiceCache};
+
 /// Whether an entry is a table or a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegisterKind {
@@ -44,8 +46,6 @@ const fn entry(
         goes,
     }
 }
-
-use RegisterKind::{Data, MediaCache, VoiceCache};
 
 const NOTHING: &str = "nothing of a person";
 const STAYS: &str = "stays";

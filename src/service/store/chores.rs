@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::engine::query;
+use super::engine::{query, query_scalar};
 use super::rows::millis;
 use super::{Result, Store};
 use ground::clock::machine_millis;
@@ -11,6 +11,16 @@ impl Store {
     /// Whether a chore is still to be done today and is now the caller's, for as long as the lease.
     pub async fn take_chore(&self, name: &str, lease: Duration) -> Result<bool> {
         let now = machine_millis();
+        // Most often it is done: then no writer is kept waiting.
+        let done = "SELECT EXISTS (SELECT 1 FROM chores WHERE name = $1 AND done_on >= $2)";
+        let done: i64 = query_scalar(done)
+            .bind(name)
+            .bind(self.today().to_string())
+            .fetch_one(&self.db)
+            .await?;
+        if done != 0 {
+            return Ok(false);
+        }
         let take = "INSERT INTO chores (name, done_on, lease_until) VALUES ($1, '', $2)
                     ON CONFLICT (name) DO UPDATE SET lease_until = excluded.lease_until
                     WHERE chores.done_on < $3 AND (chores.lease_until IS NULL OR chores.lease_until < $4)";

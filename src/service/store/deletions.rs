@@ -4,138 +4,15 @@
 //! done only when every place was looked at and nothing is left there. Some while later it is looked at a last
 //! time, for what was in the making at that moment.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::deletion::{Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, PlaceProof};
 use super::engine::{Row, Tx, query, query_scalar};
-use super::print::PrintRun;
 use super::rows::{count, millis, moment};
-use super::{Result, Retry, Store, StoreError};
-use crate::holdings::Holdings;
-use crate::names::named;
+use super::{Result, Store, StoreError};
 use ground::clock::machine_millis;
-
-/// A kind of place that may hold something of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HoldingPlace {
-    /// Published folders, those of earlier revisions, and drafts.
-    GuideFolders,
-    /// One file a letter, by day.
-    Letters,
-    /// Files of many letters.
-    PrintRuns,
-    /// Messages that the local mailbox took in.
-    Mailbox,
-    /// Own segments on this disk.
-    Segments,
-    /// The same in the bucket that machines share.
-    Bucket,
-    /// Clips of what was said.
-    Clips,
-    /// What the database wrote before it forgot.
-    DatabaseLog,
-}
-
-named!(HoldingPlace {
-    GuideFolders => "guide folders",
-    Letters => "letters",
-    PrintRuns => "print runs",
-    Mailbox => "mailbox messages",
-    Segments => "segments",
-    Bucket => "segments in the bucket",
-    Clips => "clips",
-    DatabaseLog => "database log",
-});
-
-/// Why something is removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeletionReason {
-    Asked,
-    Retention,
-}
-
-named!(DeletionReason {
-    Asked => "asked",
-    Retention => "retention",
-});
-
-impl DeletionReason {
-    /// What the trail says when nothing is left.
-    const fn action(self) -> &'static str {
-        match self {
-            Self::Asked => "erased",
-            Self::Retention => "purged",
-        }
-    }
-}
-
-/// What was found in a kind of place, and what is still there. Nothing of a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlaceProof {
-    pub place: HoldingPlace,
-    pub removed: u32,
-    pub left: u32,
-    /// Why something is left: the kind of error, never a path.
-    pub problem: Option<String>,
-}
-
-impl PlaceProof {
-    pub const fn of(place: HoldingPlace) -> Self {
-        Self {
-            place,
-            removed: 0,
-            left: 0,
-            problem: None,
-        }
-    }
-}
-
-/// Files that rows named before they were cleared; from the data folder where relative.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeletionPaths {
-    pub guides: Vec<PathBuf>,
-    pub letters: Vec<PathBuf>,
-}
-
-/// A deletion under lease.
-#[derive(Clone, Debug)]
-pub struct Deletion {
-    pub deletion_id: i64,
-    pub claim_id: String,
-    pub reason: DeletionReason,
-    /// From 1.
-    pub attempt: u32,
-    pub paths: DeletionPaths,
-    pub holdings: Holdings,
-    pub notice_ids: Vec<String>,
-    pub print_runs: Vec<PrintRun>,
-}
-
-/// Where a deletion stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeletionRecord {
-    pub claim_id: String,
-    pub reason: DeletionReason,
-    pub asked_at: DateTime<Utc>,
-    pub attempts: u32,
-    /// Empty before the first attempt.
-    pub places: Vec<PlaceProof>,
-    /// When every place was verified gone.
-    pub done_at: Option<DateTime<Utc>>,
-}
-
-impl DeletionRecord {
-    /// Kinds of places where nothing is left.
-    pub fn gone(&self) -> usize {
-        self.places.iter().filter(|place| place.left == 0).count()
-    }
-}
-
-/// After this time what was in the making when a deletion was done has come to its end.
-const LOOK_AGAIN: Duration = Duration::from_secs(15 * 60);
 
 impl Store {
     pub(super) async fn ask_deletion(
@@ -168,6 +45,11 @@ impl Store {
         lease: Duration,
     ) -> Result<Vec<Deletion>> {
         let now = machine_millis();
+        // Most often there is nothing: then no writer is kept waiting.
+        let open = "SELECT EXISTS (SELECT 1 FROM deletions WHERE closed_at IS NULL)";
+        if query_scalar::<i64>(open).fetch_one(&self.db).await? == 0 {
+            return Ok(Vec::new());
+        }
         let due = "SELECT deletion_id FROM deletions WHERE closed_at IS NULL
                      AND (lease_until IS NULL OR lease_until < $1)
                      AND CASE WHEN $2 IS NULL THEN run_after <= $1 ELSE claim_id = $2 END
@@ -220,7 +102,7 @@ impl Store {
         &self,
         deletion: &Deletion,
         places: Vec<PlaceProof>,
-        retry: &Retry,
+        pace: &DeletionPace,
     ) -> Result<DeletionRecord> {
         let now = machine_millis();
         let mut tx = self.begin().await?;
@@ -233,15 +115,14 @@ impl Store {
         let (quiet_at, done_at): (i64, Option<i64>) = (row.try_get("quiet_at")?, row.try_get("done_at")?);
         let left = places.iter().any(|place| place.left > 0);
         let (run_after, done_now, closed) = if left {
-            (now + millis(retry.wait(deletion.attempt)), None, None)
+            (now + millis(pace.retry.wait(deletion.attempt)), None, None)
         } else if now < quiet_at {
             (quiet_at, None, None)
         } else {
-            (
-                now + millis(LOOK_AGAIN),
-                done_at.or(Some(now)),
-                done_at.map(|_| now),
-            )
+            let done = done_at.unwrap_or(now);
+            let last_look = done + millis(pace.look_again);
+            let is_last = done_at.is_some() && now >= last_look;
+            (last_look, Some(done), is_last.then_some(now))
         };
         let update = "UPDATE deletions SET lease_until = NULL, run_after = $1, proof = $2, done_at = $3, closed_at = $4
                       WHERE deletion_id = $5 AND attempts = $6";

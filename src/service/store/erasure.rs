@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{Months, NaiveDate};
 
-use super::deletions::{DeletionPaths, DeletionReason};
+use super::deletion::{DeletionPaths, DeletionReason};
 use super::engine::{Tx, names_where, query, query_scalar};
 use super::jobs::JobState;
 use super::{ClaimStatus, Result, Store, StoreError};

@@ -25,7 +25,19 @@ async fn a_guide_lives_six_months_and_then_is_purged() {
     assert_eq!(store.purge_due(after).await.expect("counted"), due);
     assert!(folder.exists());
     assert_eq!(store.purge(after).await.expect("purged"), due);
-    assert!(!folder.exists());
+    let deletion = store.deletion("A").await.expect("a store").expect("a deletion");
+    assert_eq!(
+        (deletion.reason, deletion.done_at),
+        (DeletionReason::Retention, None)
+    );
+    let taken = store.take_deletions(None, 10, LEASE).await.expect("a store");
+    let named: Vec<_> = taken.iter().flat_map(|deletion| &deletion.paths.guides).collect();
+    assert_eq!(named.len(), 1);
+    assert_eq!(
+        store.data_dir().join(named[0]),
+        folder,
+        "what it left is to be removed"
+    );
     assert_eq!(status(&store, "A").await, ClaimStatus::Expired);
     assert!(matches!(
         store.find_guide_by_token_hash(&token("A", 1), last).await,
@@ -73,14 +85,14 @@ async fn revoking_kills_the_link_and_a_new_guide_gets_another() {
 }
 
 #[tokio::test]
-async fn erasing_leaves_nothing_of_the_person_in_any_file() {
+async fn erasing_leaves_nothing_of_the_person_in_the_database() {
     let (dir, store) = store().await;
     store.ingest(&event("e1", "A", 1)).await.expect("in");
     assert!(
         String::from_utf8_lossy(&store.payload("A").await.expect("a store").expect("a payload"))
             .contains(SECRET)
     );
-    let job = publish(&store, &[Channel::Email]).await;
+    publish(&store, &[Channel::Email]).await;
     store.record_rating("A", 4, Some(SECRET)).await.expect("rated");
     let wrapped: Vec<u8> = engine::query_scalar("SELECT wrapped_key FROM claims")
         .fetch_one(&store.db)
@@ -89,7 +101,7 @@ async fn erasing_leaves_nothing_of_the_person_in_any_file() {
     store.erase("A").await.expect("erased");
     store.erase("A").await.expect("erased again");
     assert_eq!(store.payload("A").await.expect("a store"), None);
-    assert!(!store.guides_dir().join(format!("A.{}", job.job_id)).exists());
+    assert!(store.forget_traces().await.expect("a log nobody reads"));
     assert_eq!(
         store
             .find_guide_by_token_hash(&token("A", 1), store.today())
@@ -117,7 +129,7 @@ async fn erasing_leaves_nothing_of_the_person_in_any_file() {
             .await
             .expect("a trail")
             .iter()
-            .any(|row| row.action == "erased")
+            .any(|row| row.action == "erase-asked")
     );
     assert!(store.record_rating("A", 4, None).await.is_err());
 }
