@@ -91,7 +91,7 @@ fn compute_and_new_work_read_standard_input_and_write_json_lines() {
     let answer = piped(
         &[
             &arguments[..],
-            &["--ends", "2027-02-28", "--yearly-income", "4000"],
+            &["--ends", "2027-02-28", "--income-to-year-end", "4000"],
         ]
         .concat(),
     );
@@ -240,7 +240,7 @@ fn open_points_of_the_law_are_settings() {
             "self_employed",
             "--starts",
             "2026-05-31",
-            "--yearly-income",
+            "--income-to-year-end",
             "4000.00",
         ];
         let output = run(

@@ -167,7 +167,7 @@ fn the_bank_has_the_clauses_of_the_new_rule() {
 }
 
 #[test]
-fn the_instalments_of_the_anticipation_go_by_the_day_of_acceptance() {
+fn the_instalments_of_the_anticipation_go_by_the_last_day_on_which_it_can_be_asked_for() {
     let law = law_of_2027();
     let shipped = Law::embedded().expect("the law");
     let told = |law, ended_on| {
@@ -181,8 +181,9 @@ fn the_instalments_of_the_anticipation_go_by_the_day_of_acceptance() {
     };
     let first_day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     assert_eq!(shipped.anticipation_first_percent.at(first_day).value, 70);
-    assert_eq!(told(shipped, "2025-12-31"), "Ricevi tutto in una volta sola.");
-    assert!(told(shipped, "2026-01-01").starts_with("Ricevi il settanta per cento subito"));
-    assert!(told(&law, "2026-12-31").starts_with("Ricevi il settanta per cento subito"));
-    assert_eq!(told(&law, "2027-01-01"), "Ricevi tutto in una volta sola.");
+    // A benefit of a year and a half: the first ends in 2025, the second reaches 2026, the third 2027.
+    assert_eq!(told(shipped, "2024-03-01"), "Ricevi tutto in una volta sola.");
+    assert!(told(shipped, "2025-12-31").starts_with("Ricevi il settanta per cento subito"));
+    assert!(told(&law, "2025-01-15").starts_with("Ricevi il settanta per cento subito"));
+    assert_eq!(told(&law, "2026-12-31"), "Ricevi tutto in una volta sola.");
 }
