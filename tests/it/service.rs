@@ -11,4 +11,5 @@ mod print;
 mod sms;
 mod smsc;
 mod soak;
+mod stop;
 mod world;
