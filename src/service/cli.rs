@@ -16,6 +16,7 @@ mod render;
 mod resend;
 mod serve;
 mod settings;
+mod speaker;
 mod spot;
 mod work;
 

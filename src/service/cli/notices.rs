@@ -186,7 +186,9 @@ async fn bounce(ground: &Ground, recipient: Option<&str>) -> CommandOutcome {
         .flatten()
         .find_map(|email| read_bounce(&message, recipient, &email.return_path));
     let store = ground.store().await?;
-    let Some(bounce) = found.filter(|bounce| store.is_receipt_proof(&bounce.notice_id, &bounce.proof)) else {
+    let Some(bounce) =
+        found.filter(|bounce| store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof))
+    else {
         println!("no bounce of a notice; left");
         return Ok(0);
     };

@@ -163,6 +163,124 @@ fn bounce_to(return_path: &str, status: &str) -> String {
     )
 }
 
+fn smtp(server: &MailServer) -> Vec<(&'static str, String)> {
+    vec![
+        ("notify.email.backend", "smtp".to_owned()),
+        ("notify.email.host", "127.0.0.1".to_owned()),
+        ("notify.email.port", server.port.to_string()),
+        ("notify.email.tls", "none".to_owned()),
+    ]
+}
+
+const ACCENTED: [(&str, &str); 5] = [
+    ("città", "anna@città.example"),
+    ("capitals", "anna@CITTÀ.example"),
+    ("coded", "anna@xn--citt-3na.example"),
+    ("deep", "anna@posta.perché.example"),
+    ("niccolò", "niccolò@città.example"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn domains_outside_ascii_go_out_in_ascii_and_names_only_where_they_are_taken() {
+    let events = || ACCENTED.map(|(name, address)| Person::with_email(name, address).event(name));
+    let server = MailServer::start();
+    let dir = tempfile::tempdir().expect("a folder");
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &smtp(&server)));
+    publish(&store, &settings, events().into()).await;
+    send(&store, &settings).await;
+    for (name, _) in &ACCENTED[..4] {
+        assert_eq!(
+            state(&store, name, Channel::Email).await,
+            NoticeState::Sent,
+            "{name}"
+        );
+    }
+    let lines = server.got.lock().expect("a list").clone();
+    let count = |line: &str| lines.iter().filter(|got| *got == line).count();
+    assert_eq!(count("anna@xn--citt-3na.example"), 3, "{lines:?}");
+    assert_eq!(count("to anna@xn--citt-3na.example"), 3, "{lines:?}");
+    assert_eq!(count("to anna@posta.xn--perch-fsa.example"), 1, "{lines:?}");
+    // The name before the @ has no form in ASCII: this way is closed, the next one follows.
+    let refused = notice(&store, "niccolò", Channel::Email).await;
+    assert_eq!(
+        (refused.state, refused.attempts),
+        (NoticeState::PermanentFailure, 1)
+    );
+    assert!(refused.last_error.unwrap_or_default().contains("SMTPUTF8"));
+    assert_eq!(state(&store, "niccolò", Channel::Letter).await, NoticeState::Sent);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_outside_ascii_go_to_servers_that_take_them() {
+    let server = MailServer::start_with(&["--smtputf8"]);
+    let dir = tempfile::tempdir().expect("a folder");
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &smtp(&server)));
+    let people = [
+        ("niccolò", "niccolò@città.example"),
+        ("ivan", "иван@example.it"),
+        ("plain", "plain@example.it"),
+    ];
+    let events = people.map(|(name, address)| Person::with_email(name, address).event(name));
+    publish(&store, &settings, events.into()).await;
+    assert_eq!(send(&store, &settings).await.sent, 3);
+    let lines = server.got.lock().expect("a list").clone();
+    for expected in [
+        "niccolò@xn--citt-3na.example",
+        "to niccolò@xn--citt-3na.example",
+        "to иван@example.it",
+        "to plain@example.it",
+    ] {
+        assert!(lines.iter().any(|line| line == expected), "{expected}: {lines:?}");
+    }
+    // Asked for only where it is needed.
+    assert_eq!(
+        lines.iter().filter(|line| *line == "smtputf8").count(),
+        2,
+        "{lines:?}"
+    );
+}
+
+/// A report of text alone, of which the address says whose it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bounce_of_text_alone_ends_in_a_letter() {
+    use videoguida::notify::{read_bounce, retry};
+    let server = MailServer::start();
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut keys = smtp(&server);
+    keys.push(("notify.email.return_path", "avvisi+{id}@mail.example".to_owned()));
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &keys));
+    publish(
+        &store,
+        &settings,
+        vec![Person::with_email("gone", "anna@example.it").event("e")],
+    )
+    .await;
+    assert_eq!(send(&store, &settings).await.sent, 1);
+    let lines = server.got.lock().expect("a list").clone();
+    let from = lines
+        .iter()
+        .find_map(|line| line.strip_prefix("from "))
+        .expect("a return path");
+    let (local, _) = from.split_once('@').expect("an address");
+    assert_eq!(
+        local.len(),
+        "avvisi+".len() + videoguida::config::RETURN_ID_OCTETS
+    );
+    let message = include_bytes!("dsn_qmail.eml");
+    let bounce = read_bounce(message, Some(from), &settings.notify.email.return_path).expect("a bounce");
+    assert!(store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof));
+    let known = store
+        .record_receipt(&bounce.notice_id, &bounce.receipt, &retry(&settings.notify))
+        .await;
+    assert!(known.expect("a store"));
+    send(&store, &settings).await;
+    assert_eq!(
+        state(&store, "gone", Channel::Email).await,
+        NoticeState::PermanentFailure
+    );
+    assert_eq!(state(&store, "gone", Channel::Letter).await, NoticeState::Sent);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn messages_are_signed_and_bounces_come_back_to_their_notice() {
     use videoguida::notify::{read_bounce, retry};
@@ -208,8 +326,10 @@ async fn messages_are_signed_and_bounces_come_back_to_their_notice() {
         );
         let bounce =
             read_bounce(bounce_to(from, status).as_bytes(), None, &mail.return_path).expect("a bounce");
-        assert!(store.is_receipt_proof(&bounce.notice_id, &bounce.proof));
-        assert!(!store.is_receipt_proof(&bounce.notice_id, "0000"));
+        assert!(store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof));
+        // The address of an SMS receipt is another channel's: it takes another proof.
+        assert!(!store.is_receipt_proof(Channel::Sms, &bounce.notice_id, &bounce.proof));
+        assert!(!store.is_receipt_proof(Channel::Email, &bounce.notice_id, "0000"));
         let known = store
             .record_receipt(&bounce.notice_id, &bounce.receipt, &retry(&settings.notify))
             .await;
