@@ -2,6 +2,7 @@
 
 mod access;
 mod authoring;
+mod consent;
 mod demo;
 mod doctor;
 mod failure;

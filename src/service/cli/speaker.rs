@@ -1,5 +1,6 @@
 //! Which voice speaks, and why: said wherever guides are made, since `auto` may choose another than one expects.
 
+use super::failure::Failure;
 use studio::voice::{EngineChoice, Voice, VoiceSettings};
 
 /// The voice in use.
@@ -55,6 +56,13 @@ impl Speaker {
             tracing::info!(voice = id, "guides are spoken by {id}: {why}");
         }
     }
+}
+
+/// The voice of the settings; the log has which one it is.
+pub fn open(settings: &VoiceSettings) -> Result<Voice, Failure> {
+    let voice = Voice::open(settings).map_err(Failure::failed)?;
+    Speaker::of(settings, &voice).log();
+    Ok(voice)
 }
 
 /// Services often start without it, and then look for the voice somewhere else than their installer did.

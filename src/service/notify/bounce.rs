@@ -12,7 +12,7 @@ mod status;
 mod text;
 
 use author::Author;
-use status::Ending;
+use status::DeliveryEnding;
 
 /// What a bounce says of which notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ fn mbox_line(message: &[u8]) -> (Option<&str>, &[u8]) {
 }
 
 /// How the delivery ended; `None` where nobody reports of it.
-fn ending(mail: &ParsedMail<'_>, envelope: Option<&str>) -> Option<Ending> {
+fn ending(mail: &ParsedMail<'_>, envelope: Option<&str>) -> Option<DeliveryEnding> {
     let part = |kinds: &[&str]| {
         mail.parts()
             .find(|part| kinds.contains(&part.ctype.mimetype.as_str()))
@@ -133,7 +133,7 @@ fn verp(address: &str, return_path: &str) -> Option<(String, String)> {
     (is_hex(notice_id) && is_hex(proof)).then(|| (notice_id.to_owned(), proof.to_owned()))
 }
 
-impl Ending {
+impl DeliveryEnding {
     /// What it means for the notice, and the code or the words that say so.
     fn verdict(self) -> (ReceiptVerdict, String) {
         match self {

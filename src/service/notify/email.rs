@@ -26,10 +26,12 @@ use crate::config::{EmailBackend, EmailSettings, NotifySettings, RETURN_ID_OCTET
 use crate::notice::{Channel, SendOutcome};
 use crate::store::{DueNotice, Store};
 
+mod failure;
+
+use failure::{NotSent, lost, not_sent, refusal};
+
 /// An idle connection is not kept longer: servers close theirs after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
-const NO_SMTPUTF8: &str =
-    "the address has letters outside ASCII before the @, and the mail server does not offer SMTPUTF8";
 
 pub(super) struct EmailChannel {
     host: String,
@@ -47,41 +49,6 @@ pub(super) struct EmailChannel {
     store: Store,
     idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
     most_idle: usize,
-}
-
-/// A failure before the message was handed over.
-enum NotSent {
-    /// The server answered no: for good, or for now.
-    Refused(SendOutcome),
-    /// The server does not offer what this address needs.
-    NoSmtpUtf8,
-    Unreachable,
-    Silent,
-}
-
-impl NotSent {
-    /// What it means where the server itself was spoken to. A refusal for good may be this message's fault.
-    fn of_server(self) -> Attempt {
-        match self {
-            Self::Refused(outcome @ SendOutcome::Permanent(_)) => Attempt::new(outcome),
-            Self::Refused(outcome) => Attempt::blamed(outcome),
-            Self::NoSmtpUtf8 => Attempt::new(SendOutcome::Permanent(NO_SMTPUTF8.into())),
-            Self::Unreachable => blamed("the mail server cannot be reached"),
-            Self::Silent => blamed("the mail server does not answer"),
-        }
-    }
-
-    /// What it means where the recipient was named: no answer about a recipient is the server's fault.
-    fn of_recipient(self) -> Attempt {
-        match self {
-            Self::Refused(outcome) => Attempt::new(outcome),
-            other => other.of_server(),
-        }
-    }
-}
-
-fn blamed(why: &str) -> Attempt {
-    Attempt::blamed(SendOutcome::Temporary(why.into()))
 }
 
 impl EmailChannel {
@@ -292,22 +259,4 @@ impl EmailChannel {
             None => Lookup::CannotTell,
         }
     }
-}
-
-fn lost(why: &str) -> Attempt {
-    Attempt::blamed(SendOutcome::Unknown(why.into()))
-}
-
-fn not_sent(error: &SmtpError) -> NotSent {
-    refusal(error).map_or(NotSent::Unreachable, NotSent::Refused)
-}
-
-/// What the server's own answer means. Its text may quote the address: only the code is kept.
-fn refusal(error: &SmtpError) -> Option<SendOutcome> {
-    let why = format!("the mail server answered {}", error.status()?);
-    Some(if error.is_permanent() {
-        SendOutcome::Permanent(why)
-    } else {
-        SendOutcome::Temporary(why)
-    })
 }

@@ -1,4 +1,6 @@
-//! A look at the database that changes nothing: no folder, no key, no lock, no table is made.
+//! Looks at the store that change nothing: no folder, no key and no table is made.
+
+use std::path::Path;
 
 use super::engine::{Db, query_scalar};
 use super::keys::{InstallationKey, SealError};
@@ -16,6 +18,19 @@ pub enum StoreCondition {
 }
 
 impl Store {
+    /// Whether a guide could be opened now: a session can be written, and the guides are where they were published.
+    ///
+    /// # Errors
+    /// Where the database does not answer; one that somebody keeps locked does so after twenty seconds only.
+    pub async fn can_serve(&self) -> Result<bool> {
+        let tx = self.begin().await?;
+        drop(tx);
+        let select = "SELECT folder FROM guides WHERE folder IS NOT NULL LIMIT 1";
+        let folder: Option<String> = query_scalar(select).fetch_optional(&self.db).await?;
+        let beside = folder.map(|folder| self.data_dir.join(folder));
+        Ok(beside.is_none_or(|guide| guide.parent().is_some_and(Path::is_dir)))
+    }
+
     /// Looks at the database and its key.
     ///
     /// # Errors

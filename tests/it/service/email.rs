@@ -1,75 +1,11 @@
-//! What mail servers answer, by `aiosmtpd` (PyPI). Python is `VIDEOGUIDA_PYTHON`, else `python3`.
+//! What mail servers answer, by `aiosmtpd` (PyPI): signed messages, refusals, bounces.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::process::Command;
 
 use videoguida::notice::{Channel, NoticeState};
 
+use super::mail_server::{MailServer, smtp};
 use super::world::{Person, notice, open, publish, send, settings, state, status};
-
-struct MailServer {
-    child: Child,
-    port: u16,
-    /// Recipients of the messages that were handed over whole.
-    got: Arc<Mutex<Vec<String>>>,
-}
-
-impl MailServer {
-    fn start() -> Self {
-        Self::start_with(&[])
-    }
-
-    fn start_with(arguments: &[&str]) -> Self {
-        let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| "python3".into());
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/service/smtpd.py");
-        let mut command = Command::new(python);
-        command
-            .arg(script)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .expect("Python 3, from VIDEOGUIDA_PYTHON or python3");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let first = lines
-            .next()
-            .expect("aiosmtpd: pip install aiosmtpd into the Python of VIDEOGUIDA_PYTHON")
-            .expect("text");
-        let port = first
-            .strip_prefix("port ")
-            .expect("a port")
-            .parse()
-            .expect("a number");
-        let got = Arc::new(Mutex::new(Vec::new()));
-        let list = got.clone();
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                let mut list = list.lock().expect("a list");
-                list.push(line.strip_prefix("got ").unwrap_or(&line).to_owned());
-            }
-        });
-        Self { child, port, got }
-    }
-
-    fn count(&self, address: &str) -> usize {
-        self.got
-            .lock()
-            .expect("a list")
-            .iter()
-            .filter(|got| *got == address)
-            .count()
-    }
-}
-
-impl Drop for MailServer {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_answer_of_a_mail_server_comes_to_its_state() {
@@ -161,83 +97,6 @@ fn bounce_to(return_path: &str, status: &str) -> String {
         "To: {return_path}\r\nContent-Type: multipart/report; boundary=b\r\n\r\n\
          --b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: {status}\r\n\r\n--b--\r\n"
     )
-}
-
-fn smtp(server: &MailServer) -> Vec<(&'static str, String)> {
-    vec![
-        ("notify.email.backend", "smtp".to_owned()),
-        ("notify.email.host", "127.0.0.1".to_owned()),
-        ("notify.email.port", server.port.to_string()),
-        ("notify.email.tls", "none".to_owned()),
-    ]
-}
-
-const ACCENTED: [(&str, &str); 5] = [
-    ("città", "anna@città.example"),
-    ("capitals", "anna@CITTÀ.example"),
-    ("coded", "anna@xn--citt-3na.example"),
-    ("deep", "anna@posta.perché.example"),
-    ("niccolò", "niccolò@città.example"),
-];
-
-#[tokio::test(flavor = "multi_thread")]
-async fn domains_outside_ascii_go_out_in_ascii_and_names_only_where_they_are_taken() {
-    let events = || ACCENTED.map(|(name, address)| Person::with_email(name, address).event(name));
-    let server = MailServer::start();
-    let dir = tempfile::tempdir().expect("a folder");
-    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &smtp(&server)));
-    publish(&store, &settings, events().into()).await;
-    send(&store, &settings).await;
-    for (name, _) in &ACCENTED[..4] {
-        assert_eq!(
-            state(&store, name, Channel::Email).await,
-            NoticeState::Sent,
-            "{name}"
-        );
-    }
-    let lines = server.got.lock().expect("a list").clone();
-    let count = |line: &str| lines.iter().filter(|got| *got == line).count();
-    assert_eq!(count("anna@xn--citt-3na.example"), 3, "{lines:?}");
-    assert_eq!(count("to anna@xn--citt-3na.example"), 3, "{lines:?}");
-    assert_eq!(count("to anna@posta.xn--perch-fsa.example"), 1, "{lines:?}");
-    // The name before the @ has no form in ASCII: this way is closed, the next one follows.
-    let refused = notice(&store, "niccolò", Channel::Email).await;
-    assert_eq!(
-        (refused.state, refused.attempts),
-        (NoticeState::PermanentFailure, 1)
-    );
-    assert!(refused.last_error.unwrap_or_default().contains("SMTPUTF8"));
-    assert_eq!(state(&store, "niccolò", Channel::Letter).await, NoticeState::Sent);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn names_outside_ascii_go_to_servers_that_take_them() {
-    let server = MailServer::start_with(&["--smtputf8"]);
-    let dir = tempfile::tempdir().expect("a folder");
-    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &smtp(&server)));
-    let people = [
-        ("niccolò", "niccolò@città.example"),
-        ("ivan", "иван@example.it"),
-        ("plain", "plain@example.it"),
-    ];
-    let events = people.map(|(name, address)| Person::with_email(name, address).event(name));
-    publish(&store, &settings, events.into()).await;
-    assert_eq!(send(&store, &settings).await.sent, 3);
-    let lines = server.got.lock().expect("a list").clone();
-    for expected in [
-        "niccolò@xn--citt-3na.example",
-        "to niccolò@xn--citt-3na.example",
-        "to иван@example.it",
-        "to plain@example.it",
-    ] {
-        assert!(lines.iter().any(|line| line == expected), "{expected}: {lines:?}");
-    }
-    // Asked for only where it is needed.
-    assert_eq!(
-        lines.iter().filter(|line| *line == "smtputf8").count(),
-        2,
-        "{lines:?}"
-    );
 }
 
 /// A report of text alone, of which the address says whose it is.

@@ -4,7 +4,7 @@ use super::text;
 
 /// How a delivery ended, with the code or the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum DeliveryEnding {
     /// It did not arrive and never will.
     Permanent(String),
     /// It did not arrive; another attempt may.
@@ -15,7 +15,7 @@ pub enum Ending {
 }
 
 /// The groups of lines of a status, each about one recipient; the first is about the message.
-pub fn read(body: &str) -> Option<Ending> {
+pub fn read(body: &str) -> Option<DeliveryEnding> {
     let body = body.replace("\r\n", "\n");
     let groups: Vec<_> = body.split("\n\n").filter_map(Group::read).collect();
     // A message of ours has one recipient; behind a list or an alias, who was not reached decides.
@@ -45,16 +45,16 @@ impl Group {
         says.then_some(group)
     }
 
-    fn ending(&self) -> Option<Ending> {
+    fn ending(&self) -> Option<DeliveryEnding> {
         let code = self.status.clone().unwrap_or_default();
         match self.action.as_deref() {
-            Some("delayed" | "relayed" | "expanded") => return Some(Ending::OnItsWay(code)),
-            Some("delivered") => return Some(Ending::Delivered(code)),
+            Some("delayed" | "relayed" | "expanded") => return Some(DeliveryEnding::OnItsWay(code)),
+            Some("delivered") => return Some(DeliveryEnding::Delivered(code)),
             _ => (),
         }
         match code.chars().next() {
-            Some('5') => Some(Ending::Permanent(code)),
-            Some('4') => Some(Ending::Temporary(code)),
+            Some('5') => Some(DeliveryEnding::Permanent(code)),
+            Some('4') => Some(DeliveryEnding::Temporary(code)),
             // A status is asked for and may still be missing, or be 2.0.0 beside a failure.
             _ => text::find(&self.diagnostic),
         }

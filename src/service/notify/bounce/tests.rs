@@ -201,8 +201,8 @@ fn whom_the_message_reached_is_never_a_failure() {
         assert_eq!(said(&format!("{head}\n\n{absent}")), None, "{head}");
     }
     // A server's own answer that gives no reason.
-    let server = format!("From: MAILER-DAEMON@example.it\nAuto-Submitted: auto-replied\n\nThank you.\n");
-    assert_eq!(said(&server), None);
+    let server = "From: MAILER-DAEMON@example.it\nAuto-Submitted: auto-replied\n\nThank you.\n";
+    assert_eq!(said(server), None);
     for kind in ["message/disposition-notification", "message/feedback-report"] {
         let opened = report(
             kind,

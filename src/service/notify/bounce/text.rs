@@ -1,6 +1,6 @@
 //! What the words of a report for people say: codes first, then phrases that every server uses.
 
-use super::status::Ending;
+use super::status::DeliveryEnding;
 
 /// Where a report ends and the message that it gives back begins.
 const COPIES: [&str; 9] = [
@@ -89,12 +89,12 @@ pub fn without_copy(text: &str) -> &str {
 }
 
 /// How a delivery ended; a report that says nothing of it is one of a message that did not arrive.
-pub fn read(text: &str) -> Ending {
-    find(text).unwrap_or_else(|| Ending::Permanent("no reason that can be read".into()))
+pub fn read(text: &str) -> DeliveryEnding {
+    find(text).unwrap_or_else(|| DeliveryEnding::Permanent("no reason that can be read".into()))
 }
 
 /// The same, where the text says anything of it.
-pub fn find(text: &str) -> Option<Ending> {
+pub fn find(text: &str) -> Option<DeliveryEnding> {
     // One blank between words, whatever stood there: phrases go on in the next line.
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = words.to_lowercase().replace('’', "'");
@@ -106,12 +106,12 @@ pub fn find(text: &str) -> Option<Ending> {
     let codes = codes(&words);
     let of_class = |class: char| codes.iter().find(|code| code.starts_with(class)).cloned();
     if let Some(why) = phrase(&STILL_TRYING) {
-        return Some(Ending::OnItsWay(of_class('4').unwrap_or(why)));
+        return Some(DeliveryEnding::OnItsWay(of_class('4').unwrap_or(why)));
     }
-    None.or_else(|| of_class('5').map(Ending::Permanent))
-        .or_else(|| of_class('4').map(Ending::Temporary))
-        .or_else(|| phrase(&PERMANENT).map(Ending::Permanent))
-        .or_else(|| phrase(&TEMPORARY).map(Ending::Temporary))
+    None.or_else(|| of_class('5').map(DeliveryEnding::Permanent))
+        .or_else(|| of_class('4').map(DeliveryEnding::Temporary))
+        .or_else(|| phrase(&PERMANENT).map(DeliveryEnding::Permanent))
+        .or_else(|| phrase(&TEMPORARY).map(DeliveryEnding::Temporary))
 }
 
 /// The first enhanced status code (RFC 3463) of a text.
