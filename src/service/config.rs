@@ -13,6 +13,7 @@ mod render;
 mod secret;
 mod segments;
 mod store;
+mod words;
 
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::{AreaSettings, AudienceChoice};

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct NetworkSettings {
     /// `network.plain_hosts`, default none: hosts of the institute's own network, by name or number, that may be
     /// spoken to without TLS. This machine always may. The identity provider never may, whatever stands here.
-    #[serde(deserialize_with = "super::notify::words")]
+    #[serde(deserialize_with = "super::words::words")]
     pub plain_hosts: Vec<String>,
 }
 

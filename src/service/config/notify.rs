@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::ProviderAddress;
 use super::network::{NetworkSettings, PLAIN_HOST, PROTECTED};
+use super::words::words;
 use crate::notice::{Channel, ReachRule};
 
 mod apps;
@@ -175,19 +176,4 @@ fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, 
     known
         .map(|channel| channel.ok_or_else(|| D::Error::custom("unknown channel")))
         .collect()
-}
-
-/// A list of words, or the same as text with commas.
-pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum WordList {
-        Text(String),
-        List(Vec<String>),
-    }
-    let names = match WordList::deserialize(deserializer)? {
-        WordList::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-        WordList::List(names) => names,
-    };
-    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }

@@ -108,7 +108,7 @@ impl HiddenFields {
 
 impl<'de> Deserialize<'de> for HiddenFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::notify::words(deserializer).map(Self)
+        super::words::words(deserializer).map(Self)
     }
 }
 

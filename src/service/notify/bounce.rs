@@ -5,14 +5,15 @@
 
 use mailparse::{MailHeaderMap, ParsedMail};
 
-use crate::store::{Receipt, ReceiptVerdict};
+use crate::store::Receipt;
 
 mod author;
+mod ending;
 mod status;
 mod text;
 
 use author::Author;
-use status::DeliveryEnding;
+use ending::DeliveryEnding;
 
 /// What a bounce says of which notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,18 +132,6 @@ fn verp(address: &str, return_path: &str) -> Option<(String, String)> {
     let (notice_id, proof) = id.split_once('-')?;
     let is_hex = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     (is_hex(notice_id) && is_hex(proof)).then(|| (notice_id.to_owned(), proof.to_owned()))
-}
-
-impl DeliveryEnding {
-    /// What it means for the notice, and the code or the words that say so.
-    fn verdict(self) -> (ReceiptVerdict, String) {
-        match self {
-            Self::Permanent(why) => (ReceiptVerdict::Refused, why),
-            Self::Temporary(why) => (ReceiptVerdict::Expired, why),
-            Self::OnItsWay(why) => (ReceiptVerdict::OnItsWay, why),
-            Self::Delivered(why) => (ReceiptVerdict::Delivered, why),
-        }
-    }
 }
 
 #[cfg(test)]

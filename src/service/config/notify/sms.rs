@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::words;
 use crate::config::network::{NetworkSettings, PLAIN_HOST, PROTECTED};
+use crate::config::words::words;
 use crate::config::{HiddenFields, HiddenText, ProviderAddress};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,18 +1,7 @@
 //! The part of a report that is for programs: RFC 3464, and RFC 6533 for addresses outside ASCII.
 
+use super::ending::DeliveryEnding;
 use super::text;
-
-/// How a delivery ended, with the code or the words that say so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeliveryEnding {
-    /// It did not arrive and never will.
-    Permanent(String),
-    /// It did not arrive; another attempt may.
-    Temporary(String),
-    /// The server keeps trying, or gave it on to one that tells no more.
-    OnItsWay(String),
-    Delivered(String),
-}
 
 /// The groups of lines of a status, each about one recipient; the first is about the message.
 pub fn read(body: &str) -> Option<DeliveryEnding> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::store::ReceiptVerdict;
 
 const RETURN_PATH: &str = "avvisi+{id}@mail.example";
 const RECIPIENT: &str = "avvisi+00ff-a1b2@mail.example";

@@ -1,6 +1,6 @@
 //! What the words of a report for people say: codes first, then phrases that every server uses.
 
-use super::status::DeliveryEnding;
+use super::ending::DeliveryEnding;
 
 /// Where a report ends and the message that it gives back begins.
 const COPIES: [&str; 9] = [
