@@ -2,6 +2,7 @@
 
 mod access;
 mod authoring;
+mod consent;
 mod demo;
 mod doctor;
 mod failure;
@@ -16,6 +17,7 @@ mod render;
 mod resend;
 mod serve;
 mod settings;
+mod speaker;
 mod spot;
 mod work;
 

@@ -136,6 +136,61 @@ fn claims_are_taken_in_once_and_operators_choose_among_them() {
 }
 
 #[test]
+fn many_claims_are_touched_only_where_their_number_is_said() {
+    let folder = folder();
+    run(folder.path(), &["ingest", "--claims", SAMPLE]);
+    let listed = || {
+        out(&run(
+            folder.path(),
+            &["erase", "--matching", "NASPI", "--dry-run"],
+        ))
+        .lines()
+        .count()
+    };
+    let before = listed();
+    assert!(before > 1);
+    for command in ["erase", "revoke", "rerender", "resend"] {
+        for chosen in [
+            ["--matching", ""],
+            ["--matching", " "],
+            ["--status", ""],
+            ["--claim", ""],
+        ] {
+            let refused = run(folder.path(), &[command, chosen[0], chosen[1]]);
+            assert_eq!(refused.status.code(), Some(2), "{command} {chosen:?}");
+            assert!(err(&refused).contains("empty"), "{}", err(&refused));
+        }
+        for more in [&[][..], &["--expect", "1"], &["--expect", "1000"]] {
+            let refused = run(
+                folder.path(),
+                &[&[command, "--matching", "NASPI"][..], more].concat(),
+            );
+            assert_eq!(refused.status.code(), Some(2), "{command} {more:?}");
+            assert!(
+                err(&refused).contains(&format!("{before} claims fit, so nothing was done")),
+                "{}",
+                err(&refused)
+            );
+        }
+    }
+    assert_eq!(listed(), before);
+    let expect = before.to_string();
+    let erased = run(
+        folder.path(),
+        &["erase", "--matching", "NASPI", "--expect", &expect],
+    );
+    assert_eq!(
+        out(&erased)
+            .lines()
+            .filter(|line| line.ends_with("\terased"))
+            .count(),
+        before,
+        "{}",
+        err(&erased)
+    );
+}
+
+#[test]
 fn a_token_is_printed_once_beside_its_line_for_the_settings() {
     let folder = folder();
     let made = run(

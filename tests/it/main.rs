@@ -17,4 +17,5 @@ mod held;
 mod voice;
 mod service;
 mod web;
+mod doctor;
 mod documents;

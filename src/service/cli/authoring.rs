@@ -13,12 +13,13 @@ use clap::{Args, Subcommand};
 use super::failure::{CommandOutcome, Failure};
 use super::progress::ProgressMeter;
 use super::settings::Ground;
+use super::speaker;
 use ground::words::Locale;
 use law::naspi::Law;
 use studio::clause::Clause;
 use studio::script::Values;
 use studio::storyboard::{self, Extent, SceneError, Scenes};
-use studio::voice::{Voice, bank};
+use studio::voice::bank;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ScenesCommand {
@@ -77,7 +78,7 @@ pub fn scenes(ground: &Ground, command: &ScenesCommand) -> CommandOutcome {
 
 pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
     let VoiceCommand::Bank(args) = command;
-    let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
+    let voice = speaker::open(&ground.settings.voice)?;
     let clauses = clauses(ground, args)?;
     let progress = ProgressMeter::new("clauses", clauses.len() as u64);
     let begun = std::time::Instant::now();

@@ -3,6 +3,7 @@ use std::io::Read;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 
+use super::consent::some_text;
 use super::failure::{CommandOutcome, Failure};
 use super::flags::{channel, optional_channel, state};
 use super::settings::Ground;
@@ -22,7 +23,7 @@ pub struct NoticesArgs {
     #[command(subcommand)]
     pub command: Option<NoticesCommand>,
     /// Of this claim
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = some_text)]
     pub claim: Option<String>,
     /// In this state (created, sent, unknown, permanent-failure, …)
     #[arg(long, value_name = "STATE", value_parser = state)]
@@ -54,7 +55,7 @@ pub enum NoticesCommand {
     },
     /// How one claimant wants to be told
     Prefer {
-        #[arg(long, value_name = "ID")]
+        #[arg(long, value_name = "ID", value_parser = some_text)]
         claim: String,
         /// Only these channels, in this order; empty for none but the notice board and the letter
         #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = optional_channel, conflicts_with = "default")]
@@ -186,7 +187,9 @@ async fn bounce(ground: &Ground, recipient: Option<&str>) -> CommandOutcome {
         .flatten()
         .find_map(|email| read_bounce(&message, recipient, &email.return_path));
     let store = ground.store().await?;
-    let Some(bounce) = found.filter(|bounce| store.is_receipt_proof(&bounce.notice_id, &bounce.proof)) else {
+    let Some(bounce) =
+        found.filter(|bounce| store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof))
+    else {
         println!("no bounce of a notice; left");
         return Ok(0);
     };

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use clap::Args;
 
+use super::consent::{self, some_text};
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
@@ -12,17 +13,20 @@ use studio::segment::{Eviction, SegmentKey};
 #[group(required = true, multiple = true)]
 pub struct Selection {
     /// The claim's id
-    #[arg(long, value_name = "ID", conflicts_with_all = ["status", "matching"])]
+    #[arg(long, value_name = "ID", value_parser = some_text, conflicts_with_all = ["status", "matching"])]
     pub claim: Option<String>,
     /// All claims in this state (held, failed, ready, notified, …)
-    #[arg(long, value_name = "STATE")]
+    #[arg(long, value_name = "STATE", value_parser = some_text)]
     pub status: Option<String>,
     /// All claims whose id contains this
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = some_text)]
     pub matching: Option<String>,
     /// List them and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// So many claims must fit; needed where more than one does and nobody can type the number
+    #[arg(long, value_name = "N", conflicts_with = "dry_run")]
+    pub expect: Option<usize>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -53,6 +57,9 @@ const PAGE: u32 = 500;
 pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, selection).await?;
+    if !selection.dry_run {
+        consent::given(claims.len(), selection.expect)?;
+    }
     let mut left = 0;
     for claim in &claims {
         let Some(claim_id) = claim.claim_id.as_deref() else {

@@ -1,5 +1,6 @@
 use clap::Args;
 
+use super::consent;
 use super::failure::{CommandOutcome, SOME_LEFT};
 use super::flags::{channel, state};
 use super::operate::{Selection, selected};
@@ -24,6 +25,9 @@ pub struct ResendArgs {
 pub async fn run(ground: &Ground, args: &ResendArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, &args.selection).await?;
+    if !args.selection.dry_run {
+        consent::given(claims.len(), args.selection.expect)?;
+    }
     let choice = ResendChoice {
         channel: args.channel,
         state: args.notice_state,

@@ -8,6 +8,8 @@ use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile};
 
+use super::network::{PROTECTED, is_safe_issuer};
+use super::secret::{ProviderAddress, shown_command};
 use super::{SegmentsStore, Settings};
 
 /// Read where no `--config` is given and this file is in the working folder.
@@ -99,7 +101,10 @@ impl Settings {
     /// The settings in force as `section.key = value` lines, secrets hidden, sorted by key.
     pub fn describe(&self) -> String {
         let mut lines = BTreeMap::new();
-        if let Ok(tree) = serde_json::to_value(self) {
+        if let Ok(mut tree) = serde_json::to_value(self) {
+            // The voice's settings are the studio's, which knows nothing of these types.
+            tree["voice"]["url"] = serde_json::json!(ProviderAddress::new(&self.voice.url));
+            tree["voice"]["command"] = serde_json::json!(shown_command(&self.voice.command));
             flatten(String::new(), &tree, &mut lines);
         }
         lines
@@ -115,8 +120,8 @@ impl Settings {
         let (s3, shared) = (&self.segments.s3, self.segments.store == SegmentsStore::S3);
         demand(
             "segments.s3.endpoint",
-            !shared || s3.endpoint.starts_with("http://") || s3.endpoint.starts_with("https://"),
-            "must start with http:// or https://",
+            !shared || (!s3.endpoint.is_empty() && self.network.protects(s3.endpoint.expose())),
+            PROTECTED,
         )?;
         demand(
             "segments.s3.bucket",
@@ -139,8 +144,8 @@ impl Settings {
         in_range("area.timeout_seconds", self.area.timeout_seconds, 1, 60)?;
         demand(
             "area.issuer",
-            self.area.issuer_is_safe(),
-            "must start with https://, or with http:// on this machine",
+            self.area.issuer.is_empty() || is_safe_issuer(&self.area.issuer),
+            "must start with https://, or with http:// on this machine, and hold no password",
         )?;
         in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
         for (key, address) in [
@@ -167,7 +172,14 @@ impl Settings {
             base.starts_with("http://") || base.starts_with("https://"),
             "must start with http:// or https://",
         )?;
-        if let Some((key, rule)) = self.notify.problem() {
+        demand("voice.url", self.network.protects(&self.voice.url), PROTECTED)?;
+        demand(
+            "notify.receipts_url",
+            self.notify.receipts_url.is_empty()
+                || reqwest::Url::parse(self.notify.receipts_url.expose()).is_ok(),
+            "must be an address",
+        )?;
+        if let Some((key, rule)) = self.notify.problem(&self.network) {
             demand(&key, false, rule)?;
         }
         Ok(self)

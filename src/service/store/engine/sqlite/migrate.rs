@@ -34,6 +34,23 @@ pub async fn run(pool: &SqlitePool, database: &Path) -> Result<()> {
     run.map_err(|source| migrate_error(database, source))
 }
 
+/// Whether every migration has run; one of a later program is an error.
+pub async fn is_current(pool: &SqlitePool, database: &Path) -> Result<bool> {
+    let latest = MIGRATIONS
+        .iter()
+        .map(|(version, ..)| *version)
+        .max()
+        .unwrap_or_default();
+    let ran: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+        .fetch_one(pool)
+        .await
+        .map_err(|source| StoreError::open(database, source))?;
+    if ran > latest {
+        return Err(migrate_error(database, MigrateError::VersionMissing(ran)));
+    }
+    Ok(ran == latest)
+}
+
 /// Waits until no other process, and nobody else in this one, is opening the same database.
 /// SQLite offers no lock that outlives a transaction: this one is a file of its own.
 pub async fn lock(database: &Path) -> Result<LockedFile> {
