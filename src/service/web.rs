@@ -38,6 +38,7 @@ mod receipts;
 mod session;
 pub mod settings;
 mod site;
+mod told_law;
 mod view;
 mod visitor;
 mod wording;

@@ -9,6 +9,7 @@ use super::{Arrears, Award, Interpretations, Law, YearMonth};
 use crate::claim::Claim;
 use ground::calendar;
 use ground::money::Cents;
+use ground::words::PaidDays;
 
 /// A month of benefit (30 days of benefit) and the monthly amount then in force.
 #[derive(Clone, Debug, Serialize)]
@@ -64,6 +65,24 @@ pub struct FirstPayment {
     pub amount: Cents,
     pub paid_from: NaiveDate,
     pub paid_to: NaiveDate,
+}
+
+impl FirstPayment {
+    /// Its days, as every language tells them.
+    pub fn paid_days(&self) -> PaidDays {
+        PaidDays {
+            from: self.from,
+            to: self.to,
+            count: self.days,
+            whole_month: is_whole(self.from, self.to),
+        }
+    }
+}
+
+/// What arrives in each window: arrears of several months together.
+pub(super) fn payments(months: &[CalendarMonth]) -> impl Iterator<Item = Cents> {
+    let windows = months.chunk_by(|one, next| one.paid_from == next.paid_from);
+    windows.map(|together| Cents(together.iter().map(|month| month.amount.0).sum()))
 }
 
 pub(super) fn steps(benefit: &Benefit<'_>) -> Vec<BenefitStep> {

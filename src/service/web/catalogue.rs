@@ -239,7 +239,7 @@ pub mod tests {
         }
         for key in known {
             let family = |stem: &str| key.starts_with(stem);
-            let composed = ["work-kind-", "rating-", "error-", "document-"]
+            let composed = ["work-kind-", "rating-", "error-", "document-", "other-cases-"]
                 .into_iter()
                 .any(family);
             assert!(

@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use ground::words::written::Before;
-use ground::words::{Locale, PaidDays};
 use law::claim::PaymentMethod;
 use law::naspi::anticipation::{Anticipation, anticipation};
 use law::naspi::{Award, Law, Obligation, ObligationKind, TraceStep, words};
@@ -15,16 +14,18 @@ use super::catalogue::{Words, unbroken};
 use super::chart::{self, Bar};
 use super::guide_page::Reading;
 use super::site::Person;
+use super::told_law::{OtherCase, TermsView, other_cases};
 use super::wording::{between, capital, clock, date, euro, figure_name, figure_value, with};
 
 /// The panels of the page; a cue's target names one of them.
-const PANELS: [&str; 6] = [
+const PANELS: [&str; 7] = [
     "calculation",
     "schedule",
     "new_work",
     "reduced_or_lost",
     "anticipation",
     "obligations",
+    "other_cases",
 ];
 
 pub struct GuideView {
@@ -262,6 +263,12 @@ pub struct AwardView {
     pub first_sum: String,
     pub payment_method: String,
     pub cash: bool,
+    /// Why cash will not do for a payment, where it is asked for.
+    pub cash_limit: Option<String>,
+    pub terms: TermsView,
+    pub other_cases: Vec<OtherCase>,
+    /// "… il termine per chiederla è già passato: era il 22 marzo 2026."
+    pub anticipation_was: Option<String>,
     pub total: String,
     pub law_year: String,
     /// The year of acceptance, whose limits are told.
@@ -333,11 +340,15 @@ impl AwardView {
                 "summary-first-sum",
                 &[
                     ("amount", &euro(award.first_payment.amount)),
-                    ("days", &first_days(award, locale)),
+                    ("days", &locale.paid_days(award.first_payment.paid_days())),
                 ],
             ),
             payment_method: w.t(payment_method(person.claim.payment_method)),
             cash: person.claim.payment_method == PaymentMethod::CashAtPostOffice,
+            cash_limit: cash_limit(person, w),
+            terms: TermsView::new(award, locale),
+            other_cases: other_cases(w),
+            anticipation_was: anticipation_was(award, today, w),
             total: euro(award.total),
             limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
@@ -349,10 +360,10 @@ impl AwardView {
             bars: chart::bars(months, reduced_from),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
             last_label: months.last().map(|month| label(month.to)).unwrap_or_default(),
-            obligations: obligations(award, w),
+            obligations: obligations(award, today, w),
             siisl: award.facts.siisl,
             self_employment_declared: person.claim.self_employment_declared,
-            anticipation: anticipation(law, award, today, today).map(|view| in_advance(&view, w)),
+            anticipation: in_advance_on(law, award, today, w),
             limit_subordinate: euro(award.facts.limit_subordinate),
             limit_self_employed: euro(award.facts.limit_self_employed),
             limit_occasional: euro(award.facts.limit_occasional),
@@ -365,21 +376,6 @@ fn reduced_from(award: &Award) -> Option<NaiveDate> {
     let mut steps = award.steps.iter();
     let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
     Some(reduced.from)
-}
-
-/// "per gli 11 giorni di febbraio".
-fn first_days(award: &Award, locale: Locale) -> String {
-    let first = &award.first_payment;
-    let days = PaidDays {
-        from: first.from,
-        to: first.to,
-        count: first.days,
-        whole_month: award
-            .months
-            .first()
-            .is_some_and(|row| row.is_whole() && row.to == first.to),
-    };
-    locale.paid_days(days)
 }
 
 fn payment_method(method: PaymentMethod) -> &'static str {
@@ -413,31 +409,82 @@ fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
     award.months.iter().map(row).collect()
 }
 
-fn obligations(award: &Award, w: &Words) -> Vec<ObligationView> {
-    let words = |obligation: &Obligation| match obligation.kind {
-        ObligationKind::SiislActivation => w.t("obligation-siisl"),
-        ObligationKind::RunningActivityNotice => w.t("obligation-activity"),
-        ObligationKind::AnticipationRequest => w.t("obligation-anticipation"),
-        ObligationKind::YearlyIncome => {
-            let year = obligation.due_on.year().to_string();
-            w.with("obligation-income", &[("year", &year)])
-        }
-    };
-    let view = award.obligations.iter().map(|obligation| ObligationView {
-        words: words(obligation),
-        by: capital(&with(w.locale(), Before::By, obligation.due_on)),
-    });
-    view.collect()
+/// What is still to be done before what was due, each as it stands today.
+fn obligations(award: &Award, today: NaiveDate, w: &Words) -> Vec<ObligationView> {
+    let mut duties: Vec<&Obligation> = award.obligations.iter().collect();
+    duties.sort_by_key(|duty| duty.due_on < today);
+    duties.into_iter().map(|duty| obligation(duty, today, w)).collect()
 }
 
-fn in_advance(view: &Anticipation, w: &Words) -> AnticipationView {
+fn obligation(duty: &Obligation, today: NaiveDate, w: &Words) -> ObligationView {
+    let (locale, past) = (w.locale(), duty.due_on < today);
+    let year = duty.due_on.year().to_string();
+    let words = match (duty.kind, past) {
+        (ObligationKind::SiislActivation, false) => w.t("obligation-siisl"),
+        (ObligationKind::SiislActivation, true) => w.t("obligation-siisl-past"),
+        (ObligationKind::RunningActivityNotice, false) => w.t("obligation-activity"),
+        (ObligationKind::RunningActivityNotice, true) => w.t("obligation-activity-past"),
+        (ObligationKind::AnticipationRequest, false) => w.t("obligation-anticipation"),
+        (ObligationKind::AnticipationRequest, true) => w.t("obligation-anticipation-past"),
+        (ObligationKind::YearlyIncome, false) => w.with("obligation-income", &[("year", &year)]),
+        (ObligationKind::YearlyIncome, true) => w.with("obligation-income-past", &[("year", &year)]),
+    };
+    let by = if past {
+        w.with("obligation-was", &[("day", &date(locale, duty.due_on))])
+    } else {
+        capital(&with(locale, Before::By, duty.due_on))
+    };
+    ObligationView { words, by }
+}
+
+/// What a declared activity has missed.
+fn anticipation_was(award: &Award, today: NaiveDate, w: &Words) -> Option<String> {
+    let term = award.duty(ObligationKind::AnticipationRequest, today)?;
+    let on = with(w.locale(), Before::On, term.due_on);
+    term.past.then(|| w.with("anticipation-was", &[("on", &on)]))
+}
+
+/// What asking today would bring; nothing where the term of the declared activity is over.
+fn in_advance_on(law: &Law, award: &Award, today: NaiveDate, w: &Words) -> Option<AnticipationView> {
+    let term = award.duty(ObligationKind::AnticipationRequest, today);
+    if term.is_some_and(|term| term.past) {
+        return None;
+    }
+    let view = anticipation(law, award, today, today)?;
+    Some(in_advance(&view, award, term.map(|term| term.due_on), w))
+}
+
+/// Cash is asked for, and a payment is more than may be paid so.
+fn cash_limit(person: &Person, w: &Words) -> Option<String> {
+    let facts = &person.award.facts;
+    let cash = person.claim.payment_method == PaymentMethod::CashAtPostOffice;
+    let limit = unbroken(&w.locale().short_amount(facts.cash_limit));
+    let told = if facts.first_payment_over_cash_limit {
+        w.with("schedule-cash-first", &[("limit", &limit)])
+    } else {
+        w.with("schedule-cash-later", &[("limit", &limit)])
+    };
+    (cash && facts.a_payment_over_cash_limit).then_some(told)
+}
+
+/// `due_on`: the last day to ask for it for the declared activity.
+fn in_advance(view: &Anticipation, award: &Award, due_on: Option<NaiveDate>, w: &Words) -> AnticipationView {
+    let terms = TermsView::new(award, w.locale());
+    let apply = match due_on {
+        Some(day) => {
+            let by = with(w.locale(), Before::By, day);
+            w.with("anticipation-step-apply-by", &[("by", &by)])
+        }
+        None => w.with("anticipation-step-apply", &[("days", &terms.application_days)]),
+    };
     let mut parts = Vec::new();
-    let mut steps = vec![w.t("anticipation-step-apply")];
+    let mut steps = vec![apply];
     for instalment in &view.instalments {
         let percent = instalment.percent.to_string();
         let part = match instalment.due_on {
             Some(due_on) => {
-                steps.push(w.with("anticipation-step-second", &[("percent", &percent)]));
+                let values = [("percent", percent.as_str()), ("months", &terms.second_months)];
+                steps.push(w.with("anticipation-step-second", &values));
                 let on = with(w.locale(), Before::On, due_on);
                 w.with("anticipation-second", &[("percent", &percent), ("on", &on)])
             }
