@@ -19,6 +19,7 @@ mod area;
 pub mod assets;
 mod catalogue;
 mod chart;
+mod duties;
 mod feedback;
 mod film;
 mod guide_page;
@@ -35,6 +36,8 @@ mod pages;
 mod papers;
 mod ranges;
 mod receipts;
+#[cfg(test)]
+mod same_figures;
 mod session;
 pub mod settings;
 mod site;

@@ -9,7 +9,7 @@ mod terms;
 mod values;
 
 pub use catalogue::{Catalogue, CatalogueError};
-pub use sentence::{Sentence, SentenceError, split};
-pub use values::{Contacts, Slot, Values};
 pub(crate) use due::{is_due, is_past};
+pub use sentence::{Sentence, SentenceError, split};
 pub(crate) use values::earlier_reduction;
+pub use values::{Contacts, Slot, Values};

@@ -8,8 +8,8 @@ use super::duration::Duration;
 use super::filing::FilingDates;
 use super::trace::{TimeFinding, Trace, TraceStep};
 use super::{
-    Assessment, Award, Facts, Interpretations, Law, ObligationKind, Terms, amount, duration, filing, obligations,
-    reduction, requirement, schedule,
+    Assessment, Award, Facts, Interpretations, Law, ObligationKind, Terms, amount, duration, filing,
+    obligations, reduction, requirement, schedule,
 };
 use crate::claim::{Claim, Problem};
 

@@ -135,7 +135,10 @@ mod tests {
             (30, 1, 31)
         );
         assert_eq!(
-            (told.anticipation_second_months, told.anticipation_application_days),
+            (
+                told.anticipation_second_months,
+                told.anticipation_application_days
+            ),
             (6, 30)
         );
         assert_eq!((told.siisl_days, told.occasional_farm_days), (15, 45));

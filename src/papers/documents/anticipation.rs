@@ -38,7 +38,10 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
     let award = content.input.award;
     let moments = MOMENTS.into_iter().filter_map(|paid| award.months.get(paid));
     // For a declared activity there is one term, and nothing to be shown after it.
-    let term = award.duty(ObligationKind::AnticipationRequest, content.input.claim.accepted_on);
+    let term = award.duty(
+        ObligationKind::AnticipationRequest,
+        content.input.claim.accepted_on,
+    );
     let moments = moments.filter(|month| term.is_none_or(|term| month.from <= term.due_on));
     let found: Vec<_> = moments
         .filter_map(|month| Some((month, advance(content, month)?)))

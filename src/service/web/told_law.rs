@@ -99,7 +99,11 @@ mod tests {
                 assert!(!case.name.starts_with("other-cases-"), "{locale}: {}", case.name);
                 let sentences = case.words.matches(". ").count() + usize::from(case.words.ends_with('.'));
                 assert_eq!(sentences, 2, "{locale}: {}", case.words);
-                assert!(case.source.contains(|c: char| c.is_ascii_digit()), "{}", case.source);
+                assert!(
+                    case.source.contains(|c: char| c.is_ascii_digit()),
+                    "{}",
+                    case.source
+                );
             }
         }
     }

@@ -26,11 +26,7 @@ fn shares(terms: &Terms) -> [([&'static str; 2], Article, u32); 6] {
             Article::Del,
             terms.reduction_percent,
         ),
-        (
-            ["cut_percent", "by_cut_percent"],
-            Article::Del,
-            terms.cut_percent,
-        ),
+        (["cut_percent", "by_cut_percent"], Article::Del, terms.cut_percent),
         (["first_percent", "the_first_percent"], Article::Il, first),
         (
             ["second_percent", "the_second_percent"],
@@ -78,11 +74,29 @@ mod tests {
     #[test]
     fn shares_take_their_article_in_italian_alone() {
         for (locale, article, share, written, spoken) in [
-            (Locale::It, Some(Article::Del), 80, "dell'80\u{a0}%", "dell'ottanta per cento"),
-            (Locale::It, Some(Article::Il), 75, "il 75\u{a0}%", "il settantacinque per cento"),
+            (
+                Locale::It,
+                Some(Article::Del),
+                80,
+                "dell'80\u{a0}%",
+                "dell'ottanta per cento",
+            ),
+            (
+                Locale::It,
+                Some(Article::Il),
+                75,
+                "il 75\u{a0}%",
+                "il settantacinque per cento",
+            ),
             (Locale::It, None, 3, "3\u{a0}%", "tre per cento"),
             (Locale::En, Some(Article::Del), 80, "80%", "eighty per cent"),
-            (Locale::De, Some(Article::Il), 75, "75\u{a0}%", "fünfundsiebzig Prozent"),
+            (
+                Locale::De,
+                Some(Article::Il),
+                75,
+                "75\u{a0}%",
+                "fünfundsiebzig Prozent",
+            ),
         ] {
             let told = percent(locale, article, share);
             assert_eq!(
