@@ -28,7 +28,11 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] auf Ihr Postsparbuch
    *[cash_at_post_office] bar im Postamt
   }
-letter-reduction = Kürzung um 3 % jeden Monat
+letter-method-cash-limit = { $cash_over ->
+    [first] Die erste Zahlung beträgt mehr als *{ $cash_limit }* und geht nicht bar: Sie brauchen ein Konto oder eine Karte.
+   *[later] Eine Zahlung über *{ $cash_limit }* geht nicht bar: Sie brauchen ein Konto oder eine Karte.
+  }
+letter-reduction = Kürzung um { $by_reduction_percent } jeden Monat
 letter-reduction-value = { $reduction_since }, dem { $reduction_month } Monat
 letter-reduction-none = keine: die Leistung endet vorher
 letter-qr-alt = QR-Code, der Ihren Videoleitfaden öffnet: { $link }
@@ -38,9 +42,11 @@ letter-guide-keeps = Der Leitfaden bleibt *sechs Monate* verfügbar. Der Code ge
 letter-duties = Was Sie tun müssen
 letter-duty-siisl = Melden Sie sich *{ $siisl_by }* im SIISL an, vervollständigen Sie Ihren Lebenslauf und unterschreiben Sie die digitale Aktivierungsvereinbarung.
 letter-duty-activity = Teilen Sie *{ $activity_by }* das erwartete Einkommen aus Ihrer selbständigen Tätigkeit mit, auch wenn es null ist.
+letter-duty-activity-past = Die Frist für die Meldung des Einkommens aus Ihrer selbständigen Tätigkeit ist abgelaufen: Sie endete *{ $activity_was }*.
 letter-duty-income = Teilen Sie *{ $income_by }* das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
-letter-duty-anticipation = Der letzte Tag für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist der *{ $anticipation_due }*.
-letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com.
+letter-duty-anticipation = Für die angegebene Tätigkeit können Sie die Vorauszahlung *{ $anticipation_by }* beantragen.
+letter-duty-anticipation-past = Die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist abgelaufen: Sie endete *{ $anticipation_was }*.
+letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com.
 letter-help = Brauchen Sie Hilfe?
 letter-help-how = Rufen Sie *{ $phone_landline }* vom Festnetz oder *{ $phone_mobile }* vom Handy an, oder wenden Sie sich an ein Patronat.
 letter-objection = Sind Sie nicht einverstanden?
@@ -55,7 +61,7 @@ calculation-month = { $ordinal } Monat
 ## Zahlungsplan
 schedule-title = Ihr Zahlungsplan
 schedule-chart-alt = Diagramm der Beträge nach Kalendermonaten: die erste Zahlung { $first_amount }{ $reduced ->
-    [yes] ; ab dem { $reduction_month } Monat sinkt der Betrag jeden Monat um 3 %
+    [yes] ; ab dem { $reduction_month } Monat sinkt der Betrag jeden Monat um { $by_reduction_percent }
    *[no] {""}
   }; insgesamt { $total }.
 schedule-full = Voller Betrag
@@ -65,7 +71,7 @@ schedule-days = Tage
 schedule-window = In der Regel gezahlt
 schedule-amount = Bruttobetrag
 schedule-note = Gezahlt wird nach Kalendermonaten, höchstens 30 Tage im Monat. Die Zahlungstage sind die üblichen, kein festes Datum; ein Teil der ersten Zahlung kann früher kommen. { $reduced ->
-    [yes] Ab dem { $reduction_month } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um 3 %.
+    [yes] Ab dem { $reduction_month } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um { $by_reduction_percent }.
    *[no] {""}
   } Die Beträge sind brutto. Prüfen Sie jede Zahlung im Fascicolo previdenziale.
 
@@ -120,6 +126,8 @@ new-work-sources = Es gelten die Grenzen von { $limits_year }; beginnen Sie in e
 anticipation-title = Die Vorauszahlung der NASpI
 anticipation-lead = Wenn Sie sich selbständig machen, können Sie alles, was Ihnen noch zusteht, im Voraus beantragen, statt es Monat für Monat zu erhalten.
 anticipation-declared = Im Antrag haben Sie eine selbständige Tätigkeit angegeben: Diese Möglichkeit betrifft Sie.
+anticipation-declared-by = Für diese Tätigkeit ist der Antrag *{ $anticipation_by }* zu stellen.
+anticipation-declared-past = Für diese Tätigkeit ist die Antragsfrist abgelaufen: Sie endete *{ $anticipation_was }*.
 anticipation-who = Wann Sie sie beantragen können
 anticipation-who-self-employed = um eine selbständige Arbeit zu beginnen;
 anticipation-who-business = um ein Einzelunternehmen zu gründen;
@@ -129,7 +137,7 @@ anticipation-how = Wie sie gezahlt wird
 anticipation-first = *Erste Rate*, gleich nach Annahme des Antrags.
 anticipation-second = *Zweite Rate*, am theoretischen Ende der NASpI (für Sie { $on_end }), spätestens { $second_months } Monate nach dem Antrag auf Vorauszahlung.
 anticipation-at-once = *Auf einmal*, gleich nach Annahme des Antrags.
-anticipation-mixed = Anträge vor dem 1. Januar 2026 werden auf einmal gezahlt.
+anticipation-mixed = Anträge vor dem { $instalments_since } werden auf einmal gezahlt.
 anticipation-check = Vor der zweiten Rate wird geprüft, dass Sie weder eine neue Anstellung noch eine eigene Rente haben.
 anticipation-figures = Wie viel es für Sie wäre
 anticipation-applied = Bei Antrag am
@@ -154,11 +162,14 @@ obligations-step-pad = *Unterschreiben Sie die digitale Aktivierungsvereinbarung
 obligations-step-service = *Füllen Sie die Dienstleistungsvereinbarung vorab aus*: Sie brauchen sie im Arbeitsvermittlungszentrum.
 obligations-late = Ist das Datum schon vorbei, tun Sie es jetzt: Die Verspätung allein nimmt Ihnen die NASpI nicht.
 obligations-work = Wenn Sie eine Arbeit finden
-obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com.
+obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com.
 obligations-work-activity = Teilen Sie für die angegebene selbständige Tätigkeit *{ $activity_by }* das erwartete Einkommen mit, auch wenn es null ist.
+obligations-work-activity-past = Die Frist für die Meldung des Einkommens aus der angegebenen selbständigen Tätigkeit ist abgelaufen: Sie endete *{ $activity_was }*.
 obligations-work-income = Teilen Sie *{ $income_by }*, und dann jedes Jahr, das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
-obligations-work-anticipation = Der letzte Tag für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist der *{ $anticipation_due }*.
-obligations-work-part-time = Wenn Sie zwei Teilzeitarbeiten hatten und eine verloren haben, melden Sie das Einkommen der anderen innerhalb eines Monats nach dem Antrag.
+obligations-work-january = Wer ein Einkommen gemeldet hat, meldet *bis zum { $january }* jedes Jahres das des neuen Jahres, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+obligations-work-anticipation = Für die angegebene Tätigkeit können Sie die Vorauszahlung *{ $anticipation_by }* beantragen.
+obligations-work-anticipation-past = Die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist abgelaufen: Sie endete *{ $anticipation_was }*.
+obligations-work-part-time = Für eine Arbeit, die beim Antrag schon lief (auch die andere von zwei Teilzeitarbeiten), zählen dieselben Fristen ab dem Tag des Antrags.
 obligations-centre = Das Arbeitsvermittlungszentrum
 obligations-centre-did = Ihr NASpI-Antrag gilt bereits als Erklärung, dass Sie sofort für eine Arbeit zur Verfügung stehen.
 obligations-centre-answer = Folgen Sie den Einladungen. Wer ohne triftigen Grund fehlt, verliert zuerst einen Viertelmonat, dann einen Monat, dann die NASpI.
@@ -166,7 +177,13 @@ obligations-ends = Wann die NASpI früher endet
 obligations-ends-status = wenn Sie nicht mehr arbeitslos sind;
 obligations-ends-pension = wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen;
 obligations-ends-disability = wenn Sie die ordentliche Invaliditätszulage erhalten und nicht die NASpI wählen.
-obligations-sources = D.Lgs. 22/2015 Art. 7, 9, 10, 11; D.Lgs. 150/2015 Art. 21; D.L. 60/2024 Art. 25; D.M. 174/2024.
+obligations-other = Andere Fälle
+obligations-other-maternity = *Mutterschaft*: Anstelle der NASpI steht auf Antrag das Mutterschaftsgeld zu; danach läuft die NASpI weiter.
+obligations-other-sickness = *Entschädigte Krankheit, Krankenhaus, Aufenthalte im Ausland*: mit NASpI-Com melden.
+obligations-other-abroad = *Arbeit in einem anderen Land* der Europäischen Union, des Europäischen Wirtschaftsraums oder in der Schweiz: Beantragen Sie vor der Abreise das Dokument U2, und die NASpI läuft drei Monate weiter, während Sie suchen.
+obligations-other-offer = *Ein zumutbares Stellenangebot*: Wer es ohne triftigen Grund ablehnt, verliert die NASpI.
+obligations-other-taxes = *Steuern und Kinder*: Die Steuererklärung 730 kann mit den NASpI-Zahlungen verrechnet werden; für den Assegno unico (Kindergeld) ist ein eigener Antrag nötig.
+obligations-sources = D.Lgs. 22/2015 Art. 7, 9, 10, 11; D.Lgs. 150/2015 Art. 21; D.L. 60/2024 Art. 25; D.M. 174/2024; D.Lgs. 151/2001 Art. 24; VO (EG) 883/2004 Art. 64; D.Lgs. 230/2021.
 
 ## Kalender
 calendar-title = Die Daten Ihrer NASpI
@@ -182,9 +199,10 @@ calendar-anticipation = NASpI: letzter Tag, um die Vorauszahlung zu beantragen
 calendar-anticipation-note = Es betrifft die angegebene selbständige Tätigkeit.
 calendar-income = NASpI: letzter Tag, um das Einkommen des neuen Jahres zu melden
 calendar-income-note = Das erwartete Einkommen melden, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+calendar-past = Die Frist ist abgelaufen.
 calendar-payment = NASpI: in der Regel kommt die Zahlung ({ $months })
 calendar-and = und
-calendar-payment-note = Es sind die üblichen Tage, kein festes Datum. Im Fascicolo previdenziale prüfen. Eine neue Arbeit innerhalb eines Monats mit NASpI-Com melden.
+calendar-payment-note = Es sind die üblichen Tage, kein festes Datum. Im Fascicolo previdenziale prüfen. Eine neue Arbeit mit NASpI-Com innerhalb eines Monats melden (als Angestellte oder auf Abruf { $notice_days }).
 
 ## Faltblatt
 flyer-title = Ihre NASpI, für Sie erklärt

@@ -6,7 +6,6 @@ mod english;
 mod german;
 mod italian;
 mod labels;
-mod period;
 
 use super::new_work::Decision;
 use super::trace::{Datum, Finding, TraceStep};

@@ -239,7 +239,7 @@ pub mod tests {
         }
         for key in known {
             let family = |stem: &str| key.starts_with(stem);
-            let composed = ["work-kind-", "rating-", "error-", "document-"]
+            let composed = ["work-kind-", "rating-", "error-", "document-", "other-cases-"]
                 .into_iter()
                 .any(family);
             assert!(
@@ -262,7 +262,8 @@ pub mod tests {
                 .html("footer-phones")
                 .contains("<strong>803\u{a0}164</strong>")
         );
-        assert!(words.t("schedule-reduced").contains("3\u{a0}%"));
+        let first = words.with("anticipation-first", &[("percent", "70")]);
+        assert!(first.contains("70\u{a0}%"), "{first}");
         assert_eq!(words.t("nowhere"), "nowhere");
     }
 }

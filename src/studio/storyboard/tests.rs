@@ -1,5 +1,7 @@
 mod figures;
 mod languages;
+mod numbers;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -117,7 +119,7 @@ fn conditions_choose_words_and_scenes() {
     ));
     assert!(says(
         1,
-        "È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni."
+        "È il 75\u{a0}% della tua retribuzione media degli ultimi quattro anni."
     ));
     assert!(says(
         5,
@@ -127,12 +129,8 @@ fn conditions_choose_words_and_scenes() {
         5,
         "Parte dal giorno dopo la domanda, perché l'hai presentata più tardi."
     ));
-    assert!(says(
-        1,
-        "Dal sesto mese l'importo scende del tre per cento ogni mese."
-    ));
-    let aged = "Alla domanda avevi già compiuto cinquantacinque anni: l'importo scende del tre per cento al mese \
-                solo dall'ottavo mese.";
+    assert!(says(1, "Dal sesto mese l'importo scende del 3\u{a0}% ogni mese."));
+    let aged = "Alla domanda avevi già compiuto 55 anni: l'importo scende del 3\u{a0}% al mese solo dall'ottavo mese.";
     assert!(says(3, aged));
     assert!(
         captions(&storyboard(14))

@@ -120,7 +120,7 @@ summary-from = Ab wann
 summary-length = Wie lange
 summary-first = Erste Zahlung
 summary-usually = meistens; ein Teil kann früher kommen; { $method }
-summary-first-sum = { $amount } brutto, { $days }
+summary-first-sum = { $amount } brutto { $days }
 method-bank = auf Ihr Bankkonto
 method-postal = auf Ihr Postkonto
 method-savings = auf Ihr Postsparbuch
@@ -151,7 +151,7 @@ no = nein
 ## Zahlungsplan
 schedule-title = Ihr Zahlungsplan
 schedule-thirty = Die NASpI wird nach Kalendermonaten gezahlt, höchstens 30 Tage im Monat.
-schedule-reduced = Ab dem { $month }. Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um 3 %.
+schedule-reduced = Ab dem { $month }. Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um { $percent }.
 schedule-chart = Ein Diagramm mit einem Balken für jeden Monat: dieselben Beträge stehen in der Tabelle
 schedule-whole = voller Betrag
 schedule-less = gekürzter Betrag
@@ -163,10 +163,12 @@ schedule-days = Tage
 schedule-total = Summe
 schedule-usual = Das sind die üblichen Termine, kein Versprechen: Einen festen Kalender gibt es nicht. Monate, die bei der Annahme des Antrags schon vorbei sind, kommen zusammen.
 schedule-cash = Bar erhalten Sie das Geld in einem Postamt der Gegend, in der Sie wohnen, mit einem Ausweis.
+schedule-cash-first = Die erste Zahlung beträgt mehr als { $limit } und geht nicht bar: Sie brauchen ein Konto oder eine Karte.
+schedule-cash-later = Eine Zahlung über { $limit } geht nicht bar: Sie brauchen ein Konto oder eine Karte.
 
 ## Neue Arbeit
 new-work-title = Wenn Sie eine neue Arbeit finden
-new-work-lead = Sie haben einen Monat Zeit, es zu melden, als Angestellte dreißig Tage. Was geschieht, hängt von der Art der Arbeit ab, von der Dauer und vom Verdienst. Beantworten Sie drei Fragen: Die Antwort ist nur für Sie und geht an niemanden.
+new-work-lead = Sie haben einen Monat Zeit, es zu melden, als Angestellte oder auf Abruf { $days } Tage. Was geschieht, hängt von der Art der Arbeit ab, von der Dauer und vom Verdienst. Beantworten Sie drei Fragen: Die Antwort ist nur für Sie und geht an niemanden.
 work-missing = Es fehlt noch etwas:
 work-kind-legend = Was für eine Arbeit ist es?
 work-kind-subordinate = Eine Anstellung
@@ -237,13 +239,14 @@ cases-caption = Die häufigsten Fälle, mit den Einkommensgrenzen von { $year }
 cases-what = Was geschieht
 cases-when = Wann
 cases-cumulated = Beides zusammen
-cases-cumulated-when = Gelegentliche Arbeit mit „PrestO“ oder „Libretto famiglia“ bis { $limit } im Jahr; gelegentliche Landarbeit bis 45 Tage; Praktika, Stipendien und Zivildienst.
+cases-cumulated-when = Gelegentliche Arbeit mit „PrestO“ oder „Libretto famiglia“ bis { $limit } im Jahr; gelegentliche Landarbeit bis { $days } Tage; Praktika, Stipendien und Zivildienst.
 cases-reduced = Gekürzt
-cases-reduced-when = Anstellung oder Mitarbeit bis { $subordinate } im Jahr oder eigene Tätigkeit bis { $own }: Die NASpI sinkt um 80 % des Einkommens, das Sie erwarten.
+cases-reduced-when = Anstellung oder Mitarbeit bis { $subordinate } im Jahr oder eigene Tätigkeit bis { $own }, rechtzeitig gemeldet: Die NASpI sinkt um { $percent } des Einkommens, das Sie erwarten.
 cases-suspended = Unterbrochen
-cases-suspended-when = Anstellung bis zu sechs Monaten mit einem Einkommen über der Grenze: Sie wird unterbrochen und läuft dann von selbst weiter.
+cases-suspended-when = Anstellung bis zu { $months } Monaten, mit einem Einkommen über der Grenze oder nicht rechtzeitig gemeldet: Sie wird unterbrochen und läuft dann von selbst weiter.
 cases-lost = Verloren
-cases-lost-when = Anstellung von mehr als sechs Monaten mit einem Einkommen über der Grenze; eigene Tätigkeit über der Grenze; wenn Sie es nicht innerhalb eines Monats melden; wenn Sie in Rente gehen.
+cases-lost-when = Anstellung von mehr als { $months } Monaten mit einem Einkommen über der Grenze; eigene Tätigkeit oder Mitarbeit über der Grenze; Arbeit, die nicht rechtzeitig gemeldet wurde, außer einer Anstellung bis zu { $months } Monaten; wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen.
+cases-terms = Die Frist für die Meldung beträgt { $days } Tage bei einer Anstellung oder Arbeit auf Abruf, sonst einen Monat: ab Beginn der Arbeit, oder ab dem Antrag, wenn sie schon lief.
 
 ## Im Voraus
 anticipation-title = Wenn Sie sich selbständig machen: die NASpI im Voraus
@@ -254,9 +257,11 @@ anticipation-left = Es bleiben Ihnen, brutto
 anticipation-first = Sofort { $percent } %
 anticipation-second = { $percent } %, spätestens { $on }
 anticipation-once = Auf einmal
-anticipation-step-apply = Stellen Sie den Antrag innerhalb von 30 Tagen nach dem Beginn.
+anticipation-step-apply = Stellen Sie den Antrag innerhalb von { $days } Tagen nach dem Beginn.
+anticipation-step-apply-by = Stellen Sie den Antrag für die angegebene Tätigkeit { $by }.
+anticipation-was = Für die angegebene Tätigkeit ist die Antragsfrist abgelaufen: Sie endete { $on }.
 anticipation-step-first = Sie erhalten { $percent } %, sobald der Antrag angenommen ist.
-anticipation-step-second = Sie erhalten die restlichen { $percent } % am Ende der NASpI-Zeit, spätestens sechs Monate nach dem Antrag, nach den Kontrollen.
+anticipation-step-second = Sie erhalten die restlichen { $percent } % am Ende der NASpI-Zeit, spätestens { $months } Monate nach dem Antrag, nach den Kontrollen.
 anticipation-step-once = Sie erhalten alles auf einmal.
 anticipation-warning = **Achtung:** Wenn Sie vor dem Ende der Zeit wieder eine Anstellung annehmen, müssen Sie alles zurückzahlen; nicht, wenn Sie für die Genossenschaft arbeiten, der Sie beigetreten sind. Endet die Tätigkeit ohne Ihre Schuld, zahlen Sie nur den Teil zurück, der der Anstellung entspricht.
 
@@ -266,8 +271,30 @@ obligation-siisl = Melden Sie sich im SIISL an, vervollständigen Sie Ihren Lebe
 obligation-activity = Melden Sie das Einkommen, das Sie aus Ihrer selbständigen Tätigkeit erwarten, auch wenn es null ist: Sonst verlieren Sie die NASpI.
 obligation-anticipation = Bis zu diesem Tag kann die Vorauszahlung für die angegebene Tätigkeit beantragt werden.
 obligation-income = Melden Sie das Einkommen, das Sie für { $year } erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+obligation-was = Frist abgelaufen: { $day }
+obligation-siisl-past = Der Tag für die Anmeldung im SIISL ist vorbei: Wenn Sie es noch nicht getan haben, melden Sie sich jetzt an, vervollständigen Sie Ihren Lebenslauf und unterschreiben Sie die digitale Aktivierungsvereinbarung.
+obligation-activity-past = Das war die Frist für die Meldung des Einkommens, das Sie aus Ihrer selbständigen Tätigkeit erwarten.
+obligation-anticipation-past = Das war die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit.
+obligation-income-past = Das war die Frist für die Meldung des Einkommens, das Sie für { $year } erwarten.
 obligations-siisl = Im SIISL schreibt Sie das Amt ein. Für den Zugang brauchen Sie SPID, CIE oder CNS.
-obligations-always = Wenn Sie Arbeit finden, auch wenig, melden Sie es innerhalb eines Monats. Wenn das Arbeitsamt Sie einlädt, gehen Sie hin: Fehlen ohne Grund kürzt die NASpI, und Sie können sie verlieren.
+obligations-always = Wenn Sie Arbeit finden, auch wenig, melden Sie es innerhalb eines Monats, als Angestellte oder auf Abruf innerhalb von { $days } Tagen; für eine Arbeit, die schon lief, zählen dieselben Fristen ab dem Antrag. Wenn das Arbeitsamt Sie einlädt, gehen Sie hin: Fehlen ohne Grund kürzt die NASpI, und Sie können sie verlieren.
+obligations-january = Wer ein Einkommen gemeldet hat, meldet bis zum { $day } jedes Jahres das des neuen Jahres, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+
+## Andere Fälle
+other-cases-title = Andere Fälle
+other-cases-lead = Lagen, die nur einige Menschen betreffen: was mit der NASpI geschieht und was zu tun ist.
+other-cases-maternity = Mutterschaft
+other-cases-maternity-words = Beginnt der Mutterschaftsurlaub, während Sie die NASpI erhalten, steht an ihrer Stelle das Mutterschaftsgeld zu: Stellen Sie dafür einen Antrag. Danach läuft die NASpI weiter.
+other-cases-sickness = Krankheit und Krankenhaus
+other-cases-sickness-words = Wenn Sie Krankengeld erhalten oder im Krankenhaus sind, melden Sie es mit NASpI-Com. Melden Sie auch, wann es endet.
+other-cases-abroad = Im Ausland
+other-cases-abroad-words = Wenn Sie in einem anderen Land der Europäischen Union, des Europäischen Wirtschaftsraums oder in der Schweiz Arbeit suchen, beantragen Sie vor der Abreise das Dokument U2: Die NASpI läuft drei Monate weiter. Jeden anderen Aufenthalt im Ausland melden Sie mit NASpI-Com.
+other-cases-offer = Ein Stellenangebot
+other-cases-offer-words = Wer ein zumutbares Stellenangebot ohne triftigen Grund ablehnt, verliert die NASpI. Fragen Sie vor einem Nein das Arbeitsvermittlungszentrum.
+other-cases-pension = Rente
+other-cases-pension-words = Die NASpI endet, wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen. In der Praxis wird sie bis zum ersten Tag der Rente gezahlt.
+other-cases-taxes = Steuern und Kinder
+other-cases-taxes-words = Das Institut kann Ihre Steuererklärung 730 mit den NASpI-Zahlungen verrechnen. Für den Assegno unico, das Kindergeld, ist ein eigener Antrag nötig.
 
 ## Bewertung
 rating-title = War er nützlich?

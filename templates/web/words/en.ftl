@@ -120,7 +120,7 @@ summary-from = From
 summary-length = For how long
 summary-first = First payment
 summary-usually = usually; a part can come earlier; { $method }
-summary-first-sum = { $amount } before tax, { $days }
+summary-first-sum = { $amount } before tax { $days }
 method-bank = to your bank account
 method-postal = to your postal account
 method-savings = to your postal savings book
@@ -151,7 +151,7 @@ no = no
 ## Payment plan
 schedule-title = Your payment plan
 schedule-thirty = NASpI is paid by calendar month, at most 30 days a month.
-schedule-reduced = From month { $month } of benefit on, counted in 30 days, the amount goes down by 3 % every month.
+schedule-reduced = From month { $month } of benefit on, counted in 30 days, the amount goes down by { $percent } every month.
 schedule-chart = A chart with a bar for every month: the same amounts are in the table
 schedule-whole = whole amount
 schedule-less = reduced amount
@@ -163,10 +163,12 @@ schedule-days = Days
 schedule-total = Total
 schedule-usual = These are the usual dates, not a promise: there is no fixed calendar. Months that are over when the application is accepted come together.
 schedule-cash = To collect in cash, go to a post office of the area you live in, with an identity document.
+schedule-cash-first = The first payment is more than { $limit } and cannot be cash: you need an account or a card.
+schedule-cash-later = A payment of more than { $limit } cannot be cash: you need an account or a card.
 
 ## New work
 new-work-title = If you find a new job
-new-work-lead = You have one month to tell us, thirty days if you are an employee. What happens depends on the kind of work, on how long it lasts and on how much you earn. Answer three questions: the answer is for you alone and is sent to nobody.
+new-work-lead = You have one month to tell us, { $days } days if you are an employee or on call. What happens depends on the kind of work, on how long it lasts and on how much you earn. Answer three questions: the answer is for you alone and is sent to nobody.
 work-missing = Something is still missing:
 work-kind-legend = What work is it?
 work-kind-subordinate = A job as an employee
@@ -237,13 +239,14 @@ cases-caption = The most common cases, with the income limits of { $year }
 cases-what = What happens
 cases-when = When
 cases-cumulated = You get both
-cases-cumulated-when = Occasional work with “PrestO” or “Libretto famiglia” up to { $limit } a year; occasional farm work up to 45 days; traineeships, study grants and civil service.
+cases-cumulated-when = Occasional work with “PrestO” or “Libretto famiglia” up to { $limit } a year; occasional farm work up to { $days } days; traineeships, study grants and civil service.
 cases-reduced = It is reduced
-cases-reduced-when = A job as an employee or a collaboration up to { $subordinate } a year, or work of your own up to { $own }: the NASpI goes down by 80 % of the income you expect.
+cases-reduced-when = A job as an employee or a collaboration up to { $subordinate } a year, or work of your own up to { $own }, reported in time: the NASpI goes down by { $percent } of the income you expect.
 cases-suspended = It stops
-cases-suspended-when = A job of up to six months with an income above the limit: it stops and then goes on by itself.
+cases-suspended-when = A job as an employee of up to { $months } months, with an income above the limit or not reported in time: it stops and then goes on by itself.
 cases-lost = It is lost
-cases-lost-when = A job of more than six months with an income above the limit; work of your own beyond the limit; if you do not report within one month; when you reach your pension.
+cases-lost-when = A job as an employee of more than { $months } months with an income above the limit; work of your own or a collaboration beyond the limit; work not reported in time, unless it is a job as an employee of up to { $months } months; when you qualify for the old-age or early pension.
+cases-terms = The time to report it is { $days } days for a job as an employee or on call, one month for other work: from the start of the work, or from your application if it was already running.
 
 ## In advance
 anticipation-title = If you want to work for yourself: payment in advance
@@ -254,9 +257,11 @@ anticipation-left = What remains, gross
 anticipation-first = At once, { $percent } %
 anticipation-second = { $percent } %, at the latest { $on }
 anticipation-once = In one sum
-anticipation-step-apply = Apply within 30 days of the start.
+anticipation-step-apply = Apply within { $days } days of the start.
+anticipation-step-apply-by = For the work you declared, apply { $by }.
+anticipation-was = For the work you declared, the time to apply has passed: it ended { $on }.
 anticipation-step-first = You receive { $percent } % as soon as the application is accepted.
-anticipation-step-second = You receive the other { $percent } % at the end of the NASpI period, within six months of the application in any case, after checks.
+anticipation-step-second = You receive the other { $percent } % at the end of the NASpI period, within { $months } months of the application in any case, after checks.
 anticipation-step-once = You receive everything in one sum.
 anticipation-warning = **Careful:** if you become an employee again before the end of the period, you have to pay everything back; not if you work for the cooperative you joined. If the business ends through no fault of yours, you pay back only the part that corresponds to the job.
 
@@ -266,8 +271,30 @@ obligation-siisl = Enter the SIISL platform, complete your CV and sign the digit
 obligation-activity = Report the income you expect from your own business, even if it is zero: otherwise you lose the NASpI.
 obligation-anticipation = This is the last day to ask for the benefit in advance for the work you declared.
 obligation-income = Report the income you expect in { $year }, even if it is zero: otherwise the payments stop.
+obligation-was = The time has passed: { $day }
+obligation-siisl-past = The day to enter the SIISL platform has passed: if you have not done it, enter now, complete your CV and sign the digital activation pact.
+obligation-activity-past = This was the last day to report the income you expect from your own business.
+obligation-anticipation-past = This was the last day to ask for the benefit in advance for the work you declared.
+obligation-income-past = This was the last day to report the income you expect in { $year }.
 obligations-siisl = The office enrols you on the SIISL platform. To enter you need SPID, CIE or CNS.
-obligations-always = If you find work, even a little, report it within one month. If the job centre calls you, go: missing without a reason reduces the NASpI and can make you lose it.
+obligations-always = If you find work, even a little, report it within one month, or within { $days } days if you are an employee or on call; for work that was already running the same terms count from your application. If the job centre calls you, go: missing without a reason reduces the NASpI and can make you lose it.
+obligations-january = If you have reported an income, report that of the new year by { $day } of every year, even if it is zero: otherwise the payments stop.
+
+## Other cases
+other-cases-title = Other cases
+other-cases-lead = Situations that concern only some people: what happens to the NASpI and what to do.
+other-cases-maternity = Maternity
+other-cases-maternity-words = If maternity leave begins while you receive the NASpI, maternity allowance takes its place: apply for it. Afterwards the NASpI goes on.
+other-cases-sickness = Sickness and hospital
+other-cases-sickness-words = If you receive a sickness allowance or are in hospital, report it with NASpI-Com. Report when it ends, too.
+other-cases-abroad = Abroad
+other-cases-abroad-words = If you look for work in another country of the European Union, the European Economic Area or in Switzerland, ask for document U2 before you leave: the NASpI goes on for three months. Report every other stay abroad with NASpI-Com.
+other-cases-offer = A job offer
+other-cases-offer-words = If you refuse a suitable job offer without a valid reason, you lose the NASpI. Before you say no, ask the job centre.
+other-cases-pension = Pension
+other-cases-pension-words = The NASpI ends when you qualify for the old-age or early pension. In practice it is paid until the first day of the pension.
+other-cases-taxes = Taxes and children
+other-cases-taxes-words = The institute can settle your 730 tax return on the NASpI payments. The Assegno unico, the child allowance, needs an application of its own.
 
 ## Rating
 rating-title = Was it useful?

@@ -120,7 +120,7 @@ summary-from = Da quando
 summary-length = Per quanto
 summary-first = Primo pagamento
 summary-usually = di solito; una parte può arrivare prima; { $method }
-summary-first-sum = { $amount } lordi, { $days }
+summary-first-sum = { $amount } lordi { $days }
 method-bank = sul tuo conto bancario
 method-postal = sul tuo conto postale
 method-savings = sul tuo libretto postale
@@ -151,7 +151,7 @@ no = no
 ## Piano dei pagamenti
 schedule-title = Il tuo piano dei pagamenti
 schedule-thirty = La NASpI si paga per mese di calendario, al massimo 30 giorni al mese.
-schedule-reduced = Dal { $month }º mese di indennità, contato in 30 giorni, l’importo scende del 3 % ogni mese.
+schedule-reduced = Dal { $month }º mese di indennità, contato in 30 giorni, l’importo scende { $percent } ogni mese.
 schedule-chart = Un grafico con una barra per ogni mese: gli stessi importi sono nella tabella
 schedule-whole = importo intero
 schedule-less = importo ridotto
@@ -163,10 +163,12 @@ schedule-days = Giorni
 schedule-total = Totale
 schedule-usual = Le date sono quelle abituali, non una promessa: non c’è un calendario fisso. I mesi già passati quando la domanda è accolta arrivano insieme.
 schedule-cash = Per riscuotere in contanti vai in un ufficio postale della zona in cui abiti, con un documento.
+schedule-cash-first = Il primo pagamento supera { $limit } e non può essere in contanti: serve un conto o una carta.
+schedule-cash-later = Un pagamento oltre { $limit } non può essere in contanti: serve un conto o una carta.
 
 ## Nuovo lavoro
 new-work-title = Se trovi un nuovo lavoro
-new-work-lead = Hai un mese di tempo per comunicarlo, trenta giorni se è un lavoro da dipendente. Che cosa succede dipende dal tipo di lavoro, da quanto dura e da quanto guadagni. Rispondi a tre domande: la risposta è solo per te e non viene mandata a nessuno.
+new-work-lead = Hai un mese di tempo per comunicarlo, { $days } giorni se è un lavoro da dipendente o a chiamata. Che cosa succede dipende dal tipo di lavoro, da quanto dura e da quanto guadagni. Rispondi a tre domande: la risposta è solo per te e non viene mandata a nessuno.
 work-missing = Manca ancora qualcosa:
 work-kind-legend = Che lavoro è?
 work-kind-subordinate = Un lavoro da dipendente
@@ -237,13 +239,14 @@ cases-caption = I casi più comuni, con i limiti di reddito del { $year }
 cases-what = Che cosa succede
 cases-when = Quando
 cases-cumulated = Si cumula
-cases-cumulated-when = Lavoro occasionale con PrestO o Libretto famiglia fino a { $limit } l’anno; lavoro agricolo occasionale fino a 45 giornate; tirocini, borse di studio e servizio civile.
+cases-cumulated-when = Lavoro occasionale con PrestO o Libretto famiglia fino a { $limit } l’anno; lavoro agricolo occasionale fino a { $days } giornate; tirocini, borse di studio e servizio civile.
 cases-reduced = Si riduce
-cases-reduced-when = Lavoro dipendente o collaborazione fino a { $subordinate } l’anno, o lavoro in proprio fino a { $own }: la NASpI si riduce dell’80 % del reddito che prevedi.
+cases-reduced-when = Lavoro dipendente o collaborazione fino a { $subordinate } l’anno, o lavoro in proprio fino a { $own }, comunicato in tempo: la NASpI si riduce { $percent } del reddito che prevedi.
 cases-suspended = Si ferma
-cases-suspended-when = Lavoro dipendente fino a sei mesi con un reddito più alto del limite: si ferma e poi riprende da sola.
+cases-suspended-when = Lavoro dipendente fino a { $months } mesi, con un reddito più alto del limite o non comunicato in tempo: si ferma e poi riprende da sola.
 cases-lost = Si perde
-cases-lost-when = Lavoro dipendente di più di sei mesi con un reddito più alto del limite; lavoro in proprio oltre il limite; se non comunichi entro un mese; quando raggiungi la pensione.
+cases-lost-when = Lavoro dipendente di più di { $months } mesi con un reddito più alto del limite; lavoro in proprio o collaborazione oltre il limite; un lavoro non comunicato in tempo, se non è dipendente fino a { $months } mesi; quando raggiungi i requisiti per la pensione di vecchiaia o anticipata.
+cases-terms = Il tempo per comunicarlo è di { $days } giorni per un lavoro dipendente o a chiamata, di un mese per gli altri: dall’inizio del lavoro, o dalla domanda se era già in corso.
 
 ## Anticipazione
 anticipation-title = Se vuoi metterti in proprio: l’anticipazione
@@ -254,9 +257,11 @@ anticipation-left = Ti resta, al lordo
 anticipation-first = Subito, il { $percent } %
 anticipation-second = Il { $percent } %, al più tardi { $on }
 anticipation-once = In una volta sola
-anticipation-step-apply = Fai domanda entro 30 giorni da quando cominci.
+anticipation-step-apply = Fai domanda entro { $days } giorni da quando cominci.
+anticipation-step-apply-by = Per l’attività che hai dichiarato fai domanda { $by }.
+anticipation-was = Per l’attività che hai dichiarato il termine per chiederla è già passato: era { $on }.
 anticipation-step-first = Ricevi il { $percent } % appena la domanda è accolta.
-anticipation-step-second = Ricevi il restante { $percent } % alla fine del periodo di NASpI, e comunque entro sei mesi dalla domanda, dopo i controlli.
+anticipation-step-second = Ricevi il restante { $percent } % alla fine del periodo di NASpI, e comunque entro { $months } mesi dalla domanda, dopo i controlli.
 anticipation-step-once = Ricevi tutto in una volta sola.
 anticipation-warning = **Attenzione:** se prima della fine del periodo torni a lavorare come dipendente, devi restituire tutto; non se lavori per la cooperativa in cui sei entrato. Se l’attività finisce senza colpa tua, restituisci solo la parte che corrisponde al lavoro dipendente.
 
@@ -266,8 +271,30 @@ obligation-siisl = Entra nella piattaforma SIISL, completa il curriculum e firma
 obligation-activity = Comunica il reddito che prevedi dalla tua attività autonoma, anche se è zero: altrimenti perdi la NASpI.
 obligation-anticipation = È il termine per chiedere l’anticipazione per l’attività che hai dichiarato.
 obligation-income = Comunica il reddito che prevedi per il { $year }, anche se è zero: altrimenti i pagamenti si fermano.
+obligation-was = Termine passato: { $day }
+obligation-siisl-past = La data per entrare nella piattaforma SIISL è passata: se non l’hai fatto, entra adesso, completa il curriculum e firma il patto di attivazione digitale.
+obligation-activity-past = Era il termine per comunicare il reddito che prevedi dalla tua attività autonoma.
+obligation-anticipation-past = Era il termine per chiedere l’anticipazione per l’attività che hai dichiarato.
+obligation-income-past = Era il termine per comunicare il reddito che prevedi per il { $year }.
 obligations-siisl = L’iscrizione alla piattaforma SIISL è d’ufficio. Per entrare ti serve SPID, CIE o CNS.
-obligations-always = Se trovi un lavoro, anche piccolo, comunicalo entro un mese. Se il centro per l’impiego ti convoca, presentati: le assenze senza motivo riducono la NASpI e possono fartela perdere.
+obligations-always = Se trovi un lavoro, anche piccolo, comunicalo entro un mese, o entro { $days } giorni se è dipendente o a chiamata; per un lavoro già in corso gli stessi termini contano dalla domanda. Se il centro per l’impiego ti convoca, presentati: le assenze senza motivo riducono la NASpI e possono fartela perdere.
+obligations-january = Se hai comunicato un reddito, entro il { $day } di ogni anno comunica quello dell’anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
+
+## Altri casi
+other-cases-title = Altri casi
+other-cases-lead = Situazioni che riguardano solo alcune persone: che cosa succede alla NASpI e che cosa fare.
+other-cases-maternity = Maternità
+other-cases-maternity-words = Se il congedo di maternità comincia mentre ricevi la NASpI, al suo posto spetta l’indennità di maternità: chiedila con una domanda. Dopo, la NASpI continua.
+other-cases-sickness = Malattia e ricovero
+other-cases-sickness-words = Se ricevi un’indennità di malattia o sei in ospedale, comunicalo con NASpI-Com. Comunica anche quando il periodo finisce.
+other-cases-abroad = All’estero
+other-cases-abroad-words = Se cerchi lavoro in un altro Paese dell’Unione europea, dello Spazio economico europeo o in Svizzera, chiedi il documento U2 prima di partire: la NASpI continua per tre mesi. Ogni altro soggiorno all’estero va comunicato con NASpI-Com.
+other-cases-offer = Un’offerta di lavoro
+other-cases-offer-words = Se rifiuti senza un motivo valido un’offerta di lavoro congrua, perdi la NASpI. Prima di dire di no, chiedi al centro per l’impiego.
+other-cases-pension = Pensione
+other-cases-pension-words = La NASpI finisce quando raggiungi i requisiti per la pensione di vecchiaia o anticipata. In pratica è pagata fino al primo giorno della pensione.
+other-cases-taxes = Tasse e figli
+other-cases-taxes-words = Il 730 può essere regolato dall’Istituto sui pagamenti della NASpI. L’Assegno unico per i figli ha una domanda a parte.
 
 ## Voto
 rating-title = Ti è stata utile?

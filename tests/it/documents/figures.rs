@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::fixture::Case;
 use super::reader::text;
 use super::{TYPESETTER, one, squeezed};
+use videoguida::claim::PaymentMethod;
 use videoguida::documents::Paper;
 use videoguida::money::Cents;
 use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide, limits};
 use videoguida::naspi::trace::Datum;
-use videoguida::naspi::{self, Interpretations, Law};
+use videoguida::naspi::{self, Interpretations, Law, ObligationKind};
 use videoguida::words::Locale;
 use videoguida::words::written::Before;
 
@@ -81,9 +82,16 @@ fn the_letter_says_what_was_granted_and_no_other_amount() {
             let unbroken = text.replace(' ', "");
             assert!(unbroken.contains(&case.link.address), "the address of the guide");
             assert!(unbroken.contains(&case.claim.claim_id), "the number of the claim");
-            let expected =
-                [award.monthly_amount, award.total, first.amount].map(|amount| digits(locale, amount));
-            assert_eq!(amounts(&text, locale), expected.into(), "{locale}");
+            let mut expected: BTreeSet<String> = [award.monthly_amount, award.total, first.amount]
+                .map(|amount| digits(locale, amount))
+                .into();
+            // What cash may pay at most, to whom it is not enough.
+            if case.claim.payment_method == PaymentMethod::CashAtPostOffice {
+                assert!(award.facts.a_payment_over_cash_limit);
+                let limit = locale.short_amount(award.facts.cash_limit);
+                expected.insert(limit.replace(['€', ' '], ""));
+            }
+            assert_eq!(amounts(&text, locale), expected, "{locale}");
         }
     }
 }
@@ -189,10 +197,16 @@ fn the_anticipation_sheet_has_both_instalments_with_their_dates() {
     for case in Case::all() {
         for locale in Locale::COMPLETE {
             let text = read(&case, Paper::Anticipation, locale);
-            for month in [0, 3, 6, 12, 18]
-                .into_iter()
-                .filter_map(|at| case.award.months.get(at))
-            {
+            let term = case
+                .award
+                .duty(ObligationKind::AnticipationRequest, case.claim.accepted_on);
+            if let Some(term) = term {
+                assert!(text.contains(&locale.date(term.due_on)), "{text}");
+            }
+            let moments = [0, 3, 6, 12, 18].into_iter();
+            let months = moments.filter_map(|at| case.award.months.get(at));
+            // Of a declared activity nothing is shown after its term.
+            for month in months.filter(|month| term.is_none_or(|term| month.from <= term.due_on)) {
                 let advance = naspi::anticipation(law, &case.award, month.from, month.from).unwrap();
                 let mut figures = vec![locale.date(month.from), locale.amount(advance.total)];
                 if let [first, second] = &advance.instalments[..] {
