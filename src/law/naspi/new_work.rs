@@ -2,6 +2,8 @@
 
 mod activity;
 mod cut;
+mod gist;
+mod income;
 mod notice;
 mod outcome;
 mod rules;
@@ -13,9 +15,12 @@ use serde::Serialize;
 use super::trace::{Datum, TraceStep};
 use super::{Award, Interpretations, Law, LawValue, YearMonth};
 use crate::claim::Claim;
-pub use activity::{Activity, ActivityError, ActivityKind, income_of_fees};
+pub use activity::{Activity, ActivityError, ActivityKind};
 use cut::Cut;
+pub use gist::Gist;
+
 use ground::money::Cents;
+pub use income::{IncomeSpan, income_of_fees, income_span};
 use notice::Notice;
 use outcome::Outcome;
 
@@ -80,6 +85,25 @@ pub struct Decision {
     /// Why; chooses the words.
     #[serde(skip)]
     pub reason: Reason,
+    /// What the answer comes to, in one word; chooses headline, colour and sentence.
+    #[serde(skip)]
+    pub gist: Gist,
+    /// `reduced`: what happens instead where the notice was not given in time.
+    #[serde(skip)]
+    pub without_notice: Option<Gist>,
+    /// The monthly cut as it may be told: none where a month is too small to bear it, or where none bears it whole.
+    #[serde(skip)]
+    pub told_cut: Option<Cents>,
+    /// The first and last day of which the expected income is asked.
+    #[serde(skip)]
+    pub income_span: IncomeSpan,
+}
+
+impl Decision {
+    /// The notice was due before `seen_on`, and what is told depends on whether it was given.
+    pub fn is_overdue(&self, seen_on: NaiveDate) -> bool {
+        self.outcome == Effect::Reduced && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
+    }
 }
 
 /// A calendar month of the benefit beside the work.
@@ -216,6 +240,10 @@ impl<'a> WorkCase<'a> {
             ends_on: outcome.resumption.map(|of| of.ends_on),
             trace,
             reason: outcome.reason,
+            gist: outcome.gist,
+            without_notice: outcome.without_notice,
+            told_cut: cut.and_then(Cut::told),
+            income_span: income_span(self.award, self.activity.starts, self.activity.last_day()),
         }
     }
 }
