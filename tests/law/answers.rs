@@ -55,8 +55,9 @@ fn new_work_is_answered_in_whole_sentences() {
         "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
     )));
     assert!(
-        answer(ActivityKind::SelfEmployed, None, 6_000, None, false)
-            .starts_with(&format!("{lost}il reddito previsto supera il limite. Nel 2026 il limite"))
+        answer(ActivityKind::SelfEmployed, None, 6_000, None, false).starts_with(&format!(
+            "{lost}il reddito previsto supera il limite. Nel 2026 il limite"
+        ))
     );
     let late = answer(ActivityKind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
     assert!(late.starts_with(&format!(

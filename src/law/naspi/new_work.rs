@@ -88,7 +88,7 @@ pub struct Decision {
     /// What the answer comes to, in one word; chooses headline, colour and sentence.
     #[serde(skip)]
     pub gist: Gist,
-    /// `reduced`: what happens instead where the notice was not given in time.
+    /// `reduced`, and nothing known of the notice: what happens where it was not given in time.
     #[serde(skip)]
     pub without_notice: Option<Gist>,
     /// The monthly cut as it may be told: none where a month is too small to bear it, or where none bears it whole.
@@ -102,7 +102,7 @@ pub struct Decision {
 impl Decision {
     /// The notice was due before `seen_on`, and what is told depends on whether it was given.
     pub fn is_overdue(&self, seen_on: NaiveDate) -> bool {
-        self.outcome == Effect::Reduced && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
+        self.without_notice.is_some() && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Outcome {
     pub(super) to: Option<NaiveDate>,
     pub(super) cut: Option<Cut>,
     pub(super) notice_due_on: Option<NaiveDate>,
-    /// `reduced`: what happens instead where the notice was not given in time.
+    /// `reduced`, and nothing known of the notice: what happens where it was not given in time.
     pub(super) without_notice: Option<Gist>,
     pub(super) resumption: Option<Resumption>,
     /// The last day of a short contract before it was extended, up to which the benefit is suspended.
@@ -60,7 +60,8 @@ impl WorkCase<'_> {
             to: self.last_day(effect, cut.as_ref()),
             cut,
             notice_due_on: told.then_some(self.notice.due_on),
-            without_notice: (effect == Effect::Reduced).then(|| self.without_notice()),
+            without_notice: (effect == Effect::Reduced && self.activity.notified_on.is_none())
+                .then(|| self.without_notice()),
             resumption,
             suspended_before,
         }

@@ -38,7 +38,7 @@ pub enum WorkFinding {
     Notice {
         gist: Gist,
         reason: Reason,
-        /// What happens instead where the notice was not given in time.
+        /// What happens where the notice was not given in time; none where it was, or where it decides nothing.
         without_notice: Option<Gist>,
         from: NaiveDate,
         term: Term,
@@ -84,7 +84,8 @@ pub struct Ruling {
 impl Ruling {
     /// The notice was due before `seen_on`, so that the outcome holds for whoever gave it in time.
     pub(in crate::naspi) fn is_overdue(&self, seen_on: NaiveDate) -> bool {
-        self.effect == Effect::Reduced && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
+        let may_be_missing = self.effect == Effect::Reduced && self.activity.notified_on.is_none();
+        may_be_missing && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
     }
 
     /// The work would only have suspended the benefit if it had been a short contract.

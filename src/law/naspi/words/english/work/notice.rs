@@ -7,7 +7,7 @@ use crate::naspi::new_work::{Gist, Reason};
 use crate::naspi::trace::WorkFinding;
 use ground::words::Before;
 
-/// The notice, and the one of every January where an income is notified.
+/// The notice that is still to be given, and the one of every January where an income is notified.
 pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String> {
     let WorkFinding::Notice {
         gist,
@@ -24,12 +24,11 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
     match reason {
         Reason::NoNotice => vec![format!("The last day to tell us was {}.", EN.date(due_on))],
         Reason::WithinLimit | Reason::NoIncome => {
-            let first = if overdue {
-                overdue_notice(from_filing, without_notice, due_on)
-            } else {
-                notice_of_income(from_filing, gist, due_on)
-            };
-            vec![first, JANUARY.to_owned()]
+            let notice = without_notice.map(|then| match overdue {
+                true => overdue_notice(from_filing, then, due_on),
+                false => notice_of_income(from_filing, gist, due_on),
+            });
+            notice.into_iter().chain([JANUARY.to_owned()]).collect()
         }
         _ if overdue => vec![format!(
             "The last day to tell the institute about the work was {}: if you have not done it, do it at once.",
@@ -62,15 +61,15 @@ fn notice_of_income(from_filing: bool, gist: Gist, due_on: NaiveDate) -> String 
 }
 
 /// The term is over: what holds for whoever did not give the notice in time.
-fn overdue_notice(from_filing: bool, without_notice: Option<Gist>, due_on: NaiveDate) -> String {
+fn overdue_notice(from_filing: bool, then: Gist, due_on: NaiveDate) -> String {
     let running = if from_filing {
         "The work was already running when you applied. "
     } else {
         ""
     };
-    let then = match without_notice {
-        Some(Gist::Suspended) => "the benefit is paused while the contract lasts, and then goes on",
-        Some(Gist::SuspendedByDay) => "the benefit is paused on the days you work",
+    let then = match then {
+        Gist::Suspended => "the benefit is paused while the contract lasts, and then goes on",
+        Gist::SuspendedByDay => "the benefit is paused on the days you work",
         _ => "you lose the benefit",
     };
     format!(

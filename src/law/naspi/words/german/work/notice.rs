@@ -7,7 +7,7 @@ use crate::naspi::new_work::{Gist, Reason};
 use crate::naspi::trace::WorkFinding;
 use ground::words::Before;
 
-/// The notice, and the one of every January where an income is notified.
+/// The notice that is still to be given, and the one of every January where an income is notified.
 pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String> {
     let WorkFinding::Notice {
         gist,
@@ -27,12 +27,11 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
             DE.with(Before::Until, due_on)
         )],
         Reason::WithinLimit | Reason::NoIncome => {
-            let first = if overdue {
-                overdue_notice(from_filing, without_notice, due_on)
-            } else {
-                notice_of_income(from_filing, gist, due_on)
-            };
-            vec![first, JANUARY.to_owned()]
+            let notice = without_notice.map(|then| match overdue {
+                true => overdue_notice(from_filing, then, due_on),
+                false => notice_of_income(from_filing, gist, due_on),
+            });
+            notice.into_iter().chain([JANUARY.to_owned()]).collect()
         }
         _ if overdue => vec![format!(
             "Die Frist für die Meldung der Tätigkeit lief {}: Falls Sie es noch nicht getan haben, melden Sie sie sofort.",
@@ -65,17 +64,15 @@ fn notice_of_income(from_filing: bool, gist: Gist, due_on: NaiveDate) -> String 
 }
 
 /// The term is over: what holds for whoever did not give the notice in time.
-fn overdue_notice(from_filing: bool, without_notice: Option<Gist>, due_on: NaiveDate) -> String {
+fn overdue_notice(from_filing: bool, then: Gist, due_on: NaiveDate) -> String {
     let running = if from_filing {
         "Die Tätigkeit lief schon, als Sie den Antrag stellten. "
     } else {
         ""
     };
-    let then = match without_notice {
-        Some(Gist::Suspended) => {
-            "ruht das Arbeitslosengeld, solange der Vertrag dauert, und läuft dann weiter"
-        }
-        Some(Gist::SuspendedByDay) => "ruht das Arbeitslosengeld an den Tagen, an denen Sie arbeiten",
+    let then = match then {
+        Gist::Suspended => "ruht das Arbeitslosengeld, solange der Vertrag dauert, und läuft dann weiter",
+        Gist::SuspendedByDay => "ruht das Arbeitslosengeld an den Tagen, an denen Sie arbeiten",
         _ => "verlieren Sie das Arbeitslosengeld",
     };
     format!(

@@ -7,7 +7,7 @@ use crate::naspi::new_work::{Gist, Reason};
 use crate::naspi::trace::WorkFinding;
 use ground::words::Before;
 
-/// The notice, and the one of every January where an income is notified.
+/// The notice that is still to be given, and the one of every January where an income is notified.
 pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String> {
     let WorkFinding::Notice {
         gist,
@@ -27,12 +27,11 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
             IT.with(Before::On, due_on)
         )],
         Reason::WithinLimit | Reason::NoIncome => {
-            let first = if overdue {
-                overdue_notice(from_filing, without_notice, due_on)
-            } else {
-                notice_of_income(from_filing, gist, due_on)
-            };
-            vec![first, JANUARY.to_owned()]
+            let notice = without_notice.map(|then| match overdue {
+                true => overdue_notice(from_filing, then, due_on),
+                false => notice_of_income(from_filing, gist, due_on),
+            });
+            notice.into_iter().chain([JANUARY.to_owned()]).collect()
         }
         _ if overdue => vec![format!(
             "Il termine per comunicare l'attività era {}: se non l'hai fatto, comunicala subito.",
@@ -65,15 +64,15 @@ fn notice_of_income(from_filing: bool, gist: Gist, due_on: NaiveDate) -> String 
 }
 
 /// The term is over: what holds for whoever did not give the notice in time.
-fn overdue_notice(from_filing: bool, without_notice: Option<Gist>, due_on: NaiveDate) -> String {
+fn overdue_notice(from_filing: bool, then: Gist, due_on: NaiveDate) -> String {
     let running = if from_filing {
         "L'attività era già in corso quando hai presentato la domanda. "
     } else {
         ""
     };
-    let then = match without_notice {
-        Some(Gist::Suspended) => "l'indennità è sospesa finché dura il contratto, e poi riprende",
-        Some(Gist::SuspendedByDay) => "l'indennità è sospesa nei giorni in cui lavori",
+    let then = match then {
+        Gist::Suspended => "l'indennità è sospesa finché dura il contratto, e poi riprende",
+        Gist::SuspendedByDay => "l'indennità è sospesa nei giorni in cui lavori",
         _ => "perdi l'indennità",
     };
     format!(
