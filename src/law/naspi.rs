@@ -13,6 +13,7 @@ mod duration;
 mod effect;
 mod exact;
 mod filing;
+mod gist;
 mod holidays;
 mod interpretations;
 mod law;

@@ -77,7 +77,7 @@ schedule-note = The benefit is paid by calendar month, at most 30 days a month. 
 
 ## New work
 new-work-title = If you find a new job
-new-work-lead = Report new work *within one month* of starting it (*30 days* if you are an employee), with the NASpI-Com service. What happens depends on the kind of work, how long it lasts and the income you expect from its start to 31 December.
+new-work-lead = Nearly all new work has to be reported *within one month* of its start (*30 days* for employment) with the NASpI-Com service. What happens depends on the kind of work, on how long it lasts and on the income you expect from the start to 31 December.
 new-work-what = Kind of work
 new-work-within = Within the limit, reported in time
 new-work-silent = Within the limit, not reported
@@ -106,20 +106,24 @@ new-work-outcome = { $outcome ->
 new-work-same-employer = The new employer must not be the one you had before. Over the limit of PrestO and Libretto famiglia, the rules of employment apply. On call (with no duty to answer), with a contract of up to 6 months, the benefit is suspended only on the days you work.
 new-work-examples = For example, with your dates
 new-work-examples-lead = If you start { $work_on }:
+new-work-examples-lead-year = If you start { $work_on }, with the limits of { $work_year } (employment { $subordinate_then }, self-employment { $self_employed_then }):
+new-work-over = No example: your NASpI ended { $on_end }, and work that starts later does not change it.
 new-work-example = Example
 new-work-example-income = { $income } to 31 December
 new-work-example-term = { $income } in all, contract { $until_day }
 new-work-effect = What happens
-new-work-monthly = You receive a month
+new-work-monthly = You receive { $work_in }
 new-work-monthly-changed = { $after } instead of { $before }
 new-work-monthly-none = nothing
+new-work-monthly-none-since = nothing from the day you start
 new-work-monthly-whole = { $before }
 new-work-until = Until
 new-work-notice = Report it by
 new-work-no-notice = not needed
 new-work-resumes = then it resumes
-new-work-cut = *How much is the reduction?* 80% of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December.
-new-work-activity = You declared self-employment: *{ $activity_by }*, report the income you expect, even if it is zero.
+new-work-cut = *How much is the reduction?* 80% of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December. Then report *by 31 January* of every year in which you still receive the NASpI what you expect in the new year, expecting none included: otherwise the payments stop.
+new-work-activity = You declared self-employment: *{ $activity_notice_by }*, report the income you expect, even if it is zero.
+new-work-activity-past = You declared self-employment: the last day to report the income you expect was *{ $activity_due }*. If you did not do it in time, you lose the NASpI.
 new-work-sources = The limits are those of { $limits_year }; if you start in another year, those of that year apply. D.Lgs. 22/2015, articles 9, 10 and 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
 
 ## Advance payment

@@ -86,7 +86,7 @@ schedule-note = Si paga per mese di calendario, al massimo 30 giorni al mese. I 
 
 ## Nuovo lavoro
 new-work-title = Se trovi un nuovo lavoro
-new-work-lead = Comunica il nuovo lavoro *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
+new-work-lead = Quasi ogni nuovo lavoro va comunicato *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
 new-work-what = Tipo di lavoro
 new-work-within = Entro il limite, comunicato in tempo
 new-work-silent = Entro il limite, non comunicato
@@ -115,20 +115,24 @@ new-work-outcome = { $outcome ->
 new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite di PrestO e Libretto famiglia valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta), con un contratto fino a 6 mesi, si sospende solo nei giorni in cui lavori.
 new-work-examples = Per esempio, con le tue date
 new-work-examples-lead = Se cominci { $work_on }:
+new-work-examples-lead-year = Se cominci { $work_on }, con i limiti del { $work_year } (lavoro dipendente { $subordinate_then }, lavoro autonomo { $self_employed_then }):
+new-work-over = Nessun esempio: la tua NASpI è finita { $on_end }, e un lavoro che comincia dopo non la cambia.
 new-work-example = Esempio
 new-work-example-income = { $income } fino al 31 dicembre
 new-work-example-term = { $income } in tutto, contratto { $until_day }
 new-work-effect = Che cosa succede
-new-work-monthly = Ricevi al mese
+new-work-monthly = Ricevi { $work_in }
 new-work-monthly-changed = { $after } invece di { $before }
 new-work-monthly-none = niente
+new-work-monthly-none-since = niente, dal giorno in cui cominci
 new-work-monthly-whole = { $before }
 new-work-until = Fino al
 new-work-notice = Comunicalo entro il
 new-work-no-notice = non serve
 new-work-resumes = poi riprende
-new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre.
-new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_by }* comunica il reddito previsto, anche se è zero.
+new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre. Poi comunica *entro il 31 gennaio* di ogni anno in cui ricevi ancora la NASpI il reddito del nuovo anno, anche se non ne prevedi: altrimenti i pagamenti si fermano.
+new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_notice_by }* comunica il reddito previsto, anche se è zero.
+new-work-activity-past = Hai dichiarato un'attività autonoma: il termine per comunicare il reddito previsto era il *{ $activity_due }*. Se non l'hai fatto in tempo, perdi la NASpI.
 new-work-sources = I limiti sono quelli del { $limits_year }; se cominci in un altro anno, valgono quelli di quell'anno. D.Lgs. 22/2015, articoli 9, 10 e 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
 
 ## Anticipazione

@@ -33,20 +33,21 @@ fn new_work_is_answered_in_whole_sentences() {
             &draft.award(),
             &activity,
         );
-        words::answer(Locale::It, &decision)
+        words::answer(Locale::It, &decision, date("2025-12-21")).text()
     };
     assert_eq!(
         answer(ActivityKind::SelfEmployed, None, 4_000, None, false),
-        "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Il limite di reddito per questa attività è di \
-         5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
+        "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Nel 2026 il limite di reddito per questa attività \
+         è di 5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
          2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. A marzo 2026 ricevi 497,18 euro invece di 817,18 \
-         euro. Comunica all'Istituto il reddito che prevedi entro il 1º aprile 2026, anche se è zero; poi, entro il 31 \
-         gennaio di ogni anno, quello del nuovo anno, altrimenti i pagamenti si fermano."
+         euro. Comunica all'Istituto il reddito che prevedi entro il 1º aprile 2026. Poi, entro il 31 gennaio di ogni \
+         anno in cui prendi ancora l'indennità, comunica il reddito del nuovo anno, anche se non ne prevedi: altrimenti \
+         i pagamenti si fermano."
     );
     assert_eq!(
         answer(ActivityKind::Subordinate, Some("2026-08-31"), 12_000, None, false),
         "L'indennità è sospesa dal 1º marzo 2026 al 31 agosto 2026 e poi riprende: i giorni che ti restano non si \
-         perdono. Il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
+         perdono. Nel 2026 il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
          2026 per i 668 giorni che restano, fino all'11 luglio 2028."
     );
     let lost = "Perdi l'indennità dal 1º marzo 2026: ";
@@ -54,8 +55,9 @@ fn new_work_is_answered_in_whole_sentences() {
         "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
     )));
     assert!(
-        answer(ActivityKind::SelfEmployed, None, 6_000, None, false)
-            .starts_with(&format!("{lost}il reddito previsto supera il limite. Il limite"))
+        answer(ActivityKind::SelfEmployed, None, 6_000, None, false).starts_with(&format!(
+            "{lost}il reddito previsto supera il limite. Nel 2026 il limite"
+        ))
     );
     let late = answer(ActivityKind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
     assert!(late.starts_with(&format!(
@@ -292,7 +294,12 @@ fn sentences(locale: Locale) -> String {
                     };
                     let choices = Interpretations::default();
                     let decision = decide(law(), &choices, &claim, &award, &activity);
-                    said.extend(decision.trace.iter().map(|step| words::step(locale, step)));
+                    for seen_on in ["2026-02-10", "2027-06-30"] {
+                        let told = words::answer(locale, &decision, date(seen_on));
+                        said.push(told.headline);
+                        said.extend(told.why);
+                        said.extend(told.duties);
+                    }
                 }
             }
         }
@@ -329,7 +336,7 @@ fn the_answer_is_in_the_language_that_was_asked_for() {
     ] {
         let choices = Interpretations::default();
         let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
-        let answer = words::answer(locale, &decision);
+        let answer = words::answer(locale, &decision, draft.claim().accepted_on).text();
         assert!(answer.starts_with(begins), "{answer}");
     }
 }

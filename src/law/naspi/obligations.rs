@@ -3,9 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::trace::{PaymentFinding, Term, Trace};
-use super::{
-    Award, FirstPayment, Interpretations, Law, Obligation, ObligationKind, SiislDue, YearMonth,
-};
+use super::{Award, FirstPayment, Interpretations, Law, Obligation, ObligationKind, SiislDue, YearMonth};
 use crate::claim::Claim;
 use ground::calendar;
 
