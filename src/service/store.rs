@@ -39,7 +39,7 @@ pub use audit::AuditRow;
 pub use board::BoardRow;
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
-pub use intake::{IngestOutcome, RowOrigin, Submission};
+pub use intake::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 pub use jobs::RenderJob;
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};

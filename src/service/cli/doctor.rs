@@ -7,6 +7,7 @@ use chrono::Datelike;
 use self::servers::Server;
 use super::failure::{CommandOutcome, Failure};
 use super::settings::{self, Ground};
+use crate::cli::output::say;
 use crate::config::RetentionSettings;
 use crate::web::assets::Assets;
 use ground::words::Locale;
@@ -20,8 +21,8 @@ use studio::voice::Voice;
 /// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
 pub async fn run(ground: &Ground) -> CommandOutcome {
     let settings = &ground.settings;
-    print!("{}", settings.describe());
-    println!();
+    say!("{}", settings.describe().trim_end());
+    say!();
     let mut report = Report::default();
     let scenes = settings.media.scenes.as_deref();
     let scenes = scenes.map_or_else(Scenes::embedded, Scenes::open);
@@ -29,7 +30,7 @@ pub async fn run(ground: &Ground) -> CommandOutcome {
     report.part("theme and figure", drawn(settings));
     report.part(
         "voice",
-        Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())),
+        Voice::open(&settings.voice).map(|voice| say!("        voice {}", voice.id())),
     );
     report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
     report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
@@ -71,10 +72,10 @@ struct Report {
 impl Report {
     fn part<E: std::fmt::Display>(&mut self, name: &str, found: Result<(), E>) {
         match found {
-            Ok(()) => println!("ok      {name}"),
+            Ok(()) => say!("ok      {name}"),
             Err(error) => {
                 self.missing += 1;
-                println!("missing {name}: {error}");
+                say!("missing {name}: {error}");
             }
         }
     }
@@ -104,7 +105,7 @@ impl Report {
     }
 
     fn note(&self, text: &str) {
-        println!("note    {text}");
+        say!("note    {text}");
     }
 
     /// A note, not a fault: a server that is away comes back, and until then nothing is lost.
@@ -115,7 +116,7 @@ impl Report {
             without,
         } = server;
         if server.answers() {
-            println!("ok      {name} at {address}");
+            say!("ok      {name} at {address}");
         } else {
             self.note(&format!("{name}: nothing answers at {address}; {without}"));
         }
@@ -126,12 +127,12 @@ impl Report {
         match Law::embedded() {
             Ok(law) if law.years().1 < today.year() => {
                 self.missing += 1;
-                println!(
+                say!(
                     "missing law: no figures for {}; add them to law.toml",
                     today.year()
                 );
             }
-            Ok(law) => println!(
+            Ok(law) => say!(
                 "ok      law from {} to {}, clock {today}",
                 law.years().0,
                 law.years().1
