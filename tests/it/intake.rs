@@ -244,6 +244,32 @@ fn of_several_rows_of_a_claim_the_one_in_force_is_rendered() {
     }
 }
 
+#[test]
+fn of_several_rows_of_a_claim_one_letter_is_printed() {
+    let folder = folder();
+    let letters = [
+        "letters",
+        "--claims",
+        &case("dup.jsonl"),
+        "--out",
+        "letters.pdf",
+        "--dry-run",
+    ];
+    let output = run(folder.path(), &letters);
+    // The later of the two, whose town has this postal code.
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "20121\tDUP-1\t2026-03-10\n",
+        "{}",
+        said(&output)
+    );
+    assert!(
+        errors(&output).contains("1\tDUP-1\tok\t\tleft: line 2"),
+        "{}",
+        said(&output)
+    );
+}
+
 /// Runs the program with a reader of its output that goes away at once.
 fn without_reader(folder: &Path, arguments: &[&str], errors_too: bool) -> Option<i32> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_videoguida"))
@@ -277,7 +303,7 @@ fn a_reader_that_goes_away_is_no_fault_of_any_command() {
         (&["notices"], 0),
         (&["notices", "texts"], 0),
         (&["rerender", "--status", "accepted", "--dry-run"], 0),
-        (&["resend", "--status", "accepted", "--dry-run"], 0),
+        (&["resend", "--status", "accepted", "--dry-run"], 3),
         (&["revoke", "--matching", "00001"], 0),
         (&["erase", "--matching", "nobody"], 0),
         (

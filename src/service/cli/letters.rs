@@ -102,8 +102,12 @@ impl Office {
     /// A letter for every claim of the file that gets a guide.
     fn letters_of(&mut self, file: &str) -> Result<Vec<LetterRequest>, Failure> {
         let mut wanted = Vec::new();
-        for row in claims::open(file)? {
-            let row = row?;
+        let refused = &mut |_, refusal: &Refusal| self.leave(refusal);
+        let (rows, unreadable) = claims::in_force(claims::open(file)?, refused);
+        if let Some(error) = unreadable {
+            return Err(error.into());
+        }
+        for row in rows {
             match self.read(&row.event) {
                 Ok((claim, _)) => wanted.push(LetterRequest {
                     postal_code: postal_code(&claim),

@@ -13,12 +13,9 @@ use crate::cli::output::remark;
 use crate::config::Settings;
 use crate::pipeline::{self, GuideError, Order, Studio};
 use ground::link::{self, GuideLink};
-use latest::LatestRows;
-use law::claim::{Claim, Refusal, parse_event};
-use law::intake::{IntakeError, Row, Rows};
+use law::claim::{Claim, Refusal};
+use law::intake::{Row, Rows};
 use law::naspi::{Award, Case, Rules};
-
-mod latest;
 
 #[derive(Args, Clone, Debug)]
 pub struct RenderArgs {
@@ -85,7 +82,8 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
 impl RenderRun<'_> {
     /// Reads to the end first: which row of a claim is in force shows only there.
     fn all(&self, rows: Rows, jobs: usize) -> Result<(), Failure> {
-        let (in_force, unreadable) = self.rows_in_force(rows);
+        let refused = &mut |line, refusal: &Refusal| self.leave(line, "rejected", refusal);
+        let (in_force, unreadable) = claims::in_force(rows, refused);
         let progress = ProgressMeter::new("guides", in_force.len() as u64);
         let _ = self.progress.set(progress);
         let rows = Mutex::new(in_force.into_iter());
@@ -99,29 +97,6 @@ impl RenderRun<'_> {
             }
         });
         unreadable.map_or(Ok(()), |error| Err(error.into()))
-    }
-
-    /// One row a claim, in the order of the file; the others are said. With what made the reading end early.
-    fn rows_in_force(&self, rows: Rows) -> (Vec<Row>, Option<IntakeError>) {
-        let mut latest = LatestRows::default();
-        for row in rows {
-            let row = match row {
-                Ok(row) => row,
-                Err(error) => return (latest.into_rows(), Some(error)),
-            };
-            match parse_event(&row.event) {
-                Ok(claim) => {
-                    if let Some((line, by)) = latest.take(row, &claim) {
-                        let claim_id = claim.claim_id;
-                        remark!(
-                            "{line}\t{claim_id}\tok\t\tnot rendered: line {by} has a later event of this claim"
-                        );
-                    }
-                }
-                Err(refusal) => self.leave(row.line, "rejected", &refusal),
-            }
-        }
-        (latest.into_rows(), None)
     }
 
     fn row(&self, row: &Row) {

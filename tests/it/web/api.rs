@@ -354,10 +354,10 @@ fn events(caller: &Caller<'_>) -> Result<()> {
 }
 
 /// Sends one request: token, path, type, body.
-type Send<'a> = dyn Fn(&str, &str, &str, &str) -> Result<Answer> + 'a;
+type SendRequest<'a> = dyn Fn(&str, &str, &str, &str) -> Result<Answer> + 'a;
 
 /// An event older than the one in force, one under an id that is taken, and one with a contact that cannot be used.
-fn older_and_reused(send: &Send<'_>) -> Result<()> {
+fn older_and_reused(send: &SendRequest<'_>) -> Result<()> {
     let path = "/api/v1/events";
     let result = |body: &str| -> Result<Value> {
         Ok(send(OPERATOR, path, "application/vnd.example.claim+json", body)?.json()["results"][0].clone())
