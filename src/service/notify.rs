@@ -15,7 +15,6 @@ mod gsm;
 mod letter;
 mod lint;
 pub mod mailbox;
-mod mobile;
 mod outlet;
 mod providers;
 mod quiet;

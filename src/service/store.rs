@@ -32,6 +32,7 @@ mod retry;
 mod rows;
 mod settle;
 mod status;
+mod submission;
 mod usage;
 
 pub use api::{ApiRequestState, GuideFilter};
@@ -40,7 +41,6 @@ pub use audit::AuditRow;
 pub use board::BoardRow;
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
-pub use intake::{IngestOutcome, RowOrigin, Submission};
 pub use jobs::RenderJob;
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use look::StoreCondition;
@@ -52,6 +52,7 @@ pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
 pub use retry::Retry;
 pub use rows::ClaimStatus;
+pub use submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 pub use usage::UsageKind;
 
 use std::path::{Path, PathBuf};

@@ -14,6 +14,7 @@ mod streams;
 mod terms;
 mod heard;
 mod held;
+mod intake;
 mod voice;
 mod service;
 mod web;

@@ -4,6 +4,7 @@ mod check;
 mod person;
 mod preview;
 
+use crate::cli::output::{remark, say};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -86,7 +87,7 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
     let state = bank::fill_some(&voice, &clauses, most, |state| progress.at(state.done as u64))
         .map_err(Failure::failed)?;
     progress.finish(state.done as u64);
-    eprintln!(
+    remark!(
         "{} of {} clauses there, {} of them made in {} s",
         state.done,
         state.total,
@@ -101,7 +102,7 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
         // Where a limit ended it early, what there is.
         let there: Vec<Clause> = clauses.into_iter().filter(|clause| voice.knows(clause)).collect();
         let file = bank::ship(&voice, &there, &out, |_| ()).map_err(Failure::failed)?;
-        println!("{}", file.display());
+        say!("{}", file.display());
     }
     Ok(0)
 }

@@ -31,8 +31,9 @@ pub fn given(count: usize, expected: Option<usize>) -> Result<(), Failure> {
 }
 
 fn typed(count: usize) -> Result<bool, Failure> {
-    eprint!("{count} claims fit. Type {count} to go on: ");
-    std::io::stderr().flush().map_err(Failure::failed)?;
+    let mut terminal = std::io::stderr().lock();
+    let asked = write!(terminal, "{count} claims fit. Type {count} to go on: ");
+    asked.and_then(|()| terminal.flush()).map_err(Failure::failed)?;
     let mut line = String::new();
     std::io::stdin()
         .lock()

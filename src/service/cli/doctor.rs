@@ -7,6 +7,7 @@ use self::servers::Server;
 use super::failure::{CommandOutcome, Failure};
 use super::settings::Ground;
 use super::speaker::Speaker;
+use crate::cli::output::say;
 use crate::config::RetentionSettings;
 use crate::notify::name_problems;
 use crate::web::assets::Assets;
@@ -22,8 +23,8 @@ use studio::voice::Voice;
 /// but not as one expects) or "note". Nothing is made or changed.
 pub async fn run(ground: &Ground) -> CommandOutcome {
     let settings = &ground.settings;
-    print!("{}", settings.describe());
-    println!();
+    say!("{}", settings.describe().trim_end());
+    say!();
     let mut report = Report::default();
     let scenes = settings.media.scenes.as_deref();
     let scenes = scenes.map_or_else(Scenes::embedded, Scenes::open);
@@ -76,10 +77,10 @@ struct Report {
 impl Report {
     fn part<E: std::fmt::Display>(&mut self, name: &str, found: Result<(), E>) {
         match found {
-            Ok(()) => println!("ok      {name}"),
+            Ok(()) => say!("ok      {name}"),
             Err(error) => {
                 self.missing += 1;
-                println!("missing {name}: {error}");
+                say!("missing {name}: {error}");
             }
         }
     }
@@ -121,16 +122,16 @@ impl Report {
         if speaker.is_fallback {
             self.warning(&said);
         } else {
-            println!("ok      {said}");
+            say!("ok      {said}");
         }
     }
 
     fn warning(&self, text: &str) {
-        println!("warning {text}");
+        say!("warning {text}");
     }
 
     fn note(&self, text: &str) {
-        println!("note    {text}");
+        say!("note    {text}");
     }
 
     /// A note, not a fault: a server that is away comes back, and until then nothing is lost.
@@ -141,7 +142,7 @@ impl Report {
             without,
         } = server;
         if server.answers() {
-            println!("ok      {name} at {address}");
+            say!("ok      {name} at {address}");
         } else {
             self.note(&format!("{name}: nothing answers at {address}; {without}"));
         }
@@ -152,12 +153,12 @@ impl Report {
         match Law::embedded() {
             Ok(law) if law.years().1 < today.year() => {
                 self.missing += 1;
-                println!(
+                say!(
                     "missing law: no figures for {}; add them to law.toml",
                     today.year()
                 );
             }
-            Ok(law) => println!(
+            Ok(law) => say!(
                 "ok      law from {} to {}, clock {today}",
                 law.years().0,
                 law.years().1

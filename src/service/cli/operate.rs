@@ -5,6 +5,7 @@ use clap::Args;
 use super::consent::{self, some_text};
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
+use crate::cli::output::{remark, say};
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
 use studio::segment::{Eviction, SegmentKey};
 
@@ -66,19 +67,19 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> Co
             continue;
         };
         if selection.dry_run {
-            println!("{claim_id}\t{}", claim.status);
+            say!("{claim_id}\t{}", claim.status);
             continue;
         }
         match done(&store, claim_id, deed).await {
-            Ok(what) => println!("{claim_id}\t{what}"),
+            Ok(what) => say!("{claim_id}\t{what}"),
             Err(error) => {
                 left += 1;
-                eprintln!("{error}");
+                remark!("{error}");
             }
         }
     }
     if claims.is_empty() {
-        eprintln!("no claim fits; nothing was done");
+        remark!("no claim fits; nothing was done");
     }
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
@@ -151,13 +152,15 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> CommandOutcome {
     };
     let counts = counts.map_err(Failure::failed)?;
     let verb = if args.dry_run { "would go" } else { "gone" };
-    println!(
+    say!(
         "{verb}: guides {}, claims {}, refused rows {}",
-        counts.guides, counts.claims, counts.rejections
+        counts.guides,
+        counts.claims,
+        counts.rejections
     );
     if !args.dry_run {
         let evicted = evict(ground, &living(&store).await?)?;
-        println!("segments: {} gone, {} bytes", evicted.entries, evicted.bytes);
+        say!("segments: {} gone, {} bytes", evicted.entries, evicted.bytes);
     }
     Ok(0)
 }

@@ -1,6 +1,7 @@
 //! Reading settings from file, environment and flags, and showing the ones in force.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use figment::error::{Actual, Kind};
@@ -266,7 +267,8 @@ fn without_retired(mut data: Dict, source_name: &str) -> Dict {
             continue;
         };
         if inner.remove(key).is_some() {
-            eprintln!(
+            let _ = writeln!(
+                std::io::stderr().lock(),
                 "{section}.{key}: no longer a setting (in {source_name}), it changes nothing; leave it out"
             );
         }

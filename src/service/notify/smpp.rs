@@ -7,10 +7,10 @@ use tokio::sync::Mutex;
 use super::NoticeText;
 use super::attempt::Attempt;
 use super::gsm::{self, Encoding};
-use super::mobile::is_mobile;
 use crate::config::{NotifySettings, SmsSettings};
 use crate::notice::SendOutcome;
 use crate::store::{DueNotice, MessageName, Retry, Store};
+use law::claim::mobile;
 
 mod pdu;
 mod receipt;
@@ -69,7 +69,7 @@ impl SmppChannel {
 
     pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         let number = notice.recipient.address.expose();
-        if !is_mobile(number) {
+        if mobile(number).is_none() {
             return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
         }
         let session = match self.session().await {

@@ -11,12 +11,12 @@ use super::answer::{found, pause_of};
 use super::attempt::Attempt;
 use super::gsm::{Encoding, SmsLength};
 use super::mailbox::Mailboxes;
-use super::mobile::is_mobile;
 use super::receipts::ReceiptAddress;
 use super::{Lookup, NoticeText};
 use crate::config::{NotifySettings, ProviderAddress, SmsBackend, SmsFormat, SmsSettings};
 use crate::notice::SendOutcome;
 use crate::store::DueNotice;
+use law::claim::mobile;
 
 #[derive(Clone)]
 pub(super) struct SmsChannel {
@@ -60,7 +60,7 @@ impl SmsChannel {
     }
 
     pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
-        if !is_mobile(notice.recipient.address.expose()) {
+        if mobile(notice.recipient.address.expose()).is_none() {
             return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
         }
         let request = match self.settings.backend {

@@ -11,7 +11,7 @@ use ground::clock::machine_millis;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
     pub at: DateTime<Utc>,
-    /// "accepted", "revised", "ready", "held", "failed", "rerender", "resend", "printed", "revoked", "erased",
+    /// "accepted", "revised", "late", "left_out", "event_id_reused", "ready", "held", "failed", "rerender", "resend", "printed", "revoked", "erased",
     /// "purged".
     pub action: String,
     pub detail: String,

@@ -150,6 +150,7 @@ impl Store {
             "UPDATE outbox SET sealed = NULL, reference = NULL, poll_at = NULL WHERE claim_id = $1",
             "DELETE FROM board WHERE claim_id = $1",
             "DELETE FROM preferences WHERE claim_id = $1",
+            "DELETE FROM events WHERE claim_id = $1",
             "UPDATE ratings SET comment = NULL WHERE claim_id = $1",
             "UPDATE print_batch SET file = NULL WHERE claim_id = $1",
         ] {

@@ -2,7 +2,7 @@
 
 mod answer;
 mod input;
-mod sum;
+pub(super) mod sum;
 
 use std::sync::Arc;
 

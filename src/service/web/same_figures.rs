@@ -13,7 +13,7 @@ use super::catalogue::Words;
 use super::catalogue::tests::words;
 use super::site::Person;
 use super::view::AwardView;
-use super::wording::parse_euro;
+use super::new_work::sum::read_sum;
 use ground::institute::Institute;
 use ground::link::{self, GuideLink};
 use ground::words::Locale;
@@ -202,7 +202,7 @@ fn amount_in(locale: Locale, caption: &str) -> String {
 }
 
 fn assert_spoken(who: &str, beat: &Beat, locale: Locale, amount: &str) {
-    let cents = parse_euro(locale, amount).expect("an amount");
+    let cents = read_sum(amount).expect("an amount").amount;
     let (euros, rest) = locale.say_amount(cents);
     for words in std::iter::once(euros).chain(rest) {
         let said = beat.clauses.iter().any(|clause| clause.text == words);

@@ -181,7 +181,10 @@ impl Values {
     fn person(&mut self, claim: &Claim) {
         self.set(
             "name",
-            Slot::name_in(self.locale, claim.claimant.given_name.expose()),
+            Slot::name_in(
+                self.locale,
+                &law::claim::called(claim.claimant.given_name.expose()),
+            ),
         );
         self.set("claim_id", Slot::shown(&claim.claim_id));
         self.set(

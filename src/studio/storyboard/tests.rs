@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::*;
 use crate::script::{Catalogue, Contacts, Values};
+use ground::personal::Personal;
 use ground::words::Locale;
 use law::claim::{Claim, Gender, parse_event};
 use law::naspi::{Award, Interpretations, Law, assess};
@@ -54,6 +55,45 @@ fn captions(storyboard: &Storyboard) -> Vec<&str> {
         .flat_map(|scene| &scene.beats)
         .map(|beat| beat.caption.as_str())
         .collect()
+}
+
+#[test]
+fn a_name_in_a_registers_capitals_is_written_and_said_with_its_accent() {
+    let scenes = Scenes::embedded().unwrap();
+    for (registered, written) in [
+        ("NICOLO'", "Nicolò"),
+        ("GIOSUE'", "Giosuè"),
+        ("D'ANGELO", "D'Angelo"),
+        ("MARIA GRAZIA", "Maria Grazia"),
+    ] {
+        let (mut claim, award) = awarded(1);
+        claim.claimant.given_name = Personal::new(registered.to_owned());
+        for locale in [Locale::It, Locale::En] {
+            let values = Values::of(&claim, &award, &Contacts::default(), locale);
+            let cast = Cast {
+                values: &values,
+                spoken: &values,
+                conditions: &Conditions::of(&claim, &award, false),
+                bars: &bars(&award, locale),
+                services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
+            };
+            let storyboard = scenes.storyboard(&cast).unwrap();
+            let beats = || storyboard.scenes.iter().flat_map(|scene| &scene.beats);
+            assert!(
+                beats().any(|beat| beat.caption.contains(written)),
+                "{registered} {locale}"
+            );
+            let clauses = || beats().flat_map(|beat| &beat.clauses);
+            assert!(
+                clauses().any(|clause| clause.text.contains(written)),
+                "{registered} {locale}"
+            );
+            assert!(
+                !clauses().any(|clause| clause.text.contains(registered)),
+                "{registered} {locale}"
+            );
+        }
+    }
 }
 
 fn says(line: usize, sentence: &str) -> bool {

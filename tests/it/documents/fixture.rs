@@ -110,7 +110,11 @@ pub fn link(base_url: &str) -> GuideLink {
 
 fn claim(claim_id: &str, given_name: &str, family_name: &str) -> Claim {
     Claim {
-        event_id: "sample-01".into(),
+        event: EventIdentity {
+            source: "/naspi/claims".into(),
+            id: "sample-01".into(),
+        },
+        happened_at: None,
         claim_id: claim_id.into(),
         accepted_on: day("2026-03-03"),
         submitted_on: day("2026-02-14"),
@@ -132,6 +136,7 @@ fn claim(claim_id: &str, given_name: &str, family_name: &str) -> Claim {
         payment_method: PaymentMethod::BankAccount,
         self_employment_declared: false,
         official: None,
+        warnings: vec![],
     }
 }
 

@@ -8,6 +8,7 @@ use clap::Args;
 use super::open_scenes;
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
+use crate::cli::output::say;
 use crate::cli::settings::{self, Ground};
 use crate::cli::speaker;
 use ground::link;
@@ -71,7 +72,7 @@ pub fn run(ground: &Ground, args: &PreviewArgs) -> CommandOutcome {
     } else {
         picture(&theme, args, &timed, &out)?;
     }
-    println!("{}", out.display());
+    say!("{}", out.display());
     Ok(0)
 }
 

@@ -12,7 +12,7 @@ use super::{Result, StoreError};
 /// The locked file; closing it lets the next one in.
 pub type LockedFile = File;
 
-const MIGRATIONS: [(i64, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str); 10] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -25,6 +25,11 @@ const MIGRATIONS: [(i64, &str, &str); 9] = [
         9,
         "ended_sessions",
         include_str!("migrations/0009_ended_sessions.sql"),
+    ),
+    (
+        10,
+        "event_sources",
+        include_str!("migrations/0010_event_sources.sql"),
     ),
 ];
 
