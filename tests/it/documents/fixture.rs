@@ -24,7 +24,7 @@ impl Case {
         Self::of(claim("NASPI-2026-000001", "Maria Grazia", "Esposito"))
     }
 
-    fn of(claim: Claim) -> Self {
+    pub fn of(claim: Claim) -> Self {
         Self {
             award: award(&claim),
             claim,
