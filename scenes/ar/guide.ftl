@@ -118,7 +118,7 @@ new-work-title = إذا وجدت عملًا
 new-work-kicker = إذا وجدت عملًا
 new-work-card-title = ماذا يحدث لإعانة NASpI
 new-work-question = وماذا لو وجدت عملًا؟ خبر سار: في كثير من الأحيان لا تضيع NASpI.
-new-work-notice = أمر واحد مهم: عليك الإبلاغ خلال شهر، أو خلال { $notice_days } يومًا إذا كان عملًا بأجر أو عند الطلب، حتى لو كان الدخل قليلًا.
+new-work-notice = العمل الجديد يجب الإبلاغ عنه خلال شهر، أو خلال { $notice_days } يومًا إذا كان عملًا بأجر أو عند الطلب، حتى لو كان الدخل قليلًا.
 new-work-running = للنشاط الذي صرّحت به، عليك الإبلاغ بالدخل المتوقع { $activity_by }، حتى لو كان صفرًا.
 new-work-running-past = للنشاط الذي صرّحت به، انتهت مهلة الإبلاغ بالدخل { $activity_on }.
 new-work-income = وعليك الإبلاغ بدخل السنة الجديدة { $income_by }، وإلا توقفت الدفعات.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = متى تضيع NASpI
 reduced-or-lost-card-note = الزر يعرض كل الحالات: الانخفاض والتوقف والفقدان.
 reduced-or-lost-long-job = تضيع NASpI مع عمل بأجر يتجاوز { $short_job_months } أشهر ودخل فوق الحد.
 reduced-or-lost-silence = وتضيع أيضًا من دون إبلاغ بالعمل في الوقت المحدد، إلا العمل بأجر حتى { $short_job_months } أشهر.
-reduced-or-lost-pension = وعند استيفاء شروط معاش الشيخوخة أو المعاش المبكر.
+reduced-or-lost-pension = وعند استيفاء شروط المعاش.
 reduced-or-lost-step-long-job = عمل بأجر أكثر من { $short_job_months } أشهر، مع دخل فوق الحد
 reduced-or-lost-step-silence = عمل لم يُبلَّغ عنه في الوقت المحدد، إلا العمل بأجر حتى { $short_job_months } أشهر
 reduced-or-lost-step-pension = شروط معاش الشيخوخة أو المعاش المبكر
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] يصلك كل شيء دفعة واحدة.
   }
 anticipation-return = تنبيه: مع بدء عمل بأجر قبل النهاية المقررة، يجب ردّ المبلغ كله.
-anticipation-return-less = يُردّ جزء منه فقط إذا أُغلق النشاط من دون ذنبك، ولا يُردّ شيء إذا كان العمل لتعاونيتك.
 anticipation-band = نشاط خاص بك
 anticipation-band-line = ما تبقى من NASpI، مقدمًا
 anticipation-step-deadline = { $self_employment ->

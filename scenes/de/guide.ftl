@@ -118,7 +118,7 @@ new-work-title = Wenn Sie Arbeit finden
 new-work-kicker = Wenn Sie Arbeit finden
 new-work-card-title = Was mit der NASpI geschieht
 new-work-question = Und wenn Sie Arbeit finden? Gute Nachricht: Oft geht die NASpI nicht verloren.
-new-work-notice = Denken Sie an eines: Sie müssen es innerhalb eines Monats melden, bei Anstellung oder Arbeit auf Abruf innerhalb von { $notice_days } Tagen.
+new-work-notice = Eine neue Arbeit ist innerhalb eines Monats zu melden, als Angestellte oder auf Abruf innerhalb von { $notice_days } Tagen.
 new-work-running = Für die angegebene Tätigkeit melden Sie den erwarteten Verdienst { $activity_by }, auch wenn er null ist.
 new-work-running-past = Für die angegebene Tätigkeit endete die Frist für die Meldung des Einkommens { $activity_on }.
 new-work-income = Und melden Sie das Einkommen des neuen Jahres { $income_by }: Sonst werden die Zahlungen eingestellt.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = Wann die NASpI verloren geht
 reduced-or-lost-card-note = Die Schaltfläche zeigt alle Fälle: gekürzt, ruhend, verloren.
 reduced-or-lost-long-job = Die NASpI geht verloren bei einer Anstellung von über { $short_job_months } Monaten mit Einkommen über der Grenze.
 reduced-or-lost-silence = Sie geht auch verloren, wenn Sie Arbeit nicht rechtzeitig melden, außer bei einer Anstellung bis zu { $short_job_months } Monaten.
-reduced-or-lost-pension = Und wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen.
+reduced-or-lost-pension = Und wenn Sie die Voraussetzungen für die Rente erfüllen.
 reduced-or-lost-step-long-job = Anstellung über { $short_job_months } Monate, mit Einkommen über der Grenze
 reduced-or-lost-step-silence = Arbeit nicht rechtzeitig gemeldet, außer Anstellung bis { $short_job_months } Monate
 reduced-or-lost-step-pension = Voraussetzungen für die Alters- oder Frührente
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] Sie erhalten alles auf einmal.
   }
 anticipation-return = Achtung: Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
-anticipation-return-less = Sie zahlen nur einen Teil zurück, wenn Sie ohne Ihre Schuld schließen, und nichts, wenn Sie für Ihre Genossenschaft arbeiten.
 anticipation-band = Ihre eigene Tätigkeit
 anticipation-band-line = Der Rest der NASpI, im Voraus
 anticipation-step-deadline = { $self_employment ->

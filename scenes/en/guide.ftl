@@ -118,7 +118,7 @@ new-work-title = If you find work
 new-work-kicker = If you find work
 new-work-card-title = What happens to your NASpI
 new-work-question = And if you find a job? Great news: often you do not lose your NASpI.
-new-work-notice = Remember one thing: you must tell us within a month, { $notice_days } days if you are an employee or on call, even if you earn little.
+new-work-notice = New work must be reported within a month, { $notice_days } days if you are an employee or on call, even if you earn little.
 new-work-running = For the work you declared, tell us how much you expect to earn { $activity_by }, even if it is nothing.
 new-work-running-past = For the work you declared, the time to tell us your income ended { $activity_on }.
 new-work-income = And tell us the income of the new year { $income_by }: otherwise the payments stop.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = When you lose your NASpI
 reduced-or-lost-card-note = The button shows every case: reduced, paused, lost.
 reduced-or-lost-long-job = You lose NASpI with a job that lasts more than { $short_job_months } months and pays more than the limit.
 reduced-or-lost-silence = You also lose it if you do not report work in time, unless it is a job of up to { $short_job_months } months.
-reduced-or-lost-pension = And when you qualify for the old-age or early pension.
+reduced-or-lost-pension = And when you qualify for a pension.
 reduced-or-lost-step-long-job = A job of more than { $short_job_months } months, with income over the limit
 reduced-or-lost-step-silence = Work not reported in time, unless a job of up to { $short_job_months } months
 reduced-or-lost-step-pension = Qualifying for the old-age or early pension
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] You get everything in one payment.
   }
 anticipation-return = Be careful: if you start a job as an employee before the expected end, you must pay back the whole sum.
-anticipation-return-less = You pay back only a part if you close through no fault of yours, and nothing if you work for your own cooperative.
 anticipation-band = Your own business
 anticipation-band-line = The rest of your NASpI, in advance
 anticipation-step-deadline = { $self_employment ->

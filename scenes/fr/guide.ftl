@@ -118,7 +118,7 @@ new-work-title = Si vous trouvez du travail
 new-work-kicker = Si vous trouvez du travail
 new-work-card-title = Ce que devient la NASpI
 new-work-question = Et si vous trouvez un travail ? Bonne nouvelle : souvent, la NASpI n'est pas perdue.
-new-work-notice = Retenez une chose : vous devez le dire dans un délai d'un mois, { $notice_days } jours pour un emploi salarié ou à l'appel, même si vous gagnez peu.
+new-work-notice = Un nouveau travail doit être déclaré dans un délai d'un mois, { $notice_days } jours pour un emploi salarié ou à l'appel, même si vous gagnez peu.
 new-work-running = Pour l'activité que vous avez déclarée, dites combien vous pensez gagner { $activity_by }, même si c'est zéro.
 new-work-running-past = Pour l'activité que vous avez déclarée, le délai pour dire le revenu est passé : c'était { $activity_on }.
 new-work-income = Et dites le revenu de la nouvelle année { $income_by } : sinon les paiements s'arrêtent.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = Quand la NASpI est perdue
 reduced-or-lost-card-note = Le bouton montre tous les cas : baisse, suspension, perte.
 reduced-or-lost-long-job = La NASpI est perdue avec un emploi salarié de plus de { $short_job_months } mois et au-dessus de la limite.
 reduced-or-lost-silence = Elle est perdue aussi si vous ne dites pas à temps que vous travaillez, sauf un emploi salarié de { $short_job_months } mois au plus.
-reduced-or-lost-pension = Et quand vous remplissez les conditions de la retraite, de vieillesse ou anticipée.
+reduced-or-lost-pension = Et quand vous remplissez les conditions de la retraite.
 reduced-or-lost-step-long-job = Emploi salarié de plus de { $short_job_months } mois, avec un revenu au-dessus de la limite
 reduced-or-lost-step-silence = Travail non déclaré à temps, sauf salarié jusqu'à { $short_job_months } mois
 reduced-or-lost-step-pension = Conditions de la retraite, de vieillesse ou anticipée
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] Vous recevez tout en une seule fois.
   }
 anticipation-return = Attention : si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
-anticipation-return-less = Vous n'en rendez qu'une partie si vous cessez sans faute de votre part, et rien si vous travaillez pour votre coopérative.
 anticipation-band = Une activité à vous
 anticipation-band-line = La NASpI qui reste, à l'avance
 anticipation-step-deadline = { $self_employment ->

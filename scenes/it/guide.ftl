@@ -122,7 +122,7 @@ new-work-title = Se trovi lavoro
 new-work-kicker = Se trovi lavoro
 new-work-card-title = Che cosa succede alla NASpI
 new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
-new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, { $notice_days } giorni se è un lavoro dipendente o a chiamata, anche se guadagni poco.
+new-work-notice = Un lavoro nuovo va comunicato entro un mese, { $notice_days } giorni se è dipendente o a chiamata, anche se guadagni poco.
 new-work-running = Per l'attività che hai dichiarato comunica quanto prevedi di guadagnare { $activity_by }, anche se è zero.
 new-work-running-past = Per l'attività che hai dichiarato il termine per comunicare il reddito è già passato: era { $activity_on }.
 new-work-income = E comunica il reddito dell'anno nuovo { $income_by }: altrimenti i pagamenti si fermano.
@@ -149,7 +149,7 @@ reduced-or-lost-card-title = Quando la NASpI si perde
 reduced-or-lost-card-note = Con il pulsante vedi tutti i casi: riduzione, sospensione, perdita.
 reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre { $short_job_months } mesi e sopra il limite.
 reduced-or-lost-silence = Si perde anche se non comunichi il lavoro in tempo, se non è dipendente fino a { $short_job_months } mesi.
-reduced-or-lost-pension = E quando raggiungi i requisiti per la pensione di vecchiaia o anticipata.
+reduced-or-lost-pension = E quando raggiungi i requisiti per la pensione.
 reduced-or-lost-step-long-job = Lavoro dipendente di oltre { $short_job_months } mesi, con reddito sopra il limite
 reduced-or-lost-step-silence = Lavoro non comunicato in tempo, se non è dipendente fino a { $short_job_months } mesi
 reduced-or-lost-step-pension = Requisiti per la pensione di vecchiaia o anticipata
@@ -173,7 +173,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] Ricevi tutto in una volta sola.
   }
 anticipation-return = Attenzione: se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
-anticipation-return-less = Ne restituisci solo una parte se chiudi senza colpa tua, e nulla se lavori per la tua cooperativa.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
 anticipation-step-deadline = { $self_employment ->

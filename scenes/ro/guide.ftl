@@ -118,7 +118,7 @@ new-work-title = Dacă găsiți de lucru
 new-work-kicker = Dacă găsiți de lucru
 new-work-card-title = Ce se întâmplă cu NASpI
 new-work-question = Și dacă găsiți de lucru? Veste bună: adesea NASpI nu se pierde.
-new-work-notice = Rețineți un lucru: trebuie să anunțați în termen de o lună, { $notice_days } de zile la o angajare sau la chemare, chiar dacă câștigați puțin.
+new-work-notice = O muncă nouă trebuie anunțată în termen de o lună, { $notice_days } de zile la o angajare sau la chemare, chiar dacă câștigați puțin.
 new-work-running = Pentru activitatea pe care ați declarat-o anunțați cât vă așteptați să câștigați { $activity_by }, chiar dacă este zero.
 new-work-running-past = Pentru activitatea pe care ați declarat-o termenul de anunțare a venitului a trecut deja: { $activity_on }.
 new-work-income = Și anunțați venitul noului an { $income_by }: altfel plățile se opresc.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = Când se pierde NASpI
 reduced-or-lost-card-note = Butonul arată toate cazurile: scădere, suspendare, pierdere.
 reduced-or-lost-long-job = NASpI se pierde cu o angajare de peste { $short_job_months } luni și cu un venit peste limită.
 reduced-or-lost-silence = Se pierde și dacă nu anunțați la timp munca, în afară de o angajare de cel mult { $short_job_months } luni.
-reduced-or-lost-pension = Și când îndepliniți condițiile pentru pensia pentru limită de vârstă sau anticipată.
+reduced-or-lost-pension = Și când îndepliniți condițiile pentru pensie.
 reduced-or-lost-step-long-job = Angajare de peste { $short_job_months } luni, cu un venit peste limită
 reduced-or-lost-step-silence = Muncă neanunțată la timp, în afară de angajarea până la { $short_job_months } luni
 reduced-or-lost-step-pension = Condițiile pentru pensia pentru limită de vârstă sau anticipată
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] Primiți totul o singură dată.
   }
 anticipation-return = Atenție: dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
-anticipation-return-less = Dați înapoi doar o parte dacă închideți fără vina dumneavoastră, și nimic dacă lucrați pentru cooperativa dumneavoastră.
 anticipation-band = O activitate a dumneavoastră
 anticipation-band-line = NASpI care a rămas, în avans
 anticipation-step-deadline = { $self_employment ->

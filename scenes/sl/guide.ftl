@@ -118,7 +118,7 @@ new-work-title = Če najdete delo
 new-work-kicker = Če najdete delo
 new-work-card-title = Kaj se zgodi z NASpI
 new-work-question = In če najdete delo? Dobra novica: NASpI pogosto ne izgubite.
-new-work-notice = Zapomnite si: to morate sporočiti v enem mesecu, pri zaposlitvi ali delu na klic v { $notice_days } dneh, tudi če zaslužite malo.
+new-work-notice = Novo delo je treba sporočiti v enem mesecu, zaposlitev ali delo na klic v { $notice_days } dneh, tudi če zaslužite malo.
 new-work-running = Za dejavnost, ki ste jo prijavili, sporočite pričakovani zaslužek { $activity_by }, tudi če je nič.
 new-work-running-past = Za dejavnost, ki ste jo prijavili, je rok za sporočilo dohodka že potekel: { $activity_on }.
 new-work-income = In sporočite dohodek novega leta { $income_by }: sicer se izplačila ustavijo.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = Kdaj NASpI izgubite
 reduced-or-lost-card-note = Gumb pokaže vse primere: znižanje, prekinitev, izgubo.
 reduced-or-lost-long-job = NASpI izgubite z zaposlitvijo, ki traja več kot { $short_job_months } mesecev in presega mejo.
 reduced-or-lost-silence = Izgubite jo tudi, če dela ne sporočite pravočasno, razen pri zaposlitvi do { $short_job_months } mesecev.
-reduced-or-lost-pension = In ko izpolnite pogoje za starostno ali predčasno pokojnino.
+reduced-or-lost-pension = In ko izpolnite pogoje za pokojnino.
 reduced-or-lost-step-long-job = Zaposlitev za več kot { $short_job_months } mesecev, z dohodkom nad mejo
 reduced-or-lost-step-silence = Delo ni sporočeno pravočasno, razen zaposlitve do { $short_job_months } mesecev
 reduced-or-lost-step-pension = Pogoji za starostno ali predčasno pokojnino
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] Vse prejmete naenkrat.
   }
 anticipation-return = Pozor: če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
-anticipation-return-less = Samo del vrnete, če dejavnost zaprete brez svoje krivde, in nič, če delate za svojo zadrugo.
 anticipation-band = Lastna dejavnost
 anticipation-band-line = Preostala NASpI, vnaprej
 anticipation-step-deadline = { $self_employment ->

@@ -118,7 +118,7 @@ new-work-title = Якщо знайдете роботу
 new-work-kicker = Якщо знайдете роботу
 new-work-card-title = Що буде з NASpI
 new-work-question = А якщо ви знайдете роботу? Добра новина: часто NASpI не втрачається.
-new-work-notice = Запам'ятайте одне: про це треба повідомити протягом місяця, про роботу за наймом або на виклик протягом { $notice_days } днів, навіть якщо заробіток невеликий.
+new-work-notice = Про нову роботу треба повідомити протягом місяця, про роботу за наймом або на виклик протягом { $notice_days } днів, навіть якщо заробіток невеликий.
 new-work-running = Для діяльності, про яку ви заявили, повідомте, скільки думаєте заробити, { $activity_by }, навіть якщо нічого.
 new-work-running-past = Для діяльності, про яку ви заявили, строк повідомлення про дохід уже минув: { $activity_on }.
 new-work-income = І повідомте дохід нового року { $income_by }: інакше виплати зупиняться.
@@ -145,7 +145,7 @@ reduced-or-lost-card-title = Коли NASpI втрачають
 reduced-or-lost-card-note = Кнопка показує всі випадки: зменшення, призупинення, втрату.
 reduced-or-lost-long-job = NASpI втрачають із роботою за наймом, довшою за { $short_job_months } місяців і з доходом понад межу.
 reduced-or-lost-silence = Її втрачають також, якщо вчасно не повідомити про роботу, крім роботи за наймом до { $short_job_months } місяців.
-reduced-or-lost-pension = І коли виконано умови для пенсії за віком або дострокової.
+reduced-or-lost-pension = І коли виконано умови для пенсії.
 reduced-or-lost-step-long-job = Робота за наймом понад { $short_job_months } місяців, із доходом понад межу
 reduced-or-lost-step-silence = Робота, про яку вчасно не повідомлено, крім роботи за наймом до { $short_job_months } місяців
 reduced-or-lost-step-pension = Умови для пенсії за віком або дострокової
@@ -169,7 +169,6 @@ anticipation-instalments = { $anticipation ->
    *[lump_sum] Ви отримуєте все за один раз.
   }
 anticipation-return = Увага: якщо ви почнете працювати за наймом до передбаченого кінця, доведеться повернути всю суму.
-anticipation-return-less = Лише частину ви повертаєте, якщо закриєтеся не зі своєї вини, і нічого, якщо працюєте у власному кооперативі.
 anticipation-band = Власна справа
 anticipation-band-line = Решта NASpI, наперед
 anticipation-step-deadline = { $self_employment ->

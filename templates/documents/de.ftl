@@ -28,10 +28,7 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] auf Ihr Postsparbuch
    *[cash_at_post_office] bar im Postamt
   }
-letter-method-cash-limit = { $cash_over ->
-    [first] Die erste Zahlung beträgt mehr als *{ $cash_limit }* und geht nicht bar: Sie brauchen ein Konto oder eine Karte.
-   *[later] Eine Zahlung über *{ $cash_limit }* geht nicht bar: Sie brauchen ein Konto oder eine Karte.
-  }
+letter-method-cash-limit = bar im Postamt; über *{ $cash_limit }* brauchen Sie ein Konto oder eine Karte
 letter-reduction = Kürzung um { $by_reduction_percent } jeden Monat
 letter-reduction-value = { $reduction_since }, dem { $reduction_month } Monat
 letter-reduction-none = keine: die Leistung endet vorher
@@ -181,13 +178,7 @@ obligations-ends = Wann die NASpI früher endet
 obligations-ends-status = wenn Sie nicht mehr arbeitslos sind;
 obligations-ends-pension = wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen;
 obligations-ends-disability = wenn Sie die ordentliche Invaliditätszulage erhalten und nicht die NASpI wählen.
-obligations-other = Andere Fälle
-obligations-other-maternity = *Mutterschaft*: Anstelle der NASpI steht auf Antrag das Mutterschaftsgeld zu; danach läuft die NASpI weiter.
-obligations-other-sickness = *Entschädigte Krankheit, Krankenhaus, Aufenthalte im Ausland*: mit NASpI-Com melden.
-obligations-other-abroad = *Arbeit in einem anderen Land* der Europäischen Union, des Europäischen Wirtschaftsraums oder in der Schweiz: Beantragen Sie vor der Abreise das Dokument U2, und die NASpI läuft drei Monate weiter, während Sie suchen.
-obligations-other-offer = *Ein zumutbares Stellenangebot*: Wer es ohne triftigen Grund ablehnt, verliert die NASpI.
-obligations-other-taxes = *Steuern und Kinder*: Die Steuererklärung 730 kann mit den NASpI-Zahlungen verrechnet werden; für den Assegno unico (Kindergeld) ist ein eigener Antrag nötig.
-obligations-sources = D.Lgs. 22/2015 Art. 7, 9, 10, 11; D.Lgs. 150/2015 Art. 21; D.L. 60/2024 Art. 25; D.M. 174/2024; D.Lgs. 151/2001 Art. 24; VO (EG) 883/2004 Art. 64; D.Lgs. 230/2021.
+obligations-sources = D.Lgs. 22/2015 Art. 7, 9, 10, 11; D.Lgs. 150/2015 Art. 21; D.L. 60/2024 Art. 25; D.M. 174/2024.
 
 ## Kalender
 calendar-title = Die Daten Ihrer NASpI

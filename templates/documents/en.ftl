@@ -28,10 +28,7 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] to your postal savings book
    *[cash_at_post_office] in cash at the post office
   }
-letter-method-cash-limit = { $cash_over ->
-    [first] The first payment is more than *{ $cash_limit }* and cannot be cash: you need an account or a card.
-   *[later] A payment of more than *{ $cash_limit }* cannot be cash: you need an account or a card.
-  }
+letter-method-cash-limit = in cash at the post office; above *{ $cash_limit }* you need an account or a card
 letter-reduction = Reduction of { $by_reduction_percent } every month
 letter-reduction-value = { $reduction_since }, the { $reduction_month } month
 letter-reduction-none = none: the benefit ends before it
@@ -181,13 +178,7 @@ obligations-ends = When the NASpI ends early
 obligations-ends-status = if you are no longer unemployed;
 obligations-ends-pension = if you qualify for the old-age or early pension;
 obligations-ends-disability = if you are granted the ordinary disability allowance and do not choose the NASpI.
-obligations-other = Other cases
-obligations-other-maternity = *Maternity*: maternity allowance takes the place of the NASpI, on application; afterwards the NASpI goes on.
-obligations-other-sickness = *Paid sick leave, hospital, stays abroad*: report them with NASpI-Com.
-obligations-other-abroad = *Work in another country* of the European Union, the European Economic Area or in Switzerland: ask for document U2 before you leave, and the NASpI goes on for three months while you look for it.
-obligations-other-offer = *A suitable job offer*: if you refuse it without a valid reason you lose the NASpI.
-obligations-other-taxes = *Taxes and children*: the 730 tax return can be settled on your NASpI payments; the Assegno unico (child allowance) needs an application of its own.
-obligations-sources = D.Lgs. 22/2015 artt. 7, 9, 10, 11; D.Lgs. 150/2015 art. 21; D.L. 60/2024 art. 25; D.M. 174/2024; D.Lgs. 151/2001 art. 24; Reg. (EC) 883/2004 art. 64; D.Lgs. 230/2021.
+obligations-sources = D.Lgs. 22/2015 artt. 7, 9, 10, 11; D.Lgs. 150/2015 art. 21; D.L. 60/2024 art. 25; D.M. 174/2024.
 
 ## Calendar
 calendar-title = The dates of your NASpI

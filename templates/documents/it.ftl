@@ -28,10 +28,7 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] sul libretto postale
    *[cash_at_post_office] in contanti all'ufficio postale
   }
-letter-method-cash-limit = { $cash_over ->
-    [first] Il primo pagamento supera *{ $cash_limit }* e non può essere in contanti: serve un conto o una carta.
-   *[later] Un pagamento oltre *{ $cash_limit }* non può essere in contanti: serve un conto o una carta.
-  }
+letter-method-cash-limit = in contanti all'ufficio postale; oltre *{ $cash_limit }* serve un conto o una carta
 letter-reduction = Riduzione { $by_reduction_percent } ogni mese
 letter-reduction-value = { $reduction_since }, { $reduction_number ->
     [8] dall'8º
@@ -190,13 +187,7 @@ obligations-ends = Quando la NASpI finisce prima
 obligations-ends-status = se perdi lo stato di disoccupazione;
 obligations-ends-pension = se raggiungi i requisiti per la pensione di vecchiaia o anticipata;
 obligations-ends-disability = se ottieni l'assegno ordinario di invalidità e non scegli la NASpI.
-obligations-other = Altri casi
-obligations-other-maternity = *Maternità*: al posto della NASpI, con una domanda, spetta l'indennità di maternità; dopo, la NASpI continua.
-obligations-other-sickness = *Malattia indennizzata, ricovero, soggiorni all'estero*: comunicali con NASpI-Com.
-obligations-other-abroad = *Lavoro in un altro Paese* dell'Unione europea, dello Spazio economico europeo o in Svizzera: chiedi il documento U2 prima di partire, e la NASpI continua per tre mesi mentre lo cerchi.
-obligations-other-offer = *Offerta di lavoro congrua*: se la rifiuti senza un motivo valido perdi la NASpI.
-obligations-other-taxes = *Tasse e figli*: il 730 può essere regolato sui pagamenti della NASpI; l'Assegno unico ha una domanda a parte.
-obligations-sources = D.Lgs. 22/2015 artt. 7, 9, 10, 11; D.Lgs. 150/2015 art. 21; D.L. 60/2024 art. 25; D.M. 174/2024; D.Lgs. 151/2001 art. 24; Reg. (CE) 883/2004 art. 64; D.Lgs. 230/2021.
+obligations-sources = D.Lgs. 22/2015 artt. 7, 9, 10, 11; D.Lgs. 150/2015 art. 21; D.L. 60/2024 art. 25; D.M. 174/2024.
 
 ## Calendario
 calendar-title = Le date della tua NASpI

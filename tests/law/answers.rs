@@ -15,7 +15,7 @@ fn new_work_is_answered_in_whole_sentences() {
         self_employed: true,
         ..Draft::default()
     };
-    assert!(words_of(&draft, "obligations.running_activity_notice").contains("entro il 21 gennaio 2026"));
+    assert!(words_of(&draft, "obligations.running_activity_notice").contains("è il 21 gennaio 2026"));
     let answer = |kind, ends: Option<&str>, euro: i64, notified_on: Option<&str>, same_employer| {
         let activity = Activity {
             kind,

@@ -148,14 +148,6 @@ fn cash(values: &mut Values, locale: Locale, input: &Input<'_>) {
     let facts = &input.award.facts;
     let is_cash = input.claim.payment_method == PaymentMethod::CashAtPostOffice;
     let over = is_cash && facts.a_payment_over_cash_limit;
-    values.set(
-        "cash_over",
-        if facts.first_payment_over_cash_limit {
-            "first"
-        } else {
-            "later"
-        },
-    );
     let limit = over.then(|| round_amount(locale, facts.cash_limit));
     values.set_some("cash_limit", limit);
 }

@@ -10,7 +10,7 @@ use videoguida::documents::Paper;
 use videoguida::money::Cents;
 use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide, limits};
 use videoguida::naspi::trace::Datum;
-use videoguida::naspi::{self, Interpretations, Law, ObligationKind};
+use videoguida::naspi::{self, Interpretations, Law, Obligation, ObligationKind};
 use videoguida::words::Locale;
 use videoguida::words::written::Before;
 
@@ -70,14 +70,10 @@ fn the_letter_says_what_was_granted_and_no_other_amount() {
                 .iter()
                 .find(|step| step.month >= award.first_reduced_month);
             figures.extend(reduced.map(|step| locale.with(Before::Since, step.from)));
-            // Of a duty that returns every year, the first time.
-            let mut kinds = Vec::new();
-            for duty in &award.obligations {
-                if !kinds.contains(&duty.kind) {
-                    kinds.push(duty.kind);
-                    figures.push(locale.date(duty.due_on));
-                }
-            }
+            // Of what is due every year, the next day.
+            let next = |duty: &Obligation| award.duty(duty.kind, case.claim.accepted_on);
+            let told = award.obligations.iter().filter_map(next);
+            figures.extend(told.map(|duty| locale.date(duty.due_on)));
             assert_says(&text, &figures, "letter");
             let unbroken = text.replace(' ', "");
             assert!(unbroken.contains(&case.link.address), "the address of the guide");

@@ -24,7 +24,7 @@ impl Case {
         Self::of(claim("NASPI-2026-000001", "Maria Grazia", "Esposito"))
     }
 
-    fn of(claim: Claim) -> Self {
+    pub fn of(claim: Claim) -> Self {
         Self {
             award: award(&claim),
             claim,
@@ -67,15 +67,6 @@ impl Case {
         claim.contributions.weeks = 13;
         let mut case = Self::of(claim);
         case.issued_on = day("2024-04-10");
-        case
-    }
-
-    /// Accepted when the usual windows of the first months had passed: they are paid together.
-    pub fn accepted_late() -> Self {
-        let mut claim = claim("NASPI-2026-000003", "Maria Grazia", "Esposito");
-        claim.accepted_on = day("2026-05-04");
-        let mut case = Self::of(claim);
-        case.issued_on = day("2026-05-04");
         case
     }
 

@@ -92,7 +92,7 @@ fn who_is_told_of_losing_the_benefit_is_told_the_terms() {
     let (_, _, captions) = told(1, |_| ());
     assert!(has(
         &captions,
-        "Ricorda una cosa: devi comunicarlo entro un mese, 30 giorni se è un lavoro dipendente o a chiamata"
+        "Un lavoro nuovo va comunicato entro un mese, 30 giorni se è dipendente o a chiamata"
     ));
     assert!(has(
         &captions,
