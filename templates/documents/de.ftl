@@ -74,7 +74,7 @@ schedule-note = Gezahlt wird nach Kalendermonaten, höchstens 30 Tage im Monat. 
 
 ## Neue Arbeit
 new-work-title = Wenn Sie eine neue Arbeit finden
-new-work-lead = Fast jede neue Arbeit ist *innerhalb eines Monats* nach dem Beginn zu melden (*30 Tage* bei einer Anstellung), mit dem Dienst NASpI-Com. Was geschieht, hängt von der Art der Arbeit ab, von der Dauer und vom Einkommen, das Sie vom Beginn bis zum 31. Dezember erwarten.
+new-work-lead = Fast jede neue Arbeit ist *innerhalb eines Monats* nach dem Beginn mit NASpI-Com zu melden (*30 Tage* bei einer Anstellung). Was geschieht, hängt von Art, Dauer und dem Einkommen ab, das Sie bis zum 31. Dezember erwarten.
 new-work-what = Art der Arbeit
 new-work-within = Bis zur Grenze, rechtzeitig gemeldet
 new-work-silent = Bis zur Grenze, nicht gemeldet
@@ -100,7 +100,7 @@ new-work-outcome = { $outcome ->
     [forfeited] Verloren
    *[whole] Bleibt ganz
   }
-new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), mit einem Vertrag bis 6 Monate, wird die Leistung nur an den Arbeitstagen ausgesetzt.
+new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), Vertrag bis 6 Monate: ausgesetzt nur an den Arbeitstagen.
 new-work-examples = Zum Beispiel, mit Ihren Daten
 new-work-examples-lead = Wenn Sie { $work_on } beginnen:
 new-work-examples-lead-year = Wenn Sie { $work_on } beginnen, mit den Grenzen von { $work_year } (Anstellung { $subordinate_then }, selbständige Arbeit { $self_employed_then }):
@@ -118,7 +118,7 @@ new-work-until = Bis
 new-work-notice = Melden bis
 new-work-no-notice = nicht nötig
 new-work-resumes = danach läuft sie weiter
-new-work-cut = *Um wie viel wird gekürzt?* Um 80 % des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, aber nicht über den 31. Dezember hinaus. Melden Sie dann *bis zum 31. Januar* jedes Jahres, in dem Sie noch NASpI erhalten, das Einkommen des neuen Jahres, auch wenn Sie keines erwarten: Sonst werden die Zahlungen eingestellt.
+new-work-cut = *Um wie viel wird gekürzt?* Um 80 % des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, höchstens bis 31. Dezember. Melden Sie dann *bis zum 31. Januar* jedes Jahres das Einkommen des neuen Jahres: Sonst werden die Zahlungen eingestellt.
 new-work-activity = Sie haben eine selbständige Tätigkeit angegeben: Teilen Sie *{ $activity_notice_by }* das erwartete Einkommen mit, auch wenn es null ist.
 new-work-activity-past = Sie haben eine selbständige Tätigkeit angegeben: Die Frist, das erwartete Einkommen zu melden, lief bis *{ $activity_due }*. Wenn Sie es nicht rechtzeitig getan haben, verlieren Sie die NASpI.
 new-work-sources = Es gelten die Grenzen von { $limits_year }; beginnen Sie in einem anderen Jahr, gelten die jenes Jahres. D.Lgs. 22/2015, Art. 9, 10 und 11; D.L. 50/2017 Art. 54-bis; L. 197/2022 Art. 1 Abs. 344.

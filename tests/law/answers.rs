@@ -2,7 +2,7 @@
 
 use ground::money::Cents;
 use ground::words::Locale;
-use law::naspi::new_work::{Activity, ActivityKind, decide};
+use law::naspi::new_work::{Activity, ActivityKind, Gist, decide};
 use law::naspi::{Interpretations, words};
 
 use crate::support::{Draft, date, law, words_of};
@@ -339,4 +339,85 @@ fn the_answer_is_in_the_language_that_was_asked_for() {
         let answer = words::answer(locale, &decision, draft.claim().accepted_on).text();
         assert!(answer.starts_with(begins), "{answer}");
     }
+}
+
+/// The benefit falls below the cut on its way: nobody may be told a cut that half of the months do not bear.
+#[test]
+fn a_cut_that_a_month_caps_is_told_nowhere_and_months_without_benefit_are() {
+    let draft = Draft {
+        ended: date("2025-12-21"),
+        pay: 2_882_200,
+        ..Draft::default()
+    };
+    let activity = Activity {
+        kind: ActivityKind::Subordinate,
+        starts: date("2026-01-01"),
+        ends: None,
+        extended_to: None,
+        income: Cents(840_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    let choices = Interpretations::default();
+    let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+    let months = decision.monthly_amounts.as_deref().expect("months");
+    assert_eq!(decision.monthly_cut, Some(Cents(56_000)));
+    assert!(months[0].amount > Cents(0) && months[0].cut == Cents(56_000));
+    assert!(months.last().is_some_and(|month| month.amount == Cents(0)));
+    assert_eq!((decision.told_cut, decision.gist), (None, Gist::Reduced));
+    for (locale, nothing) in [
+        (Locale::It, "Non ricevi nulla da"),
+        (Locale::En, "You get nothing from"),
+        (Locale::De, "Nichts erhalten Sie von"),
+    ] {
+        let text = words::answer(locale, &decision, activity.starts).text();
+        assert!(text.contains(nothing), "{text}");
+        assert!(!text.contains(&locale.amount_in_text(Cents(56_000))), "{text}");
+    }
+}
+
+#[test]
+fn a_term_that_is_over_is_told_with_what_follows() {
+    let draft = Draft::default();
+    let answer = |kind, ends: Option<&str>, notified_on: Option<&str>, seen_on| {
+        let activity = Activity {
+            kind,
+            starts: date("2026-03-01"),
+            ends: ends.map(date),
+            extended_to: None,
+            income: Cents(400_000),
+            same_employer: false,
+            notified_on: notified_on.map(date),
+        };
+        let choices = Interpretations::default();
+        let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+        let told = words::answer(Locale::It, &decision, date(seen_on));
+        format!("{}. {}", told.headline, told.text())
+    };
+    // Thirty days of a job end on 31 March, the month of everybody else on 1 April.
+    let open = answer(ActivityKind::Subordinate, None, None, "2026-03-31");
+    assert!(
+        open.starts_with("Continui a prendere") && open.contains("entro il 31 marzo 2026"),
+        "{open}"
+    );
+    let over = answer(ActivityKind::Subordinate, None, None, "2026-04-01");
+    assert!(over.starts_with("Se hai avvisato in tempo, continui") && !over.contains("entro il 31 marzo"));
+    assert!(
+        over.contains("era il 31 marzo 2026: se non l'hai fatto in tempo, perdi l'indennità."),
+        "{over}"
+    );
+    let short = answer(ActivityKind::Subordinate, Some("2026-05-31"), None, "2026-04-06");
+    assert!(
+        short.contains("era il 31 marzo 2026: se non l'hai fatto in tempo, l'indennità è sospesa"),
+        "{short}"
+    );
+    let own = answer(ActivityKind::SelfEmployed, None, None, "2026-04-01");
+    assert!(own.contains("entro il 1º aprile 2026"), "{own}");
+    // Who is known to have given the notice is asked for none.
+    let given = answer(ActivityKind::Subordinate, None, Some("2026-03-20"), "2026-05-01");
+    assert!(
+        given.starts_with("Continui a prendere") && !given.contains("termine"),
+        "{given}"
+    );
+    assert!(given.contains("31 gennaio"));
 }

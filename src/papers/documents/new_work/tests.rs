@@ -67,6 +67,7 @@ fn plain(text: &Text) -> String {
     });
     runs.collect::<String>()
         .replace('\u{a0}', " ")
+        .replace('’', "'")
         .replace(['\u{2068}', '\u{2069}'], "")
 }
 
@@ -186,4 +187,28 @@ fn nothing_that_is_over_is_told_as_to_come() {
 fn a_job_that_begins_before_the_claim_runs_is_no_example() {
     let starts = on_sheet(&cases()[1], Locale::It, |content, _| examples_start(content));
     assert_eq!(starts.map(|day| day.to_string()).as_deref(), Some("2026-03-01"));
+}
+
+#[test]
+fn every_sheet_is_one_page() {
+    let press = super::super::Press::new().expect("a press");
+    let longer = std::cell::RefCell::new(Vec::new());
+    for (number, case) in cases().iter().enumerate() {
+        for locale in Locale::COMPLETE {
+            on_sheet(case, locale, |content, _| {
+                let sheet = super::super::Sheet {
+                    name: "new-work",
+                    data: content.of(super::super::Paper::NewWork).expect("data"),
+                    identity: format!("{number}/{locale}"),
+                    issued_on: case.issued_on,
+                    pages: 1..=1,
+                };
+                if press.print(&sheet).is_err() {
+                    longer.borrow_mut().push(format!("{number} {locale}"));
+                }
+            });
+        }
+    }
+    let longer = longer.into_inner();
+    assert!(longer.is_empty(), "{longer:?}");
 }
