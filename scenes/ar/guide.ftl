@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] يمكنك استلام المال نقدًا، في مكتب بريد قريب منك.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] لكن الدفعة الأولى تتجاوز { $cash_limit }: لا يمكن صرفها نقدًا، ويلزمك حساب أو بطاقة.
-   *[later] لكن الدفعة التي تتجاوز { $cash_limit } لا تُصرف نقدًا: يلزمك لها حساب أو بطاقة.
+    [first] لكن الدفعة الأولى تتجاوز { $cash_limit }: يلزمك حساب أو بطاقة.
+   *[later] لكن لما يزيد على { $cash_limit } في المرة يلزمك حساب أو بطاقة.
   }
 
 ## المدة
@@ -117,7 +117,7 @@ check-payments-step-login = الدخول عبر SPID أو CIE (بطاقة اله
 new-work-title = إذا وجدت عملًا
 new-work-kicker = إذا وجدت عملًا
 new-work-card-title = ماذا يحدث لإعانة NASpI
-new-work-question = وماذا لو وجدت عملًا؟ خبر سار: في كثير من الأحيان لا تضيع NASpI.
+new-work-question = وماذا لو وجدت عملًا؟ في كثير من الأحيان لا تضيع NASpI.
 new-work-notice = العمل الجديد يجب الإبلاغ عنه خلال شهر، أو خلال { $notice_days } يومًا إذا كان عملًا بأجر أو عند الطلب، حتى لو كان الدخل قليلًا.
 new-work-running = للنشاط الذي صرّحت به، عليك الإبلاغ بالدخل المتوقع { $activity_by }، حتى لو كان صفرًا.
 new-work-running-past = للنشاط الذي صرّحت به، انتهت مهلة الإبلاغ بالدخل { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] يصلك { $first_percent } فورًا، و{ $second_percent } لاحقًا، بعد التحقق.
    *[lump_sum] يصلك كل شيء دفعة واحدة.
   }
-anticipation-return = تنبيه: مع بدء عمل بأجر قبل النهاية المقررة، يجب ردّ المبلغ كله.
+anticipation-return = مع بدء عمل بأجر قبل النهاية المقررة، يجب ردّ المبلغ كله.
 anticipation-band = نشاط خاص بك
 anticipation-band-line = ما تبقى من NASpI، مقدمًا
 anticipation-step-deadline = { $self_employment ->

@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] Sie können das Geld in bar abholen, in einem Postamt in Ihrer Nähe.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] Aber die erste Zahlung beträgt über { $cash_limit }: Bar geht das nicht, Sie brauchen ein Konto oder eine Karte.
-   *[later] Aber eine Zahlung über { $cash_limit } geht nicht bar: Dafür brauchen Sie ein Konto oder eine Karte.
+    [first] Aber die erste Zahlung beträgt über { $cash_limit }: Sie brauchen ein Konto oder eine Karte.
+   *[later] Aber für mehr als { $cash_limit } auf einmal brauchen Sie ein Konto oder eine Karte.
   }
 
 ## Dauer
@@ -117,7 +117,7 @@ check-payments-step-login = Melden Sie sich mit SPID, CIE (Identitätskarte) ode
 new-work-title = Wenn Sie Arbeit finden
 new-work-kicker = Wenn Sie Arbeit finden
 new-work-card-title = Was mit der NASpI geschieht
-new-work-question = Und wenn Sie Arbeit finden? Gute Nachricht: Oft geht die NASpI nicht verloren.
+new-work-question = Und wenn Sie Arbeit finden? Oft geht die NASpI nicht verloren.
 new-work-notice = Eine neue Arbeit ist innerhalb eines Monats zu melden, als Angestellte oder auf Abruf innerhalb von { $notice_days } Tagen.
 new-work-running = Für die angegebene Tätigkeit melden Sie den erwarteten Verdienst { $activity_by }, auch wenn er null ist.
 new-work-running-past = Für die angegebene Tätigkeit endete die Frist für die Meldung des Einkommens { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Sie erhalten { $first_percent } sofort, und { $second_percent } später, nach einer Prüfung.
    *[lump_sum] Sie erhalten alles auf einmal.
   }
-anticipation-return = Achtung: Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
+anticipation-return = Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
 anticipation-band = Ihre eigene Tätigkeit
 anticipation-band-line = Der Rest der NASpI, im Voraus
 anticipation-step-deadline = { $self_employment ->
@@ -187,7 +187,7 @@ anticipation-card-note = Nur ein Teil bei Schließung ohne Ihre Schuld; nichts b
 siisl-title = Die Plattform SIISL
 siisl-kicker = Zu erledigen
 siisl-card-title = Ihre Schritte im SIISL
-siisl-what = Ein Schritt ist wichtig: das SIISL, die Plattform für Arbeitsuchende. Sie werden automatisch eingeschrieben.
+siisl-what = Ein wichtiger Schritt: das SIISL, die Plattform für Arbeitsuchende. Sie werden automatisch eingeschrieben.
 siisl-deadline = Melden Sie sich auf der Plattform an { $siisl_by }.
 siisl-now = Die Frist ist schon abgelaufen: Melden Sie sich jetzt auf der Plattform an.
 siisl-steps = Füllen Sie Ihren Lebenslauf aus, und unterschreiben Sie die digitale Aktivierungsvereinbarung.

@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] You can collect the money in cash, at a post office in your area.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] But the first payment is more than { $cash_limit }: that cannot be cash, so you need an account or a card.
-   *[later] But a payment of more than { $cash_limit } cannot be cash: for that you need an account or a card.
+    [first] But the first payment is more than { $cash_limit }: you need an account or a card.
+   *[later] But for more than { $cash_limit } at a time you need an account or a card.
   }
 
 ## How long
@@ -117,7 +117,7 @@ check-payments-step-login = Log in with SPID, CIE (electronic identity card) or 
 new-work-title = If you find work
 new-work-kicker = If you find work
 new-work-card-title = What happens to your NASpI
-new-work-question = And if you find a job? Great news: often you do not lose your NASpI.
+new-work-question = And if you find a job? Often you do not lose your NASpI.
 new-work-notice = New work must be reported within a month, { $notice_days } days if you are an employee or on call, even if you earn little.
 new-work-running = For the work you declared, tell us how much you expect to earn { $activity_by }, even if it is nothing.
 new-work-running-past = For the work you declared, the time to tell us your income ended { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] You get { $first_percent } at once, and { $second_percent } later, after a check.
    *[lump_sum] You get everything in one payment.
   }
-anticipation-return = Be careful: if you start a job as an employee before the expected end, you must pay back the whole sum.
+anticipation-return = If you start a job as an employee before the expected end, you must pay back the whole sum.
 anticipation-band = Your own business
 anticipation-band-line = The rest of your NASpI, in advance
 anticipation-step-deadline = { $self_employment ->
@@ -187,7 +187,7 @@ anticipation-card-note = Only a part if you close through no fault of yours; not
 siisl-title = The SIISL platform
 siisl-kicker = To do
 siisl-card-title = Your steps in SIISL
-siisl-what = There is one important step: SIISL, the platform for people looking for work. You are enrolled automatically.
+siisl-what = An important step: SIISL, the platform for people looking for work. You are enrolled automatically.
 siisl-deadline = Log in to the platform { $siisl_by }.
 siisl-now = The deadline has already passed: log in to the platform now.
 siisl-steps = Fill in your CV, and sign the digital activation agreement.

@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] Vous pouvez retirer l'argent en espèces, dans un bureau de poste de votre zone.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] Mais le premier paiement dépasse { $cash_limit } : pas en espèces, il vous faut un compte ou une carte.
-   *[later] Mais un paiement de plus de { $cash_limit } ne peut pas être en espèces : il vous faut un compte ou une carte.
+    [first] Mais le premier paiement dépasse { $cash_limit } : il vous faut un compte ou une carte.
+   *[later] Mais pour plus de { $cash_limit } à la fois il vous faut un compte ou une carte.
   }
 
 ## Durée
@@ -117,7 +117,7 @@ check-payments-step-login = Identifiez-vous avec SPID, CIE (carte d'identité) o
 new-work-title = Si vous trouvez du travail
 new-work-kicker = Si vous trouvez du travail
 new-work-card-title = Ce que devient la NASpI
-new-work-question = Et si vous trouvez un travail ? Bonne nouvelle : souvent, la NASpI n'est pas perdue.
+new-work-question = Et si vous trouvez un travail ? Souvent, la NASpI n'est pas perdue.
 new-work-notice = Un nouveau travail doit être déclaré dans un délai d'un mois, { $notice_days } jours pour un emploi salarié ou à l'appel, même si vous gagnez peu.
 new-work-running = Pour l'activité que vous avez déclarée, dites combien vous pensez gagner { $activity_by }, même si c'est zéro.
 new-work-running-past = Pour l'activité que vous avez déclarée, le délai pour dire le revenu est passé : c'était { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Vous recevez { $first_percent } tout de suite, et { $second_percent } plus tard, après une vérification.
    *[lump_sum] Vous recevez tout en une seule fois.
   }
-anticipation-return = Attention : si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
+anticipation-return = Si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
 anticipation-band = Une activité à vous
 anticipation-band-line = La NASpI qui reste, à l'avance
 anticipation-step-deadline = { $self_employment ->

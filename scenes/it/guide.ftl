@@ -81,8 +81,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] Puoi ritirare i soldi in contanti, in un ufficio postale della tua zona.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] Ma il primo pagamento supera { $cash_limit }: in contanti non si può, ti serve un conto o una carta.
-   *[later] Ma un pagamento che supera { $cash_limit } non può essere in contanti: ti serve un conto o una carta.
+    [first] Ma il primo pagamento supera { $cash_limit }: ti serve un conto o una carta.
+   *[later] Ma oltre { $cash_limit } alla volta ti serve un conto o una carta.
   }
 
 ## Durata
@@ -121,7 +121,7 @@ check-payments-step-login = Accedi con SPID, CIE o CNS
 new-work-title = Se trovi lavoro
 new-work-kicker = Se trovi lavoro
 new-work-card-title = Che cosa succede alla NASpI
-new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
+new-work-question = E se trovi un lavoro? Spesso la NASpI non si perde.
 new-work-notice = Un lavoro nuovo va comunicato entro un mese, { $notice_days } giorni se è dipendente o a chiamata, anche se guadagni poco.
 new-work-running = Per l'attività che hai dichiarato comunica quanto prevedi di guadagnare { $activity_by }, anche se è zero.
 new-work-running-past = Per l'attività che hai dichiarato il termine per comunicare il reddito è già passato: era { $activity_on }.
@@ -172,7 +172,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Ricevi { $the_first_percent } subito, e { $the_second_percent } più avanti, dopo una verifica.
    *[lump_sum] Ricevi tutto in una volta sola.
   }
-anticipation-return = Attenzione: se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
+anticipation-return = Se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
 anticipation-step-deadline = { $self_employment ->
@@ -191,7 +191,7 @@ anticipation-card-note = Solo in parte se chiudi senza colpa tua; nulla se lavor
 siisl-title = La piattaforma SIISL
 siisl-kicker = Da fare
 siisl-card-title = I tuoi passi nel SIISL
-siisl-what = C'è un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
+siisl-what = Un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
 siisl-deadline = Entra nella piattaforma { $siisl_by }.
 siisl-now = La scadenza è già passata: entra nella piattaforma adesso.
 siisl-steps = Compila il tuo curriculum, e firma il patto di attivazione digitale.

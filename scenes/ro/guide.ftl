@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] Puteți ridica banii în numerar, de la un oficiu poștal din apropiere.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] Dar prima plată depășește { $cash_limit }: nu se poate în numerar, aveți nevoie de un cont sau de un card.
-   *[later] Dar o plată peste { $cash_limit } nu se face în numerar: aveți nevoie de un cont sau de un card.
+    [first] Dar prima plată depășește { $cash_limit }: aveți nevoie de un cont sau de un card.
+   *[later] Dar pentru mai mult de { $cash_limit } o dată aveți nevoie de un cont sau de un card.
   }
 
 ## Durata
@@ -117,7 +117,7 @@ check-payments-step-login = Intrați cu SPID, CIE (carte de identitate) sau CNS 
 new-work-title = Dacă găsiți de lucru
 new-work-kicker = Dacă găsiți de lucru
 new-work-card-title = Ce se întâmplă cu NASpI
-new-work-question = Și dacă găsiți de lucru? Veste bună: adesea NASpI nu se pierde.
+new-work-question = Și dacă găsiți de lucru? Adesea NASpI nu se pierde.
 new-work-notice = O muncă nouă trebuie anunțată în termen de o lună, { $notice_days } de zile la o angajare sau la chemare, chiar dacă câștigați puțin.
 new-work-running = Pentru activitatea pe care ați declarat-o anunțați cât vă așteptați să câștigați { $activity_by }, chiar dacă este zero.
 new-work-running-past = Pentru activitatea pe care ați declarat-o termenul de anunțare a venitului a trecut deja: { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Primiți { $first_percent } imediat, și { $second_percent } mai târziu, după o verificare.
    *[lump_sum] Primiți totul o singură dată.
   }
-anticipation-return = Atenție: dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
+anticipation-return = Dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
 anticipation-band = O activitate a dumneavoastră
 anticipation-band-line = NASpI care a rămas, în avans
 anticipation-step-deadline = { $self_employment ->

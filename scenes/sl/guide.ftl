@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] Denar lahko dvignete v gotovini, na pošti v svoji bližini.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] Prvo izplačilo pa presega { $cash_limit }: v gotovini ni mogoče, potrebujete račun ali kartico.
-   *[later] Izplačilo nad { $cash_limit } pa ne more biti v gotovini: zanj potrebujete račun ali kartico.
+    [first] Prvo izplačilo pa presega { $cash_limit }: potrebujete račun ali kartico.
+   *[later] Za več kot { $cash_limit } naenkrat pa potrebujete račun ali kartico.
   }
 
 ## Trajanje
@@ -117,7 +117,7 @@ check-payments-step-login = Prijavite se s SPID, CIE (osebna izkaznica) ali CNS 
 new-work-title = Če najdete delo
 new-work-kicker = Če najdete delo
 new-work-card-title = Kaj se zgodi z NASpI
-new-work-question = In če najdete delo? Dobra novica: NASpI pogosto ne izgubite.
+new-work-question = In če najdete delo? NASpI pogosto ne izgubite.
 new-work-notice = Novo delo je treba sporočiti v enem mesecu, zaposlitev ali delo na klic v { $notice_days } dneh, tudi če zaslužite malo.
 new-work-running = Za dejavnost, ki ste jo prijavili, sporočite pričakovani zaslužek { $activity_by }, tudi če je nič.
 new-work-running-past = Za dejavnost, ki ste jo prijavili, je rok za sporočilo dohodka že potekel: { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Prejmete { $first_percent } takoj, { $second_percent } pa pozneje, po preverjanju.
    *[lump_sum] Vse prejmete naenkrat.
   }
-anticipation-return = Pozor: če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
+anticipation-return = Če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
 anticipation-band = Lastna dejavnost
 anticipation-band-line = Preostala NASpI, vnaprej
 anticipation-step-deadline = { $self_employment ->

@@ -77,8 +77,8 @@ first-payment-method = { $payment_method ->
    *[cash_at_post_office] Гроші можна отримати готівкою, на пошті поблизу вас.
   }
 first-payment-cash-limit = { $over_cash_limit ->
-    [first] Але перша виплата перевищує { $cash_limit }: готівкою не можна, потрібен рахунок або картка.
-   *[later] Але виплата понад { $cash_limit } не може бути готівкою: для неї потрібен рахунок або картка.
+    [first] Але перша виплата перевищує { $cash_limit }: потрібен рахунок або картка.
+   *[later] Але для суми понад { $cash_limit } за раз потрібен рахунок або картка.
   }
 
 ## Тривалість
@@ -117,7 +117,7 @@ check-payments-step-login = Увійдіть із SPID, CIE (електронн�
 new-work-title = Якщо знайдете роботу
 new-work-kicker = Якщо знайдете роботу
 new-work-card-title = Що буде з NASpI
-new-work-question = А якщо ви знайдете роботу? Добра новина: часто NASpI не втрачається.
+new-work-question = А якщо ви знайдете роботу? Часто NASpI не втрачається.
 new-work-notice = Про нову роботу треба повідомити протягом місяця, про роботу за наймом або на виклик протягом { $notice_days } днів, навіть якщо заробіток невеликий.
 new-work-running = Для діяльності, про яку ви заявили, повідомте, скільки думаєте заробити, { $activity_by }, навіть якщо нічого.
 new-work-running-past = Для діяльності, про яку ви заявили, строк повідомлення про дохід уже минув: { $activity_on }.
@@ -168,7 +168,7 @@ anticipation-instalments = { $anticipation ->
     [two_instalments] Ви отримуєте { $first_percent } відразу, а { $second_percent } пізніше, після перевірки.
    *[lump_sum] Ви отримуєте все за один раз.
   }
-anticipation-return = Увага: якщо ви почнете працювати за наймом до передбаченого кінця, доведеться повернути всю суму.
+anticipation-return = Якщо ви почнете працювати за наймом до передбаченого кінця, доведеться повернути всю суму.
 anticipation-band = Власна справа
 anticipation-band-line = Решта NASpI, наперед
 anticipation-step-deadline = { $self_employment ->

@@ -36,8 +36,8 @@ fn has(captions: &[String], start: &str) -> bool {
 
 #[test]
 fn cash_above_its_limit_is_told_where_it_is_asked_for() {
-    let limit = "Ma il primo pagamento supera 1.000 €: in contanti non si può";
-    let later = "Ma un pagamento che supera 1.000 €";
+    let limit = "Ma il primo pagamento supera 1.000 €: ti serve un conto o una carta.";
+    let later = "Ma oltre 1.000 € alla volta ti serve un conto o una carta.";
     // A first payment of 399.51 euro, then months of 1,089.58.
     let cash = |claim: &mut Claim| claim.payment_method = PaymentMethod::CashAtPostOffice;
     let (_, award, captions) = told(1, cash);
