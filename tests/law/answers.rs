@@ -366,9 +366,18 @@ fn a_cut_that_a_month_caps_is_told_nowhere_and_months_without_benefit_are() {
     assert!(months.last().is_some_and(|month| month.amount == Cents(0)));
     assert_eq!((decision.told_cut, decision.gist), (None, Gist::Reduced));
     for (locale, nothing) in [
-        (Locale::It, "Non ricevi nulla da"),
-        (Locale::En, "You get nothing from"),
-        (Locale::De, "Nichts erhalten Sie von"),
+        (
+            Locale::It,
+            "Non ricevi nulla a febbraio 2026 e da agosto 2026 a dicembre 2026.",
+        ),
+        (
+            Locale::En,
+            "You get nothing in February 2026 and from August 2026 to December 2026.",
+        ),
+        (
+            Locale::De,
+            "Nichts erhalten Sie im Februar 2026 und von August 2026 bis Dezember 2026.",
+        ),
     ] {
         let text = words::answer(locale, &decision, activity.starts).text();
         assert!(text.contains(nothing), "{text}");

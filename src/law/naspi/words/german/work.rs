@@ -9,6 +9,7 @@ use super::DE;
 use crate::naspi::YearMonth;
 use crate::naspi::new_work::MonthlyAmount;
 use crate::naspi::trace::WorkFinding;
+use crate::naspi::words::period::joined;
 use crate::naspi::words::{WHOLE_MONTH, months};
 use chrono::Datelike;
 use ground::money::Cents;
@@ -115,10 +116,11 @@ fn month(month: &MonthlyAmount) -> String {
 fn nothing(shown: Option<&MonthlyAmount>, runs: &[(YearMonth, YearMonth)]) -> String {
     let alone = |run: &(YearMonth, YearMonth)| shown.is_some_and(|of| *run == (of.calendar, of.calendar));
     let told: Vec<String> = runs.iter().filter(|run| !alone(run)).map(stretch).collect();
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
     if told.is_empty() {
         return String::new();
     }
-    format!(" Nichts erhalten Sie {}.", told.join(", "))
+    format!(" Nichts erhalten Sie {}.", joined(&told, "und"))
 }
 
 fn stretch((first, last): &(YearMonth, YearMonth)) -> String {

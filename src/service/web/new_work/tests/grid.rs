@@ -154,7 +154,7 @@ impl Case<'_> {
         };
         let view = || {
             let service = Some("https://example.org".to_owned());
-            AnswerView::new(&w, self.person, &question(), self.decision, self.today, service)
+            AnswerView::new(w, self.person, &question(), self.decision, self.today, service)
         };
         let work = WorkForm {
             input: WorkInput::default(),
