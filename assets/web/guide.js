@@ -340,6 +340,16 @@ work.addEventListener("submit", async (event) => {
     form.submit();
   }
 });
+// The label says of which days the income is asked: all of the year where the work began before it.
+work.addEventListener("input", (event) => {
+  const starts = event.target.value;
+  if (event.target.id !== "work-starts" || !starts) return;
+  const label = work.querySelector("label[for=work-income]");
+  const { january, ofStart, ofYear } = label.dataset;
+  const text = starts <= january ? ofYear : ofStart;
+  const year = (starts < january ? january : starts).slice(0, 4);
+  label.textContent = text.replace("{year}", year);
+});
 work.addEventListener("click", (event) => {
   if (event.target.closest("[data-service]")) count("cue", "naspi-com");
 });

@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = كيف يُحسب
 amount-origin-value = { $amount_rule ->
     [maximum] الحد الأقصى في القانون لسنة { $law_year }
-    [share] 75% من متوسط الأجر
-   *[mixed] 75% حتى { $threshold } و25% من الباقي
+    [share] نسبة { $low_percent } من متوسط الأجر
+   *[mixed] نسبة { $low_percent } حتى { $threshold } و{ $high_percent } من الباقي
   }
 amount-card-note = قبل الضرائب: تُخصم الضرائب قبل الدفع.
 amount-monthly = كل شهر، قبل الضرائب، يصلك { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] هذا أعلى مبلغ ينص عليه القانون للسنة التي فقدت فيها عملك.
-    [share] هذا المبلغ خمسة وسبعون بالمئة من متوسط أجرك في السنوات الأربع الأخيرة.
+    [share] هذا المبلغ { $low_percent } من متوسط أجرك في السنوات الأربع الأخيرة.
    *[mixed] يبدأ الحساب من متوسط أجرك في السنوات الأربع الأخيرة.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] يصل المال إلى دفتر توفيرك البريدي.
    *[cash_at_post_office] يمكنك استلام المال نقدًا، في مكتب بريد قريب منك.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] لكن الدفعة الأولى تتجاوز { $cash_limit }: يلزمك حساب أو بطاقة.
+   *[later] لكن لما يزيد على { $cash_limit } في المرة يلزمك حساب أو بطاقة.
+  }
 
 ## المدة
 duration-title = المدة
@@ -83,16 +87,16 @@ duration-kicker = المدة
 duration-card-title = { $duration }، { $end_until }
 duration-card-note = { $reduction ->
     [none] يبقى المبلغ كما هو طوال المدة.
-    [earlier] { $earlier_since_short } ينخفض المبلغ 3% كل شهر.
-    [at_age] { $at_age_since_short } ينخفض المبلغ 3% كل شهر.
-   *[usual] { $usual_since_short } ينخفض المبلغ 3% كل شهر.
+    [earlier] { $earlier_since_short } ينخفض المبلغ { $reduction_percent } كل شهر.
+    [at_age] { $at_age_since_short } ينخفض المبلغ { $reduction_percent } كل شهر.
+   *[usual] { $usual_since_short } ينخفض المبلغ { $reduction_percent } كل شهر.
   }
 duration-length = مدة الإعانة { $duration }، { $end_until }.
 duration-reduction = { $reduction ->
     [none] يبقى المبلغ كما هو طوال المدة.
-    [earlier] فقدت عملك قبل سنة { $earlier_until }: { $earlier_since } ينخفض المبلغ ثلاثة بالمئة كل شهر.
-    [at_age] كان عمرك عند تقديم الطلب خمسة وخمسين عامًا أو أكثر: لا ينخفض المبلغ ثلاثة بالمئة كل شهر إلا { $at_age_since }.
-   *[usual] { $usual_since } ينخفض المبلغ ثلاثة بالمئة كل شهر.
+    [earlier] فقدت عملك قبل سنة { $earlier_until }: { $earlier_since } ينخفض المبلغ { $reduction_percent } كل شهر.
+    [at_age] كان عمرك عند تقديم الطلب { $reduction_age } عامًا أو أكثر: لا ينخفض المبلغ { $reduction_percent } كل شهر إلا { $at_age_since }.
+   *[usual] { $usual_since } ينخفض المبلغ { $reduction_percent } كل شهر.
   }
 
 ## متابعة الدفعات
@@ -113,20 +117,23 @@ check-payments-step-login = الدخول عبر SPID أو CIE (بطاقة اله
 new-work-title = إذا وجدت عملًا
 new-work-kicker = إذا وجدت عملًا
 new-work-card-title = ماذا يحدث لإعانة NASpI
-new-work-question = وماذا لو وجدت عملًا؟ خبر سار: في كثير من الأحيان لا تضيع NASpI.
-new-work-notice = أمر واحد مهم: عليك الإبلاغ خلال شهر، حتى لو كان الدخل المتوقع قليلًا.
-new-work-running = يسري ذلك أيضًا على النشاط الذي صرّحت به: عليك الإبلاغ خلال شهر من الطلب بالدخل المتوقع، حتى لو كان صفرًا.
-new-work-reduced = مع صاحب عمل جديد، وحتى { $limit_subordinate } سنويًا قبل الضرائب، تنخفض بثمانين بالمئة من ذلك الدخل.
+new-work-question = وماذا لو وجدت عملًا؟ في كثير من الأحيان لا تضيع NASpI.
+new-work-notice = العمل الجديد يجب الإبلاغ عنه خلال شهر، أو خلال { $notice_days } يومًا إذا كان عملًا بأجر أو عند الطلب، حتى لو كان الدخل قليلًا.
+new-work-running = للنشاط الذي صرّحت به، عليك الإبلاغ بالدخل المتوقع { $activity_by }، حتى لو كان صفرًا.
+new-work-running-past = للنشاط الذي صرّحت به، انتهت مهلة الإبلاغ بالدخل { $activity_on }.
+new-work-income = وعليك الإبلاغ بدخل السنة الجديدة { $income_by }، وإلا توقفت الدفعات.
+new-work-reduced = مع صاحب عمل جديد، وحتى { $limit_subordinate } سنويًا قبل الضرائب، تنخفض بنسبة { $cut_percent } من ذلك الدخل.
 new-work-self-employed = مع العمل المستقل، الحد هو { $limit_self_employed } سنويًا.
-new-work-suspended = مع عقد لا يتجاوز ستة أشهر ودخل أعلى، تتوقف مؤقتًا، ثم تُستأنف.
+new-work-suspended = مع عمل بأجر لا يتجاوز { $short_job_months } أشهر ودخل أعلى، تتوقف مؤقتًا، ثم تُستأنف.
 new-work-cumulated = مع العمل العرضي عبر منصة المعهد، حتى { $limit_occasional } سنويًا، تبقى كاملة.
 new-work-band = هل وجدت عملًا؟
-new-work-band-line = الإبلاغ خلال شهر من بداية العمل
+new-work-band-line = الإبلاغ خلال شهر، أو { $notice_days } يومًا للعمل بأجر
+new-work-running-band = نشاطك
 new-work-running-band-line = الإبلاغ بالدخل المتوقع
 new-work-reduced-heading = تنخفض
 new-work-reduced-text = عمل بأجر حتى { $limit_subordinate } سنويًا قبل الضرائب، مستقل حتى { $limit_self_employed }
 new-work-suspended-heading = تتوقف مؤقتًا
-new-work-suspended-text = عقد حتى 6 أشهر مع دخل فوق الحد: ثم تُستأنف
+new-work-suspended-text = عمل بأجر حتى { $short_job_months } أشهر مع دخل فوق الحد: ثم تُستأنف
 new-work-cumulated-heading = تبقى كاملة
 new-work-cumulated-text = عمل عرضي عبر منصة المعهد حتى { $limit_occasional } سنويًا، فترات تدريب
 new-work-card-note = زر «حالتي» يعطيك الجواب الخاص بك.
@@ -136,11 +143,12 @@ reduced-or-lost-title = متى تضيع
 reduced-or-lost-kicker = تنبيه
 reduced-or-lost-card-title = متى تضيع NASpI
 reduced-or-lost-card-note = الزر يعرض كل الحالات: الانخفاض والتوقف والفقدان.
-reduced-or-lost-long-job = تضيع NASpI مع عمل بأجر يتجاوز ستة أشهر ودخل فوق الحد.
-reduced-or-lost-silence = وتضيع أيضًا من دون إبلاغ في الوقت المحدد بالعمل الجديد، أو عند بدء التقاعد.
-reduced-or-lost-step-long-job = عمل بأجر أكثر من 6 أشهر، مع دخل فوق الحد
-reduced-or-lost-step-silence = عمل جديد لم يُبلَّغ عنه خلال شهر
-reduced-or-lost-step-pension = استحقاق معاش الشيخوخة أو المعاش المبكر
+reduced-or-lost-long-job = تضيع NASpI مع عمل بأجر يتجاوز { $short_job_months } أشهر ودخل فوق الحد.
+reduced-or-lost-silence = وتضيع أيضًا من دون إبلاغ بالعمل في الوقت المحدد، إلا العمل بأجر حتى { $short_job_months } أشهر.
+reduced-or-lost-pension = وعند استيفاء شروط المعاش.
+reduced-or-lost-step-long-job = عمل بأجر أكثر من { $short_job_months } أشهر، مع دخل فوق الحد
+reduced-or-lost-step-silence = عمل لم يُبلَّغ عنه في الوقت المحدد، إلا العمل بأجر حتى { $short_job_months } أشهر
+reduced-or-lost-step-pension = شروط معاش الشيخوخة أو المعاش المبكر
 
 ## الدفع المسبق
 anticipation-title = عملك الخاص
@@ -148,20 +156,28 @@ anticipation-kicker = عملك الخاص
 anticipation-card-title = إعانة NASpI مقدمًا
 anticipation-idea = { $self_employment ->
     [yes] صرّحت بنشاط مستقل: يمكنك طلب كل ما تبقى لك مقدمًا.
+    [over] صرّحت بنشاط مستقل: كان يمكنك طلب كل ما تبقى لك مقدمًا.
    *[no] هل ترغب في عمل خاص بك؟ يمكنك طلب كل ما تبقى لك مقدمًا.
   }
-anticipation-deadline = يُقدَّم الطلب خلال ثلاثين يومًا من بداية النشاط.
+anticipation-deadline = { $self_employment ->
+    [yes] لنشاطك، يُقدَّم الطلب { $anticipation_by }.
+    [over] لنشاطك، انتهت المهلة { $anticipation_on }.
+   *[no] يُقدَّم الطلب خلال { $application_days } يومًا من بداية النشاط.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] يصلك سبعون بالمئة فورًا، وثلاثون بالمئة لاحقًا، بعد التحقق.
+    [two_instalments] يصلك { $first_percent } فورًا، و{ $second_percent } لاحقًا، بعد التحقق.
    *[lump_sum] يصلك كل شيء دفعة واحدة.
   }
-anticipation-return = تنبيه: مع بدء عمل بأجر قبل النهاية المقررة، يجب ردّ المبلغ كله.
-anticipation-return-less = يُردّ جزء منه فقط إذا أُغلق النشاط من دون ذنبك، ولا يُردّ شيء إذا كان العمل لتعاونيتك.
+anticipation-return = مع بدء عمل بأجر قبل النهاية المقررة، يجب ردّ المبلغ كله.
 anticipation-band = نشاط خاص بك
 anticipation-band-line = ما تبقى من NASpI، مقدمًا
-anticipation-step-deadline = الطلب خلال 30 يومًا من بداية النشاط
+anticipation-step-deadline = { $self_employment ->
+    [yes] الطلب { $anticipation_by }
+    [over] انتهت مهلة الطلب { $anticipation_on }
+   *[no] الطلب خلال { $application_days } يومًا من بداية النشاط
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70% فورًا، و30% بعد التحقق
+    [two_instalments] نسبة { $first_percent } فورًا، و{ $second_percent } بعد التحقق
    *[lump_sum] كل شيء دفعة واحدة
   }
 anticipation-step-return = تُردّ كلها مع بدء عمل بأجر قبل النهاية المقررة
@@ -172,7 +188,7 @@ siisl-title = منصة SIISL
 siisl-kicker = المطلوب
 siisl-card-title = خطواتك في SIISL
 siisl-what = هناك خطوة مهمة: SIISL، منصة الباحثين عن عمل. التسجيل فيها تلقائي.
-siisl-deadline = يجب الدخول إلى المنصة خلال خمسة عشر يومًا من بداية الإعانة.
+siisl-deadline = يجب الدخول إلى المنصة { $siisl_by }.
 siisl-now = انتهت المهلة: يجب الدخول إلى المنصة الآن.
 siisl-steps = المطلوب ملء السيرة الذاتية، وتوقيع اتفاق التفعيل الرقمي.
 siisl-band = منصة SIISL
@@ -238,6 +254,7 @@ cue-anticipation = كيف يعمل الدفع المسبق
 cue-anticipation-pdf = تنزيل صفحة الدفع المسبق
 cue-obligations = واجباتك والمواعيد
 cue-obligations-pdf = تنزيل الواجبات
+cue-other-cases = الأمومة والمرض والمعاش وحالات أخرى
 cue-siisl-service = إلى SIISL
 cue-rating = تقييم الدليل
 cue-replay = مشاهدة فصل من جديد

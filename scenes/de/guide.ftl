@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = So wird gerechnet
 amount-origin-value = { $amount_rule ->
     [maximum] Gesetzlicher Höchstbetrag { $law_year }
-    [share] 75 % des Durchschnittslohns
-   *[mixed] 75 % bis { $threshold }, dazu 25 % vom Rest
+    [share] { $low_percent } des Durchschnittslohns
+   *[mixed] { $low_percent } bis { $threshold }, dazu { $high_percent } vom Rest
   }
 amount-card-note = Brutto: Die Steuern werden vor der Auszahlung abgezogen.
 amount-monthly = Jeden Monat erhalten Sie vor Steuern { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] Das ist der höchste Betrag, den das Gesetz für das Jahr Ihres Arbeitsverlusts vorsieht.
-    [share] Das sind fünfundsiebzig Prozent Ihres Durchschnittslohns der letzten vier Jahre.
+    [share] Das sind { $low_percent } Ihres Durchschnittslohns der letzten vier Jahre.
    *[mixed] Er wird aus Ihrem Durchschnittslohn der letzten vier Jahre berechnet.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] Das Geld kommt auf Ihr Postsparbuch.
    *[cash_at_post_office] Sie können das Geld in bar abholen, in einem Postamt in Ihrer Nähe.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] Aber die erste Zahlung beträgt über { $cash_limit }: Sie brauchen ein Konto oder eine Karte.
+   *[later] Aber für mehr als { $cash_limit } auf einmal brauchen Sie ein Konto oder eine Karte.
+  }
 
 ## Dauer
 duration-title = Wie lange
@@ -83,16 +87,16 @@ duration-kicker = Wie lange
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Der Betrag bleibt die ganze Zeit gleich.
-    [earlier] { $earlier_since_short } sinkt der Betrag jeden Monat um 3 %.
-    [at_age] { $at_age_since_short } sinkt der Betrag jeden Monat um 3 %.
-   *[usual] { $usual_since_short } sinkt der Betrag jeden Monat um 3 %.
+    [earlier] { $earlier_since_short } sinkt der Betrag jeden Monat um { $reduction_percent }.
+    [at_age] { $at_age_since_short } sinkt der Betrag jeden Monat um { $reduction_percent }.
+   *[usual] { $usual_since_short } sinkt der Betrag jeden Monat um { $reduction_percent }.
   }
 duration-length = Das Arbeitslosengeld dauert { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Der Betrag bleibt die ganze Zeit gleich.
-    [earlier] Sie haben Ihre Arbeit vor { $earlier_until } verloren: { $earlier_since_first } sinkt der Betrag jeden Monat um drei Prozent.
-    [at_age] Beim Antrag waren Sie schon fünfundfünfzig Jahre alt: Der Betrag sinkt erst { $at_age_since } um drei Prozent im Monat.
-   *[usual] { $usual_since_first } sinkt der Betrag jeden Monat um drei Prozent.
+    [earlier] Sie haben Ihre Arbeit vor { $earlier_until } verloren: { $earlier_since_first } sinkt der Betrag jeden Monat um { $reduction_percent }.
+    [at_age] Beim Antrag waren Sie schon { $reduction_age } Jahre alt: Der Betrag sinkt erst { $at_age_since } um { $reduction_percent } im Monat.
+   *[usual] { $usual_since_first } sinkt der Betrag jeden Monat um { $reduction_percent }.
   }
 
 ## Zahlungen prüfen
@@ -113,20 +117,23 @@ check-payments-step-login = Melden Sie sich mit SPID, CIE (Identitätskarte) ode
 new-work-title = Wenn Sie Arbeit finden
 new-work-kicker = Wenn Sie Arbeit finden
 new-work-card-title = Was mit der NASpI geschieht
-new-work-question = Und wenn Sie Arbeit finden? Gute Nachricht: Oft geht die NASpI nicht verloren.
-new-work-notice = Denken Sie an eines: Sie müssen es innerhalb eines Monats melden, als Angestellte innerhalb von dreißig Tagen.
-new-work-running = Auch die Tätigkeit aus Ihrem Antrag zählt: Melden Sie innerhalb eines Monats ab dem Antrag den erwarteten Verdienst, auch wenn er null ist.
-new-work-reduced = Bei einem neuen Arbeitgeber und bis zu { $limit_subordinate } brutto im Jahr sinkt sie um achtzig Prozent dieses Einkommens.
+new-work-question = Und wenn Sie Arbeit finden? Oft geht die NASpI nicht verloren.
+new-work-notice = Eine neue Arbeit ist innerhalb eines Monats zu melden, als Angestellte oder auf Abruf innerhalb von { $notice_days } Tagen.
+new-work-running = Für die angegebene Tätigkeit melden Sie den erwarteten Verdienst { $activity_by }, auch wenn er null ist.
+new-work-running-past = Für die angegebene Tätigkeit endete die Frist für die Meldung des Einkommens { $activity_on }.
+new-work-income = Und melden Sie das Einkommen des neuen Jahres { $income_by }: Sonst werden die Zahlungen eingestellt.
+new-work-reduced = Bei einem neuen Arbeitgeber und bis zu { $limit_subordinate } brutto im Jahr sinkt sie um { $cut_percent } dieses Einkommens.
 new-work-self-employed = Bei selbständiger Arbeit liegt die Grenze bei { $limit_self_employed } im Jahr.
-new-work-suspended = Bei einem Vertrag bis zu sechs Monaten und höherem Einkommen ruht sie, und läuft dann weiter.
+new-work-suspended = Bei einer Anstellung bis zu { $short_job_months } Monaten und höherem Einkommen ruht sie, und läuft dann weiter.
 new-work-cumulated = Bei Gelegenheitsarbeit über die Plattform des Instituts, bis zu { $limit_occasional } im Jahr, bleibt sie ganz.
 new-work-band = Arbeit gefunden?
-new-work-band-line = Melden Sie es innerhalb eines Monats
+new-work-band-line = Melden: in einem Monat, angestellt in { $notice_days } Tagen
+new-work-running-band = Ihre Tätigkeit
 new-work-running-band-line = Melden Sie den erwarteten Verdienst
 new-work-reduced-heading = Sie sinkt
 new-work-reduced-text = Angestellt bis { $limit_subordinate } brutto im Jahr, selbständig bis { $limit_self_employed }
 new-work-suspended-heading = Sie ruht
-new-work-suspended-text = Vertrag bis 6 Monate, Einkommen über der Grenze: Danach läuft sie weiter
+new-work-suspended-text = Anstellung bis { $short_job_months } Monate, Einkommen über der Grenze: Danach läuft sie weiter
 new-work-cumulated-heading = Sie bleibt ganz
 new-work-cumulated-text = PrestO und Libretto famiglia bis { $limit_occasional } im Jahr, Praktika
 new-work-card-note = Die Schaltfläche „Mein Fall“ gibt Ihnen die Antwort für Sie.
@@ -136,11 +143,12 @@ reduced-or-lost-title = Wann sie verloren geht
 reduced-or-lost-kicker = Achtung
 reduced-or-lost-card-title = Wann die NASpI verloren geht
 reduced-or-lost-card-note = Die Schaltfläche zeigt alle Fälle: gekürzt, ruhend, verloren.
-reduced-or-lost-long-job = Die NASpI geht verloren bei einer Anstellung von über sechs Monaten mit Einkommen über der Grenze.
-reduced-or-lost-silence = Sie geht auch verloren, wenn Sie neue Arbeit nicht rechtzeitig melden, oder wenn die Rente beginnt.
-reduced-or-lost-step-long-job = Anstellung über 6 Monate, mit Einkommen über der Grenze
-reduced-or-lost-step-silence = Neue Arbeit, die nicht innerhalb eines Monats gemeldet wurde
-reduced-or-lost-step-pension = Anspruch auf Alters- oder Frührente
+reduced-or-lost-long-job = Die NASpI geht verloren bei einer Anstellung von über { $short_job_months } Monaten mit Einkommen über der Grenze.
+reduced-or-lost-silence = Sie geht auch verloren, wenn Sie Arbeit nicht rechtzeitig melden, außer bei einer Anstellung bis zu { $short_job_months } Monaten.
+reduced-or-lost-pension = Und wenn Sie die Voraussetzungen für die Rente erfüllen.
+reduced-or-lost-step-long-job = Anstellung über { $short_job_months } Monate, mit Einkommen über der Grenze
+reduced-or-lost-step-silence = Arbeit nicht rechtzeitig gemeldet, außer Anstellung bis { $short_job_months } Monate
+reduced-or-lost-step-pension = Voraussetzungen für die Alters- oder Frührente
 
 ## Vorauszahlung
 anticipation-title = Sich selbständig machen
@@ -148,20 +156,28 @@ anticipation-kicker = Sich selbständig machen
 anticipation-card-title = Die NASpI im Voraus
 anticipation-idea = { $self_employment ->
     [yes] Sie haben eine selbständige Tätigkeit angegeben: Alles, was Ihnen noch zusteht, können Sie im Voraus verlangen.
+    [over] Sie haben eine selbständige Tätigkeit angegeben: Alles, was Ihnen noch zustand, konnten Sie im Voraus verlangen.
    *[no] Wollen Sie sich selbständig machen? Alles, was Ihnen noch zusteht, können Sie im Voraus verlangen.
   }
-anticipation-deadline = Stellen Sie den Antrag innerhalb von dreißig Tagen nach Beginn der Tätigkeit.
+anticipation-deadline = { $self_employment ->
+    [yes] Stellen Sie den Antrag für Ihre Tätigkeit { $anticipation_by }.
+    [over] Für Ihre Tätigkeit endete die Antragsfrist { $anticipation_on }.
+   *[no] Stellen Sie den Antrag innerhalb von { $application_days } Tagen nach Beginn der Tätigkeit.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Sie erhalten siebzig Prozent sofort, und dreißig Prozent später, nach einer Prüfung.
+    [two_instalments] Sie erhalten { $first_percent } sofort, und { $second_percent } später, nach einer Prüfung.
    *[lump_sum] Sie erhalten alles auf einmal.
   }
-anticipation-return = Achtung: Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
-anticipation-return-less = Sie zahlen nur einen Teil zurück, wenn Sie ohne Ihre Schuld schließen, und nichts, wenn Sie für Ihre Genossenschaft arbeiten.
+anticipation-return = Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
 anticipation-band = Ihre eigene Tätigkeit
 anticipation-band-line = Der Rest der NASpI, im Voraus
-anticipation-step-deadline = Antrag innerhalb von 30 Tagen nach Beginn der Tätigkeit
+anticipation-step-deadline = { $self_employment ->
+    [yes] Antrag { $anticipation_by }
+    [over] Die Antragsfrist endete { $anticipation_on }
+   *[no] Antrag innerhalb von { $application_days } Tagen nach Beginn der Tätigkeit
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % sofort, 30 % nach der Prüfung
+    [two_instalments] { $first_percent } sofort, { $second_percent } nach der Prüfung
    *[lump_sum] Alles auf einmal
   }
 anticipation-step-return = Ganz zurückzuzahlen bei einer Anstellung vor dem vorgesehenen Ende
@@ -171,8 +187,8 @@ anticipation-card-note = Nur ein Teil bei Schließung ohne Ihre Schuld; nichts b
 siisl-title = Die Plattform SIISL
 siisl-kicker = Zu erledigen
 siisl-card-title = Ihre Schritte im SIISL
-siisl-what = Ein Schritt ist wichtig: das SIISL, die Plattform für Arbeitsuchende. Sie werden automatisch eingeschrieben.
-siisl-deadline = Melden Sie sich innerhalb von fünfzehn Tagen nach Beginn des Arbeitslosengelds auf der Plattform an.
+siisl-what = Ein wichtiger Schritt: das SIISL, die Plattform für Arbeitsuchende. Sie werden automatisch eingeschrieben.
+siisl-deadline = Melden Sie sich auf der Plattform an { $siisl_by }.
 siisl-now = Die Frist ist schon abgelaufen: Melden Sie sich jetzt auf der Plattform an.
 siisl-steps = Füllen Sie Ihren Lebenslauf aus, und unterschreiben Sie die digitale Aktivierungsvereinbarung.
 siisl-band = Das SIISL
@@ -238,6 +254,7 @@ cue-anticipation = So geht die Vorauszahlung
 cue-anticipation-pdf = Blatt zur Vorauszahlung herunterladen
 cue-obligations = Ihre Pflichten und Fristen
 cue-obligations-pdf = Pflichten herunterladen
+cue-other-cases = Mutterschaft, Krankheit, Rente und andere Fälle
 cue-siisl-service = Zum SIISL
 cue-rating = Den Leitfaden bewerten
 cue-replay = Ein Kapitel noch einmal ansehen

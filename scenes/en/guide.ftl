@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = How it is worked out
 amount-origin-value = { $amount_rule ->
     [maximum] Legal maximum for { $law_year }
-    [share] 75% of your average pay
-   *[mixed] 75% up to { $threshold }, plus 25% of the rest
+    [share] { $low_percent } of your average pay
+   *[mixed] { $low_percent } up to { $threshold }, plus { $high_percent } of the rest
   }
 amount-card-note = Before tax: tax is taken off before you are paid.
 amount-monthly = Every month, before tax, you will get { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] It is the highest amount the law allows for the year in which you lost your job.
-    [share] It is seventy-five per cent of your average pay over the last four years.
+    [share] It is { $low_percent } of your average pay over the last four years.
    *[mixed] It is worked out from your average pay over the last four years.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] The money goes into your post office savings book.
    *[cash_at_post_office] You can collect the money in cash, at a post office in your area.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] But the first payment is more than { $cash_limit }: you need an account or a card.
+   *[later] But for more than { $cash_limit } at a time you need an account or a card.
+  }
 
 ## How long
 duration-title = How long it lasts
@@ -83,16 +87,16 @@ duration-kicker = How long it lasts
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] The amount stays the same throughout.
-    [earlier] { $earlier_since_short } the amount goes down by 3% every month.
-    [at_age] { $at_age_since_short } the amount goes down by 3% every month.
-   *[usual] { $usual_since_short } the amount goes down by 3% every month.
+    [earlier] { $earlier_since_short } the amount goes down by { $reduction_percent } every month.
+    [at_age] { $at_age_since_short } the amount goes down by { $reduction_percent } every month.
+   *[usual] { $usual_since_short } the amount goes down by { $reduction_percent } every month.
   }
 duration-length = The benefit lasts { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] The amount stays the same throughout.
-    [earlier] You lost your job before { $earlier_until }: { $earlier_since } the amount goes down by three per cent every month.
-    [at_age] You were already fifty-five when you applied: the amount goes down by three per cent a month only { $at_age_since }.
-   *[usual] { $usual_since_first } the amount goes down by three per cent every month.
+    [earlier] You lost your job before { $earlier_until }: { $earlier_since } the amount goes down by { $reduction_percent } every month.
+    [at_age] You were already { $reduction_age } when you applied: the amount goes down by { $reduction_percent } a month only { $at_age_since }.
+   *[usual] { $usual_since_first } the amount goes down by { $reduction_percent } every month.
   }
 
 ## Checking payments
@@ -113,20 +117,23 @@ check-payments-step-login = Log in with SPID, CIE (electronic identity card) or 
 new-work-title = If you find work
 new-work-kicker = If you find work
 new-work-card-title = What happens to your NASpI
-new-work-question = And if you find a job? Great news: often you do not lose your NASpI.
-new-work-notice = Remember one thing: you must tell us within a month, thirty days if you are an employee, even if you earn little.
-new-work-running = The work you declared counts too: tell us within a month of your application how much you expect to earn, even if it is nothing.
-new-work-reduced = With a new employer, and up to { $limit_subordinate } a year before tax, it goes down by eighty per cent of that income.
+new-work-question = And if you find a job? Often you do not lose your NASpI.
+new-work-notice = New work must be reported within a month, { $notice_days } days if you are an employee or on call, even if you earn little.
+new-work-running = For the work you declared, tell us how much you expect to earn { $activity_by }, even if it is nothing.
+new-work-running-past = For the work you declared, the time to tell us your income ended { $activity_on }.
+new-work-income = And tell us the income of the new year { $income_by }: otherwise the payments stop.
+new-work-reduced = With a new employer, and up to { $limit_subordinate } a year before tax, it goes down by { $cut_percent } of that income.
 new-work-self-employed = If you are self-employed, the limit is { $limit_self_employed } a year.
-new-work-suspended = With a contract of up to six months and a higher income, it stops for a while, and then starts again.
+new-work-suspended = With a contract as an employee of up to { $short_job_months } months and a higher income, it stops for a while, and then starts again.
 new-work-cumulated = With occasional work through the institute's platform, up to { $limit_occasional } a year, you keep all of it.
 new-work-band = Found a job?
-new-work-band-line = Tell us within a month of starting
+new-work-band-line = Tell us within a month, { $notice_days } days if an employee
+new-work-running-band = The work you declared
 new-work-running-band-line = Tell us what you expect to earn
 new-work-reduced-heading = It is reduced
 new-work-reduced-text = Employed up to { $limit_subordinate } a year before tax, self-employed up to { $limit_self_employed }
 new-work-suspended-heading = It is paused
-new-work-suspended-text = Contract of up to 6 months with income over the limit: then it starts again
+new-work-suspended-text = Employed for up to { $short_job_months } months with income over the limit: then it starts again
 new-work-cumulated-heading = You keep it all
 new-work-cumulated-text = PrestO and Libretto famiglia up to { $limit_occasional } a year, traineeships
 new-work-card-note = The button “My case” gives you the answer for you.
@@ -136,11 +143,12 @@ reduced-or-lost-title = When you lose it
 reduced-or-lost-kicker = Watch out
 reduced-or-lost-card-title = When you lose your NASpI
 reduced-or-lost-card-note = The button shows every case: reduced, paused, lost.
-reduced-or-lost-long-job = You lose NASpI with a job that lasts more than six months and pays more than the limit.
-reduced-or-lost-silence = You also lose it if you do not tell us in time about new work, or when your pension starts.
-reduced-or-lost-step-long-job = A job of more than 6 months, with income over the limit
-reduced-or-lost-step-silence = New work not reported within a month
-reduced-or-lost-step-pension = Right to an old-age or early pension
+reduced-or-lost-long-job = You lose NASpI with a job that lasts more than { $short_job_months } months and pays more than the limit.
+reduced-or-lost-silence = You also lose it if you do not report work in time, unless it is a job of up to { $short_job_months } months.
+reduced-or-lost-pension = And when you qualify for a pension.
+reduced-or-lost-step-long-job = A job of more than { $short_job_months } months, with income over the limit
+reduced-or-lost-step-silence = Work not reported in time, unless a job of up to { $short_job_months } months
+reduced-or-lost-step-pension = Qualifying for the old-age or early pension
 
 ## Anticipation
 anticipation-title = Starting your own business
@@ -148,20 +156,28 @@ anticipation-kicker = Starting your own business
 anticipation-card-title = Your NASpI in advance
 anticipation-idea = { $self_employment ->
     [yes] You declared that you are self-employed: you can ask in advance for all that you have left.
+    [over] You declared that you are self-employed: you could ask in advance for all that you had left.
    *[no] Do you want to work for yourself? You can ask in advance for all that you have left.
   }
-anticipation-deadline = Apply within thirty days of starting the activity.
+anticipation-deadline = { $self_employment ->
+    [yes] For the work you declared, apply { $anticipation_by }.
+    [over] For the work you declared, the time to apply ended { $anticipation_on }.
+   *[no] Apply within { $application_days } days of starting the activity.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] You get seventy per cent at once, and thirty per cent later, after a check.
+    [two_instalments] You get { $first_percent } at once, and { $second_percent } later, after a check.
    *[lump_sum] You get everything in one payment.
   }
-anticipation-return = Be careful: if you start a job as an employee before the expected end, you must pay back the whole sum.
-anticipation-return-less = You pay back only a part if you close through no fault of yours, and nothing if you work for your own cooperative.
+anticipation-return = If you start a job as an employee before the expected end, you must pay back the whole sum.
 anticipation-band = Your own business
 anticipation-band-line = The rest of your NASpI, in advance
-anticipation-step-deadline = Apply within 30 days of starting the activity
+anticipation-step-deadline = { $self_employment ->
+    [yes] Apply { $anticipation_by }
+    [over] The time to apply ended { $anticipation_on }
+   *[no] Apply within { $application_days } days of starting the activity
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70% at once, 30% after the check
+    [two_instalments] { $first_percent } at once, { $second_percent } after the check
    *[lump_sum] Everything in one payment
   }
 anticipation-step-return = To be paid back in full if you become an employee before the expected end
@@ -171,8 +187,8 @@ anticipation-card-note = Only a part if you close through no fault of yours; not
 siisl-title = The SIISL platform
 siisl-kicker = To do
 siisl-card-title = Your steps in SIISL
-siisl-what = There is one important step: SIISL, the platform for people looking for work. You are enrolled automatically.
-siisl-deadline = Log in to the platform within fifteen days of the start of your benefit.
+siisl-what = An important step: SIISL, the platform for people looking for work. You are enrolled automatically.
+siisl-deadline = Log in to the platform { $siisl_by }.
 siisl-now = The deadline has already passed: log in to the platform now.
 siisl-steps = Fill in your CV, and sign the digital activation agreement.
 siisl-band = SIISL
@@ -238,6 +254,7 @@ cue-anticipation = How the advance payment works
 cue-anticipation-pdf = Download the sheet on the advance payment
 cue-obligations = What you must do, and by when
 cue-obligations-pdf = Download what you must do
+cue-other-cases = Maternity, sickness, pension and other cases
 cue-siisl-service = Go to SIISL
 cue-rating = Rate the guide
 cue-replay = Watch a chapter again

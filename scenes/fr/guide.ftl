@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Comment on l'obtient
 amount-origin-value = { $amount_rule ->
     [maximum] Maximum légal { $law_year }
-    [share] 75 % du salaire moyen
-   *[mixed] 75 % jusqu'à { $threshold }, plus 25 % du reste
+    [share] { $low_percent } du salaire moyen
+   *[mixed] { $low_percent } jusqu'à { $threshold }, plus { $high_percent } du reste
   }
 amount-card-note = Brut : les impôts sont retenus avant le paiement.
 amount-monthly = Chaque mois, avant impôts, vous recevrez { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] C'est le montant le plus élevé que la loi prévoit pour l'année où vous avez perdu votre emploi.
-    [share] C'est soixante-quinze pour cent de votre salaire moyen des quatre dernières années.
+    [share] C'est { $low_percent } de votre salaire moyen des quatre dernières années.
    *[mixed] Il se calcule sur votre salaire moyen des quatre dernières années.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] L'argent arrive sur votre livret postal.
    *[cash_at_post_office] Vous pouvez retirer l'argent en espèces, dans un bureau de poste de votre zone.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] Mais le premier paiement dépasse { $cash_limit } : il vous faut un compte ou une carte.
+   *[later] Mais pour plus de { $cash_limit } à la fois il vous faut un compte ou une carte.
+  }
 
 ## Durée
 duration-title = Pendant combien de temps
@@ -83,16 +87,16 @@ duration-kicker = Pendant combien de temps
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Le montant reste le même pendant toute la durée.
-    [earlier] { $earlier_since_short }, le montant baisse de 3 % chaque mois.
-    [at_age] { $at_age_since_short }, le montant baisse de 3 % chaque mois.
-   *[usual] { $usual_since_short }, le montant baisse de 3 % chaque mois.
+    [earlier] { $earlier_since_short }, le montant baisse de { $reduction_percent } chaque mois.
+    [at_age] { $at_age_since_short }, le montant baisse de { $reduction_percent } chaque mois.
+   *[usual] { $usual_since_short }, le montant baisse de { $reduction_percent } chaque mois.
   }
 duration-length = L'allocation dure { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Le montant reste le même pendant toute la durée.
-    [earlier] Vous avez perdu votre emploi avant { $earlier_until } : { $earlier_since }, le montant baisse de trois pour cent chaque mois.
-    [at_age] Lors de la demande, vous aviez déjà cinquante-cinq ans : le montant ne baisse de trois pour cent par mois qu'{ $at_age_since }.
-   *[usual] { $usual_since_first }, le montant baisse de trois pour cent chaque mois.
+    [earlier] Vous avez perdu votre emploi avant { $earlier_until } : { $earlier_since }, le montant baisse de { $reduction_percent } chaque mois.
+    [at_age] Lors de la demande, vous aviez déjà { $reduction_age } ans : le montant ne baisse de { $reduction_percent } par mois qu'{ $at_age_since }.
+   *[usual] { $usual_since_first }, le montant baisse de { $reduction_percent } chaque mois.
   }
 
 ## Vérifier les paiements
@@ -113,20 +117,23 @@ check-payments-step-login = Identifiez-vous avec SPID, CIE (carte d'identité) o
 new-work-title = Si vous trouvez du travail
 new-work-kicker = Si vous trouvez du travail
 new-work-card-title = Ce que devient la NASpI
-new-work-question = Et si vous trouvez un travail ? Bonne nouvelle : souvent, la NASpI n'est pas perdue.
-new-work-notice = Retenez une chose : vous devez le dire dans un délai d'un mois, même si vous pensez gagner peu.
-new-work-running = Cela vaut aussi pour l'activité que vous avez déclarée : dites dans le mois qui suit la demande combien vous pensez gagner, même si c'est zéro.
-new-work-reduced = Avec un nouvel employeur, et jusqu'à { $limit_subordinate } brut par an, elle baisse de quatre-vingts pour cent de ce revenu.
+new-work-question = Et si vous trouvez un travail ? Souvent, la NASpI n'est pas perdue.
+new-work-notice = Un nouveau travail doit être déclaré dans un délai d'un mois, { $notice_days } jours pour un emploi salarié ou à l'appel, même si vous gagnez peu.
+new-work-running = Pour l'activité que vous avez déclarée, dites combien vous pensez gagner { $activity_by }, même si c'est zéro.
+new-work-running-past = Pour l'activité que vous avez déclarée, le délai pour dire le revenu est passé : c'était { $activity_on }.
+new-work-income = Et dites le revenu de la nouvelle année { $income_by } : sinon les paiements s'arrêtent.
+new-work-reduced = Avec un nouvel employeur, et jusqu'à { $limit_subordinate } brut par an, elle baisse de { $cut_percent } de ce revenu.
 new-work-self-employed = Avec un travail indépendant, la limite est de { $limit_self_employed } par an.
-new-work-suspended = Avec un contrat de six mois au plus et un revenu plus élevé, elle est suspendue, puis elle reprend.
+new-work-suspended = Avec un emploi salarié de { $short_job_months } mois au plus et un revenu plus élevé, elle est suspendue, puis elle reprend.
 new-work-cumulated = Avec un travail occasionnel par la plateforme de l'institut, jusqu'à { $limit_occasional } par an, elle reste entière.
 new-work-band = Vous avez trouvé du travail ?
-new-work-band-line = Dites-le dans le mois qui suit le début
+new-work-band-line = Dites-le dans le mois, { $notice_days } jours si salarié
+new-work-running-band = Votre activité
 new-work-running-band-line = Dites combien vous pensez gagner
 new-work-reduced-heading = Elle baisse
 new-work-reduced-text = Emploi salarié jusqu'à { $limit_subordinate } brut par an, indépendant jusqu'à { $limit_self_employed }
 new-work-suspended-heading = Elle s'arrête
-new-work-suspended-text = Contrat de 6 mois au plus, revenu au-dessus de la limite : puis elle reprend
+new-work-suspended-text = Emploi salarié de { $short_job_months } mois au plus, revenu au-dessus de la limite : puis elle reprend
 new-work-cumulated-heading = Elle reste
 new-work-cumulated-text = PrestO et Libretto famiglia jusqu'à { $limit_occasional } par an, stages
 new-work-card-note = Avec le bouton « Mon cas », vous trouvez la réponse pour vous.
@@ -136,32 +143,41 @@ reduced-or-lost-title = Quand on la perd
 reduced-or-lost-kicker = Attention
 reduced-or-lost-card-title = Quand la NASpI est perdue
 reduced-or-lost-card-note = Le bouton montre tous les cas : baisse, suspension, perte.
-reduced-or-lost-long-job = La NASpI est perdue avec un emploi salarié de plus de six mois et au-dessus de la limite.
-reduced-or-lost-silence = Elle est perdue aussi si vous ne dites pas à temps que vous travaillez, ou quand vient la retraite.
-reduced-or-lost-step-long-job = Emploi salarié de plus de 6 mois, avec un revenu au-dessus de la limite
-reduced-or-lost-step-silence = Nouveau travail non déclaré dans le mois
-reduced-or-lost-step-pension = Droit à la retraite, de vieillesse ou anticipée
+reduced-or-lost-long-job = La NASpI est perdue avec un emploi salarié de plus de { $short_job_months } mois et au-dessus de la limite.
+reduced-or-lost-silence = Elle est perdue aussi si vous ne dites pas à temps que vous travaillez, sauf un emploi salarié de { $short_job_months } mois au plus.
+reduced-or-lost-pension = Et quand vous remplissez les conditions de la retraite.
+reduced-or-lost-step-long-job = Emploi salarié de plus de { $short_job_months } mois, avec un revenu au-dessus de la limite
+reduced-or-lost-step-silence = Travail non déclaré à temps, sauf salarié jusqu'à { $short_job_months } mois
+reduced-or-lost-step-pension = Conditions de la retraite, de vieillesse ou anticipée
 
 ## Anticipation
 anticipation-title = Travailler à votre compte
 anticipation-kicker = Travailler à votre compte
 anticipation-card-title = La NASpI à l'avance
 anticipation-idea = { $self_employment ->
-    [yes] Vous avez déclaré une activité indépendante : vous pouvez demander à l'avance tout ce qui vous reste.
-   *[no] Vous voulez travailler à votre compte ? Vous pouvez demander à l'avance tout ce qui vous reste.
+    [yes] Vous avez déclaré une activité indépendante : vous pouvez demander à l'avance tout ce qui vous reste.
+    [over] Vous avez déclaré une activité indépendante : vous pouviez demander à l'avance tout ce qui vous restait.
+   *[no] Vous voulez travailler à votre compte ? Vous pouvez demander à l'avance tout ce qui vous reste.
   }
-anticipation-deadline = Présentez la demande dans les trente jours qui suivent le début de l'activité.
+anticipation-deadline = { $self_employment ->
+    [yes] Pour votre activité, présentez la demande { $anticipation_by }.
+    [over] Pour votre activité, le délai est passé : c'était { $anticipation_on }.
+   *[no] Présentez la demande dans les { $application_days } jours qui suivent le début de l'activité.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Vous recevez soixante-dix pour cent tout de suite, et trente pour cent plus tard, après une vérification.
+    [two_instalments] Vous recevez { $first_percent } tout de suite, et { $second_percent } plus tard, après une vérification.
    *[lump_sum] Vous recevez tout en une seule fois.
   }
-anticipation-return = Attention : si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
-anticipation-return-less = Vous n'en rendez qu'une partie si vous cessez sans faute de votre part, et rien si vous travaillez pour votre coopérative.
+anticipation-return = Si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
 anticipation-band = Une activité à vous
 anticipation-band-line = La NASpI qui reste, à l'avance
-anticipation-step-deadline = Demande dans les 30 jours qui suivent le début de l'activité
+anticipation-step-deadline = { $self_employment ->
+    [yes] Demande { $anticipation_by }
+    [over] Le délai de la demande était { $anticipation_on }
+   *[no] Demande dans les { $application_days } jours qui suivent le début de l'activité
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % tout de suite, 30 % après la vérification
+    [two_instalments] { $first_percent } tout de suite, { $second_percent } après la vérification
    *[lump_sum] Tout en une seule fois
   }
 anticipation-step-return = À rendre entièrement avec un emploi salarié avant la fin prévue
@@ -172,7 +188,7 @@ siisl-title = La plateforme SIISL
 siisl-kicker = À faire
 siisl-card-title = Vos pas dans le SIISL
 siisl-what = Il y a un pas important : le SIISL, la plateforme pour qui cherche du travail. L'inscription est automatique.
-siisl-deadline = Entrez dans la plateforme dans les quinze jours qui suivent le début de l'allocation.
+siisl-deadline = Entrez dans la plateforme { $siisl_by }.
 siisl-now = Le délai est déjà passé : entrez dans la plateforme maintenant.
 siisl-steps = Remplissez votre curriculum, et signez le pacte d'activation numérique.
 siisl-band = Le SIISL
@@ -238,6 +254,7 @@ cue-anticipation = Comment marche le paiement à l'avance
 cue-anticipation-pdf = Télécharger la fiche sur le paiement à l'avance
 cue-obligations = Vos obligations et les échéances
 cue-obligations-pdf = Télécharger les obligations
+cue-other-cases = Maternité, maladie, retraite et autres cas
 cue-siisl-service = Aller au SIISL
 cue-rating = Donner une note au guide
 cue-replay = Revoir un chapitre

@@ -41,14 +41,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Come si ottiene
 amount-origin-value = { $amount_rule ->
     [maximum] Massimo di legge { $law_year }
-    [share] 75 % della retribuzione media
-   *[mixed] 75 % fino a { $threshold }, più il 25 % del resto
+    [share] { $low_percent } della retribuzione media
+   *[mixed] { $low_percent } fino a { $threshold }, più { $the_high_percent } del resto
   }
 amount-card-note = Lordi: le tasse vengono trattenute prima del pagamento.
 amount-monthly = Ogni mese, al lordo delle tasse, riceverai { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro.
-    [share] È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni.
+    [share] È { $the_low_percent } della tua retribuzione media degli ultimi quattro anni.
    *[mixed] Il calcolo parte dalla tua retribuzione media degli ultimi quattro anni.
   }
 
@@ -80,6 +80,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] I soldi arrivano sul tuo libretto postale.
    *[cash_at_post_office] Puoi ritirare i soldi in contanti, in un ufficio postale della tua zona.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] Ma il primo pagamento supera { $cash_limit }: ti serve un conto o una carta.
+   *[later] Ma oltre { $cash_limit } alla volta ti serve un conto o una carta.
+  }
 
 ## Durata
 duration-title = Per quanto tempo
@@ -87,16 +91,16 @@ duration-kicker = Per quanto tempo
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] L'importo resta uguale per tutta la durata.
-    [earlier] { $earlier_since_short } l'importo scende del 3 % ogni mese.
-    [at_age] { $at_age_since_short } l'importo scende del 3 % ogni mese.
-   *[usual] { $usual_since_short } l'importo scende del 3 % ogni mese.
+    [earlier] { $earlier_since_short } l'importo scende { $by_reduction_percent } ogni mese.
+    [at_age] { $at_age_since_short } l'importo scende { $by_reduction_percent } ogni mese.
+   *[usual] { $usual_since_short } l'importo scende { $by_reduction_percent } ogni mese.
   }
 duration-length = L'indennità dura { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] L'importo resta uguale per tutta la durata.
-    [earlier] Hai perso il lavoro prima del { $earlier_until }: { $earlier_since } l'importo scende del tre per cento ogni mese.
-    [at_age] Alla domanda avevi già compiuto cinquantacinque anni: l'importo scende del tre per cento al mese solo { $at_age_since }.
-   *[usual] { $usual_since_first } l'importo scende del tre per cento ogni mese.
+    [earlier] Hai perso il lavoro prima del { $earlier_until }: { $earlier_since } l'importo scende { $by_reduction_percent } ogni mese.
+    [at_age] Alla domanda avevi già compiuto { $reduction_age } anni: l'importo scende { $by_reduction_percent } al mese solo { $at_age_since }.
+   *[usual] { $usual_since_first } l'importo scende { $by_reduction_percent } ogni mese.
   }
 
 ## Controllare i pagamenti
@@ -117,20 +121,23 @@ check-payments-step-login = Accedi con SPID, CIE o CNS
 new-work-title = Se trovi lavoro
 new-work-kicker = Se trovi lavoro
 new-work-card-title = Che cosa succede alla NASpI
-new-work-question = E se trovi un lavoro? Ottima notizia: spesso la NASpI non si perde.
-new-work-notice = Ricorda una cosa: devi comunicarlo entro un mese, trenta giorni se è un lavoro dipendente, anche se guadagni poco.
-new-work-running = Vale anche per l'attività che hai dichiarato: comunica entro un mese dalla domanda quanto prevedi di guadagnare, anche se è zero.
-new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce dell'ottanta per cento di quel reddito.
+new-work-question = E se trovi un lavoro? Spesso la NASpI non si perde.
+new-work-notice = Un lavoro nuovo va comunicato entro un mese, { $notice_days } giorni se è dipendente o a chiamata, anche se guadagni poco.
+new-work-running = Per l'attività che hai dichiarato comunica quanto prevedi di guadagnare { $activity_by }, anche se è zero.
+new-work-running-past = Per l'attività che hai dichiarato il termine per comunicare il reddito è già passato: era { $activity_on }.
+new-work-income = E comunica il reddito dell'anno nuovo { $income_by }: altrimenti i pagamenti si fermano.
+new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce { $by_cut_percent } di quel reddito.
 new-work-self-employed = Con un lavoro autonomo il limite è di { $limit_self_employed } l'anno.
-new-work-suspended = Con un contratto fino a sei mesi e un reddito più alto, si sospende, e poi riprende.
+new-work-suspended = Con un contratto dipendente fino a { $short_job_months } mesi e un reddito più alto, si sospende, e poi riprende.
 new-work-cumulated = Con PrestO o il Libretto famiglia, fino a { $limit_occasional } l'anno, resta intera.
 new-work-band = Hai trovato lavoro?
-new-work-band-line = Comunicalo entro un mese dall'inizio
+new-work-band-line = Comunicalo entro un mese, { $notice_days } giorni se dipendente
+new-work-running-band = La tua attività
 new-work-running-band-line = Comunica quanto prevedi di guadagnare
 new-work-reduced-heading = Si riduce
 new-work-reduced-text = Lavoro dipendente fino a { $limit_subordinate } lordi l'anno, autonomo fino a { $limit_self_employed }
 new-work-suspended-heading = Si sospende
-new-work-suspended-text = Contratto fino a 6 mesi con reddito oltre il limite: poi riprende
+new-work-suspended-text = Contratto dipendente fino a { $short_job_months } mesi con reddito oltre il limite: poi riprende
 new-work-cumulated-heading = Resta intera
 new-work-cumulated-text = PrestO e Libretto famiglia fino a { $limit_occasional } l'anno, tirocini
 new-work-card-note = Con il pulsante «Il mio caso» trovi la risposta per te.
@@ -140,11 +147,12 @@ reduced-or-lost-title = Quando si perde
 reduced-or-lost-kicker = Attenzione
 reduced-or-lost-card-title = Quando la NASpI si perde
 reduced-or-lost-card-note = Con il pulsante vedi tutti i casi: riduzione, sospensione, perdita.
-reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre sei mesi e sopra il limite.
-reduced-or-lost-silence = Si perde anche se non comunichi in tempo il nuovo lavoro, o quando arriva la pensione.
-reduced-or-lost-step-long-job = Lavoro dipendente di oltre 6 mesi, con reddito sopra il limite
-reduced-or-lost-step-silence = Nuovo lavoro non comunicato entro un mese
-reduced-or-lost-step-pension = Diritto alla pensione di vecchiaia o anticipata
+reduced-or-lost-long-job = La NASpI si perde con un lavoro dipendente di oltre { $short_job_months } mesi e sopra il limite.
+reduced-or-lost-silence = Si perde anche se non comunichi il lavoro in tempo, se non è dipendente fino a { $short_job_months } mesi.
+reduced-or-lost-pension = E quando raggiungi i requisiti per la pensione.
+reduced-or-lost-step-long-job = Lavoro dipendente di oltre { $short_job_months } mesi, con reddito sopra il limite
+reduced-or-lost-step-silence = Lavoro non comunicato in tempo, se non è dipendente fino a { $short_job_months } mesi
+reduced-or-lost-step-pension = Requisiti per la pensione di vecchiaia o anticipata
 
 ## Anticipazione
 anticipation-title = Metterti in proprio
@@ -152,20 +160,28 @@ anticipation-kicker = Metterti in proprio
 anticipation-card-title = La NASpI in anticipo
 anticipation-idea = { $self_employment ->
     [yes] Hai dichiarato un'attività autonoma: puoi chiedere in anticipo tutto quello che ti resta.
+    [over] Hai dichiarato un'attività autonoma: potevi chiedere in anticipo tutto quello che ti restava.
    *[no] Vuoi metterti in proprio? Puoi chiedere in anticipo tutto quello che ti resta.
   }
-anticipation-deadline = Presenta la domanda entro trenta giorni dall'inizio dell'attività.
+anticipation-deadline = { $self_employment ->
+    [yes] Per la tua attività presenta la domanda { $anticipation_by }.
+    [over] Per la tua attività il termine è già passato: era { $anticipation_on }.
+   *[no] Presenta la domanda entro { $application_days } giorni dall'inizio dell'attività.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Ricevi il settanta per cento subito, e il trenta per cento più avanti, dopo una verifica.
+    [two_instalments] Ricevi { $the_first_percent } subito, e { $the_second_percent } più avanti, dopo una verifica.
    *[lump_sum] Ricevi tutto in una volta sola.
   }
-anticipation-return = Attenzione: se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
-anticipation-return-less = Ne restituisci solo una parte se chiudi senza colpa tua, e nulla se lavori per la tua cooperativa.
+anticipation-return = Se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
-anticipation-step-deadline = Domanda entro 30 giorni dall'inizio dell'attività
+anticipation-step-deadline = { $self_employment ->
+    [yes] Domanda { $anticipation_by }
+    [over] Il termine per la domanda era { $anticipation_on }
+   *[no] Domanda entro { $application_days } giorni dall'inizio dell'attività
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % subito, 30 % dopo la verifica
+    [two_instalments] { $first_percent } subito, { $second_percent } dopo la verifica
    *[lump_sum] Tutto in una volta sola
   }
 anticipation-step-return = Da restituire tutta, con un lavoro dipendente prima della fine prevista
@@ -175,8 +191,8 @@ anticipation-card-note = Solo in parte se chiudi senza colpa tua; nulla se lavor
 siisl-title = La piattaforma SIISL
 siisl-kicker = Da fare
 siisl-card-title = I tuoi passi nel SIISL
-siisl-what = C'è un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
-siisl-deadline = Entra nella piattaforma entro quindici giorni dall'inizio dell'indennità.
+siisl-what = Un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
+siisl-deadline = Entra nella piattaforma { $siisl_by }.
 siisl-now = La scadenza è già passata: entra nella piattaforma adesso.
 siisl-steps = Compila il tuo curriculum, e firma il patto di attivazione digitale.
 siisl-band = Il SIISL
@@ -242,6 +258,7 @@ cue-anticipation = Come funziona l'anticipazione
 cue-anticipation-pdf = Scarica la scheda sull'anticipazione
 cue-obligations = I tuoi obblighi e le scadenze
 cue-obligations-pdf = Scarica gli obblighi
+cue-other-cases = Maternità, malattia, pensione e altri casi
 cue-siisl-service = Vai al SIISL
 cue-rating = Dai un voto alla guida
 cue-replay = Rivedi un capitolo

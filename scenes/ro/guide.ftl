@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Cum se obține
 amount-origin-value = { $amount_rule ->
     [maximum] Maximul legal { $law_year }
-    [share] 75 % din salariul mediu
-   *[mixed] 75 % până la { $threshold }, plus 25 % din rest
+    [share] { $low_percent } din salariul mediu
+   *[mixed] { $low_percent } până la { $threshold }, plus { $high_percent } din rest
   }
 amount-card-note = Brut: impozitele se rețin înainte de plată.
 amount-monthly = În fiecare lună, înainte de impozite, veți primi { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] Este cea mai mare sumă pe care legea o prevede pentru anul în care v-ați pierdut locul de muncă.
-    [share] Este șaptezeci și cinci la sută din salariul mediu al ultimilor patru ani.
+    [share] Este { $low_percent } din salariul mediu al ultimilor patru ani.
    *[mixed] Se calculează din salariul mediu al ultimilor patru ani.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] Banii ajung pe carnetul dumneavoastră de economii poștal.
    *[cash_at_post_office] Puteți ridica banii în numerar, de la un oficiu poștal din apropiere.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] Dar prima plată depășește { $cash_limit }: aveți nevoie de un cont sau de un card.
+   *[later] Dar pentru mai mult de { $cash_limit } o dată aveți nevoie de un cont sau de un card.
+  }
 
 ## Durata
 duration-title = Cât timp
@@ -83,16 +87,16 @@ duration-kicker = Cât timp
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Suma rămâne aceeași pe toată durata.
-    [earlier] { $earlier_since_short }, suma scade cu 3 % în fiecare lună.
-    [at_age] { $at_age_since_short }, suma scade cu 3 % în fiecare lună.
-   *[usual] { $usual_since_short }, suma scade cu 3 % în fiecare lună.
+    [earlier] { $earlier_since_short }, suma scade cu { $reduction_percent } în fiecare lună.
+    [at_age] { $at_age_since_short }, suma scade cu { $reduction_percent } în fiecare lună.
+   *[usual] { $usual_since_short }, suma scade cu { $reduction_percent } în fiecare lună.
   }
 duration-length = Indemnizația durează { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Suma rămâne aceeași pe toată durata.
-    [earlier] V-ați pierdut locul de muncă înainte de { $earlier_until }: { $earlier_since }, suma scade cu trei la sută în fiecare lună.
-    [at_age] La cerere aveați deja cincizeci și cinci de ani: suma scade cu trei la sută pe lună abia { $at_age_since }.
-   *[usual] { $usual_since_first }, suma scade cu trei la sută în fiecare lună.
+    [earlier] V-ați pierdut locul de muncă înainte de { $earlier_until }: { $earlier_since }, suma scade cu { $reduction_percent } în fiecare lună.
+    [at_age] La cerere aveați deja { $reduction_age } de ani: suma scade cu { $reduction_percent } pe lună abia { $at_age_since }.
+   *[usual] { $usual_since_first }, suma scade cu { $reduction_percent } în fiecare lună.
   }
 
 ## Verificarea plăților
@@ -113,20 +117,23 @@ check-payments-step-login = Intrați cu SPID, CIE (carte de identitate) sau CNS 
 new-work-title = Dacă găsiți de lucru
 new-work-kicker = Dacă găsiți de lucru
 new-work-card-title = Ce se întâmplă cu NASpI
-new-work-question = Și dacă găsiți de lucru? Veste bună: adesea NASpI nu se pierde.
-new-work-notice = Rețineți un lucru: trebuie să anunțați în termen de o lună, chiar dacă vă așteptați să câștigați puțin.
-new-work-running = Este valabil și pentru activitatea pe care ați declarat-o: anunțați în termen de o lună de la cerere cât vă așteptați să câștigați, chiar dacă este zero.
-new-work-reduced = Cu un nou angajator, și până la { $limit_subordinate } brut pe an, scade cu optzeci la sută din acel venit.
+new-work-question = Și dacă găsiți de lucru? Adesea NASpI nu se pierde.
+new-work-notice = O muncă nouă trebuie anunțată în termen de o lună, { $notice_days } de zile la o angajare sau la chemare, chiar dacă câștigați puțin.
+new-work-running = Pentru activitatea pe care ați declarat-o anunțați cât vă așteptați să câștigați { $activity_by }, chiar dacă este zero.
+new-work-running-past = Pentru activitatea pe care ați declarat-o termenul de anunțare a venitului a trecut deja: { $activity_on }.
+new-work-income = Și anunțați venitul noului an { $income_by }: altfel plățile se opresc.
+new-work-reduced = Cu un nou angajator, și până la { $limit_subordinate } brut pe an, scade cu { $cut_percent } din acel venit.
 new-work-self-employed = Cu o activitate independentă, limita este de { $limit_self_employed } pe an.
-new-work-suspended = Cu un contract de cel mult șase luni și un venit mai mare, se suspendă, apoi se reia.
+new-work-suspended = Cu o angajare de cel mult { $short_job_months } luni și un venit mai mare, se suspendă, apoi se reia.
 new-work-cumulated = Cu munca ocazională prin platforma institutului, până la { $limit_occasional } pe an, rămâne întreagă.
 new-work-band = Ați găsit de lucru?
-new-work-band-line = Anunțați în termen de o lună de la început
+new-work-band-line = Anunțați într-o lună, angajat în { $notice_days } de zile
+new-work-running-band = Activitatea dumneavoastră
 new-work-running-band-line = Anunțați cât vă așteptați să câștigați
 new-work-reduced-heading = Scade
 new-work-reduced-text = Angajare până la { $limit_subordinate } brut pe an, independent până la { $limit_self_employed }
 new-work-suspended-heading = Se suspendă
-new-work-suspended-text = Contract de cel mult 6 luni, venit peste limită: apoi se reia
+new-work-suspended-text = Angajare de cel mult { $short_job_months } luni, venit peste limită: apoi se reia
 new-work-cumulated-heading = Rămâne întreagă
 new-work-cumulated-text = PrestO și Libretto famiglia până la { $limit_occasional } pe an, stagii
 new-work-card-note = Cu butonul „Cazul meu” găsiți răspunsul pentru dumneavoastră.
@@ -136,11 +143,12 @@ reduced-or-lost-title = Când se pierde
 reduced-or-lost-kicker = Atenție
 reduced-or-lost-card-title = Când se pierde NASpI
 reduced-or-lost-card-note = Butonul arată toate cazurile: scădere, suspendare, pierdere.
-reduced-or-lost-long-job = NASpI se pierde cu o angajare de peste șase luni și cu un venit peste limită.
-reduced-or-lost-silence = Se pierde și dacă nu anunțați la timp noul loc de muncă, sau când vine pensia.
-reduced-or-lost-step-long-job = Angajare de peste 6 luni, cu un venit peste limită
-reduced-or-lost-step-silence = Loc de muncă neanunțat în termen de o lună
-reduced-or-lost-step-pension = Drept la pensie, pentru limită de vârstă sau anticipată
+reduced-or-lost-long-job = NASpI se pierde cu o angajare de peste { $short_job_months } luni și cu un venit peste limită.
+reduced-or-lost-silence = Se pierde și dacă nu anunțați la timp munca, în afară de o angajare de cel mult { $short_job_months } luni.
+reduced-or-lost-pension = Și când îndepliniți condițiile pentru pensie.
+reduced-or-lost-step-long-job = Angajare de peste { $short_job_months } luni, cu un venit peste limită
+reduced-or-lost-step-silence = Muncă neanunțată la timp, în afară de angajarea până la { $short_job_months } luni
+reduced-or-lost-step-pension = Condițiile pentru pensia pentru limită de vârstă sau anticipată
 
 ## Anticipat
 anticipation-title = Pe cont propriu
@@ -148,20 +156,28 @@ anticipation-kicker = Pe cont propriu
 anticipation-card-title = NASpI în avans
 anticipation-idea = { $self_employment ->
     [yes] Ați declarat o activitate independentă: puteți cere în avans tot ce v-a rămas.
+    [over] Ați declarat o activitate independentă: puteați cere în avans tot ce vă rămânea.
    *[no] Vreți să lucrați pe cont propriu? Puteți cere în avans tot ce v-a rămas.
   }
-anticipation-deadline = Depuneți cererea în termen de treizeci de zile de la începutul activității.
+anticipation-deadline = { $self_employment ->
+    [yes] Pentru activitatea dumneavoastră depuneți cererea { $anticipation_by }.
+    [over] Pentru activitatea dumneavoastră termenul a trecut deja: { $anticipation_on }.
+   *[no] Depuneți cererea în termen de { $application_days } de zile de la începutul activității.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Primiți șaptezeci la sută imediat, și treizeci la sută mai târziu, după o verificare.
+    [two_instalments] Primiți { $first_percent } imediat, și { $second_percent } mai târziu, după o verificare.
    *[lump_sum] Primiți totul o singură dată.
   }
-anticipation-return = Atenție: dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
-anticipation-return-less = Dați înapoi doar o parte dacă închideți fără vina dumneavoastră, și nimic dacă lucrați pentru cooperativa dumneavoastră.
+anticipation-return = Dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
 anticipation-band = O activitate a dumneavoastră
 anticipation-band-line = NASpI care a rămas, în avans
-anticipation-step-deadline = Cerere în termen de 30 de zile de la începutul activității
+anticipation-step-deadline = { $self_employment ->
+    [yes] Cerere { $anticipation_by }
+    [over] Termenul cererii a trecut { $anticipation_on }
+   *[no] Cerere în termen de { $application_days } de zile de la începutul activității
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % imediat, 30 % după verificare
+    [two_instalments] { $first_percent } imediat, { $second_percent } după verificare
    *[lump_sum] Totul o singură dată
   }
 anticipation-step-return = De dat înapoi în întregime, la o angajare înainte de sfârșitul prevăzut
@@ -172,7 +188,7 @@ siisl-title = Platforma SIISL
 siisl-kicker = De făcut
 siisl-card-title = Pașii dumneavoastră în SIISL
 siisl-what = E un pas important: SIISL, platforma pentru cine caută de lucru. Înscrierea este automată.
-siisl-deadline = Intrați în platformă în termen de cincisprezece zile de la începutul indemnizației.
+siisl-deadline = Intrați în platformă { $siisl_by }.
 siisl-now = Termenul a trecut deja: intrați în platformă acum.
 siisl-steps = Completați curriculumul, și semnați pactul de activare digitală.
 siisl-band = SIISL
@@ -238,6 +254,7 @@ cue-anticipation = Cum merge plata în avans
 cue-anticipation-pdf = Descărcați fișa despre plata în avans
 cue-obligations = Obligațiile dumneavoastră și termenele
 cue-obligations-pdf = Descărcați obligațiile
+cue-other-cases = Maternitate, boală, pensie și alte cazuri
 cue-siisl-service = Mergeți la SIISL
 cue-rating = Dați o notă ghidului
 cue-replay = Revedeți un capitol

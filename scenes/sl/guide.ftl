@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Kako je izračunano
 amount-origin-value = { $amount_rule ->
     [maximum] Zakonska najvišja vrednost { $law_year }
-    [share] 75 % povprečne plače
-   *[mixed] 75 % do { $threshold }, in 25 % preostanka
+    [share] { $low_percent } povprečne plače
+   *[mixed] { $low_percent } do { $threshold }, in { $high_percent } preostanka
   }
 amount-card-note = Bruto: davki se odtegnejo pred izplačilom.
 amount-monthly = Vsak mesec boste pred davki prejeli { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] To je najvišji znesek, ki ga zakon določa za leto, v katerem ste izgubili delo.
-    [share] To je petinsedemdeset odstotkov vaše povprečne plače v zadnjih štirih letih.
+    [share] To je { $low_percent } vaše povprečne plače v zadnjih štirih letih.
    *[mixed] Izračun izhaja iz vaše povprečne plače v zadnjih štirih letih.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] Denar prispe na vašo poštno hranilno knjižico.
    *[cash_at_post_office] Denar lahko dvignete v gotovini, na pošti v svoji bližini.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] Prvo izplačilo pa presega { $cash_limit }: potrebujete račun ali kartico.
+   *[later] Za več kot { $cash_limit } naenkrat pa potrebujete račun ali kartico.
+  }
 
 ## Trajanje
 duration-title = Kako dolgo
@@ -83,16 +87,16 @@ duration-kicker = Kako dolgo
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Znesek ostane ves čas enak.
-    [earlier] { $earlier_since_short } se znesek vsak mesec zniža za 3 %.
-    [at_age] { $at_age_since_short } se znesek vsak mesec zniža za 3 %.
-   *[usual] { $usual_since_short } se znesek vsak mesec zniža za 3 %.
+    [earlier] { $earlier_since_short } se znesek vsak mesec zniža za { $reduction_percent }.
+    [at_age] { $at_age_since_short } se znesek vsak mesec zniža za { $reduction_percent }.
+   *[usual] { $usual_since_short } se znesek vsak mesec zniža za { $reduction_percent }.
   }
 duration-length = Trajanje nadomestila: { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Znesek ostane ves čas enak.
-    [earlier] Delo ste izgubili pred letom { $earlier_until }: { $earlier_since } se znesek vsak mesec zniža za tri odstotke.
-    [at_age] Ob vlogi ste že dopolnili petinpetdeset let: znesek se šele { $at_age_since } vsak mesec zniža za tri odstotke.
-   *[usual] { $usual_since_first } se znesek vsak mesec zniža za tri odstotke.
+    [earlier] Delo ste izgubili pred letom { $earlier_until }: { $earlier_since } se znesek vsak mesec zniža za { $reduction_percent }.
+    [at_age] Ob vlogi ste že dopolnili { $reduction_age } let: znesek se šele { $at_age_since } vsak mesec zniža za { $reduction_percent }.
+   *[usual] { $usual_since_first } se znesek vsak mesec zniža za { $reduction_percent }.
   }
 
 ## Preverjanje izplačil
@@ -113,20 +117,23 @@ check-payments-step-login = Prijavite se s SPID, CIE (osebna izkaznica) ali CNS 
 new-work-title = Če najdete delo
 new-work-kicker = Če najdete delo
 new-work-card-title = Kaj se zgodi z NASpI
-new-work-question = In če najdete delo? Dobra novica: NASpI pogosto ne izgubite.
-new-work-notice = Zapomnite si: to morate sporočiti v enem mesecu, tudi če pričakujete nizek zaslužek.
-new-work-running = To velja tudi za dejavnost, ki ste jo prijavili: v enem mesecu od vloge sporočite, koliko pričakujete, da boste zaslužili, tudi če nič.
-new-work-reduced = Pri novem delodajalcu, in do { $limit_subordinate } bruto na leto, se zniža za osemdeset odstotkov tega dohodka.
+new-work-question = In če najdete delo? NASpI pogosto ne izgubite.
+new-work-notice = Novo delo je treba sporočiti v enem mesecu, zaposlitev ali delo na klic v { $notice_days } dneh, tudi če zaslužite malo.
+new-work-running = Za dejavnost, ki ste jo prijavili, sporočite pričakovani zaslužek { $activity_by }, tudi če je nič.
+new-work-running-past = Za dejavnost, ki ste jo prijavili, je rok za sporočilo dohodka že potekel: { $activity_on }.
+new-work-income = In sporočite dohodek novega leta { $income_by }: sicer se izplačila ustavijo.
+new-work-reduced = Pri novem delodajalcu, in do { $limit_subordinate } bruto na leto, se zniža za { $cut_percent } tega dohodka.
 new-work-self-employed = Pri samostojnem delu je meja { $limit_self_employed } na leto.
-new-work-suspended = Pri pogodbi do šestih mesecev in višjem dohodku se prekine, in se potem nadaljuje.
+new-work-suspended = Pri zaposlitvi do { $short_job_months } mesecev in višjem dohodku se prekine, in se potem nadaljuje.
 new-work-cumulated = Pri priložnostnem delu prek platforme zavoda, do { $limit_occasional } na leto, ostane cela.
 new-work-band = Ste našli delo?
-new-work-band-line = Sporočite to v enem mesecu od začetka
+new-work-band-line = Sporočite v enem mesecu, zaposleni v { $notice_days } dneh
+new-work-running-band = Vaša dejavnost
 new-work-running-band-line = Sporočite pričakovani zaslužek
 new-work-reduced-heading = Se zniža
 new-work-reduced-text = Zaposlitev do { $limit_subordinate } bruto na leto, samostojno delo do { $limit_self_employed }
 new-work-suspended-heading = Se prekine
-new-work-suspended-text = Pogodba do 6 mesecev z dohodkom nad mejo: potem se nadaljuje
+new-work-suspended-text = Zaposlitev do { $short_job_months } mesecev z dohodkom nad mejo: potem se nadaljuje
 new-work-cumulated-heading = Ostane cela
 new-work-cumulated-text = PrestO in Libretto famiglia do { $limit_occasional } na leto, pripravništva
 new-work-card-note = Gumb »Moj primer« vam da odgovor za vas.
@@ -136,11 +143,12 @@ reduced-or-lost-title = Kdaj jo izgubite
 reduced-or-lost-kicker = Pozor
 reduced-or-lost-card-title = Kdaj NASpI izgubite
 reduced-or-lost-card-note = Gumb pokaže vse primere: znižanje, prekinitev, izgubo.
-reduced-or-lost-long-job = NASpI izgubite z zaposlitvijo, ki traja več kot šest mesecev in presega mejo.
-reduced-or-lost-silence = Izgubite jo tudi, če novega dela ne sporočite pravočasno, ali ko se upokojite.
-reduced-or-lost-step-long-job = Zaposlitev za več kot 6 mesecev, z dohodkom nad mejo
-reduced-or-lost-step-silence = Novo delo, ki ni sporočeno v enem mesecu
-reduced-or-lost-step-pension = Pravica do starostne ali predčasne pokojnine
+reduced-or-lost-long-job = NASpI izgubite z zaposlitvijo, ki traja več kot { $short_job_months } mesecev in presega mejo.
+reduced-or-lost-silence = Izgubite jo tudi, če dela ne sporočite pravočasno, razen pri zaposlitvi do { $short_job_months } mesecev.
+reduced-or-lost-pension = In ko izpolnite pogoje za pokojnino.
+reduced-or-lost-step-long-job = Zaposlitev za več kot { $short_job_months } mesecev, z dohodkom nad mejo
+reduced-or-lost-step-silence = Delo ni sporočeno pravočasno, razen zaposlitve do { $short_job_months } mesecev
+reduced-or-lost-step-pension = Pogoji za starostno ali predčasno pokojnino
 
 ## Vnaprej
 anticipation-title = Na svoje
@@ -148,20 +156,28 @@ anticipation-kicker = Na svoje
 anticipation-card-title = NASpI vnaprej
 anticipation-idea = { $self_employment ->
     [yes] Prijavili ste samostojno dejavnost: za vse, kar vam še pripada, lahko zaprosite vnaprej.
+    [over] Prijavili ste samostojno dejavnost: za vse, kar vam je še pripadalo, ste lahko zaprosili vnaprej.
    *[no] Bi radi delali na svoje? Za vse, kar vam še pripada, lahko zaprosite vnaprej.
   }
-anticipation-deadline = Vlogo oddajte v tridesetih dneh od začetka dejavnosti.
+anticipation-deadline = { $self_employment ->
+    [yes] Za svojo dejavnost oddajte vlogo { $anticipation_by }.
+    [over] Za vašo dejavnost je rok že potekel: { $anticipation_on }.
+   *[no] Vlogo oddajte v { $application_days } dneh od začetka dejavnosti.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Sedemdeset odstotkov prejmete takoj, trideset odstotkov pa pozneje, po preverjanju.
+    [two_instalments] Prejmete { $first_percent } takoj, { $second_percent } pa pozneje, po preverjanju.
    *[lump_sum] Vse prejmete naenkrat.
   }
-anticipation-return = Pozor: če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
-anticipation-return-less = Samo del vrnete, če dejavnost zaprete brez svoje krivde, in nič, če delate za svojo zadrugo.
+anticipation-return = Če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
 anticipation-band = Lastna dejavnost
 anticipation-band-line = Preostala NASpI, vnaprej
-anticipation-step-deadline = Vloga v 30 dneh od začetka dejavnosti
+anticipation-step-deadline = { $self_employment ->
+    [yes] Vloga { $anticipation_by }
+    [over] Rok za vlogo je potekel { $anticipation_on }
+   *[no] Vloga v { $application_days } dneh od začetka dejavnosti
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % takoj, 30 % po preverjanju
+    [two_instalments] { $first_percent } takoj, { $second_percent } po preverjanju
    *[lump_sum] Vse naenkrat
   }
 anticipation-step-return = Vrniti jo je treba v celoti, če se pred predvidenim koncem zaposlite
@@ -172,7 +188,7 @@ siisl-title = Platforma SIISL
 siisl-kicker = Kaj storiti
 siisl-card-title = Vaši koraki v SIISL
 siisl-what = Pomemben korak je SIISL, platforma za iskalce zaposlitve. Vpis je samodejen.
-siisl-deadline = V platformo vstopite v petnajstih dneh od začetka nadomestila.
+siisl-deadline = V platformo vstopite { $siisl_by }.
 siisl-now = Rok je že potekel: v platformo vstopite zdaj.
 siisl-steps = Izpolnite življenjepis, in podpišite digitalni dogovor o aktivaciji.
 siisl-band = SIISL
@@ -238,6 +254,7 @@ cue-anticipation = Kako deluje izplačilo vnaprej
 cue-anticipation-pdf = Prenesi list o izplačilu vnaprej
 cue-obligations = Vaše obveznosti in roki
 cue-obligations-pdf = Prenesi obveznosti
+cue-other-cases = Materinstvo, bolezen, pokojnina in drugi primeri
 cue-siisl-service = Na SIISL
 cue-rating = Ocenite vodnik
 cue-replay = Znova si oglejte poglavje

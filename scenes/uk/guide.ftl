@@ -37,14 +37,14 @@ amount-wage-value = { $reference_wage }
 amount-origin-label = Як її визначено
 amount-origin-value = { $amount_rule ->
     [maximum] Найбільша сума за законом, { $law_year }
-    [share] 75 % середньої зарплати
-   *[mixed] 75 % до { $threshold }, і 25 % решти
+    [share] { $low_percent } середньої зарплати
+   *[mixed] { $low_percent } до { $threshold }, і { $high_percent } решти
   }
 amount-card-note = До вирахування податків: їх утримують перед виплатою.
 amount-monthly = Щомісяця, до вирахування податків, ви отримуватимете { $monthly_amount }.
 amount-origin = { $amount_rule ->
     [maximum] Це найбільша сума, яку закон передбачає для року, коли ви втратили роботу.
-    [share] Це сімдесят п'ять відсотків вашої середньої зарплати за останні чотири роки.
+    [share] Це { $low_percent } вашої середньої зарплати за останні чотири роки.
    *[mixed] Розрахунок виходить із вашої середньої зарплати за останні чотири роки.
   }
 
@@ -76,6 +76,10 @@ first-payment-method = { $payment_method ->
     [postal_savings_book] Гроші надходять на вашу поштову ощадну книжку.
    *[cash_at_post_office] Гроші можна отримати готівкою, на пошті поблизу вас.
   }
+first-payment-cash-limit = { $over_cash_limit ->
+    [first] Але перша виплата перевищує { $cash_limit }: потрібен рахунок або картка.
+   *[later] Але для суми понад { $cash_limit } за раз потрібен рахунок або картка.
+  }
 
 ## Тривалість
 duration-title = Як довго
@@ -83,16 +87,16 @@ duration-kicker = Як довго
 duration-card-title = { $duration }, { $end_until }
 duration-card-note = { $reduction ->
     [none] Сума залишається однаковою весь час.
-    [earlier] { $earlier_since_short } сума щомісяця зменшується на 3 %.
-    [at_age] { $at_age_since_short } сума щомісяця зменшується на 3 %.
-   *[usual] { $usual_since_short } сума щомісяця зменшується на 3 %.
+    [earlier] { $earlier_since_short } сума щомісяця зменшується на { $reduction_percent }.
+    [at_age] { $at_age_since_short } сума щомісяця зменшується на { $reduction_percent }.
+   *[usual] { $usual_since_short } сума щомісяця зменшується на { $reduction_percent }.
   }
 duration-length = Допомога триває { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Сума залишається однаковою весь час.
-    [earlier] Ви втратили роботу до { $earlier_until } року: { $earlier_since } сума щомісяця зменшується на три відсотки.
-    [at_age] На день заяви вам уже виповнилося п'ятдесят п'ять років: сума щомісяця зменшується на три відсотки лише { $at_age_since }.
-   *[usual] { $usual_since_first } сума щомісяця зменшується на три відсотки.
+    [earlier] Ви втратили роботу до { $earlier_until } року: { $earlier_since } сума щомісяця зменшується на { $reduction_percent }.
+    [at_age] На день заяви вам уже виповнилося { $reduction_age } років: сума щомісяця зменшується на { $reduction_percent } лише { $at_age_since }.
+   *[usual] { $usual_since_first } сума щомісяця зменшується на { $reduction_percent }.
   }
 
 ## Перевірка виплат
@@ -113,20 +117,23 @@ check-payments-step-login = Увійдіть із SPID, CIE (електронн�
 new-work-title = Якщо знайдете роботу
 new-work-kicker = Якщо знайдете роботу
 new-work-card-title = Що буде з NASpI
-new-work-question = А якщо ви знайдете роботу? Добра новина: часто NASpI не втрачається.
-new-work-notice = Запам'ятайте одне: про це треба повідомити протягом місяця, навіть якщо заробіток буде невеликим.
-new-work-running = Це стосується й діяльності, про яку ви заявили: протягом місяця від заяви повідомте, скільки думаєте заробити, навіть якщо нічого.
-new-work-reduced = Із новим роботодавцем, і до { $limit_subordinate } на рік до вирахування податків, вона зменшується на вісімдесят відсотків цього доходу.
+new-work-question = А якщо ви знайдете роботу? Часто NASpI не втрачається.
+new-work-notice = Про нову роботу треба повідомити протягом місяця, про роботу за наймом або на виклик протягом { $notice_days } днів, навіть якщо заробіток невеликий.
+new-work-running = Для діяльності, про яку ви заявили, повідомте, скільки думаєте заробити, { $activity_by }, навіть якщо нічого.
+new-work-running-past = Для діяльності, про яку ви заявили, строк повідомлення про дохід уже минув: { $activity_on }.
+new-work-income = І повідомте дохід нового року { $income_by }: інакше виплати зупиняться.
+new-work-reduced = Із новим роботодавцем, і до { $limit_subordinate } на рік до вирахування податків, вона зменшується на { $cut_percent } цього доходу.
 new-work-self-employed = Для самостійної праці межа становить { $limit_self_employed } на рік.
-new-work-suspended = За договором до шести місяців і з вищим доходом вона призупиняється, а потім поновлюється.
+new-work-suspended = За роботи за наймом до { $short_job_months } місяців і з вищим доходом вона призупиняється, а потім поновлюється.
 new-work-cumulated = З випадковою роботою через платформу інституту, до { $limit_occasional } на рік, вона залишається цілою.
 new-work-band = Знайшли роботу?
-new-work-band-line = Повідомте протягом місяця від початку
+new-work-band-line = Повідомте за місяць, за наймом за { $notice_days } днів
+new-work-running-band = Ваша діяльність
 new-work-running-band-line = Повідомте, скільки думаєте заробити
 new-work-reduced-heading = Зменшується
 new-work-reduced-text = Робота за наймом до { $limit_subordinate } на рік до податків, самостійна до { $limit_self_employed }
 new-work-suspended-heading = Зупиняється
-new-work-suspended-text = Договір до 6 місяців із доходом понад межу: потім поновлюється
+new-work-suspended-text = Робота за наймом до { $short_job_months } місяців із доходом понад межу: потім поновлюється
 new-work-cumulated-heading = Лишається цілою
 new-work-cumulated-text = Випадкова робота через платформу інституту до { $limit_occasional } на рік, стажування
 new-work-card-note = Кнопка «Мій випадок» дає відповідь саме для вас.
@@ -136,11 +143,12 @@ reduced-or-lost-title = Коли її втрачають
 reduced-or-lost-kicker = Увага
 reduced-or-lost-card-title = Коли NASpI втрачають
 reduced-or-lost-card-note = Кнопка показує всі випадки: зменшення, призупинення, втрату.
-reduced-or-lost-long-job = NASpI втрачають із роботою за наймом, довшою за шість місяців і з доходом понад межу.
-reduced-or-lost-silence = Її втрачають також, якщо вчасно не повідомити про нову роботу, або коли настає пенсія.
-reduced-or-lost-step-long-job = Робота за наймом понад 6 місяців, із доходом понад межу
-reduced-or-lost-step-silence = Нова робота, про яку не повідомлено протягом місяця
-reduced-or-lost-step-pension = Право на пенсію за віком або дострокову
+reduced-or-lost-long-job = NASpI втрачають із роботою за наймом, довшою за { $short_job_months } місяців і з доходом понад межу.
+reduced-or-lost-silence = Її втрачають також, якщо вчасно не повідомити про роботу, крім роботи за наймом до { $short_job_months } місяців.
+reduced-or-lost-pension = І коли виконано умови для пенсії.
+reduced-or-lost-step-long-job = Робота за наймом понад { $short_job_months } місяців, із доходом понад межу
+reduced-or-lost-step-silence = Робота, про яку вчасно не повідомлено, крім роботи за наймом до { $short_job_months } місяців
+reduced-or-lost-step-pension = Умови для пенсії за віком або дострокової
 
 ## Наперед
 anticipation-title = Власна справа
@@ -148,20 +156,28 @@ anticipation-kicker = Власна справа
 anticipation-card-title = NASpI наперед
 anticipation-idea = { $self_employment ->
     [yes] Ви заявили про самостійну діяльність: усе, що вам залишається, можна попросити наперед.
+    [over] Ви заявили про самостійну діяльність: усе, що вам залишалося, можна було попросити наперед.
    *[no] Бажаєте працювати на себе? Усе, що вам залишається, можна попросити наперед.
   }
-anticipation-deadline = Подайте заяву протягом тридцяти днів від початку діяльності.
+anticipation-deadline = { $self_employment ->
+    [yes] Для вашої діяльності подайте заяву { $anticipation_by }.
+    [over] Для вашої діяльності строк уже минув: { $anticipation_on }.
+   *[no] Подайте заяву протягом { $application_days } днів від початку діяльності.
+  }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Сімдесят відсотків ви отримуєте відразу, а тридцять відсотків пізніше, після перевірки.
+    [two_instalments] Ви отримуєте { $first_percent } відразу, а { $second_percent } пізніше, після перевірки.
    *[lump_sum] Ви отримуєте все за один раз.
   }
-anticipation-return = Увага: якщо ви почнете працювати за наймом до передбаченого кінця, доведеться повернути всю суму.
-anticipation-return-less = Лише частину ви повертаєте, якщо закриєтеся не зі своєї вини, і нічого, якщо працюєте у власному кооперативі.
+anticipation-return = Якщо ви почнете працювати за наймом до передбаченого кінця, доведеться повернути всю суму.
 anticipation-band = Власна справа
 anticipation-band-line = Решта NASpI, наперед
-anticipation-step-deadline = Заява протягом 30 днів від початку діяльності
+anticipation-step-deadline = { $self_employment ->
+    [yes] Заява { $anticipation_by }
+    [over] Строк заяви минув { $anticipation_on }
+   *[no] Заява протягом { $application_days } днів від початку діяльності
+  }
 anticipation-step-instalments = { $anticipation ->
-    [two_instalments] 70 % відразу, 30 % після перевірки
+    [two_instalments] { $first_percent } відразу, { $second_percent } після перевірки
    *[lump_sum] Усе за один раз
   }
 anticipation-step-return = Повертається вся, якщо почати роботу за наймом до передбаченого кінця
@@ -172,7 +188,7 @@ siisl-title = Платформа SIISL
 siisl-kicker = Що зробити
 siisl-card-title = Ваші кроки в SIISL
 siisl-what = Є один важливий крок: SIISL, платформа для тих, хто шукає роботу. Вас записують автоматично.
-siisl-deadline = Увійдіть на платформу протягом п'ятнадцяти днів від початку допомоги.
+siisl-deadline = Увійдіть на платформу { $siisl_by }.
 siisl-now = Строк уже минув: увійдіть на платформу тепер.
 siisl-steps = Заповніть резюме, і підпишіть цифрову угоду про активізацію.
 siisl-band = SIISL
@@ -238,6 +254,7 @@ cue-anticipation = Як отримати виплату наперед
 cue-anticipation-pdf = Завантажити аркуш про виплату наперед
 cue-obligations = Ваші обов'язки і строки
 cue-obligations-pdf = Завантажити обов'язки
+cue-other-cases = Материнство, хвороба, пенсія та інші випадки
 cue-siisl-service = До SIISL
 cue-rating = Оцініть посібник
 cue-replay = Переглянути розділ ще раз

@@ -8,10 +8,15 @@ mod name;
 mod node;
 mod schema;
 
-pub(crate) use schema::{FieldKind, kind_of};
+pub use contact::{instant, mobile};
+pub use event::is_json_type;
+pub use name::called;
+pub(crate) use schema::{FieldKind, is_extension_attribute, kind_of};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use ground::money::Cents;
 use ground::personal::Personal;
@@ -56,22 +61,43 @@ pub fn parse_event(line: &[u8]) -> Result<Claim, Refusal> {
         .and_then(|root| event::read(&root))
 }
 
-/// Reads one event in binary mode: the attributes come from the broker's headers (names without their
-/// `ce-` prefix), the body is the event's `data`.
+/// An event in binary mode as one in structured mode, for [`parse_event`]: the attributes come from a broker's or
+/// HTTP headers (names without their `ce-` prefix), the body is the event's `data`. Extension attributes are left out.
+///
+/// # Errors
+/// A [`Refusal`] where the body is too long or not JSON.
+pub fn structured_event<'a>(
+    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
+    body: &[u8],
+) -> Result<Vec<u8>, Refusal> {
+    if body.len() > MAX_EVENT_BYTES {
+        return Err(Refusal::of_line(format!(
+            "the body is longer than {MAX_EVENT_BYTES} bytes; split or drop it"
+        )));
+    }
+    let data: &RawValue = serde_json::from_slice(body)
+        .map_err(|error| Refusal::of_line(format!("the body is not JSON (column {})", error.column())))?;
+    let known = attributes
+        .into_iter()
+        .filter(|(name, _)| event::is_attribute_name(name));
+    let mut event = String::from("{");
+    for (name, value) in known {
+        let value = Value::from(value);
+        event.push_str(&format!("\"{name}\":{value},"));
+    }
+    event.push_str(&format!("\"data\":{data}}}"));
+    Ok(event.into_bytes())
+}
+
+/// Reads one event in binary mode, as [`structured_event`] takes it.
 ///
 /// # Errors
 /// As [`parse_event`].
 pub fn parse_binary_event<'a>(
     attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
-    data: &'a [u8],
+    body: &[u8],
 ) -> Result<Claim, Refusal> {
-    if data.len() > MAX_EVENT_BYTES {
-        return Err(Refusal::of_line(format!(
-            "the body is longer than {MAX_EVENT_BYTES} bytes; split or drop it"
-        )));
-    }
-    let body = node::parse(data).map_err(Refusal::of_line)?;
-    event::read(&node::from_parts(attributes, body))
+    structured_event(attributes, body).and_then(|event| parse_event(&event))
 }
 
 impl Refusal {
@@ -99,8 +125,9 @@ pub enum Verdict {
 /// An event whose every field has passed validation.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// CloudEvents `id`.
-    pub event_id: String,
+    pub event: EventIdentity,
+    /// CloudEvents `time`: of two events of a claim the later one counts.
+    pub happened_at: Option<DateTime<Utc>>,
     pub claim_id: String,
     pub accepted_on: NaiveDate,
     pub submitted_on: NaiveDate,
@@ -113,6 +140,17 @@ pub struct Claim {
     pub payment_method: PaymentMethod,
     pub self_employment_declared: bool,
     pub official: Option<Official>,
+    /// What was left out of the event, by path and rule: contacts that nobody can be reached at.
+    pub warnings: Vec<Problem>,
+}
+
+/// By what an event is known: its id is one only among the events of its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventIdentity {
+    /// CloudEvents `source`.
+    pub source: String,
+    /// CloudEvents `id`.
+    pub id: String,
 }
 
 #[derive(Clone, Debug)]

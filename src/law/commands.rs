@@ -25,7 +25,10 @@ pub enum CommandError {
 impl CommandError {
     /// 2 where the file cannot be opened, 1 otherwise.
     pub fn exit_status(&self) -> u8 {
-        if matches!(self, Self::Intake(IntakeError::Open { .. })) {
+        if matches!(
+            self,
+            Self::Intake(IntakeError::Open { .. } | IntakeError::Kind { .. })
+        ) {
             2
         } else {
             1
@@ -98,6 +101,14 @@ impl RowResult {
         match self {
             Self::Read(case) => &case.problems,
             Self::Rejected(refusal) => &refusal.problems,
+        }
+    }
+
+    /// What was left out of the event, which is good without it.
+    fn warnings(&self) -> &[Problem] {
+        match self {
+            Self::Read(case) => &case.claim.warnings,
+            Self::Rejected(_) => &[],
         }
     }
 

@@ -1,14 +1,20 @@
-//! Claims from files: JSON Lines or CSV, plain or compressed (`.gz`, `.zst`), or standard input (`-`).
+//! Claims from files: JSON Lines, or a table (CSV, separated by commas, semicolons or tabs), plain or compressed
+//! (`.gz`, `.zst`), or standard input (`-`).
 //!
 //! Whatever the form, each claim comes out as one event in JSON, so that everything after reads one thing.
-//! Form and compression are told by content, the file's name deciding where the content leaves doubt.
+//! Form, encoding and compression are told by content, the file's name deciding where the content leaves doubt.
 
+mod cells;
+mod columns;
+mod kinds;
 mod table;
+mod text;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use crate::claim::MAX_EVENT_BYTES;
+use kinds::Form;
 use table::Table;
 
 /// One event as it came, with the number of its (first) line.
@@ -18,6 +24,8 @@ pub struct Row {
     pub line: u64,
     /// An event in JSON, or whatever stood there instead; cut after [`MAX_EVENT_BYTES`] and one.
     pub event: Vec<u8>,
+    /// False for the row of a table without a column `id`: the envelope around it is ours, and its id says nothing.
+    pub has_identity: bool,
 }
 
 /// Why claims cannot be read.
@@ -25,20 +33,27 @@ pub struct Row {
 pub enum IntakeError {
     #[error("cannot open {file} ({source}); give a readable file, or - for standard input")]
     Open { file: String, source: io::Error },
+    /// The file holds something else than claims; says what, and what to do.
+    #[error("{file}: {what}")]
+    Kind { file: String, what: String },
     #[error("cannot read on after line {line} ({source}); check that the file is whole")]
     Read { line: u64, source: io::Error },
 }
 
 type Source = Box<dyn Read + Send>;
+type RowRead = Result<Row, IntakeError>;
 
 /// The claims of a file in their order; blank lines are skipped, and an error is the last thing that comes.
 /// Reads as it goes, in bounded memory.
 pub struct Rows {
-    form: Form,
+    reader: RowReader,
+    /// Read ahead, to know whether there is any.
+    first: Option<RowRead>,
+    is_empty: bool,
     failed: bool,
 }
 
-enum Form {
+enum RowReader {
     Lines(Lines),
     Table(Box<Table>),
 }
@@ -46,7 +61,8 @@ enum Form {
 /// Opens a file by name, or standard input for `-`.
 ///
 /// # Errors
-/// [`IntakeError::Open`] where it cannot be opened or its beginning cannot be read.
+/// [`IntakeError::Open`] where it cannot be opened or its beginning cannot be read, [`IntakeError::Kind`] where it
+/// holds no claims.
 pub fn open(file: &str) -> Result<Rows, IntakeError> {
     let cannot = |source| IntakeError::Open {
         file: file.to_owned(),
@@ -56,7 +72,7 @@ pub fn open(file: &str) -> Result<Rows, IntakeError> {
         "-" => Box::new(io::stdin()),
         path => Box::new(File::open(path).and_then(readable).map_err(cannot)?),
     };
-    rows(source, file).map_err(cannot)
+    rows(source, file)
 }
 
 /// A directory opens, but cannot be read: say so at once.
@@ -68,41 +84,44 @@ fn readable(file: File) -> io::Result<File> {
     }
 }
 
-/// The claims of any source; `name` only helps to tell the form (".csv").
+/// The claims of any source; `name` helps to tell the form (".csv"), and is named in errors.
 ///
 /// # Errors
-/// Where the beginning cannot be read.
-pub fn rows(source: Source, name: &str) -> io::Result<Rows> {
-    let mut input = BufReader::with_capacity(1 << 16, decompressed(source)?);
-    let (first, text) = first_line(&mut input)?;
-    if is_table(name, &text) {
-        let rest = Cursor::new(text).chain(input);
-        let table = Table::open(Box::new(rest), first)?;
-        return Ok(Rows {
-            form: Form::Table(Box::new(table)),
-            failed: false,
-        });
+/// As [`open`].
+pub fn rows(source: Source, name: &str) -> Result<Rows, IntakeError> {
+    let kind = |what| IntakeError::Kind {
+        file: if name == "-" { "standard input" } else { name }.to_owned(),
+        what,
+    };
+    let cannot = |source| IntakeError::Open {
+        file: name.to_owned(),
+        source,
+    };
+    let source = text::decompressed(source).map_err(cannot)?;
+    let source = text::plain(source).map_err(cannot)?.map_err(kind)?;
+    let mut input = BufReader::with_capacity(1 << 16, source);
+    let (mut line, mut text) = first_line(&mut input).map_err(cannot)?;
+    let separator = kinds::separator_line(&text);
+    if separator.is_some() {
+        let (lines, header) = first_line(&mut input).map_err(cannot)?;
+        (line, text) = (line + lines, header);
     }
+    let form = match separator {
+        Some(separator) => Form::Table(separator),
+        None => kinds::form(name, &text).map_err(kind)?,
+    };
     let rest: Box<dyn BufRead + Send> = Box::new(Cursor::new(text).chain(input));
-    Ok(Rows {
-        form: Form::Lines(Lines {
+    let reader = match form {
+        Form::Table(separator) => {
+            let table = Table::open(rest, line, separator).map_err(kind)?;
+            RowReader::Table(Box::new(table))
+        }
+        Form::Lines => RowReader::Lines(Lines {
             input: rest,
-            line: first - 1,
+            line: line - 1,
         }),
-        failed: false,
-    })
-}
-
-/// Looks at the first bytes and undoes gzip or zstd.
-fn decompressed(mut source: Source) -> io::Result<Source> {
-    let mut head = Vec::with_capacity(4);
-    source.by_ref().take(4).read_to_end(&mut head)?;
-    let whole = Cursor::new(head.clone()).chain(source);
-    Ok(match head.as_slice() {
-        [0x1f, 0x8b, ..] => Box::new(flate2::read::MultiGzDecoder::new(whole)),
-        [0x28, 0xb5, 0x2f, 0xfd] => Box::new(zstd::stream::read::Decoder::new(whole)?),
-        _ => Box::new(whole),
-    })
+    };
+    Ok(Rows::of(reader))
 }
 
 /// The first line that is not blank (or as much of it as an event may be long), and its number.
@@ -124,31 +143,50 @@ fn first_line(input: &mut impl BufRead) -> io::Result<(u64, Vec<u8>)> {
     }
 }
 
-fn is_table(name: &str, first_line: &[u8]) -> bool {
-    let name = name.to_ascii_lowercase();
-    let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
-    let start = first_line.trim_ascii_start().first();
-    let named = first_line.windows(8).any(|w| w == b"claim_id");
-    name.ends_with(".csv") || (!matches!(start, Some(b'{' | b'[')) && named)
-}
-
 fn is_blank(text: &[u8]) -> bool {
     text.iter().all(u8::is_ascii_whitespace)
 }
 
-impl Iterator for Rows {
-    type Item = Result<Row, IntakeError>;
+impl Rows {
+    fn of(reader: RowReader) -> Self {
+        let mut rows = Self {
+            reader,
+            first: None,
+            is_empty: false,
+            failed: false,
+        };
+        rows.first = rows.read();
+        rows.is_empty = rows.first.is_none();
+        rows
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
+    /// What to say of a file in which there is no claim at all.
+    pub fn nothing(&self) -> Option<&'static str> {
+        match &self.reader {
+            _ if !self.is_empty => None,
+            RowReader::Table(_) => Some("a header and no row below it: no claim"),
+            RowReader::Lines(_) => Some("empty: no claim"),
+        }
+    }
+
+    fn read(&mut self) -> Option<RowRead> {
         if self.failed {
             return None;
         }
-        let row = match &mut self.form {
-            Form::Lines(lines) => lines.next(),
-            Form::Table(table) => table.next(),
+        let row = match &mut self.reader {
+            RowReader::Lines(lines) => lines.next(),
+            RowReader::Table(table) => table.next(),
         };
         self.failed = matches!(row, Some(Err(_)));
         row
+    }
+}
+
+impl Iterator for Rows {
+    type Item = RowRead;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.first.take().or_else(|| self.read())
     }
 }
 
@@ -158,7 +196,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn next(&mut self) -> Option<Result<Row, IntakeError>> {
+    fn next(&mut self) -> Option<RowRead> {
         loop {
             let mut event = Vec::with_capacity(2048);
             match read_line(&mut self.input, &mut event) {
@@ -175,6 +213,7 @@ impl Lines {
                 return Some(Ok(Row {
                     line: self.line,
                     event,
+                    has_identity: true,
                 }));
             }
         }

@@ -13,6 +13,7 @@ mod duration;
 mod effect;
 mod exact;
 mod filing;
+mod gist;
 mod holidays;
 mod interpretations;
 mod law;
@@ -22,6 +23,7 @@ mod plan;
 mod reduction;
 mod requirement;
 mod schedule;
+mod terms;
 pub mod trace;
 pub mod words;
 mod year_month;
@@ -40,8 +42,10 @@ pub use interpretations::{
     JustCauseDeadline, ShortJobWithoutNotice, SiislDue, SubordinateNotice,
 };
 pub use law::{Citations, Law, LawError, LawValue, Series};
+pub use obligations::DutyDay;
 pub use plan::{BenefitStep, CalendarMonth, FirstPayment, Obligation, ObligationKind};
 pub use reduction::{EarlierReduction, ReductionMonths};
+pub use terms::Terms;
 pub use trace::TraceStep;
 pub use year_month::YearMonth;
 
@@ -112,6 +116,10 @@ pub struct Facts {
     pub cash_limit: Cents,
     /// The first payment is above it: an account or a card is needed.
     pub first_payment_over_cash_limit: bool,
+    /// So is some payment, the first or a later one.
+    pub a_payment_over_cash_limit: bool,
+    /// Shares and terms of the law that sentences name.
+    pub terms: Terms,
 }
 
 impl Facts {
@@ -128,6 +136,7 @@ impl Facts {
             limit_self_employed: law.limit_self_employed.at(day).value,
             limit_occasional: law.limit_occasional.at(day).value,
             cash_limit: law.cash_limit.at(day).value,
+            terms: Terms::of_year(law, day),
             ..Self::default()
         }
     }

@@ -1,7 +1,15 @@
 //! The command line: one enum, one file a command.
 
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "they panic where the reader has gone"
+)]
+
 mod access;
 mod authoring;
+mod claims;
+mod consent;
 mod demo;
 mod doctor;
 mod failure;
@@ -11,14 +19,17 @@ mod law;
 mod letters;
 mod notices;
 mod operate;
+mod output;
 mod progress;
 mod render;
 mod resend;
 mod serve;
 mod settings;
+mod speaker;
 mod spot;
 mod work;
 
+use crate::cli::output::remark;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -110,7 +121,7 @@ pub fn run(cli: Cli) -> ExitCode {
     match dispatch(cli) {
         Ok(status) => ExitCode::from(status),
         Err(failure) => {
-            eprintln!("videoguida: {failure}");
+            remark!("videoguida: {failure}");
             ExitCode::from(failure.status())
         }
     }

@@ -7,24 +7,28 @@
 mod api;
 mod area;
 mod load;
+mod network;
 mod notify;
 mod render;
 mod secret;
 mod segments;
 mod store;
+mod words;
 
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
-pub use area::AreaSettings;
+pub use area::{AreaSettings, AudienceChoice};
 pub use load::{ConfigError, DEFAULT_FILE};
+pub use network::NetworkSettings;
 pub use notify::{
-    AppIoSettings, EmailBackend, EmailSettings, NotifySettings, SmppSettings, SmsBackend, SmsFormat,
-    SmsSettings, Tls, WebhookSettings,
+    AppIoSettings, EmailBackend, EmailSettings, NotifySettings, RETURN_ID_OCTETS, SmppSettings, SmsBackend,
+    SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
 pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
-pub use secret::HiddenText;
+pub use secret::{HiddenFields, HiddenText, ProviderAddress};
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 pub use store::{DatabaseAddress, StoreSettings};
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -33,8 +37,8 @@ use serde::{Deserialize, Serialize};
 use ground::institute::Institute;
 use law::naspi::Interpretations;
 
-/// Everything that can be set.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Everything that can be set. Printed as [`Settings::describe`] shows it, without secrets.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     pub site: SiteSettings,
@@ -42,6 +46,8 @@ pub struct Settings {
     pub area: AreaSettings,
     /// `[api]`: what back offices call.
     pub api: ApiSettings,
+    /// `[network]`: who may be spoken to without encryption.
+    pub network: NetworkSettings,
     pub store: StoreSettings,
     pub media: MediaSettings,
     pub segments: SegmentsSettings,
@@ -194,6 +200,12 @@ impl Default for PrintSettings {
             dir: "print".into(),
             everybody: false,
         }
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.describe())
     }
 }
 

@@ -27,6 +27,8 @@ fn start(filter: &str) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     let _ = lines
+        // A reader that has gone is no fault, and a word about it would go the same way.
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .try_init();

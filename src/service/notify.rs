@@ -3,6 +3,7 @@
 //! Notices are written to the outbox in the transaction that publishes a guide ([`crate::store`]); the
 //! [`Sender`] reads it. `docs/notices.md` has the rules for everything that can go wrong on the way.
 
+mod address;
 mod answer;
 mod app_io;
 mod attempt;
@@ -14,7 +15,6 @@ mod gsm;
 mod letter;
 mod lint;
 pub mod mailbox;
-mod mobile;
 mod outlet;
 mod providers;
 mod quiet;
@@ -24,6 +24,7 @@ mod smpp;
 mod sms;
 mod template;
 mod webhook;
+mod wording;
 
 pub use bounce::{Bounce, read_bounce};
 pub use counts::SendCounts;
@@ -34,6 +35,7 @@ pub use quiet::is_quiet;
 pub use receipts::{gateway_receipt, kannel_receipt};
 pub use send::Sender;
 pub use template::{BoardWords, NoticeText, board_words, render};
+pub use wording::name_problems;
 
 use crate::store::StoreError;
 
@@ -43,6 +45,10 @@ pub enum NotifyError {
     Store(#[from] StoreError),
     #[error("notify.email.from: must be an email address")]
     From,
+    #[error(
+        "notify.email.return_path: must be an email address with {{id}} in it, which takes 49 characters"
+    )]
+    ReturnPath,
     #[error("notify.email.dkim_key: cannot be read ({0}); name the PEM file of the key")]
     DkimKeyFile(std::io::ErrorKind),
     #[error("notify.email.dkim_key: holds no RSA key of 2048 bits or more in PEM")]

@@ -29,7 +29,7 @@ use ::studio::script::CatalogueError;
 use ::studio::tracks::{self, Pauses, TimedScene};
 use ::studio::voice::{self, VoiceError};
 use ground::link::GuideLink;
-use law::claim::{Claim, Problem};
+use law::claim::{Claim, Problem, called};
 use law::naspi::Award;
 use papers::documents::DocumentError;
 
@@ -180,14 +180,14 @@ fn timed_scenes(studio: &Studio, order: &Order<'_>) -> Result<Vec<TimedScene>, G
 
 /// A name must be spoken and drawn; one that cannot be holds the guide before any work is done.
 fn fit_for_a_guide(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError> {
-    let claimant = &order.claim.claimant;
+    let name = called(order.claim.claimant.given_name.expose());
     let mut problems = Vec::new();
-    if voice::speakable(claimant.given_name.expose(), studio.voice.lexicon()).is_err() {
+    if voice::speakable(&name, studio.voice.lexicon()).is_err() {
         problems.push(problem(
             "data.claimant.given_name",
             "cannot be spoken: it has letters that are not Latin; add a respelling to the lexicon",
         ));
-    } else if !overlay::can_write(claimant.given_name.expose()) {
+    } else if !overlay::can_write(&name) {
         problems.push(problem(
             "data.claimant.given_name",
             "cannot be drawn: no bundled font has all its letters",
@@ -232,7 +232,7 @@ fn field_of(error: &RenderError, order: &Order<'_>, tracks: &[TimedScene]) -> &'
     let RenderError::Overlay { scene, beat, .. } = error else {
         return "data";
     };
-    let name = order.claim.claimant.given_name.expose();
+    let name = called(order.claim.claimant.given_name.expose());
     let mut beats = tracks
         .iter()
         .filter(|timed| timed.id == *scene)

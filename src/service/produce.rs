@@ -12,7 +12,7 @@ use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, Prod
 use ground::clock::Clock;
 use ground::link::{self, GuideLink, LinkKey};
 use ground::personal::Personal;
-use law::claim::{Claim, SubmissionChannel};
+use law::claim::{Claim, Problem, SubmissionChannel};
 use law::naspi::{Award, Case, Rules};
 use studio::guide::Correction;
 use studio::guide::folder::SegmentPlace;
@@ -148,7 +148,7 @@ impl Producer for GuideMaker {
             folder: order.out_dir.to_owned(),
             token_hash: link::token_hash(&link.token),
             link: Personal::new(link.address.clone()),
-            warnings: Vec::new(),
+            warnings: claim.warnings.iter().map(told).collect(),
             notices: notices(&claim),
         })
     }
@@ -167,6 +167,11 @@ impl From<GuideError> for ProduceError {
 
 fn failed(error: impl Into<Box<dyn Error + Send + Sync>>) -> ProduceError {
     ProduceError::Failed(error.into())
+}
+
+/// What was left out of the claim, as operators read it beside its guide.
+fn told(warning: &Problem) -> String {
+    format!("{} {}", warning.path, warning.message)
 }
 
 fn notices(claim: &Claim) -> ClaimantContacts {

@@ -23,6 +23,7 @@ mod jobs;
 pub mod keys;
 mod lease;
 mod listing;
+mod look;
 mod notice_list;
 mod notice_search;
 mod outbox;
@@ -35,6 +36,7 @@ mod retry;
 mod rows;
 mod settle;
 mod status;
+mod submission;
 mod trail;
 mod usage;
 
@@ -48,17 +50,18 @@ pub use deletion::{
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
 pub use holdings::ClaimRegister;
-pub use intake::{IngestOutcome, RowOrigin, Submission};
 pub use jobs::RenderJob;
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
+pub use look::StoreCondition;
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
 pub use outbox::{DueNotice, OutboxAnswer};
 pub use pace::Pace;
 pub use print::{PrintRow, PrintRun, QueuedLetter};
-pub use receipts::{Receipt, ReceiptVerdict};
+pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
 pub use retry::Retry;
 pub use rows::ClaimStatus;
+pub use submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 pub use trail::TrailRetention;
 pub use usage::UsageKind;
 

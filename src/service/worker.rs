@@ -23,6 +23,22 @@ pub struct IngestCounts {
     /// Seen before, or of a claim that is erased or expired.
     pub unchanged: u32,
     pub rejected: u32,
+    /// Older than what the claim says now.
+    pub late: u32,
+}
+
+impl IngestCounts {
+    /// Counts a row in.
+    pub fn count(&mut self, outcome: IngestOutcome) {
+        let counted = match outcome {
+            IngestOutcome::Accepted => &mut self.accepted,
+            IngestOutcome::Revised { .. } => &mut self.revised,
+            IngestOutcome::Duplicate | IngestOutcome::Closed => &mut self.unchanged,
+            IngestOutcome::Rejected => &mut self.rejected,
+            IngestOutcome::Late => &mut self.late,
+        };
+        *counted += 1;
+    }
 }
 
 /// Puts rows into the store, one transaction each: stopped half-way, it can simply be run again.
@@ -32,12 +48,7 @@ pub async fn ingest(
 ) -> Result<IngestCounts, StoreError> {
     let mut counts = IngestCounts::default();
     for row in rows {
-        match store.ingest(&row).await? {
-            IngestOutcome::Accepted => counts.accepted += 1,
-            IngestOutcome::Revised { .. } => counts.revised += 1,
-            IngestOutcome::Duplicate | IngestOutcome::Closed => counts.unchanged += 1,
-            IngestOutcome::Rejected => counts.rejected += 1,
-        }
+        counts.count(store.ingest(&row).await?.outcome);
     }
     Ok(counts)
 }

@@ -28,7 +28,8 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] auf Ihr Postsparbuch
    *[cash_at_post_office] bar im Postamt
   }
-letter-reduction = Kürzung um 3 % jeden Monat
+letter-method-cash-limit = bar im Postamt; über *{ $cash_limit }* brauchen Sie ein Konto oder eine Karte
+letter-reduction = Kürzung um { $by_reduction_percent } jeden Monat
 letter-reduction-value = { $reduction_since }, dem { $reduction_month } Monat
 letter-reduction-none = keine: die Leistung endet vorher
 letter-qr-alt = QR-Code, der Ihren Videoleitfaden öffnet: { $link }
@@ -38,9 +39,11 @@ letter-guide-keeps = Der Leitfaden bleibt *sechs Monate* verfügbar. Der Code ge
 letter-duties = Was Sie tun müssen
 letter-duty-siisl = Melden Sie sich *{ $siisl_by }* im SIISL an, vervollständigen Sie Ihren Lebenslauf und unterschreiben Sie die digitale Aktivierungsvereinbarung.
 letter-duty-activity = Teilen Sie *{ $activity_by }* das erwartete Einkommen aus Ihrer selbständigen Tätigkeit mit, auch wenn es null ist.
+letter-duty-activity-past = Die Frist für die Meldung des Einkommens aus Ihrer selbständigen Tätigkeit ist abgelaufen: Sie endete *{ $activity_was }*.
 letter-duty-income = Teilen Sie *{ $income_by }* das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
-letter-duty-anticipation = Der letzte Tag für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist der *{ $anticipation_due }*.
-letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com.
+letter-duty-anticipation = Für die angegebene Tätigkeit können Sie die Vorauszahlung *{ $anticipation_by }* beantragen.
+letter-duty-anticipation-past = Die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist abgelaufen: Sie endete *{ $anticipation_was }*.
+letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com.
 letter-help = Brauchen Sie Hilfe?
 letter-help-how = Rufen Sie *{ $phone_landline }* vom Festnetz oder *{ $phone_mobile }* vom Handy an, oder wenden Sie sich an ein Patronat.
 letter-objection = Sind Sie nicht einverstanden?
@@ -55,7 +58,7 @@ calculation-month = { $ordinal } Monat
 ## Zahlungsplan
 schedule-title = Ihr Zahlungsplan
 schedule-chart-alt = Diagramm der Beträge nach Kalendermonaten: die erste Zahlung { $first_amount }{ $reduced ->
-    [yes] ; ab dem { $reduction_month } Monat sinkt der Betrag jeden Monat um 3 %
+    [yes] ; ab dem { $reduction_month } Monat sinkt der Betrag jeden Monat um { $by_reduction_percent }
    *[no] {""}
   }; insgesamt { $total }.
 schedule-full = Voller Betrag
@@ -65,13 +68,13 @@ schedule-days = Tage
 schedule-window = In der Regel gezahlt
 schedule-amount = Bruttobetrag
 schedule-note = Gezahlt wird nach Kalendermonaten, höchstens 30 Tage im Monat. Die Zahlungstage sind die üblichen, kein festes Datum; ein Teil der ersten Zahlung kann früher kommen. { $reduced ->
-    [yes] Ab dem { $reduction_month } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um 3 %.
+    [yes] Ab dem { $reduction_month } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um { $by_reduction_percent }.
    *[no] {""}
   } Die Beträge sind brutto. Prüfen Sie jede Zahlung im Fascicolo previdenziale.
 
 ## Neue Arbeit
 new-work-title = Wenn Sie eine neue Arbeit finden
-new-work-lead = Melden Sie eine neue Arbeit *innerhalb eines Monats* nach Beginn (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com. Was geschieht, hängt von der Art der Arbeit ab, von ihrer Dauer und vom Einkommen, das Sie vom Beginn bis zum 31. Dezember erwarten.
+new-work-lead = Fast jede neue Arbeit ist *innerhalb eines Monats* nach dem Beginn mit NASpI-Com zu melden (*30 Tage* bei einer Anstellung). Was geschieht, hängt von Art, Dauer und dem Einkommen ab, das Sie bis zum 31. Dezember erwarten.
 new-work-what = Art der Arbeit
 new-work-within = Bis zur Grenze, rechtzeitig gemeldet
 new-work-silent = Bis zur Grenze, nicht gemeldet
@@ -97,29 +100,35 @@ new-work-outcome = { $outcome ->
     [forfeited] Verloren
    *[whole] Bleibt ganz
   }
-new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), mit einem Vertrag bis 6 Monate, wird die Leistung nur an den Arbeitstagen ausgesetzt.
+new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), Vertrag bis 6 Monate: ausgesetzt nur an den Arbeitstagen.
 new-work-examples = Zum Beispiel, mit Ihren Daten
 new-work-examples-lead = Wenn Sie { $work_on } beginnen:
+new-work-examples-lead-year = Wenn Sie { $work_on } beginnen, mit den Grenzen von { $work_year } (Anstellung { $subordinate_then }, selbständige Arbeit { $self_employed_then }):
+new-work-over = Kein Beispiel: Ihre NASpI ist { $on_end } zu Ende gegangen, und eine Arbeit, die später beginnt, ändert sie nicht.
 new-work-example = Beispiel
 new-work-example-income = { $income } bis 31. Dezember
 new-work-example-term = { $income } insgesamt, Vertrag { $until_day }
 new-work-effect = Was geschieht
-new-work-monthly = Sie erhalten im Monat
+new-work-monthly = Sie erhalten { $work_in }
 new-work-monthly-changed = { $after } statt { $before }
 new-work-monthly-none = nichts
+new-work-monthly-none-since = nichts, ab dem Tag des Beginns
 new-work-monthly-whole = { $before }
 new-work-until = Bis
 new-work-notice = Melden bis
 new-work-no-notice = nicht nötig
 new-work-resumes = danach läuft sie weiter
-new-work-cut = *Um wie viel wird gekürzt?* Um 80 % des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, aber nicht über den 31. Dezember hinaus.
-new-work-activity = Sie haben eine selbständige Tätigkeit angegeben: Teilen Sie *{ $activity_by }* das erwartete Einkommen mit, auch wenn es null ist.
+new-work-cut = *Um wie viel wird gekürzt?* Um 80 % des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, höchstens bis 31. Dezember. Melden Sie dann *bis zum 31. Januar* jedes Jahres das Einkommen des neuen Jahres: Sonst werden die Zahlungen eingestellt.
+new-work-activity = Sie haben eine selbständige Tätigkeit angegeben: Teilen Sie *{ $activity_notice_by }* das erwartete Einkommen mit, auch wenn es null ist.
+new-work-activity-past = Sie haben eine selbständige Tätigkeit angegeben: Die Frist, das erwartete Einkommen zu melden, lief bis *{ $activity_due }*. Wenn Sie es nicht rechtzeitig getan haben, verlieren Sie die NASpI.
 new-work-sources = Es gelten die Grenzen von { $limits_year }; beginnen Sie in einem anderen Jahr, gelten die jenes Jahres. D.Lgs. 22/2015, Art. 9, 10 und 11; D.L. 50/2017 Art. 54-bis; L. 197/2022 Art. 1 Abs. 344.
 
 ## Vorauszahlung
 anticipation-title = Die Vorauszahlung der NASpI
 anticipation-lead = Wenn Sie sich selbständig machen, können Sie alles, was Ihnen noch zusteht, im Voraus beantragen, statt es Monat für Monat zu erhalten.
 anticipation-declared = Im Antrag haben Sie eine selbständige Tätigkeit angegeben: Diese Möglichkeit betrifft Sie.
+anticipation-declared-by = Für diese Tätigkeit ist der Antrag *{ $anticipation_by }* zu stellen.
+anticipation-declared-past = Für diese Tätigkeit ist die Antragsfrist abgelaufen: Sie endete *{ $anticipation_was }*.
 anticipation-who = Wann Sie sie beantragen können
 anticipation-who-self-employed = um eine selbständige Arbeit zu beginnen;
 anticipation-who-business = um ein Einzelunternehmen zu gründen;
@@ -129,7 +138,7 @@ anticipation-how = Wie sie gezahlt wird
 anticipation-first = *Erste Rate*, gleich nach Annahme des Antrags.
 anticipation-second = *Zweite Rate*, am theoretischen Ende der NASpI (für Sie { $on_end }), spätestens { $second_months } Monate nach dem Antrag auf Vorauszahlung.
 anticipation-at-once = *Auf einmal*, gleich nach Annahme des Antrags.
-anticipation-mixed = Anträge vor dem 1. Januar 2026 werden auf einmal gezahlt.
+anticipation-mixed = Anträge vor dem { $instalments_since } werden auf einmal gezahlt.
 anticipation-check = Vor der zweiten Rate wird geprüft, dass Sie weder eine neue Anstellung noch eine eigene Rente haben.
 anticipation-figures = Wie viel es für Sie wäre
 anticipation-applied = Bei Antrag am
@@ -154,11 +163,14 @@ obligations-step-pad = *Unterschreiben Sie die digitale Aktivierungsvereinbarung
 obligations-step-service = *Füllen Sie die Dienstleistungsvereinbarung vorab aus*: Sie brauchen sie im Arbeitsvermittlungszentrum.
 obligations-late = Ist das Datum schon vorbei, tun Sie es jetzt: Die Verspätung allein nimmt Ihnen die NASpI nicht.
 obligations-work = Wenn Sie eine Arbeit finden
-obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn (als Angestellte *30 Tage*) mit dem Dienst NASpI-Com.
+obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com.
 obligations-work-activity = Teilen Sie für die angegebene selbständige Tätigkeit *{ $activity_by }* das erwartete Einkommen mit, auch wenn es null ist.
+obligations-work-activity-past = Die Frist für die Meldung des Einkommens aus der angegebenen selbständigen Tätigkeit ist abgelaufen: Sie endete *{ $activity_was }*.
 obligations-work-income = Teilen Sie *{ $income_by }*, und dann jedes Jahr, das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
-obligations-work-anticipation = Der letzte Tag für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist der *{ $anticipation_due }*.
-obligations-work-part-time = Wenn Sie zwei Teilzeitarbeiten hatten und eine verloren haben, melden Sie das Einkommen der anderen innerhalb eines Monats nach dem Antrag.
+obligations-work-january = Wer ein Einkommen gemeldet hat, meldet *bis zum { $january }* jedes Jahres das des neuen Jahres, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+obligations-work-anticipation = Für die angegebene Tätigkeit können Sie die Vorauszahlung *{ $anticipation_by }* beantragen.
+obligations-work-anticipation-past = Die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist abgelaufen: Sie endete *{ $anticipation_was }*.
+obligations-work-part-time = Für eine Arbeit, die beim Antrag schon lief (auch die andere von zwei Teilzeitarbeiten), zählen dieselben Fristen ab dem Tag des Antrags.
 obligations-centre = Das Arbeitsvermittlungszentrum
 obligations-centre-did = Ihr NASpI-Antrag gilt bereits als Erklärung, dass Sie sofort für eine Arbeit zur Verfügung stehen.
 obligations-centre-answer = Folgen Sie den Einladungen. Wer ohne triftigen Grund fehlt, verliert zuerst einen Viertelmonat, dann einen Monat, dann die NASpI.
@@ -182,9 +194,10 @@ calendar-anticipation = NASpI: letzter Tag, um die Vorauszahlung zu beantragen
 calendar-anticipation-note = Es betrifft die angegebene selbständige Tätigkeit.
 calendar-income = NASpI: letzter Tag, um das Einkommen des neuen Jahres zu melden
 calendar-income-note = Das erwartete Einkommen melden, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+calendar-past = Die Frist ist abgelaufen.
 calendar-payment = NASpI: in der Regel kommt die Zahlung ({ $months })
 calendar-and = und
-calendar-payment-note = Es sind die üblichen Tage, kein festes Datum. Im Fascicolo previdenziale prüfen. Eine neue Arbeit innerhalb eines Monats mit NASpI-Com melden.
+calendar-payment-note = Es sind die üblichen Tage, kein festes Datum. Im Fascicolo previdenziale prüfen. Eine neue Arbeit mit NASpI-Com innerhalb eines Monats melden (als Angestellte oder auf Abruf { $notice_days }).
 
 ## Faltblatt
 flyer-title = Ihre NASpI, für Sie erklärt

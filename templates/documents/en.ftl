@@ -28,7 +28,8 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] to your postal savings book
    *[cash_at_post_office] in cash at the post office
   }
-letter-reduction = Reduction of 3% every month
+letter-method-cash-limit = in cash at the post office; above *{ $cash_limit }* you need an account or a card
+letter-reduction = Reduction of { $by_reduction_percent } every month
 letter-reduction-value = { $reduction_since }, the { $reduction_month } month
 letter-reduction-none = none: the benefit ends before it
 letter-qr-alt = QR code that opens your video guide: { $link }
@@ -38,9 +39,11 @@ letter-guide-keeps = The guide stays available for *six months*. The code is you
 letter-duties = What you have to do
 letter-duty-siisl = *{ $siisl_by_first }*, log in to SIISL, complete your CV and sign the digital activation agreement.
 letter-duty-activity = *{ $activity_by_first }*, report the income you expect from your self-employment, even if it is zero.
+letter-duty-activity-past = The time to report the income from your self-employment has passed: it ended *{ $activity_was }*.
 letter-duty-income = *{ $income_by_first }*, report the income you expect in the new year, even if it is zero: otherwise the payments stop.
-letter-duty-anticipation = The last day to ask for the benefit in advance for the work you declared is *{ $anticipation_due }*.
-letter-duty-work = If you start a job, report it *within one month* (*30 days* if you are an employee) with the NASpI-Com service.
+letter-duty-anticipation = For the work you declared you can ask for the benefit in advance *{ $anticipation_by }*.
+letter-duty-anticipation-past = The time to ask for the benefit in advance for the work you declared has passed: it ended *{ $anticipation_was }*.
+letter-duty-work = If you start a job, report it *within one month* (*{ $notice_days }* if you are an employee or on call) with the NASpI-Com service.
 letter-help = Do you need help?
 letter-help-how = Call *{ $phone_landline }* from a landline or *{ $phone_mobile }* from a mobile, or go to a patronato, an advice office for workers.
 letter-objection = Do you disagree?
@@ -55,7 +58,7 @@ calculation-month = { $ordinal } month
 ## Payment plan
 schedule-title = Your payment plan
 schedule-chart-alt = Chart of the amounts by calendar month: { $first_amount } in the first payment{ $reduced ->
-    [yes] ; from the { $reduction_month } month the amount falls by 3% every month
+    [yes] ; from the { $reduction_month } month the amount falls by { $by_reduction_percent } every month
    *[no] {""}
   }; { $total } in all.
 schedule-full = Full amount
@@ -65,13 +68,13 @@ schedule-days = Days
 schedule-window = Usually paid
 schedule-amount = Gross amount
 schedule-note = The benefit is paid by calendar month, at most 30 days a month. The payment days are the usual ones, not a fixed date; a part of the first payment can come earlier. { $reduced ->
-    [yes] From the { $reduction_month } month of benefit, counted in 30 days, the amount falls by 3% every month.
+    [yes] From the { $reduction_month } month of benefit, counted in 30 days, the amount falls by { $by_reduction_percent } every month.
    *[no] {""}
   } The amounts are gross. Check every payment in your Fascicolo previdenziale.
 
 ## New work
 new-work-title = If you find a new job
-new-work-lead = Report new work *within one month* of starting it (*30 days* if you are an employee), with the NASpI-Com service. What happens depends on the kind of work, how long it lasts and the income you expect from its start to 31 December.
+new-work-lead = Nearly all new work has to be reported *within one month* of its start (*30 days* for employment) with the NASpI-Com service. What happens depends on the kind of work, on how long it lasts and on the income you expect from the start to 31 December.
 new-work-what = Kind of work
 new-work-within = Within the limit, reported in time
 new-work-silent = Within the limit, not reported
@@ -100,26 +103,32 @@ new-work-outcome = { $outcome ->
 new-work-same-employer = The new employer must not be the one you had before. Over the limit of PrestO and Libretto famiglia, the rules of employment apply. On call (with no duty to answer), with a contract of up to 6 months, the benefit is suspended only on the days you work.
 new-work-examples = For example, with your dates
 new-work-examples-lead = If you start { $work_on }:
+new-work-examples-lead-year = If you start { $work_on }, with the limits of { $work_year } (employment { $subordinate_then }, self-employment { $self_employed_then }):
+new-work-over = No example: your NASpI ended { $on_end }, and work that starts later does not change it.
 new-work-example = Example
 new-work-example-income = { $income } to 31 December
 new-work-example-term = { $income } in all, contract { $until_day }
 new-work-effect = What happens
-new-work-monthly = You receive a month
+new-work-monthly = You receive { $work_in }
 new-work-monthly-changed = { $after } instead of { $before }
 new-work-monthly-none = nothing
+new-work-monthly-none-since = nothing from the day you start
 new-work-monthly-whole = { $before }
 new-work-until = Until
 new-work-notice = Report it by
 new-work-no-notice = not needed
 new-work-resumes = then it resumes
-new-work-cut = *How much is the reduction?* 80% of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December.
-new-work-activity = You declared self-employment: *{ $activity_by }*, report the income you expect, even if it is zero.
+new-work-cut = *How much is the reduction?* 80% of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December. Then report *by 31 January* of every year what you expect in the new year: otherwise the payments stop.
+new-work-activity = You declared self-employment: *{ $activity_notice_by }*, report the income you expect, even if it is zero.
+new-work-activity-past = You declared self-employment: the last day to report the income you expect was *{ $activity_due }*. If you did not do it in time, you lose the NASpI.
 new-work-sources = The limits are those of { $limits_year }; if you start in another year, those of that year apply. D.Lgs. 22/2015, articles 9, 10 and 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
 
 ## Advance payment
 anticipation-title = NASpI paid in advance
 anticipation-lead = If you start a business of your own, you can ask for everything that is left in advance, instead of month by month.
 anticipation-declared = In your application you declared self-employment: this possibility concerns you.
+anticipation-declared-by = For this work you must apply *{ $anticipation_by }*.
+anticipation-declared-past = For this work the time to apply has passed: it ended *{ $anticipation_was }*.
 anticipation-who = When you can ask for it
 anticipation-who-self-employed = to start self-employment;
 anticipation-who-business = to set up a sole proprietorship;
@@ -129,7 +138,7 @@ anticipation-how = How it is paid
 anticipation-first = *First instalment*, right after the application is accepted.
 anticipation-second = *Second instalment*, at the theoretical end of the NASpI (for you { $on_end }) and in any case within { $second_months } months of applying for the advance.
 anticipation-at-once = *All at once*, right after the application is accepted.
-anticipation-mixed = Applications made before 1 January 2026 are paid all at once.
+anticipation-mixed = Applications made before { $instalments_since } are paid all at once.
 anticipation-check = Before the second instalment it is checked that you have neither a new job as an employee nor a pension of your own.
 anticipation-figures = How much it would be for you
 anticipation-applied = If you apply on
@@ -154,11 +163,14 @@ obligations-step-pad = *Sign the digital activation agreement* (PAD).
 obligations-step-service = *Fill in the service agreement in advance*: you will need it at the job centre.
 obligations-late = If the date has passed, do it now: being late does not by itself take the NASpI away.
 obligations-work = If you find a job
-obligations-work-notice = Report it *within one month* of starting it (*30 days* if you are an employee), with the NASpI-Com service.
+obligations-work-notice = Report it *within one month* of starting it (*{ $notice_days }* if you are an employee or on call), with the NASpI-Com service.
 obligations-work-activity = For the self-employment you declared, *{ $activity_by }* report the income you expect, even if it is zero.
+obligations-work-activity-past = The time to report the income from the self-employment you declared has passed: it ended *{ $activity_was }*.
 obligations-work-income = *{ $income_by_first }*, and then every year, report the income you expect in the new year, even if it is zero: otherwise the payments stop.
-obligations-work-anticipation = The last day to ask for the benefit in advance for the work you declared is *{ $anticipation_due }*.
-obligations-work-part-time = If you had two part-time jobs and lost one, report the income of the other within one month of your application.
+obligations-work-january = If you have reported an income, report that of the new year *by { $january }* of every year, even if it is zero: otherwise the payments stop.
+obligations-work-anticipation = For the work you declared you can ask for the benefit in advance *{ $anticipation_by }*.
+obligations-work-anticipation-past = The time to ask for the benefit in advance for the work you declared has passed: it ended *{ $anticipation_was }*.
+obligations-work-part-time = For work that was already running when you applied (also the other of two part-time jobs), the same terms count from the day of the application.
 obligations-centre = The job centre
 obligations-centre-did = Your application for NASpI already counts as the declaration that you are available for work.
 obligations-centre-answer = Answer its invitations. If you stay away without a valid reason, you lose first a quarter of a month, then a month, then the NASpI.
@@ -182,9 +194,10 @@ calendar-anticipation = NASpI: last day to ask for the benefit in advance
 calendar-anticipation-note = It concerns the self-employment you declared.
 calendar-income = NASpI: last day to report the income of the new year
 calendar-income-note = Report the income you expect, even if it is zero: otherwise the payments stop.
+calendar-past = The time has passed.
 calendar-payment = NASpI: the payment usually arrives ({ $months })
 calendar-and = and
-calendar-payment-note = These are the usual days, not a fixed date. Check in your Fascicolo previdenziale. If you find a job, report it within one month with NASpI-Com.
+calendar-payment-note = These are the usual days, not a fixed date. Check in your Fascicolo previdenziale. If you find a job, report it with NASpI-Com within one month ({ $notice_days } if you are an employee or on call).
 
 ## Flyer
 flyer-title = Your NASpI, explained for you

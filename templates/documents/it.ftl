@@ -28,7 +28,8 @@ letter-method-value = { $payment_method ->
     [postal_savings_book] sul libretto postale
    *[cash_at_post_office] in contanti all'ufficio postale
   }
-letter-reduction = Riduzione del 3% ogni mese
+letter-method-cash-limit = in contanti all'ufficio postale; oltre *{ $cash_limit }* serve un conto o una carta
+letter-reduction = Riduzione { $by_reduction_percent } ogni mese
 letter-reduction-value = { $reduction_since }, { $reduction_number ->
     [8] dall'8º
    *[other] dal { $reduction_month }
@@ -41,9 +42,11 @@ letter-guide-keeps = La guida resta disponibile per *sei mesi*. Il codice è sol
 letter-duties = Che cosa devi fare
 letter-duty-siisl = *{ $siisl_by_first }* accedi al SIISL, completa il curriculum e firma il patto di attivazione digitale.
 letter-duty-activity = *{ $activity_by_first }* comunica il reddito che prevedi dalla tua attività autonoma, anche se è zero.
+letter-duty-activity-past = Il termine per comunicare il reddito della tua attività autonoma è già passato: era *{ $activity_was }*.
 letter-duty-income = *{ $income_by_first }* comunica il reddito che prevedi per l'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
-letter-duty-anticipation = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è il *{ $anticipation_due }*.
-letter-duty-work = Se inizi un lavoro, comunicalo *entro un mese* (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com.
+letter-duty-anticipation = Per l'attività che hai dichiarato puoi chiedere l'anticipazione *{ $anticipation_by }*.
+letter-duty-anticipation-past = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è già passato: era *{ $anticipation_was }*.
+letter-duty-work = Se inizi un lavoro, comunicalo *entro un mese* (*{ $notice_days }* se è dipendente o a chiamata) con il servizio NASpI-Com.
 letter-help = Hai bisogno di aiuto?
 letter-help-how = Chiama il *{ $phone_landline }* da telefono fisso o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
 letter-objection = Non sei d'accordo?
@@ -61,7 +64,7 @@ schedule-chart-alt = Grafico degli importi per mese di calendario: il primo paga
     [yes] ; { $reduction_number ->
     [8] dall'8º
    *[other] dal { $reduction_month }
-  } mese l'importo scende del 3% ogni mese
+  } mese l'importo scende { $by_reduction_percent } ogni mese
    *[no] {""}
   }; in tutto { $total }.
 schedule-full = Importo pieno
@@ -74,13 +77,13 @@ schedule-note = Si paga per mese di calendario, al massimo 30 giorni al mese. I 
     [yes] { $reduction_number ->
     [8] Dall'8º
    *[other] Dal { $reduction_month }
-  } mese di prestazione, contato in 30 giorni, l'importo scende ogni mese del 3%.
+  } mese di prestazione, contato in 30 giorni, l'importo scende ogni mese { $by_reduction_percent }.
    *[no] {""}
   } Gli importi sono lordi. Controlla ogni pagamento nel Fascicolo previdenziale.
 
 ## Nuovo lavoro
 new-work-title = Se trovi un nuovo lavoro
-new-work-lead = Comunica il nuovo lavoro *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
+new-work-lead = Quasi ogni nuovo lavoro va comunicato *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
 new-work-what = Tipo di lavoro
 new-work-within = Entro il limite, comunicato in tempo
 new-work-silent = Entro il limite, non comunicato
@@ -109,26 +112,32 @@ new-work-outcome = { $outcome ->
 new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite di PrestO e Libretto famiglia valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta), con un contratto fino a 6 mesi, si sospende solo nei giorni in cui lavori.
 new-work-examples = Per esempio, con le tue date
 new-work-examples-lead = Se cominci { $work_on }:
+new-work-examples-lead-year = Se cominci { $work_on }, con i limiti del { $work_year } (lavoro dipendente { $subordinate_then }, lavoro autonomo { $self_employed_then }):
+new-work-over = Nessun esempio: la tua NASpI è finita { $on_end }, e un lavoro che comincia dopo non la cambia.
 new-work-example = Esempio
 new-work-example-income = { $income } fino al 31 dicembre
 new-work-example-term = { $income } in tutto, contratto { $until_day }
 new-work-effect = Che cosa succede
-new-work-monthly = Ricevi al mese
+new-work-monthly = Ricevi { $work_in }
 new-work-monthly-changed = { $after } invece di { $before }
 new-work-monthly-none = niente
+new-work-monthly-none-since = niente, dal giorno in cui cominci
 new-work-monthly-whole = { $before }
 new-work-until = Fino al
 new-work-notice = Comunicalo entro il
 new-work-no-notice = non serve
 new-work-resumes = poi riprende
-new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre.
-new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_by }* comunica il reddito previsto, anche se è zero.
+new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre. Poi, *entro il 31 gennaio* di ogni anno, comunica il reddito del nuovo anno: altrimenti i pagamenti si fermano.
+new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_notice_by }* comunica il reddito previsto, anche se è zero.
+new-work-activity-past = Hai dichiarato un'attività autonoma: il termine per comunicare il reddito previsto era il *{ $activity_due }*. Se non l'hai fatto in tempo, perdi la NASpI.
 new-work-sources = I limiti sono quelli del { $limits_year }; se cominci in un altro anno, valgono quelli di quell'anno. D.Lgs. 22/2015, articoli 9, 10 e 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
 
 ## Anticipazione
 anticipation-title = L'anticipazione della NASpI
 anticipation-lead = Se apri un'attività tua puoi chiedere in anticipo tutto quello che ti resta, invece di riceverlo mese per mese.
 anticipation-declared = Nella domanda hai dichiarato un'attività autonoma: questa possibilità ti riguarda.
+anticipation-declared-by = Per questa attività la domanda va fatta *{ $anticipation_by }*.
+anticipation-declared-past = Per questa attività il termine della domanda è già passato: era *{ $anticipation_was }*.
 anticipation-who = Quando puoi chiederla
 anticipation-who-self-employed = per iniziare un lavoro autonomo;
 anticipation-who-business = per avviare un'impresa individuale;
@@ -138,7 +147,7 @@ anticipation-how = Come viene pagata
 anticipation-first = *Prima rata*, subito dopo l'accoglimento della domanda.
 anticipation-second = *Seconda rata*, alla fine teorica della NASpI (per te { $on_end }) e comunque entro { $second_months } mesi dalla domanda di anticipazione.
 anticipation-at-once = *In una volta sola*, subito dopo l'accoglimento della domanda.
-anticipation-mixed = Le domande fatte prima del 1º gennaio 2026 sono pagate in una volta sola.
+anticipation-mixed = Le domande fatte prima del { $instalments_since } sono pagate in una volta sola.
 anticipation-check = Prima della seconda rata si controlla che tu non abbia un nuovo lavoro dipendente né una pensione diretta.
 anticipation-figures = Quanto sarebbe per te
 anticipation-applied = Se la chiedi il
@@ -163,11 +172,14 @@ obligations-step-pad = *Firma il patto di attivazione digitale* (PAD).
 obligations-step-service = *Precompila il patto di servizio*: ti servirà al centro per l'impiego.
 obligations-late = Se la data è già passata, fallo adesso: il ritardo da solo non ti toglie la NASpI.
 obligations-work = Se trovi un lavoro
-obligations-work-notice = Comunicalo *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com.
+obligations-work-notice = Comunicalo *entro un mese* dall'inizio (*{ $notice_days }* se è un lavoro dipendente o a chiamata) con il servizio NASpI-Com.
 obligations-work-activity = Per l'attività autonoma che hai dichiarato, *{ $activity_by }* comunica il reddito previsto, anche se è zero.
+obligations-work-activity-past = Il termine per comunicare il reddito dell'attività autonoma che hai dichiarato è già passato: era *{ $activity_was }*.
 obligations-work-income = *{ $income_by_first }*, e poi ogni anno, comunica il reddito che prevedi per l'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
-obligations-work-anticipation = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è il *{ $anticipation_due }*.
-obligations-work-part-time = Se avevi due lavori a tempo parziale e ne hai perso uno, comunica il reddito dell'altro entro un mese dalla domanda.
+obligations-work-january = Se hai comunicato un reddito, *entro il { $january }* di ogni anno comunica quello dell'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
+obligations-work-anticipation = Per l'attività che hai dichiarato puoi chiedere l'anticipazione *{ $anticipation_by }*.
+obligations-work-anticipation-past = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è già passato: era *{ $anticipation_was }*.
+obligations-work-part-time = Per un lavoro che era già in corso quando hai fatto domanda (anche l'altro di due a tempo parziale) gli stessi termini contano dal giorno della domanda.
 obligations-centre = Il centro per l'impiego
 obligations-centre-did = La tua domanda di NASpI vale già come dichiarazione di immediata disponibilità al lavoro.
 obligations-centre-answer = Rispondi alle convocazioni. Se manchi senza un motivo valido perdi prima un quarto di mese, poi un mese, poi la NASpI.
@@ -191,9 +203,10 @@ calendar-anticipation = NASpI: ultimo giorno per chiedere l'anticipazione
 calendar-anticipation-note = Riguarda l'attività autonoma che hai dichiarato.
 calendar-income = NASpI: ultimo giorno per comunicare il reddito del nuovo anno
 calendar-income-note = Comunica il reddito che prevedi, anche se è zero: altrimenti i pagamenti si fermano.
+calendar-past = Il termine è già passato.
 calendar-payment = NASpI: di solito arriva il pagamento ({ $months })
 calendar-and = e
-calendar-payment-note = I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. Se trovi un lavoro, comunicalo entro un mese con NASpI-Com.
+calendar-payment-note = I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. Se trovi un lavoro, comunicalo con NASpI-Com entro un mese ({ $notice_days } se è dipendente o a chiamata).
 
 ## Volantino
 flyer-title = La tua NASpI, spiegata per te

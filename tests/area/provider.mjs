@@ -76,7 +76,7 @@ function hash(text) {
 }
 
 let tamper = null;
-const seen = { requests: [], revoked: 0 };
+const seen = { requests: [], assertions: [], revoked: 0 };
 
 async function body(request) {
   const chunks = [];
@@ -110,6 +110,11 @@ async function spoil(token, what) {
   const now = Math.floor(Date.now() / 1000);
   let signing = pair.privateKey;
   let header = { alg: "RS256", kid: "provider" };
+  const options = {};
+  if (what === "crit") {
+    header = { ...header, crit: ["https://provider.example/seal"], "https://provider.example/seal": true };
+    options.crit = { "https://provider.example/seal": true };
+  }
   if (what === "nonce") claims.nonce = "n".repeat(43);
   if (what === "no-nonce") delete claims.nonce;
   if (what === "audience") claims.aud = "https://another.example";
@@ -123,13 +128,23 @@ async function spoil(token, what) {
     const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
     return `${part({ alg: "none" })}.${part(claims)}.`;
   }
-  return new SignJWT(claims).setProtectedHeader(header).sign(signing);
+  return new SignJWT(claims).setProtectedHeader(header).sign(signing, options);
 }
 
 provider.use(async (ctx, next) => {
   await next();
+  const assertion = ctx.method === "POST" && ctx.oidc?.body?.client_assertion;
+  if (assertion) {
+    const { aud } = decodeJwt(assertion);
+    seen.assertions.push({ path: ctx.path, aud });
+    // As the providers do that take one audience only.
+    if (tamper === "single-audience" && aud !== issuer) {
+      ctx.status = 401;
+      ctx.body = { error: "invalid_client" };
+    }
+  }
   if (ctx.path === "/token/revocation" && ctx.status === 200) seen.revoked += 1;
-  if (ctx.path === "/token" && tamper && ctx.body?.id_token && !tamper.startsWith("userinfo-")) {
+  if (ctx.path === "/token" && tamper && tamper !== "single-audience" && ctx.body?.id_token && !tamper.startsWith("userinfo-")) {
     ctx.body.id_token = await spoil(ctx.body.id_token, tamper);
   }
   if (ctx.path === "/me" && tamper?.startsWith("userinfo-") && typeof ctx.body === "string") {
@@ -152,6 +167,10 @@ server.on("request", async (request, response) => {
       return response.end(JSON.stringify(seen));
     }
     const asked = url.pathname === "/auth" && url.searchParams.get("request");
+    if (asked && tamper === "single-audience" && decodeJwt(asked).aud !== issuer) {
+      response.statusCode = 400;
+      return response.end("one audience only");
+    }
     if (asked) seen.requests.push({ claims: decodeJwt(asked), outside: Object.fromEntries(url.searchParams) });
     const uid = url.pathname.match(/^\/interaction\/([\w-]+)$/)?.[1];
     return uid ? await interact(request, response, uid) : callback(request, response);

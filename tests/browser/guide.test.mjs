@@ -215,10 +215,15 @@ test("the new-work form answers in place, and says what is missing", () =>
     assert.ok(await page.locator(".form-problem").evaluate((box) => box === document.activeElement));
     await page.getByLabel("Un lavoro in proprio").check();
     await page.getByLabel("Comincia il").fill("2026-05-01");
-    await page.getByLabel("Reddito lordo che prevedi in un anno").fill("4.000");
+    const label = page.locator("label[for=work-income]");
+    assert.match(await label.innerText(), /dall’inizio al 31 dicembre 2026$/);
+    await page.getByLabel("Comincia il").fill("2020-05-01");
+    assert.match(await label.innerText(), /in tutto il 2026$/);
+    await page.getByLabel("Comincia il").fill("2026-05-01");
+    await page.getByLabel("Reddito lordo che prevedi").fill("500 al mese");
     await submit.click();
     await page.locator(".answer").waitFor();
-    assert.match(await page.locator(".answer").innerText(), /ridotta[\s\S]*€/);
+    assert.match(await page.locator(".answer").innerText(), /ridotta[\s\S]*€[\s\S]*4\.000,00\s€ dal 1º maggio/);
     assert.equal(new URL(page.url()).pathname, "/guida");
     assert.equal(await page.getByLabel("Comincia il").inputValue(), "2026-05-01");
   }));

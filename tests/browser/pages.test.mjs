@@ -11,7 +11,15 @@ before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
 const PLAIN = { home: "/", help: "/aiuto", privacy: "/privacy", accessibility: "/accessibilita", "not-found": "/niente" };
-const PANELS = ["calculation", "schedule", "new_work", "reduced_or_lost", "anticipation", "obligations"];
+const PANELS = [
+  "calculation",
+  "schedule",
+  "new_work",
+  "reduced_or_lost",
+  "anticipation",
+  "obligations",
+  "other_cases",
+];
 const VISITORS = {
   phone: { viewport: PHONE },
   desktop: { viewport: DESKTOP, reducedMotion: "reduce" },

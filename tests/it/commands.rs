@@ -91,7 +91,7 @@ fn compute_and_new_work_read_standard_input_and_write_json_lines() {
     let answer = piped(
         &[
             &arguments[..],
-            &["--ends", "2027-02-28", "--yearly-income", "4000"],
+            &["--ends", "2027-02-28", "--income-to-year-end", "4000"],
         ]
         .concat(),
     );
@@ -133,6 +133,61 @@ fn claims_are_taken_in_once_and_operators_choose_among_them() {
     assert_eq!(listed.trim(), "NASPI-2026-000003\trevoked");
     let erased = run(folder.path(), &["erase", "--claim", "NASPI-2026-000004"]);
     assert!(erased.status.success(), "{}", err(&erased));
+}
+
+#[test]
+fn many_claims_are_touched_only_where_their_number_is_said() {
+    let folder = folder();
+    run(folder.path(), &["ingest", "--claims", SAMPLE]);
+    let listed = || {
+        out(&run(
+            folder.path(),
+            &["erase", "--matching", "NASPI", "--dry-run"],
+        ))
+        .lines()
+        .count()
+    };
+    let before = listed();
+    assert!(before > 1);
+    for command in ["erase", "revoke", "rerender", "resend"] {
+        for chosen in [
+            ["--matching", ""],
+            ["--matching", " "],
+            ["--status", ""],
+            ["--claim", ""],
+        ] {
+            let refused = run(folder.path(), &[command, chosen[0], chosen[1]]);
+            assert_eq!(refused.status.code(), Some(2), "{command} {chosen:?}");
+            assert!(err(&refused).contains("empty"), "{}", err(&refused));
+        }
+        for more in [&[][..], &["--expect", "1"], &["--expect", "1000"]] {
+            let refused = run(
+                folder.path(),
+                &[&[command, "--matching", "NASPI"][..], more].concat(),
+            );
+            assert_eq!(refused.status.code(), Some(2), "{command} {more:?}");
+            assert!(
+                err(&refused).contains(&format!("{before} claims fit, so nothing was done")),
+                "{}",
+                err(&refused)
+            );
+        }
+    }
+    assert_eq!(listed(), before);
+    let expect = before.to_string();
+    let erased = run(
+        folder.path(),
+        &["erase", "--matching", "NASPI", "--expect", &expect],
+    );
+    assert_eq!(
+        out(&erased)
+            .lines()
+            .filter(|line| line.ends_with("\terased"))
+            .count(),
+        before,
+        "{}",
+        err(&erased)
+    );
 }
 
 #[test]
@@ -240,7 +295,7 @@ fn open_points_of_the_law_are_settings() {
             "self_employed",
             "--starts",
             "2026-05-31",
-            "--yearly-income",
+            "--income-to-year-end",
             "4000.00",
         ];
         let output = run(

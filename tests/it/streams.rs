@@ -98,7 +98,7 @@ fn new_work_streams_in_bounded_memory() {
         "self_employed",
         "--starts",
         "2026-04-01",
-        "--yearly-income",
+        "--income-to-year-end",
         "4000.00",
     ]);
 }

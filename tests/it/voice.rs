@@ -191,7 +191,7 @@ fn a_damaged_clip_is_made_again() {
 }
 
 fn only_clip(cache: &Path) -> std::path::PathBuf {
-    let folders = std::fs::read_dir(cache).expect("the cache");
+    let folders = std::fs::read_dir(cache.join("clips")).expect("the cache");
     let mut clips =
         folders.flat_map(|folder| std::fs::read_dir(folder.expect("a folder").path()).expect("a folder"));
     let path = clips.next().expect("a clip").expect("a clip").path();

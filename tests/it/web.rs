@@ -12,6 +12,7 @@ mod languages;
 mod marks;
 mod operators;
 mod private;
+mod ready;
 mod segments;
 mod sessions;
 mod tokens;

@@ -2,7 +2,7 @@
 
 use ground::money::Cents;
 use ground::words::Locale;
-use law::naspi::new_work::{Activity, ActivityKind, decide};
+use law::naspi::new_work::{Activity, ActivityKind, Gist, decide};
 use law::naspi::{Interpretations, words};
 
 use crate::support::{Draft, date, law, words_of};
@@ -15,7 +15,7 @@ fn new_work_is_answered_in_whole_sentences() {
         self_employed: true,
         ..Draft::default()
     };
-    assert!(words_of(&draft, "obligations.running_activity_notice").contains("entro il 21 gennaio 2026"));
+    assert!(words_of(&draft, "obligations.running_activity_notice").contains("è il 21 gennaio 2026"));
     let answer = |kind, ends: Option<&str>, euro: i64, notified_on: Option<&str>, same_employer| {
         let activity = Activity {
             kind,
@@ -33,20 +33,21 @@ fn new_work_is_answered_in_whole_sentences() {
             &draft.award(),
             &activity,
         );
-        words::answer(Locale::It, &decision)
+        words::answer(Locale::It, &decision, date("2025-12-21")).text()
     };
     assert_eq!(
         answer(ActivityKind::SelfEmployed, None, 4_000, None, false),
-        "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Il limite di reddito per questa attività è di \
-         5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
+        "Mantieni l'indennità, ma ridotta in base al reddito che prevedi. Nel 2026 il limite di reddito per questa attività \
+         è di 5.500,00 euro lordi all'anno. L'80 % del reddito previsto, 3.200,00 euro, si divide per 10 mesi, dal 1º marzo \
          2026 al 31 dicembre 2026: sono 320,00 euro in meno al mese. A marzo 2026 ricevi 497,18 euro invece di 817,18 \
-         euro. Comunica all'Istituto il reddito che prevedi entro il 1º aprile 2026, anche se è zero; poi, entro il 31 \
-         gennaio di ogni anno, quello del nuovo anno, altrimenti i pagamenti si fermano."
+         euro. Comunica all'Istituto il reddito che prevedi entro il 1º aprile 2026. Poi, entro il 31 gennaio di ogni \
+         anno in cui prendi ancora l'indennità, comunica il reddito del nuovo anno, anche se non ne prevedi: altrimenti \
+         i pagamenti si fermano."
     );
     assert_eq!(
         answer(ActivityKind::Subordinate, Some("2026-08-31"), 12_000, None, false),
         "L'indennità è sospesa dal 1º marzo 2026 al 31 agosto 2026 e poi riprende: i giorni che ti restano non si \
-         perdono. Il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
+         perdono. Nel 2026 il limite di reddito per questa attività è di 8.500,00 euro lordi all'anno. Riprende il 1º settembre \
          2026 per i 668 giorni che restano, fino all'11 luglio 2028."
     );
     let lost = "Perdi l'indennità dal 1º marzo 2026: ";
@@ -54,8 +55,9 @@ fn new_work_is_answered_in_whole_sentences() {
         "{lost}il reddito previsto supera il limite e il lavoro non è un contratto a termine fino a 6 mesi."
     )));
     assert!(
-        answer(ActivityKind::SelfEmployed, None, 6_000, None, false)
-            .starts_with(&format!("{lost}il reddito previsto supera il limite. Il limite"))
+        answer(ActivityKind::SelfEmployed, None, 6_000, None, false).starts_with(&format!(
+            "{lost}il reddito previsto supera il limite. Nel 2026 il limite"
+        ))
     );
     let late = answer(ActivityKind::SelfEmployed, None, 4_000, Some("2026-04-02"), false);
     assert!(late.starts_with(&format!(
@@ -292,7 +294,12 @@ fn sentences(locale: Locale) -> String {
                     };
                     let choices = Interpretations::default();
                     let decision = decide(law(), &choices, &claim, &award, &activity);
-                    said.extend(decision.trace.iter().map(|step| words::step(locale, step)));
+                    for seen_on in ["2026-02-10", "2027-06-30"] {
+                        let told = words::answer(locale, &decision, date(seen_on));
+                        said.push(told.headline);
+                        said.extend(told.why);
+                        said.extend(told.duties);
+                    }
                 }
             }
         }
@@ -329,7 +336,97 @@ fn the_answer_is_in_the_language_that_was_asked_for() {
     ] {
         let choices = Interpretations::default();
         let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
-        let answer = words::answer(locale, &decision);
+        let answer = words::answer(locale, &decision, draft.claim().accepted_on).text();
         assert!(answer.starts_with(begins), "{answer}");
     }
+}
+
+/// The benefit falls below the cut on its way: nobody may be told a cut that half of the months do not bear.
+#[test]
+fn a_cut_that_a_month_caps_is_told_nowhere_and_months_without_benefit_are() {
+    let draft = Draft {
+        ended: date("2025-12-21"),
+        pay: 2_882_200,
+        ..Draft::default()
+    };
+    let activity = Activity {
+        kind: ActivityKind::Subordinate,
+        starts: date("2026-01-01"),
+        ends: None,
+        extended_to: None,
+        income: Cents(840_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    let choices = Interpretations::default();
+    let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+    let months = decision.monthly_amounts.as_deref().expect("months");
+    assert_eq!(decision.monthly_cut, Some(Cents(56_000)));
+    assert!(months[0].amount > Cents(0) && months[0].cut == Cents(56_000));
+    assert!(months.last().is_some_and(|month| month.amount == Cents(0)));
+    assert_eq!((decision.told_cut, decision.gist), (None, Gist::Reduced));
+    for (locale, nothing) in [
+        (
+            Locale::It,
+            "Non ricevi nulla a febbraio 2026 e da agosto 2026 a dicembre 2026.",
+        ),
+        (
+            Locale::En,
+            "You get nothing in February 2026 and from August 2026 to December 2026.",
+        ),
+        (
+            Locale::De,
+            "Nichts erhalten Sie im Februar 2026 und von August 2026 bis Dezember 2026.",
+        ),
+    ] {
+        let text = words::answer(locale, &decision, activity.starts).text();
+        assert!(text.contains(nothing), "{text}");
+        assert!(!text.contains(&locale.amount_in_text(Cents(56_000))), "{text}");
+    }
+}
+
+#[test]
+fn a_term_that_is_over_is_told_with_what_follows() {
+    let draft = Draft::default();
+    let answer = |kind, ends: Option<&str>, notified_on: Option<&str>, seen_on| {
+        let activity = Activity {
+            kind,
+            starts: date("2026-03-01"),
+            ends: ends.map(date),
+            extended_to: None,
+            income: Cents(400_000),
+            same_employer: false,
+            notified_on: notified_on.map(date),
+        };
+        let choices = Interpretations::default();
+        let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+        let told = words::answer(Locale::It, &decision, date(seen_on));
+        format!("{}. {}", told.headline, told.text())
+    };
+    // Thirty days of a job end on 31 March, the month of everybody else on 1 April.
+    let open = answer(ActivityKind::Subordinate, None, None, "2026-03-31");
+    assert!(
+        open.starts_with("Continui a prendere") && open.contains("entro il 31 marzo 2026"),
+        "{open}"
+    );
+    let over = answer(ActivityKind::Subordinate, None, None, "2026-04-01");
+    assert!(over.starts_with("Se hai avvisato in tempo, continui") && !over.contains("entro il 31 marzo"));
+    assert!(
+        over.contains("era il 31 marzo 2026: se non l'hai fatto in tempo, perdi l'indennità."),
+        "{over}"
+    );
+    let short = answer(ActivityKind::Subordinate, Some("2026-05-31"), None, "2026-04-06");
+    assert!(
+        short.contains("era il 31 marzo 2026: se non l'hai fatto in tempo, l'indennità è sospesa"),
+        "{short}"
+    );
+    let own = answer(ActivityKind::SelfEmployed, None, None, "2026-04-01");
+    assert!(own.contains("entro il 1º aprile 2026"), "{own}");
+    // Who is known to have given the notice is asked for none.
+    let given = answer(ActivityKind::Subordinate, None, Some("2026-03-20"), "2026-05-01");
+    assert!(
+        given.starts_with("Continui a prendere") && !given.contains("termine"),
+        "{given}"
+    );
+    assert!(given.contains("31 gennaio"));
 }

@@ -140,8 +140,25 @@ fn binary_mode_reads_the_same_claim() {
         .map(|name| (*name, event[*name].as_str().expect("text")))
         .collect();
     let body = event["data"].to_string();
-    let claim = parse_binary_event(headers.clone(), body.as_bytes()).expect("a claim");
+    let read =
+        |headers: &[(&str, &str)], body: &str| parse_binary_event(headers.iter().copied(), body.as_bytes());
+    let claim = read(&headers, &body).expect("a claim");
     assert_eq!(claim.claim_id, "NASPI-2026-000001");
-    let refusal = parse_binary_event(headers[1..].to_vec(), body.as_bytes()).expect_err("no specversion");
+    let refusal = read(&headers[1..], &body).expect_err("no specversion");
     assert_eq!(refusal.problems[0].path, "specversion");
+    // What brokers add is ignored, an attribute named as the event's content is none, and the body stays one value.
+    let more = [&headers[..], &[("traceparent", "00-1-1-01"), ("data", "{}")]].concat();
+    assert!(read(&more, &body).is_ok());
+    let quoted: Vec<_> = headers
+        .iter()
+        .map(|(name, value)| (*name, if *name == "id" { "a\"b" } else { *value }))
+        .collect();
+    assert_eq!(read(&quoted, &body).expect("a claim").event.id, "a\"b");
+    for wrong in ["", "{", "1,\"data\":{}", "\u{feff}{}"] {
+        assert_eq!(
+            read(&headers, wrong).expect_err("no JSON").problems[0].path,
+            "",
+            "{wrong}"
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! Every bad row of `hostile.jsonl` comes to what `hostile.expected.csv` says, and none stops the next.
 
+use serde_json::Value;
+
 use crate::support::{check, compute};
 
 const HOSTILE: &[u8] = include_bytes!("../claims/hostile.jsonl");
@@ -39,7 +41,10 @@ fn compute_gives_each_row_its_status_and_first_problem() {
     assert_eq!(lines.len(), expected.len());
     for (line, row) in lines.iter().zip(&expected) {
         assert_eq!(line["status"].as_str(), row.status, "line {}", row.line);
-        let first = line["problems"][0]["path"].as_str();
+        let first = line["problems"][0]
+            .get("path")
+            .or_else(|| line["warnings"][0].get("path"));
+        let first = first.and_then(Value::as_str);
         assert_eq!(first.unwrap_or_default(), row.path, "line {}", row.line);
         assert_eq!(
             line["problems"].as_array().map(Vec::is_empty),
@@ -49,7 +54,7 @@ fn compute_gives_each_row_its_status_and_first_problem() {
             assert_eq!(line["line"].as_u64(), Some(row.line));
         }
     }
-    assert_eq!((summary.ok, summary.held, summary.rejected), (1, 2, 20));
+    assert_eq!((summary.ok, summary.held, summary.rejected), (2, 2, 19));
     assert_eq!(summary.exit_status(), 3);
 }
 
@@ -59,7 +64,7 @@ fn check_lists_a_line_a_problem() {
     assert_eq!(summary.exit_status(), 3);
     for row in expected()
         .iter()
-        .filter(|row| row.status.is_some_and(|status| status != "ok"))
+        .filter(|row| row.status.is_some() && !row.path.is_empty())
     {
         let number = row.line.to_string();
         let first = lines

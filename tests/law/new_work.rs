@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ground::money::Cents;
 use law::naspi::new_work::{
-    Activity, ActivityError, ActivityKind, Decision, Effect, Reason, decide, income_of_fees,
+    Activity, ActivityError, ActivityKind, Decision, Effect, Reason, decide, income_of_fees, income_span,
 };
 use law::naspi::trace::Datum;
 use law::naspi::{CutMonths, Interpretations, ShortJobWithoutNotice, YearMonth};
@@ -480,4 +480,29 @@ fn activities_are_checked_before_the_law_is_asked() {
     assert_eq!(wrong.validate(), Err(ActivityError::Income));
     wrong.income = Cents(-1);
     assert_eq!(wrong.validate(), Err(ActivityError::Income));
+}
+
+#[test]
+fn the_income_is_asked_of_the_days_that_the_cut_is_spread_over_and_of_the_whole_year_before() {
+    let award = draft().award();
+    let span = |starts: &str, last: Option<&str>| {
+        let of = income_span(&award, date(starts), last.map(date));
+        (of.from.to_string(), of.to.to_string(), of.months())
+    };
+    let of = |from: &str, to: &str, months| (from.to_owned(), to.to_owned(), months);
+    assert_eq!(span("2026-03-01", None), of("2026-03-01", "2026-12-31", 1000));
+    assert_eq!(span("2026-02-15", None), of("2026-02-15", "2026-12-31", 1053));
+    assert_eq!(
+        span("2026-03-01", Some("2026-05-31")),
+        of("2026-03-01", "2026-05-31", 300)
+    );
+    assert_eq!(
+        span("2026-03-01", Some("2027-05-31")),
+        of("2026-03-01", "2026-12-31", 1000)
+    );
+    // The benefit begins on 29 December 2025: what ran before it counts for all of 2025.
+    assert_eq!(span("2020-03-01", None), of("2025-01-01", "2025-12-31", 1200));
+    let income = |monthly| income_span(&award, date("2026-02-15"), None).income_of_monthly(Cents(monthly));
+    assert_eq!(income(50_000), Some(Cents(526_667)));
+    assert_eq!(income(-1), None);
 }

@@ -223,7 +223,11 @@ fn every_quarter_has_its_limits_for_every_kind_of_work() {
             };
             let decision = decide(law, &Interpretations::default(), &claim, &award, &activity);
             assert_eq!(decision.limit.map(|c| c.0), limit, "{ended} {kind:?}");
-            assert!(!words::answer(Locale::It, &decision).is_empty());
+            assert!(
+                !words::answer(Locale::It, &decision, activity.starts)
+                    .text()
+                    .is_empty()
+            );
         }
     }
 }

@@ -5,8 +5,8 @@ use ground::money::Cents;
 use ground::personal::Personal;
 use ground::words::Locale;
 use law::claim::{
-    Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, Gender, PaymentMethod,
-    ShiftKind, StartShift, SubmissionChannel, VoluntaryEnd, WorkerCategory,
+    Claim, Claimant, Contributions, DeadlineSuspension, Employment, EndReason, EventIdentity, Gender,
+    PaymentMethod, ShiftKind, StartShift, SubmissionChannel, VoluntaryEnd, WorkerCategory,
 };
 use law::commands::{Summary, check, compute};
 use law::intake;
@@ -110,7 +110,11 @@ impl Draft {
         let filed = ground::calendar::plus_days(self.ended, self.filed_after);
         let suspension = |(kind, from, to)| DeadlineSuspension { kind, from, to };
         Claim {
-            event_id: "test".to_owned(),
+            event: EventIdentity {
+                source: "/naspi/claims".to_owned(),
+                id: "test".to_owned(),
+            },
+            happened_at: None,
             claim_id: "TEST-1".to_owned(),
             accepted_on: filed,
             submitted_on: filed,
@@ -137,6 +141,7 @@ impl Draft {
             payment_method: PaymentMethod::BankAccount,
             self_employment_declared: self.self_employed,
             official: None,
+            warnings: Vec::new(),
         }
     }
 

@@ -45,8 +45,8 @@ fn the_first_sample_claim_reads_well() {
             "Il primo pagamento arriva di solito tra il 7 e il 15 marzo 2026: 399,51 euro lordi per gli 11 giorni di \
              febbraio. Una parte può arrivare prima.",
             "La somma di tutti i mesi è di 17.109,30 euro lordi.",
-            "L'iscrizione alla piattaforma SIISL è d'ufficio: entro il 5 marzo 2026 entra con SPID, CIE o CNS, completa \
-             il curriculum e firma il patto di attivazione digitale.",
+            "L'iscrizione alla piattaforma SIISL è d'ufficio. Il termine per entrare con SPID, CIE o CNS, completare il \
+             curriculum e firmare il patto di attivazione digitale è il 5 marzo 2026.",
         ]
     );
 }

@@ -62,33 +62,35 @@ impl Locale {
 
     /// "per gli 11 giorni di febbraio", "per marzo", "per i 41 giorni dal 18 febbraio al 30 marzo 2026".
     pub fn paid_days(self, days: PaidDays) -> String {
-        let month = self.month(days.from.month());
-        let Some(own) = OwnWords::of(self) else {
-            return format!(
-                "{} ({})",
-                self.days(days.count.into()),
-                self.window(days.from, days.to)
-            );
-        };
+        let (own, month) = (own_words(self), self.month(days.from.month()));
         if days.whole_month {
             return format!("{} {month}", own.whole);
         }
         let count = match (self, days.count) {
             (_, 1) => own.one_day.to_owned(),
             (Self::It, count) => format!("per {}{count} giorni", italian_article(count)),
-            (_, count) => format!("{} {count} {}", own.days_before, own.days_after),
+            (Self::Sl, count) => format!("{} {count} {}", own.days_before, slovene_days(count)),
+            (_, count) => format!("{} {}", own.days_before, self.days(count.into())),
         };
         match days.in_one_month() {
-            true => format!("{count} {} {month}", own.of),
+            true => format!("{count} {}{month}", self.of_month(own.of, month)),
             false => format!("{count} {}", self.window(days.from, days.to)),
+        }
+    }
+
+    /// "di ", "im ", "d'" before "avril"; nothing where the case of the month says it.
+    fn of_month(self, of: &'static str, month: &str) -> String {
+        match (self, of) {
+            (_, "") => String::new(),
+            (Self::Fr, _) if month.starts_with(['a', 'o']) => "d'".to_owned(),
+            _ => format!("{of} "),
         }
     }
 
     /// The same in clauses: "per gli undici giorni di febbraio".
     pub fn say_paid_days(self, days: PaidDays) -> Vec<String> {
         let locale = if self.has_words() { self } else { Self::It };
-        let own = OwnWords::of(locale).unwrap_or(OwnWords::ITALIAN);
-        let month = locale.month(days.from.month());
+        let (own, month) = (own_words(locale), locale.month(days.from.month()));
         if days.whole_month {
             return vec![format!("{} {month}", own.whole)];
         }
@@ -111,44 +113,42 @@ impl Locale {
     }
 }
 
-/// What stands around the number of days and the month.
+/// What stands around the number of days and the month, whose name is that of a date (a genitive where the
+/// language has one).
 struct OwnWords {
+    /// Before a month that is paid whole.
     whole: &'static str,
     one_day: &'static str,
     days_before: &'static str,
-    days_after: &'static str,
+    /// Between the days and their month.
     of: &'static str,
 }
 
-impl OwnWords {
-    const ITALIAN: Self = Self {
-        whole: "per",
-        one_day: "per un giorno",
-        days_before: "per i",
-        days_after: "giorni",
-        of: "di",
+fn own_words(locale: Locale) -> OwnWords {
+    let own = |whole, one_day, days_before, of| OwnWords {
+        whole,
+        one_day,
+        days_before,
+        of,
     };
+    match locale {
+        Locale::It => own("per", "per un giorno", "per i", "di"),
+        Locale::En => own("for", "for one day", "for the", "of"),
+        Locale::De => own("für", "für einen Tag", "für die", "im"),
+        Locale::Fr => own("pour", "pour un jour", "pour les", "de"),
+        Locale::Sl => own("za vse dni", "za en dan", "za", ""),
+        Locale::Ro => own("pentru", "pentru o zi", "pentru", "din"),
+        Locale::Uk => own("за всі дні", "за один день", "за", ""),
+        Locale::Ar => own("عن شهر", "عن يوم واحد", "عن", "من"),
+    }
+}
 
-    /// Nothing where days are listed without a sentence around them.
-    fn of(locale: Locale) -> Option<Self> {
-        match locale {
-            Locale::It => Some(Self::ITALIAN),
-            Locale::En => Some(Self {
-                whole: "for",
-                one_day: "for one day",
-                days_before: "for the",
-                days_after: "days",
-                of: "of",
-            }),
-            Locale::De => Some(Self {
-                whole: "für",
-                one_day: "für einen Tag",
-                days_before: "für die",
-                days_after: "Tage",
-                of: "im",
-            }),
-            Locale::Fr | Locale::Sl | Locale::Ro | Locale::Uk | Locale::Ar => None,
-        }
+/// In the case that "za" asks for.
+fn slovene_days(count: u32) -> &'static str {
+    match count % 100 {
+        1 => "dan",
+        2 => "dneva",
+        _ => "dni",
     }
 }
 
@@ -198,7 +198,15 @@ mod tests {
         assert_eq!(Locale::It.paid_days(part), "per gli 11 giorni di febbraio");
         assert_eq!(Locale::En.paid_days(part), "for the 11 days of February");
         assert_eq!(Locale::De.paid_days(part), "für die 11 Tage im Februar");
-        assert_eq!(Locale::Fr.paid_days(part), "11 jours (du 18 au 28 février 2026)");
+        for (locale, told) in [
+            (Locale::Fr, "pour les 11 jours de février"),
+            (Locale::Sl, "za 11 dni februarja"),
+            (Locale::Ro, "pentru 11 zile din februarie"),
+            (Locale::Uk, "за 11 днів лютого"),
+            (Locale::Ar, "عن 11 يومًا من فبراير"),
+        ] {
+            assert_eq!(locale.paid_days(part), told);
+        }
         assert_eq!(
             Locale::It.say_paid_days(part),
             ["per gli undici giorni di febbraio"]
@@ -206,6 +214,28 @@ mod tests {
         let whole = days("2026-03-01", "2026-03-30", 30, true);
         assert_eq!(Locale::It.paid_days(whole), "per marzo");
         assert_eq!(Locale::De.say_paid_days(whole), ["für März"]);
+    }
+
+    /// Never "from the 1st to the 30th", in no language.
+    #[test]
+    fn a_whole_month_goes_by_its_name_in_every_language() {
+        for locale in Locale::ALL {
+            for month in 1..=12 {
+                let from = NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
+                let to = from.with_day(28).unwrap();
+                let told = locale.paid_days(PaidDays {
+                    from,
+                    to,
+                    count: 30,
+                    whole_month: true,
+                });
+                assert!(told.ends_with(locale.month(month)), "{locale}: {told}");
+                assert!(!told.contains(|c: char| c.is_ascii_digit()), "{locale}: {told}");
+            }
+        }
+        let april = days("2026-04-10", "2026-04-30", 21, false);
+        assert_eq!(Locale::Fr.paid_days(april), "pour les 21 jours d'avril");
+        assert_eq!(Locale::Sl.paid_days(april), "za 21 dni aprila");
     }
 
     #[test]

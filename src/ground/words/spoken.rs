@@ -59,6 +59,24 @@ impl Locale {
         }
     }
 
+    /// "trenta".
+    pub fn say_number(self, n: u64) -> String {
+        match self {
+            Self::En => english::number(n),
+            Self::De => german::number(n),
+            _ => italian::number(n),
+        }
+    }
+
+    /// Whole per cent: "tre per cento".
+    pub fn say_percent(self, percent: u64) -> String {
+        match self {
+            Self::En => format!("{} per cent", english::number(percent)),
+            Self::De => format!("{} Prozent", german::number(percent)),
+            _ => italian::percent(percent * 10),
+        }
+    }
+
     /// "duemilaventisei".
     pub fn say_year(self, year: i32) -> String {
         match self {
@@ -109,6 +127,16 @@ mod tests {
         ] {
             assert_eq!(locale.say_between(from, to).0, between);
             assert_eq!(locale.say_length(546), length);
+            let percents = locale.say_percent(3);
+            let thirty = locale.say_number(30);
+            assert!(
+                [
+                    ("tre per cento", "trenta"),
+                    ("three per cent", "thirty"),
+                    ("drei Prozent", "dreißig")
+                ]
+                .contains(&(percents.as_str(), thirty.as_str()))
+            );
         }
     }
 }

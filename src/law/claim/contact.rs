@@ -1,7 +1,9 @@
 //! Ways to reach a person: mobile number, email address, street address.
 
+use chrono::{DateTime, Utc};
 use email_address::{EmailAddress, Options};
-use phonenumber::{Mode, Type};
+use phonenumber::metadata::DATABASE;
+use phonenumber::{Mode, PhoneNumber, Type};
 
 use super::PostalAddress;
 use super::fields::EventFields;
@@ -9,15 +11,39 @@ use super::fields::EventFields;
 pub(super) const MOBILE_RULE: &str = "must be a valid mobile number with its country code, as \"+39…\"";
 pub(super) const EMAIL_RULE: &str = "must be a bare email address of at most 254 characters";
 
-/// The number in E.164, where it is valid and a mobile's.
-pub(super) fn mobile(text: &str) -> Option<String> {
-    if text.len() > 32 || !text.starts_with('+') {
+/// Longest contact that is looked at, in bytes.
+pub(super) const MOBILE_BYTES: usize = 32;
+pub(super) const EMAIL_BYTES: usize = 254;
+
+/// The number in E.164 ("+39320…"), where it is valid and can be a mobile's: in some countries mobiles and fixed
+/// lines share their numbers, in others a mobile's number begins with a zero that belongs to it.
+pub fn mobile(text: &str) -> Option<String> {
+    if text.len() > MOBILE_BYTES || !text.starts_with('+') {
         return None;
     }
     let number = phonenumber::parse(None, text).ok()?;
-    let kind = number.number_type(&phonenumber::metadata::DATABASE);
-    (number.extension().is_none() && kind == Type::Mobile && phonenumber::is_valid(&number))
-        .then(|| number.format().mode(Mode::E164).to_string())
+    (number.extension().is_none() && is_mobile(&number)).then(|| number.format().mode(Mode::E164).to_string())
+}
+
+/// The crate's own `number_type` drops leading zeros before it looks: the national number is matched whole, against
+/// every region that shares the country code.
+fn is_mobile(number: &PhoneNumber) -> bool {
+    const OTHERS: [Type; 7] = [
+        Type::PremiumRate,
+        Type::TollFree,
+        Type::SharedCost,
+        Type::Voip,
+        Type::PersonalNumber,
+        Type::Pager,
+        Type::Voicemail,
+    ];
+    let national = number.national().to_string();
+    let regions = DATABASE.by_code(&number.country().code()).unwrap_or_default();
+    regions.into_iter().any(|region| {
+        let descriptors = region.descriptors();
+        let is = |kind| descriptors.get(kind).is_some_and(|kind| kind.is_match(&national));
+        descriptors.general().is_match(&national) && is(Type::Mobile) && !OTHERS.into_iter().any(is)
+    })
 }
 
 /// The address as given, where it is one address and nothing else.
@@ -26,7 +52,7 @@ pub(super) fn email(text: &str) -> Option<String> {
         .with_required_tld()
         .without_display_text()
         .without_domain_literal();
-    if text.len() > 254
+    if text.len() > EMAIL_BYTES
         || text
             .chars()
             .any(|c| c.is_control() || c.is_whitespace() || is_direction(c))
@@ -85,8 +111,9 @@ pub(super) fn is_locale(text: &str) -> bool {
 }
 
 /// An instant by RFC 3339.
-pub(super) fn is_instant(text: &str) -> bool {
-    chrono::DateTime::parse_from_rfc3339(text).is_ok()
+pub fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let instant = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(instant.to_utc())
 }
 
 #[cfg(test)]
@@ -106,6 +133,44 @@ mod tests {
             "+390000000000",
             "+39320000000100",
             "+39320x",
+        ] {
+            assert!(mobile(number).is_none(), "{number}");
+        }
+    }
+
+    #[test]
+    fn takes_mobiles_of_other_countries() {
+        for number in [
+            // Côte d'Ivoire, Gabon, the Congo, San Marino: the zero, or what stands there, belongs to the number.
+            "+2250123456789",
+            "+24106031234",
+            "+242061234567",
+            "+37866661212",
+            // The United States, the Dominican Republic, Jamaica, Canada: mobiles and fixed lines look alike.
+            "+12015550123",
+            "+18092345678",
+            "+18762101234",
+            "+15062345678",
+            // Romania, Albania, Morocco, Ukraine, Nigeria, China, Brazil, Mexico, Guernsey, the Philippines.
+            "+40712034567",
+            "+355672123456",
+            "+212650123456",
+            "+380501234567",
+            "+2348021234567",
+            "+8613123456789",
+            "+5511961234567",
+            "+447781123456",
+            "+639051234567",
+        ] {
+            assert_eq!(mobile(number).as_deref(), Some(number), "{number}");
+        }
+        for number in [
+            "+442079460018",
+            "+33123456789",
+            "+4930123456",
+            "+2252123456789",
+            "+18002345678",
+            "+390236618300",
         ] {
             assert!(mobile(number).is_none(), "{number}");
         }
@@ -144,7 +209,13 @@ mod tests {
 
     #[test]
     fn takes_instants_with_an_offset() {
-        assert!(is_instant("2026-03-14T09:12:00+01:00") && is_instant("2026-03-14T09:12:00.5Z"));
-        assert!(!is_instant("2026-03-14") && !is_instant("2026-03-14T09:12:00") && !is_instant(""));
+        assert!(instant("2026-03-14T09:12:00.5Z").is_some());
+        assert_eq!(
+            instant("2026-03-14T09:12:00+01:00"),
+            instant("2026-03-14T08:12:00Z")
+        );
+        for text in ["2026-03-14", "2026-03-14T09:12:00", ""] {
+            assert!(instant(text).is_none(), "{text}");
+        }
     }
 }

@@ -5,10 +5,12 @@ mod claimant;
 mod parts;
 mod sections;
 
+use chrono::{DateTime, Utc};
+
 use super::contact;
 use super::fields::{EventFields, Problems};
 use super::node::Node;
-use super::{Claim, Refusal};
+use super::{Claim, EventIdentity, Refusal};
 use choices::{PAYMENT_METHODS, SUBMITTED_THROUGH};
 use parts::{optional_section, optional_text, section};
 use sections::{CONTRIBUTIONS, OFFICIAL};
@@ -22,6 +24,8 @@ const ENVELOPE: &[&str] = &[
     "type",
     "time",
     "datacontenttype",
+    "dataschema",
+    "subject",
     "data",
 ];
 const DATA: &[&str] = &[
@@ -39,24 +43,32 @@ const DATA: &[&str] = &[
     "official",
 ];
 
+/// Whether a name is one of the event's attributes that are read here, its data aside.
+pub(super) fn is_attribute_name(name: &str) -> bool {
+    name != "data" && ENVELOPE.contains(&name)
+}
+
 pub(super) fn read(root: &Node<'_>) -> Result<Claim, Refusal> {
     let problems = Problems::default();
     let (claim_id, claim) = match EventFields::open("", root, ENVELOPE, &problems) {
         None => (None, None),
         Some(envelope) => {
-            let event_id = read_envelope(&envelope);
+            let attributes = read_envelope(&envelope);
             let data = envelope
                 .required("data")
                 .and_then(|node| envelope.object("data", node, DATA));
             let claim_id = data.as_ref().and_then(read_claim_id);
             (
                 claim_id.clone(),
-                data.and_then(|data| read_data(&data, event_id, claim_id)),
+                data.and_then(|data| read_data(&data, attributes, claim_id)),
             )
         }
     };
     match claim {
-        Some(claim) if problems.is_empty() => Ok(claim),
+        Some(claim) if problems.is_empty() => Ok(Claim {
+            warnings: problems.warnings(),
+            ..claim
+        }),
         _ => Err(Refusal {
             claim_id,
             problems: problems.sorted(),
@@ -64,27 +76,43 @@ pub(super) fn read(root: &Node<'_>) -> Result<Claim, Refusal> {
     }
 }
 
-fn read_envelope(event: &EventFields<'_>) -> Option<String> {
+/// What the envelope says of an event.
+struct EventAttributes {
+    identity: EventIdentity,
+    happened_at: Option<DateTime<Utc>>,
+}
+
+fn read_envelope(event: &EventFields<'_>) -> Option<EventAttributes> {
     event.text_where("specversion", |v| v == SPEC_VERSION, "must be \"1.0\"");
     let id = event.text_where("id", is_attribute, "must be 1 to 256 printable characters");
-    event.text_where("source", is_attribute, "must be 1 to 256 printable characters");
+    let source = event.text_where("source", is_attribute, "must be 1 to 256 printable characters");
     event.text_where("type", |v| v == EVENT_TYPE, "must be \"naspi.claim.accepted.v1\"");
-    optional_text(
+    let time = optional_text(
         event,
         "time",
-        contact::is_instant,
+        |text| contact::instant(text).is_some(),
         "must be an instant by RFC 3339",
     );
     optional_text(
         event,
         "datacontenttype",
         is_json_type,
-        "must be \"application/json\"",
+        "must be \"application/json\", or another type that ends in +json",
     );
-    id.map(str::to_owned)
+    Some(EventAttributes {
+        identity: EventIdentity {
+            source: source?.to_owned(),
+            id: id?.to_owned(),
+        },
+        happened_at: time?.and_then(contact::instant),
+    })
 }
 
-fn read_data(data: &EventFields<'_>, event_id: Option<String>, claim_id: Option<String>) -> Option<Claim> {
+fn read_data(
+    data: &EventFields<'_>,
+    attributes: Option<EventAttributes>,
+    claim_id: Option<String>,
+) -> Option<Claim> {
     let accepted_on = data.date("accepted_on");
     let submitted_on = data.date("submitted_on");
     let submitted_through = data.choice("submitted_through", SUBMITTED_THROUGH);
@@ -104,8 +132,10 @@ fn read_data(data: &EventFields<'_>, event_id: Option<String>, claim_id: Option<
     {
         data.problem("accepted_on", "must not precede submitted_on");
     }
+    let attributes = attributes?;
     Some(Claim {
-        event_id: event_id?,
+        event: attributes.identity,
+        happened_at: attributes.happened_at,
         claim_id: claim_id?,
         accepted_on: accepted_on?,
         submitted_on: submitted_on?,
@@ -118,6 +148,7 @@ fn read_data(data: &EventFields<'_>, event_id: Option<String>, claim_id: Option<
         payment_method: payment_method?,
         self_employment_declared: self_employment_declared?,
         official: official?,
+        warnings: Vec::new(),
     })
 }
 
@@ -140,8 +171,12 @@ fn is_attribute(text: &str) -> bool {
         && !text.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
-fn is_json_type(text: &str) -> bool {
-    text.split(';')
-        .next()
-        .is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"))
+/// Whether a media type says that the content is JSON: `application/json`, `application/vnd.example+json`.
+pub fn is_json_type(text: &str) -> bool {
+    let media = text.split(';').next().unwrap_or_default().trim();
+    let Some((kind, format)) = media.split_once('/') else {
+        return false;
+    };
+    let format = format.to_ascii_lowercase();
+    kind.eq_ignore_ascii_case("application") && (format == "json" || format.ends_with("+json"))
 }

@@ -13,30 +13,36 @@ use ground::money::Cents;
 /// More problems than this of one event are not listed.
 const MAX_PROBLEMS: usize = 100;
 
-/// The problems of one event, in the order in which they were met.
+/// The problems of one event, and what is left out of it with a warning, in the order in which they were met.
 #[derive(Default)]
-pub(super) struct Problems(RefCell<Vec<Problem>>);
+pub(super) struct Problems {
+    found: RefCell<Vec<Problem>>,
+    warnings: RefCell<Vec<Problem>>,
+}
 
 impl Problems {
     pub(super) fn add(&self, path: String, message: impl Into<String>) {
-        let mut list = self.0.borrow_mut();
+        let message = message.into();
+        let mut list = self.found.borrow_mut();
         if list.len() < MAX_PROBLEMS {
-            list.push(Problem {
-                path,
-                message: message.into(),
-            });
+            list.push(Problem { path, message });
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.found.borrow().is_empty()
     }
 
-    /// In the order of the schema.
+    /// What refuses the event, in the order of the schema.
     pub(super) fn sorted(self) -> Vec<Problem> {
-        let mut list = self.0.into_inner();
+        let mut list = self.found.into_inner();
         list.sort_by_cached_key(|problem| schema::rank(&problem.path));
         list
+    }
+
+    /// What was left out of the event, which is good without it.
+    pub(super) fn warnings(self) -> Vec<Problem> {
+        self.warnings.into_inner()
     }
 }
 
@@ -70,11 +76,14 @@ impl<'n> EventFields<'n> {
             entries,
             problems,
         };
-        for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
-            problems.add(
-                fields.path_of(&printable(name)),
-                "is not a field of the event; remove it",
-            );
+        let unknown = entries.iter().map(|(name, _)| name.as_ref());
+        for name in unknown.filter(|name| !known.contains(name) && !fields.is_ignored(name)) {
+            let name = if is_field_name(name) {
+                name
+            } else {
+                "unknown_field"
+            };
+            problems.add(fields.path_of(name), "is not a field of the event; remove it");
         }
         Some(fields)
     }
@@ -87,8 +96,21 @@ impl<'n> EventFields<'n> {
         }
     }
 
+    /// Brokers add attributes of their own beside the event's; they mean nothing here.
+    fn is_ignored(&self, name: &str) -> bool {
+        self.path.is_empty() && schema::is_extension_attribute(name)
+    }
+
     pub(super) fn problem(&self, name: &str, message: impl Into<String>) {
         self.problems.add(self.path_of(name), message);
+    }
+
+    /// Says that a field is left out, and why; the event is good without it.
+    pub(super) fn warn(&self, name: &str, message: impl Into<String>) {
+        self.problems.warnings.borrow_mut().push(Problem {
+            path: self.path_of(name),
+            message: message.into(),
+        });
     }
 
     /// The value of a field; `None` where it is absent or null. A repeated field is a problem.
@@ -209,14 +231,36 @@ impl<'n> EventFields<'n> {
     }
 }
 
-/// A field's name as far as it can be shown in a message: short, in plain characters.
-fn printable(name: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() || "_-".contains(c) {
-            c
-        } else {
-            '?'
+/// Whether a name looks like one that a schema gives to a field. Others may be a value that took a field's place
+/// (a fiscal code, an address), which no message repeats.
+fn is_field_name(name: &str) -> bool {
+    name.len() <= 64
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_looks_like_a_field_is_repeated() {
+        for name in ["unknown_field", "nickname", "column_21", "weeks2"] {
+            assert!(is_field_name(name), "{name}");
         }
-    };
-    name.chars().take(64).map(plain).collect()
+        for name in [
+            "",
+            "SPSMGR84E52F839R",
+            "Esposito",
+            "anna@example.it",
+            "+393200000001",
+            "via roma",
+            "1984",
+            "città",
+        ] {
+            assert!(!is_field_name(name), "{name}");
+        }
+    }
 }

@@ -27,19 +27,6 @@ pub(super) fn parse(line: &[u8]) -> Result<Node<'_>, String> {
     })
 }
 
-/// An event put together from a broker's headers and body.
-pub(super) fn from_parts<'a>(
-    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
-    data: Node<'a>,
-) -> Node<'a> {
-    let mut entries: Vec<(Cow<'a, str>, Node<'a>)> = attributes
-        .into_iter()
-        .map(|(name, value)| (Cow::Borrowed(name), Node::Text(Cow::Borrowed(value))))
-        .collect();
-    entries.push((Cow::Borrowed("data"), data));
-    Node::Object(entries)
-}
-
 impl<'de: 'a, 'a> Deserialize<'de> for Node<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NodeVisitor)

@@ -6,11 +6,13 @@ pub(crate) enum FieldKind {
     Object,
     List,
     Text,
+    /// An amount in euro, a decimal string.
+    Money,
     Whole,
     Flag,
 }
 
-use FieldKind::{Flag, List, Object, Text, Whole};
+use FieldKind::{Flag, List, Money, Object, Text, Whole};
 
 /// Every field, in the order in which problems are reported.
 const FIELDS: &[(&str, FieldKind)] = &[
@@ -20,6 +22,8 @@ const FIELDS: &[(&str, FieldKind)] = &[
     ("type", Text),
     ("time", Text),
     ("datacontenttype", Text),
+    ("dataschema", Text),
+    ("subject", Text),
     ("data", Object),
     ("data.claim_id", Text),
     ("data.accepted_on", Text),
@@ -47,7 +51,7 @@ const FIELDS: &[(&str, FieldKind)] = &[
     ("data.start_shift.until", Text),
     ("data.deadline_suspensions", List),
     ("data.contributions", Object),
-    ("data.contributions.taxable_pay_eur", Text),
+    ("data.contributions.taxable_pay_eur", Money),
     ("data.contributions.weeks", Whole),
     ("data.contributions.weeks_already_used", Whole),
     ("data.contributions.voluntary_end_within_12_months", Object),
@@ -59,10 +63,16 @@ const FIELDS: &[(&str, FieldKind)] = &[
     ("data.payment_method", Text),
     ("data.self_employment_declared", Flag),
     ("data.official", Object),
-    ("data.official.monthly_amount_eur", Text),
+    ("data.official.monthly_amount_eur", Money),
     ("data.official.starts_on", Text),
     ("data.official.duration_days", Whole),
 ];
+
+/// Whether a name is one that CloudEvents allows for an attribute of its own making (`traceparent`,
+/// `partitionkey`). <https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#naming-conventions>
+pub(crate) fn is_extension_attribute(name: &str) -> bool {
+    (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
 
 const LIST_ITEM: &[&str] = &["kind", "from", "to"];
 
@@ -118,7 +128,7 @@ mod tests {
 
     #[test]
     fn an_object_that_is_missing_stands_before_its_fields_and_the_whole_row_before_everything() {
-        assert_eq!(rank("data.claimant"), (11, false));
+        assert_eq!(rank("data.claimant"), (13, false));
         assert!(rank("data.claimant") < rank("data.claimant.fiscal_code"));
         assert_eq!(rank(""), (0, false));
     }

@@ -17,7 +17,7 @@ pub struct CheckArgs {
     pub claims: String,
 }
 
-/// Writes line, claim number, status, path and message of every problem, separated by tabs.
+/// Writes line, claim number, status, path and message of every problem and warning, separated by tabs.
 ///
 /// # Errors
 /// A [`CommandError`] where rows cannot be read on or lines cannot be written.
@@ -44,7 +44,10 @@ fn check_row(rules: Rules<'_>, row: &Row, out: &mut Vec<u8>) -> Verdict {
     };
     let claim_id = result.claim_id().unwrap_or_default();
     let number = row.line.to_string();
-    for problem in result.problems() {
+    let problems = result.problems().iter().map(|problem| (status, problem));
+    // What is left out keeps no claim from its guide.
+    let warnings = result.warnings().iter().map(|warning| ("ok", warning));
+    for (status, problem) in problems.chain(warnings) {
         let line = [&number, claim_id, status, &problem.path, &problem.message].join("\t");
         out.extend_from_slice(line.as_bytes());
         out.push(b'\n');

@@ -29,6 +29,8 @@ struct AwardLine<'a> {
     line: Option<u64>,
     status: Verdict,
     problems: &'a [Problem],
+    #[serde(skip_serializing_if = "<[Problem]>::is_empty")]
+    warnings: &'a [Problem],
     award: Option<&'a Award>,
 }
 
@@ -57,6 +59,7 @@ fn write_line(row: &Row, result: &RowResult, out: &mut Vec<u8>) -> Verdict {
         line: claim_id.is_none().then_some(row.line),
         status,
         problems: result.problems(),
+        warnings: result.warnings(),
         award: result.awarded().map(|(_, award)| award),
     };
     super::push_json(&line, out);

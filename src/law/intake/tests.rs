@@ -3,6 +3,9 @@ use std::io::{Cursor, Write};
 use super::*;
 use crate::claim::parse_event;
 
+mod cells;
+mod kinds;
+
 const SAMPLE: &str = include_str!("../../../tests/claims/sample.jsonl");
 
 const HEADER: &str = "claim_id,accepted_on,submitted_on,submitted_through,claimant.fiscal_code,claimant.given_name,\
@@ -96,7 +99,7 @@ fn a_table_becomes_events() {
         assert_eq!(lines_of(&rows), [2, 5]);
         let claim = parse_event(&rows[0].event).expect("a claim");
         assert_eq!(
-            (claim.claim_id.as_str(), claim.event_id.as_str()),
+            (claim.claim_id.as_str(), claim.event.id.as_str()),
             ("NASPI-1", "NASPI-1")
         );
         assert_eq!(claim.claimant.given_name.expose(), "Maria Grazia");
@@ -148,11 +151,13 @@ fn cells_that_do_not_fit_are_refused_by_their_field() {
 }
 
 #[test]
-fn columns_unknown_or_given_twice_are_refused_by_name() {
+fn columns_unknown_are_refused_by_number_and_those_given_twice_by_name() {
     let record = RECORD.replace("\"Maria \"\"Grazia\"\"\"", "Anna");
     for (extra, path) in [
-        ("colour", "colour"),
-        ("data.claimant.colour", "data.claimant.colour"),
+        ("colour", "column_21"),
+        ("data.claimant.colour", "column_21"),
+        ("Esposito", "column_21"),
+        ("SPSMGR84E52F839R", "column_21"),
         ("claim_id", "data.claim_id"),
     ] {
         let rows = read(
@@ -195,4 +200,34 @@ fn files_that_cannot_be_opened_are_named() {
             .starts_with("cannot open /nowhere/claims.jsonl (")
     );
     assert!(matches!(open("/"), Err(IntakeError::Open { .. })));
+}
+
+/// The records of a table and what becomes of its first row.
+fn claim_of(bytes: &[u8], name: &str) -> Result<crate::claim::Claim, Vec<String>> {
+    let rows = read(bytes, name);
+    parse_event(&rows[0].event).map_err(|refusal| {
+        let paths = refusal.problems.into_iter().map(|problem| problem.path);
+        paths.collect()
+    })
+}
+
+fn table() -> String {
+    format!(
+        "{HEADER}\n{}\n",
+        RECORD.replace("\"Maria \"\"Grazia\"\"\"", "Anna")
+    )
+}
+
+/// What `rows` says of a file that holds something else than claims.
+fn refused_kind(bytes: &[u8], name: &str) -> String {
+    let error = rows(Box::new(Cursor::new(bytes.to_vec())), name)
+        .err()
+        .expect("no claims");
+    assert!(matches!(error, IntakeError::Kind { .. }));
+    let said = error.to_string();
+    assert!(
+        !said.contains('\n') && !said.starts_with(": ") && said.len() < 250,
+        "{said}"
+    );
+    said
 }

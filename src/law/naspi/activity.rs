@@ -111,20 +111,6 @@ impl Activity {
     }
 }
 
-fn is_amount(amount: Cents) -> bool {
+pub(super) fn is_amount(amount: Cents) -> bool {
     (0..1_000_000_000).contains(&amount.0)
-}
-
-/// The income of the flat scheme: fees times the coefficient of the activity, in percent, rounded half-up.
-///
-/// # Errors
-/// An [`ActivityError`] where the kind has no fees, or one of the figures is out of bounds.
-pub fn income_of_fees(kind: ActivityKind, fees: Cents, coefficient: u32) -> Result<Cents, ActivityError> {
-    if !kind.is_self_employed() {
-        return Err(ActivityError::Fees);
-    }
-    if !is_amount(fees) || !(1..=100).contains(&coefficient) {
-        return Err(ActivityError::Coefficient);
-    }
-    Ok(Cents((fees.0 * i64::from(coefficient) + 50) / 100))
 }

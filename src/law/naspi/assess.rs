@@ -8,8 +8,8 @@ use super::duration::Duration;
 use super::filing::FilingDates;
 use super::trace::{TimeFinding, Trace, TraceStep};
 use super::{
-    Assessment, Award, Facts, Interpretations, Law, ObligationKind, amount, duration, filing, obligations,
-    reduction, requirement, schedule,
+    Assessment, Award, Facts, Interpretations, Law, ObligationKind, Terms, amount, duration, filing,
+    obligations, reduction, requirement, schedule,
 };
 use crate::claim::{Claim, Problem};
 
@@ -59,8 +59,11 @@ fn award(
     let months = schedule::months(law, claim, &benefit);
     let first_payment = schedule::first_payment(interpretations, &months)?;
     let ends_on = months.last()?.to;
-    facts.anticipation_in_instalments = in_instalments(law, claim, ends_on);
+    let last_application = last_application(law, claim, ends_on);
+    facts.terms = Terms::of(law, claim, last_application);
+    facts.anticipation_in_instalments = facts.terms.anticipation_first_percent < 100;
     facts.first_payment_over_cash_limit = first_payment.amount > facts.cash_limit;
+    facts.a_payment_over_cash_limit = schedule::payments(&months).any(|paid| paid > facts.cash_limit);
     let span = (filing.starts_on, ends_on);
     let mut award = Award {
         reference_wage: amount.wage.half_up(),
@@ -88,14 +91,13 @@ fn award(
     Some(award)
 }
 
-/// Whether the anticipation is told in two instalments: by the last day on which it may be applied for.
-fn in_instalments(law: &Law, claim: &Claim, ends_on: NaiveDate) -> bool {
-    let last = if claim.self_employment_declared {
+/// The last day on which the anticipation may be asked for: its rule is the one that is told.
+fn last_application(law: &Law, claim: &Claim, ends_on: NaiveDate) -> NaiveDate {
+    if claim.self_employment_declared {
         obligations::anticipation_due(law, claim.submitted_on)
     } else {
         ends_on
-    };
-    law.anticipation_first_percent.at(last).value < 100
+    }
 }
 
 fn trace(

@@ -1,6 +1,7 @@
 //! What a new activity does to a benefit (arts 9, 10 and 11).
 
 mod cut;
+mod income;
 mod notice;
 mod outcome;
 mod rules;
@@ -9,13 +10,16 @@ mod steps;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub use super::activity::{Activity, ActivityError, ActivityKind, income_of_fees};
+pub use super::activity::{Activity, ActivityError, ActivityKind};
 pub use super::effect::{Effect, MonthlyAmount, Reason};
+pub use super::gist::Gist;
 use super::trace::{Datum, TraceStep};
 use super::{Award, Interpretations, Law, LawValue};
 use crate::claim::Claim;
 use cut::Cut;
+
 use ground::money::Cents;
+pub use income::{IncomeSpan, income_of_fees, income_span};
 use notice::Notice;
 use outcome::Outcome;
 
@@ -52,6 +56,25 @@ pub struct Decision {
     /// Why; chooses the words.
     #[serde(skip)]
     pub reason: Reason,
+    /// What the answer comes to, in one word; chooses headline, colour and sentence.
+    #[serde(skip)]
+    pub gist: Gist,
+    /// `reduced`, and nothing known of the notice: what happens where it was not given in time.
+    #[serde(skip)]
+    pub without_notice: Option<Gist>,
+    /// The monthly cut as it may be told: none where a month is too small to bear it, or where none bears it whole.
+    #[serde(skip)]
+    pub told_cut: Option<Cents>,
+    /// The first and last day of which the expected income is asked.
+    #[serde(skip)]
+    pub income_span: IncomeSpan,
+}
+
+impl Decision {
+    /// The notice was due before `seen_on`, and what is told depends on whether it was given.
+    pub fn is_overdue(&self, seen_on: NaiveDate) -> bool {
+        self.without_notice.is_some() && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
+    }
 }
 
 /// Yearly limits for new work.
@@ -155,6 +178,10 @@ impl<'a> WorkCase<'a> {
             ends_on: outcome.resumption.map(|of| of.ends_on),
             trace,
             reason: outcome.reason,
+            gist: outcome.gist,
+            without_notice: outcome.without_notice,
+            told_cut: cut.and_then(Cut::told),
+            income_span: income_span(self.award, self.activity.starts, self.activity.last_day()),
         }
     }
 }

@@ -3,9 +3,31 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::trace::{PaymentFinding, Term, Trace};
-use super::{FirstPayment, Interpretations, Law, Obligation, ObligationKind, SiislDue, YearMonth};
+use super::{Award, FirstPayment, Interpretations, Law, Obligation, ObligationKind, SiislDue, YearMonth};
 use crate::claim::Claim;
 use ground::calendar;
+
+/// A duty as it stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DutyDay {
+    pub due_on: NaiveDate,
+    /// It was due before the day.
+    pub past: bool,
+}
+
+impl Award {
+    /// When a duty is next due from `on` on; where it no longer is, when it was due last.
+    pub fn duty(&self, kind: ObligationKind, on: NaiveDate) -> Option<DutyDay> {
+        let due = self.obligations.iter().filter(|duty| duty.kind == kind);
+        let mut days: Vec<NaiveDate> = due.map(|duty| duty.due_on).collect();
+        days.sort_unstable();
+        let next = days.iter().find(|due_on| **due_on >= on).or(days.last())?;
+        Some(DutyDay {
+            due_on: *next,
+            past: *next < on,
+        })
+    }
+}
 
 /// Whether the application falls under SIISL.
 pub(super) fn siisl_applies(law: &Law, claim: &Claim) -> bool {

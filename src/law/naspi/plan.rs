@@ -7,6 +7,7 @@ use super::YearMonth;
 use super::days::MONTH_DAYS;
 use ground::calendar;
 use ground::money::Cents;
+use ground::words::PaidDays;
 
 /// A month of benefit (30 days of benefit) and the monthly amount then in force.
 #[derive(Clone, Debug, Serialize)]
@@ -62,6 +63,18 @@ pub struct FirstPayment {
     pub amount: Cents,
     pub paid_from: NaiveDate,
     pub paid_to: NaiveDate,
+}
+
+impl FirstPayment {
+    /// Its days, as every language tells them.
+    pub fn paid_days(&self) -> PaidDays {
+        PaidDays {
+            from: self.from,
+            to: self.to,
+            count: self.days,
+            whole_month: is_whole(self.from, self.to),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -9,6 +9,12 @@ use crate::claim::Claim;
 use ground::calendar;
 use ground::money::Cents;
 
+/// What arrives in each window: arrears of several months together.
+pub(super) fn payments(months: &[CalendarMonth]) -> impl Iterator<Item = Cents> {
+    let windows = months.chunk_by(|one, next| one.paid_from == next.paid_from);
+    windows.map(|together| Cents(together.iter().map(|month| month.amount.0).sum()))
+}
+
 pub(super) fn steps(benefit: &Benefit<'_>) -> Vec<BenefitStep> {
     let step = |start: super::benefit::MonthStart| BenefitStep {
         month: start.month,

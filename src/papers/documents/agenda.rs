@@ -99,14 +99,19 @@ fn entry(content: &Content<'_>, duty: &Obligation) -> Entry {
         ObligationKind::AnticipationRequest => ("anticipation", 7),
         ObligationKind::YearlyIncome => ("income", 7),
     };
-    let entry = on(content, duty.due_on, name);
+    let mut entry = on(content, duty.due_on, name);
+    let is_past = duty.due_on < content.input.claim.accepted_on;
+    if is_past {
+        entry.description = message(content, "calendar-past", &content.values);
+    }
     let key = match duty.kind {
         ObligationKind::YearlyIncome => format!("{name}-{}", duty.due_on.format("%Y")),
         _ => entry.key,
     };
     Entry {
         key,
-        reminder: Some(days_before),
+        // Nobody is reminded of what is over.
+        reminder: (!is_past).then_some(days_before),
         ..entry
     }
 }
@@ -126,7 +131,7 @@ fn payment(content: &Content<'_>, months: &[CalendarMonth]) -> Entry {
         from,
         to,
         summary: message(content, "calendar-payment", &values),
-        description: message(content, "calendar-payment-note", &none),
+        description: message(content, "calendar-payment-note", &content.values),
         reminder: None,
     }
 }

@@ -7,7 +7,7 @@ use super::text::{Text, Values};
 use super::written::{amount, date, with};
 use ground::words::Locale;
 use ground::words::written::Before;
-use law::naspi::{self, Anticipation, CalendarMonth};
+use law::naspi::{self, Anticipation, CalendarMonth, ObligationKind};
 
 /// Months already paid at which the sheet shows what is left.
 const MOMENTS: [usize; 5] = [0, 3, 6, 12, 18];
@@ -37,10 +37,15 @@ struct Row {
 pub fn sheet(content: &Content<'_>) -> Sheet {
     let award = content.input.award;
     let moments = MOMENTS.into_iter().filter_map(|paid| award.months.get(paid));
+    // For a declared activity there is one term, and nothing to be shown after it.
+    let term = award.duty(
+        ObligationKind::AnticipationRequest,
+        content.input.claim.accepted_on,
+    );
+    let moments = moments.filter(|month| term.is_none_or(|term| month.from <= term.due_on));
     let found: Vec<_> = moments
         .filter_map(|month| Some((month, advance(content, month)?)))
         .collect();
-    let two = found.iter().find(|(_, advance)| advance.instalments.len() > 1);
     let rows = found
         .iter()
         .map(|(month, advance)| row(content.locale, month, advance));
@@ -48,9 +53,15 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
         rows: rows.collect(),
         deadline: deadline(content),
         second: second(content),
-        percents: two.map(|(_, advance)| [advance.instalments[0].percent, advance.instalments[1].percent]),
+        percents: percents(content),
         at_once: found.iter().any(|(_, advance)| advance.instalments.len() == 1),
     }
+}
+
+/// Nothing where all is paid at once.
+fn percents(content: &Content<'_>) -> Option<[u32; 2]> {
+    let first = content.input.award.facts.terms.anticipation_first_percent;
+    (first < 100).then_some([first, 100 - first])
 }
 
 /// Started and applied for on the first day of a calendar month that is paid.

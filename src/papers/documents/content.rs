@@ -31,11 +31,15 @@ impl<'a> Content<'a> {
         interpretations: &'a Interpretations,
     ) -> Self {
         let limits = law::naspi::new_work::limits(law, input.claim.accepted_on);
+        let mut values = values::of_claim(input, locale, &limits);
+        let shares = law.anticipation_first_percent.values().iter();
+        let parted = shares.filter(|share| share.value < 100).map(|share| share.from);
+        values.set_some("instalments_since", parted.min().map(|day| date(locale, day)));
         Self {
             input,
             locale,
             catalogue,
-            values: values::of_claim(input, locale, &limits),
+            values,
             law,
             interpretations,
         }

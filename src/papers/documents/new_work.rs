@@ -1,6 +1,6 @@
 //! The sheet on new work: what the law decides for each kind, at this person's limits and dates.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::Input;
@@ -11,7 +11,8 @@ use super::written::{amount, date, round_amount, with};
 use ground::calendar;
 use ground::money::Cents;
 use ground::words::written::Before;
-use law::naspi::new_work::{Activity, ActivityKind, Decision, Effect, decide};
+use law::naspi::new_work::{Activity, ActivityKind, Decision, Effect, Gist, decide, limits};
+use law::naspi::{ObligationKind, YearMonth, words};
 
 /// Months of the short contract of the example.
 const EXAMPLE_MONTHS: u32 = 3;
@@ -21,10 +22,14 @@ const SOME_INCOME: Cents = Cents(200_000);
 /// The data of the sheet.
 #[derive(Serialize)]
 pub struct Sheet {
-    /// The day on which the examples start.
-    starts: Text,
+    /// The day on which the examples start, or why there are none.
+    lead: Text,
+    /// "Ricevi a marzo 2026": all examples are told for the same month.
+    monthly: Text,
     rows: Vec<Row>,
     examples: Vec<Example>,
+    /// The notice of an activity that was declared.
+    activity: Option<Text>,
 }
 
 /// A kind of work against the four cases of the table.
@@ -53,31 +58,86 @@ struct Example {
     notice: Option<String>,
 }
 
-/// The day from which the sheet reckons: the first calendar month of benefit that begins after the paper is written,
-/// or the last there is.
-pub fn day(input: &Input<'_>) -> NaiveDate {
-    let months = &input.award.months;
-    let coming = months.iter().find(|month| month.from > input.issued_on);
-    coming
-        .or(months.last())
-        .map_or(input.award.starts_on, |month| month.from)
+/// The day on which the examples start: the first calendar month of benefit that begins after the paper is written and
+/// after the days in which a new job keeps the claim from running; in the last month the next day; none once the
+/// benefit is over.
+fn examples_start(content: &Content<'_>) -> Option<NaiveDate> {
+    let Input {
+        claim,
+        award,
+        issued_on,
+        ..
+    } = content.input;
+    let ended_on = claim.employment.ended_on;
+    let soon = calendar::plus_days(ended_on, content.law.not_running_days.at(ended_on).value);
+    let after = soon.max(*issued_on);
+    let coming = award.months.iter().find(|month| month.from > after);
+    let next = Some(calendar::plus_days(after, 1)).filter(|day| *day <= award.ends_on);
+    coming.map(|month| month.from).or(next)
 }
 
 pub fn sheet(content: &Content<'_>) -> Sheet {
-    let starts = day(content.input);
-    let mut values = Values::default();
-    values.set("work_on", with(content.locale, Before::On, starts));
+    let starts = examples_start(content);
+    // The table holds of any day; where the benefit is over, of its first.
+    let of_table = starts.unwrap_or(content.input.award.ends_on);
     Sheet {
-        starts: content
-            .catalogue
-            .text("new-work-examples-lead", &values)
-            .unwrap_or_default(),
+        lead: lead(content, starts),
+        monthly: starts.map_or_else(Text::new, |day| monthly_heading(content, day)),
         rows: ActivityKind::ALL
             .into_iter()
-            .map(|kind| row(content, starts, kind))
+            .map(|kind| row(content, of_table, kind))
             .collect(),
-        examples: examples(content, starts),
+        examples: starts.map_or_else(Vec::new, |day| examples(content, day)),
+        activity: activity_notice(content),
     }
+}
+
+/// Names the limits by which the examples are decided, where they are not those of the table.
+fn lead(content: &Content<'_>, starts: Option<NaiveDate>) -> Text {
+    let locale = content.locale;
+    let mut values = Values::default();
+    let Some(starts) = starts else {
+        values.set("on_end", with(locale, Before::On, content.input.award.ends_on));
+        return say(content, "new-work-over", &values);
+    };
+    values.set("work_on", with(locale, Before::On, starts));
+    let then = limits(content.law, starts);
+    let told = limits(content.law, content.input.claim.accepted_on);
+    if (then.subordinate, then.self_employed, then.occasional)
+        == (told.subordinate, told.self_employed, told.occasional)
+    {
+        return say(content, "new-work-examples-lead", &values);
+    }
+    values.set("work_year", starts.year().to_string());
+    values.set("subordinate_then", round_amount(locale, then.subordinate));
+    values.set("self_employed_then", round_amount(locale, then.self_employed));
+    say(content, "new-work-examples-lead-year", &values)
+}
+
+fn monthly_heading(content: &Content<'_>, starts: NaiveDate) -> Text {
+    let month = words::in_month(content.locale, YearMonth::of(starts));
+    let mut values = Values::default();
+    values.set("work_in", unbroken(&month));
+    say(content, "new-work-monthly", &values)
+}
+
+/// By when an activity that was declared is to be notified; said as over where the claim was accepted later.
+fn activity_notice(content: &Content<'_>) -> Option<Text> {
+    let mut duties = content.input.award.obligations.iter();
+    let due_on = duties
+        .find(|duty| duty.kind == ObligationKind::RunningActivityNotice)?
+        .due_on;
+    let mut values = Values::default();
+    if due_on < content.input.claim.accepted_on {
+        values.set("activity_due", date(content.locale, due_on));
+        return Some(say(content, "new-work-activity-past", &values));
+    }
+    values.set("activity_notice_by", with(content.locale, Before::By, due_on));
+    Some(say(content, "new-work-activity", &values))
+}
+
+fn say(content: &Content<'_>, message: &str, values: &Values) -> Text {
+    content.catalogue.text(message, values).unwrap_or_default()
 }
 
 fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
@@ -99,7 +159,7 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
         )),
         ..long.clone()
     };
-    let cell = |activity: &Activity| cell(content, ruling(content, activity).outcome);
+    let cell = |activity: &Activity| cell(content, ruling(content, activity).gist);
     Row {
         kind: kind_text(content, kind),
         limit: limit_text(content, kind),
@@ -108,6 +168,14 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
 }
 
 fn examples(content: &Content<'_>, starts: NaiveDate) -> Vec<Example> {
+    let activities = example_activities(content, starts);
+    activities
+        .iter()
+        .map(|activity| example(content, activity))
+        .collect()
+}
+
+fn example_activities(content: &Content<'_>, starts: NaiveDate) -> [Activity; 4] {
     let half = |kind: ActivityKind| {
         let limit = ruling(content, &activity(kind, starts, SOME_INCOME)).limit;
         let income = Cents(limit.map_or(SOME_INCOME.0, |limit| limit.0 / 2));
@@ -125,9 +193,6 @@ fn examples(content: &Content<'_>, starts: NaiveDate) -> Vec<Example> {
         half(ActivityKind::SelfEmployed),
         half(ActivityKind::Presto),
     ]
-    .iter()
-    .map(|activity| example(content, activity))
-    .collect()
 }
 
 fn example(content: &Content<'_>, activity: &Activity) -> Example {
@@ -147,32 +212,36 @@ fn example(content: &Content<'_>, activity: &Activity) -> Example {
     let until = decision.to.filter(|_| decision.outcome != Effect::Cumulated);
     Example {
         kind: kind_text(content, activity.kind),
-        income: content.catalogue.text(income, &values).unwrap_or_default(),
-        effect: cell(content, decision.outcome),
-        monthly: monthly(content, &decision),
+        income: say(content, income, &values),
+        effect: cell(content, decision.gist),
+        monthly: monthly(content, activity.starts, &decision),
         until: until.map(|day| date(locale, day)),
         resumes: decision.resumes_on.is_some(),
         notice: decision.notice_due_on.map(|day| date(locale, day)),
     }
 }
 
-/// What a whole month brings under the decision, beside what it would have brought.
-fn monthly(content: &Content<'_>, decision: &Decision) -> Text {
-    let months = &content.input.award.months;
-    let touched = decision.monthly_amounts.as_deref().unwrap_or_default();
-    // The month in which the cut begins may be touched in part.
-    let shown = touched.get(1).or(touched.first());
-    let before = shown.and_then(|shown| months.iter().find(|before| before.calendar == shown.calendar));
-    let before = before.map_or(content.input.award.monthly_amount, |before| before.amount);
+/// What the month in which the work begins brings under the decision, beside what it would have brought.
+fn monthly(content: &Content<'_>, starts: NaiveDate, decision: &Decision) -> Text {
+    let month = YearMonth::of(starts);
+    let mut months = content.input.award.months.iter();
+    let before = months
+        .find(|before| before.calendar == month)
+        .map(|row| row.amount);
+    let mut touched = decision.monthly_amounts.iter().flatten();
+    let after = touched.find(|of| of.calendar == month).map(|of| of.amount);
     let mut values = Values::default();
-    values.set("before", amount(content.locale, before));
-    values.set_some("after", shown.map(|shown| amount(content.locale, shown.amount)));
-    let message = match (decision.outcome, shown) {
-        (Effect::Suspended | Effect::Forfeited | Effect::NotRunning, _) => "new-work-monthly-none",
+    values.set_some("before", before.map(|sum| amount(content.locale, sum)));
+    values.set_some("after", after.map(|sum| amount(content.locale, sum)));
+    let message = match (decision.outcome, after) {
+        (Effect::Suspended | Effect::Forfeited | Effect::NotRunning, _) if starts == month.first_day() => {
+            "new-work-monthly-none"
+        }
+        (Effect::Suspended | Effect::Forfeited | Effect::NotRunning, _) => "new-work-monthly-none-since",
         (_, Some(_)) => "new-work-monthly-changed",
         (_, None) => "new-work-monthly-whole",
     };
-    content.catalogue.text(message, &values).unwrap_or_default()
+    say(content, message, &values)
 }
 
 fn ruling(content: &Content<'_>, activity: &Activity) -> Decision {
@@ -198,36 +267,30 @@ fn activity(kind: ActivityKind, starts: NaiveDate, income: Cents) -> Activity {
     }
 }
 
-fn cell(content: &Content<'_>, outcome: Effect) -> Cell {
-    let outcome = match outcome {
-        Effect::Unchanged | Effect::Cumulated => "whole",
-        Effect::Reduced => "reduced",
-        Effect::Suspended => "suspended",
-        Effect::Forfeited | Effect::NotRunning => "forfeited",
+fn cell(content: &Content<'_>, gist: Gist) -> Cell {
+    let outcome = match gist {
+        Gist::Unchanged | Gist::Cumulated | Gist::WholeWithNotice => "whole",
+        Gist::Reduced | Gist::ReducedToNothing => "reduced",
+        Gist::Suspended | Gist::SuspendedByDay => "suspended",
+        Gist::Forfeited | Gist::SuspendedThenForfeited | Gist::NotRunning => "forfeited",
     };
     let mut values = Values::default();
     values.set("outcome", outcome);
     Cell {
         outcome,
-        word: content
-            .catalogue
-            .text("new-work-outcome", &values)
-            .unwrap_or_default(),
+        word: say(content, "new-work-outcome", &values),
     }
 }
 
 fn kind_text(content: &Content<'_>, kind: ActivityKind) -> Text {
     let mut values = Values::default();
     values.set("kind", named(&kind));
-    content
-        .catalogue
-        .text("new-work-kind", &values)
-        .unwrap_or_default()
+    say(content, "new-work-kind", &values)
 }
 
 /// The limit of the year of acceptance.
 fn limit_text(content: &Content<'_>, kind: ActivityKind) -> Text {
-    let limits = law::naspi::new_work::limits(content.law, content.input.claim.accepted_on);
+    let limits = limits(content.law, content.input.claim.accepted_on);
     let limit = match kind {
         ActivityKind::Subordinate | ActivityKind::Parasubordinate | ActivityKind::OnCall => {
             Some(limits.subordinate)
@@ -245,5 +308,8 @@ fn limit_text(content: &Content<'_>, kind: ActivityKind) -> Text {
         (_, Some(_)) => "new-work-limit",
         (_, None) => "new-work-limit-none",
     };
-    content.catalogue.text(message, &values).unwrap_or_default()
+    say(content, message, &values)
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ use ground::words::Locale;
 pub const BUNDLE: usize = 50;
 
 /// Steps of smaller type that the letter knows.
-const TIGHTEST: usize = 3;
+const TIGHTEST: usize = 4;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);

@@ -2,15 +2,17 @@
 //!
 //! The fiscal code is not in here, so no paper can show it.
 
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::content::reduced_from;
 use super::text::{Values, capitalised, unbroken};
 use super::written::{amount, between, date, round_amount, with};
 use super::{Input, Institute};
+use ground::words::Locale;
+use ground::words::italian::{Article, number};
 use ground::words::written::Before;
-use ground::words::{Locale, PaidDays};
-use law::claim::{Claim, Claimant};
+use law::claim::{Claim, Claimant, PaymentMethod};
 use law::naspi::new_work::Limits;
 use law::naspi::{Award, ObligationKind};
 
@@ -22,7 +24,9 @@ pub fn of_claim(input: &Input<'_>, locale: Locale, limits: &Limits) -> Values {
     person(&mut values, &input.claim.claimant);
     claim(&mut values, locale, input.claim);
     award(&mut values, locale, input.award);
-    duties(&mut values, locale, input.award);
+    duties(&mut values, locale, input);
+    terms(&mut values, locale, input);
+    cash(&mut values, locale, input);
     values.set("limits_year", input.award.facts.limits_year.to_string());
     values.set("limit_subordinate", round_amount(locale, limits.subordinate));
     values.set("limit_self_employed", round_amount(locale, limits.self_employed));
@@ -87,36 +91,65 @@ fn first_payment(values: &mut Values, locale: Locale, award: &Award) {
     let first = &award.first_payment;
     values.set("first_window", between(locale, first.paid_from, first.paid_to));
     values.set("first_amount", amount(locale, first.amount));
-    let days = PaidDays {
-        from: first.from,
-        to: first.to,
-        count: first.days,
-        whole_month: award
-            .months
-            .first()
-            .is_some_and(|row| row.is_whole() && row.to == first.to),
-    };
-    values.set("first_days", unbroken(&locale.paid_days(days)));
+    values.set("first_days", unbroken(&locale.paid_days(first.paid_days())));
 }
 
-fn duties(values: &mut Values, locale: Locale, award: &Award) {
-    let due = |kind: ObligationKind| {
-        let duty = award.obligations.iter().find(|duty| duty.kind == kind);
-        duty.map(|duty| duty.due_on)
-    };
+/// Each duty as it stood when the claim was accepted: by when it is due, or when it was.
+fn duties(values: &mut Values, locale: Locale, input: &Input<'_>) {
+    let duty = |kind| input.award.duty(kind, input.claim.accepted_on);
     let by = |day| with(locale, Before::By, day);
-    let siisl = due(ObligationKind::SiislActivation);
+    let siisl = duty(ObligationKind::SiislActivation).map(|duty| duty.due_on);
     values.set_some("siisl_due", siisl.map(|day| date(locale, day)));
     values.set_some("siisl_by", siisl.map(by));
     values.set_some("siisl_by_first", siisl.map(|day| capitalised(&by(day))));
-    let activity = due(ObligationKind::RunningActivityNotice);
-    values.set_some("activity_by", activity.map(by));
-    values.set_some("activity_by_first", activity.map(|day| capitalised(&by(day))));
-    let anticipation = due(ObligationKind::AnticipationRequest);
-    values.set_some("anticipation_due", anticipation.map(|day| date(locale, day)));
-    let income = due(ObligationKind::YearlyIncome);
-    values.set_some("income_by", income.map(by));
-    values.set_some("income_by_first", income.map(|day| capitalised(&by(day))));
+    for (kind, [by_name, first_name, was_name]) in [
+        (
+            ObligationKind::RunningActivityNotice,
+            ["activity_by", "activity_by_first", "activity_was"],
+        ),
+        (
+            ObligationKind::AnticipationRequest,
+            ["anticipation_by", "anticipation_by_first", "anticipation_was"],
+        ),
+        (
+            ObligationKind::YearlyIncome,
+            ["income_by", "income_by_first", "income_was"],
+        ),
+    ] {
+        let found = duty(kind);
+        let coming = found.filter(|duty| !duty.past).map(|duty| by(duty.due_on));
+        let gone = found.filter(|duty| duty.past);
+        values.set_some(first_name, coming.as_deref().map(capitalised));
+        values.set_some(by_name, coming);
+        values.set_some(was_name, gone.map(|duty| with(locale, Before::On, duty.due_on)));
+    }
+}
+
+/// Shares and terms of the law.
+fn terms(values: &mut Values, locale: Locale, input: &Input<'_>) {
+    let award = input.award;
+    let terms = &award.facts.terms;
+    let percent = unbroken(&locale.percent(u64::from(terms.reduction_percent) * 10));
+    let led = match locale {
+        Locale::It => Article::Del.before_word(&number(terms.reduction_percent.into())),
+        _ => "",
+    };
+    values.set("by_reduction_percent", unbroken(&format!("{led}{percent}")));
+    values.set("notice_days", unbroken(&locale.days(terms.notice_days.into())));
+    let january = NaiveDate::from_ymd_opt(award.ends_on.year(), 1, terms.yearly_income_day);
+    // Who still has a date of their own is told that.
+    let own = award.duty(ObligationKind::YearlyIncome, input.claim.accepted_on);
+    let january = january.filter(|_| own.is_none_or(|duty| duty.past));
+    values.set_some("january", january.map(|day| unbroken(&locale.day_month(day))));
+}
+
+/// Where cash is asked for and a payment is more than may be paid so.
+fn cash(values: &mut Values, locale: Locale, input: &Input<'_>) {
+    let facts = &input.award.facts;
+    let is_cash = input.claim.payment_method == PaymentMethod::CashAtPostOffice;
+    let over = is_cash && facts.a_payment_over_cash_limit;
+    let limit = over.then(|| round_amount(locale, facts.cash_limit));
+    values.set_some("cash_limit", limit);
 }
 
 /// A word of a closed set as the event writes it ("bank_account").

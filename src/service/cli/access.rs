@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::failure::{CommandOutcome, Failure};
 use super::settings::Ground;
+use crate::cli::output::{remark, say};
 use crate::config::ApiToken;
 use ground::entropy;
 
@@ -46,8 +47,8 @@ pub fn token(args: &TokenArgs) -> CommandOutcome {
     if ApiToken::parse(&line).is_none() {
         return Err(Failure::Token);
     }
-    eprintln!("for api.tokens:  {line}");
-    println!("{token}");
+    remark!("for api.tokens:  {line}");
+    say!("{token}");
     Ok(0)
 }
 
@@ -58,7 +59,7 @@ pub async fn end_sessions(ground: &Ground, args: &EndArgs) -> CommandOutcome {
     } else {
         (store.close_area_sessions().await, "ended")
     };
-    println!("{word}: {}", ended.map_err(Failure::failed)?);
+    say!("{word}: {}", ended.map_err(Failure::failed)?);
     store.close().await;
     Ok(0)
 }

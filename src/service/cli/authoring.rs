@@ -4,6 +4,7 @@ mod check;
 mod person;
 mod preview;
 
+use crate::cli::output::{remark, say};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -13,12 +14,13 @@ use clap::{Args, Subcommand};
 use super::failure::{CommandOutcome, Failure};
 use super::progress::ProgressMeter;
 use super::settings::Ground;
+use super::speaker;
 use ground::words::Locale;
 use law::naspi::Law;
 use studio::clause::Clause;
 use studio::script::Values;
 use studio::storyboard::{self, Extent, SceneError, Scenes};
-use studio::voice::{Voice, bank};
+use studio::voice::bank;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ScenesCommand {
@@ -77,7 +79,7 @@ pub fn scenes(ground: &Ground, command: &ScenesCommand) -> CommandOutcome {
 
 pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
     let VoiceCommand::Bank(args) = command;
-    let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
+    let voice = speaker::open(&ground.settings.voice)?;
     let clauses = clauses(ground, args)?;
     let progress = ProgressMeter::new("clauses", clauses.len() as u64);
     let begun = std::time::Instant::now();
@@ -85,7 +87,7 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
     let state = bank::fill_some(&voice, &clauses, most, |state| progress.at(state.done as u64))
         .map_err(Failure::failed)?;
     progress.finish(state.done as u64);
-    eprintln!(
+    remark!(
         "{} of {} clauses there, {} of them made in {} s",
         state.done,
         state.total,
@@ -100,7 +102,7 @@ pub fn voice(ground: &Ground, command: &VoiceCommand) -> CommandOutcome {
         // Where a limit ended it early, what there is.
         let there: Vec<Clause> = clauses.into_iter().filter(|clause| voice.knows(clause)).collect();
         let file = bank::ship(&voice, &there, &out, |_| ()).map_err(Failure::failed)?;
-        println!("{}", file.display());
+        say!("{}", file.display());
     }
     Ok(0)
 }

@@ -8,7 +8,8 @@ use clap::Args;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
-use super::{serve, work};
+use super::{claims, serve, work};
+use crate::cli::output::say;
 use crate::config::HiddenText;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
@@ -67,13 +68,13 @@ pub async fn run(ground: Ground, args: &DemoArgs) -> CommandOutcome {
         .await;
     let claims = claims.map_err(Failure::failed)?;
     table::print(&claims, &took, &maker);
-    println!("Local mailbox:       {}", mailbox.page());
+    say!("Local mailbox:       {}", mailbox.page());
     if let Some(listener) = listener {
-        println!(
+        say!(
             "Operators' console:  {}/operatori (password: {OPERATOR_SECRET})",
             ground.settings.site.base_url
         );
-        println!(
+        say!(
             "Site:                {} (ctrl-c ends)",
             ground.settings.site.base_url
         );
@@ -107,12 +108,12 @@ async fn make_guides(
     shutdown: &Shutdown,
 ) -> Result<HashMap<String, Duration>, Failure> {
     let rows = match &args.claims {
-        Some(file) => intake::open(file)?,
+        Some(file) => claims::open(file)?,
         None => intake::rows(Box::new(Cursor::new(SAMPLE)), "sample.jsonl").map_err(Failure::failed)?,
     };
     let counts = work::take_in(store, rows, args.claims.as_deref().unwrap_or("sample")).await?;
     let waiting = store.open_jobs().await.map_err(Failure::failed)?;
-    println!(
+    say!(
         "{} new claims, {waiting} guides to make",
         counts.accepted + counts.revised
     );

@@ -1,13 +1,15 @@
+mod places;
 mod servers;
-
-use std::path::Path;
 
 use chrono::Datelike;
 
 use self::servers::Server;
 use super::failure::{CommandOutcome, Failure};
-use super::settings::{self, Ground};
+use super::settings::Ground;
+use super::speaker::Speaker;
+use crate::cli::output::say;
 use crate::config::RetentionSettings;
+use crate::notify::name_problems;
 use crate::web::assets::Assets;
 use ground::words::Locale;
 use law::naspi::Law;
@@ -17,25 +19,29 @@ use studio::storyboard::Scenes;
 use studio::theme::{FrameShape, Theme};
 use studio::voice::Voice;
 
-/// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told) or "note".
+/// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told), "warning" (it can,
+/// but not as one expects) or "note". Nothing is made or changed.
 pub async fn run(ground: &Ground) -> CommandOutcome {
     let settings = &ground.settings;
-    print!("{}", settings.describe());
-    println!();
+    say!("{}", settings.describe().trim_end());
+    say!();
     let mut report = Report::default();
     let scenes = settings.media.scenes.as_deref();
     let scenes = scenes.map_or_else(Scenes::embedded, Scenes::open);
     report.part("scenes", scenes.map(|scenes| report.languages(&scenes)));
     report.part("theme and figure", drawn(settings));
-    report.part(
-        "voice",
-        Voice::open(&settings.voice).map(|voice| println!("        voice {}", voice.id())),
-    );
+    match Voice::open(&settings.voice) {
+        Ok(voice) => report.voice(&Speaker::of(&settings.voice, &voice)),
+        Err(error) => report.part("voice", Err(error)),
+    }
     report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
     report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
-    report.part("link key", settings::link_key(settings).map(drop));
-    report.part("store", ground.store().await.map(drop));
-    report.part("segment cache", writable(&settings.media_cache()));
+    report.place("link key", places::link_key(settings));
+    report.place("store", places::store(settings).await);
+    report.place("segment cache", places::folder(&settings.media_cache()));
+    for problem in name_problems(&settings.institute.name) {
+        report.warning(&problem);
+    }
     report.law(ground);
     for name in Assets::missing(&settings.site.vendor_dir) {
         report.note(&format!(
@@ -71,10 +77,10 @@ struct Report {
 impl Report {
     fn part<E: std::fmt::Display>(&mut self, name: &str, found: Result<(), E>) {
         match found {
-            Ok(()) => println!("ok      {name}"),
+            Ok(()) => say!("ok      {name}"),
             Err(error) => {
                 self.missing += 1;
-                println!("missing {name}: {error}");
+                say!("missing {name}: {error}");
             }
         }
     }
@@ -103,8 +109,29 @@ impl Report {
         }
     }
 
+    fn place(&mut self, name: &str, found: places::Found) {
+        let name = match &found {
+            Ok(more) if !more.is_empty() => format!("{name}: {more}"),
+            _ => name.to_owned(),
+        };
+        self.part(&name, found.map(drop));
+    }
+
+    fn voice(&mut self, speaker: &Speaker) {
+        let said = format!("voice {}: {}", speaker.id, speaker.why);
+        if speaker.is_fallback {
+            self.warning(&said);
+        } else {
+            say!("ok      {said}");
+        }
+    }
+
+    fn warning(&self, text: &str) {
+        say!("warning {text}");
+    }
+
     fn note(&self, text: &str) {
-        println!("note    {text}");
+        say!("note    {text}");
     }
 
     /// A note, not a fault: a server that is away comes back, and until then nothing is lost.
@@ -115,7 +142,7 @@ impl Report {
             without,
         } = server;
         if server.answers() {
-            println!("ok      {name} at {address}");
+            say!("ok      {name} at {address}");
         } else {
             self.note(&format!("{name}: nothing answers at {address}; {without}"));
         }
@@ -126,12 +153,12 @@ impl Report {
         match Law::embedded() {
             Ok(law) if law.years().1 < today.year() => {
                 self.missing += 1;
-                println!(
+                say!(
                     "missing law: no figures for {}; add them to law.toml",
                     today.year()
                 );
             }
-            Ok(law) => println!(
+            Ok(law) => say!(
                 "ok      law from {} to {}, clock {today}",
                 law.years().0,
                 law.years().1
@@ -147,10 +174,4 @@ fn drawn(settings: &crate::config::Settings) -> Result<(), Failure> {
     avatar::shipped(&theme, FrameShape::Landscape)
         .map(drop)
         .map_err(Failure::failed)
-}
-
-fn writable(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .and_then(|()| tempfile::tempfile_in(folder).map(drop))
-        .map_err(|error| Failure::unwritable(folder, error))
 }

@@ -85,7 +85,7 @@ impl Failure {
     pub fn status(&self) -> u8 {
         match self {
             Self::Config(_)
-            | Self::Intake(IntakeError::Open { .. })
+            | Self::Intake(IntakeError::Open { .. } | IntakeError::Kind { .. })
             | Self::Activity(_)
             | Self::Flag { .. }
             | Self::Scene { .. }

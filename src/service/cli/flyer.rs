@@ -1,3 +1,4 @@
+use crate::cli::output::say;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -25,7 +26,7 @@ pub fn run(ground: &Ground, args: &FlyerArgs) -> CommandOutcome {
         .flyer(&ground.settings.institute, locale, ground.clock.today())
         .map_err(Failure::failed)?;
     std::fs::write(&args.out, bytes).map_err(|error| Failure::output(&args.out, error))?;
-    println!("{}", args.out.display());
+    say!("{}", args.out.display());
     Ok(0)
 }
 

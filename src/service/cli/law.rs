@@ -1,11 +1,13 @@
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
 
+use super::claims;
 use super::failure::{CommandOutcome, Failure};
 use super::progress::ProgressMeter;
+use crate::cli::output::remark;
 use crate::config::Settings;
 use ::law::commands::{self, CommandError, Summary, check, compute, new_work};
-use ::law::intake::{self, Rows};
+use ::law::intake::Rows;
 use ::law::naspi::Rules;
 
 pub fn check(settings: &Settings, args: &check::CheckArgs) -> CommandOutcome {
@@ -19,7 +21,7 @@ pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> CommandOutco
 pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOutcome {
     let activity = args.activity()?;
     if let Some(notice) = args.notice_of_older_name() {
-        eprintln!("videoguida: {notice}");
+        remark!("videoguida: {notice}");
     }
     run(
         settings,
@@ -32,7 +34,7 @@ pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOut
 /// Rows of a file to lines on standard output.
 fn run(
     settings: &Settings,
-    claims: &str,
+    file: &str,
     jobs: Option<NonZeroUsize>,
     command: impl FnOnce(
         Rules<'_>,
@@ -42,7 +44,7 @@ fn run(
         &mut dyn FnMut(&Summary),
     ) -> Result<Summary, CommandError>,
 ) -> CommandOutcome {
-    let rows = intake::open(claims)?;
+    let rows = claims::open(file)?;
     let rules = Rules::embedded(settings.law).map_err(Failure::failed)?;
     let progress = ProgressMeter::quiet("claims");
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::json;
 
+use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
+use crate::cli::output::{remark, say};
 use crate::store::Store;
 use ground::link::{GuideLink, LinkKey};
 use law::claim::{Claim, Refusal};
-use law::intake;
 use law::naspi::{Award, Case, Rules};
 use papers::documents::{self, DocumentError, Input, PrintRun, Typesetter};
 
@@ -67,10 +68,10 @@ pub async fn run(ground: &Ground, args: &LettersArgs) -> CommandOutcome {
     if args.dry_run {
         for letter in &wanted {
             let code = letter.postal_code.as_deref().unwrap_or("-");
-            println!("{code}\t{}\t{}", letter.claim_id, letter.issued_on);
+            say!("{code}\t{}\t{}", letter.claim_id, letter.issued_on);
         }
     } else if wanted.is_empty() {
-        println!("no letter to print");
+        say!("no letter to print");
     } else {
         office.print(ground, args, &wanted).await?;
     }
@@ -101,8 +102,12 @@ impl Office {
     /// A letter for every claim of the file that gets a guide.
     fn letters_of(&mut self, file: &str) -> Result<Vec<LetterRequest>, Failure> {
         let mut wanted = Vec::new();
-        for row in intake::open(file)? {
-            let row = row?;
+        let refused = &mut |_, refusal: &Refusal| self.leave(refusal);
+        let (rows, unreadable) = claims::in_force(claims::open(file)?, refused);
+        if let Some(error) = unreadable {
+            return Err(error.into());
+        }
+        for row in rows {
             match self.read(&row.event) {
                 Ok((claim, _)) => wanted.push(LetterRequest {
                     postal_code: postal_code(&claim),
@@ -200,7 +205,7 @@ impl Office {
             marked.map_err(Failure::failed)?;
         }
         progress.finish(done.pages as u64);
-        println!("{}\t{} letters", args.out.display(), done.pages);
+        say!("{}\t{} letters", args.out.display(), done.pages);
         Ok(())
     }
 
@@ -244,13 +249,13 @@ impl Office {
         self.left += 1;
         let claim_id = refusal.claim_id.as_deref().unwrap_or_default();
         for problem in &refusal.problems {
-            eprintln!("{claim_id}\tno letter\t{}\t{}", problem.path, problem.message);
+            remark!("{claim_id}\tno letter\t{}\t{}", problem.path, problem.message);
         }
     }
 
     fn leave_letter(&mut self, claim_id: &str, error: &DocumentError) {
         self.left += 1;
-        eprintln!("{claim_id}\tno letter\t\t{error}");
+        remark!("{claim_id}\tno letter\t\t{error}");
     }
 }
 

@@ -3,9 +3,11 @@ use std::io::Read;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 
+use super::consent::some_text;
 use super::failure::{CommandOutcome, Failure};
 use super::flags::{channel, optional_channel, state};
 use super::settings::Ground;
+use crate::cli::output::{remark, say};
 use crate::notice::{Channel, NoticeState, NoticeTemplate, Recipient};
 use crate::notify::{SmsLength, read_bounce, render, retry};
 use crate::store::{NoticeFilter, NoticeLine};
@@ -22,7 +24,7 @@ pub struct NoticesArgs {
     #[command(subcommand)]
     pub command: Option<NoticesCommand>,
     /// Of this claim
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = some_text)]
     pub claim: Option<String>,
     /// In this state (created, sent, unknown, permanent-failure, …)
     #[arg(long, value_name = "STATE", value_parser = state)]
@@ -54,7 +56,7 @@ pub enum NoticesCommand {
     },
     /// How one claimant wants to be told
     Prefer {
-        #[arg(long, value_name = "ID")]
+        #[arg(long, value_name = "ID", value_parser = some_text)]
         claim: String,
         /// Only these channels, in this order; empty for none but the notice board and the letter
         #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = optional_channel, conflicts_with = "default")]
@@ -89,7 +91,7 @@ pub async fn run(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
                 .set_preference(claim, wanted)
                 .await
                 .map_err(Failure::failed)?;
-            println!(
+            say!(
                 "{claim}\t{}",
                 if *default { "as the settings say" } else { "kept" }
             );
@@ -121,16 +123,16 @@ async fn list(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
         lines.sort_by_key(|line| (line.next_attempt.is_none(), line.next_attempt));
     }
     for line in &lines {
-        println!("{}", shown(line, args.dry_run));
+        say!("{}", shown(line, args.dry_run));
         if args.timeline {
             let timeline = store.notice_timeline(&line.row.notice_id).await;
             for step in timeline.map_err(Failure::failed)? {
-                println!("    {}  {}  {}", moment(step.at), step.what, step.detail);
+                say!("    {}  {}  {}", moment(step.at), step.what, step.detail);
             }
         }
     }
     if lines.is_empty() {
-        eprintln!("no notice fits");
+        remark!("no notice fits");
     }
     Ok(0)
 }
@@ -168,7 +170,7 @@ async fn resolve(ground: &Ground, notice_id: &str, arrived: bool) -> CommandOutc
         .await
         .map_err(Failure::failed)?
     {
-        println!("{notice_id}\t{}", NoticeState::found(arrived));
+        say!("{notice_id}\t{}", NoticeState::found(arrived));
         return Ok(0);
     }
     Err(Failure::NoNotice)
@@ -186,8 +188,10 @@ async fn bounce(ground: &Ground, recipient: Option<&str>) -> CommandOutcome {
         .flatten()
         .find_map(|email| read_bounce(&message, recipient, &email.return_path));
     let store = ground.store().await?;
-    let Some(bounce) = found.filter(|bounce| store.is_receipt_proof(&bounce.notice_id, &bounce.proof)) else {
-        println!("no bounce of a notice; left");
+    let Some(bounce) =
+        found.filter(|bounce| store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof))
+    else {
+        say!("no bounce of a notice; left");
         return Ok(0);
     };
     let known = store
@@ -198,7 +202,7 @@ async fn bounce(ground: &Ground, recipient: Option<&str>) -> CommandOutcome {
     } else {
         "not known here".into()
     };
-    println!("{}\t{said}", bounce.notice_id);
+    say!("{}\t{said}", bounce.notice_id);
     Ok(0)
 }
 
@@ -215,15 +219,15 @@ fn texts(institute: &str) {
                 units,
                 parts,
             } = SmsLength::of(&notice.sms);
-            println!("{} {locale}", template.name());
-            println!("  subject  {}", notice.subject);
-            println!("  sms      {}", notice.sms);
-            println!(
+            say!("{} {locale}", template.name());
+            say!("  subject  {}", notice.subject);
+            say!("  sms      {}", notice.sms);
+            say!(
                 "           {encoding:?}, {units} characters, {parts} message{}",
                 if parts > 1 { "s" } else { "" }
             );
-            println!("  push     {}", notice.push);
-            println!(
+            say!("  push     {}", notice.push);
+            say!(
                 "  email    {}\n",
                 notice.text.trim().replace('\n', "\n           ")
             );

@@ -1,7 +1,9 @@
 use clap::Args;
 
+use super::consent::{self, some_text};
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
+use crate::cli::output::{remark, say};
 use crate::erasing::Eraser;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, Store};
 
@@ -10,17 +12,20 @@ use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, Store};
 #[group(required = true, multiple = true)]
 pub struct Selection {
     /// The claim's id
-    #[arg(long, value_name = "ID", conflicts_with_all = ["status", "matching"])]
+    #[arg(long, value_name = "ID", value_parser = some_text, conflicts_with_all = ["status", "matching"])]
     pub claim: Option<String>,
     /// All claims in this state (held, failed, ready, notified, …)
-    #[arg(long, value_name = "STATE")]
+    #[arg(long, value_name = "STATE", value_parser = some_text)]
     pub status: Option<String>,
     /// All claims whose id contains this
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = some_text)]
     pub matching: Option<String>,
     /// List them and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// So many claims must fit; needed where more than one does and nobody can type the number
+    #[arg(long, value_name = "N", conflicts_with = "dry_run")]
+    pub expect: Option<usize>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -51,6 +56,9 @@ const PAGE: u32 = 500;
 pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, selection).await?;
+    if !selection.dry_run {
+        consent::given(claims.len(), selection.expect)?;
+    }
     let desk = Desk {
         eraser: match deed {
             BulkAction::Erase if !selection.dry_run => {
@@ -66,22 +74,22 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> Co
             continue;
         };
         if selection.dry_run {
-            println!("{claim_id}\t{}", claim.status);
+            say!("{claim_id}\t{}", claim.status);
             continue;
         }
         match desk.done(claim_id, deed).await {
             Ok(done) => {
-                println!("{claim_id}\t{}", done.what);
+                say!("{claim_id}\t{}", done.what);
                 left += u32::from(done.goes_on);
             }
             Err(failure) => {
                 left += 1;
-                eprintln!("{failure}");
+                remark!("{failure}");
             }
         }
     }
     if claims.is_empty() {
-        eprintln!("no claim fits; nothing was done");
+        remark!("no claim fits; nothing was done");
     }
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
@@ -212,26 +220,28 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> CommandOutcome {
             .purge_due(ground.clock.today())
             .await
             .map_err(Failure::failed)?;
-        println!(
+        say!(
             "would go: guides {}, claims {}, refused rows {}",
-            counts.guides, counts.claims, counts.rejections
+            counts.guides,
+            counts.claims,
+            counts.rejections
         );
         return Ok(0);
     }
     let eraser = settings::eraser(&ground.settings, store)?;
     let report = eraser.purge().await.map_err(Failure::failed)?;
-    println!("gone: {report}");
+    say!("gone: {report}");
     Ok(if report.open > 0 { SOME_LEFT } else { 0 })
 }
 
 /// For an auditor: the last purges with their counts, and what is asked for and not done.
 async fn proof(store: &Store) -> CommandOutcome {
     for purge in store.notes("purge", SHOWN).await.map_err(Failure::failed)? {
-        println!("{}\t{}", purge.at.format("%Y-%m-%d %H:%M UTC"), purge.detail);
+        say!("{}\t{}", purge.at.format("%Y-%m-%d %H:%M UTC"), purge.detail);
     }
     let open = store.open_deletions().await.map_err(Failure::failed)?;
     for deletion in &open {
-        println!(
+        say!(
             "open\t{}\t{}\tsince {}\tattempts {}\t{}",
             deletion.claim_id,
             deletion.reason,

@@ -1,19 +1,21 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use clap::Args;
 
+use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings;
+use crate::cli::output::remark;
 use crate::config::Settings;
 use crate::holdings::NoRegister;
 use crate::pipeline::{self, GuideError, Order, Studio};
 use ground::link::{self, GuideLink};
 use law::claim::{Claim, Refusal};
-use law::intake::{self, Row, Rows};
+use law::intake::{Row, Rows};
 use law::naspi::{Award, Case, Rules};
 
 #[derive(Args, Clone, Debug)]
@@ -48,12 +50,12 @@ struct RenderRun<'a> {
     done: AtomicU64,
     left: AtomicU64,
     failed: AtomicU64,
-    progress: ProgressMeter,
+    progress: OnceLock<ProgressMeter>,
 }
 
 /// Each guide as a folder below `--out`; a line a problem on standard error.
 pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
-    let rows = intake::open(&args.claims)?;
+    let rows = claims::open(&args.claims)?;
     create(&args.out)?;
     let cache = args.cache.clone().unwrap_or_else(|| settings.media_cache());
     create(&cache)?;
@@ -66,43 +68,36 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
         done: AtomicU64::new(0),
         left: AtomicU64::new(0),
         failed: AtomicU64::new(0),
-        progress: ProgressMeter::new("guides", 0),
+        progress: OnceLock::new(),
     };
     let jobs = args
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, |jobs| jobs.get());
     run.all(rows, jobs)?;
-    run.progress.finish(run.done.load(Ordering::Relaxed));
+    run.finish();
     let left = run.left.load(Ordering::Relaxed) + run.failed.load(Ordering::Relaxed);
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }
 
 impl RenderRun<'_> {
+    /// Reads to the end first: which row of a claim is in force shows only there.
     fn all(&self, rows: Rows, jobs: usize) -> Result<(), Failure> {
-        let rows = Mutex::new(rows);
-        let unreadable = Mutex::new(None);
+        let refused = &mut |line, refusal: &Refusal| self.leave(line, "rejected", refusal);
+        let (in_force, unreadable) = claims::in_force(rows, refused);
+        let progress = ProgressMeter::new("guides", in_force.len() as u64);
+        let _ = self.progress.set(progress);
+        let rows = Mutex::new(in_force.into_iter());
         std::thread::scope(|scope| {
             for _ in 0..jobs {
                 scope.spawn(|| {
                     while let Some(row) = next(&rows) {
-                        match row {
-                            Ok(row) => self.row(&row),
-                            Err(error) => {
-                                if let Ok(mut unreadable) = unreadable.lock() {
-                                    *unreadable = Some(error);
-                                }
-                                return;
-                            }
-                        }
+                        self.row(&row);
                     }
                 });
             }
         });
-        match unreadable.into_inner().ok().flatten() {
-            Some(error) => Err(error.into()),
-            None => Ok(()),
-        }
+        unreadable.map_or(Ok(()), |error| Err(error.into()))
     }
 
     fn row(&self, row: &Row) {
@@ -110,6 +105,15 @@ impl RenderRun<'_> {
             Ok(case) => case,
             Err(refusal) => return self.leave(row.line, "rejected", &refusal),
         };
+        for warning in &case.claim.warnings {
+            let claim_id = &case.claim.claim_id;
+            remark!(
+                "{}\t{claim_id}\tok\t{}\t{}",
+                row.line,
+                warning.path,
+                warning.message
+            );
+        }
         match case.fit() {
             Ok((claim, award)) => self.claim(row.line, &claim, &award),
             Err(refusal) => self.leave(row.line, "held", &refusal),
@@ -134,7 +138,12 @@ impl RenderRun<'_> {
             later: false,
         };
         match self.produce(&order) {
-            Ok(()) => self.progress.at(self.done.fetch_add(1, Ordering::Relaxed) + 1),
+            Ok(()) => {
+                let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+                if let Some(progress) = self.progress.get() {
+                    progress.at(done);
+                }
+            }
             Err(GuideError::Held(problems)) => {
                 let claim_id = Some(claim.claim_id.clone());
                 self.leave(line, "held", &Refusal { claim_id, problems });
@@ -153,6 +162,12 @@ impl RenderRun<'_> {
         std::fs::rename(&part, &folder).map_err(|source| GuideError::Place { path: folder, source })
     }
 
+    fn finish(&self) {
+        if let Some(progress) = self.progress.get() {
+            progress.finish(self.done.load(Ordering::Relaxed));
+        }
+    }
+
     fn link(&self, claim: &Claim) -> Result<GuideLink, link::LinkError> {
         GuideLink::of(&self.settings.site.base_url, &self.link_key, &claim.claim_id, 1)
     }
@@ -161,20 +176,21 @@ impl RenderRun<'_> {
         self.left.fetch_add(1, Ordering::Relaxed);
         let claim_id = refusal.claim_id.as_deref().unwrap_or_default();
         for problem in &refusal.problems {
-            eprintln!(
+            remark!(
                 "{line}\t{claim_id}\t{status}\t{}\t{}",
-                problem.path, problem.message
+                problem.path,
+                problem.message
             );
         }
     }
 
     fn fail(&self, claim_id: &str, error: &str) {
         self.failed.fetch_add(1, Ordering::Relaxed);
-        eprintln!("{claim_id}: failed: {error}");
+        remark!("{claim_id}: failed: {error}");
     }
 }
 
-fn next(rows: &Mutex<Rows>) -> Option<Result<Row, intake::IntakeError>> {
+fn next(rows: &Mutex<std::vec::IntoIter<Row>>) -> Option<Row> {
     rows.lock().ok()?.next()
 }
 

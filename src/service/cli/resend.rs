@@ -1,9 +1,11 @@
 use clap::Args;
 
+use super::consent;
 use super::failure::{CommandOutcome, SOME_LEFT};
 use super::flags::{channel, state};
 use super::operate::{Selection, selected};
 use super::settings::Ground;
+use crate::cli::output::{remark, say};
 use crate::notice::{Channel, NoticeState};
 use crate::store::{ResendChoice, Store, StoreError};
 
@@ -24,6 +26,9 @@ pub struct ResendArgs {
 pub async fn run(ground: &Ground, args: &ResendArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let claims = selected(&store, &args.selection).await?;
+    if !args.selection.dry_run {
+        consent::given(claims.len(), args.selection.expect)?;
+    }
     let choice = ResendChoice {
         channel: args.channel,
         state: args.notice_state,
@@ -31,15 +36,15 @@ pub async fn run(ground: &Ground, args: &ResendArgs) -> CommandOutcome {
     let mut left = 0;
     for claim_id in claims.iter().filter_map(|claim| claim.claim_id.as_deref()) {
         match resend_one(&store, claim_id, choice, args.selection.dry_run).await {
-            Ok(what) => println!("{claim_id}\t{what}"),
+            Ok(what) => say!("{claim_id}\t{what}"),
             Err(error) => {
                 left += 1;
-                eprintln!("{error}");
+                remark!("{error}");
             }
         }
     }
     if claims.is_empty() {
-        eprintln!("no claim fits; nothing was done");
+        remark!("no claim fits; nothing was done");
     }
     Ok(if left > 0 { SOME_LEFT } else { 0 })
 }

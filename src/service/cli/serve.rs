@@ -72,6 +72,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         session: Duration::from_secs(area.session_minutes * 60),
         timeout: Duration::from_secs(area.timeout_seconds),
         key: settings.path(&area.key),
+        audience: area.audience,
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::SharedArgs;
 use super::failure::Failure;
+use super::speaker::Speaker;
 use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
 use crate::erasing::{Eraser, ErasingPlaces};
+use crate::notify::name_problems;
 use crate::pipeline::{RenderTime, Renditions, Studio, StudioSettings};
 use crate::store::{Store, TrailRetention};
 use ground::clock::Clock;
@@ -24,6 +26,9 @@ impl Ground {
     /// Reads the settings that the flags name.
     pub fn read(shared: &SharedArgs) -> Result<Self, Failure> {
         let settings = Settings::load(shared.config.as_deref(), &[])?;
+        for problem in name_problems(&settings.institute.name) {
+            tracing::warn!("{problem}");
+        }
         Ok(Self {
             settings,
             clock: Clock::from_flag(shared.today),
@@ -44,7 +49,7 @@ impl Ground {
 /// The studio that the settings describe.
 pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
     create(cache)?;
-    Studio::open(StudioSettings {
+    let studio = Studio::open(StudioSettings {
         voice: &settings.voice,
         theme: &settings.theme,
         institute: settings.institute.clone(),
@@ -64,7 +69,9 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         scenes: settings.media.scenes.as_deref(),
         splice: settings.media.splice,
     })
-    .map_err(Failure::failed)
+    .map_err(Failure::failed)?;
+    Speaker::of(&settings.voice, studio.voice()).log();
+    Ok(studio)
 }
 
 /// The store of segments that the settings describe, with what this machine has at hand in `cache`.
@@ -76,10 +83,10 @@ pub fn segments(settings: &Settings, cache: &Path) -> Result<SegmentStore, Failu
     }
     let s3 = &settings.segments.s3;
     let bucket = Bucket {
-        endpoint: &s3.endpoint,
+        endpoint: s3.endpoint.expose(),
         name: &s3.bucket,
         region: &s3.region,
-        access_key: &s3.access_key,
+        access_key: s3.access_key.expose(),
         secret_key: s3.secret_key.expose(),
         prefix: &s3.prefix,
     };

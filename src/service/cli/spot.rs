@@ -6,6 +6,7 @@ use super::failure::{CommandOutcome, Failure};
 use super::flyer;
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
+use crate::cli::output::say;
 use crate::pipeline;
 
 #[derive(Args, Clone, Debug)]
@@ -30,7 +31,7 @@ pub fn run(ground: &Ground, args: &SpotArgs) -> CommandOutcome {
     });
     let spot = spot.map_err(Failure::failed)?;
     progress.finish(done);
-    println!(
+    say!(
         "{}\t{:.1} s",
         args.out.display(),
         spot.duration_ms as f64 / 1000.0

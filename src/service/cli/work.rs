@@ -2,14 +2,16 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
+use crate::cli::output::{remark, say};
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
 use crate::shutdown::Shutdown;
-use crate::store::{RowOrigin, Store, Submission};
-use crate::worker::{self, IngestCounts, Worker, WorkerOptions};
+use crate::store::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Store, Submission};
+use crate::worker::{IngestCounts, Worker, WorkerOptions};
 use law::claim;
 use law::intake::{self, Row};
 use law::naspi::Rules;
@@ -33,7 +35,7 @@ pub struct WorkArgs {
 
 /// Puts the rows of a file into the store.
 pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
-    let rows = intake::open(&args.claims)?;
+    let rows = claims::open(&args.claims)?;
     let store = ground.store().await?;
     let counts = take_in(&store, rows, &args.claims).await?;
     let IngestCounts {
@@ -41,8 +43,14 @@ pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
         revised,
         unchanged,
         rejected,
+        late,
     } = counts;
-    println!("accepted {accepted}, revised {revised}, unchanged {unchanged}, rejected {rejected}");
+    let late = if late > 0 {
+        format!(", late {late}")
+    } else {
+        String::new()
+    };
+    say!("accepted {accepted}, revised {revised}, unchanged {unchanged}, rejected {rejected}{late}");
     Ok(if rejected > 0 { SOME_LEFT } else { 0 })
 }
 
@@ -56,13 +64,14 @@ pub(super) async fn take_in(
     let mut counts = IngestCounts::default();
     let mut done = 0;
     for row in rows {
-        let taken = worker::ingest(store, [incoming(row?, source)])
-            .await
-            .map_err(Failure::failed)?;
-        counts.accepted += taken.accepted;
-        counts.revised += taken.revised;
-        counts.unchanged += taken.unchanged;
-        counts.rejected += taken.rejected;
+        let row = row?;
+        let line = row.line;
+        let submission = incoming(row, source);
+        let taken = store.ingest(&submission).await.map_err(Failure::failed)?;
+        counts.count(taken.outcome);
+        if let Submission::Claim(event) = &submission {
+            remarks(line, event, taken);
+        }
         done += 1;
         progress.at(done);
     }
@@ -70,13 +79,32 @@ pub(super) async fn take_in(
     Ok(counts)
 }
 
+/// What is to be said of an event that was taken in, a line each as `check` has them.
+fn remarks(line: u64, event: &AcceptedEvent, taken: Ingestion) {
+    let claim_id = &event.claim_id;
+    if taken.reuses_id {
+        remark!(
+            "{line}\t{claim_id}\tok\tid\tcame before, from the same source, with other content; both count"
+        );
+    }
+    match taken.outcome {
+        IngestOutcome::Late => {
+            remark!(
+                "{line}\t{claim_id}\tok\ttime\tis before that of the revision in force; recorded, nothing changed"
+            );
+        }
+        IngestOutcome::Accepted | IngestOutcome::Revised { .. } => {
+            for warning in &event.warnings {
+                remark!("{line}\t{claim_id}\tok\t{}\t{}", warning.path, warning.message);
+            }
+        }
+        IngestOutcome::Duplicate | IngestOutcome::Rejected | IngestOutcome::Closed => (),
+    }
+}
+
 fn incoming(row: Row, source: &str) -> Submission {
     match claim::parse_event(&row.event) {
-        Ok(claim) => Submission::Claim {
-            event_id: claim.event_id,
-            claim_id: claim.claim_id,
-            event_json: row.event,
-        },
+        Ok(claim) => Submission::Claim(AcceptedEvent::new(claim, row.has_identity, row.event)),
         Err(refusal) => Submission::Refusal {
             origin: RowOrigin {
                 source: source.to_owned(),

@@ -17,8 +17,23 @@ pub struct AreaSettings {
     pub session_minutes: u64,
     /// `area.key`, default `area.key`: the key that signs what the site says to the provider, made once.
     pub key: PathBuf,
+    /// `area.audience`, default `issuer`: whom what the site signs is meant for.
+    pub audience: AudienceChoice,
     /// `area.timeout_seconds`, default `10`: for one answer of the provider; 1 to 60.
     pub timeout_seconds: u64,
+}
+
+/// The `aud` of what the site signs for the provider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AudienceChoice {
+    /// The issuer alone, as one string: what most providers take, and some only.
+    #[default]
+    Issuer,
+    /// The issuer for the request; for the assertion the endpoint that it is sent to (OpenID Connect Core, 9).
+    Endpoint,
+    /// A list: the issuer for the request, issuer and endpoint for the assertion.
+    List,
 }
 
 impl Default for AreaSettings {
@@ -28,26 +43,8 @@ impl Default for AreaSettings {
             client_id: String::new(),
             session_minutes: 15,
             key: "area.key".into(),
+            audience: AudienceChoice::Issuer,
             timeout_seconds: 10,
         }
-    }
-}
-
-impl AreaSettings {
-    /// Whether the provider's address is one that nobody on the way can answer for.
-    pub(super) fn issuer_is_safe(&self) -> bool {
-        let loopback = ["localhost", "127.0.0.1", "[::1]"];
-        let host = |rest: &str| rest.split('/').next().unwrap_or_default().to_owned();
-        let on_this_machine = |rest: &str| {
-            let host = host(rest);
-            let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
-            loopback.contains(&name) || loopback.contains(&host.as_str())
-        };
-        self.issuer.is_empty()
-            || self
-                .issuer
-                .strip_prefix("https://")
-                .is_some_and(|rest| !host(rest).is_empty())
-            || self.issuer.strip_prefix("http://").is_some_and(on_this_machine)
     }
 }

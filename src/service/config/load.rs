@@ -1,6 +1,7 @@
 //! Reading settings from file, environment and flags, and showing the ones in force.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use figment::error::{Actual, Kind};
@@ -8,6 +9,8 @@ use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile};
 
+use super::network::{PROTECTED, is_safe_issuer};
+use super::secret::{ProviderAddress, shown_command};
 use super::{SegmentsStore, Settings};
 
 /// Read where no `--config` is given and this file is in the working folder.
@@ -99,7 +102,10 @@ impl Settings {
     /// The settings in force as `section.key = value` lines, secrets hidden, sorted by key.
     pub fn describe(&self) -> String {
         let mut lines = BTreeMap::new();
-        if let Ok(tree) = serde_json::to_value(self) {
+        if let Ok(mut tree) = serde_json::to_value(self) {
+            // The voice's settings are the studio's, which knows nothing of these types.
+            tree["voice"]["url"] = serde_json::json!(ProviderAddress::new(&self.voice.url));
+            tree["voice"]["command"] = serde_json::json!(shown_command(&self.voice.command));
             flatten(String::new(), &tree, &mut lines);
         }
         lines
@@ -115,8 +121,8 @@ impl Settings {
         let (s3, shared) = (&self.segments.s3, self.segments.store == SegmentsStore::S3);
         demand(
             "segments.s3.endpoint",
-            !shared || s3.endpoint.starts_with("http://") || s3.endpoint.starts_with("https://"),
-            "must start with http:// or https://",
+            !shared || (!s3.endpoint.is_empty() && self.network.protects(s3.endpoint.expose())),
+            PROTECTED,
         )?;
         demand(
             "segments.s3.bucket",
@@ -139,8 +145,8 @@ impl Settings {
         in_range("area.timeout_seconds", self.area.timeout_seconds, 1, 60)?;
         demand(
             "area.issuer",
-            self.area.issuer_is_safe(),
-            "must start with https://, or with http:// on this machine",
+            self.area.issuer.is_empty() || is_safe_issuer(&self.area.issuer),
+            "must start with https://, or with http:// on this machine, and hold no password",
         )?;
         in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
         for (key, address) in [
@@ -171,7 +177,14 @@ impl Settings {
             base.starts_with("http://") || base.starts_with("https://"),
             "must start with http:// or https://",
         )?;
-        if let Some((key, rule)) = self.notify.problem() {
+        demand("voice.url", self.network.protects(&self.voice.url), PROTECTED)?;
+        demand(
+            "notify.receipts_url",
+            self.notify.receipts_url.is_empty()
+                || reqwest::Url::parse(self.notify.receipts_url.expose()).is_ok(),
+            "must be an address",
+        )?;
+        if let Some((key, rule)) = self.notify.problem(&self.network) {
             demand(&key, false, rule)?;
         }
         Ok(self)
@@ -258,7 +271,8 @@ fn without_retired(mut data: Dict, source_name: &str) -> Dict {
             continue;
         };
         if inner.remove(key).is_some() {
-            eprintln!(
+            let _ = writeln!(
+                std::io::stderr().lock(),
                 "{section}.{key}: no longer a setting (in {source_name}), it changes nothing; leave it out"
             );
         }

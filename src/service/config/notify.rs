@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::ProviderAddress;
+use super::network::{NetworkSettings, PLAIN_HOST, PROTECTED};
+use super::words::words;
 use crate::notice::{Channel, ReachRule};
 
 mod apps;
@@ -12,7 +15,7 @@ mod email;
 mod sms;
 
 pub use apps::{AppIoSettings, WebhookSettings};
-pub use email::{EmailBackend, EmailSettings, Tls};
+pub use email::{EmailBackend, EmailSettings, RETURN_ID_OCTETS, Tls};
 pub use sms::{SmppSettings, SmsBackend, SmsFormat, SmsSettings};
 
 /// `[notify]`.
@@ -44,7 +47,7 @@ pub struct NotifySettings {
     /// `notify.aside_seconds`, default `120`: for how long.
     pub aside_seconds: u64,
     /// `notify.receipts_url`, default empty: where gateways send receipts; empty for `site.base_url`.
-    pub receipts_url: String,
+    pub receipts_url: ProviderAddress,
     /// `notify.mailbox_url`, default `http://127.0.0.1:8025`: the local mailbox's page.
     pub mailbox_url: String,
     /// `notify.mailbox_smtp`, default `127.0.0.1:1025`: where the local mailbox takes email.
@@ -75,7 +78,7 @@ impl Default for NotifySettings {
             parallel: 4,
             aside_after: 5,
             aside_seconds: 120,
-            receipts_url: String::new(),
+            receipts_url: ProviderAddress::default(),
             mailbox_url: "http://127.0.0.1:8025".into(),
             mailbox_smtp: std::net::SocketAddr::from(([127, 0, 0, 1], 1025)),
             mailbox_dir: "mailbox".into(),
@@ -92,7 +95,7 @@ impl Default for NotifySettings {
 
 impl NotifySettings {
     /// What of these settings cannot work, as the key and its rule.
-    pub(super) fn problem(&self) -> Option<(String, &'static str)> {
+    pub(super) fn problem(&self, network: &NetworkSettings) -> Option<(String, &'static str)> {
         let ranges = [
             ("quiet_from", u64::from(self.quiet_from), 0, 23, "must be 0 to 23"),
             ("quiet_to", u64::from(self.quiet_to), 0, 23, "must be 0 to 23"),
@@ -139,21 +142,23 @@ impl NotifySettings {
         if let Some((key, .., rule)) = outside {
             return Some((format!("notify.{key}"), rule));
         }
+        if !network.protects(&self.mailbox_url) {
+            return Some(("notify.mailbox_url".into(), PROTECTED));
+        }
+        if !network.may_be_plain(&self.mailbox_smtp.ip().to_string()) {
+            return Some(("notify.mailbox_smtp".into(), PLAIN_HOST));
+        }
         let on = |channel| self.channels.contains(&channel);
+        let email = |email: &EmailSettings| email.problem(network);
+        let sms = |sms: &SmsSettings| sms.problem(network);
         let parts = [
-            ("email", self.email.problem()),
-            (
-                "email_second",
-                self.email_second.as_ref().and_then(EmailSettings::problem),
-            ),
-            ("sms", self.sms.problem()),
-            (
-                "sms_second",
-                self.sms_second.as_ref().and_then(SmsSettings::problem),
-            ),
-            ("app_io", self.app_io.problem(on(Channel::AppIo))),
-            ("push", self.push.problem(on(Channel::Push))),
-            ("portal", self.portal.problem(on(Channel::Portal))),
+            ("email", email(&self.email)),
+            ("email_second", self.email_second.as_ref().and_then(email)),
+            ("sms", sms(&self.sms)),
+            ("sms_second", self.sms_second.as_ref().and_then(sms)),
+            ("app_io", self.app_io.problem(on(Channel::AppIo), network)),
+            ("push", self.push.problem(on(Channel::Push), network)),
+            ("portal", self.portal.problem(on(Channel::Portal), network)),
         ];
         parts.into_iter().find_map(|(part, problem)| {
             let (key, rule) = problem?;
@@ -171,19 +176,4 @@ fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Channel>, 
     known
         .map(|channel| channel.ok_or_else(|| D::Error::custom("unknown channel")))
         .collect()
-}
-
-/// A list of words, or the same as text with commas.
-pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum WordList {
-        Text(String),
-        List(Vec<String>),
-    }
-    let names = match WordList::deserialize(deserializer)? {
-        WordList::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-        WordList::List(names) => names,
-    };
-    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }

@@ -73,7 +73,7 @@ fn renditions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Renditio
         "audio" => Ok(RenditionChoice::Audio),
         _ => Err(D::Error::custom("unknown rendition")),
     };
-    super::notify::words(deserializer)?
+    super::words::words(deserializer)?
         .into_iter()
         .map(rendition)
         .collect()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::HiddenText;
+use super::{HiddenText, ProviderAddress};
 
 /// `[segments]`: the store of segments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,13 +26,13 @@ pub enum SegmentsStore {
 #[serde(default, deny_unknown_fields)]
 pub struct S3Settings {
     /// `segments.s3.endpoint`, default empty: `https://s3.example.it`.
-    pub endpoint: String,
+    pub endpoint: ProviderAddress,
     /// `segments.s3.bucket`, default `videoguida`.
     pub bucket: String,
     /// `segments.s3.region`, default `us-east-1`: what servers without regions expect.
     pub region: String,
     /// `segments.s3.access_key`, default empty.
-    pub access_key: String,
+    pub access_key: HiddenText,
     /// `segments.s3.secret_key`, default empty: best from the environment.
     pub secret_key: HiddenText,
     /// `segments.s3.prefix`, default empty: before every object's name, ending in a slash.
@@ -42,10 +42,10 @@ pub struct S3Settings {
 impl Default for S3Settings {
     fn default() -> Self {
         Self {
-            endpoint: String::new(),
+            endpoint: ProviderAddress::default(),
             bucket: "videoguida".into(),
             region: "us-east-1".into(),
-            access_key: String::new(),
+            access_key: HiddenText::default(),
             secret_key: HiddenText::default(),
             prefix: String::new(),
         }

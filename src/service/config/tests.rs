@@ -121,6 +121,100 @@ fn wrong_values_are_named_and_never_quoted() {
 }
 
 #[test]
+fn the_return_path_leaves_room_for_what_it_carries() {
+    let load = |path: &str| {
+        load(
+            Some(&format!("[notify.email]\nreturn_path = \"{path}\"\n")),
+            &[],
+            &[],
+        )
+    };
+    for good in [
+        "avvisi+{id}@mail.example",
+        "{id}@mail.example",
+        // 15 characters and 49 are 64.
+        "abcdefghijklmno{id}@mail.example",
+        "avvisi@{id}.mail.example",
+        "avvisi+{id}@città.example",
+    ] {
+        assert!(load(good).is_ok(), "{good}: {:?}", load(good));
+    }
+    for (wrong, says) in [
+        (
+            "abcdefghijklmnop{id}@mail.example",
+            "at most 64 octets before the @",
+        ),
+        (
+            "avvisi-naspi-videoguida+{id}@mail.example",
+            "at most 64 octets before the @",
+        ),
+        ("perché+{id}@mail.example", "ASCII before the @"),
+        ("avvisi@abcdefghijklmno{id}.example", "254 octets"),
+        ("avvisi@mail.example", "{id} in it, once"),
+        ("{id}+{id}@mail.example", "{id} in it, once"),
+        ("{id}", "at most 254"),
+    ] {
+        let message = load(wrong).expect_err(wrong);
+        assert!(
+            message.starts_with("notify.email.return_path: ") && message.contains(says),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn nobody_is_spoken_to_in_the_clear_unless_the_settings_say_so() {
+    let cases = [
+        (
+            "notify.sms",
+            "backend = \"http\"\nurl",
+            "http://gateway.example/sms",
+        ),
+        ("notify.sms", "status_url", "http://gateway.example/{id}"),
+        (
+            "notify.sms_second",
+            "backend = \"kannel\"\nurl",
+            "http://gateway.example:13013/cgi-bin/sendsms",
+        ),
+        ("notify.push", "url", "http://gateway.example/push"),
+        ("notify.portal", "url", "http://127.0.0.1.gateway.example/portal"),
+        ("notify.app_io", "url", "http://gateway.example/api/v1"),
+        (
+            "notify.email",
+            "backend = \"smtp\"\ntls = \"none\"\nhost",
+            "gateway.example",
+        ),
+        ("notify.sms.smpp", "port = 2775\nhost", "gateway.example"),
+        ("segments.s3", "endpoint", "http://gateway.example:9000"),
+        ("voice", "url", "http://gateway.example/say"),
+        ("area", "issuer", "http://localhost:x@gateway.example"),
+    ];
+    for (section, key, address) in cases {
+        let more = match section {
+            "notify.sms.smpp" => "[notify.sms]\nbackend = \"smpp\"\n",
+            "segments.s3" => "[segments]\nstore = \"s3\"\n",
+            _ => "",
+        };
+        let file = format!("{more}[{section}]\n{key} = \"{address}\"\n");
+        let message = load(Some(&file), &[], &[]).expect_err(&file);
+        assert!(
+            message.starts_with(section) && !message.contains("gateway"),
+            "{message}"
+        );
+        let named =
+            format!("[network]\nplain_hosts = [\"gateway.example\", \"127.0.0.1.gateway.example\"]\n{file}");
+        // Whoever vouches for people is never spoken to in the clear.
+        assert_eq!(load(Some(&named), &[], &[]).is_ok(), section != "area", "{named}");
+        let safe = file
+            .replace("http://", "https://")
+            .replace("127.0.0.1.gateway", "gateway")
+            .replace("localhost:x@", "");
+        let safe = safe.replace("host = \"gateway.example\"", "host = \"localhost\"");
+        assert!(load(Some(&safe), &[], &[]).is_ok(), "{safe}");
+    }
+}
+
+#[test]
 fn a_file_that_is_not_toml_is_refused_with_its_line() {
     let message =
         load(Some("[site]\nsecond_factor = true\npassword hunter2\n"), &[], &[]).expect_err("refused");

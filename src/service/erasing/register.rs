@@ -59,7 +59,11 @@ pub const REGISTER: [RegisterEntry; 39] = [
         "the event, sealed; its key; a digest",
         "cleared at once; claim id, state and days stay",
     ),
-    table("events", "ids of events and claims", TRAIL),
+    table(
+        "events",
+        "ids and sources of events, a keyed digest of what they said, claim ids",
+        "rows go at once; ids of later events, which are refused, stay for retention.trail_months",
+    ),
     table(
         "rejections",
         "problems of refused rows, claim ids",

@@ -7,10 +7,12 @@ use crate::config::DatabaseAddress;
 use crate::holdings::Holdings;
 use crate::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use crate::store::{
-    DueNotice, IngestOutcome, OutboxAnswer, Publication, PublicationOutcome, RenderJob, Retry, Submission,
+    AcceptedEvent, DueNotice, IngestOutcome, OutboxAnswer, Publication, PublicationOutcome, RenderJob, Retry,
+    Submission,
 };
 use ground::clock::Clock;
 use ground::personal::Personal;
+use law::claim::EventIdentity;
 use studio::segment::{KeyBuilder, Remote, Secret, SegmentKey, Turn};
 use studio::voice::ClipName;
 
@@ -198,11 +200,15 @@ fn eraser(dir: &Path, store: &Store) -> Eraser {
 fn event(claim_id: &str, revision: u32, secret: &str) -> Submission {
     let json = serde_json::json!({"source": "/registry",
         "data": {"claim_id": claim_id, "name": secret, "revision": revision}});
-    Submission::Claim {
-        event_id: format!("{claim_id}-{revision}"),
+    Submission::Claim(AcceptedEvent {
+        identity: Some(EventIdentity {
+            source: "/registry".into(),
+            id: format!("{claim_id}-{revision}"),
+        }),
         claim_id: claim_id.into(),
         event_json: json.to_string().into_bytes(),
-    }
+        warnings: vec![],
+    })
 }
 
 fn key(text: &str) -> SegmentKey {

@@ -22,6 +22,7 @@ use ground::clock::from_rome;
 pub(super) struct AppIo {
     client: Client,
     settings: AppIoSettings,
+    base: String,
     patience: Duration,
 }
 
@@ -38,13 +39,11 @@ struct CreatedMessage {
 impl AppIo {
     /// `None` where the settings describe none.
     pub fn new(settings: &AppIoSettings, client: &Client, patience: Duration) -> Option<Self> {
-        let url = settings.url.trim_end_matches('/').to_owned();
-        (!url.is_empty()).then(|| Self {
+        let base = settings.url.expose().trim_end_matches('/').to_owned();
+        (!base.is_empty()).then(|| Self {
             client: client.clone(),
-            settings: AppIoSettings {
-                url,
-                ..settings.clone()
-            },
+            settings: settings.clone(),
+            base,
             patience,
         })
     }
@@ -62,7 +61,7 @@ impl AppIo {
             return *attempt;
         }
         let body = self.message(notice, words);
-        let request = self.client.post(format!("{}/messages", self.settings.url));
+        let request = self.client.post(format!("{}/messages", self.base));
         match self.ask(request.json(&body)).await {
             Ok(answer) => self.created(answer).await,
             Err(error) if error.is_connect() => {
@@ -73,7 +72,7 @@ impl AppIo {
     }
 
     async fn profile(&self, code: &str) -> Result<(), Box<Attempt>> {
-        let request = self.client.post(format!("{}/profiles", self.settings.url));
+        let request = self.client.post(format!("{}/profiles", self.base));
         let answer = match self.ask(request.json(&json!({"fiscal_code": code}))).await {
             Ok(answer) => answer,
             Err(_) => return Err(Box::new(silent())),
@@ -134,9 +133,7 @@ impl AppIo {
             notice.recipient.fiscal_code.expose(),
             notice.reference.as_deref()?,
         );
-        let request = self
-            .client
-            .get(format!("{}/messages/{code}/{id}", self.settings.url));
+        let request = self.client.get(format!("{}/messages/{code}/{id}", self.base));
         let answer = self.ask(request).await.ok()?;
         if answer.status().as_u16() != 200 {
             return None;

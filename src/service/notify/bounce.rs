@@ -1,8 +1,19 @@
-//! Bounces: delivery status notifications (RFC 3464) that come back to the return path of a message.
+//! Bounces: what mail servers send back to the return path of a message that they could not deliver.
+//!
+//! Whose it is, the address says that it came to. How it ends is looked for in what the report offers: in a delivery
+//! status notification (RFC 3464), else in the codes and the words of its text, since many servers send text alone.
 
 use mailparse::{MailHeaderMap, ParsedMail};
 
-use crate::store::{Receipt, ReceiptVerdict};
+use crate::store::Receipt;
+
+mod author;
+mod ending;
+mod status;
+mod text;
+
+use author::Author;
+use ending::DeliveryEnding;
 
 /// What a bounce says of which notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +25,19 @@ pub struct Bounce {
 }
 
 /// Headers in which mail servers keep the address that a message was delivered to.
-const DELIVERED_TO: [&str; 4] = ["Delivered-To", "X-Original-To", "Envelope-To", "To"];
+const DELIVERED_TO: [&str; 5] = [
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "X-Envelope-To",
+    "To",
+];
 
 /// Reads a message that came to `return_path` (with its `{id}`). `recipient` is the address that the mail
 /// server delivered to, where it says so. `None` for what is not a report of one of our messages: answers
-/// of people, notes of absence.
+/// of people, notes of absence, receipts of readers.
 pub fn read_bounce(message: &[u8], recipient: Option<&str>, return_path: &str) -> Option<Bounce> {
+    let (envelope, message) = mbox_line(message);
     let mail = mailparse::parse_mail(message).ok()?;
     let headers = DELIVERED_TO
         .iter()
@@ -29,14 +47,75 @@ pub fn read_bounce(message: &[u8], recipient: Option<&str>, return_path: &str) -
         .into_iter()
         .chain(headers)
         .find_map(|address| verp(&address, return_path))?;
-    let report = mail
-        .parts()
-        .find(|part| part.ctype.mimetype == "message/delivery-status")?;
+    let (said, detail) = ending(&mail, envelope)?.verdict();
     Some(Bounce {
         notice_id,
         proof,
-        receipt: read_report(report)?,
+        receipt: Receipt {
+            provider: "bounce".into(),
+            said,
+            detail,
+        },
     })
+}
+
+/// A mail server that pipes a message may put a line of the mailbox format before it: the sender of its envelope,
+/// and the message.
+fn mbox_line(message: &[u8]) -> (Option<&str>, &[u8]) {
+    let Some(rest) = message.strip_prefix(b"From ") else {
+        return (None, message);
+    };
+    let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+    let line = std::str::from_utf8(&rest[..end]).unwrap_or_default();
+    let after = rest.get(end + 1..).unwrap_or_default();
+    (line.split_whitespace().next(), after)
+}
+
+/// How the delivery ended; `None` where nobody reports of it.
+fn ending(mail: &ParsedMail<'_>, envelope: Option<&str>) -> Option<DeliveryEnding> {
+    let part = |kinds: &[&str]| {
+        mail.parts()
+            .find(|part| kinds.contains(&part.ctype.mimetype.as_str()))
+    };
+    if let Some(report) = part(&["message/delivery-status", "message/global-delivery-status"]) {
+        return Some(status::read(&body(report)).unwrap_or_else(|| text::read(&words(mail))));
+    }
+    // The message arrived: somebody opened it, or complains of it.
+    let arrived = [
+        "message/disposition-notification",
+        "message/global-disposition-notification",
+        "message/feedback-report",
+    ];
+    if part(&arrived).is_some() {
+        return None;
+    }
+    match Author::of(mail, envelope) {
+        Author::Person => None,
+        Author::AutoReply => text::find(&words(mail)).filter(|_| author::is_mail_system(mail)),
+        Author::MailSystem => Some(text::read(&words(mail))),
+    }
+}
+
+/// The words of a report for people: without the message that it gives back.
+fn words(mail: &ParsedMail<'_>) -> String {
+    let mut words = String::new();
+    collect(mail, &mut words);
+    text::without_copy(&words).to_owned()
+}
+
+fn collect(part: &ParsedMail<'_>, words: &mut String) {
+    if part.ctype.mimetype.starts_with("multipart/") {
+        part.subparts.iter().for_each(|part| collect(part, words));
+    } else if part.ctype.mimetype == "text/plain" || part.ctype.mimetype == "text/html" {
+        words.push_str(&body(part));
+        words.push('\n');
+    }
+}
+
+/// Many servers write UTF-8 and do not say so.
+fn body(part: &ParsedMail<'_>) -> String {
+    let raw = part.get_body_raw().unwrap_or_default();
+    String::from_utf8(raw).unwrap_or_else(|_| part.get_body().unwrap_or_default())
 }
 
 /// The id and its proof in an address made from `return_path`.
@@ -55,99 +134,5 @@ fn verp(address: &str, return_path: &str) -> Option<(String, String)> {
     (is_hex(notice_id) && is_hex(proof)).then(|| (notice_id.to_owned(), proof.to_owned()))
 }
 
-fn read_report(part: &ParsedMail<'_>) -> Option<Receipt> {
-    let body = part.get_body().ok()?;
-    let field = |name: &str| {
-        body.lines().find_map(|line| {
-            let (key, value) = line.split_once(':')?;
-            key.trim()
-                .eq_ignore_ascii_case(name)
-                .then(|| value.trim().to_ascii_lowercase())
-        })
-    };
-    let status: String = field("Status")?
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == '.')
-        .take(10)
-        .collect();
-    let said = match field("Action")?.as_str() {
-        "failed" if status.starts_with('4') => ReceiptVerdict::Expired,
-        "failed" => ReceiptVerdict::Refused,
-        "delayed" | "relayed" | "expanded" => ReceiptVerdict::OnItsWay,
-        "delivered" => ReceiptVerdict::Delivered,
-        _ => return None,
-    };
-    Some(Receipt {
-        provider: "bounce".into(),
-        said,
-        detail: status,
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const RETURN_PATH: &str = "avvisi+{id}@mail.example";
-
-    fn report(action: &str, status: &str) -> String {
-        format!(
-            "From: MAILER-DAEMON@mail.example\r\nTo: avvisi+00ff-a1b2@mail.example\r\nMIME-Version: 1.0\r\n\
-             Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n\
-             --b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n\
-             --b\r\nContent-Type: message/delivery-status\r\n\r\n\
-             Reporting-MTA: dns; mail.example\r\n\r\n\
-             Final-Recipient: rfc822; somebody@example.it\r\nAction: {action}\r\nStatus: {status}\r\n\
-             Diagnostic-Code: smtp; 550 no such user\r\n\r\n--b--\r\n"
-        )
-    }
-
-    fn read(action: &str, status: &str) -> Option<(ReceiptVerdict, String)> {
-        let bounce = read_bounce(report(action, status).as_bytes(), None, RETURN_PATH)?;
-        assert_eq!(
-            (bounce.notice_id.as_str(), bounce.proof.as_str()),
-            ("00ff", "a1b2")
-        );
-        Some((bounce.receipt.said, bounce.receipt.detail))
-    }
-
-    #[test]
-    fn every_report_comes_to_what_it_means() {
-        assert_eq!(
-            read("failed", "5.1.1"),
-            Some((ReceiptVerdict::Refused, "5.1.1".into()))
-        );
-        assert_eq!(
-            read("Failed", "4.4.7 (delivery time expired)"),
-            Some((ReceiptVerdict::Expired, "4.4.7".into()))
-        );
-        assert_eq!(
-            read("delayed", "4.4.1"),
-            Some((ReceiptVerdict::OnItsWay, "4.4.1".into()))
-        );
-        assert_eq!(
-            read("delivered", "2.0.0"),
-            Some((ReceiptVerdict::Delivered, "2.0.0".into()))
-        );
-        assert_eq!(read("perhaps", "5.0.0"), None);
-    }
-
-    #[test]
-    fn what_is_no_report_of_ours_is_left() {
-        let answer = "To: avvisi+00ff-a1b2@mail.example\r\nContent-Type: text/plain\r\n\r\nGrazie!\r\n";
-        assert_eq!(read_bounce(answer.as_bytes(), None, RETURN_PATH), None);
-        let elsewhere = report("failed", "5.1.1").replace("avvisi+00ff-a1b2", "altro");
-        assert_eq!(read_bounce(elsewhere.as_bytes(), None, RETURN_PATH), None);
-        let named = read_bounce(
-            elsewhere.as_bytes(),
-            Some("avvisi+0A-0B@mail.example"),
-            RETURN_PATH,
-        );
-        assert_eq!(named.map(|bounce| bounce.notice_id), Some("0a".into()));
-        assert_eq!(read_bounce(b"", None, RETURN_PATH), None);
-        assert_eq!(
-            read_bounce(&[0xff; 64], Some("avvisi+{id}@mail.example"), RETURN_PATH),
-            None
-        );
-    }
-}
+mod tests;

@@ -13,20 +13,26 @@ use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use lettre::{Address, Message};
 use tokio::time::timeout;
 
+use super::address::{needs_smtputf8, with_ascii_domain};
 use super::attempt::Attempt;
 use super::dkim::Signer;
 use super::mailbox::Mailboxes;
 use super::{Lookup, NoticeText, NotifyError};
-use crate::config::{EmailBackend, EmailSettings, NotifySettings, Tls};
-use crate::notice::SendOutcome;
+use crate::config::{EmailBackend, EmailSettings, NotifySettings, RETURN_ID_OCTETS, Tls};
+use crate::notice::{Channel, SendOutcome};
 use crate::store::{DueNotice, Store};
+
+mod failure;
+
+use failure::{NotSent, lost, not_sent, refusal};
 
 /// An idle connection is not kept longer: servers close theirs after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
+
 pub(super) struct EmailChannel {
     host: String,
     port: u16,
@@ -45,38 +51,6 @@ pub(super) struct EmailChannel {
     most_idle: usize,
 }
 
-/// A failure before the message was handed over.
-enum NotSent {
-    /// The server answered no: for good, or for now.
-    Refused(SendOutcome),
-    Unreachable,
-    Silent,
-}
-
-impl NotSent {
-    /// What it means where the server itself was spoken to. A refusal for good may be this message's fault.
-    fn of_server(self) -> Attempt {
-        match self {
-            Self::Refused(outcome @ SendOutcome::Permanent(_)) => Attempt::new(outcome),
-            Self::Refused(outcome) => Attempt::blamed(outcome),
-            Self::Unreachable => blamed("the mail server cannot be reached"),
-            Self::Silent => blamed("the mail server does not answer"),
-        }
-    }
-
-    /// What it means where the recipient was named: no answer about a recipient is the server's fault.
-    fn of_recipient(self) -> Attempt {
-        match self {
-            Self::Refused(outcome) => Attempt::new(outcome),
-            other => other.of_server(),
-        }
-    }
-}
-
-fn blamed(why: &str) -> Attempt {
-    Attempt::blamed(SendOutcome::Temporary(why.into()))
-}
-
 impl EmailChannel {
     pub fn new(
         notify: &NotifySettings,
@@ -86,7 +60,11 @@ impl EmailChannel {
     ) -> Result<Self, NotifyError> {
         let local = email.backend == EmailBackend::Mailbox;
         let smtp: SocketAddr = notify.mailbox_smtp;
-        let address: Address = email.from.parse().map_err(|_| NotifyError::From)?;
+        let address = with_ascii_domain(&email.from).ok_or(NotifyError::From)?;
+        let sample = email.return_path.replace("{id}", &"0".repeat(RETURN_ID_OCTETS));
+        if !email.return_path.is_empty() && with_ascii_domain(&sample).is_none() {
+            return Err(NotifyError::ReturnPath);
+        }
         let login = !local && !email.user.is_empty();
         let dkim = match &email.dkim_key {
             Some(key) => {
@@ -103,7 +81,8 @@ impl EmailChannel {
             },
             port: if local { smtp.port() } else { email.port },
             tls: if local { Tls::None } else { email.tls },
-            login: login.then(|| Credentials::new(email.user.clone(), email.password.expose().into())),
+            login: login
+                .then(|| Credentials::new(email.user.expose().into(), email.password.expose().into())),
             hello: ClientId::Domain(address.domain().to_owned()),
             from: Mailbox::new(Some(email.from_name.clone()), address),
             patience: Duration::from_secs(notify.timeout_seconds),
@@ -117,7 +96,7 @@ impl EmailChannel {
     }
 
     pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
-        let Ok(to) = notice.recipient.address.expose().parse::<Address>() else {
+        let Some(to) = with_ascii_domain(notice.recipient.address.expose()) else {
             return Attempt::new(SendOutcome::Permanent("the address is not one".into()));
         };
         let Ok(message) = self.message(notice, to.clone(), words) else {
@@ -151,8 +130,17 @@ impl EmailChannel {
             Some(connection) => connection,
             None => self.connect().await.map_err(server)?,
         };
-        let from = self.return_path(notice);
-        let sender = self.step(connection.command(Mail::new(Some(from), vec![])));
+        let mut options = Vec::new();
+        if needs_smtputf8(&to) {
+            let server_info = connection.server_info();
+            if !server_info.supports_feature(Extension::SmtpUtfEight) {
+                self.keep(connection);
+                return Err(server(NotSent::NoSmtpUtf8));
+            }
+            options.push(MailParameter::SmtpUtfEight);
+        }
+        let from = self.return_path(notice).map_err(Box::new)?;
+        let sender = self.step(connection.command(Mail::new(Some(from), options)));
         sender.await.map_err(server)?;
         let recipient = self.step(connection.command(Rcpt::new(to, vec![])));
         recipient
@@ -163,11 +151,17 @@ impl EmailChannel {
     }
 
     /// Where bounces of this message go; its id and what proves it stand in the address (VERP).
-    fn return_path(&self, notice: &DueNotice) -> Address {
-        let proof = self.store.receipt_proof(&notice.notice_id);
+    fn return_path(&self, notice: &DueNotice) -> Result<Address, Attempt> {
+        if self.return_path.is_empty() {
+            return Ok(self.from.email.clone());
+        }
+        let proof = self.store.receipt_proof(Channel::Email, &notice.notice_id);
         let id = format!("{}-{proof}", notice.notice_id);
-        let address = self.return_path.replace("{id}", &id).parse();
-        address.unwrap_or_else(|_| self.from.email.clone())
+        // Another address in its place would be one from which no bounce is ever read.
+        with_ascii_domain(&self.return_path.replace("{id}", &id)).ok_or_else(|| {
+            let why = "notify.email.return_path is no address with this notice's id in it";
+            Attempt::blamed(SendOutcome::Technical(why.into()))
+        })
     }
 
     async fn idle_connection(&self) -> Option<AsyncSmtpConnection> {
@@ -265,22 +259,4 @@ impl EmailChannel {
             None => Lookup::CannotTell,
         }
     }
-}
-
-fn lost(why: &str) -> Attempt {
-    Attempt::blamed(SendOutcome::Unknown(why.into()))
-}
-
-fn not_sent(error: &SmtpError) -> NotSent {
-    refusal(error).map_or(NotSent::Unreachable, NotSent::Refused)
-}
-
-/// What the server's own answer means. Its text may quote the address: only the code is kept.
-fn refusal(error: &SmtpError) -> Option<SendOutcome> {
-    let why = format!("the mail server answered {}", error.status()?);
-    Some(if error.is_permanent() {
-        SendOutcome::Permanent(why)
-    } else {
-        SendOutcome::Temporary(why)
-    })
 }

@@ -52,6 +52,35 @@ impl SmsLength {
     }
 }
 
+/// The characters that are not in the alphabet, each once: one of them makes the whole text UCS-2.
+pub(super) fn outside(text: &str) -> Vec<char> {
+    let mut outside: Vec<char> = Vec::new();
+    for c in text.chars().filter(|c| codes(*c).is_none()) {
+        if !outside.contains(&c) {
+            outside.push(c);
+        }
+    }
+    outside
+}
+
+/// What is read as the same and is in the alphabet.
+pub(super) fn instead(c: char) -> Option<&'static str> {
+    Some(match c {
+        '’' | '‘' | 'ʼ' | '`' | '´' => "'",
+        '“' | '”' | '„' | '«' | '»' => "\"",
+        '–' | '—' | '‑' | '−' => "-",
+        '…' => "...",
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => "a blank",
+        'À' => "A'",
+        'È' => "E'",
+        'Ì' => "I'",
+        'Ò' => "O'",
+        'Ù' => "U'",
+        'ç' => "c",
+        _ => return None,
+    })
+}
+
 fn septets(c: char) -> Option<usize> {
     Some(codes(c)?.count())
 }

@@ -12,6 +12,7 @@ mod smtp;
 pub(super) use client::Mailboxes;
 pub use keep::{MailboxMessage, MessageKind};
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -102,6 +103,7 @@ pub async fn run(
         mailbox.page_address().map_err(unknown)?,
         mailbox.smtp_address().map_err(unknown)?,
     );
-    println!("mailbox http://{page} smtp {smtp}");
+    // Whoever started it may have stopped reading.
+    let _ = writeln!(std::io::stdout().lock(), "mailbox http://{page} smtp {smtp}");
     mailbox.serve(shutdown).await
 }

@@ -38,7 +38,7 @@ pub(super) fn providers(
     let client = http_client()?;
     let mailbox = Mailboxes::new(notify, &client);
     let patience = Duration::from_secs(notify.timeout_seconds);
-    let base = match notify.receipts_url.as_str() {
+    let base = match notify.receipts_url.expose() {
         "" => &settings.site.base_url,
         url => url,
     };

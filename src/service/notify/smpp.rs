@@ -7,16 +7,17 @@ use tokio::sync::Mutex;
 use super::NoticeText;
 use super::attempt::Attempt;
 use super::gsm::{self, Encoding};
-use super::mobile::is_mobile;
-use super::receipts::{smpp_receipt, smpp_reference};
 use crate::config::{NotifySettings, SmsSettings};
 use crate::notice::SendOutcome;
-use crate::store::{DueNotice, Retry, Store};
+use crate::store::{DueNotice, MessageName, Retry, Store};
+use law::claim::mobile;
 
 mod pdu;
+mod receipt;
 mod session;
 
-use pdu::{Body, Submit};
+use pdu::{Body, Delivered, Submit};
+use receipt::MessageReceipt;
 use session::{NoAnswer, SmppSession};
 
 /// An idle sender binds again no sooner than this after a failure.
@@ -68,7 +69,7 @@ impl SmppChannel {
 
     pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
         let number = notice.recipient.address.expose();
-        if !is_mobile(number) {
+        if mobile(number).is_none() {
             return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
         }
         let session = match self.session().await {
@@ -122,14 +123,14 @@ impl SmppChannel {
     async fn bind(&self) -> Result<SmppSession, Box<Attempt>> {
         let smpp = &self.settings.smpp;
         let receipts = self.receipts.clone();
-        let keep = move |text: String| {
-            tokio::spawn(receipts.clone().keep(text));
+        let keep = move |message: Delivered| {
+            tokio::spawn(receipts.clone().keep(message));
         };
         let session = SmppSession::connect(&smpp.host, smpp.port, keep)
             .await
             .map_err(|_| away("the message centre cannot be reached"))?;
         let login = pdu::bind(
-            &self.settings.user,
+            self.settings.user.expose(),
             self.settings.password.expose(),
             &smpp.system_type,
         );
@@ -149,16 +150,25 @@ impl SmppChannel {
 }
 
 impl Receipts {
-    async fn keep(self, text: String) {
-        let (Some(reference), Some(receipt)) = (smpp_reference(&text), smpp_receipt(self.provider, &text))
+    async fn keep(self, message: Delivered) {
+        let Some(MessageReceipt {
+            reference,
+            number,
+            receipt,
+        }) = receipt::read(self.provider, message)
         else {
             return;
         };
-        for wait in RECEIPT_PATIENCE {
+        let name = MessageName {
+            reference: &reference,
+            number: &number,
+        };
+        for (time, wait) in RECEIPT_PATIENCE.into_iter().enumerate() {
             tokio::time::sleep(Duration::from_millis(wait)).await;
+            let is_last = time + 1 == RECEIPT_PATIENCE.len();
             match self
                 .store
-                .record_receipt_for(&reference, &receipt, &self.retry)
+                .record_receipt_for(name, is_last, &receipt, &self.retry)
                 .await
             {
                 Ok(false) => (),

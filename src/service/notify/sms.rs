@@ -11,12 +11,12 @@ use super::answer::{found, pause_of};
 use super::attempt::Attempt;
 use super::gsm::{Encoding, SmsLength};
 use super::mailbox::Mailboxes;
-use super::mobile::is_mobile;
 use super::receipts::ReceiptAddress;
 use super::{Lookup, NoticeText};
-use crate::config::{NotifySettings, SmsBackend, SmsFormat, SmsSettings};
+use crate::config::{NotifySettings, ProviderAddress, SmsBackend, SmsFormat, SmsSettings};
 use crate::notice::SendOutcome;
 use crate::store::DueNotice;
+use law::claim::mobile;
 
 #[derive(Clone)]
 pub(super) struct SmsChannel {
@@ -39,7 +39,7 @@ impl SmsChannel {
         let settings = if local {
             SmsSettings {
                 sender: sms.sender.clone(),
-                url: mailbox.sms_url(),
+                url: ProviderAddress::new(mailbox.sms_url()),
                 ..SmsSettings::default()
             }
         } else {
@@ -60,7 +60,7 @@ impl SmsChannel {
     }
 
     pub async fn send(&self, notice: &DueNotice, words: &NoticeText) -> Attempt {
-        if !is_mobile(notice.recipient.address.expose()) {
+        if mobile(notice.recipient.address.expose()).is_none() {
             return Attempt::new(SendOutcome::Permanent("the number is not a mobile's".into()));
         }
         let request = match self.settings.backend {
@@ -98,7 +98,7 @@ impl SmsChannel {
         }
         let request = self
             .client
-            .post(&settings.url)
+            .post(settings.url.expose())
             .header("Idempotency-Key", &notice.notice_id);
         self.authorised(match settings.format {
             SmsFormat::Json => request.json(&fields),
@@ -116,9 +116,9 @@ impl SmsChannel {
         };
         let request = self
             .client
-            .post(&settings.url)
+            .post(settings.url.expose())
             .header(CONTENT_TYPE, "text/plain; charset=UTF-8")
-            .header("X-Kannel-Username", &settings.user)
+            .header("X-Kannel-Username", secret(settings.user.expose()))
             .header("X-Kannel-Password", secret(settings.password.expose()))
             .header("X-Kannel-From", &settings.sender)
             .header("X-Kannel-To", self.number(notice))
@@ -187,7 +187,7 @@ impl SmsChannel {
         }
         let request = self
             .client
-            .get(self.settings.status_url.replace("{id}", notice_id));
+            .get(self.settings.status_url.expose().replace("{id}", notice_id));
         found(self.authorised(request).timeout(self.patience).send().await)
     }
 
@@ -195,7 +195,7 @@ impl SmsChannel {
         if !self.settings.auth.is_empty() {
             request.header(AUTHORIZATION, secret(self.settings.auth.expose()))
         } else if !self.settings.user.is_empty() {
-            request.basic_auth(&self.settings.user, Some(self.settings.password.expose()))
+            request.basic_auth(self.settings.user.expose(), Some(self.settings.password.expose()))
         } else {
             request
         }

@@ -40,7 +40,7 @@ impl Webhook {
     ) -> Option<Self> {
         Some(Self {
             client: client.clone(),
-            url: (!settings.url.is_empty()).then(|| settings.url.clone())?,
+            url: (!settings.url.is_empty()).then(|| settings.url.expose().to_owned())?,
             key: settings.signing_key()?,
             patience,
             clock,

@@ -11,7 +11,7 @@ use ground::clock::machine_millis;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
     pub at: DateTime<Utc>,
-    /// "accepted", "revised", "ready", "held", "failed", "rerender", "resend", "printed", "print-run-removed",
+    /// "accepted", "revised", "late", "left_out", "event_id_reused", "ready", "held", "failed", "rerender", "resend", "printed", "print-run-removed",
     /// "revoked", "refused" (an event of a claim that is gone), "erase-asked" and "purge-asked" (the key is
     /// dropped), "erased" and "purged" (every place was verified gone), "purge" (a run, of no claim).
     pub action: String,

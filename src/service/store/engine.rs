@@ -72,6 +72,17 @@ impl Db {
         }
     }
 
+    /// Connects without changing anything, and tells whether the tables are of this version. `None` where there
+    /// is no database.
+    pub async fn look(address: &DatabaseAddress) -> Result<Option<(Self, bool)>> {
+        match address {
+            DatabaseAddress::Sqlite(file) => {
+                let found = sqlite::look(file).await?;
+                Ok(found.map(|(pool, is_current)| (Self::Sqlite(pool), is_current)))
+            }
+        }
+    }
+
     pub async fn begin(&self) -> Result<Tx> {
         match self {
             Self::Sqlite(pool) => Ok(Tx::Sqlite(sqlite::begin(pool).await?)),

@@ -1,133 +1,176 @@
 //! Events coming in: each claim once, each change of it as a revision.
 
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::engine::{Tx, query};
+use super::engine::{Tx, query, query_scalar};
 use super::rows::{self, problems_json};
+use super::submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 use super::{ClaimStatus, Result, Store};
 use ground::clock::machine_millis;
-use law::claim::Problem;
-
-/// Where a row was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RowOrigin {
-    /// The file as named on the command line ("-" for standard input).
-    pub source: String,
-    /// From 1.
-    pub line: u64,
-}
-
-/// One row of the input, validated or refused.
-pub enum Submission {
-    Claim {
-        event_id: String,
-        claim_id: String,
-        /// The whole event as JSON; kept sealed.
-        event_json: Vec<u8>,
-    },
-    Refusal {
-        origin: RowOrigin,
-        /// Where the row names one that is fit to be shown.
-        claim_id: Option<String>,
-        problems: Vec<Problem>,
-        /// The row as read; only a keyed digest of it is kept, to know it again.
-        raw: Vec<u8>,
-    },
-}
-
-/// What became of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IngestOutcome {
-    /// A new claim.
-    Accepted,
-    /// Other content for a known claim: it will be rendered again under the same link.
-    Revised { revision: u32 },
-    /// Seen before: nothing was done.
-    Duplicate,
-    /// Kept for operators, with its problems.
-    Rejected,
-    /// The claim was erased or has lived its time: refused, and the trail says which event of which source.
-    Closed,
-}
+use law::claim::{EventIdentity, Problem};
 
 struct StoredClaim {
     status: ClaimStatus,
     revision: i64,
     content: Option<Vec<u8>>,
     wrapped_key: Option<Vec<u8>>,
+    payload: Option<Vec<u8>>,
+}
+
+/// Whether an event came before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sighting {
+    First,
+    /// The same source, id and content.
+    Again,
+    /// The same source and id for other content.
+    OtherContent,
 }
 
 impl Store {
     /// Takes one row in. Safe to repeat, whole files of them too.
-    pub async fn ingest(&self, row: &Submission) -> Result<IngestOutcome> {
+    pub async fn ingest(&self, row: &Submission) -> Result<Ingestion> {
         match row {
-            Submission::Claim {
-                event_id,
-                claim_id,
-                event_json,
-            } => self.ingest_claim(event_id, claim_id, event_json).await,
+            Submission::Claim(event) => self.ingest_claim(event).await,
             Submission::Refusal {
                 origin,
                 claim_id,
                 problems,
                 raw,
             } => {
-                self.ingest_refusal(origin, claim_id.as_deref(), problems, raw)
-                    .await
+                let outcome = self
+                    .ingest_refusal(origin, claim_id.as_deref(), problems, raw)
+                    .await?;
+                Ok(outcome.into())
             }
         }
     }
 
-    async fn ingest_claim(&self, event_id: &str, claim_id: &str, event_json: &[u8]) -> Result<IngestOutcome> {
-        let content = self.key.digest("content", &canonical_data(event_json)).to_vec();
+    async fn ingest_claim(&self, event: &AcceptedEvent) -> Result<Ingestion> {
+        let content = self
+            .key
+            .digest("content", &canonical_data(&event.event_json))
+            .to_vec();
         let mut tx = self.begin().await?;
-        if !self.first_sight(&mut tx, event_id, claim_id).await? {
-            return Ok(IngestOutcome::Duplicate);
+        let sighting = self.sighting(&mut tx, event, &content).await?;
+        if sighting == Sighting::Again {
+            return Ok(IngestOutcome::Duplicate.into());
         }
-        let outcome = match known(&mut tx, claim_id).await? {
-            None => {
-                self.insert(&mut tx, event_id, claim_id, &content, event_json)
-                    .await?
-            }
+        let outcome = match known(&mut tx, &event.claim_id).await? {
+            None => self.insert(&mut tx, event, &content).await?,
             Some(known) if known.status.is_gone() => {
-                let detail = format!("event {} of {}", short(event_id), short(&source(event_json)));
-                self.audit(&mut tx, "refused", Some(claim_id), &detail).await?;
+                let detail = format!("{} of {}", named(event), source(event));
+                self.audit(&mut tx, "refused", Some(&event.claim_id), &detail)
+                    .await?;
                 IngestOutcome::Closed
             }
-            Some(known) if known.content.as_deref() == Some(&content) => IngestOutcome::Duplicate,
-            Some(known) => {
-                self.revise(&mut tx, claim_id, known, &content, event_json)
-                    .await?
-            }
+            Some(known) => self.compare(&mut tx, event, known, &content).await?,
         };
-        query("DELETE FROM rejections WHERE claim_id = $1")
-            .bind(claim_id)
-            .execute(&mut tx)
-            .await?;
+        let reuses_id = sighting == Sighting::OtherContent;
+        self.remark(&mut tx, event, outcome, reuses_id).await?;
         tx.commit().await?;
-        Ok(outcome)
+        Ok(Ingestion { outcome, reuses_id })
     }
 
-    async fn first_sight(&self, tx: &mut Tx, event_id: &str, claim_id: &str) -> Result<bool> {
-        let insert =
-            "INSERT INTO events (event_id, claim_id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    /// Remembers the event and says whether it came before.
+    async fn sighting(&self, tx: &mut Tx, event: &AcceptedEvent, content: &[u8]) -> Result<Sighting> {
+        let Some(EventIdentity { source, id }) = &event.identity else {
+            return Ok(Sighting::First);
+        };
+        let others = "SELECT count(*) FROM events WHERE source = $1 AND event_id = $2 AND content <> $3";
+        let others: i64 = query_scalar(others)
+            .bind(source)
+            .bind(id)
+            .bind(content)
+            .fetch_one(&mut *tx)
+            .await?;
+        let insert = "INSERT INTO events (source, event_id, content, claim_id, received_at)
+                      VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
         let changed = query(insert)
-            .bind(event_id)
-            .bind(claim_id)
+            .bind(source)
+            .bind(id)
+            .bind(content)
+            .bind(&event.claim_id)
             .bind(machine_millis())
             .execute(&mut *tx)
             .await?;
-        Ok(changed == 1)
+        Ok(match (changed, others) {
+            (0, _) => Sighting::Again,
+            (_, 0) => Sighting::First,
+            _ => Sighting::OtherContent,
+        })
     }
 
-    async fn insert(
+    /// An event beside the revision in force: the same, older, or a new revision.
+    async fn compare(
         &self,
         tx: &mut Tx,
-        event_id: &str,
-        claim_id: &str,
+        event: &AcceptedEvent,
+        known: StoredClaim,
         content: &[u8],
-        json: &[u8],
     ) -> Result<IngestOutcome> {
+        let key = self
+            .key
+            .unwrap(&event.claim_id, known.wrapped_key.as_deref().unwrap_or_default())?;
+        let in_force = key.open("payload", known.payload.as_deref().unwrap_or_default())?;
+        let order = happened_at(&event.event_json)
+            .zip(happened_at(&in_force))
+            .map(|(new, in_force)| new.cmp(&in_force));
+        let sealed = key.seal("payload", &event.event_json)?;
+        if known.content.as_deref() == Some(content) {
+            // What was said once more later also outdates what happened in between.
+            if order == Some(Ordering::Greater) {
+                query("UPDATE claims SET payload = $1 WHERE claim_id = $2")
+                    .bind(sealed)
+                    .bind(&event.claim_id)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            return Ok(IngestOutcome::Duplicate);
+        }
+        if order == Some(Ordering::Less) {
+            let detail = format!("{} is older than revision {}", named(event), known.revision);
+            self.audit(tx, "late", Some(&event.claim_id), &detail).await?;
+            return Ok(IngestOutcome::Late);
+        }
+        self.revise(tx, &event.claim_id, known.revision + 1, content, sealed)
+            .await
+    }
+
+    /// What operators read of an event beside its outcome; a claim that is good takes its refusals away.
+    async fn remark(
+        &self,
+        tx: &mut Tx,
+        event: &AcceptedEvent,
+        outcome: IngestOutcome,
+        reuses_id: bool,
+    ) -> Result<()> {
+        let claim_id = Some(event.claim_id.as_str());
+        if reuses_id {
+            let detail = format!("{} came before with other content", named(event));
+            self.audit(tx, "event_id_reused", claim_id, &detail).await?;
+        }
+        if matches!(outcome, IngestOutcome::Accepted | IngestOutcome::Revised { .. }) {
+            for warning in &event.warnings {
+                let detail = format!("{} {}", warning.path, warning.message);
+                self.audit(tx, "left_out", claim_id, &detail).await?;
+            }
+        }
+        if outcome != IngestOutcome::Late {
+            query("DELETE FROM rejections WHERE claim_id = $1")
+                .bind(&event.claim_id)
+                .execute(tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn insert(&self, tx: &mut Tx, event: &AcceptedEvent, content: &[u8]) -> Result<IngestOutcome> {
+        let claim_id = event.claim_id.as_str();
         let (key, wrapped) = self.key.new_claim_key(claim_id)?;
         query(
             "INSERT INTO claims (claim_id, status, revision, content, wrapped_key, payload, received_on, updated_at)
@@ -137,19 +180,13 @@ impl Store {
         .bind(ClaimStatus::Accepted.name())
         .bind(content)
         .bind(wrapped)
-        .bind(key.seal("payload", json)?)
+        .bind(key.seal("payload", &event.event_json)?)
         .bind(self.today().to_string())
         .bind(machine_millis())
         .execute(&mut *tx)
         .await?;
         self.enqueue(tx, claim_id, 1).await?;
-        self.audit(
-            tx,
-            "accepted",
-            Some(claim_id),
-            &format!("event {}", short(event_id)),
-        )
-        .await?;
+        self.audit(tx, "accepted", Some(claim_id), &named(event)).await?;
         Ok(IngestOutcome::Accepted)
     }
 
@@ -157,14 +194,10 @@ impl Store {
         &self,
         tx: &mut Tx,
         claim_id: &str,
-        known: StoredClaim,
+        revision: i64,
         content: &[u8],
-        json: &[u8],
+        sealed: Vec<u8>,
     ) -> Result<IngestOutcome> {
-        let revision = known.revision + 1;
-        let key = self
-            .key
-            .unwrap(claim_id, known.wrapped_key.as_deref().unwrap_or_default())?;
         query(
             "UPDATE claims SET status = $1, revision = $2, content = $3, payload = $4, problems = '[]', updated_at = $5
              WHERE claim_id = $6",
@@ -172,7 +205,7 @@ impl Store {
         .bind(ClaimStatus::Accepted.name())
         .bind(revision)
         .bind(content)
-        .bind(key.seal("payload", json)?)
+        .bind(sealed)
         .bind(machine_millis())
         .bind(claim_id)
         .execute(&mut *tx)
@@ -214,7 +247,7 @@ impl Store {
 }
 
 async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<StoredClaim>> {
-    let select = "SELECT status, revision, content, wrapped_key FROM claims WHERE claim_id = $1";
+    let select = "SELECT status, revision, content, wrapped_key, payload FROM claims WHERE claim_id = $1";
     let Some(row) = query(select).bind(claim_id).fetch_optional(&mut *tx).await? else {
         return Ok(None);
     };
@@ -223,18 +256,39 @@ async fn known(tx: &mut Tx, claim_id: &str) -> Result<Option<StoredClaim>> {
         revision: row.try_get("revision")?,
         content: row.try_get("content")?,
         wrapped_key: row.try_get("wrapped_key")?,
+        payload: row.try_get("payload")?,
     }))
 }
 
-// An event id may be of any length; the trail needs enough of it to find the event.
-fn short(event_id: &str) -> String {
-    event_id.chars().filter(|c| !c.is_control()).take(80).collect()
+/// The event in the trail. An id may be of any length; the trail needs enough of it to find the event.
+fn named(event: &AcceptedEvent) -> String {
+    let id = event.identity.as_ref().map(|identity| &identity.id);
+    id.map_or_else(
+        || "a row without an event of its own".to_owned(),
+        |id| {
+            let short: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
+            format!("event {short}")
+        },
+    )
 }
 
 /// Who sent the event, as it says.
-fn source(event_json: &[u8]) -> String {
-    let event = serde_json::from_slice::<Value>(event_json).unwrap_or_default();
-    event["source"].as_str().unwrap_or("no source").to_owned()
+fn source(event: &AcceptedEvent) -> String {
+    let source = event
+        .identity
+        .as_ref()
+        .map_or("no source", |identity| &identity.source);
+    source.chars().filter(|c| !c.is_control()).take(80).collect()
+}
+
+/// When an event says that it happened.
+fn happened_at(event_json: &[u8]) -> Option<DateTime<Utc>> {
+    #[derive(Deserialize)]
+    struct Timed {
+        time: Option<String>,
+    }
+    let event: Timed = serde_json::from_slice(event_json).ok()?;
+    law::claim::instant(&event.time?)
 }
 
 /// The event's `data` with keys in order: the envelope and the spelling do not make a revision.

@@ -54,6 +54,15 @@ impl InstallationKey {
         if !path.try_exists().map_err(failed)? {
             create(path).map_err(failed)?;
         }
+        Self::read(path)
+    }
+
+    /// Reads the key file, which must be there.
+    pub fn read(path: &Path) -> Result<Self, SealError> {
+        let failed = |error: std::io::Error| SealError::File {
+            path: path.to_owned(),
+            reason: error.kind(),
+        };
         if fs::metadata(path).map_err(failed)?.permissions().mode() & 0o077 != 0 {
             return Err(SealError::Readable {
                 path: path.to_owned(),

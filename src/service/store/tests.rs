@@ -4,8 +4,9 @@ use super::*;
 use crate::config::DatabaseAddress;
 use crate::notice::{Channel, NoticeOrder, NoticeTemplate, Recipient, SendOutcome};
 use ground::personal::Personal;
-use law::claim::Problem;
+use law::claim::{EventIdentity, Problem};
 
+mod coming;
 mod forgetting;
 mod telling;
 
@@ -25,12 +26,21 @@ async fn store() -> (tempfile::TempDir, Store) {
 }
 
 fn event(event_id: &str, claim_id: &str, weeks: u32) -> Submission {
+    Submission::Claim(accepted(event_id, claim_id, weeks))
+}
+
+/// An event without a moment, of one source.
+fn accepted(event_id: &str, claim_id: &str, weeks: u32) -> AcceptedEvent {
     let json = serde_json::json!({"id": event_id, "time": event_id,
         "data": {"claim_id": claim_id, "claimant": {"family_name": SECRET}, "weeks": weeks}});
-    Submission::Claim {
-        event_id: event_id.into(),
+    AcceptedEvent {
+        identity: Some(EventIdentity {
+            source: "/naspi/claims".into(),
+            id: event_id.into(),
+        }),
         claim_id: claim_id.into(),
         event_json: json.to_string().into_bytes(),
+        warnings: Vec::new(),
     }
 }
 
@@ -132,7 +142,7 @@ async fn send_all(store: &Store, outcome: &SendOutcome) -> Vec<Channel> {
 async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
     let (dir, store) = store().await;
     assert_eq!(
-        store.ingest(&event("e1", "A", 1)).await.expect("in"),
+        store.ingest(&event("e1", "A", 1)).await.expect("in").outcome,
         IngestOutcome::Accepted
     );
     let again = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
@@ -159,22 +169,6 @@ async fn many_may_open_a_new_store_at_once() {
     for open in opens {
         open.await.expect("no panic").expect("opened");
     }
-}
-
-#[tokio::test]
-async fn the_same_event_or_the_same_content_does_nothing() {
-    let (_dir, store) = store().await;
-    let outcomes = [
-        (event("e1", "A", 1), IngestOutcome::Accepted),
-        (event("e1", "A", 2), IngestOutcome::Duplicate),
-        (event("e2", "A", 1), IngestOutcome::Duplicate),
-        (event("e3", "A", 2), IngestOutcome::Revised { revision: 2 }),
-        (event("e4", "B", 2), IngestOutcome::Accepted),
-    ];
-    for (row, outcome) in outcomes {
-        assert_eq!(store.ingest(&row).await.expect("in"), outcome);
-    }
-    assert_eq!(store.open_jobs().await.expect("count"), 2);
 }
 
 #[tokio::test]
@@ -264,7 +258,7 @@ async fn refused_rows_are_listed_once_with_their_line() {
     };
     for line in [3, 3, 4] {
         assert_eq!(
-            store.ingest(&refusal(line)).await.expect("in"),
+            store.ingest(&refusal(line)).await.expect("in").outcome,
             IngestOutcome::Rejected
         );
     }

@@ -27,6 +27,7 @@ use super::session::{DROP_STORED_ANSWERS, cookie, cookie_name, set_cookie};
 use super::settings::SiteSettings;
 use super::site::Site;
 use super::visitor::Visitor;
+use crate::config::AudienceChoice;
 use crate::generators;
 use crate::store::GuideAccess;
 use ground::personal::Personal;
@@ -72,6 +73,8 @@ pub struct AreaOptions {
     pub session: Duration,
     /// For one answer of the provider.
     pub timeout: Duration,
+    /// `area.audience`.
+    pub audience: AudienceChoice,
     /// The file of the signing key.
     pub key: std::path::PathBuf,
 }
@@ -95,7 +98,7 @@ impl Area {
             options.client_id.clone()
         };
         let key = SigningKey::open(Path::new(&options.key))?;
-        let provider = Provider::new(&options.issuer, client_id, key, options.timeout);
+        let provider = Provider::new(&options.issuer, client_id, key, options.audience, options.timeout);
         Ok(Self {
             provider: provider.ok_or(KeyError::Random)?,
             logins: Logins::new(&settings.session_secret),

@@ -48,7 +48,8 @@ pub async fn rate(
     site.counters.rated();
     site.count_use(&visitor, &reading, UsageKind::Rated, &form.stars.to_string())
         .await?;
-    Ok(reading.page(&site, &visitor, WorkForm::default(), true))
+    let work = WorkForm::empty(&reading);
+    Ok(reading.page(&site, &visitor, work, true))
 }
 
 fn plain_comment(written: &str) -> Option<String> {

@@ -108,7 +108,8 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let reading = Reading::of(&site, &visitor, &headers).await?;
     site.count_use(&visitor, &reading, UsageKind::Opened, "").await?;
-    Ok(reading.page(&site, &visitor, WorkForm::default(), false))
+    let work = WorkForm::empty(&reading);
+    Ok(reading.page(&site, &visitor, work, false))
 }
 
 /// Everything the video says, to read and to print.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -10,10 +11,14 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use tokio::time::timeout;
 
 use super::pages::PageError;
 use super::site::Site;
 use crate::store::{ClaimStatus, UsageKind};
+
+/// How long a question whether the site can serve may take.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Counts of this process since it started.
 #[derive(Default)]
@@ -25,6 +30,8 @@ pub struct Counters {
     refused: AtomicU64,
     ratings: AtomicU64,
     usage: [AtomicU64; USAGE.len()],
+    /// A question whether the site can serve is under way.
+    asking: AtomicBool,
 }
 
 const USAGE: [UsageKind; 8] = [
@@ -139,14 +146,31 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/metrics", get(metrics))
 }
 
+/// 503 where a guide cannot be opened: the database does not answer in time, or the guides are not there.
 async fn ready(State(site): State<Arc<Site>>) -> Response {
-    match site.store.status_counts().await {
-        Ok(_) => "ready\n".into_response(),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
-        }
+    let why = match timeout(PATIENCE, asked(site)).await {
+        Ok(Ok(true)) => return "ready\n".into_response(),
+        Ok(Ok(false)) => "the folder of the guides is not there".to_owned(),
+        Ok(Err(error)) => error,
+        Err(_) => "the database does not answer in time".to_owned(),
+    };
+    tracing::warn!("not ready: {why}");
+    (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+}
+
+/// Asks the store once at a time: whoever asks while another question waits learns that it does. The question
+/// goes on where nobody waits for it any more, so that a locked database holds one connection and not all.
+async fn asked(site: Arc<Site>) -> Result<bool, String> {
+    if site.counters.asking.swap(true, Ordering::SeqCst) {
+        return Err("the database has not answered yet".to_owned());
     }
+    let answer = tokio::spawn(async move {
+        let answer = site.store.can_serve().await;
+        site.counters.asking.store(false, Ordering::SeqCst);
+        answer
+    });
+    let answer = answer.await.map_err(|error| error.to_string())?;
+    answer.map_err(|error| error.to_string())
 }
 
 async fn metrics(State(site): State<Arc<Site>>) -> Result<Response, PageError> {

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::site::Site;
 use crate::config::NotifySettings;
+use crate::notice::Channel;
 use crate::notify::{gateway_receipt, kannel_receipt, retry};
 use crate::store::Receipt;
 
@@ -28,7 +29,7 @@ async fn receive(
     body: Bytes,
 ) -> StatusCode {
     let proof = query.get("prova").map(String::as_str).unwrap_or_default();
-    if !site.store.is_receipt_proof(&notice_id, proof) {
+    if !site.store.is_receipt_proof(Channel::Sms, &notice_id, proof) {
         return StatusCode::NOT_FOUND;
     }
     let notify = &site.settings.notify;

@@ -1,30 +1,31 @@
 //! A guide's manifest and a person's award as the page shows them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use ground::words::written::Before;
-use ground::words::{Locale, PaidDays};
 use law::claim::PaymentMethod;
-use law::naspi::anticipation::{Anticipation, anticipation};
-use law::naspi::{Award, Law, Obligation, ObligationKind, TraceStep, words};
+use law::naspi::{Award, Law, TraceStep, words};
 use studio::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use studio::storyboard::CueKind;
 use studio::theme::FrameShape;
 
 use super::catalogue::{Words, unbroken};
 use super::chart::{self, Bar};
+use super::duties::{AnticipationView, ObligationView, anticipation_was, in_advance_on, obligations};
 use super::guide_page::Reading;
 use super::site::Person;
+use super::told_law::{OtherCase, TermsView, other_cases};
 use super::wording::{between, capital, clock, date, euro, figure_name, figure_value, with};
 
 /// The panels of the page; a cue's target names one of them.
-const PANELS: [&str; 6] = [
+const PANELS: [&str; 7] = [
     "calculation",
     "schedule",
     "new_work",
     "reduced_or_lost",
     "anticipation",
     "obligations",
+    "other_cases",
 ];
 
 pub struct GuideView {
@@ -262,6 +263,12 @@ pub struct AwardView {
     pub first_sum: String,
     pub payment_method: String,
     pub cash: bool,
+    /// Why cash will not do for a payment, where it is asked for.
+    pub cash_limit: Option<String>,
+    pub terms: TermsView,
+    pub other_cases: Vec<OtherCase>,
+    /// "… il termine per chiederla è già passato: era il 22 marzo 2026."
+    pub anticipation_was: Option<String>,
     pub total: String,
     pub law_year: String,
     /// The year of acceptance, whose limits are told.
@@ -299,20 +306,6 @@ pub struct MonthView {
     pub reduced: bool,
 }
 
-pub struct ObligationView {
-    pub words: String,
-    /// "Entro l’8 marzo 2026"
-    pub by: String,
-}
-
-/// What could be had in advance, if it were asked for today.
-pub struct AnticipationView {
-    pub total: String,
-    pub parts: Vec<(String, String)>,
-    pub steps: Vec<String>,
-    pub provision: String,
-}
-
 impl AwardView {
     pub fn new(person: &Person, law: &Law, today: NaiveDate, w: &Words) -> Self {
         let award = &person.award;
@@ -333,11 +326,15 @@ impl AwardView {
                 "summary-first-sum",
                 &[
                     ("amount", &euro(award.first_payment.amount)),
-                    ("days", &first_days(award, locale)),
+                    ("days", &locale.paid_days(award.first_payment.paid_days())),
                 ],
             ),
             payment_method: w.t(payment_method(person.claim.payment_method)),
             cash: person.claim.payment_method == PaymentMethod::CashAtPostOffice,
+            cash_limit: cash_limit(person, w),
+            terms: TermsView::new(award, locale),
+            other_cases: other_cases(w),
+            anticipation_was: anticipation_was(award, today, w),
             total: euro(award.total),
             limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
@@ -349,10 +346,10 @@ impl AwardView {
             bars: chart::bars(months, reduced_from),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
             last_label: months.last().map(|month| label(month.to)).unwrap_or_default(),
-            obligations: obligations(award, w),
+            obligations: obligations(award, today, w),
             siisl: award.facts.siisl,
             self_employment_declared: person.claim.self_employment_declared,
-            anticipation: anticipation(law, award, today, today).map(|view| in_advance(&view, w)),
+            anticipation: in_advance_on(law, award, today, w),
             limit_subordinate: euro(award.facts.limit_subordinate),
             limit_self_employed: euro(award.facts.limit_self_employed),
             limit_occasional: euro(award.facts.limit_occasional),
@@ -365,21 +362,6 @@ fn reduced_from(award: &Award) -> Option<NaiveDate> {
     let mut steps = award.steps.iter();
     let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
     Some(reduced.from)
-}
-
-/// "per gli 11 giorni di febbraio".
-fn first_days(award: &Award, locale: Locale) -> String {
-    let first = &award.first_payment;
-    let days = PaidDays {
-        from: first.from,
-        to: first.to,
-        count: first.days,
-        whole_month: award
-            .months
-            .first()
-            .is_some_and(|row| row.is_whole() && row.to == first.to),
-    };
-    locale.paid_days(days)
 }
 
 fn payment_method(method: PaymentMethod) -> &'static str {
@@ -413,51 +395,17 @@ fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
     award.months.iter().map(row).collect()
 }
 
-fn obligations(award: &Award, w: &Words) -> Vec<ObligationView> {
-    let words = |obligation: &Obligation| match obligation.kind {
-        ObligationKind::SiislActivation => w.t("obligation-siisl"),
-        ObligationKind::RunningActivityNotice => w.t("obligation-activity"),
-        ObligationKind::AnticipationRequest => w.t("obligation-anticipation"),
-        ObligationKind::YearlyIncome => {
-            let year = obligation.due_on.year().to_string();
-            w.with("obligation-income", &[("year", &year)])
-        }
+/// Cash is asked for, and a payment is more than may be paid so.
+fn cash_limit(person: &Person, w: &Words) -> Option<String> {
+    let facts = &person.award.facts;
+    let cash = person.claim.payment_method == PaymentMethod::CashAtPostOffice;
+    let limit = unbroken(&w.locale().short_amount(facts.cash_limit));
+    let told = if facts.first_payment_over_cash_limit {
+        w.with("schedule-cash-first", &[("limit", &limit)])
+    } else {
+        w.with("schedule-cash-later", &[("limit", &limit)])
     };
-    let view = award.obligations.iter().map(|obligation| ObligationView {
-        words: words(obligation),
-        by: capital(&with(w.locale(), Before::By, obligation.due_on)),
-    });
-    view.collect()
-}
-
-fn in_advance(view: &Anticipation, w: &Words) -> AnticipationView {
-    let mut parts = Vec::new();
-    let mut steps = vec![w.t("anticipation-step-apply")];
-    for instalment in &view.instalments {
-        let percent = instalment.percent.to_string();
-        let part = match instalment.due_on {
-            Some(due_on) => {
-                steps.push(w.with("anticipation-step-second", &[("percent", &percent)]));
-                let on = with(w.locale(), Before::On, due_on);
-                w.with("anticipation-second", &[("percent", &percent), ("on", &on)])
-            }
-            None if view.instalments.len() == 1 => {
-                steps.push(w.t("anticipation-step-once"));
-                w.t("anticipation-once")
-            }
-            None => {
-                steps.push(w.with("anticipation-step-first", &[("percent", &percent)]));
-                w.with("anticipation-first", &[("percent", &percent)])
-            }
-        };
-        parts.push((part, euro(w.locale(), instalment.amount)));
-    }
-    AnticipationView {
-        total: euro(w.locale(), view.total),
-        parts,
-        steps,
-        provision: view.provision.clone(),
-    }
+    (cash && facts.a_payment_over_cash_limit).then_some(told)
 }
 
 #[cfg(test)]

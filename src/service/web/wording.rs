@@ -42,57 +42,6 @@ pub fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Reads what people write: "4000", "4.000", "4.000,50", "4 000,5", "4000.50 €"; in English "4,000.50".
-pub fn parse_euro(locale: Locale, written: &str) -> Option<Cents> {
-    if locale != Locale::En {
-        return parse_continental(written);
-    }
-    let swapped = written.chars().map(|letter| match letter {
-        '.' => ',',
-        ',' => '.',
-        other => other,
-    });
-    parse_continental(&swapped.collect::<String>())
-}
-
-fn parse_continental(written: &str) -> Option<Cents> {
-    let plain: String = written
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '€')
-        .collect();
-    let (whole, decimals) = split_decimals(&plain)?;
-    if whole.is_empty() || whole.len() > 9 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let cents = match decimals.as_bytes() {
-        [] => 0,
-        [tens @ b'0'..=b'9'] => i64::from(tens - b'0') * 10,
-        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => i64::from(tens - b'0') * 10 + i64::from(ones - b'0'),
-        _ => return None,
-    };
-    Some(Cents(whole.parse::<i64>().ok()? * 100 + cents))
-}
-
-/// Whole euros without separators, and the decimals. A point is a decimal sign only before one or two digits.
-fn split_decimals(plain: &str) -> Option<(String, &str)> {
-    if let Some((whole, decimals)) = plain.split_once(',') {
-        return Some((without_groups(whole)?, decimals));
-    }
-    match plain.rsplit_once('.') {
-        Some((whole, decimals)) if decimals.len() <= 2 => Some((without_groups(whole)?, decimals)),
-        _ => Some((without_groups(plain)?, "")),
-    }
-}
-
-/// Takes the points out where they stand between groups of three.
-fn without_groups(whole: &str) -> Option<String> {
-    let mut groups = whole.split('.');
-    let first = groups.next()?;
-    let rest: Vec<_> = groups.collect();
-    let well_grouped = rest.is_empty() || first.len() <= 3;
-    (well_grouped && rest.iter().all(|group| group.len() == 3)).then(|| format!("{first}{}", rest.concat()))
-}
-
 /// "2:05" for a place in the video.
 pub fn clock(milliseconds: u64) -> String {
     let seconds = milliseconds / 1000;
@@ -121,8 +70,6 @@ pub fn figure_value(w: &Words, value: Datum<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::super::catalogue::tests::words;
     use super::*;
 
@@ -153,40 +100,6 @@ mod tests {
     }
 
     #[test]
-    fn people_write_amounts_in_many_ways() {
-        for (written, cents) in [
-            ("4000", 400_000),
-            ("4.000", 400_000),
-            ("4.000,5", 400_050),
-            ("4 000,50 €", 400_050),
-            ("4000.50", 400_050),
-        ] {
-            assert_eq!(parse_euro(Locale::It, written), Some(Cents(cents)), "{written}");
-        }
-        for (written, cents) in [("4000", 400_000), ("€4,000.50", 400_050), ("4,000", 400_000)] {
-            assert_eq!(parse_euro(Locale::En, written), Some(Cents(cents)), "{written}");
-        }
-        for wrong in [
-            "",
-            "-1",
-            "1e5",
-            "4.00.000",
-            "4,000,50",
-            "mille",
-            "12345678901",
-            "4,555",
-            "٣",
-        ] {
-            assert_eq!(parse_euro(Locale::It, wrong), None, "{wrong}");
-        }
-        assert_eq!(
-            parse_euro(Locale::En, "4.000"),
-            None,
-            "neither four nor four thousand for sure"
-        );
-    }
-
-    #[test]
     fn the_trace_is_read_like_the_rest() {
         let w = words(Locale::It);
         assert_eq!(figure_value(&w, Datum::Amount(Cents(145_277))), "1.452,77\u{a0}€");
@@ -197,19 +110,5 @@ mod tests {
         assert_eq!(figure_value(&w, Datum::HalfWeeks(135)), "67,5");
         assert_eq!(figure_value(&words(Locale::De), Datum::Flag(true)), "ja");
         assert_eq!(figure_name(Locale::It, "some_new_figure_eur"), "some new figure");
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read_back(cents in 0_i64..1_000_000_000) {
-            for locale in Locale::COMPLETE {
-                prop_assert_eq!(parse_euro(locale, &euro(locale, Cents(cents))), Some(Cents(cents)));
-            }
-        }
-
-        #[test]
-        fn no_text_breaks_the_reader(written in "\\PC{0,40}") {
-            let _ = parse_euro(Locale::En, &written);
-        }
     }
 }

@@ -7,9 +7,9 @@ use super::*;
 use crate::config::{DatabaseAddress, NotifySettings, PrintSettings, Settings};
 use crate::notice::Channel;
 use crate::shutdown::Shutdown;
-use crate::store::{ClaimFilter, ClaimStatus, Retry};
+use crate::store::{AcceptedEvent, ClaimFilter, ClaimStatus, Retry};
 use ground::personal::Personal;
-use law::claim::Problem;
+use law::claim::{EventIdentity, Problem};
 
 /// Writes a folder with one file, or does what the claim's id asks for.
 #[derive(Default)]
@@ -81,11 +81,15 @@ fn claim(event_id: &str, claim_id: &str) -> Submission {
     let event_json = serde_json::json!({"data": {"event": event_id}})
         .to_string()
         .into_bytes();
-    Submission::Claim {
-        event_id: event_id.into(),
+    Submission::Claim(AcceptedEvent {
+        identity: Some(EventIdentity {
+            source: "/naspi/claims".into(),
+            id: event_id.into(),
+        }),
         claim_id: claim_id.into(),
         event_json,
-    }
+        warnings: Vec::new(),
+    })
 }
 
 fn options(jobs: usize) -> WorkerOptions {

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::due::is_past;
 use ground::messages::FluentArgs;
 use ground::money::Cents;
-use ground::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, PaidDays, capitalised};
+use ground::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, capitalised};
 use law::claim::{Claim, Gender, PaymentMethod};
-use law::naspi::{Award, Facts, ReductionMonths};
+use law::naspi::{Award, Facts, ObligationKind, ReductionMonths};
 
 /// A value of a sentence, in digits and in words.
 #[derive(Clone, PartialEq)]
@@ -62,12 +63,12 @@ impl Slot {
     }
 
     /// Something that is only shown.
-    fn shown(written: impl Into<String>) -> Self {
+    pub(super) fn shown(written: impl Into<String>) -> Self {
         Self::figure(written, &[])
     }
 
     /// A figure of the law, the same for everybody in its year.
-    fn common(written: impl Into<String>, spoken: String) -> Self {
+    pub(super) fn common(written: impl Into<String>, spoken: String) -> Self {
         Self {
             written: written.into(),
             spoken: vec![spoken],
@@ -82,13 +83,13 @@ impl Slot {
         Self::figure(locale.amount(amount), &spoken)
     }
 
-    fn limit(locale: Locale, amount: Cents) -> Self {
+    pub(super) fn limit(locale: Locale, amount: Cents) -> Self {
         let (euros, cents) = locale.say_amount(amount);
         let spoken = std::iter::once(euros).chain(cents).collect::<Vec<_>>().join(" ");
         Self::common(locale.short_amount(amount), spoken)
     }
 
-    fn day(locale: Locale, before: Before, day: NaiveDate) -> Self {
+    pub(super) fn day(locale: Locale, before: Before, day: NaiveDate) -> Self {
         let (words, year) = locale.say_day(before, day);
         Self::figure(locale.with(before, day), &[&words, &year])
     }
@@ -171,7 +172,8 @@ impl Values {
         values.person(claim);
         values.award(award);
         values.payments(claim, award);
-        values.law(&award.facts, claim);
+        values.law(claim, award);
+        values.duties(claim, award);
         values.year(&award.facts, contacts);
         values
     }
@@ -179,7 +181,10 @@ impl Values {
     fn person(&mut self, claim: &Claim) {
         self.set(
             "name",
-            Slot::name_in(self.locale, claim.claimant.given_name.expose()),
+            Slot::name_in(
+                self.locale,
+                &law::claim::called(claim.claimant.given_name.expose()),
+            ),
         );
         self.set("claim_id", Slot::shown(&claim.claim_id));
         self.set(
@@ -192,14 +197,6 @@ impl Values {
                 Gender::Female => "female",
                 Gender::Male => "male",
                 Gender::Unknown => "unknown",
-            },
-        );
-        self.choose(
-            "self_employment",
-            if claim.self_employment_declared {
-                "yes"
-            } else {
-                "no"
             },
         );
     }
@@ -230,18 +227,18 @@ impl Values {
         let window = Slot::between(locale, first.paid_from, first.paid_to);
         self.set("first_window", window);
         self.set("first_amount", Slot::amount(locale, first.amount));
-        let days = PaidDays {
-            from: first.from,
-            to: first.to,
-            count: first.days,
-            whole_month: award
-                .months
-                .first()
-                .is_some_and(|row| row.is_whole() && row.to == first.to),
-        };
+        let days = first.paid_days();
         self.set(
             "first_days",
             Slot::clauses(locale.paid_days(days), locale.say_paid_days(days)),
+        );
+        self.choose(
+            "over_cash_limit",
+            if award.facts.first_payment_over_cash_limit {
+                "first"
+            } else {
+                "later"
+            },
         );
         self.choose(
             "payment_method",
@@ -254,16 +251,13 @@ impl Values {
         );
     }
 
-    fn law(&mut self, facts: &Facts, claim: &Claim) {
-        if let Some(due) = facts.siisl_due_on {
-            self.set("siisl_by", Slot::day(self.locale, Before::By, due));
-        } else {
-            self.set("siisl_by", Slot::shown(String::new()));
-        }
-        self.choose(
-            "siisl_state",
-            if siisl_past(facts, claim) { "past" } else { "open" },
-        );
+    fn law(&mut self, claim: &Claim, award: &Award) {
+        let facts = &award.facts;
+        let due = facts.siisl_due_on;
+        let by = due.map(|due| Slot::day(self.locale, Before::By, due));
+        self.set("siisl_by", by.unwrap_or_else(|| Slot::shown(String::new())));
+        let past = is_past(claim, award, ObligationKind::SiislActivation);
+        self.choose("siisl_state", if past { "past" } else { "open" });
         // Nobody can be told by when they will apply: the rule of the day of acceptance is told.
         self.choose(
             "anticipation",
@@ -291,6 +285,7 @@ impl Values {
         ] {
             self.set(name, Slot::limit(locale, limit));
         }
+        self.terms(facts);
         self.contacts(contacts);
     }
 
@@ -359,11 +354,6 @@ fn year_in_words(locale: Locale, year: i32) -> String {
     } else {
         year.to_string()
     }
-}
-
-/// Whether the day by which one has to be on SIISL was over when the claim was accepted.
-pub(crate) fn siisl_past(facts: &Facts, claim: &Claim) -> bool {
-    facts.siisl_due_on.is_some_and(|due| due < claim.accepted_on)
 }
 
 /// Why the amount goes down from its month, as far as the guide tells.

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
-use crate::script::{earlier_reduction, siisl_past};
+use crate::script::{earlier_reduction, is_due, is_past};
 use law::claim::{Claim, PaymentMethod};
-use law::naspi::Award;
+use law::naspi::{Award, ObligationKind};
 
 /// Every condition a scene file may name, and what it means.
 pub const CONDITIONS: &[(&str, &str)] = &[
@@ -31,8 +31,24 @@ pub const CONDITIONS: &[(&str, &str)] = &[
     ),
     ("cash", "paid in cash at a post office"),
     (
+        "payment_over_cash_limit",
+        "paid in cash, and the first payment or a later one is more than may be paid so",
+    ),
+    (
         "self_employment_declared",
         "self-employment declared in the application",
+    ),
+    (
+        "activity_past",
+        "the last day to tell the income of the declared activity was over when the claim was accepted",
+    ),
+    (
+        "anticipation_past",
+        "the last day to ask for the benefit in advance for the declared activity was over when the claim was accepted",
+    ),
+    (
+        "yearly_income",
+        "self-employment declared, and the income of a new year is still to be told by 31 January",
     ),
     ("siisl", "application from 24-11-2024"),
     (
@@ -59,16 +75,25 @@ impl Conditions {
     /// Those that hold for a claim. `corrected`: the guide replaces an earlier one.
     pub fn of(claim: &Claim, award: &Award, corrected: bool) -> Self {
         let facts = &award.facts;
+        let cash = claim.payment_method == PaymentMethod::CashAtPostOffice;
+        let past = |kind| is_past(claim, award, kind);
         Self::new([
             ("corrected", corrected),
             ("capped", award.capped),
             ("aged_55", facts.aged_55),
             ("earlier_reduction", earlier_reduction(facts)),
             ("starts_after_filing", facts.starts_after_filing),
-            ("cash", claim.payment_method == PaymentMethod::CashAtPostOffice),
+            ("cash", cash),
+            ("payment_over_cash_limit", cash && facts.a_payment_over_cash_limit),
             ("self_employment_declared", claim.self_employment_declared),
+            ("activity_past", past(ObligationKind::RunningActivityNotice)),
+            ("anticipation_past", past(ObligationKind::AnticipationRequest)),
+            (
+                "yearly_income",
+                is_due(claim, award, ObligationKind::YearlyIncome),
+            ),
             ("siisl", facts.siisl),
-            ("siisl_past", siisl_past(facts, claim)),
+            ("siisl_past", past(ObligationKind::SiislActivation)),
         ])
     }
 

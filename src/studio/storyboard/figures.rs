@@ -64,13 +64,14 @@ pub fn figure_clauses(scenes: &Scenes, law: &Values, extent: &Extent) -> Result<
     Ok(out.clauses)
 }
 
-const SLOTS: [&str; 8] = [
+const SLOTS: [&str; 9] = [
     "monthly_amount",
     "first_amount",
     "first_days",
     "start_from",
     "end_until",
     "first_window",
+    "siisl_by",
     "duration",
     "name",
 ];
@@ -153,12 +154,16 @@ impl Out {
             .flat_map(|first| first.iter_days());
         let days: Vec<NaiveDate> = leap.take_while(|day| day.year() == 2028).collect();
         for year in extent.years.clone() {
-            for slot in ["start_from", "end_until", "first_window"] {
+            for slot in ["start_from", "end_until", "first_window", "siisl_by"] {
                 self.figure(places, slot, &[self.locale.say_year(year)]);
             }
         }
         for day in &days {
-            for (slot, before) in [("start_from", starts), ("end_until", Before::Until)] {
+            for (slot, before) in [
+                ("start_from", starts),
+                ("end_until", Before::Until),
+                ("siisl_by", Before::By),
+            ] {
                 let (words, year) = self.locale.say_day(before, *day);
                 self.figure(places, slot, &[words, year]);
             }

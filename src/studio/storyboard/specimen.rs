@@ -17,7 +17,7 @@ const PERSONAL: &str = "\u{E002}";
 /// The choices of the catalogues with all their variants.
 pub const CHOICES: &[(&str, &[&str])] = &[
     ("gender", &["female", "male", "unknown"]),
-    ("self_employment", &["yes", "no"]),
+    ("self_employment", &["yes", "over", "no"]),
     ("reduction", &["none", "earlier", "usual", "at_age"]),
     ("amount_rule", &["maximum", "share", "mixed"]),
     (
@@ -29,6 +29,7 @@ pub const CHOICES: &[(&str, &[&str])] = &[
             "cash_at_post_office",
         ],
     ),
+    ("over_cash_limit", &["first", "later"]),
     ("siisl_state", &["past", "open"]),
     ("anticipation", &["two_instalments", "lump_sum"]),
 ];
@@ -102,6 +103,12 @@ const PERSONAL_SLOTS: &[&str] = &[
     "first_amount",
     "first_days",
     "siisl_by",
+    "activity_by",
+    "activity_on",
+    "anticipation_by",
+    "anticipation_on",
+    "income_by",
+    "income_on",
 ];
 
 /// The values of a year with one choice taken.

@@ -1,11 +1,14 @@
 mod figures;
 mod languages;
+mod numbers;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::*;
 use crate::script::{Catalogue, Contacts, Values};
+use ground::personal::Personal;
 use ground::words::Locale;
 use law::claim::{Claim, Gender, parse_event};
 use law::naspi::{Award, Interpretations, Law, assess};
@@ -52,6 +55,45 @@ fn captions(storyboard: &Storyboard) -> Vec<&str> {
         .flat_map(|scene| &scene.beats)
         .map(|beat| beat.caption.as_str())
         .collect()
+}
+
+#[test]
+fn a_name_in_a_registers_capitals_is_written_and_said_with_its_accent() {
+    let scenes = Scenes::embedded().unwrap();
+    for (registered, written) in [
+        ("NICOLO'", "Nicolò"),
+        ("GIOSUE'", "Giosuè"),
+        ("D'ANGELO", "D'Angelo"),
+        ("MARIA GRAZIA", "Maria Grazia"),
+    ] {
+        let (mut claim, award) = awarded(1);
+        claim.claimant.given_name = Personal::new(registered.to_owned());
+        for locale in [Locale::It, Locale::En] {
+            let values = Values::of(&claim, &award, &Contacts::default(), locale);
+            let cast = Cast {
+                values: &values,
+                spoken: &values,
+                conditions: &Conditions::of(&claim, &award, false),
+                bars: &bars(&award, locale),
+                services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
+            };
+            let storyboard = scenes.storyboard(&cast).unwrap();
+            let beats = || storyboard.scenes.iter().flat_map(|scene| &scene.beats);
+            assert!(
+                beats().any(|beat| beat.caption.contains(written)),
+                "{registered} {locale}"
+            );
+            let clauses = || beats().flat_map(|beat| &beat.clauses);
+            assert!(
+                clauses().any(|clause| clause.text.contains(written)),
+                "{registered} {locale}"
+            );
+            assert!(
+                !clauses().any(|clause| clause.text.contains(registered)),
+                "{registered} {locale}"
+            );
+        }
+    }
 }
 
 fn says(line: usize, sentence: &str) -> bool {
@@ -117,7 +159,7 @@ fn conditions_choose_words_and_scenes() {
     ));
     assert!(says(
         1,
-        "È il settantacinque per cento della tua retribuzione media degli ultimi quattro anni."
+        "È il 75\u{a0}% della tua retribuzione media degli ultimi quattro anni."
     ));
     assert!(says(
         5,
@@ -127,12 +169,8 @@ fn conditions_choose_words_and_scenes() {
         5,
         "Parte dal giorno dopo la domanda, perché l'hai presentata più tardi."
     ));
-    assert!(says(
-        1,
-        "Dal sesto mese l'importo scende del tre per cento ogni mese."
-    ));
-    let aged = "Alla domanda avevi già compiuto cinquantacinque anni: l'importo scende del tre per cento al mese \
-                solo dall'ottavo mese.";
+    assert!(says(1, "Dal sesto mese l'importo scende del 3\u{a0}% ogni mese."));
+    let aged = "Alla domanda avevi già compiuto 55 anni: l'importo scende del 3\u{a0}% al mese solo dall'ottavo mese.";
     assert!(says(3, aged));
     assert!(
         captions(&storyboard(14))

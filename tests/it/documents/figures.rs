@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::fixture::Case;
 use super::reader::text;
 use super::{TYPESETTER, one, squeezed};
+use videoguida::claim::PaymentMethod;
 use videoguida::documents::Paper;
 use videoguida::money::Cents;
 use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide, limits};
 use videoguida::naspi::trace::Datum;
-use videoguida::naspi::{self, Interpretations, Law};
+use videoguida::naspi::{self, Interpretations, Law, Obligation, ObligationKind};
 use videoguida::words::Locale;
 use videoguida::words::written::Before;
 
@@ -69,21 +70,24 @@ fn the_letter_says_what_was_granted_and_no_other_amount() {
                 .iter()
                 .find(|step| step.month >= award.first_reduced_month);
             figures.extend(reduced.map(|step| locale.with(Before::Since, step.from)));
-            // Of a duty that returns every year, the first time.
-            let mut kinds = Vec::new();
-            for duty in &award.obligations {
-                if !kinds.contains(&duty.kind) {
-                    kinds.push(duty.kind);
-                    figures.push(locale.date(duty.due_on));
-                }
-            }
+            // Of what is due every year, the next day.
+            let next = |duty: &Obligation| award.duty(duty.kind, case.claim.accepted_on);
+            let told = award.obligations.iter().filter_map(next);
+            figures.extend(told.map(|duty| locale.date(duty.due_on)));
             assert_says(&text, &figures, "letter");
             let unbroken = text.replace(' ', "");
             assert!(unbroken.contains(&case.link.address), "the address of the guide");
             assert!(unbroken.contains(&case.claim.claim_id), "the number of the claim");
-            let expected =
-                [award.monthly_amount, award.total, first.amount].map(|amount| digits(locale, amount));
-            assert_eq!(amounts(&text, locale), expected.into(), "{locale}");
+            let mut expected: BTreeSet<String> = [award.monthly_amount, award.total, first.amount]
+                .map(|amount| digits(locale, amount))
+                .into();
+            // What cash may pay at most, to whom it is not enough.
+            if case.claim.payment_method == PaymentMethod::CashAtPostOffice {
+                assert!(award.facts.a_payment_over_cash_limit);
+                let limit = locale.short_amount(award.facts.cash_limit);
+                expected.insert(limit.replace(['€', ' '], ""));
+            }
+            assert_eq!(amounts(&text, locale), expected, "{locale}");
         }
     }
 }
@@ -167,8 +171,8 @@ fn the_new_work_sheet_says_what_the_law_decides() {
                     &activity,
                 );
                 assert_eq!(decision.outcome, Effect::Reduced);
-                let left = decision.monthly_amounts.unwrap();
-                let left = left.get(1).unwrap_or(&left[0]).amount;
+                // The column names the month in which the examples start.
+                let left = decision.monthly_amounts.unwrap()[0].amount;
                 assert_says(
                     &text,
                     &[
@@ -189,10 +193,16 @@ fn the_anticipation_sheet_has_both_instalments_with_their_dates() {
     for case in Case::all() {
         for locale in Locale::COMPLETE {
             let text = read(&case, Paper::Anticipation, locale);
-            for month in [0, 3, 6, 12, 18]
-                .into_iter()
-                .filter_map(|at| case.award.months.get(at))
-            {
+            let term = case
+                .award
+                .duty(ObligationKind::AnticipationRequest, case.claim.accepted_on);
+            if let Some(term) = term {
+                assert!(text.contains(&locale.date(term.due_on)), "{text}");
+            }
+            let moments = [0, 3, 6, 12, 18].into_iter();
+            let months = moments.filter_map(|at| case.award.months.get(at));
+            // Of a declared activity nothing is shown after its term.
+            for month in months.filter(|month| term.is_none_or(|term| month.from <= term.due_on)) {
                 let advance = naspi::anticipation(law, &case.award, month.from, month.from).unwrap();
                 let mut figures = vec![locale.date(month.from), locale.amount(advance.total)];
                 if let [first, second] = &advance.instalments[..] {

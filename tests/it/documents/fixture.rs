@@ -24,7 +24,7 @@ impl Case {
         Self::of(claim("NASPI-2026-000001", "Maria Grazia", "Esposito"))
     }
 
-    fn of(claim: Claim) -> Self {
+    pub fn of(claim: Claim) -> Self {
         Self {
             award: award(&claim),
             claim,
@@ -70,15 +70,6 @@ impl Case {
         case
     }
 
-    /// Accepted when the usual windows of the first months had passed: they are paid together.
-    pub fn accepted_late() -> Self {
-        let mut claim = claim("NASPI-2026-000003", "Maria Grazia", "Esposito");
-        claim.accepted_on = day("2026-05-04");
-        let mut case = Self::of(claim);
-        case.issued_on = day("2026-05-04");
-        case
-    }
-
     /// Everything in its natural length, with other letters in the name.
     pub fn named(given_name: &str, family_name: &str) -> Self {
         Self::of(claim("NASPI-2026-000002", given_name, family_name))
@@ -110,7 +101,11 @@ pub fn link(base_url: &str) -> GuideLink {
 
 fn claim(claim_id: &str, given_name: &str, family_name: &str) -> Claim {
     Claim {
-        event_id: "sample-01".into(),
+        event: EventIdentity {
+            source: "/naspi/claims".into(),
+            id: "sample-01".into(),
+        },
+        happened_at: None,
         claim_id: claim_id.into(),
         accepted_on: day("2026-03-03"),
         submitted_on: day("2026-02-14"),
@@ -132,6 +127,7 @@ fn claim(claim_id: &str, given_name: &str, family_name: &str) -> Claim {
         payment_method: PaymentMethod::BankAccount,
         self_employment_declared: false,
         official: None,
+        warnings: vec![],
     }
 }
 

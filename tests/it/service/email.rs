@@ -1,75 +1,11 @@
-//! What mail servers answer, by `aiosmtpd` (PyPI). Python is `VIDEOGUIDA_PYTHON`, else `python3`.
+//! What mail servers answer, by `aiosmtpd` (PyPI): signed messages, refusals, bounces.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::process::Command;
 
 use videoguida::notice::{Channel, NoticeState};
 
+use super::mail_server::{MailServer, smtp};
 use super::world::{Person, notice, open, publish, send, settings, state, status};
-
-struct MailServer {
-    child: Child,
-    port: u16,
-    /// Recipients of the messages that were handed over whole.
-    got: Arc<Mutex<Vec<String>>>,
-}
-
-impl MailServer {
-    fn start() -> Self {
-        Self::start_with(&[])
-    }
-
-    fn start_with(arguments: &[&str]) -> Self {
-        let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| "python3".into());
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/service/smtpd.py");
-        let mut command = Command::new(python);
-        command
-            .arg(script)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .expect("Python 3, from VIDEOGUIDA_PYTHON or python3");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let first = lines
-            .next()
-            .expect("aiosmtpd: pip install aiosmtpd into the Python of VIDEOGUIDA_PYTHON")
-            .expect("text");
-        let port = first
-            .strip_prefix("port ")
-            .expect("a port")
-            .parse()
-            .expect("a number");
-        let got = Arc::new(Mutex::new(Vec::new()));
-        let list = got.clone();
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                let mut list = list.lock().expect("a list");
-                list.push(line.strip_prefix("got ").unwrap_or(&line).to_owned());
-            }
-        });
-        Self { child, port, got }
-    }
-
-    fn count(&self, address: &str) -> usize {
-        self.got
-            .lock()
-            .expect("a list")
-            .iter()
-            .filter(|got| *got == address)
-            .count()
-    }
-}
-
-impl Drop for MailServer {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_answer_of_a_mail_server_comes_to_its_state() {
@@ -163,6 +99,47 @@ fn bounce_to(return_path: &str, status: &str) -> String {
     )
 }
 
+/// A report of text alone, of which the address says whose it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bounce_of_text_alone_ends_in_a_letter() {
+    use videoguida::notify::{read_bounce, retry};
+    let server = MailServer::start();
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut keys = smtp(&server);
+    keys.push(("notify.email.return_path", "avvisi+{id}@mail.example".to_owned()));
+    let (store, settings) = (open(dir.path()).await, settings(dir.path(), &keys));
+    publish(
+        &store,
+        &settings,
+        vec![Person::with_email("gone", "anna@example.it").event("e")],
+    )
+    .await;
+    assert_eq!(send(&store, &settings).await.sent, 1);
+    let lines = server.got.lock().expect("a list").clone();
+    let from = lines
+        .iter()
+        .find_map(|line| line.strip_prefix("from "))
+        .expect("a return path");
+    let (local, _) = from.split_once('@').expect("an address");
+    assert_eq!(
+        local.len(),
+        "avvisi+".len() + videoguida::config::RETURN_ID_OCTETS
+    );
+    let message = include_bytes!("dsn_qmail.eml");
+    let bounce = read_bounce(message, Some(from), &settings.notify.email.return_path).expect("a bounce");
+    assert!(store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof));
+    let known = store
+        .record_receipt(&bounce.notice_id, &bounce.receipt, &retry(&settings.notify))
+        .await;
+    assert!(known.expect("a store"));
+    send(&store, &settings).await;
+    assert_eq!(
+        state(&store, "gone", Channel::Email).await,
+        NoticeState::PermanentFailure
+    );
+    assert_eq!(state(&store, "gone", Channel::Letter).await, NoticeState::Sent);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn messages_are_signed_and_bounces_come_back_to_their_notice() {
     use videoguida::notify::{read_bounce, retry};
@@ -208,8 +185,10 @@ async fn messages_are_signed_and_bounces_come_back_to_their_notice() {
         );
         let bounce =
             read_bounce(bounce_to(from, status).as_bytes(), None, &mail.return_path).expect("a bounce");
-        assert!(store.is_receipt_proof(&bounce.notice_id, &bounce.proof));
-        assert!(!store.is_receipt_proof(&bounce.notice_id, "0000"));
+        assert!(store.is_receipt_proof(Channel::Email, &bounce.notice_id, &bounce.proof));
+        // The address of an SMS receipt is another channel's: it takes another proof.
+        assert!(!store.is_receipt_proof(Channel::Sms, &bounce.notice_id, &bounce.proof));
+        assert!(!store.is_receipt_proof(Channel::Email, &bounce.notice_id, "0000"));
         let known = store
             .record_receipt(&bounce.notice_id, &bounce.receipt, &retry(&settings.notify))
             .await;

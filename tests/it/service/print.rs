@@ -11,7 +11,7 @@ use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::Sender;
 use videoguida::personal::Personal;
 use videoguida::shutdown::Shutdown;
-use videoguida::store::Submission;
+use videoguida::store::{AcceptedEvent, Submission};
 use videoguida::worker::{
     ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions, ingest,
 };
@@ -50,11 +50,7 @@ fn events(count: usize) -> Vec<Submission> {
     let lines = include_str!("../../claims/sample.jsonl").lines();
     let event = |line: &str| {
         let claim = claim::parse_event(line.as_bytes()).expect("a sample");
-        Submission::Claim {
-            event_id: claim.event_id,
-            claim_id: claim.claim_id,
-            event_json: line.as_bytes().to_vec(),
-        }
+        Submission::Claim(AcceptedEvent::new(claim, true, line.as_bytes().to_vec()))
     };
     lines.take(count).map(event).collect()
 }

@@ -33,12 +33,18 @@ fn free_port() -> u16 {
 
 /// The message centre, its port, and the lines it printed.
 fn smsc() -> (Running, u16, Arc<Mutex<Vec<String>>>) {
+    smsc_that_names("same")
+}
+
+/// The same, with messages named as the script says.
+fn smsc_that_names(naming: &str) -> (Running, u16, Arc<Mutex<Vec<String>>>) {
     let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| "python3".into());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/service/smsc.py");
     let port = free_port();
     let mut child = Command::new(python)
         .arg(script)
         .arg(port.to_string())
+        .arg(naming)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -150,6 +156,45 @@ async fn a_message_centre_is_spoken_to_and_its_receipts_are_understood() {
         steps.iter().any(|step| step == "first: expired (EXPIRED)"),
         "{steps:?}"
     );
+}
+
+/// However a centre spells the names of messages, the one that was refused is told by letter.
+#[tokio::test(flavor = "multi_thread")]
+async fn receipts_are_matched_however_messages_are_named() {
+    use NoticeState::{Delivered, PermanentFailure, Sent};
+    for naming in [
+        "decimal",
+        "padded",
+        "dashes",
+        "parameters",
+        "payload",
+        "confusing",
+    ] {
+        let (_smsc, port, _) = smsc_that_names(naming);
+        let dir = tempfile::tempdir().expect("a folder");
+        let keys = [
+            ("notify.sms.backend", "smpp".to_owned()),
+            ("notify.sms.smpp.host", "127.0.0.1".to_owned()),
+            ("notify.sms.smpp.port", port.to_string()),
+            ("notify.sms.user", "us".to_owned()),
+            ("notify.sms.password", "secret".to_owned()),
+            ("notify.parallel", "1".to_owned()),
+            ("notify.quiet_from", "0".to_owned()),
+            ("notify.quiet_to", "0".to_owned()),
+        ];
+        let (store, settings) = (open(dir.path()).await, settings(dir.path(), &keys));
+        publish_to(&store, &settings, &[1, 2, 4]).await;
+        let expected = [(1, Delivered), (2, PermanentFailure), (4, PermanentFailure)];
+        println!("{naming}");
+        reach(&store, &settings, &expected).await;
+        let told = async || status(&store, "c2").await == "notified";
+        run_until(&store, &settings, Duration::from_secs(20), told).await;
+        assert_eq!(
+            notice(&store, "c2", Channel::Letter).await.state,
+            Sent,
+            "{naming}"
+        );
+    }
 }
 
 fn kannel_settings(dir: &Path, smsc: u16) -> u16 {
@@ -268,7 +313,12 @@ async fn kannel_sends_and_gives_every_receipt() {
         format!("{base}/ricevute/sms/first/{id}?kannel=2"),
         format!(
             "{base}/ricevute/sms/third/{id}?prova={}&kannel=2",
-            store.receipt_proof(&id)
+            store.receipt_proof(Channel::Sms, &id)
+        ),
+        // The proof that stands in the return path of an email.
+        format!(
+            "{base}/ricevute/sms/first/{id}?prova={}&kannel=2",
+            store.receipt_proof(Channel::Email, &id)
         ),
     ] {
         assert_eq!(reqwest::get(address).await.expect("an answer").status(), 404);

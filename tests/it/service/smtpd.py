@@ -1,13 +1,16 @@
 """A mail server that answers by the recipient's name: ok, later, never, silent, busy-once.
 
-With a DKIM record as its argument it says of each message whether the signature holds, refolded as relays do.
+With --smtputf8 it takes names outside ASCII. With a DKIM record as its argument it says of each message whether the signature holds, refolded as relays do.
 """
 
 import asyncio
+import email
+import email.policy
 import sys
 
 from aiosmtpd.smtp import SMTP
 
+UTF8 = "--smtputf8" in sys.argv
 seen = set()
 
 
@@ -36,7 +39,11 @@ class Answers:
         for address in envelope.rcpt_tos:
             print("got", address, flush=True)
         print("from", envelope.mail_from, flush=True)
-        if len(sys.argv) > 1:
+        message = email.message_from_bytes(envelope.content, policy=email.policy.SMTPUTF8)
+        print("to", message["To"], flush=True)
+        if envelope.smtp_utf8:
+            print("smtputf8", flush=True)
+        if sys.argv[1:] and not UTF8:
             print("dkim", signed(envelope.content), flush=True)
         if envelope.rcpt_tos[0].startswith("silent"):
             await asyncio.sleep(3600)
@@ -45,7 +52,7 @@ class Answers:
 
 async def main():
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(Answers(), loop=loop), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: SMTP(Answers(), loop=loop, enable_SMTPUTF8=UTF8), "127.0.0.1", 0)
     print("port", server.sockets[0].getsockname()[1], flush=True)
     # Ends with whoever started it.
     await loop.run_in_executor(None, sys.stdin.read)

@@ -9,7 +9,7 @@ use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::{SendCounts, Sender};
 use videoguida::personal::Personal;
 use videoguida::shutdown::Shutdown;
-use videoguida::store::{NoticeRow, Store, Submission};
+use videoguida::store::{AcceptedEvent, NoticeRow, Store, Submission};
 use videoguida::worker::{
     ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions, ingest,
 };
@@ -50,11 +50,12 @@ impl Person {
         let data = serde_json::json!({"email": self.email, "mobile": self.mobile, "letter": self.letter, "id": event_id,
             "fiscal_code": self.fiscal_code});
         let event_json = serde_json::json!({"data": data}).to_string().into_bytes();
-        Submission::Claim {
-            event_id: event_id.into(),
+        Submission::Claim(AcceptedEvent {
+            identity: None,
             claim_id: self.claim_id.into(),
             event_json,
-        }
+            warnings: Vec::new(),
+        })
     }
 }
 

@@ -66,6 +66,8 @@ struct Call<'c> {
     kind: &'c str,
     key: &'c str,
     body: &'c str,
+    /// Headers of an event in binary mode.
+    attributes: &'c [(&'c str, &'c str)],
 }
 
 impl<'f> Caller<'f> {
@@ -90,6 +92,9 @@ impl<'f> Caller<'f> {
             if !value.is_empty() {
                 request = request.header(name, value);
             }
+        }
+        for (name, value) in call.attributes {
+            request = request.header(*name, *value);
         }
         if !call.token.is_empty() {
             request = request.bearer_auth(call.token);
@@ -315,6 +320,7 @@ fn events(caller: &Caller<'_>) -> Result<()> {
         (&json!("revised"), &json!(2)),
         "{revised}"
     );
+    older_and_reused(&send)?;
     let wrong = single.replace("\"weeks\": 156", "\"weeks\": 0");
     let refused = send(OPERATOR, path, JSON, &wrong)?;
     assert_eq!(
@@ -344,6 +350,112 @@ fn events(caller: &Caller<'_>) -> Result<()> {
     }
     let large = format!("{}\n", "x".repeat(1024 * 1024));
     assert_eq!(send(OPERATOR, path, "application/x-ndjson", &large)?.status, 413);
+    Ok(())
+}
+
+/// Sends one request: token, path, type, body.
+type SendRequest<'a> = dyn Fn(&str, &str, &str, &str) -> Result<Answer> + 'a;
+
+/// An event older than the one in force, one under an id that is taken, and one with a contact that cannot be used.
+fn older_and_reused(send: &SendRequest<'_>) -> Result<()> {
+    let path = "/api/v1/events";
+    let result = |body: &str| -> Result<Value> {
+        Ok(send(OPERATOR, path, "application/vnd.example.claim+json", body)?.json()["results"][0].clone())
+    };
+    let mut event: Value = serde_json::from_str(&sample(3))?;
+    event["time"] = json!("2026-03-20T10:00:00Z");
+    event["data"]["claimant"]["mobile"] = json!("+39 06 1234567");
+    event["traceparent"] = json!("00-1-1-01");
+    let first = result(&event.to_string())?;
+    assert_eq!(
+        (&first["outcome"], &first["status"]),
+        (&json!("accepted"), &json!("ok")),
+        "{first}"
+    );
+    assert_eq!(first["warnings"][0]["path"], "data.claimant.mobile");
+    let mut older = event.clone();
+    (older["id"], older["time"]) = (json!("older"), json!("2026-03-10T10:00:00Z"));
+    older["data"]["submitted_through"] = json!("contact_center");
+    let older = result(&older.to_string())?;
+    assert_eq!(
+        (&older["outcome"], &older["revision"]),
+        (&json!("late"), &Value::Null)
+    );
+    event["data"]["submitted_through"] = json!("contact_center");
+    let reused = result(&event.to_string())?;
+    assert_eq!(
+        (&reused["outcome"], &reused["revision"]),
+        (&json!("revised"), &json!(2))
+    );
+    let warned: Vec<_> = reused["warnings"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|warning| &warning["path"])
+        .collect();
+    assert_eq!(warned, ["data.claimant.mobile", "id"]);
+    Ok(())
+}
+
+#[test]
+fn an_event_may_have_its_attributes_in_headers() -> Result<()> {
+    let fixture = start()?;
+    let caller = Caller::new(&fixture);
+    let event: Value = serde_json::from_str(&sample(5))?;
+    let data = event["data"].to_string();
+    let send = |kind: &str, attributes: &[(&str, &str)], key: &str, body: &str| {
+        let call = Call {
+            token: OPERATOR,
+            kind,
+            key,
+            body,
+            attributes,
+        };
+        caller.call(Method::POST, "/api/v1/events", call)
+    };
+    let attributes = [
+        ("ce-specversion", "1.0"),
+        ("ce-id", "caff%C3%A8"),
+        ("ce-source", "/sede/napoli"),
+        ("ce-type", "naspi.claim.accepted.v1"),
+        ("ce-time", "2026-03-14T09:12:00+01:00"),
+        ("ce-traceparent", "00-1-1-01"),
+    ];
+    let outcome = |answer: &Answer| answer.json()["results"][0]["outcome"].clone();
+    assert_eq!(outcome(&send(JSON, &attributes, "", &data)?), "accepted");
+    for kind in [
+        "application/json; charset=utf-8",
+        "application/vnd.example+json",
+        "",
+    ] {
+        assert_eq!(
+            outcome(&send(kind, &attributes, "", &data)?),
+            "duplicate",
+            "{kind}"
+        );
+    }
+    // The whole event as the body is no data.
+    let whole = send(JSON, &attributes, "", &event.to_string())?;
+    assert_eq!(whole.status, 422, "{}", whole.body);
+    let missing = send(JSON, &attributes[1..], "", &data)?;
+    assert_eq!(
+        (missing.status, &missing.json()["problems"][0]["path"]),
+        (422, &json!("specversion"))
+    );
+    for body in ["", "{", "1,\"data\":{}"] {
+        assert_eq!(send(JSON, &attributes, "", body)?.status, 422, "{body}");
+    }
+    assert_eq!(send("text/plain", &attributes, "", &data)?.status, 400);
+    assert_eq!(send("", &[], "", &data)?.status, 400);
+    // Two events with one body are two requests.
+    let other = [("ce-id", "2")]
+        .into_iter()
+        .chain(attributes.into_iter().filter(|(name, _)| *name != "ce-id"));
+    let other: Vec<_> = other.collect();
+    assert_eq!(outcome(&send(JSON, &attributes, "key-9", &data)?), "duplicate");
+    assert_eq!(send(JSON, &other, "key-9", &data)?.status, 422);
+    let again = send(JSON, &attributes, "key-9", &data)?;
+    assert!(again.replayed && again.status == 200);
     Ok(())
 }
 
@@ -414,6 +526,7 @@ fn once(caller: &Caller<'_>) -> Result<()> {
             kind: JSON,
             key,
             body,
+            ..Call::default()
         };
         caller.call(Method::POST, path, call)
     };

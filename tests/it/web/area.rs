@@ -10,6 +10,8 @@ use super::fixture::{Fixture, HELD, MARIA, OTHER, Result};
 pub use browser::block;
 use browser::{Browser, Page, address, csrf, notice};
 use provider::World;
+use serde_json::json;
+use videoguida::config::AudienceChoice;
 
 const LOGIN: &str = "Entra con SPID o CIE";
 const REFUSED: &str = "Non è stato possibile entrare";
@@ -80,6 +82,46 @@ fn the_request_is_signed_and_says_everything_inside() -> Result<()> {
     assert_eq!(names, ["client_id", "request", "response_type", "scope"]);
     // The token that fetched the claims was given back.
     assert_eq!(seen["revoked"], 1);
+    Ok(())
+}
+
+#[test]
+fn a_provider_that_takes_one_audience_lets_people_in() -> Result<()> {
+    let world = World::start()?;
+    world.provider.tamper(Some("single-audience"))?;
+    assert_eq!(Browser::new().enter(&world.fixture, &MARIA)?.status, 200);
+    let seen = world.provider.tamper(None)?;
+    let issuer = world.provider.issuer.as_str();
+    assert_eq!(seen["requests"][0]["claims"]["aud"], issuer);
+    // For the code, and for giving the token back.
+    let meant_for: Vec<_> = seen["assertions"]
+        .as_array()
+        .ok_or("assertions")?
+        .iter()
+        .map(|seen| &seen["aud"])
+        .collect();
+    assert_eq!(meant_for, [issuer, issuer]);
+    Ok(())
+}
+
+#[test]
+fn providers_of_other_tastes_have_a_setting() -> Result<()> {
+    for audience in [AudienceChoice::Endpoint, AudienceChoice::List] {
+        let world = World::start_meant_for(audience)?;
+        assert_eq!(Browser::new().enter(&world.fixture, &MARIA)?.status, 200);
+        let seen = world.provider.tamper(None)?;
+        let issuer = world.provider.issuer.as_str();
+        let endpoint = format!("{issuer}/token");
+        let (request, assertion) = (
+            &seen["requests"][0]["claims"]["aud"],
+            &seen["assertions"][0]["aud"],
+        );
+        let expected = match audience {
+            AudienceChoice::List => (json!([issuer]), json!([issuer, endpoint])),
+            _ => (json!(issuer), json!(endpoint)),
+        };
+        assert_eq!((request, assertion), (&expected.0, &expected.1));
+    }
     Ok(())
 }
 
@@ -163,6 +205,8 @@ fn tokens_that_do_not_hold_are_refused() -> Result<()> {
         "no-level",
         "subject",
         "none",
+        "crit",
+        "userinfo-crit",
         "userinfo-key",
         "userinfo-plain",
         "userinfo-subject",

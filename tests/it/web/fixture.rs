@@ -19,7 +19,9 @@ use videoguida::link;
 use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
-use videoguida::store::{OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission};
+use videoguida::store::{
+    AcceptedEvent, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
+};
 use videoguida::web::{Site, SiteSettings};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -189,11 +191,7 @@ impl Fixture {
                     .finish_notice(&notice, &SendOutcome::Sent, &Retry::default())
                     .await?;
             }
-            let incoming = Submission::Claim {
-                event_id: format!("{}-corrected", somebody.claim_id),
-                claim_id: somebody.claim_id.into(),
-                event_json: serde_json::to_vec(&event(&corrected, None))?,
-            };
+            let incoming = first(somebody.claim_id, &event(&corrected, None))?;
             let job = take(&self.store, &incoming).await?;
             publish(&self.store, &job, &corrected, &media::media()?).await
         })
@@ -280,11 +278,12 @@ async fn next(store: &Store) -> Result<RenderJob> {
 }
 
 fn first(claim_id: &str, event: &serde_json::Value) -> Result<Submission> {
-    Ok(Submission::Claim {
-        event_id: claim_id.into(),
+    Ok(Submission::Claim(AcceptedEvent {
+        identity: None,
         claim_id: claim_id.into(),
         event_json: serde_json::to_vec(event)?,
-    })
+        warnings: Vec::new(),
+    }))
 }
 
 async fn publish(store: &Store, job: &RenderJob, somebody: &Somebody, media: &Path) -> Result<()> {

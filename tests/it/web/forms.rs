@@ -2,12 +2,12 @@
 
 use videoguida::claim::parse_event;
 use videoguida::money::Cents;
-use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide};
+use videoguida::naspi::new_work::{Activity, ActivityKind, Gist, decide};
 use videoguida::naspi::{Interpretations, Law, assess, words};
 use videoguida::words::Locale;
 
 use super::client::Client;
-use super::fixture::{Fixture, MARIA, OTHER, Result};
+use super::fixture::{Fixture, MARIA, OTHER, Result, TODAY};
 
 fn visitor<'a>(fixture: &'a Fixture, token: &str) -> Result<Client<'a>> {
     let opened = Client::new(fixture).post(&format!("/q/{token}"), "")?;
@@ -59,22 +59,18 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
             let address = format!("/guida/nuovo-lavoro?lingua={locale}");
             let page = client.post(&address, &form)?;
             assert_eq!(page.status, 200);
-            let text = page.text().replace('\u{a0}', " ").replace("&#39;", "'");
+            let text = page
+                .text()
+                .replace('\u{a0}', " ")
+                .replace("&#39;", "'")
+                .replace('’', "'");
+            let text = text.replace("<strong>", "").replace("</strong>", "");
             let said = |what: &str| assert!(text.contains(what), "{name} {income} {locale}: {what}");
-            said(&words::answer(locale, &decision).replace('\u{a0}', " "));
-            if locale == Locale::It {
-                said(match decision.outcome {
-                    Effect::Unchanged => "La tua NASpI non cambia",
-                    Effect::Cumulated => "Prendi tutte e due",
-                    Effect::Reduced => "Continui a prendere la NASpI, ridotta",
-                    Effect::Suspended => "La NASpI si ferma e poi riprende",
-                    Effect::Forfeited => "Perdi la NASpI",
-                    Effect::NotRunning => "Per questa domanda la NASpI non parte",
-                });
-            }
-            let reduced = decision.outcome == Effect::Reduced;
+            let told = words::answer(locale, &decision, TODAY.parse()?);
+            let sentences = told.why.iter().chain(&told.duties).chain([&told.headline]);
+            sentences.for_each(|sentence| said(&sentence.replace('\u{a0}', " ")));
             let capped = decision.cut_left.filter(|left| left.0 > 0);
-            let cut = decision.monthly_cut.filter(|_| reduced && capped.is_none());
+            let cut = decision.told_cut;
             let left = decision
                 .monthly_amounts
                 .iter()
@@ -83,13 +79,14 @@ fn the_answer_about_new_work_is_the_engines_for_every_kind() -> Result<()> {
             for amount in cut.into_iter().chain(capped).chain(decision.limit).chain(left) {
                 said(&locale.amount(amount));
             }
-            for day in [
-                decision.from,
-                decision.to,
-                decision.resumes_on,
-                decision.ends_on,
-                decision.notice_due_on,
-            ] {
+            // Where only the days worked are suspended, no stretch of days is told.
+            let by_day = decision.gist == Gist::SuspendedByDay;
+            let stretch =
+                [decision.from, decision.to, decision.resumes_on].map(|day| day.filter(|_| !by_day));
+            for day in stretch
+                .into_iter()
+                .chain([decision.ends_on, decision.notice_due_on])
+            {
                 day.into_iter().for_each(|day| said(&locale.date(day)));
             }
         }

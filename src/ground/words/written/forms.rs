@@ -142,7 +142,7 @@ const ITALIAN: Forms = Forms {
     euro: Some("euro"),
     after_day: "",
     short_separator: '/',
-    percent: "%",
+    percent: " %",
     day: two_forms("giorno", "giorni"),
     week: two_forms("settimana", "settimane"),
     month: two_forms("mese", "mesi"),

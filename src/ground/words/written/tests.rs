@@ -38,7 +38,7 @@ fn lengths_agree_in_number() {
     assert_eq!(IT.days(1), "1 giorno");
     assert_eq!(IT.half_weeks(135), "67,5 settimane");
     assert_eq!(IT.half_weeks(2), "1 settimana");
-    assert_eq!(IT.percent(85), "8,5%");
+    assert_eq!(IT.percent(85), "8,5 %");
 }
 
 #[test]

@@ -43,18 +43,6 @@ pub(super) fn optional_text<'n>(
     Some(Some(text))
 }
 
-pub(super) fn optional_made(
-    fields: &EventFields<'_>,
-    name: &str,
-    make: fn(&str) -> Option<String>,
-    message: &str,
-) -> Maybe<String> {
-    let Some(node) = fields.optional(name) else {
-        return Some(None);
-    };
-    made(fields, name, fields.text_of(name, node), make, message).map(Some)
-}
-
 /// What `make` makes of a text; a problem where it makes nothing.
 pub(super) fn made(
     fields: &EventFields<'_>,

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{MonthlyAmount, WorkCase};
+use super::{MonthlyAmount, WorkCase, income};
 use crate::naspi::days::MONTH_DAYS;
 use crate::naspi::exact::Fraction;
 use crate::naspi::{CutMonths, CutSpread, YearMonth};
@@ -21,6 +21,8 @@ pub(super) struct Cut {
     days: u32,
     pub(super) months: Vec<MonthlyAmount>,
     pub(super) left: Cents,
+    /// A month has less benefit than its share of the cut.
+    is_capped: bool,
 }
 
 impl Cut {
@@ -39,6 +41,7 @@ impl Cut {
             days: days(case, from, to).max(1),
             months: Vec::new(),
             left: Cents(0),
+            is_capped: false,
         };
         cut.take_from_months(case);
         cut
@@ -59,6 +62,37 @@ impl Cut {
         self.of_days(MONTH_DAYS).half_up()
     }
 
+    /// The monthly cut where it is what people find taken: every month bears its share, and one a whole month's.
+    pub(super) fn told(&self) -> Option<Cents> {
+        let monthly = self.monthly();
+        let is_borne = self.months.iter().any(|month| month.cut == monthly);
+        (monthly > Cents(0) && is_borne && !self.is_capped).then_some(monthly)
+    }
+
+    /// The calendar month that shows the cut: the first that bears the whole monthly cut, or else the first of all.
+    pub(super) fn shown(&self) -> Option<&MonthlyAmount> {
+        let told = self.told();
+        let whole = self.months.iter().find(|month| Some(month.cut) == told);
+        whole.or(self.months.first())
+    }
+
+    /// Nothing is left of any month.
+    pub(super) fn takes_all(&self) -> bool {
+        !self.months.is_empty() && self.months.iter().all(|month| month.amount == Cents(0))
+    }
+
+    /// The first and last of months in a row of which nothing is left.
+    pub(super) fn months_without_benefit(&self) -> Vec<(YearMonth, YearMonth)> {
+        let mut runs: Vec<(YearMonth, YearMonth)> = Vec::new();
+        for month in self.months.iter().filter(|month| month.amount == Cents(0)) {
+            match runs.last_mut() {
+                Some((_, last)) if last.next() == month.calendar => *last = month.calendar,
+                _ => runs.push((month.calendar, month.calendar)),
+            }
+        }
+        runs
+    }
+
     fn of_days(&self, days: u32) -> Fraction {
         self.whole.times(days, self.days)
     }
@@ -77,7 +111,9 @@ impl Cut {
             }
             let days = days(case, first, last);
             inside += days;
-            let cut = Cents(self.of_days(days).half_up().0.min(row.amount.0));
+            let share = self.of_days(days).half_up();
+            let cut = share.min(row.amount);
+            self.is_capped |= cut < share;
             self.months.push(MonthlyAmount {
                 calendar: row.calendar,
                 days: row.days,
@@ -96,29 +132,13 @@ fn january(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day)
 }
 
-/// Days of a span, by calendar month.
+/// Days of a span, by calendar month. A February that the benefit ends in counts its own days.
 fn days(case: &WorkCase<'_>, from: NaiveDate, to: NaiveDate) -> u32 {
-    let mut sum = 0;
-    let mut calendar = YearMonth::of(from);
-    while calendar.first_day() <= to {
-        let (first, last) = (calendar.first_day().max(from), calendar.last_day().min(to));
-        sum += match case.interpretations.cut_months {
-            CutMonths::Thirty360 => days_360(case, first, last),
-            CutMonths::ActualDays => calendar::days_between(first, last) + 1,
-        };
-        calendar = calendar.next();
-    }
-    sum
-}
-
-/// Days of a part of a calendar month, in months of 30: a 31st counts as the 30th, and a February that runs to its end
-/// counts to the 30th unless the benefit ends there.
-fn days_360(case: &WorkCase<'_>, first: NaiveDate, last: NaiveDate) -> u32 {
-    let runs_to_its_end = last.month() == 2 && last == YearMonth::of(last).last_day();
-    let last_day = if runs_to_its_end && last != case.award.ends_on {
-        MONTH_DAYS
-    } else {
-        last.day().min(MONTH_DAYS)
-    };
-    last_day - first.day().min(MONTH_DAYS) + 1
+    income::days(from, to, |first, last| match case.interpretations.cut_months {
+        CutMonths::Thirty360 if last == case.award.ends_on => {
+            last.day().min(MONTH_DAYS) - first.day().min(MONTH_DAYS) + 1
+        }
+        CutMonths::Thirty360 => income::days_360(first, last),
+        CutMonths::ActualDays => calendar::days_between(first, last) + 1,
+    })
 }

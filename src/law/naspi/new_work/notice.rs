@@ -8,6 +8,7 @@ use crate::naspi::trace::Term;
 use crate::naspi::{Interpretations, Law, SubordinateNotice};
 use ground::calendar;
 
+#[derive(Clone, Copy)]
 pub(super) struct Notice<'l> {
     pub(super) from: NaiveDate,
     /// The activity ran already when the claim was filed.

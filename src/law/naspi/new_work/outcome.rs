@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cut::Cut;
-use super::{Effect, Reason, WorkCase};
+use super::{Effect, Gist, Reason, WorkCase};
 use crate::naspi::days;
 use ground::calendar;
 use ground::money::Cents;
@@ -12,11 +12,14 @@ use ground::money::Cents;
 pub(super) struct Outcome {
     pub(super) effect: Effect,
     pub(super) reason: Reason,
+    pub(super) gist: Gist,
     pub(super) limit: Option<Cents>,
     pub(super) from: Option<NaiveDate>,
     pub(super) to: Option<NaiveDate>,
     pub(super) cut: Option<Cut>,
     pub(super) notice_due_on: Option<NaiveDate>,
+    /// `reduced`, and nothing known of the notice: what happens where it was not given in time.
+    pub(super) without_notice: Option<Gist>,
     pub(super) resumption: Option<Resumption>,
     /// The last day of a short contract before it was extended, up to which the benefit is suspended.
     pub(super) suspended_before: Option<NaiveDate>,
@@ -46,11 +49,19 @@ impl WorkCase<'_> {
         Outcome {
             effect,
             reason,
+            gist: Gist::of(
+                effect,
+                reason,
+                cut.as_ref().is_some_and(Cut::takes_all),
+                suspended_before.is_some(),
+            ),
             limit,
             from: touches.then_some(from),
             to: self.last_day(effect, cut.as_ref()),
             cut,
             notice_due_on: told.then_some(self.notice.due_on),
+            without_notice: (effect == Effect::Reduced && self.activity.notified_on.is_none())
+                .then(|| self.without_notice()),
             resumption,
             suspended_before,
         }

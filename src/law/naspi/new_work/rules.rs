@@ -1,6 +1,6 @@
 //! Which rule decides, kind by kind.
 
-use super::{ActivityKind, Effect, Reason, WorkCase};
+use super::{Activity, ActivityKind, Effect, Gist, Reason, WorkCase};
 use crate::naspi::ShortJobWithoutNotice;
 use ground::calendar;
 use ground::money::Cents;
@@ -118,6 +118,20 @@ impl WorkCase<'_> {
         self.activity
             .notified_on
             .is_none_or(|day| day <= self.notice.due_on)
+    }
+
+    /// What the same activity does where nobody is told of it in time.
+    pub(super) fn without_notice(&self) -> Gist {
+        let activity = Activity {
+            notified_on: Some(calendar::plus_days(self.notice.due_on, 1)),
+            ..self.activity.clone()
+        };
+        let silent = WorkCase {
+            activity: &activity,
+            ..*self
+        };
+        let (effect, reason) = silent.rule();
+        Gist::of(effect, reason, false, false)
     }
 
     /// A job begun by the end of the one that was lost runs beside it.

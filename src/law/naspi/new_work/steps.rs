@@ -8,14 +8,17 @@ pub(super) fn steps(case: &WorkCase<'_>, outcome: &Outcome) -> Vec<TraceStep> {
     let reason = outcome.reason;
     let ruling = Ruling {
         effect: outcome.effect,
+        gist: outcome.gist,
         reason,
         activity: case.activity.clone(),
         from: outcome.from.unwrap_or(case.from),
+        to: outcome.to,
         suspended_before: outcome.suspended_before,
         survivor: case.is_survivor(),
         farm_days: case.law.occasional_farm_days.at(case.from).value,
         short_job_months: case.law.short_job_months.at(case.from).value,
         not_running_days: case.law.not_running_days.at(case.from).value,
+        notice_due_on: outcome.notice_due_on,
     };
     trace.step(provision(case, outcome), WorkFinding::Ruling(Box::new(ruling)));
     if matches!(outcome.effect, Effect::NotRunning | Effect::Unchanged) {
@@ -87,16 +90,12 @@ fn trace_cut(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
             months: cut.months_spread(),
             whole: cut.whole(),
             monthly: cut.monthly(),
+            told: cut.told(),
             left: cut.left,
-            in_month: in_month(cut),
+            shown: cut.shown().cloned(),
+            without_benefit: cut.months_without_benefit(),
         },
     );
-}
-
-/// The first calendar month that bears the whole monthly cut, or else the first of all: its cut and what is left.
-fn in_month(cut: &super::Cut) -> Option<super::MonthlyAmount> {
-    let whole = cut.months.iter().find(|month| month.cut == cut.monthly());
-    whole.or(cut.months.first()).cloned()
 }
 
 fn trace_notice(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
@@ -106,7 +105,9 @@ fn trace_notice(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
     trace.step(
         case.notice.provision,
         WorkFinding::Notice {
+            gist: outcome.gist,
             reason: outcome.reason,
+            without_notice: outcome.without_notice,
             from: case.notice.from,
             term: case.notice.term,
             from_filing: case.notice.from_filing,

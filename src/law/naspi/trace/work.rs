@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::datum::Datum::{self, Absent, Amount, Count, Day, Flag, Months, Text};
 use super::{Inputs, Term};
+use crate::naspi::YearMonth;
 use crate::naspi::activity::{Activity, ActivityKind};
 use crate::naspi::effect::{Effect, MonthlyAmount, Reason};
+use crate::naspi::gist::Gist;
 use ground::money::Cents;
 
 /// A figure of an answer about new work.
@@ -26,13 +28,20 @@ pub enum WorkFinding {
         months: u32,
         whole: Cents,
         monthly: Cents,
+        /// The monthly cut as it may be told: none where a month is too small to bear it.
+        told: Option<Cents>,
         /// What the benefit of the months is too small to bear.
         left: Cents,
         /// A month that shows the cut: the first that bears all of it, or else the first.
-        in_month: Option<MonthlyAmount>,
+        shown: Option<MonthlyAmount>,
+        /// The first and last of months in a row of which nothing is left.
+        without_benefit: Vec<(YearMonth, YearMonth)>,
     },
     Notice {
+        gist: Gist,
         reason: Reason,
+        /// What happens where the notice was not given in time; none where it was, or where it decides nothing.
+        without_notice: Option<Gist>,
         from: NaiveDate,
         term: Term,
         /// Counted from filing, because the activity ran already.
@@ -54,10 +63,13 @@ pub enum WorkFinding {
 #[derive(Clone, Debug)]
 pub struct Ruling {
     pub effect: Effect,
+    pub gist: Gist,
     pub reason: Reason,
     pub activity: Activity,
     /// First day on which activity and benefit meet, or the day of forfeiture.
     pub from: NaiveDate,
+    /// The last day of the cut, of the suspension or of work and benefit together.
+    pub to: Option<NaiveDate>,
     /// The last day of a short contract before its extension, up to which the benefit is suspended.
     pub suspended_before: Option<NaiveDate>,
     /// The job ran beside the one that was lost.
@@ -68,9 +80,16 @@ pub struct Ruling {
     pub short_job_months: u32,
     /// Days from the end of the job within which a new one keeps the claim from running.
     pub not_running_days: u32,
+    pub notice_due_on: Option<NaiveDate>,
 }
 
 impl Ruling {
+    /// The notice was due before `seen_on`, so that the outcome holds for whoever gave it in time.
+    pub(in crate::naspi) fn is_overdue(&self, seen_on: NaiveDate) -> bool {
+        let may_be_missing = self.effect == Effect::Reduced && self.activity.notified_on.is_none();
+        may_be_missing && self.notice_due_on.is_some_and(|due_on| due_on < seen_on)
+    }
+
     /// The work would only have suspended the benefit if it had been a short contract.
     pub(in crate::naspi) fn may_be_short(&self) -> bool {
         let employee = self.activity.kind.is_job() || self.activity.kind == ActivityKind::Presto;

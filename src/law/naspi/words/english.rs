@@ -3,7 +3,9 @@
 mod amount;
 mod payment;
 mod time;
-mod work;
+pub(super) mod work;
+
+use chrono::NaiveDate;
 
 use crate::naspi::trace::Finding;
 use ground::words::Locale;
@@ -15,6 +17,6 @@ pub(super) fn sentence(finding: &Finding) -> String {
         Finding::Amount(of) => amount::sentence(of),
         Finding::Time(of) => time::sentence(of),
         Finding::Payment(of) => payment::sentence(of),
-        Finding::NewWork(of) => work::sentence(of),
+        Finding::NewWork(of) => work::sentences(of, NaiveDate::MIN).join(" "),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
+use crate::cli::output::say;
 use crate::cli::settings::Ground;
 use ground::words::Locale;
 use studio::overlay::{self, Moment};
@@ -19,10 +20,10 @@ pub fn run(ground: &Ground) -> CommandOutcome {
         Err(other) => return Err(Failure::failed(other)),
         Ok(scenes) => drawn(ground, &scenes)?,
     };
-    findings.iter().for_each(|finding| println!("{finding}"));
+    findings.iter().for_each(|finding| say!("{finding}"));
     match findings.len() {
         0 => {
-            println!("scenes: nothing to mend");
+            say!("scenes: nothing to mend");
             Ok(0)
         }
         count => Err(Failure::Findings(count)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
+use crate::cli::claims;
 use crate::cli::failure::Failure;
 use crate::cli::settings::{Ground, services};
 use ground::words::Locale;
@@ -35,7 +36,7 @@ impl SceneAudience {
     /// The claims of a file that have an award.
     pub fn all(ground: &Ground, file: Option<&str>) -> Result<Vec<Self>, Failure> {
         let rows = match file {
-            Some(file) => intake::open(file)?,
+            Some(file) => claims::open(file)?,
             None => sample()?,
         };
         let rules = Rules::embedded(ground.settings.law).map_err(Failure::failed)?;

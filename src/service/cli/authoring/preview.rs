@@ -8,7 +8,9 @@ use clap::Args;
 use super::open_scenes;
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
+use crate::cli::output::say;
 use crate::cli::settings::{self, Ground};
+use crate::cli::speaker;
 use ground::link;
 use ground::timebase::FRAME_RATE;
 use ground::words::Locale;
@@ -20,7 +22,6 @@ use studio::segment::Secret;
 use studio::storyboard::{Picture, Scenes, Storyboard};
 use studio::theme::{FrameShape, Theme};
 use studio::tracks::{self, Pauses, TimedBeat, TimedScene};
-use studio::voice::Voice;
 
 /// Before the end of a scene everything is there and nothing has begun to leave, seconds.
 const BEFORE_THE_END: f64 = 0.4;
@@ -55,7 +56,7 @@ pub struct PreviewArgs {
 pub fn run(ground: &Ground, args: &PreviewArgs) -> CommandOutcome {
     let scenes = open_scenes(ground)?;
     let person = SceneAudience::first(ground, args.claim.as_deref())?;
-    let voice = Voice::open(&ground.settings.voice).map_err(Failure::failed)?;
+    let voice = speaker::open(&ground.settings.voice)?;
     let shown = locale(args, &scenes, &person)?;
     let spoken = if voice.speaks(shown) { shown } else { Locale::It };
     let board = only(person.storyboard(&scenes, shown, spoken)?, &args.scene)?;
@@ -71,7 +72,7 @@ pub fn run(ground: &Ground, args: &PreviewArgs) -> CommandOutcome {
     } else {
         picture(&theme, args, &timed, &out)?;
     }
-    println!("{}", out.display());
+    say!("{}", out.display());
     Ok(0)
 }
 

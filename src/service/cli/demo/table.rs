@@ -4,6 +4,7 @@ use std::time::Duration;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
+use crate::cli::output::say;
 use crate::produce::GuideMaker;
 use crate::store::{ClaimRow, GuideRecord};
 use papers::documents::Paper;
@@ -13,9 +14,12 @@ use studio::guide::folder::GuideFolder;
 pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &GuideMaker) {
     let mut claims: Vec<&ClaimRow> = claims.iter().collect();
     claims.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
-    println!(
+    say!(
         "\n{:<20} {:<9} {:>6} {:>8}  link / letter",
-        "claim", "status", "length", "made in"
+        "claim",
+        "status",
+        "length",
+        "made in"
     );
     let mut first_link = None;
     for claim in claims {
@@ -29,22 +33,22 @@ pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &Guid
             .as_ref()
             .and_then(length)
             .unwrap_or_else(|| "-".to_owned());
-        println!(
+        say!(
             "{claim_id:<20} {status:<9} {length:>6} {made_in:>8}  {}",
             where_it_is(claim, maker)
         );
         for problem in &claim.problems {
-            println!("{:20} {}: {}", "", problem.path, problem.message);
+            say!("{:20} {}: {}", "", problem.path, problem.message);
         }
         if let Some(error) = claim.last_error.as_ref().filter(|_| claim.guide.is_none()) {
-            println!("{:20} {error}", "");
+            say!("{:20} {error}", "");
         }
         if first_link.is_none() && claim.guide.is_some() {
             first_link = maker.link(claim_id, issue(claim)).ok();
         }
     }
     if let Some(code) = first_link.and_then(|link| QrCode::new(link.qr_text).ok()) {
-        println!("\n{}", code.render::<Dense1x2>().build());
+        say!("\n{}", code.render::<Dense1x2>().build());
     }
 }
 

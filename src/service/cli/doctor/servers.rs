@@ -4,7 +4,8 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
 use crate::config::{
-    EmailBackend, EmailSettings, NotifySettings, SegmentsStore, Settings, SmsBackend, SmsSettings,
+    EmailBackend, EmailSettings, NotifySettings, ProviderAddress, SegmentsStore, Settings, SmsBackend,
+    SmsSettings,
 };
 use crate::notice::Channel;
 
@@ -63,19 +64,19 @@ pub fn named(settings: &Settings) -> Vec<Server> {
         (Channel::Push, &notify.push.url),
         (Channel::Portal, &notify.portal.url),
     ] {
-        add(on(channel), channel.name(), (place(url), WAIT));
+        add(on(channel), channel.name(), (url.place(), WAIT));
     }
     let bucket = &settings.segments;
     add(
         bucket.store == SegmentsStore::S3,
         "segments",
-        (place(&bucket.s3.endpoint), "no guide can be made"),
+        (bucket.s3.endpoint.place(), "no guide can be made"),
     );
     let issuer = &settings.area.issuer;
     add(
         !issuer.is_empty(),
         "login",
-        (place(issuer), "nobody gets into /avvisi"),
+        (ProviderAddress::new(issuer).place(), "nobody gets into /avvisi"),
     );
     servers
 }
@@ -89,18 +90,10 @@ fn email(notify: &NotifySettings, email: &EmailSettings) -> (String, &'static st
 
 fn sms(notify: &NotifySettings, sms: &SmsSettings) -> (String, &'static str) {
     match sms.backend {
-        SmsBackend::Mailbox => (place(&notify.mailbox_url), MAILBOX),
+        SmsBackend::Mailbox => (ProviderAddress::new(&notify.mailbox_url).place(), MAILBOX),
         SmsBackend::Smpp => (format!("{}:{}", sms.smpp.host, sms.smpp.port), WAIT),
-        SmsBackend::Http | SmsBackend::Kannel => (place(&sms.url), WAIT),
+        SmsBackend::Http | SmsBackend::Kannel => (sms.url.place(), WAIT),
     }
-}
-
-/// `host:port` of an address; what is no address is left as it is, and nothing answers there.
-fn place(url: &str) -> String {
-    let place = reqwest::Url::parse(url)
-        .ok()
-        .and_then(|url| Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?)));
-    place.unwrap_or_else(|| url.to_owned())
 }
 
 #[cfg(test)]
@@ -116,11 +109,11 @@ mod tests {
         };
         assert_eq!(names(&settings), ["email 127.0.0.1:1025", "sms 127.0.0.1:8025"]);
         settings.notify.channels = vec![Channel::Push, Channel::Sms];
-        settings.notify.push.url = "https://push.example.it/hook".into();
+        settings.notify.push.url = ProviderAddress::new("https://push.example.it/hook");
         settings.notify.sms.backend = SmsBackend::Smpp;
         settings.area.issuer = "http://[::1]:9/oidc".into();
         settings.segments.store = SegmentsStore::S3;
-        settings.segments.s3.endpoint = "http://127.0.0.1:8333".into();
+        settings.segments.s3.endpoint = ProviderAddress::new("http://127.0.0.1:8333");
         assert_eq!(
             names(&settings),
             [

@@ -3,14 +3,15 @@
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
-use crate::config::HiddenText;
+use crate::config::network::{NetworkSettings, PROTECTED};
+use crate::config::{HiddenText, ProviderAddress};
 
 /// `[notify.app_io]`: the citizens' app of the public services.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct AppIoSettings {
     /// `notify.app_io.url`, default empty: the base of its API, with the version.
-    pub url: String,
+    pub url: ProviderAddress,
     /// `notify.app_io.key`, default empty: the subscription key.
     pub key: HiddenText,
     /// `notify.app_io.time_to_live`, default `604800`: seconds in which the app tries to notify; 3600 to
@@ -26,7 +27,7 @@ pub struct AppIoSettings {
 impl Default for AppIoSettings {
     fn default() -> Self {
         Self {
-            url: String::new(),
+            url: ProviderAddress::default(),
             key: HiddenText::default(),
             time_to_live: 604_800,
             requests_per_5s: 140,
@@ -36,12 +37,18 @@ impl Default for AppIoSettings {
 }
 
 impl AppIoSettings {
-    pub(super) fn problem(&self, is_on: bool) -> Option<(&'static str, &'static str)> {
-        if is_on && !self.url.starts_with("http") {
+    pub(super) fn problem(
+        &self,
+        is_on: bool,
+        network: &NetworkSettings,
+    ) -> Option<(&'static str, &'static str)> {
+        if is_on && self.url.is_empty() {
             Some((
                 "url",
                 "must be the base of the API, as app_io is one of notify.channels",
             ))
+        } else if !network.protects(self.url.expose()) {
+            Some(("url", PROTECTED))
         } else if is_on && self.key.is_empty() {
             Some(("key", "must be the subscription key"))
         } else if !(3600..=604_800).contains(&self.time_to_live) {
@@ -59,7 +66,7 @@ impl AppIoSettings {
 #[serde(default, deny_unknown_fields)]
 pub struct WebhookSettings {
     /// `notify.push.url`, `notify.portal.url`, default empty: where the POST goes.
-    pub url: String,
+    pub url: ProviderAddress,
     /// `notify.push.secret`, `notify.portal.secret`, default empty: what signs, `whsec_` and 24 to 64 bytes
     /// in base64.
     pub secret: HiddenText,
@@ -71,7 +78,7 @@ pub struct WebhookSettings {
 impl Default for WebhookSettings {
     fn default() -> Self {
         Self {
-            url: String::new(),
+            url: ProviderAddress::default(),
             secret: HiddenText::default(),
             per_second: 50,
         }
@@ -86,12 +93,18 @@ impl WebhookSettings {
         (24..=64).contains(&key.len()).then_some(key)
     }
 
-    pub(super) fn problem(&self, is_on: bool) -> Option<(&'static str, &'static str)> {
-        if is_on && !self.url.starts_with("http") {
+    pub(super) fn problem(
+        &self,
+        is_on: bool,
+        network: &NetworkSettings,
+    ) -> Option<(&'static str, &'static str)> {
+        if is_on && self.url.is_empty() {
             Some((
                 "url",
                 "must be the webhook's address, as the channel is one of notify.channels",
             ))
+        } else if !network.protects(self.url.expose()) {
+            Some(("url", PROTECTED))
         } else if is_on && self.signing_key().is_none() {
             Some(("secret", "must be whsec_ and 24 to 64 bytes in base64"))
         } else if !(1..=10_000).contains(&self.per_second) {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::words;
-use crate::config::HiddenText;
+use crate::config::network::{NetworkSettings, PLAIN_HOST, PROTECTED};
+use crate::config::words::words;
+use crate::config::{HiddenFields, HiddenText, ProviderAddress};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,14 +35,14 @@ pub struct SmsSettings {
     /// `notify.sms.backend`, default `mailbox`.
     pub backend: SmsBackend,
     /// `notify.sms.url`, default empty: where the POST goes; of Kannel `http://…/cgi-bin/sendsms`.
-    pub url: String,
+    pub url: ProviderAddress,
     /// `notify.sms.status_url`, default empty: a GET here, `{id}` replaced by our id, says 200 for a
     /// message that arrived and 404 for one that did not. Without it a lost answer stays unknown.
-    pub status_url: String,
+    pub status_url: ProviderAddress,
     /// `notify.sms.sender`, default `Istituto`: up to 11 letters, digits and spaces.
     pub sender: String,
     /// `notify.sms.user`, default empty: of Kannel, of the message centre, or for basic authentication.
-    pub user: String,
+    pub user: HiddenText,
     /// `notify.sms.password`, default empty.
     pub password: HiddenText,
     /// `notify.sms.auth`, default empty: the whole `Authorization` header ("Bearer …"), instead of the two.
@@ -59,8 +60,7 @@ pub struct SmsSettings {
     /// `notify.sms.callback_field`, default empty: carries the address for receipts, where it is not empty.
     pub callback_field: String,
     /// `notify.sms.fields`, default none: further fields with fixed values, as `name=value`.
-    #[serde(deserialize_with = "words")]
-    pub fields: Vec<String>,
+    pub fields: HiddenFields,
     /// `notify.sms.without_plus`, default `false`: numbers as `39320…` instead of `+39320…`.
     pub without_plus: bool,
     /// `notify.sms.reference_field`, default empty: where a JSON answer has the gateway's own id, as a path
@@ -86,7 +86,8 @@ pub struct SmsSettings {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SmppSettings {
-    /// `notify.sms.smpp.host`, default `localhost`.
+    /// `notify.sms.smpp.host`, default `localhost`: this machine (where a tunnel to the centre begins), or a host
+    /// of `network.plain_hosts`: SMPP 3.4 has no encryption of its own.
     pub host: String,
     /// `notify.sms.smpp.port`, default `2775`.
     pub port: u16,
@@ -109,10 +110,10 @@ impl Default for SmsSettings {
         let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
         Self {
             backend: SmsBackend::Mailbox,
-            url: String::new(),
-            status_url: String::new(),
+            url: ProviderAddress::default(),
+            status_url: ProviderAddress::default(),
             sender: "Istituto".into(),
-            user: String::new(),
+            user: HiddenText::default(),
             password: HiddenText::default(),
             auth: HiddenText::default(),
             format: SmsFormat::Json,
@@ -121,7 +122,7 @@ impl Default for SmsSettings {
             sender_field: "sender".into(),
             id_field: "id".into(),
             callback_field: String::new(),
-            fields: Vec::new(),
+            fields: HiddenFields::default(),
             without_plus: false,
             reference_field: String::new(),
             receipt_field: "status".into(),
@@ -137,22 +138,25 @@ impl Default for SmsSettings {
 impl SmsSettings {
     /// The further fields by name.
     pub fn fixed_fields(&self) -> BTreeMap<&str, &str> {
-        self.fields
-            .iter()
-            .filter_map(|field| field.split_once('='))
-            .collect()
+        self.fields.expose().collect()
     }
 
-    pub(super) fn problem(&self) -> Option<(&'static str, &'static str)> {
+    pub(super) fn problem(&self, network: &NetworkSettings) -> Option<(&'static str, &'static str)> {
         let over_http = matches!(self.backend, SmsBackend::Http | SmsBackend::Kannel);
-        if over_http && !self.url.starts_with("http") {
+        if over_http && self.url.is_empty() {
             Some(("url", "must be the gateway's address"))
+        } else if !network.protects(self.url.expose()) {
+            Some(("url", PROTECTED))
+        } else if !network.protects(self.status_url.expose()) {
+            Some(("status_url", PROTECTED))
         } else if !is_sender(&self.sender) {
             Some(("sender", "must be 1 to 11 of A-Z a-z 0-9 and space"))
-        } else if self.fields.iter().any(|field| !field.contains('=')) {
+        } else if !self.fields.are_whole() {
             Some(("fields", "must be name=value each"))
         } else if self.backend == SmsBackend::Smpp && self.smpp.host.is_empty() {
             Some(("smpp.host", "must name the message centre"))
+        } else if self.backend == SmsBackend::Smpp && !network.may_be_plain(&self.smpp.host) {
+            Some(("smpp.host", PLAIN_HOST))
         } else if self.backend == SmsBackend::Smpp && self.password.expose().len() > 8 {
             Some(("password", "must have at most 8 characters for SMPP"))
         } else if !(1..=10_000).contains(&self.per_second) {

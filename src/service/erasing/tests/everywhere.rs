@@ -77,7 +77,7 @@ async fn an_event_of_a_claim_that_is_gone_is_refused_and_written_down() {
     world.whole("A", 1, SECRET).await;
     world.store.erase("A").await.expect("asked");
     let late = world.store.ingest(&event("A", 2, SECRET)).await.expect("in");
-    assert_eq!(late, IngestOutcome::Closed);
+    assert_eq!(late.outcome, IngestOutcome::Closed);
     let trail = world.store.audit_trail("A").await.expect("a trail");
     let refused = trail.iter().find(|row| row.action == "refused").expect("a line");
     assert_eq!(refused.detail, "event A-2 of /registry");

@@ -3,6 +3,8 @@
 pub const BIND_TRANSCEIVER: u32 = 0x0000_0009;
 pub const SUBMIT_SM: u32 = 0x0000_0004;
 pub const DELIVER_SM: u32 = 0x0000_0005;
+/// Some centres deliver receipts in it instead.
+pub const DATA_SM: u32 = 0x0000_0103;
 pub const ENQUIRE_LINK: u32 = 0x0000_0015;
 pub const UNBIND: u32 = 0x0000_0006;
 /// Set in the id of every answer.
@@ -19,6 +21,17 @@ const ALPHANUMERIC: u8 = 5;
 const INTERNATIONAL: u8 = 1;
 const ISDN: u8 = 1;
 const UCS2: u8 = 8;
+
+/// Bits of the class that say what kind of message it is.
+const KIND: u8 = 0x3c;
+const RECEIPT: u8 = 0x04;
+/// A receipt of what is not over yet.
+const INTERMEDIATE: u8 = 0x20;
+
+// Optional parameters.
+const RECEIPTED_MESSAGE_ID: u16 = 0x001e;
+const MESSAGE_PAYLOAD: u16 = 0x0424;
+const MESSAGE_STATE: u16 = 0x0427;
 
 /// Length, id, status and number of a message.
 pub const HEADER: usize = 16;
@@ -114,63 +127,125 @@ impl Body<'_> {
         Some(())
     }
 
-    /// The text of a `deliver_sm`: of a receipt, or of what somebody wrote back.
-    pub fn delivered(mut self) -> Option<String> {
-        self.text()?;
-        self.skip(2)?;
-        self.text()?;
-        self.skip(2)?;
-        self.text()?;
-        self.skip(3)?;
-        self.text()?;
-        self.text()?;
-        self.skip(4)?;
-        let length = usize::from(*self.0.first()?);
-        Some(String::from_utf8_lossy(self.0.get(1..=length)?).into_owned())
+    fn octet(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
     }
+
+    fn octets(&mut self, count: usize) -> Option<&[u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn word(&mut self) -> Option<u16> {
+        let octets = self.octets(2)?;
+        Some(u16::from_be_bytes([octets[0], octets[1]]))
+    }
+
+    /// Service, type and plan, whom it is from, type and plan, whom it is to: what deliver_sm and data_sm begin
+    /// with. Gives whom it is from.
+    fn sender(&mut self) -> Option<String> {
+        self.text()?;
+        self.skip(2)?;
+        let sender = self.text()?;
+        self.skip(2)?;
+        self.text()?;
+        Some(sender)
+    }
+
+    /// A `deliver_sm`: a receipt, or what somebody wrote back.
+    pub fn delivered(mut self) -> Option<Delivered> {
+        let sender = self.sender()?;
+        let class = self.octet()?;
+        self.skip(2)?;
+        self.text()?;
+        self.text()?;
+        self.skip(2)?;
+        let coding = self.octet()?;
+        self.skip(1)?;
+        let length = usize::from(self.octet()?);
+        let text = readable(self.octets(length)?, coding);
+        let plain = Delivered {
+            class,
+            sender,
+            text,
+            ..Delivered::default()
+        };
+        Some(self.parameters(plain, coding))
+    }
+
+    /// A `data_sm`, whose text stands in a parameter.
+    pub fn data(mut self) -> Option<Delivered> {
+        let sender = self.sender()?;
+        let class = self.octet()?;
+        self.skip(1)?;
+        let coding = self.octet()?;
+        let plain = Delivered {
+            class,
+            sender,
+            ..Delivered::default()
+        };
+        Some(self.parameters(plain, coding))
+    }
+
+    /// With the optional parameters that follow, as far as they are whole.
+    fn parameters(mut self, mut message: Delivered, coding: u8) -> Delivered {
+        while let (Some(tag), Some(length)) = (self.word(), self.word()) {
+            let Some(value) = self.octets(usize::from(length)) else {
+                break;
+            };
+            match (tag, value) {
+                (RECEIPTED_MESSAGE_ID, id) => message.receipted = Body(id).name(),
+                (MESSAGE_STATE, [state]) => message.state = Some(*state),
+                (MESSAGE_PAYLOAD, text) if message.text.is_empty() => message.text = readable(text, coding),
+                _ => (),
+            }
+        }
+        message
+    }
+
+    /// The text up to a zero or the end: some centres leave the zero out.
+    fn name(self) -> Option<String> {
+        let end = self.0.iter().position(|byte| *byte == 0).unwrap_or(self.0.len());
+        let name = String::from_utf8_lossy(&self.0[..end]).trim().to_owned();
+        (!name.is_empty()).then_some(name)
+    }
+}
+
+/// A message that the centre hands over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// Its `esm_class`.
+    pub class: u8,
+    /// A number; of a receipt, that of the person.
+    pub sender: String,
+    pub text: String,
+    /// `receipted_message_id`.
+    pub receipted: Option<String>,
+    /// `message_state`.
+    pub state: Option<u8>,
+}
+
+impl Delivered {
+    /// Whether the centre says so of a message of ours, and not somebody of anything.
+    pub fn is_receipt(&self) -> bool {
+        self.receipted.is_some() || matches!(self.class & KIND, RECEIPT | INTERMEDIATE)
+    }
+}
+
+fn readable(octets: &[u8], coding: u8) -> String {
+    if coding != UCS2 {
+        return String::from_utf8_lossy(octets).into_owned();
+    }
+    let units = octets
+        .chunks_exact(2)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    char::decode_utf16(units)
+        .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_is_framed_and_read_back() {
-        let submit = Submit {
-            sender: "Istituto",
-            number: "393200000001",
-            is_ucs2: false,
-            part: Some((7, 2, 1)),
-            wants_receipt: true,
-            text: b"ciao",
-        };
-        let body = submit.body();
-        // The fields stand where those of deliver_sm do.
-        assert_eq!(
-            Body(&body).delivered().as_deref(),
-            Some("\u{5}\0\u{3}\u{7}\u{2}\u{1}ciao")
-        );
-        let frame = frame(SUBMIT_SM, 0, 9, &body);
-        assert_eq!(frame.len(), HEADER + body.len());
-        assert_eq!(
-            frame[..4],
-            u32::try_from(frame.len()).expect("a length").to_be_bytes()
-        );
-    }
-
-    #[test]
-    fn whatever_is_cut_short_is_left() {
-        let whole = Submit {
-            sender: "1",
-            number: "2",
-            is_ucs2: true,
-            part: None,
-            wants_receipt: false,
-            text: b"text",
-        }
-        .body();
-        for end in 0..whole.len() {
-            assert_eq!(Body(&whole[..end]).delivered(), None, "{end}");
-        }
-    }
-}
+mod tests;

@@ -12,7 +12,9 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
-use super::pdu::{ANSWER, Body, DELIVER_SM, ENQUIRE_LINK, HEADER, LONGEST, UNBIND, frame};
+use super::pdu::{
+    ANSWER, Body, DATA_SM, DELIVER_SM, Delivered, ENQUIRE_LINK, HEADER, LONGEST, UNBIND, frame,
+};
 
 /// A link nobody hears of for so long is asked whether it lives.
 const ASK_AFTER: Duration = Duration::from_secs(30);
@@ -50,11 +52,11 @@ impl SessionState {
 }
 
 impl SmppSession {
-    /// Connected, not bound. `receipt` gets the text of every message that comes in.
+    /// Connected, not bound. `receipt` gets every message that comes in.
     pub async fn connect(
         host: &str,
         port: u16,
-        receipt: impl Fn(String) + Send + 'static,
+        receipt: impl Fn(Delivered) + Send + 'static,
     ) -> std::io::Result<Self> {
         let stream = TcpStream::connect((host, port)).await?;
         stream.set_nodelay(true)?;
@@ -113,7 +115,7 @@ async fn write(
     shared.close();
 }
 
-async fn read(mut from: OwnedReadHalf, session: SmppSession, receipt: impl Fn(String)) {
+async fn read(mut from: OwnedReadHalf, session: SmppSession, receipt: impl Fn(Delivered)) {
     while let Some((id, status, number, body)) = next(&mut from).await {
         if id & ANSWER != 0 {
             if let Some(sender) = session.shared.waiting().remove(&number) {
@@ -123,9 +125,15 @@ async fn read(mut from: OwnedReadHalf, session: SmppSession, receipt: impl Fn(St
         }
         let answer: &[u8] = match id {
             // An empty message id.
-            DELIVER_SM => {
-                if let Some(text) = Body(&body).delivered() {
-                    receipt(text);
+            DELIVER_SM | DATA_SM => {
+                let body = Body(&body);
+                let message = if id == DATA_SM {
+                    body.data()
+                } else {
+                    body.delivered()
+                };
+                if let Some(message) = message {
+                    receipt(message);
                 }
                 &[0]
             }

@@ -37,6 +37,29 @@ pub(super) async fn open(file: &Path) -> Result<SqlitePool> {
     Ok(pool)
 }
 
+/// Opens the file for reading alone. A log beside it belongs to somebody who has the database open, or died with
+/// it open: then it is read through that log, which is there already; else without any.
+pub(super) async fn look(file: &Path) -> Result<Option<(SqlitePool, bool)>> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    let is_in_use = ["-wal", "-shm"].iter().all(|end| {
+        let mut beside = file.as_os_str().to_owned();
+        beside.push(end);
+        Path::new(&beside).exists()
+    });
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .read_only(true)
+        .immutable(!is_in_use)
+        .disable_statement_logging();
+    let pool = SqlitePoolOptions::new().max_connections(1);
+    let failed = |source| StoreError::open(file, source);
+    let pool = pool.connect_with(options).await.map_err(failed)?;
+    let is_current = migrate::is_current(&pool, file).await?;
+    Ok(Some((pool, is_current)))
+}
+
 async fn connect(file: &Path) -> Result<SqlitePool, DatabaseError> {
     let options = SqliteConnectOptions::new()
         .filename(file)

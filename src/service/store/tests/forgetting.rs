@@ -45,7 +45,7 @@ async fn a_guide_lives_six_months_and_then_is_purged() {
     ));
     assert_eq!(store.payload("A").await.expect("a store"), None);
     assert_eq!(
-        store.ingest(&event("e9", "A", 9)).await.expect("in"),
+        store.ingest(&event("e9", "A", 9)).await.expect("in").outcome,
         IngestOutcome::Closed
     );
     assert_eq!(take_any(&store).await.map(|n| n.notice_id), None);

@@ -5,24 +5,31 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
-use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::{Extension, Json};
+use percent_encoding::percent_decode;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::admit::Caller;
 use super::problem::ApiError;
 use crate::config::Scope;
-use crate::store::{IngestOutcome, RowOrigin, Submission};
+use crate::store::{AcceptedEvent, IngestOutcome, RowOrigin, Submission};
 use crate::web::site::Site;
-use law::claim::Problem;
+use law::claim::{self, Problem, is_json_type};
 use law::naspi::Case;
 
 /// Events of one request.
 const MOST: usize = 1_000;
-const KINDS: &str = "one event (application/json, application/cloudevents+json), a batch of up to 1000 \
-                     (application/cloudevents-batch+json), or a line each (application/x-ndjson)";
+const KINDS: &str = "one event (application/json or another type that ends in +json; with ce- headers its data \
+                     alone), a batch of up to 1000 (application/cloudevents-batch+json), or a line each \
+                     (application/x-ndjson)";
+
+/// Before the attributes of an event in binary mode.
+const ATTRIBUTE: &str = "ce-";
+/// The attribute that HTTP has a header of its own for.
+const CONTENT_ATTRIBUTE: &str = "datacontenttype";
 
 #[derive(Deserialize, Default)]
 pub struct EventsQuery {
@@ -45,6 +52,8 @@ pub struct EventResult {
     /// As `check` says it: "ok", "held", "rejected".
     status: &'static str,
     problems: Vec<Problem>,
+    /// What was left out of the event, which is good without it.
+    warnings: Vec<Problem>,
     /// As `ingest` says it; none of a dry run.
     outcome: Option<&'static str>,
     revision: Option<u32>,
@@ -87,18 +96,47 @@ type Numbered = (u64, Vec<u8>);
 
 /// The events of a body, and whether it is one by itself.
 fn split(headers: &HeaderMap, body: &[u8]) -> Result<(Vec<Numbered>, bool), ApiError> {
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
-    let (events, single) = match kind.trim().to_ascii_lowercase().as_str() {
-        "application/json" | "application/cloudevents+json" => (vec![(1, body.to_vec())], true),
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = content_type
+        .and_then(|kind| kind.split(';').next())
+        .unwrap_or_default();
+    let kind = kind.trim().to_ascii_lowercase();
+    let (events, single) = match kind.as_str() {
         "application/cloudevents-batch+json" => (batch(body)?, false),
         "application/x-ndjson" | "application/jsonl" => (lines(body), false),
+        "application/cloudevents+json" => (vec![(1, body.to_vec())], true),
+        kind if is_json_type(kind) || kind.is_empty() => match is_binary(headers) {
+            true => (vec![(1, binary(headers, content_type, body))], true),
+            false if kind.is_empty() => return Err(ApiError::Body(KINDS)),
+            false => (vec![(1, body.to_vec())], true),
+        },
         _ => return Err(ApiError::Body(KINDS)),
     };
     if events.is_empty() || events.len() > MOST {
         return Err(ApiError::Body(KINDS));
     }
     Ok((events, single))
+}
+
+/// Whether the event is in binary mode: its attributes are headers, the body its data.
+fn is_binary(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| name.as_str().starts_with(ATTRIBUTE))
+}
+
+/// The event that headers and body make together. A body that makes none is handed on, to be refused for what it is.
+/// <https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md#31-binary-content-mode>
+fn binary(headers: &HeaderMap, content_type: Option<&str>, body: &[u8]) -> Vec<u8> {
+    let attribute = |(name, value): (&HeaderName, &HeaderValue)| {
+        let name = name.as_str().strip_prefix(ATTRIBUTE)?.to_owned();
+        let value = percent_decode(value.as_bytes()).decode_utf8_lossy();
+        (name != CONTENT_ATTRIBUTE).then(|| (name, value.into_owned()))
+    };
+    let content_type = content_type.map(|kind| (CONTENT_ATTRIBUTE.to_owned(), kind.to_owned()));
+    let attributes: Vec<_> = headers.iter().filter_map(attribute).chain(content_type).collect();
+    let named = attributes
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    claim::structured_event(named, body).unwrap_or_else(|_| body.to_vec())
 }
 
 fn batch(body: &[u8]) -> Result<Vec<Numbered>, ApiError> {
@@ -126,15 +164,23 @@ async fn take(
     if dry_run {
         return Ok(result);
     }
-    let (outcome, revision) = match site.store.ingest(&incoming).await? {
+    let taken = site.store.ingest(&incoming).await?;
+    let (outcome, revision) = match taken.outcome {
         IngestOutcome::Accepted => ("accepted", Some(1)),
         IngestOutcome::Revised { revision } => ("revised", Some(revision)),
         IngestOutcome::Duplicate => ("duplicate", None),
+        IngestOutcome::Late => ("late", None),
         IngestOutcome::Rejected => ("rejected", None),
         IngestOutcome::Closed => ("closed", None),
     };
     result.outcome = Some(outcome);
     result.revision = revision;
+    if taken.reuses_id {
+        result.warnings.push(Problem {
+            path: "id".into(),
+            message: "came before, from the same source, with other content; both count".into(),
+        });
+    }
     Ok(result)
 }
 
@@ -144,18 +190,18 @@ fn judge(site: &Site, caller: &Caller, line: u64, event: Vec<u8>) -> (EventResul
         claim_id,
         status,
         problems,
+        warnings: Vec::new(),
         outcome: None,
         revision: None,
     };
     match Case::read(site.rules(), &event) {
         Ok(Case { claim, problems, .. }) => {
             let status = if problems.is_empty() { "ok" } else { "held" };
-            let answer = result(Some(claim.claim_id.clone()), status, problems);
-            let incoming = Submission::Claim {
-                event_id: claim.event_id,
-                claim_id: claim.claim_id,
-                event_json: event,
+            let answer = EventResult {
+                warnings: claim.warnings.clone(),
+                ..result(Some(claim.claim_id.clone()), status, problems)
             };
+            let incoming = Submission::Claim(AcceptedEvent::new(claim, true, event));
             (answer, incoming)
         }
         Err(refusal) => {

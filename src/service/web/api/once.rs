@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
@@ -39,7 +39,8 @@ pub async fn once(
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| ApiError::TooLarge)?;
     let path = parts.uri.to_string();
     let key = digest(&[caller.name.as_bytes(), key.as_bytes()]);
-    let content = digest(&[path.as_bytes(), &body]);
+    let attributes = attributes(&parts.headers);
+    let content = digest(&[path.as_bytes(), attributes.as_bytes(), &body]);
     match site.store.begin_api_request(&key, &content).await? {
         ApiRequestState::First => (),
         ApiRequestState::Running => return Err(ApiError::Running),
@@ -48,6 +49,18 @@ pub async fn once(
     }
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     remember(&site, &key, response).await
+}
+
+/// What stands of an event in headers rather than in the body.
+fn attributes(headers: &HeaderMap) -> String {
+    let attributes = headers
+        .iter()
+        .filter(|(name, _)| name.as_str().starts_with("ce-"));
+    let mut lines: Vec<_> = attributes
+        .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+        .collect();
+    lines.sort();
+    lines.join("\n")
 }
 
 async fn remember(site: &Site, key: &[u8; 32], response: Response) -> Result<Response, ApiError> {

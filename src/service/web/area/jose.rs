@@ -4,6 +4,7 @@
 
 use std::sync::Once;
 
+use data_encoding::BASE64URL_NOPAD;
 use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::{Error, ErrorKind};
 use jsonwebtoken::jwk::{EllipticCurve, Jwk, JwkSet, PublicKeyUse};
@@ -27,6 +28,8 @@ const LEEWAY: u64 = 30;
 pub enum TokenError {
     #[error("signed with an algorithm that is not taken here")]
     Algorithm,
+    #[error("needs an extension that is not understood here (crit)")]
+    Extension,
     #[error("signed with a key the provider does not publish")]
     UnknownKey,
     #[error("signature, issuer, audience or time do not hold")]
@@ -51,6 +54,10 @@ pub fn verified<T: DeserializeOwned>(
     required: &[&str],
 ) -> Result<T, TokenError> {
     let header = jsonwebtoken::decode_header(token).map_err(|_| TokenError::Refused)?;
+    // No extension is understood here, so that none may be needed (RFC 7515, 4.1.11).
+    if names_extensions(token) {
+        return Err(TokenError::Extension);
+    }
     if !ALGORITHMS.contains(&header.alg) {
         return Err(TokenError::Algorithm);
     }
@@ -65,6 +72,14 @@ pub fn verified<T: DeserializeOwned>(
     jsonwebtoken::decode(token, &key, &validation)
         .map(|data| data.claims)
         .map_err(|_| TokenError::Refused)
+}
+
+/// Whether the header has `crit` at all, also in a form that is none.
+fn names_extensions(token: &str) -> bool {
+    let header = token.split('.').next().unwrap_or_default();
+    let header = BASE64URL_NOPAD.decode(header.as_bytes()).unwrap_or_default();
+    let members: Option<serde_json::Map<String, serde_json::Value>> = serde_json::from_slice(&header).ok();
+    members.is_none_or(|members| members.contains_key("crit"))
 }
 
 /// The key of that name, or the only one that fits where the token names none.
@@ -180,5 +195,30 @@ impl Verifier<Vec<u8>> for Published {
 impl JwtVerifier for Published {
     fn algorithm(&self) -> Algorithm {
         self.algorithm
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_needs_an_extension_is_refused() {
+        let token = |header: &str| format!("{}.e30.c2ln", BASE64URL_NOPAD.encode(header.as_bytes()));
+        let keys = JwkSet { keys: Vec::new() };
+        let refused = |header: &str| {
+            let checked = verified::<serde_json::Value>(&token(header), &keys, "i", "a", &[]);
+            checked.expect_err("no key")
+        };
+        for header in [
+            r#"{"alg":"ES256","crit":["https://provider.example/seal"]}"#,
+            r#"{"alg":"ES256","crit":["b64"],"b64":false}"#,
+            r#"{"alg":"RS256","crit":["exp"],"exp":1}"#,
+            r#"{"crit":[],"alg":"PS256"}"#,
+        ] {
+            assert_eq!(refused(header), TokenError::Extension, "{header}");
+        }
+        assert_eq!(refused(r#"{"alg":"ES256","b64":true}"#), TokenError::UnknownKey);
+        assert_eq!(refused(r#"{"alg":"HS256"}"#), TokenError::Algorithm);
     }
 }

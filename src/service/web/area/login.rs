@@ -197,7 +197,7 @@ fn request(provider: &Provider, redirect_uri: &str, pending: &Pending) -> Value 
     json!({
         "iss": provider.client_id,
         "sub": provider.client_id,
-        "aud": [provider.issuer()],
+        "aud": provider.request_audience(),
         "iat": issued,
         "exp": issued + REQUEST_SECONDS,
         "jti": super::random(),

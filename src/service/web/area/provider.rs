@@ -12,6 +12,7 @@ use tokio::sync::RwLock;
 
 use super::jose::{self, TokenError};
 use super::key::SigningKey;
+use crate::config::AudienceChoice;
 
 /// The largest answer read from the provider, in bytes.
 const ANSWER_LIMIT: usize = 256 * 1024;
@@ -91,6 +92,7 @@ pub struct Provider {
     issuer: String,
     pub client_id: String,
     pub key: SigningKey,
+    audience: AudienceChoice,
     published: RwLock<Option<Published>>,
 }
 
@@ -101,11 +103,19 @@ pub struct Tokens {
     pub id_token: String,
 }
 
+/// Whom something that the site signs is meant for. Many providers take one string and no list.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Audience<'a> {
+    One(&'a str),
+    List(Vec<&'a str>),
+}
+
 #[derive(Serialize)]
 struct Assertion<'a> {
     iss: &'a str,
     sub: &'a str,
-    aud: [&'a str; 2],
+    aud: Audience<'a>,
     iat: u64,
     exp: u64,
     jti: String,
@@ -113,7 +123,13 @@ struct Assertion<'a> {
 
 impl Provider {
     /// `None` where the machine's TLS cannot be set up.
-    pub fn new(issuer: &str, client_id: String, key: SigningKey, timeout: Duration) -> Option<Self> {
+    pub fn new(
+        issuer: &str,
+        client_id: String,
+        key: SigningKey,
+        audience: AudienceChoice,
+        timeout: Duration,
+    ) -> Option<Self> {
         // Both fail where another part of the process was first, with the same provider.
         studio::tls::install();
         jose::install();
@@ -127,6 +143,7 @@ impl Provider {
             issuer: issuer.into(),
             client_id,
             key,
+            audience,
             published: RwLock::new(None),
         })
     }
@@ -215,12 +232,28 @@ impl Provider {
         Ok(())
     }
 
+    /// Whom the request of a login is meant for.
+    pub fn request_audience(&self) -> Audience<'_> {
+        match self.audience {
+            AudienceChoice::Issuer | AudienceChoice::Endpoint => Audience::One(&self.issuer),
+            AudienceChoice::List => Audience::List(vec![&self.issuer]),
+        }
+    }
+
+    fn assertion_audience<'a>(&'a self, endpoint: &'a str) -> Audience<'a> {
+        match self.audience {
+            AudienceChoice::Issuer => Audience::One(&self.issuer),
+            AudienceChoice::Endpoint => Audience::One(endpoint),
+            AudienceChoice::List => Audience::List(vec![&self.issuer, endpoint]),
+        }
+    }
+
     fn assertion(&self, endpoint: &str) -> Result<String> {
         let issued = machine_seconds();
         let claims = Assertion {
             iss: &self.client_id,
             sub: &self.client_id,
-            aud: [&self.issuer, endpoint],
+            aud: self.assertion_audience(endpoint),
             iat: issued,
             exp: issued + ASSERTION_SECONDS,
             jti: super::random(),

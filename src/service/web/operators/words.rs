@@ -59,6 +59,9 @@ pub fn trail_name(action: &str) -> &str {
     match action {
         "accepted" => "Arrivata",
         "revised" => "Corretta",
+        "late" => "Arrivata in ritardo, senza effetto",
+        "left_out" => "Dato non utilizzabile, tralasciato",
+        "event_id_reused" => "Numero di evento già usato",
         "ready" => "Guida pronta",
         "held" => "Fermata",
         "failed" => "Non riuscita",

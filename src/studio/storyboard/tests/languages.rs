@@ -178,7 +178,7 @@ fn the_test_knows_italian_where_it_sees_it() {
 }
 
 /// Messages by name, each with its lines as written.
-fn messages(text: &str) -> BTreeMap<&str, String> {
+pub fn messages(text: &str) -> BTreeMap<&str, String> {
     let mut found = BTreeMap::new();
     let mut last = None;
     for line in text.lines().filter(|line| !line.starts_with('#')) {

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use videoguida::config::AudienceChoice;
 use videoguida::web::AreaOptions;
 
 use crate::web::fixture::{Fixture, Result, TODAY, repository};
@@ -64,6 +65,18 @@ impl World {
         Self::start_with(|_| {}, Duration::from_secs(900))
     }
 
+    /// With another audience than the issuer.
+    pub fn start_meant_for(audience: AudienceChoice) -> Result<Self> {
+        Self::start_with(
+            |settings| {
+                if let Some(area) = &mut settings.area {
+                    area.audience = audience;
+                }
+            },
+            Duration::from_secs(900),
+        )
+    }
+
     pub fn start_with(
         change: impl FnOnce(&mut videoguida::web::SiteSettings),
         session: Duration,
@@ -77,6 +90,7 @@ impl World {
                 client_id: String::new(),
                 session,
                 timeout: Duration::from_secs(5),
+                audience: AudienceChoice::Issuer,
                 key: PathBuf::from(keys.path()).join("area.key"),
             });
             provider = Some(started);

@@ -4,10 +4,8 @@ use chrono::Datelike;
 
 use super::EN;
 use crate::naspi::trace::PaymentFinding;
-use crate::naspi::words::period::{Period, joined, period};
 use crate::naspi::{BenefitDays, FirstPayment, ObligationKind};
 use ground::words::Before::By;
-use ground::words::capitalised;
 
 pub(super) fn sentence(finding: &PaymentFinding) -> String {
     match *finding {
@@ -56,42 +54,26 @@ fn first_payment(first: &FirstPayment) -> String {
         "The first payment usually arrives {}: {} before tax {}. A part of it can arrive earlier.",
         EN.between(first.paid_from, first.paid_to),
         EN.amount(first.amount),
-        days_paid(first)
+        EN.paid_days(first.paid_days())
     )
-}
-
-/// "for the 11 days of February", "for March".
-fn days_paid(first: &FirstPayment) -> String {
-    let days = match first.days {
-        1 => "for one day".to_owned(),
-        n => format!("for the {n} days"),
-    };
-    match period(first.from, first.to) {
-        Period::Whole(month) => format!("for {}", EN.month(month.month())),
-        Period::Within(months) => {
-            let names: Vec<_> = months.iter().map(|month| EN.month(month.month())).collect();
-            format!("{days} of {}", joined(&names, "and"))
-        }
-        Period::Long => format!("{days} {}", EN.window(first.from, first.to)),
-    }
 }
 
 fn obligation(kind: ObligationKind, by: &str, year: i32) -> String {
     match kind {
         ObligationKind::SiislActivation => format!(
-            "You are enrolled in the SIISL platform automatically: {by} log in with SPID, CIE or CNS, complete your CV \
-             and sign the digital activation agreement."
+            "You are enrolled in the SIISL platform automatically. Logging in with SPID, CIE or CNS, completing your CV \
+             and signing the digital activation agreement is due {by}."
         ),
         ObligationKind::RunningActivityNotice => format!(
-            "You declared self-employed work: {by} tell us how much you expect to earn, even if it is nothing, or you \
-             lose the benefit."
+            "For the work that you declared, the income you expect, even if it is nothing, has to be reported {by}: \
+             without it the benefit is lost."
         ),
         ObligationKind::AnticipationRequest => {
             format!("For the work that you declared, the benefit in advance has to be asked for {by}.")
         }
         ObligationKind::YearlyIncome => format!(
-            "{} tell us how much you expect to earn in {year}, even if it is nothing, or the payments stop.",
-            capitalised(by)
+            "For the work that you declared, the income of {year}, even if it is nothing, has to be reported {by}: \
+             without it the payments stop."
         ),
     }
 }

@@ -3,7 +3,6 @@
 use super::EN;
 use crate::naspi::trace::{StartBasis, TimeFinding};
 use crate::naspi::words::half_weeks;
-use crate::naspi::words::period::about_months;
 use ground::calendar;
 use ground::words::Before::{On, Since, To, Until};
 use ground::words::capitalised;
@@ -114,10 +113,9 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             ends_on,
             ..
         } => {
-            let about = about_months(days).map_or(String::new(), |n| format!(", about {}", EN.months(n)));
             format!(
-                "The benefit lasts {}{about}, {}.",
-                EN.days(days.into()),
+                "The benefit lasts {}, {}.",
+                EN.length(days),
                 EN.with(Until, ends_on)
             )
         }

@@ -4,7 +4,6 @@ use chrono::Datelike;
 
 use super::DE;
 use crate::naspi::trace::PaymentFinding;
-use crate::naspi::words::period::{Period, joined, period};
 use crate::naspi::{BenefitDays, FirstPayment, ObligationKind};
 use ground::words::Before::By;
 
@@ -61,42 +60,26 @@ fn first_payment(first: &FirstPayment) -> String {
         "Die erste Zahlung kommt meist {}: {} brutto {}. Ein Teil kann früher kommen.",
         DE.between(first.paid_from, first.paid_to),
         DE.amount_in_text(first.amount),
-        days_paid(first)
+        DE.paid_days(first.paid_days())
     )
-}
-
-/// "für die 11 Tage im Februar", "für März".
-fn days_paid(first: &FirstPayment) -> String {
-    let days = match first.days {
-        1 => "für einen Tag".to_owned(),
-        n => format!("für die {n} Tage"),
-    };
-    match period(first.from, first.to) {
-        Period::Whole(month) => format!("für {}", DE.month(month.month())),
-        Period::Within(months) => {
-            let names: Vec<_> = months.iter().map(|month| DE.month(month.month())).collect();
-            format!("{days} im {}", joined(&names, "und"))
-        }
-        Period::Long => format!("{days} {}", DE.window(first.from, first.to)),
-    }
 }
 
 fn obligation(kind: ObligationKind, by: &str, year: i32) -> String {
     match kind {
         ObligationKind::SiislActivation => format!(
-            "In die Plattform SIISL werden Sie automatisch eingeschrieben: Melden Sie sich {by} mit SPID, CIE oder CNS \
-             an, füllen Sie den Lebenslauf aus und unterschreiben Sie die digitale Aktivierungsvereinbarung."
+            "In die Plattform SIISL werden Sie automatisch eingeschrieben. Die Anmeldung mit SPID, CIE oder CNS, der \
+             Lebenslauf und die Unterschrift der digitalen Aktivierungsvereinbarung sind {by} fällig."
         ),
         ObligationKind::RunningActivityNotice => format!(
-            "Sie haben eine selbständige Tätigkeit angegeben: Melden Sie {by} das erwartete Einkommen, auch wenn es null \
-             ist, sonst verlieren Sie das Arbeitslosengeld."
+            "Für die angegebene Tätigkeit ist das erwartete Einkommen, auch wenn es null ist, {by} zu melden: Sonst geht \
+             das Arbeitslosengeld verloren."
         ),
         ObligationKind::AnticipationRequest => {
             format!("Für die angegebene Tätigkeit ist das Arbeitslosengeld im Voraus {by} zu beantragen.")
         }
         ObligationKind::YearlyIncome => format!(
-            "Melden Sie {by} das Einkommen, das Sie für {year} erwarten, auch wenn es null ist, sonst werden die \
-             Zahlungen eingestellt."
+            "Für die angegebene Tätigkeit ist das Einkommen von {year}, auch wenn es null ist, {by} zu melden: Sonst \
+             werden die Zahlungen eingestellt."
         ),
     }
 }

@@ -3,7 +3,6 @@
 use super::DE;
 use crate::naspi::trace::{StartBasis, TimeFinding};
 use crate::naspi::words::half_weeks;
-use crate::naspi::words::period::about_months;
 use ground::calendar;
 use ground::words::Before::{On, Since, To, Until};
 use ground::words::capitalised;
@@ -113,10 +112,9 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             ends_on,
             ..
         } => {
-            let about = about_months(days).map_or(String::new(), |n| format!(", etwa {}", DE.months(n)));
             format!(
-                "Das Arbeitslosengeld dauert {}{about}, {}.",
-                DE.days(days.into()),
+                "Das Arbeitslosengeld dauert {}, {}.",
+                DE.length(days),
                 DE.with(Until, ends_on)
             )
         }

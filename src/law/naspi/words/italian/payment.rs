@@ -4,7 +4,6 @@ use chrono::Datelike;
 
 use super::IT;
 use crate::naspi::trace::PaymentFinding;
-use crate::naspi::words::period::{Period, joined, period};
 use crate::naspi::{BenefitDays, FirstPayment, ObligationKind};
 use ground::words::Before::On;
 
@@ -56,43 +55,26 @@ fn first_payment(first: &FirstPayment) -> String {
         "Il primo pagamento arriva di solito {}: {} lordi {}. Una parte può arrivare prima.",
         IT.between(first.paid_from, first.paid_to),
         IT.amount_in_text(first.amount),
-        days_paid(first)
+        IT.paid_days(first.paid_days())
     )
-}
-
-/// "per gli 11 giorni di febbraio", "per marzo".
-fn days_paid(first: &FirstPayment) -> String {
-    let days = match first.days {
-        1 => "per un giorno".to_owned(),
-        n @ (8 | 11 | 80..=89 | 800..) => format!("per gli {n} giorni"),
-        n => format!("per i {n} giorni"),
-    };
-    match period(first.from, first.to) {
-        Period::Whole(month) => format!("per {}", IT.month(month.month())),
-        Period::Within(months) => {
-            let names: Vec<_> = months.iter().map(|month| IT.month(month.month())).collect();
-            format!("{days} di {}", joined(&names, "e"))
-        }
-        Period::Long => format!("{days} {}", IT.window(first.from, first.to)),
-    }
 }
 
 fn obligation(kind: ObligationKind, due: &str, year: i32) -> String {
     match kind {
         ObligationKind::SiislActivation => format!(
-            "L'iscrizione alla piattaforma SIISL è d'ufficio: entro {due} entra con SPID, CIE o CNS, completa il \
-             curriculum e firma il patto di attivazione digitale."
+            "L'iscrizione alla piattaforma SIISL è d'ufficio. Il termine per entrare con SPID, CIE o CNS, completare il \
+             curriculum e firmare il patto di attivazione digitale è {due}."
         ),
         ObligationKind::RunningActivityNotice => format!(
-            "Hai dichiarato un'attività autonoma: entro {due} comunica il reddito che prevedi, anche se è zero, \
-             altrimenti perdi l'indennità."
+            "Per l'attività che hai dichiarato, il termine per comunicare il reddito che prevedi, anche se è zero, è \
+             {due}: senza, l'indennità si perde."
         ),
         ObligationKind::AnticipationRequest => format!(
             "Per l'attività che hai dichiarato, il termine per chiedere l'indennità in anticipo è {due}."
         ),
         ObligationKind::YearlyIncome => format!(
-            "Entro {due} comunica il reddito che prevedi per il {year}, anche se è zero, altrimenti i pagamenti si \
-             fermano."
+            "Per l'attività che hai dichiarato, il termine per comunicare il reddito del {year}, anche se è zero, è \
+             {due}: senza, i pagamenti si fermano."
         ),
     }
 }

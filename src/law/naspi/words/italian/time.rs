@@ -3,7 +3,6 @@
 use super::IT;
 use crate::naspi::trace::{StartBasis, TimeFinding};
 use crate::naspi::words::half_weeks;
-use crate::naspi::words::period::about_months;
 use ground::calendar;
 use ground::words::Before::{On, Since, To};
 use ground::words::capitalised;
@@ -106,10 +105,9 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             ends_on,
             ..
         } => {
-            let about = about_months(days).map_or(String::new(), |n| format!(", circa {}", IT.months(n)));
             format!(
-                "L'indennità dura {}{about}, fino {}.",
-                IT.days(days.into()),
+                "L'indennità dura {}, fino {}.",
+                IT.length(days),
                 IT.with(To, ends_on)
             )
         }

@@ -12,7 +12,7 @@ use super::{Result, StoreError};
 /// The locked file; closing it lets the next one in.
 pub type LockedFile = File;
 
-const MIGRATIONS: [(i64, &str, &str); 10] = [
+const MIGRATIONS: [(i64, &str, &str); 11] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -26,6 +26,11 @@ const MIGRATIONS: [(i64, &str, &str); 10] = [
         "ended_sessions",
         include_str!("migrations/0009_ended_sessions.sql"),
     ),
+    (
+        10,
+        "event_sources",
+        include_str!("migrations/0010_event_sources.sql"),
+    ),
     (11, "erasing", include_str!("migrations/0011_erasing.sql")),
 ];
 
@@ -33,6 +38,23 @@ const MIGRATIONS: [(i64, &str, &str); 10] = [
 pub async fn run(pool: &SqlitePool, database: &Path) -> Result<()> {
     let run = migrator().run(pool).await;
     run.map_err(|source| migrate_error(database, source))
+}
+
+/// Whether every migration has run; one of a later program is an error.
+pub async fn is_current(pool: &SqlitePool, database: &Path) -> Result<bool> {
+    let latest = MIGRATIONS
+        .iter()
+        .map(|(version, ..)| *version)
+        .max()
+        .unwrap_or_default();
+    let ran: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+        .fetch_one(pool)
+        .await
+        .map_err(|source| StoreError::open(database, source))?;
+    if ran > latest {
+        return Err(migrate_error(database, MigrateError::VersionMissing(ran)));
+    }
+    Ok(ran == latest)
 }
 
 /// Waits until no other process, and nobody else in this one, is opening the same database.
