@@ -108,3 +108,12 @@ const WHOLE_MONTH: u32 = 100;
 fn months(locale: Locale, hundredths: u32) -> String {
     locale.localised(&Datum::Months(hundredths).to_string())
 }
+
+/// "a, b and c".
+fn joined(names: &[&str], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}

@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 
 use super::catalogue::Words;
 use super::catalogue::tests::words;
+use super::new_work::sum::read_sum;
 use super::site::Person;
 use super::view::AwardView;
-use super::new_work::sum::read_sum;
 use ground::institute::Institute;
 use ground::link::{self, GuideLink};
 use ground::words::Locale;
