@@ -9,7 +9,7 @@ use super::DE;
 use crate::naspi::YearMonth;
 use crate::naspi::new_work::MonthlyAmount;
 use crate::naspi::trace::WorkFinding;
-use crate::naspi::words::period::joined;
+use crate::naspi::words::joined;
 use crate::naspi::words::{WHOLE_MONTH, months};
 use chrono::Datelike;
 use ground::money::Cents;
