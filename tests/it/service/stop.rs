@@ -64,7 +64,9 @@ fn a_worker_that_is_asked_to_stop_gives_its_guide_back_untried() {
     wait_for("the first segment", Duration::from_secs(120), || {
         !found(folder.path(), "sum").is_empty() || worker.try_wait().expect("a child").is_some()
     });
-    let asked = Command::new("kill").arg(worker.id().to_string()).status();
+    let asked = Command::new("sh")
+        .args(["-c", &format!("kill {}", worker.id())])
+        .status();
     assert!(
         asked.expect("kill runs").success(),
         "the worker had ended by itself"
@@ -72,12 +74,8 @@ fn a_worker_that_is_asked_to_stop_gives_its_guide_back_untried() {
     let status = end(&mut worker, SOON);
 
     assert!(status.success(), "{status}");
-    assert_eq!(entries(&guides), [String::new(); 0], "half a guide was published");
-    assert_eq!(
-        entries(&guides.join(".drafts")),
-        [String::new(); 0],
-        "a draft was left"
-    );
+    assert!(entries(&guides).is_empty(), "half a guide was published");
+    assert!(entries(&guides.join(".drafts")).is_empty(), "a draft was left");
     let waiting = run(folder.path(), &["rerender", "--status", "accepted", "--dry-run"]);
     let waiting = said(&waiting);
     assert!(waiting.contains("NASPI-2026-000001"), "{waiting}");
