@@ -140,7 +140,7 @@ impl Eraser {
             let record = self.store.finish_deletion(&deletion, proof, &self.pace).await?;
             let (claim_id, attempt) = (&record.claim_id, record.attempts);
             let (gone, places) = (record.gone(), record.places.len());
-            tracing::info!(
+            tracing::debug!(
                 claim_id,
                 attempt,
                 gone,

@@ -320,13 +320,18 @@ fn again_costs_nothing(bench: &Bench, claims: &str) {
 #[test]
 fn hostile_rows_make_no_guide_and_stop_nothing() {
     let bench = Bench::new();
-    let output = bench.render(HOSTILE, &["--no-mp4", "--no-documents"]);
+    // A row whose only fault is a contact that is left out becomes a guide: here an empty line stands for it.
+    let rows = HOSTILE.lines().enumerate();
+    let hostile: Vec<&str> = rows
+        .map(|(index, row)| if index + 1 == 7 { "" } else { row })
+        .collect();
+    let output = bench.render(&hostile.join("\n"), &["--no-mp4", "--no-documents"]);
     assert_eq!(output.status.code(), Some(3));
     let said = String::from_utf8(output.stderr).expect("text");
     assert!(!said.contains("panicked"), "{said}");
     let told = |line: usize| said.lines().find(|text| text.starts_with(&format!("{line}\t")));
-    for (index, _) in HOSTILE
-        .lines()
+    for (index, _) in hostile
+        .iter()
         .enumerate()
         .filter(|(_, row)| !row.trim().is_empty())
     {
