@@ -304,7 +304,7 @@ fn a_reader_that_goes_away_is_no_fault_of_any_command() {
         (&["notices", "texts"], 0),
         (&["rerender", "--status", "accepted", "--dry-run"], 0),
         (&["resend", "--status", "accepted", "--dry-run"], 3),
-        (&["revoke", "--matching", "00001"], 0),
+        (&["revoke", "--matching", "00001", "--expect", "7"], 0),
         (&["erase", "--matching", "nobody"], 0),
         (
             &["letters", "--claims", sample, "--out", "letters.pdf", "--dry-run"],
