@@ -79,6 +79,11 @@ pub fn birthday(birth: NaiveDate, years: u32) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
+/// 1 January of the date's year.
+pub fn year_start(date: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(date.year(), 1, 1).unwrap_or(NaiveDate::MIN)
+}
+
 /// 31 December of the date's year.
 pub fn year_end(date: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(date.year(), 12, 31).unwrap_or(NaiveDate::MAX)
@@ -89,12 +94,6 @@ pub fn days_360(from: NaiveDate, to: NaiveDate) -> u32 {
     let ordinal =
         |d: NaiveDate| i64::from(d.year()) * 360 + i64::from(d.month0()) * 30 + i64::from(d.day().min(30));
     u32::try_from(ordinal(to) - ordinal(from) + 1).unwrap_or(0)
-}
-
-/// A day of the calendar month after `date`'s.
-pub fn day_of_next_month(date: NaiveDate, day: u32) -> NaiveDate {
-    let first = term_of_months(date.with_day(1).unwrap_or(date), 1);
-    first.with_day(day).unwrap_or(first)
 }
 
 #[cfg(test)]
@@ -147,11 +146,5 @@ mod tests {
         assert_eq!(days_360(day("2026-01-15"), day("2026-01-14")), 0);
         assert_eq!(days_360(day("2026-12-31"), day("2027-01-15")), 16);
         assert_eq!(days_360(day("2024-02-29"), day("2026-02-28")), 720);
-    }
-
-    #[test]
-    fn finds_the_month_after() {
-        assert_eq!(day_of_next_month(day("2026-12-31"), 7), day("2027-01-07"));
-        assert_eq!(day_of_next_month(day("2026-01-31"), 15), day("2026-02-15"));
     }
 }

@@ -8,6 +8,11 @@ use ground::calendar;
 /// Days in a month of benefit, and the most that are paid in a calendar month.
 pub(super) const MONTH_DAYS: u32 = 30;
 
+/// Days as months of 30, in hundredths, rounded half-up: 240 days are 800, 316 are 1053.
+pub(super) fn in_months(days: u32) -> u32 {
+    (days * 200 + MONTH_DAYS) / (MONTH_DAYS * 2)
+}
+
 /// Days of benefit that fall in one calendar month, without a hole between them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DayRange {

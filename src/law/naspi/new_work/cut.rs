@@ -1,9 +1,9 @@
 //! The cut by 80 % of the expected income, and what it leaves of each month.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{MonthlyAmount, WorkCase, income};
-use crate::naspi::days::MONTH_DAYS;
+use crate::naspi::days::{MONTH_DAYS, in_months};
 use crate::naspi::exact::Fraction;
 use crate::naspi::{CutMonths, CutSpread, YearMonth};
 use ground::calendar;
@@ -29,7 +29,7 @@ impl Cut {
     pub(super) fn new(case: &WorkCase<'_>) -> Self {
         let year = calendar::year_end(case.from);
         let from = match case.interpretations.cut_spread {
-            CutSpread::FromStart => case.activity.starts.max(january(case.from)),
+            CutSpread::FromStart => case.activity.starts.max(calendar::year_start(case.from)),
             CutSpread::FromBenefit => case.from,
         };
         let to = case.award.ends_on.min(year);
@@ -54,7 +54,7 @@ impl Cut {
 
     /// Days over thirty, in hundredths (1000, 953).
     pub(super) fn months_spread(&self) -> u32 {
-        (self.days * 200 + MONTH_DAYS) / (MONTH_DAYS * 2)
+        in_months(self.days)
     }
 
     /// Not capped by what the benefit of a month is.
@@ -128,16 +128,10 @@ impl Cut {
     }
 }
 
-fn january(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day)
-}
-
 /// Days of a span, by calendar month. A February that the benefit ends in counts its own days.
 fn days(case: &WorkCase<'_>, from: NaiveDate, to: NaiveDate) -> u32 {
     income::days(from, to, |first, last| match case.interpretations.cut_months {
-        CutMonths::Thirty360 if last == case.award.ends_on => {
-            last.day().min(MONTH_DAYS) - first.day().min(MONTH_DAYS) + 1
-        }
+        CutMonths::Thirty360 if last == case.award.ends_on => calendar::days_360(first, last),
         CutMonths::Thirty360 => income::days_360(first, last),
         CutMonths::ActualDays => calendar::days_between(first, last) + 1,
     })

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{ActivityError, ActivityKind};
 use crate::naspi::activity::is_amount;
-use crate::naspi::days::MONTH_DAYS;
+use crate::naspi::days::{MONTH_DAYS, in_months};
 use crate::naspi::exact::Fraction;
 use crate::naspi::{Award, YearMonth};
 use ground::calendar;
@@ -38,9 +38,8 @@ pub fn income_span(award: &Award, starts: NaiveDate, last_day: Option<NaiveDate>
     let meet = starts.max(award.months.first().map_or(award.starts_on, |row| row.from));
     let year_end = calendar::year_end(meet);
     let to = last_day.map_or(year_end, |last| last.min(year_end));
-    let january = NaiveDate::from_ymd_opt(meet.year(), 1, 1).unwrap_or(meet);
     IncomeSpan {
-        from: starts.max(january).min(to),
+        from: starts.max(calendar::year_start(meet)).min(to),
         to,
     }
 }
@@ -53,7 +52,7 @@ impl IncomeSpan {
 
     /// Months of 30 days, in hundredths (800, 1053); a whole February is a month.
     pub fn months(self) -> u32 {
-        (self.days() * 200 + MONTH_DAYS) / (MONTH_DAYS * 2)
+        in_months(self.days())
     }
 
     /// What a monthly income comes to over the span, rounded half-up; none where it is no amount.
@@ -82,10 +81,10 @@ pub(super) fn days(from: NaiveDate, to: NaiveDate, of_month: impl Fn(NaiveDate, 
 /// counts to the 30th.
 pub(super) fn days_360(first: NaiveDate, last: NaiveDate) -> u32 {
     let runs_to_its_end = last.month() == 2 && last == YearMonth::of(last).last_day();
-    let last_day = if runs_to_its_end {
-        MONTH_DAYS
+    let missing = if runs_to_its_end {
+        MONTH_DAYS - last.day()
     } else {
-        last.day().min(MONTH_DAYS)
+        0
     };
-    last_day - first.day().min(MONTH_DAYS) + 1
+    calendar::days_360(first, last) + missing
 }

@@ -9,6 +9,7 @@ use super::input::{IncomeBasis, Question};
 use ground::money::Cents;
 use ground::words::written::Before;
 use law::naspi::new_work::{Decision, Gist, MonthlyAmount};
+use law::naspi::trace::Datum;
 use law::naspi::{YearMonth, words};
 
 pub struct AnswerView {
@@ -112,7 +113,7 @@ fn understood(
         }
     };
     let mut facts = vec![fact(w.t("answer-kind"), kind), fact(w.t("answer-when"), when)];
-    let count = locale.localised(&hundredths(span.months()));
+    let count = locale.localised(&Datum::Months(span.months()).to_string());
     let worked_out = match *basis {
         IncomeBasis::NotAsked => return facts,
         IncomeBasis::Whole => None,
@@ -134,12 +135,6 @@ fn understood(
     let income = worked_out.map_or(income.clone(), |how| format!("{income} ({how})"));
     facts.push(fact(w.t("answer-income"), income));
     facts
-}
-
-/// "8", "10.53".
-fn hundredths(months: u32) -> String {
-    let text = format!("{}.{:02}", months / 100, months % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn unbroken_window(w: &Words, from: NaiveDate, to: NaiveDate) -> String {
