@@ -4,6 +4,7 @@
 
 pub mod generators;
 pub mod names;
+pub mod claim_files;
 pub mod shutdown;
 pub mod log;
 pub mod holdings;

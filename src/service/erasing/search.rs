@@ -5,10 +5,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::ErasingPlaces;
+use crate::claim_files::{DRAFTS, claim_of_folder, claim_of_letter};
 use crate::store::Deletion;
 
-/// Drafts of guides, beside the published ones.
-const DRAFTS: &str = ".drafts";
 /// Hexadecimal digits of a notice's id.
 const NOTICE_ID: usize = 32;
 
@@ -99,28 +98,6 @@ fn ids(bytes: &[u8]) -> impl Iterator<Item = &str> {
         .filter_map(|digits| std::str::from_utf8(digits).ok())
 }
 
-/// The claim whose guide is in a folder `<claim>.r<revision>.<job>-<attempt>`. A claim's id may hold dots.
-fn claim_of_folder(name: &str) -> Option<&str> {
-    let (rest, attempt) = name.rsplit_once('.')?;
-    let (job, attempt) = attempt.split_once('-')?;
-    (is_number(job) && is_number(attempt)).then(|| claim_of_revision(rest))?
-}
-
-/// The claim whose letter is in a file `<claim>.r<revision>.pdf`, or was about to be (`.new`).
-fn claim_of_letter(name: &str) -> Option<&str> {
-    let (rest, ending) = name.rsplit_once('.')?;
-    matches!(ending, "pdf" | "new").then(|| claim_of_revision(rest))?
-}
-
-fn claim_of_revision(name: &str) -> Option<&str> {
-    let (claim_id, revision) = name.rsplit_once('.')?;
-    (!claim_id.is_empty() && is_number(revision.strip_prefix('r')?)).then_some(claim_id)
-}
-
-fn is_number(digits: &str) -> bool {
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Paths in a folder; none where there is no such folder.
 fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     match std::fs::read_dir(folder) {
@@ -140,27 +117,6 @@ fn name(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_of_one_claim_dots_or_not() {
-        for (name, claim_id) in [
-            ("A.r1.2-3", Some("A")),
-            ("A.r1.r2.12-1", Some("A.r1")),
-            ("NASPI-2026.7.r10.400-2", Some("NASPI-2026.7")),
-            ("A.r1.2-3.r4.5-6", Some("A.r1.2-3")),
-            ("A.r1", None),
-            ("A.1.2-3", None),
-            (".r1.2-3", None),
-            ("A.r.2-3", None),
-            ("A.r1.2-", None),
-            (".drafts", None),
-        ] {
-            assert_eq!(claim_of_folder(name), claim_id, "{name}");
-        }
-        assert_eq!(claim_of_letter("A.r1.r2.pdf"), Some("A.r1"));
-        assert_eq!(claim_of_letter("A.r2.new"), Some("A"));
-        assert_eq!(claim_of_letter("A.r2.txt"), None);
-    }
 
     #[test]
     fn ids_of_notices_are_found_in_any_bytes() {

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Lookup;
+use crate::claim_files;
 use crate::notice::SendOutcome;
 use crate::store::{DueNotice, Store, StoreError};
 use papers::documents::Paper;
@@ -24,7 +25,7 @@ impl LetterChannel {
         let file = self
             .dir
             .join(batch_on.to_string())
-            .join(format!("{}.r{}.pdf", notice.claim_id, notice.revision));
+            .join(claim_files::letter(&notice.claim_id, notice.revision));
         match copy(&GuideFolder::at(&folder).document(&Paper::Letter.file()), &file) {
             Ok(()) => {
                 let kept = file.strip_prefix(store.data_dir()).unwrap_or(&file);

@@ -6,11 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::claim_files::{DRAFTS, guide_folder};
 use crate::store::{RenderJob, Store, StoreError};
 use ground::clock::age;
-
-/// Beside the guides, on the same file system.
-const DRAFTS: &str = ".drafts";
 
 /// The folder an attempt works in; removed with everything in it when dropped.
 pub(super) struct Draft {
@@ -19,12 +17,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Claim ids are safe in file names: letters, digits, `._-`, no leading dot.
     pub fn new(guides_dir: &Path, job: &RenderJob) -> io::Result<Self> {
-        let name = format!(
-            "{}.r{}.{}-{}",
-            job.claim_id, job.revision, job.job_id, job.attempt
-        );
+        let name = guide_folder(&job.claim_id, job.revision, job.job_id, job.attempt);
         let path = guides_dir.join(DRAFTS).join(&name);
         match std::fs::remove_dir_all(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
