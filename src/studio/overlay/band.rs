@@ -28,7 +28,7 @@ pub fn draw(
     let indent = band.icon.map_or(0.0, |_| layout.band_badge + layout.space.gap);
     let left = margin + indent;
     let words = Words::fit(band, layout, layout.width() - left - margin)?;
-    let top = (middle(layout) - words.height() / 2.0).max(GUARD_ROWS as f32 + ACCENTS);
+    let top = words.top(layout);
     if let Some(icon) = band.icon {
         let badge = top + words.height() / 2.0 - layout.band_badge / 2.0;
         draw_badge(canvas, icon, theme, layout, [margin, badge], entrance.element(0));
@@ -118,7 +118,17 @@ impl Words {
             .lines(heading_lines)
             .within(room(layout) - used);
         let heading = fit(&band.heading, place)?;
-        Ok(Self { heading, line, gap })
+        let words = Self { heading, line, gap };
+        if words.top(layout) + words.height() > foot(layout) + MOST_LOWERED {
+            return Err(OverlayError::Overflow { what: place.what });
+        }
+        Ok(words)
+    }
+
+    /// Where the capitals of the heading begin: in the middle, and never so high that an accent leaves the band.
+    fn top(&self, layout: &Layout) -> f32 {
+        let accents = ACCENTS.max(self.heading.rise());
+        (middle(layout) - self.height() / 2.0).max(GUARD_ROWS as f32 + accents)
     }
 
     fn width(&self) -> f32 {
@@ -132,12 +142,19 @@ impl Words {
     }
 }
 
-/// Above the capitals, for their accents.
+/// Above the capitals, for most of their accents.
 const ACCENTS: f32 = 14.0;
+/// Higher accents lower the words, which is room that letters with a tail do not need.
+const MOST_LOWERED: f32 = 8.0;
 
 /// Rows that may hold content.
 fn room(layout: &Layout) -> f32 {
-    (layout.shape.band_rows() - GUARD_ROWS) as f32 - ACCENTS - layout.band_bottom
+    foot(layout) - GUARD_ROWS as f32 - ACCENTS
+}
+
+/// The lowest baseline, but for words that an accent lowers.
+fn foot(layout: &Layout) -> f32 {
+    layout.shape.band_rows() as f32 - layout.band_bottom
 }
 
 /// The middle of what is seen as the band, where content stands that is not too high for it.

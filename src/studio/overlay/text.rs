@@ -91,6 +91,14 @@ impl Block {
         height(self.size, self.lines.len())
     }
 
+    /// How far accents of the first line rise above the top of the capitals, pixels.
+    pub fn rise(&self) -> f32 {
+        let path = self.lines.first().and_then(|line| line.path.as_ref());
+        let tight = path.and_then(|path| path.compute_tight_bounds());
+        let above_baseline = tight.map_or(0.0, |bounds| -bounds.top());
+        (above_baseline - self.size * CAP_HEIGHT).max(0.0)
+    }
+
     /// The widest line, pixels.
     pub fn width(&self) -> f32 {
         self.lines.iter().map(|line| line.width).fold(0.0, f32::max)

@@ -191,6 +191,47 @@ fn a_band_keeps_to_its_rows_or_is_refused() {
     });
 }
 
+/// Names begin with such letters: their accents are the highest pixels of a band.
+#[test]
+fn accents_on_capitals_stay_within_the_rows_of_the_band() {
+    for heading in [
+        "Èlia",
+        "ÀÈÉÌÒÙ",
+        "ЙА",
+        "Åsa Ǻ",
+        "Ấn",
+        "Çağ Žġ",
+        "E\u{301}\u{302}\u{304}lia",
+    ] {
+        for (line, shape) in [None, Some("a"), Some("gj ,; Ç")]
+            .into_iter()
+            .flat_map(|line| FrameShape::ALL.map(|shape| (line, shape)))
+        {
+            let band = Band {
+                enters: true,
+                leaves: false,
+                heading: heading.to_owned(),
+                line: line.map(str::to_owned),
+                icon: None,
+            };
+            let mut canvas = overlay::new_band(shape).expect("a canvas");
+            match overlay::draw_band(Some(&band), theme(), Moment::SETTLED, &mut canvas) {
+                Ok(()) => {
+                    let margin = theme().space(shape).margin as u32 - 9;
+                    let rows = GUARD_ROWS..shape.band_rows() - 1;
+                    let ground = theme().colours.band;
+                    assert!(
+                        is_clear(&canvas, margin, rows, 0, ground),
+                        "{heading} {line:?} {shape:?}"
+                    );
+                }
+                // Letters that no fount of ours has, or marks piled up: refused, never cut.
+                Err(error) => assert!(is_refused_well(&error, heading), "{heading}: {error}"),
+            }
+        }
+    }
+}
+
 #[test]
 fn no_figure_stands_where_captions_may() {
     let c = &theme().colours;
