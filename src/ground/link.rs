@@ -3,8 +3,8 @@
 mod key;
 mod token;
 
-pub use key::{LinkKey, load_or_create_key};
-pub use token::{TOKEN_LENGTH, parse_token, token, token_hash};
+pub use key::{LinkKey, load_key, load_or_create_key};
+pub use token::{TOKEN_LENGTH, key_digest, parse_token, token, token_hash};
 
 use crate::entropy::EntropyError;
 

@@ -15,6 +15,7 @@ mod doctor;
 mod failure;
 mod flags;
 mod flyer;
+mod keys;
 mod law;
 mod letters;
 mod notices;

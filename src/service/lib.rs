@@ -6,6 +6,7 @@ pub mod generators;
 pub mod names;
 pub mod claim_files;
 pub mod shutdown;
+pub mod backoff;
 pub mod log;
 pub mod holdings;
 pub mod pipeline;

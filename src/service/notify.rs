@@ -55,6 +55,16 @@ pub enum NotifyError {
     DkimKeyShape,
     #[error("notify.sms: the HTTP client cannot be set up ({0}); see that certificates are installed")]
     Http(reqwest::Error),
+    /// A fault of the program; its own message is in the log.
+    #[error("sender: a lane ended in a panic; start it again, and report the message before this one")]
+    Panic,
+}
+
+impl NotifyError {
+    /// Whether it may be over in a while, without anybody starting the program again.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Store(error) if error.passes())
+    }
 }
 
 /// What a channel knows of a message whose attempt has no outcome.

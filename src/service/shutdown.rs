@@ -1,10 +1,11 @@
 //! Asking everything that runs to come to an end.
 
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 /// Waits for the end to be asked for; clones wait for the same.
 #[derive(Clone, Debug)]
-pub struct Shutdown(watch::Receiver<bool>);
+pub struct Shutdown(Vec<watch::Receiver<bool>>);
 
 /// Asks for the end. Dropping it asks too, so that nothing runs on unowned.
 #[derive(Debug)]
@@ -13,7 +14,14 @@ pub struct Trigger(watch::Sender<bool>);
 impl Shutdown {
     pub fn new() -> (Trigger, Self) {
         let (sender, receiver) = watch::channel(false);
-        (Trigger(sender), Self(receiver))
+        (Trigger(sender), Self(vec![receiver]))
+    }
+
+    /// One that comes with this one, and can come before it.
+    pub fn nested(&self) -> (Trigger, Self) {
+        let (trigger, mut nested) = Self::new();
+        nested.0.extend(self.0.iter().cloned());
+        (trigger, nested)
     }
 
     /// Asked for by ctrl-c or SIGTERM. A second signal ends the process at once, with status 130.
@@ -33,12 +41,18 @@ impl Shutdown {
     }
 
     pub fn is_set(&self) -> bool {
-        *self.0.borrow() || self.0.has_changed().is_err()
+        self.0
+            .iter()
+            .any(|asked| *asked.borrow() || asked.has_changed().is_err())
     }
 
     pub async fn wait(&self) {
-        // An error says that the trigger is gone, which asks for the end as well.
-        let _ = self.0.clone().wait_for(|set| *set).await;
+        let mut waiting = JoinSet::new();
+        for mut asked in self.0.iter().cloned() {
+            // An error says that the trigger is gone, which asks for the end as well.
+            waiting.spawn(async move { asked.wait_for(|set| *set).await.is_ok() });
+        }
+        waiting.join_next().await;
     }
 }
 

@@ -30,6 +30,7 @@ mod outbox;
 mod pace;
 mod preferences;
 mod print;
+mod proofs;
 mod receipts;
 mod resend;
 mod retry;
@@ -50,13 +51,14 @@ pub use deletion::{
 pub use erasure::PurgeCounts;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
 pub use holdings::ClaimRegister;
-pub use jobs::RenderJob;
+pub use jobs::{JobQueue, RenderJob, Urgency};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
-pub use look::StoreCondition;
+pub use look::{StoreCondition, StoreLook};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
 pub use outbox::{DueNotice, OutboxAnswer};
 pub use pace::Pace;
 pub use print::{PrintRow, PrintRun, QueuedLetter};
+pub use proofs::{KeyEvidence, LinkInUse, OutsideKey};
 pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
 pub use retry::Retry;
@@ -101,6 +103,16 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether it may be over in a while: the disk is full, or somebody else holds the database.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Database(source) | Self::Open { source, .. } => engine::passes(source),
+            _ => false,
+        }
+    }
+}
+
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// The store; a clone shares the same connections.
@@ -125,7 +137,13 @@ impl Store {
         // Held until the tables are there: two that make a new database at once would meet in its key file, and
         // in what an engine does only once.
         let _alone = Db::lock(address).await?;
-        let key = InstallationKey::open(&data_dir.join("installation.key"))?;
+        let key_file = data_dir.join("installation.key");
+        // A new key beside claims would open none of them: it is made with the database, and never after it.
+        let key = if Db::exists(address)? {
+            InstallationKey::read(&key_file)?
+        } else {
+            InstallationKey::open(&key_file)?
+        };
         let store = Self {
             db: Db::open(address).await?,
             key,

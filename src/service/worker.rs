@@ -5,8 +5,10 @@
 //! is made in a folder of its own and moved into place as a whole; what a killed worker leaves behind is
 //! swept.
 
+mod attempt;
 mod place;
 mod produce;
+mod room;
 mod run;
 
 pub use place::sweep;

@@ -9,6 +9,7 @@ mod crash;
 mod email;
 mod mail_server;
 mod mailbox;
+mod outage;
 mod print;
 mod sms;
 mod smsc;

@@ -13,13 +13,14 @@ pub type LinkKey = [u8; 32];
 
 /// Reads the key, or makes one where there is none; two processes that start together get the same.
 pub fn load_or_create_key(path: &Path) -> Result<LinkKey, LinkError> {
-    match read(path) {
+    match load_key(path) {
         Err(LinkError::KeyFile { source, .. }) if source.kind() == io::ErrorKind::NotFound => create(path),
         found => found,
     }
 }
 
-fn read(path: &Path) -> Result<LinkKey, LinkError> {
+/// Reads the key, which must be there.
+pub fn load_key(path: &Path) -> Result<LinkKey, LinkError> {
     let bytes = fs::read(path).map_err(|source| failed(path, source))?;
     let mode = fs::metadata(path)
         .map_err(|source| failed(path, source))?
@@ -48,7 +49,7 @@ fn create(path: &Path) -> Result<LinkKey, LinkError> {
     let removed = fs::remove_file(&draft);
     match placed {
         Ok(()) => removed.map(|()| key).map_err(|source| failed(path, source)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read(path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => load_key(path),
         Err(source) => Err(failed(path, source)),
     }
 }

@@ -4,6 +4,8 @@ mod check;
 mod person;
 mod preview;
 
+pub use check::at_start as check_at_start;
+
 use crate::cli::output::{remark, say};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;

@@ -36,7 +36,7 @@ pub async fn run(ground: &Ground) -> CommandOutcome {
     }
     report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
     report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
-    report.place("link key", places::link_key(settings));
+    report.place("link key", places::link_key(settings).await);
     report.place("store", places::store(settings).await);
     report.place("segment cache", places::folder(&settings.media_cache()));
     for problem in name_problems(&settings.institute.name) {

@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::keys;
 use super::progress::ProgressMeter;
-use super::settings::{self, Ground};
+use super::settings::Ground;
 use crate::cli::output::{remark, say};
 use crate::store::Store;
 use ground::link::{GuideLink, LinkKey};
@@ -85,14 +86,17 @@ fn order(letter: &LetterRequest) -> (bool, Option<&str>, &str) {
 
 impl Office {
     async fn open(ground: &Ground, args: &LettersArgs) -> Result<Self, Failure> {
-        let store = if args.claims.is_none() {
-            Some(ground.store().await?)
-        } else {
-            None
+        let store = match args.claims {
+            None => Some(ground.store().await?),
+            Some(_) => None,
+        };
+        let link_key = match &store {
+            Some(store) => keys::links(&ground.settings, store).await?,
+            None => keys::links_alone(&ground.settings)?,
         };
         Ok(Self {
             rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
-            link_key: settings::link_key(&ground.settings)?,
+            link_key,
             base_url: ground.settings.site.base_url.clone(),
             store,
             left: 0,

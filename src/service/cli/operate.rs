@@ -5,7 +5,7 @@ use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
 use crate::cli::output::{remark, say};
 use crate::erasing::Eraser;
-use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, Store};
+use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, Store, Urgency};
 
 /// Which claims: one by its id, or all that fit a filter.
 #[derive(Args, Clone, Debug)]
@@ -67,6 +67,7 @@ pub async fn run(ground: &Ground, selection: &Selection, deed: BulkAction) -> Co
             _ => None,
         },
         store,
+        urgency: Urgency::of(claims.len()),
     };
     let mut left = 0;
     for claim in &claims {
@@ -99,6 +100,7 @@ struct Desk {
     store: Store,
     /// There where something is to be erased.
     eraser: Option<Eraser>,
+    urgency: Urgency,
 }
 
 /// What became of a deed.
@@ -121,7 +123,7 @@ impl Desk {
     async fn done(&self, claim_id: &str, deed: BulkAction) -> Result<DeedOutcome, Failure> {
         Ok(match deed {
             BulkAction::Rerender => {
-                let asked = self.store.request_rerender(claim_id).await;
+                let asked = self.store.request_rerender(claim_id, self.urgency).await;
                 DeedOutcome::done(match asked.map_err(Failure::failed)? {
                     true => "will be rendered again",
                     false => "is to be rendered already",

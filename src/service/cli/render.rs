@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::keys;
 use super::progress::ProgressMeter;
 use super::settings;
 use crate::cli::output::remark;
@@ -63,7 +64,7 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
         args,
         settings,
         rules: Rules::embedded(settings.law).map_err(Failure::failed)?,
-        link_key: settings::link_key(settings)?,
+        link_key: keys::links_alone(settings)?,
         studio: settings::studio(settings, &cache)?,
         done: AtomicU64::new(0),
         left: AtomicU64::new(0),

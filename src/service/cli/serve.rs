@@ -6,6 +6,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::failure::{CommandOutcome, Failure};
+use super::keys;
 use super::settings::{self, Ground};
 use crate::config::MakingTime;
 use crate::notify::mailbox;
@@ -13,6 +14,7 @@ use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
 use crate::store::Store;
 use crate::web::{self, AreaOptions, Site, SiteSettings};
+use ground::link::LinkKey;
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {
@@ -47,7 +49,16 @@ pub(super) async fn run(
     listener: TcpListener,
     shutdown: &Shutdown,
 ) -> Result<(), Failure> {
-    let site = site(ground, store)?;
+    let link_key = keys::links(&ground.settings, &store).await?;
+    let area = &ground.settings.area;
+    let area_key = (!area.issuer.is_empty()).then(|| ground.settings.path(&area.key));
+    if let Some(path) = &area_key {
+        keys::prove_area(path, &store).await?;
+    }
+    let site = site(ground, store.clone(), link_key)?;
+    if let Some(path) = &area_key {
+        keys::remember_area(path, &store).await?;
+    }
     let ending = shutdown.clone();
     web::serve(site, listener, async move { ending.wait().await })
         .await
@@ -60,9 +71,8 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
         .map_err(|source| Failure::Listen { address, source })
 }
 
-fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
+fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, Failure> {
     let settings = &ground.settings;
-    let key = settings::link_key(settings)?;
     let segments = settings::segments(settings, &settings.media_cache())?;
     let operator_secret = settings.operators.secret.expose();
     let area = &settings.area;
@@ -76,7 +86,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();
-    let maker = LazyGuideMaker::new(move || Ok(super::work::maker(&own)?));
+    let maker = LazyGuideMaker::new(move || Ok(super::work::maker(&own, link_key)?));
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
     }
@@ -93,9 +103,9 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         maker: Some(Arc::new(maker)),
         institute: settings.institute.clone(),
         interpretations: settings.law,
-        link_key: key,
+        link_key,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
-        ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
+        ..SiteSettings::new(settings.site.base_url.clone(), link_key.to_vec())
     };
     Site::new(settings, store).map_err(Failure::failed)
 }

@@ -11,7 +11,6 @@ use crate::notify::name_problems;
 use crate::pipeline::{RenderTime, Renditions, Studio, StudioSettings};
 use crate::store::{Store, TrailRetention};
 use ground::clock::Clock;
-use ground::link::{self, LinkKey};
 use studio::segment::{Bucket, S3, SegmentStore};
 use studio::voice::ClipCache;
 
@@ -109,13 +108,6 @@ pub fn eraser(settings: &Settings, store: Store) -> Result<Eraser, Failure> {
         usage_months: settings.retention.usage_months,
     };
     Ok(Eraser::new(store, places, trail))
-}
-
-/// The installation's link key, made where there is none.
-pub fn link_key(settings: &Settings) -> Result<LinkKey, Failure> {
-    let folder = &settings.store.data_dir;
-    create(folder)?;
-    link::load_or_create_key(&folder.join("link.key")).map_err(Failure::failed)
 }
 
 /// By the names that cues use.

@@ -1,17 +1,19 @@
+use std::error::Error;
 use std::sync::Arc;
 
 use clap::Args;
 
-use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
+use super::{authoring, claims, keys};
 use crate::cli::output::{remark, say};
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
-use crate::shutdown::Shutdown;
+use crate::shutdown::{Shutdown, Trigger};
 use crate::store::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Store, Submission};
 use crate::worker::{IngestCounts, Worker, WorkerOptions};
+use ground::link::LinkKey;
 use law::claim;
 use law::intake::{self, Row};
 use law::naspi::Rules;
@@ -121,29 +123,56 @@ fn incoming(row: Row, source: &str) -> Submission {
 pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
+    let link_key = keys::links(&ground.settings, &store).await?;
     let worker = Worker::new(
         store.clone(),
-        Arc::new(maker(ground)?),
+        Arc::new(maker(ground, link_key)?),
         options(ground, args.jobs),
     );
     let eraser = settings::eraser(&ground.settings, store.clone())?;
     let sender = Sender::new(store, &ground.settings).map_err(Failure::failed)?;
     if args.until_idle {
-        worker.run_until_idle(&shutdown).await.map_err(Failure::failed)?;
-        sender.drain(&shutdown).await.map_err(Failure::failed)?;
+        until_idle(&worker, &sender, &shutdown).await?;
         eraser.run_due().await.map_err(Failure::failed)?;
         eraser.purge_daily().await.map_err(Failure::failed)?;
         return Ok(0);
     }
+    let (stop, shutdown) = shutdown.nested();
     let (made, sent, erased) = tokio::join!(
-        worker.run(&shutdown),
-        sender.run(&shutdown),
-        eraser.run(&shutdown)
+        ends_all(&stop, worker.run(&shutdown)),
+        ends_all(&stop, sender.run(&shutdown)),
+        ends_all(&stop, eraser.run(&shutdown))
     );
-    made.map_err(Failure::failed)?;
-    sent.map_err(Failure::failed)?;
-    erased.map_err(Failure::failed)?;
+    made.and(sent).and(erased)?;
     Ok(0)
+}
+
+/// Notices leave while guides are made: nobody waits for the last guide of a batch.
+pub(super) async fn until_idle(worker: &Worker, sender: &Sender, shutdown: &Shutdown) -> Result<(), Failure> {
+    let (stop, sending) = shutdown.nested();
+    let making = async {
+        let made = worker.run_until_idle(shutdown).await.map_err(Failure::failed);
+        stop.fire();
+        made
+    };
+    let (made, sent) = tokio::join!(making, sender.run(&sending));
+    made?;
+    sent.map_err(Failure::failed)?;
+    sender.drain(shutdown).await.map_err(Failure::failed)?;
+    Ok(())
+}
+
+/// A part that ends with an error ends the others: the process exits with that error, and whoever watches it starts
+/// it again, instead of a program that makes guides and tells nobody.
+pub(super) async fn ends_all<E: Into<Box<dyn Error + Send + Sync>>>(
+    stop: &Trigger,
+    part: impl Future<Output = Result<(), E>>,
+) -> Result<(), Failure> {
+    let end = part.await;
+    if end.is_err() {
+        stop.fire();
+    }
+    end.map_err(Failure::failed)
 }
 
 pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> WorkerOptions {
@@ -154,12 +183,14 @@ pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> 
     }
 }
 
-pub(super) fn maker(ground: &Ground) -> Result<GuideMaker, Failure> {
+/// Makes guides as the settings say, once the scenes were found good.
+pub(super) fn maker(ground: &Ground, link_key: LinkKey) -> Result<GuideMaker, Failure> {
+    authoring::check_at_start(ground)?;
     let cache = ground.settings.media_cache();
     Ok(GuideMaker {
         rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
         studio: Arc::new(settings::studio(&ground.settings, &cache)?),
-        link_key: settings::link_key(&ground.settings)?,
+        link_key,
         base_url: ground.settings.site.base_url.clone(),
         clock: ground.clock,
         when: ground.settings.render.when,

@@ -55,6 +55,12 @@ pub enum DatabaseAddress {
 }
 
 impl DatabaseAddress {
+    /// Whether there is a database, of whatever version.
+    pub fn is_there(&self) -> bool {
+        let Self::Sqlite(file) = self;
+        file.metadata().is_ok_and(|found| found.len() > 0)
+    }
+
     /// The folder of everything that is not in the database.
     pub fn data_dir(&self) -> &Path {
         let Self::Sqlite(file) = self;

@@ -53,7 +53,7 @@ const TRAIL: &str = "stays for retention.trail_months";
 const USAGE: &str = "stays for retention.usage_months";
 
 /// All of them.
-pub const REGISTER: [RegisterEntry; 39] = [
+pub const REGISTER: [RegisterEntry; 40] = [
     table(
         "claims",
         "the event, sealed; its key; a digest",
@@ -123,6 +123,7 @@ pub const REGISTER: [RegisterEntry; 39] = [
     table("paces", NOTHING, STAYS),
     table("chores", NOTHING, STAYS),
     table("installation", NOTHING, STAYS),
+    table("key_proofs", NOTHING, STAYS),
     table(
         "api_requests",
         "hashes of requests, answers with claim ids",

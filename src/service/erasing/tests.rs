@@ -7,8 +7,8 @@ use crate::config::DatabaseAddress;
 use crate::holdings::Holdings;
 use crate::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use crate::store::{
-    AcceptedEvent, DueNotice, IngestOutcome, OutboxAnswer, Publication, PublicationOutcome, RenderJob, Retry,
-    Submission,
+    AcceptedEvent, DueNotice, IngestOutcome, JobQueue, OutboxAnswer, Publication, PublicationOutcome,
+    RenderJob, Retry, Submission,
 };
 use ground::clock::Clock;
 use ground::personal::Personal;
@@ -64,7 +64,7 @@ impl World {
             .expect("taken in");
         let job = self
             .store
-            .next_job(LEASE, &Retry::default())
+            .next_job(JobQueue::Any, LEASE, &Retry::default())
             .await
             .expect("a store")
             .expect("a job");

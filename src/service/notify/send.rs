@@ -13,6 +13,7 @@ use super::outlet::{Carrier, Carriers, Outlet};
 use super::providers::{providers, retry};
 use super::template::render;
 use super::{NotifyError, is_quiet};
+use crate::backoff::{Backoff, until_it_works};
 use crate::config::{NotifySettings, Settings};
 use crate::notice::{Channel, SendOutcome};
 use crate::shutdown::Shutdown;
@@ -81,6 +82,7 @@ impl Sender {
     /// Sends until it is asked to stop. A message that is on its way is finished first.
     pub async fn run(&self, shutdown: &Shutdown) -> Result<(), NotifyError> {
         let mut running = JoinSet::new();
+        let (stop, shutdown) = shutdown.nested();
         for channel in lanes() {
             let parallel = match channel {
                 Channel::Letter => 1,
@@ -91,15 +93,29 @@ impl Sender {
                 running.spawn(async move { sender.lane(channel, &shutdown).await });
             }
         }
+        let mut end = Ok(());
         while let Some(lane) = running.join_next().await {
-            lane.unwrap_or(Ok(()))?;
+            let lane = lane.unwrap_or(Err(NotifyError::Panic));
+            if lane.is_err() && end.is_ok() {
+                // The others finish what is on its way.
+                stop.fire();
+                end = lane;
+            }
         }
-        Ok(())
+        end
     }
 
     async fn lane(&self, channel: Channel, shutdown: &Shutdown) -> Result<(), NotifyError> {
+        let mut backoff = Backoff::new("sender");
         while !shutdown.is_set() {
-            self.drain_channel(channel, shutdown).await?;
+            match self.drain_channel(channel, shutdown).await {
+                Err(trouble) if trouble.passes() => {
+                    backoff.wait(&trouble, shutdown).await;
+                    continue;
+                }
+                sent => drop(sent?),
+            }
+            backoff.over();
             if let Some(providers) = self.0.providers.get(&channel) {
                 providers.keep().await;
             }
@@ -147,7 +163,7 @@ impl Sender {
 
     async fn drain_channel(&self, channel: Channel, shutdown: &Shutdown) -> Result<SendCounts, NotifyError> {
         let mut counts = SendCounts::default();
-        self.look_for_lost(channel, &mut counts).await?;
+        self.look_for_lost(channel, &mut counts, shutdown).await?;
         while !shutdown.is_set() && self.may_send(channel) {
             let providers = self.0.providers.get(&channel);
             let provider = providers.and_then(|list| list.pick(Instant::now()));
@@ -166,7 +182,8 @@ impl Sender {
                 OutboxAnswer::Later(wait) => pause(wait, shutdown).await,
                 OutboxAnswer::Notice(notice) => {
                     let attempt = self.attempt(&notice, providers.zip(provider)).await?;
-                    self.finish(&notice, attempt.ended(), &mut counts).await?;
+                    let ended = || attempt.ended();
+                    self.finish(&notice, ended, &mut counts, shutdown).await?;
                 }
             }
         }
@@ -236,13 +253,17 @@ impl Sender {
         }
     }
 
-    async fn finish(
+    async fn finish<'a>(
         &self,
         notice: &DueNotice,
-        ended: AttemptEnd<'_>,
+        ended: impl Fn() -> AttemptEnd<'a>,
         counts: &mut SendCounts,
+        shutdown: &Shutdown,
     ) -> Result<(), StoreError> {
-        let Some(state) = self.0.store.finish_notice(notice, ended, &self.0.retry).await? else {
+        let Parts { store, retry, .. } = &*self.0;
+        // Whether a message went out is known here alone: it is written down as soon as the store takes it.
+        let finish = || store.finish_notice(notice, ended(), retry);
+        let Some(state) = until_it_works("sender", shutdown, StoreError::passes, finish).await? else {
             return Ok(());
         };
         counts.count(state);

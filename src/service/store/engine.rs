@@ -65,6 +65,13 @@ impl Db {
         }
     }
 
+    /// Whether there is a database that anything was ever written to.
+    pub fn exists(address: &DatabaseAddress) -> Result<bool> {
+        match address {
+            DatabaseAddress::Sqlite(file) => sqlite::exists(file),
+        }
+    }
+
     /// Connects, making the database where there is none. The caller holds the [`Db::lock`].
     pub async fn open(address: &DatabaseAddress) -> Result<Self> {
         match address {
@@ -138,6 +145,11 @@ impl StoreError {
             source,
         }
     }
+}
+
+/// Whether an error may be over in a while, of whichever engine it is.
+pub(super) fn passes(error: &DatabaseError) -> bool {
+    sqlite::passes(error)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::engine::{Tx, query, query_scalar};
 use super::rows::{self, problems_json};
 use super::submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
-use super::{ClaimStatus, Result, Store};
+use super::{ClaimStatus, Result, Store, Urgency};
 use ground::clock::machine_millis;
 use law::claim::{EventIdentity, Problem};
 
@@ -185,7 +185,7 @@ impl Store {
         .bind(machine_millis())
         .execute(&mut *tx)
         .await?;
-        self.enqueue(tx, claim_id, 1).await?;
+        self.enqueue(tx, claim_id, 1, Urgency::Batch).await?;
         self.audit(tx, "accepted", Some(claim_id), &named(event)).await?;
         Ok(IngestOutcome::Accepted)
     }
@@ -213,7 +213,7 @@ impl Store {
         self.supersede_jobs(tx, claim_id).await?;
         self.withdraw_notices(tx, claim_id, "a newer revision of the claim came in")
             .await?;
-        self.enqueue(tx, claim_id, revision).await?;
+        self.enqueue(tx, claim_id, revision, Urgency::Batch).await?;
         self.audit(tx, "revised", Some(claim_id), &format!("revision {revision}"))
             .await?;
         Ok(IngestOutcome::Revised {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::engine::{Tx, names_where, query, query_scalar};
+use super::engine::{Row, Tx, names_where, query, query_scalar};
 use super::rows::{count, millis};
 use super::{ClaimStatus, Result, Retry, Store, StoreError};
 use crate::names::named;
@@ -58,13 +58,48 @@ impl std::fmt::Debug for RenderJob {
     }
 }
 
+/// How soon a guide is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// One of many.
+    Batch,
+    /// A person asked for this one and waits for it.
+    Person,
+}
+
+/// Who asks for so many at once looks at the list, not at each of them.
+const FEW: usize = 10;
+
+impl Urgency {
+    /// Of so many claims that a person asked for at once.
+    pub fn of(claims: usize) -> Self {
+        if claims <= FEW { Self::Person } else { Self::Batch }
+    }
+}
+
+/// Which jobs are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobQueue {
+    /// All of them, those that a person waits for first.
+    Any,
+    /// Only those that a person waits for.
+    Urgent,
+}
+
 impl Store {
-    pub(super) async fn enqueue(&self, tx: &mut Tx, claim_id: &str, revision: i64) -> Result<()> {
-        query("INSERT INTO jobs (claim_id, revision, state, run_after) VALUES ($1, $2, $3, $4)")
+    pub(super) async fn enqueue(
+        &self,
+        tx: &mut Tx,
+        claim_id: &str,
+        revision: i64,
+        urgency: Urgency,
+    ) -> Result<()> {
+        query("INSERT INTO jobs (claim_id, revision, state, run_after, urgent) VALUES ($1, $2, $3, $4, $5)")
             .bind(claim_id)
             .bind(revision)
             .bind(JobState::Queued.name())
             .bind(machine_millis())
+            .bind(i64::from(urgency == Urgency::Person))
             .execute(&mut *tx)
             .await?;
         Ok(())
@@ -81,25 +116,20 @@ impl Store {
         Ok(())
     }
 
-    /// Takes the oldest job that is due, or one whose lease ran out, for `lease`; the claim is `rendering`.
-    /// A job whose attempts are spent (its workers died each time) makes its claim `failed` on the way.
-    pub async fn next_job(&self, lease: Duration, retry: &Retry) -> Result<Option<RenderJob>> {
+    /// Takes the oldest job of the queue that is due, or one whose lease ran out, for `lease`; the claim is
+    /// `rendering`. A job whose attempts are spent (its workers died each time) makes its claim `failed` on the way.
+    pub async fn next_job(
+        &self,
+        queue: JobQueue,
+        lease: Duration,
+        retry: &Retry,
+    ) -> Result<Option<RenderJob>> {
         let mut tx = self.begin().await?;
         self.bury_spent_jobs(&mut tx, retry).await?;
-        let now = machine_millis();
-        let taken = query(
-            "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2
-             WHERE job_id = (SELECT job_id FROM jobs
-                             WHERE (state = $3 AND run_after <= $4) OR (state = $1 AND lease_until < $4)
-                             ORDER BY run_after, job_id LIMIT 1)
-             RETURNING job_id, claim_id, revision, attempts",
-        )
-        .bind(JobState::Running.name())
-        .bind(now + millis(lease))
-        .bind(JobState::Queued.name())
-        .bind(now)
-        .fetch_optional(&mut tx)
-        .await?;
+        let taken = match (take(&mut tx, " AND urgent = 1", lease).await?, queue) {
+            (None, JobQueue::Any) => take(&mut tx, "", lease).await?,
+            (urgent, _) => urgent,
+        };
         let job = match taken {
             Some(row) => {
                 let claim_id: String = row.try_get("claim_id")?;
@@ -161,11 +191,17 @@ impl Store {
     }
 
     /// Has the claim rendered again from its stored event. A revoked guide gets a new link. `false` where
-    /// a job is open already.
-    pub async fn request_rerender(&self, claim_id: &str) -> Result<bool> {
+    /// a job is open already, which becomes urgent if this is.
+    pub async fn request_rerender(&self, claim_id: &str, urgency: Urgency) -> Result<bool> {
         let mut tx = self.begin().await?;
         let status = self.status_of(&mut tx, claim_id).await?;
         if matches!(status, ClaimStatus::Accepted | ClaimStatus::Rendering) {
+            if urgency == Urgency::Person {
+                let hurry = "UPDATE jobs SET urgent = 1 WHERE claim_id = $1 AND state = $2";
+                let queued = query(hurry).bind(claim_id).bind(JobState::Queued.name());
+                queued.execute(&mut tx).await?;
+                tx.commit().await?;
+            }
             return Ok(false);
         }
         if matches!(
@@ -185,10 +221,28 @@ impl Store {
             .bind(claim_id)
             .fetch_one(&mut tx)
             .await?;
-        self.enqueue(&mut tx, claim_id, revision).await?;
+        self.enqueue(&mut tx, claim_id, revision, urgency).await?;
         self.audit(&mut tx, "rerender", Some(claim_id), "asked for by an operator")
             .await?;
         tx.commit().await?;
         Ok(true)
     }
+}
+
+/// `more` narrows which jobs are looked at.
+async fn take(tx: &mut Tx, more: &str, lease: Duration) -> Result<Option<Row>> {
+    let now = machine_millis();
+    let update = format!(
+        "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2
+         WHERE job_id = (SELECT job_id FROM jobs
+                         WHERE ((state = $3 AND run_after <= $4) OR (state = $1 AND lease_until < $4)){more}
+                         ORDER BY run_after, job_id LIMIT 1)
+         RETURNING job_id, claim_id, revision, attempts"
+    );
+    let taken = query(update)
+        .bind(JobState::Running.name())
+        .bind(now + millis(lease))
+        .bind(JobState::Queued.name())
+        .bind(now);
+    Ok(taken.fetch_optional(tx).await?)
 }

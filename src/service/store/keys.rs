@@ -22,6 +22,8 @@ pub enum SealError {
     File { path: PathBuf, reason: ErrorKind },
     #[error("key file {path}: {bytes} bytes, must be {KEY_BYTES}; restore it from a copy")]
     Length { path: PathBuf, bytes: usize },
+    #[error("key file {path}: is not there, and the database was written with it; restore it from a copy")]
+    Missing { path: PathBuf },
     #[error("key file {path}: others may read it; chmod 600 it")]
     Readable { path: PathBuf },
     #[error("key file {path}: not the one this database was written with; restore it from a copy")]
@@ -63,7 +65,15 @@ impl InstallationKey {
             path: path.to_owned(),
             reason: error.kind(),
         };
-        if fs::metadata(path).map_err(failed)?.permissions().mode() & 0o077 != 0 {
+        let found = match fs::metadata(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Err(SealError::Missing {
+                    path: path.to_owned(),
+                });
+            }
+            found => found.map_err(failed)?,
+        };
+        if found.permissions().mode() & 0o077 != 0 {
             return Err(SealError::Readable {
                 path: path.to_owned(),
             });

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::engine::{Db, query_scalar};
 use super::keys::{InstallationKey, SealError};
+use super::proofs::{KeyEvidence, OutsideKey, evidence};
 use super::{Result, Store};
 use crate::config::DatabaseAddress;
 
@@ -15,6 +16,14 @@ pub enum StoreCondition {
     /// Of an earlier version; whoever opens it brings it up to date.
     Earlier,
     Ready,
+}
+
+/// What a look at the database found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreLook {
+    pub condition: StoreCondition,
+    /// Of the key that makes the links.
+    pub links: KeyEvidence,
 }
 
 impl Store {
@@ -35,23 +44,32 @@ impl Store {
     ///
     /// # Errors
     /// Where it cannot be opened, is of a later version, or the key is missing or another.
-    pub async fn look(address: &DatabaseAddress) -> Result<StoreCondition> {
+    pub async fn look(address: &DatabaseAddress) -> Result<StoreLook> {
         let Some((db, is_current)) = Db::look(address).await? else {
-            return Ok(StoreCondition::Absent);
+            return Ok(StoreLook {
+                condition: StoreCondition::Absent,
+                links: KeyEvidence::default(),
+            });
         };
         let path = address.data_dir().join("installation.key");
         let key = InstallationKey::read(&path)?;
         let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
             .fetch_one(&db)
             .await?;
+        let links = if is_current {
+            evidence(&db, OutsideKey::Links).await?
+        } else {
+            KeyEvidence::default()
+        };
         db.close().await;
         if stored != key.digest("key-check", &[]) {
             return Err(SealError::Foreign { path }.into());
         }
-        Ok(if is_current {
+        let condition = if is_current {
             StoreCondition::Ready
         } else {
             StoreCondition::Earlier
-        })
+        };
+        Ok(StoreLook { condition, links })
     }
 }

@@ -81,7 +81,7 @@ fn token(claim_id: &str, issue: u32) -> [u8; 32] {
 
 async fn take(store: &Store) -> RenderJob {
     store
-        .next_job(LEASE, &Retry::default())
+        .next_job(JobQueue::Any, LEASE, &Retry::default())
         .await
         .expect("a store")
         .expect("a job")
@@ -151,7 +151,7 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
     assert_eq!(status(&again, "A").await, ClaimStatus::Accepted);
     std::fs::remove_file(dir.path().join("installation.key")).expect("removed");
     let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
-    assert!(matches!(lost, Err(StoreError::Key(SealError::Foreign { .. }))));
+    assert!(matches!(lost, Err(StoreError::Key(SealError::Missing { .. }))));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -177,7 +177,7 @@ async fn a_lease_that_ran_out_is_taken_over_and_the_late_one_changes_nothing() {
     store.ingest(&event("e1", "A", 1)).await.expect("in");
     let short = Duration::ZERO;
     let slow = store
-        .next_job(short, &Retry::default())
+        .next_job(JobQueue::Any, short, &Retry::default())
         .await
         .expect("a store")
         .expect("a job");
@@ -209,14 +209,20 @@ async fn workers_that_keep_dying_make_the_claim_failed() {
     for _ in 0..2 {
         assert!(
             store
-                .next_job(Duration::ZERO, &retry)
+                .next_job(JobQueue::Any, Duration::ZERO, &retry)
                 .await
                 .expect("a store")
                 .is_some()
         );
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    assert!(store.next_job(LEASE, &retry).await.expect("a store").is_none());
+    assert!(
+        store
+            .next_job(JobQueue::Any, LEASE, &retry)
+            .await
+            .expect("a store")
+            .is_none()
+    );
     let row = store.claim("A").await.expect("a store").expect("a claim");
     assert_eq!((row.status, row.attempts), (ClaimStatus::Failed, 2));
     assert!(row.last_error.is_some());
@@ -236,7 +242,7 @@ async fn a_held_claim_shows_its_problems_and_can_be_rendered_again() {
         (row.status, row.problems.as_slice()),
         (ClaimStatus::Held, problems.as_slice())
     );
-    assert!(store.request_rerender("A").await.expect("asked"));
+    assert!(store.request_rerender("A", Urgency::Person).await.expect("asked"));
     publish(&store, &[]).await;
     assert_eq!(status(&store, "A").await, ClaimStatus::Ready);
 }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::limits::{Subject, caller};
 use super::pages::{PageError, page};
 use super::site::Site;
-use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
+use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError, Urgency};
 use ground::clock::rome;
 use ground::words::Locale;
 use law::claim::Problem;
@@ -361,7 +361,7 @@ async fn act(
 /// False where the claim's state does not allow it.
 async fn run(store: &Store, claim_id: &str, command: Command) -> Result<bool, PageError> {
     let done = match command {
-        Command::Rerender => store.request_rerender(claim_id).await,
+        Command::Rerender => store.request_rerender(claim_id, Urgency::Person).await,
         Command::Resend => store.request_resend(claim_id).await.map(|notices| notices > 0),
         Command::Revoke => store.revoke(claim_id).await.map(|()| true),
         Command::Erase => store.erase(claim_id).await.map(|()| true),

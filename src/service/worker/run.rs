@@ -1,17 +1,18 @@
-//! The loop: lease, produce, publish.
+//! The lanes: each takes a job, makes the guide, and takes the next.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 
-use super::place::{Draft, sweep};
-use super::produce::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
+use super::place::sweep;
+use super::produce::Producer;
+use super::room::{self, RoomError};
+use crate::backoff::Backoff;
 use crate::config::{NotifySettings, PrintSettings, Settings};
 use crate::shutdown::Shutdown;
-use crate::store::{ClaimStatus, Publication, PublicationOutcome, RenderJob, Retry, Store, StoreError};
+use crate::store::{ClaimStatus, JobQueue, Retry, Store, StoreError};
 use ground::personal::Personal;
 
 /// How long a replaced guide stays for whoever is watching it.
@@ -26,6 +27,22 @@ pub enum WorkerError {
         path: PathBuf,
         reason: std::io::ErrorKind,
     },
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    /// A fault of the program; its own message is in the log.
+    #[error("worker: a lane ended in a panic; start it again, and report the message before this one")]
+    Panic,
+}
+
+impl WorkerError {
+    /// Whether it may be over in a while, without anybody starting the program again.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Store(error) => error.passes(),
+            Self::Folder { .. } | Self::Room(_) => true,
+            Self::Panic => false,
+        }
+    }
 }
 
 /// How the worker goes about it.
@@ -40,6 +57,8 @@ pub struct WorkerOptions {
     pub poll: Duration,
     pub notify: NotifySettings,
     pub print: PrintSettings,
+    /// Folders besides the store's in which a guide's parts are kept; the worker waits while their disk is full.
+    pub caches: Vec<PathBuf>,
 }
 
 impl WorkerOptions {
@@ -51,6 +70,7 @@ impl WorkerOptions {
             poll: Duration::from_secs(1),
             notify: settings.notify.clone(),
             print: settings.print.clone(),
+            caches: vec![settings.media_cache(), settings.voice.cache.clone()],
         }
     }
 }
@@ -71,10 +91,19 @@ type Observer = Arc<dyn Fn(&AttemptReport) + Send + Sync>;
 
 #[derive(Clone)]
 pub struct Worker {
-    store: Store,
-    producer: Arc<dyn Producer>,
-    options: WorkerOptions,
-    observer: Option<Observer>,
+    pub(super) store: Store,
+    pub(super) producer: Arc<dyn Producer>,
+    pub(super) options: WorkerOptions,
+    pub(super) observer: Option<Observer>,
+}
+
+/// What a turn of a lane came to.
+enum Turn {
+    Worked,
+    /// Nothing is due now.
+    Idle,
+    /// No job is open, now or later.
+    Done,
 }
 
 impl Worker {
@@ -106,160 +135,72 @@ impl Worker {
         self.work(shutdown, true).await
     }
 
+    /// Takes one job that is due and makes its guide; `false` where none is.
+    pub async fn make_one(&self, shutdown: &Shutdown) -> Result<bool, WorkerError> {
+        Ok(matches!(self.turn(JobQueue::Any, shutdown).await?, Turn::Worked))
+    }
+
     async fn work(&self, shutdown: &Shutdown, until_idle: bool) -> Result<(), WorkerError> {
         let swept = sweep(&self.store, SWEEP_AFTER).await?;
         tracing::info!(jobs = self.options.jobs, folders_swept = swept, "worker started");
         let mut lanes = JoinSet::new();
-        for _ in 0..self.options.jobs.max(1) {
+        let (stop, shutdown) = shutdown.nested();
+        let any = std::iter::repeat_n(JobQueue::Any, self.options.jobs.max(1));
+        // One lane more, so that who waits in front of a screen does not wait for the guides at hand.
+        for queue in any.chain([JobQueue::Urgent]) {
             let (worker, shutdown) = (self.clone(), shutdown.clone());
-            lanes.spawn(async move { worker.lane(&shutdown, until_idle).await });
+            lanes.spawn(async move { worker.lane(queue, &shutdown, until_idle).await });
         }
+        let mut end = Ok(());
         while let Some(lane) = lanes.join_next().await {
-            lane.unwrap_or(Ok(()))?;
+            let lane = lane.unwrap_or(Err(WorkerError::Panic));
+            if lane.is_err() && end.is_ok() {
+                // The others finish what is at hand; a worker with a lane less would be slow, and nobody would know.
+                stop.fire();
+                end = lane;
+            }
         }
-        Ok(())
+        end
     }
 
-    async fn lane(&self, shutdown: &Shutdown, until_idle: bool) -> Result<(), WorkerError> {
+    async fn lane(&self, queue: JobQueue, shutdown: &Shutdown, until_idle: bool) -> Result<(), WorkerError> {
+        let mut backoff = Backoff::new("worker");
         while !shutdown.is_set() {
-            if let Some(job) = self
-                .store
-                .next_job(self.options.lease, &self.options.retry)
-                .await?
-            {
-                self.attempt(job, shutdown).await?;
-            } else if until_idle && self.store.open_jobs().await? == 0 {
-                break;
-            } else {
-                tokio::select! { () = tokio::time::sleep(self.options.poll) => (), () = shutdown.wait() => () }
+            match self.turn(queue, shutdown).await {
+                Err(trouble) if trouble.passes() => {
+                    backoff.wait(&trouble, shutdown).await;
+                    continue;
+                }
+                Err(error) => return Err(error),
+                Ok(Turn::Done) if until_idle => break,
+                Ok(Turn::Worked) => (),
+                Ok(Turn::Idle | Turn::Done) => {
+                    let poll = self.options.poll;
+                    tokio::select! { () = tokio::time::sleep(poll) => (), () = shutdown.wait() => () }
+                }
             }
+            backoff.over();
         }
         Ok(())
     }
 
-    async fn attempt(&self, job: RenderJob, shutdown: &Shutdown) -> Result<(), WorkerError> {
-        let started = Instant::now();
-        let guides_dir = self.store.guides_dir();
-        let draft = Draft::new(&guides_dir, &job).map_err(|error| WorkerError::Folder {
-            path: guides_dir.clone(),
-            reason: error.kind(),
-        })?;
-        let made = self.produce(&job, &draft, shutdown).await;
-        let (status, link) = match made {
-            Ok(produced) => self.publish(&job, draft, produced).await?,
-            Err(error) => (self.give_up(&job, error).await?, None),
-        };
-        let took = started.elapsed();
-        tracing::info!(claim_id = job.claim_id, revision = job.revision, attempt = job.attempt, %status,
-            took_ms = took.as_millis() as u64, "claim {} is {status}", job.claim_id);
-        if let Some(observer) = &self.observer {
-            observer(&AttemptReport {
-                claim_id: job.claim_id,
-                revision: job.revision,
-                status,
-                link,
-                took,
-            });
+    async fn turn(&self, queue: JobQueue, shutdown: &Shutdown) -> Result<Turn, WorkerError> {
+        room::check(&self.folders())?;
+        let WorkerOptions { lease, retry, .. } = &self.options;
+        if let Some(job) = self.store.next_job(queue, *lease, retry).await? {
+            self.attempt(job, shutdown).await?;
+            return Ok(Turn::Worked);
         }
-        Ok(())
-    }
-
-    async fn produce(
-        &self,
-        job: &RenderJob,
-        draft: &Draft,
-        shutdown: &Shutdown,
-    ) -> Result<GuideProduct, ProduceError> {
-        let previous = self.store.guide_folder(&job.claim_id).await;
-        let previous = previous.map_err(|error| ProduceError::Failed(error.into()))?;
-        let stop = Arc::new(AtomicBool::new(false));
-        let watch = tokio::spawn(self.clone().watch(job.clone(), stop.clone(), shutdown.clone()));
-        let (producer, job, out_dir) = (self.producer.clone(), job.clone(), draft.path().to_owned());
-        let register = self.store.register_of(&job.claim_id);
-        let made = tokio::task::spawn_blocking(move || {
-            let previous = previous.as_deref();
-            producer.produce(&ProductionOrder::new(&job, &out_dir, previous, &register, &stop))
+        Ok(if self.store.open_jobs().await? == 0 {
+            Turn::Done
+        } else {
+            Turn::Idle
         })
-        .await;
-        watch.abort();
-        made.unwrap_or(Err(ProduceError::Panic))
     }
 
-    /// Renews the lease while the guide is made; says stop when it is lost or the end is asked for.
-    async fn watch(self, job: RenderJob, stop: Arc<AtomicBool>, shutdown: Shutdown) {
-        let mut beat = tokio::time::interval(self.options.lease / 4);
-        loop {
-            tokio::select! {
-                _ = beat.tick() => if matches!(self.store.renew(&job, self.options.lease).await, Ok(false)) {
-                    stop.store(true, Ordering::Relaxed);
-                },
-                () = shutdown.wait(), if !stop.load(Ordering::Relaxed) => stop.store(true, Ordering::Relaxed),
-            }
-        }
-    }
-
-    async fn publish(
-        &self,
-        job: &RenderJob,
-        draft: Draft,
-        produced: GuideProduct,
-    ) -> Result<(ClaimStatus, Option<Personal<String>>), WorkerError> {
-        let GuideProduct {
-            folder,
-            token_hash,
-            link,
-            warnings,
-            notices,
-        } = produced;
-        let placed = tokio::task::spawn_blocking(move || draft.publish(&folder)).await;
-        let Ok(Ok(place)) = placed else {
-            return Ok((self.give_up(job, ProduceError::Place).await?, None));
-        };
-        let ready = self.ready(place.clone(), token_hash, warnings, &notices, &link);
-        match self.store.mark_ready(job, &ready).await? {
-            PublicationOutcome::Published => Ok((ClaimStatus::Ready, Some(link))),
-            PublicationOutcome::Superseded => {
-                let _ = std::fs::remove_dir_all(&place);
-                Ok((ClaimStatus::Accepted, None))
-            }
-        }
-    }
-
-    fn ready(
-        &self,
-        folder: PathBuf,
-        token_hash: [u8; 32],
-        warnings: Vec<String>,
-        wanted: &ClaimantContacts,
-        link: &Personal<String>,
-    ) -> Publication {
-        let notices = wanted.plan(&self.options.notify, &self.options.print, link);
-        Publication {
-            folder,
-            token_hash,
-            warnings,
-            notices,
-            recipient: wanted.on_board(link),
-        }
-    }
-
-    async fn give_up(&self, job: &RenderJob, error: ProduceError) -> Result<ClaimStatus, WorkerError> {
-        match &error {
-            ProduceError::Held(problems) => {
-                self.store.hold(job, problems).await?;
-                Ok(ClaimStatus::Held)
-            }
-            ProduceError::Stopped => {
-                self.store.hand_back(job).await?;
-                Ok(ClaimStatus::Accepted)
-            }
-            ProduceError::Failed(_) | ProduceError::Panic | ProduceError::Place => {
-                let status = self
-                    .store
-                    .fail(job, &error.to_string(), &self.options.retry)
-                    .await?;
-                Ok(status.unwrap_or(ClaimStatus::Accepted))
-            }
-        }
+    /// Where guides and their parts are written.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let own = [self.store.guides_dir()];
+        own.into_iter().chain(self.options.caches.clone()).collect()
     }
 }

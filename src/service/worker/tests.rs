@@ -7,7 +7,7 @@ use super::*;
 use crate::config::{DatabaseAddress, NotifySettings, PrintSettings, Settings};
 use crate::notice::Channel;
 use crate::shutdown::Shutdown;
-use crate::store::{AcceptedEvent, ClaimFilter, ClaimStatus, Retry};
+use crate::store::{AcceptedEvent, ClaimFilter, ClaimStatus, Retry, Urgency};
 use ground::personal::Personal;
 use law::claim::{EventIdentity, Problem};
 
@@ -202,6 +202,45 @@ async fn asked_to_stop_it_gives_the_job_back_untried() {
     running.await.expect("no panic").expect("stopped");
     let row = store.claim("endless").await.expect("a store").expect("a claim");
     assert_eq!((row.status, row.attempts), (ClaimStatus::Accepted, 0));
+}
+
+/// How long a person in front of a screen waits at most for a worker to begin.
+const AT_ONCE: Duration = Duration::from_secs(5);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_asked_for_waits_for_no_batch() {
+    let (_dir, store) = store(&["a"]).await;
+    work(&store, 1).await;
+    // The only lane is at a guide that takes for ever, and many wait behind it.
+    let many = (0..500).map(|n| claim(&format!("many-{n}"), &format!("many-{n}")));
+    let rows = [claim("endless", "endless")].into_iter().chain(many);
+    ingest(&store, rows).await.expect("in");
+    let (trigger, shutdown) = Shutdown::new();
+    let worker = Worker::new(store.clone(), Arc::new(Fake::default()), options(1));
+    let running = tokio::spawn(async move { worker.run(&shutdown).await });
+    while status(&store, "endless").await != ClaimStatus::Rendering {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(store.request_rerender("a", Urgency::Person).await.expect("asked"));
+    let asked = std::time::Instant::now();
+    while status(&store, "a").await != ClaimStatus::Ready {
+        assert!(asked.elapsed() < AT_ONCE, "it waits behind the batch");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    // One that waits in the queue already is hurried.
+    assert!(
+        !store
+            .request_rerender("many-499", Urgency::Person)
+            .await
+            .expect("asked")
+    );
+    while status(&store, "many-499").await != ClaimStatus::Ready {
+        assert!(asked.elapsed() < 2 * AT_ONCE, "it waits behind the batch");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(status(&store, "many-0").await, ClaimStatus::Accepted);
+    trigger.fire();
+    running.await.expect("no panic").expect("stopped");
 }
 
 #[tokio::test(flavor = "multi_thread")]

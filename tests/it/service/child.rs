@@ -63,6 +63,27 @@ fn start(role: &str, dir: &Path, settings: &[(&str, String)], stdout: Stdio) -> 
     command.spawn().expect("a process")
 }
 
+/// This binary in a role, on a disk of its own of so many megabytes below `dir`, which nobody else sees; what it
+/// printed where it failed.
+pub fn on_disk_of(megabytes: u32, role: &str, dir: &Path) -> Result<(), String> {
+    let mount = format!("mount -t tmpfs -o size={megabytes}m none \"$1\" && shift && exec \"$@\"");
+    let output = Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", &mount, "sh"])
+        .arg(dir)
+        .arg(std::env::current_exe().expect("this binary"))
+        .args(["service::child::role", "--exact", "--nocapture"])
+        .env(ROLE, role)
+        .env(DIR, dir)
+        .output()
+        .expect("unshare runs");
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(said(&output.stdout) + &said(&output.stderr))
+    }
+}
+
 /// A sender on the store in `dir`.
 pub fn sender(dir: &Path, settings: &[(&str, String)]) -> Process {
     Process(start("sender", dir, settings, Stdio::null()))
@@ -150,6 +171,7 @@ fn role() {
                 );
                 worker.run(&shutdown).await.expect("worked");
             }
+            "full-disk" => super::outage::on_a_small_disk(dir).await,
             other => panic!("no role {other}"),
         }
     });

@@ -9,7 +9,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use videoguida::notice::{Channel, NoticeState};
-use videoguida::store::Retry;
+use videoguida::store::{JobQueue, Retry};
 use videoguida::worker::{ingest, sweep};
 
 use super::child;
@@ -182,7 +182,7 @@ async fn another_worker_ends_what_a_killed_one_began() {
     tokio::time::sleep(LEASE + LEASE / 2).await;
     assert!(
         store
-            .next_job(LEASE, &Retry::default())
+            .next_job(JobQueue::Any, LEASE, &Retry::default())
             .await
             .expect("a store")
             .is_none()

@@ -1,6 +1,7 @@
 //! The mailbox as a process of its own, and the default way of a notice into it.
 
 use videoguida::notice::{Channel, NoticeState};
+use videoguida::store::Urgency;
 
 use super::child;
 use super::world::{NAME, Person, notice, open, publish, send, settings, state, status};
@@ -95,7 +96,12 @@ async fn a_guide_is_announced_once_by_email_and_sms_and_shown_in_the_browser() {
     assert!(dir.path().join(file).exists());
 
     publish(&store, &settings, vec![both.event("e1")]).await;
-    assert!(store.request_rerender("A-1").await.expect("asked"));
+    assert!(
+        store
+            .request_rerender("A-1", Urgency::Person)
+            .await
+            .expect("asked")
+    );
     publish(&store, &settings, vec![]).await;
     assert_eq!(send(&store, &settings).await.sent, 0);
     assert_eq!(messages(&page).await.len(), 2);

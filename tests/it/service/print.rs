@@ -19,7 +19,9 @@ use videoguida::worker::{
 use super::world::{notice, open, settings};
 
 /// Publishes a folder with a letter for claims as they really are; everybody gets it on paper.
-struct Post;
+struct Post {
+    key: link::LinkKey,
+}
 
 impl Producer for Post {
     fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
@@ -27,7 +29,7 @@ impl Producer for Post {
         std::fs::create_dir_all(&documents)
             .and_then(|()| std::fs::write(documents.join("letter.pdf"), b"%PDF-"))
             .map_err(|_| ProduceError::Failed("no letter".into()))?;
-        let token = link::token(&[7; 32], order.claim_id, order.issue);
+        let token = link::token(&self.key, order.claim_id, order.issue);
         Ok(GuideProduct {
             folder: order.out_dir.to_owned(),
             token_hash: link::token_hash(&token),
@@ -75,9 +77,10 @@ async fn letters_of_the_queue_are_printed_once_and_again_when_asked() {
     let dir = tempfile::tempdir().expect("a folder");
     let settings = settings(dir.path(), &[("print.everybody", "true".into())]);
     let store = open(dir.path()).await;
+    let key = link::load_or_create_key(&dir.path().join("link.key")).expect("a key");
     ingest(&store, events(3)).await.expect("taken in");
     let (_trigger, shutdown) = Shutdown::new();
-    let worker = Worker::new(store.clone(), Arc::new(Post), WorkerOptions::new(&settings));
+    let worker = Worker::new(store.clone(), Arc::new(Post { key }), WorkerOptions::new(&settings));
     worker.run_until_idle(&shutdown).await.expect("worked");
     let sender = Sender::new(store.clone(), &settings).expect("a sender");
     sender

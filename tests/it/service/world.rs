@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use videoguida::config::{DatabaseAddress, Settings};
+use videoguida::link::{self, LinkKey};
 use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::{SendCounts, Sender};
 use videoguida::personal::Personal;
@@ -59,8 +60,20 @@ impl Person {
     }
 }
 
-/// Makes a folder with a letter in it.
-struct Letters;
+/// Makes a folder with a letter in it, and a link with the installation's key.
+pub struct Letters {
+    key: LinkKey,
+}
+
+impl Letters {
+    /// Of the installation whose data are in `dir`.
+    pub fn of(dir: &Path) -> Self {
+        let key = link::load_or_create_key(&dir.join("link.key"));
+        Self {
+            key: key.expect("a key"),
+        }
+    }
+}
 
 impl Producer for Letters {
     fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
@@ -75,8 +88,7 @@ impl Producer for Letters {
                 .as_str()
                 .map(|text| Personal::new(text.to_owned()))
         };
-        let mut token_hash = [order.issue as u8; 32];
-        token_hash[..order.claim_id.len()].copy_from_slice(order.claim_id.as_bytes());
+        let token_hash = link::token_hash(&link::token(&self.key, order.claim_id, order.issue));
         let notices = ClaimantContacts {
             name: Personal::new(NAME.into()),
             email: contact("email"),
@@ -116,7 +128,11 @@ pub async fn open(dir: &Path) -> Store {
 pub async fn publish(store: &Store, settings: &Settings, events: Vec<Submission>) {
     ingest(store, events).await.expect("taken in");
     let (_trigger, shutdown) = Shutdown::new();
-    let worker = Worker::new(store.clone(), Arc::new(Letters), WorkerOptions::new(settings));
+    let worker = Worker::new(
+        store.clone(),
+        Arc::new(Letters::of(store.data_dir())),
+        WorkerOptions::new(settings),
+    );
     worker.run_until_idle(&shutdown).await.expect("worked");
 }
 

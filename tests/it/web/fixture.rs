@@ -20,7 +20,8 @@ use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
 use videoguida::store::{
-    AcceptedEvent, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
+    AcceptedEvent, JobQueue, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
+    Urgency,
 };
 use videoguida::web::{Site, SiteSettings};
 
@@ -168,7 +169,9 @@ impl Fixture {
     /// Publishes the guide of somebody again, from the same figures, as an operator asks for it.
     pub fn render_again(&self, somebody: &Somebody) -> Result<()> {
         self.runtime.block_on(async {
-            self.store.request_rerender(somebody.claim_id).await?;
+            self.store
+                .request_rerender(somebody.claim_id, Urgency::Person)
+                .await?;
             let job = next(&self.store).await?;
             publish(&self.store, &job, somebody, &media::media()?).await
         })
@@ -273,7 +276,9 @@ async fn take(store: &Store, incoming: &Submission) -> Result<RenderJob> {
 }
 
 async fn next(store: &Store) -> Result<RenderJob> {
-    let job = store.next_job(Duration::from_secs(60), &Retry::default()).await?;
+    let job = store
+        .next_job(JobQueue::Any, Duration::from_secs(60), &Retry::default())
+        .await?;
     job.ok_or_else(|| "the fixture's claim is not due".into())
 }
 

@@ -4,22 +4,18 @@ use std::collections::HashSet;
 
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
-use crate::cli::output::say;
+use crate::cli::output::{remark, say};
 use crate::cli::settings::Ground;
 use ground::words::Locale;
 use studio::overlay::{self, Moment};
 use studio::storyboard::{Beat, Finding, Picture, SceneError, Scenes};
-use studio::theme::{FrameShape, Theme};
+use studio::theme::{FrameShape, Theme, ThemeSettings};
 
 /// So many claims of the sample are drawn.
 const PEOPLE: usize = 3;
 
 pub fn run(ground: &Ground) -> CommandOutcome {
-    let findings = match super::read_scenes(ground) {
-        Err(SceneError::Wrong(findings)) => findings,
-        Err(other) => return Err(Failure::failed(other)),
-        Ok(scenes) => drawn(ground, &scenes)?,
-    };
+    let findings = findings(ground)?;
     findings.iter().for_each(|finding| say!("{finding}"));
     match findings.len() {
         0 => {
@@ -27,6 +23,29 @@ pub fn run(ground: &Ground) -> CommandOutcome {
             Ok(0)
         }
         count => Err(Failure::Findings(count)),
+    }
+}
+
+/// Refuses scenes that `scenes check` refuses, so that a worker stops before it fails claims with them. What comes
+/// with the program was checked when it was built.
+pub fn at_start(ground: &Ground) -> Result<(), Failure> {
+    let settings = &ground.settings;
+    if settings.media.scenes.is_none() && settings.theme == ThemeSettings::default() {
+        return Ok(());
+    }
+    let findings = findings(ground)?;
+    findings.iter().for_each(|finding| remark!("{finding}"));
+    match findings.len() {
+        0 => Ok(()),
+        count => Err(Failure::Findings(count)),
+    }
+}
+
+fn findings(ground: &Ground) -> Result<Vec<Finding>, Failure> {
+    match super::read_scenes(ground) {
+        Err(SceneError::Wrong(findings)) => Ok(findings),
+        Err(other) => Err(Failure::failed(other)),
+        Ok(scenes) => drawn(ground, &scenes),
     }
 }
 

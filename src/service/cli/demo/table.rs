@@ -52,17 +52,17 @@ pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &Guid
     }
 }
 
+/// Where the guide of a claim opens, if it has one.
+pub fn link(claim: &ClaimRow, maker: &GuideMaker) -> Option<String> {
+    let guide = claim.guide.as_ref()?;
+    let link = maker.link(claim.claim_id.as_deref()?, guide.issue);
+    Some(link.ok()?.address)
+}
+
 fn where_it_is(claim: &ClaimRow, maker: &GuideMaker) -> String {
-    let (Some(guide), Some(claim_id)) = (&claim.guide, &claim.claim_id) else {
-        return "-".to_owned();
-    };
-    let link = maker
-        .link(claim_id, guide.issue)
-        .map_or_else(|_| "-".to_owned(), |link| link.address);
-    let letter = guide
-        .folder
-        .as_ref()
-        .map(|folder| GuideFolder::at(folder).document(&Paper::Letter.file()));
+    let link = link(claim, maker).unwrap_or_else(|| "-".to_owned());
+    let folder = claim.guide.as_ref().and_then(|guide| guide.folder.as_ref());
+    let letter = folder.map(|folder| GuideFolder::at(folder).document(&Paper::Letter.file()));
     match letter.filter(|letter| letter.is_file()) {
         Some(letter) => format!("{link}\n{:48}{}", "", letter.display()),
         None => link,

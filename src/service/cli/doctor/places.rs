@@ -7,6 +7,7 @@ use std::path::Path;
 use rustix::fs::{Access, access};
 
 use crate::cli::failure::Failure;
+use crate::cli::keys;
 use crate::config::Settings;
 use crate::store::{Store, StoreCondition};
 use ground::link;
@@ -38,25 +39,31 @@ pub fn folder(path: &Path) -> Found {
     Ok(if is_there { "" } else { LATER })
 }
 
-/// The key of the links.
-pub fn link_key(settings: &Settings) -> Found {
-    let path = settings.store.data_dir.join("link.key");
+/// The key of the links, held against what the database knows of it.
+pub async fn link_key(settings: &Settings) -> Found {
+    let path = keys::links_file(settings);
+    // Where the database cannot be looked at, its own line says so.
+    let look = Store::look(&settings.database()?).await;
+    let evidence = look.map(|look| look.links).unwrap_or_default();
+    if evidence.is_used() {
+        return keys::proven(&path, &evidence).map(|_| "");
+    }
     if !path
         .try_exists()
         .map_err(|error| Failure::unwritable(&path, error))?
     {
         return folder(&settings.store.data_dir).map(|_| LATER);
     }
-    link::load_or_create_key(&path).map_err(Failure::failed)?;
+    link::load_key(&path).map_err(Failure::failed)?;
     Ok("")
 }
 
 /// The database, its key and its folder.
 pub async fn store(settings: &Settings) -> Found {
     let address = settings.database()?;
-    let condition = Store::look(&address).await.map_err(Failure::failed)?;
+    let look = Store::look(&address).await.map_err(Failure::failed)?;
     folder(address.data_dir())?;
-    Ok(match condition {
+    Ok(match look.condition {
         StoreCondition::Absent => LATER,
         StoreCondition::Earlier => "is brought to this version when it is next opened",
         StoreCondition::Ready => "",

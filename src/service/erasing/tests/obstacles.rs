@@ -146,7 +146,10 @@ async fn a_worker_that_is_still_at_it_leaves_nothing_behind() {
     let world = World::new().await;
     let lease = Duration::from_millis(700);
     world.store.ingest(&event("A", 1, SECRET)).await.expect("in");
-    let taken = world.store.next_job(lease, &Retry::default()).await;
+    let taken = world
+        .store
+        .next_job(JobQueue::Any, lease, &Retry::default())
+        .await;
     let job = taken.expect("a store").expect("a job");
     let holdings = held("A", 1);
     assert!(world.store.note_holdings("A", &holdings).await.expect("noted"));

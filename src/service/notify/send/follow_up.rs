@@ -16,6 +16,7 @@ impl Sender {
         &self,
         channel: Channel,
         counts: &mut SendCounts,
+        shutdown: &Shutdown,
     ) -> Result<(), NotifyError> {
         let Parts { store, lease, .. } = &*self.0;
         while let Some(notice) = store.take_lost_notice(channel, *lease).await? {
@@ -26,7 +27,8 @@ impl Sender {
                 Lookup::CannotTell => SendOutcome::Unknown(stopped()),
                 Lookup::AskLater => continue,
             };
-            self.finish(&notice, AttemptEnd::from(&outcome), counts).await?;
+            let ended = || AttemptEnd::from(&outcome);
+            self.finish(&notice, ended, counts, shutdown).await?;
         }
         Ok(())
     }

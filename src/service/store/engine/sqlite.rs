@@ -1,6 +1,7 @@
 //! SQLite in one file, in WAL mode, so that several processes work on it side by side.
 
 use std::borrow::Cow;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -35,6 +36,15 @@ pub(super) async fn open(file: &Path) -> Result<SqlitePool> {
         .map_err(|source| StoreError::open(file, source))?;
     migrate::run(&pool, file).await?;
     Ok(pool)
+}
+
+/// A file without a byte is a database that nothing was written to yet.
+pub(super) fn exists(file: &Path) -> Result<bool> {
+    match std::fs::metadata(file) {
+        Ok(found) => Ok(found.len() > 0),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(StoreError::open(file, DatabaseError::Io(error))),
+    }
 }
 
 /// Opens the file for reading alone. A log beside it belongs to somebody who has the database open, or died with
@@ -99,6 +109,25 @@ async fn patience(connection: &mut SqliteConnection, patience: Duration) -> Resu
         .execute(connection)
         .await
         .map(drop)
+}
+
+/// The disk is full, read-only or in trouble, somebody holds a lock, or all connections are taken.
+pub(super) fn passes(error: &DatabaseError) -> bool {
+    // Primary result codes of SQLite; the bits above the first eight say more of the same.
+    const BUSY: i32 = 5;
+    const LOCKED: i32 = 6;
+    const READONLY: i32 = 8;
+    const IOERR: i32 = 10;
+    const FULL: i32 = 13;
+    const CANTOPEN: i32 = 14;
+    match error {
+        DatabaseError::PoolTimedOut | DatabaseError::Io(_) => true,
+        DatabaseError::Database(refusal) => {
+            let code = refusal.code().and_then(|code| code.parse::<i32>().ok());
+            code.is_some_and(|code| matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN))
+        }
+        _ => false,
+    }
 }
 
 pub(super) async fn execute<'c>(

@@ -65,7 +65,7 @@ async fn revoking_kills_the_link_and_a_new_guide_gets_another() {
             .expect("a store"),
         GuideAccess::Unknown
     );
-    assert!(store.request_rerender("A").await.expect("asked"));
+    assert!(store.request_rerender("A", Urgency::Person).await.expect("asked"));
     let job = publish(&store, &[Channel::Email]).await;
     assert_eq!(job.issue, 2);
     assert_eq!(

@@ -40,8 +40,13 @@ async fn rendering_again_tells_nobody_twice() {
     store.ingest(&event("e1", "A", 1)).await.expect("in");
     publish(&store, &[Channel::Email, Channel::Sms]).await;
     assert_eq!(send_all(&store, &SendOutcome::Sent).await.len(), 2);
-    assert!(store.request_rerender("A").await.expect("asked"));
-    assert!(!store.request_rerender("A").await.expect("asked again"));
+    assert!(store.request_rerender("A", Urgency::Person).await.expect("asked"));
+    assert!(
+        !store
+            .request_rerender("A", Urgency::Person)
+            .await
+            .expect("asked again")
+    );
     publish(&store, &[Channel::Email, Channel::Sms]).await;
     assert_eq!(send_all(&store, &SendOutcome::Sent).await, []);
     assert_eq!(status(&store, "A").await, ClaimStatus::Notified);

@@ -12,7 +12,7 @@ use super::claims::state;
 use super::page::MOST;
 use super::problem::ApiError;
 use crate::config::Scope;
-use crate::store::{ClaimFilter, ClaimStatus, Store, StoreError};
+use crate::store::{ClaimFilter, ClaimStatus, Store, StoreError, Urgency};
 use crate::web::site::Site;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ pub async fn one(
     if !possible && !query.dry_run {
         return Err(ApiError::State(row.status.name()));
     }
-    let done = !query.dry_run && perform(&site.store, &caller, &claim_id, action).await?;
+    let done = !query.dry_run && perform(&site.store, &caller, &claim_id, action, Urgency::Person).await?;
     Ok(Json(OneAnswer {
         action,
         dry_run: query.dry_run,
@@ -138,12 +138,13 @@ pub async fn many(
     let mut rows = site.store.claims(&filter).await?;
     let more = rows.len() > MOST as usize;
     rows.truncate(MOST as usize);
+    let urgency = Urgency::of(rows.len());
     let mut results = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(claim_id) = row.claim_id else { continue };
         let possible = request.action.is_possible(row.status);
         let does = possible && !request.dry_run;
-        let done = does && perform(&site.store, &caller, &claim_id, request.action).await?;
+        let done = does && perform(&site.store, &caller, &claim_id, request.action, urgency).await?;
         results.push(DeedResult {
             claim_id,
             status: row.status.name(),
@@ -160,9 +161,15 @@ pub async fn many(
 }
 
 /// False where the state changed meanwhile, or nothing was left to do.
-async fn perform(store: &Store, caller: &Caller, claim_id: &str, action: Deed) -> Result<bool, ApiError> {
+async fn perform(
+    store: &Store,
+    caller: &Caller,
+    claim_id: &str,
+    action: Deed,
+    urgency: Urgency,
+) -> Result<bool, ApiError> {
     let done = match action {
-        Deed::Rerender => store.request_rerender(claim_id).await,
+        Deed::Rerender => store.request_rerender(claim_id, urgency).await,
         Deed::Resend => store.request_resend(claim_id).await.map(|notices| notices > 0),
         Deed::Revoke => store.revoke(claim_id).await.map(|()| true),
         Deed::Erase => store.erase(claim_id).await.map(|()| true),

@@ -12,7 +12,7 @@ use super::{Result, StoreError};
 /// The locked file; closing it lets the next one in.
 pub type LockedFile = File;
 
-const MIGRATIONS: [(i64, &str, &str); 11] = [
+const MIGRATIONS: [(i64, &str, &str); 13] = [
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -32,6 +32,8 @@ const MIGRATIONS: [(i64, &str, &str); 11] = [
         include_str!("migrations/0010_event_sources.sql"),
     ),
     (11, "erasing", include_str!("migrations/0011_erasing.sql")),
+    (12, "key_proofs", include_str!("migrations/0012_key_proofs.sql")),
+    (13, "urgent_jobs", include_str!("migrations/0013_urgent_jobs.sql")),
 ];
 
 /// Runs what has not run yet. The caller holds the [`lock`].
