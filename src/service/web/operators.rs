@@ -13,8 +13,10 @@ use axum::{Form, RequestExt, Router};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::access::Operator;
+use super::error::PageError;
 use super::limits::{Subject, caller};
-use super::pages::{PageError, page};
+use super::pages::page;
 use super::site::Site;
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
 use ground::clock::rome;
@@ -23,13 +25,10 @@ use law::claim::Problem;
 
 mod comparison;
 mod notices;
-mod session;
 pub mod usage;
 mod words;
 
 use comparison::{ComparedFigure, compare};
-use session::Operator;
-pub use session::OperatorSessions;
 use words::{Action, Command, action_named};
 
 /// Claims on one page of the list.

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::area::AreaOptions;
-use crate::config::{ApiSettings, NotifySettings};
+use crate::config::{ApiSettings, AudienceChoice, NotifySettings};
 use crate::produce::LazyGuideMaker;
 use ground::institute::Institute;
 use law::naspi::Interpretations;
@@ -49,6 +48,23 @@ pub struct SiteSettings {
     pub institute: Institute,
     /// `[law]`: how open points of the law are read.
     pub interpretations: Interpretations,
+}
+
+/// Who vouches, and how the site is known to it.
+#[derive(Clone, Debug)]
+pub struct AreaOptions {
+    /// `area.issuer`.
+    pub issuer: String,
+    /// `area.client_id`; empty for the site's address.
+    pub client_id: String,
+    /// `area.session_minutes`.
+    pub session: Duration,
+    /// For one answer of the provider.
+    pub timeout: Duration,
+    /// `area.audience`.
+    pub audience: AudienceChoice,
+    /// The file of the signing key.
+    pub key: PathBuf,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::super::pages::{PageError, page};
+use super::super::error::PageError;
+use super::super::pages::page;
 use super::super::site::Site;
 use super::{moment, to_login, words};
 use crate::notice::NoticeState;
