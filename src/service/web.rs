@@ -36,7 +36,7 @@ mod area;
 mod operators;
 mod api;
 
-pub use settings::{AreaOptions, SettingsError, SiteSettings};
+pub use settings::{AreaOptions, SettingsError, SiteOptions};
 pub use site::{Site, SiteError};
 
 /// The largest form the site reads, in bytes.

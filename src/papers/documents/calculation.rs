@@ -11,7 +11,7 @@ use law::naspi::words;
 
 /// One step of the calculation sheet.
 #[derive(Serialize)]
-pub struct CalculationStep {
+pub struct SheetStep {
     title: String,
     value: String,
     words: String,
@@ -26,12 +26,12 @@ struct StepInput {
 }
 
 /// The steps of the award's trace, in its order.
-pub fn steps(content: &Content<'_>) -> Vec<CalculationStep> {
+pub fn steps(content: &Content<'_>) -> Vec<SheetStep> {
     let trace = &content.input.award.trace;
     trace.iter().map(|step| written(content, step)).collect()
 }
 
-fn written(content: &Content<'_>, step: &TraceStep) -> CalculationStep {
+fn written(content: &Content<'_>, step: &TraceStep) -> SheetStep {
     let locale = content.locale;
     let shown = match step.finding {
         Finding::Time(TimeFinding::Reduction { first_month, .. }) => month(content, first_month),
@@ -41,7 +41,7 @@ fn written(content: &Content<'_>, step: &TraceStep) -> CalculationStep {
         label: label(locale, name),
         value: value(locale, datum),
     };
-    CalculationStep {
+    SheetStep {
         title: label(locale, step.figure()),
         value: shown,
         words: unbroken(&words::step(locale, step)),

@@ -20,13 +20,13 @@ const NO_BREAK: char = '\u{a0}';
 /// A stretch of a message; templates read plain text as a string, bold text as a list of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Run {
+pub enum TextRun {
     Plain(String),
     Strong([String; 1]),
 }
 
 /// A message, ready to be set.
-pub type Text = Vec<Run>;
+pub type Text = Vec<TextRun>;
 
 /// What the messages of one claim may say, by name.
 #[derive(Default)]
@@ -79,7 +79,7 @@ impl PaperMessages {
         let text = self.text(id, values).unwrap_or_default();
         text.into_iter()
             .map(|run| match run {
-                Run::Plain(text) | Run::Strong([text]) => text,
+                TextRun::Plain(text) | TextRun::Strong([text]) => text,
             })
             .collect()
     }
@@ -98,9 +98,9 @@ fn runs(text: &str) -> Text {
         let text = std::mem::take(run);
         if !text.is_empty() {
             runs.push(if strong {
-                Run::Strong([text])
+                TextRun::Strong([text])
             } else {
-                Run::Plain(text)
+                TextRun::Plain(text)
             });
         }
     };
@@ -164,8 +164,8 @@ pub fn capitalised(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn plain(text: &str) -> Run {
-        Run::Plain(text.into())
+    fn plain(text: &str) -> TextRun {
+        TextRun::Plain(text.into())
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(catalogue.text("a", &values), None, "a value is missing");
         values.set("day", "30 giorni");
         values.set("who", "*O*");
-        let bold = Run::Strong(["30\u{a0}giorni".into()]);
+        let bold = TextRun::Strong(["30\u{a0}giorni".into()]);
         assert_eq!(
             catalogue.text("a", &values),
             Some(vec![plain("Entro "), bold, plain(" da *O*.")])

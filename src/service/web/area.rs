@@ -51,7 +51,7 @@ impl Site {
 
 #[derive(Template)]
 #[template(path = "web/area_closed.html")]
-struct ClosedPage {
+struct AreaClosedPage {
     w: Words,
 }
 
@@ -87,7 +87,7 @@ struct NoticesPage {
 
 /// Nobody vouches for anybody here.
 fn closed(w: &Words) -> Response {
-    (StatusCode::NOT_FOUND, page(&ClosedPage { w: w.clone() })).into_response()
+    (StatusCode::NOT_FOUND, page(&AreaClosedPage { w: w.clone() })).into_response()
 }
 
 async fn show(

@@ -47,17 +47,17 @@ pub fn routes() -> Router<Arc<Site>> {
 
 #[derive(Template)]
 #[template(path = "web/operators_login.html")]
-struct LoginPage {
+struct OperatorLoginPage {
     wrong: bool,
     closed: bool,
 }
 
 #[derive(Template)]
 #[template(path = "web/operators_list.html")]
-struct ListPage {
+struct ClaimsPage {
     csrf: String,
     rows: Vec<RowView>,
-    tabs: Vec<Tab>,
+    tabs: Vec<StateTab>,
     total: u32,
     state: &'static str,
     text: String,
@@ -66,7 +66,7 @@ struct ListPage {
 }
 
 /// A state that some claim is in.
-struct Tab {
+struct StateTab {
     state: ClaimStatus,
     count: u32,
     chosen: bool,
@@ -173,7 +173,7 @@ async fn list(
     let has_next = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let counts = site.store.status_counts().await?;
-    Ok(page(&ListPage {
+    Ok(page(&ClaimsPage {
         csrf: operator.csrf,
         rows: rows.into_iter().map(RowView::new).collect(),
         total: counts.iter().map(|(_, count)| count).sum(),
@@ -186,7 +186,7 @@ async fn list(
 }
 
 /// The states that some claim is in, and the one chosen, in the order of a claim's life.
-fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<Tab> {
+fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<StateTab> {
     let count = |state| {
         counts
             .iter()
@@ -195,7 +195,7 @@ fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<Tab> 
             .sum()
     };
     let all = ClaimStatus::ALL.into_iter();
-    let tabs = all.map(|state| Tab {
+    let tabs = all.map(|state| StateTab {
         state,
         count: count(state),
         chosen: chosen == Some(state),
@@ -204,7 +204,7 @@ fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<Tab> 
 }
 
 async fn ask(State(site): State<Arc<Site>>) -> Response {
-    page(&LoginPage {
+    page(&OperatorLoginPage {
         wrong: false,
         closed: site.operators.are_closed(),
     })
@@ -235,7 +235,7 @@ async fn login(State(site): State<Arc<Site>>, request: Request) -> Result<Respon
             .into_response());
     }
     site.limiter.failed(&subject);
-    let again = page(&LoginPage {
+    let again = page(&OperatorLoginPage {
         wrong: true,
         closed: site.operators.are_closed(),
     });

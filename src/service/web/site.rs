@@ -14,7 +14,7 @@ use super::counters::Counters;
 use super::error::PageError;
 use super::files::Films;
 use super::limits::Limiter;
-use super::settings::{SettingsError, SiteSettings};
+use super::settings::{SettingsError, SiteOptions};
 use crate::store::Store;
 use ground::messages::MessagesError;
 use law::claim::Claim;
@@ -40,7 +40,7 @@ pub enum SiteError {
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.
 pub struct Site {
-    pub(super) settings: SiteSettings,
+    pub(super) settings: SiteOptions,
     pub(super) store: Store,
     pub(super) law: &'static Law,
     pub(super) sessions: Sessions,
@@ -70,7 +70,7 @@ pub struct Person {
 impl Site {
     /// # Errors
     /// The first setting that cannot be used.
-    pub fn new(settings: SiteSettings, store: Store) -> Result<Arc<Self>, SiteError> {
+    pub fn new(settings: SiteOptions, store: Store) -> Result<Arc<Self>, SiteError> {
         settings.check()?;
         let area = settings
             .area

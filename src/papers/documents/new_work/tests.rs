@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::super::paper::Paper;
 use super::super::press::{Press, PrintJob};
 use super::super::sheets;
-use super::super::text::{PaperMessages, Run};
+use super::super::text::{PaperMessages, TextRun};
 use super::*;
 
 struct Case {
@@ -66,7 +66,7 @@ fn on_sheet<T>(case: &Case, locale: Locale, look: impl Fn(&Content<'_>, &NewWork
 
 fn plain(text: &Text) -> String {
     let runs = text.iter().map(|run| match run {
-        Run::Plain(text) | Run::Strong([text]) => text.as_str(),
+        TextRun::Plain(text) | TextRun::Strong([text]) => text.as_str(),
     });
     runs.collect::<String>()
         .replace('\u{a0}', " ")

@@ -15,7 +15,7 @@ use data_encoding::BASE64URL_NOPAD;
 use crate::generators;
 use crate::web::cookies::{cookie, cookie_name, cookies, set_cookie};
 use crate::web::secrets::derive;
-use crate::web::settings::SiteSettings;
+use crate::web::settings::SiteOptions;
 use ground::clock::machine_seconds;
 
 const NONCE: usize = 24;
@@ -40,7 +40,7 @@ pub struct Sessions {
 }
 
 impl Sessions {
-    pub fn new(settings: &SiteSettings) -> Self {
+    pub fn new(settings: &SiteOptions) -> Self {
         let key = derive(&settings.session_secret, b"videoguida guide session");
         Self {
             cipher: XChaCha20Poly1305::new(&key.into()),
@@ -123,7 +123,7 @@ mod tests {
     };
 
     fn sessions(secret: u8) -> Sessions {
-        Sessions::new(&SiteSettings::new("https://guida.example.it", vec![secret; 32]))
+        Sessions::new(&SiteOptions::new("https://guida.example.it", vec![secret; 32]))
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
             strict.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"),
             "{strict}"
         );
-        let plain = Sessions::new(&SiteSettings::new("http://10.0.0.2:8080", vec![1; 32])).open(&[0; 32]);
+        let plain = Sessions::new(&SiteOptions::new("http://10.0.0.2:8080", vec![1; 32])).open(&[0; 32]);
         assert!(
             plain.starts_with("guida=") && !plain.contains("Secure"),
             "{plain}"

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use crate::web::cookies::{cookie_name, set_cookie};
-use crate::web::settings::{AreaOptions, SiteSettings};
+use crate::web::settings::{AreaOptions, SiteOptions};
 
 mod jose;
 mod key;
@@ -36,7 +36,7 @@ pub struct Area {
 impl Area {
     /// # Errors
     /// Where the signing key cannot be read or made.
-    pub fn new(options: &AreaOptions, settings: &SiteSettings) -> Result<Self, KeyError> {
+    pub fn new(options: &AreaOptions, settings: &SiteOptions) -> Result<Self, KeyError> {
         let client_id = if options.client_id.is_empty() {
             settings.base_url.clone()
         } else {

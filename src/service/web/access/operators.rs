@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 
 use crate::web::cookies::{cookie, cookie_name, set_cookie};
 use crate::web::secrets::{mac, random};
-use crate::web::settings::SiteSettings;
+use crate::web::settings::SiteOptions;
 use ground::clock::machine_seconds;
 
 /// A working day's half: operators log in again after it.
@@ -30,7 +30,7 @@ pub struct OperatorSessions {
 }
 
 impl OperatorSessions {
-    pub fn new(settings: &SiteSettings) -> Self {
+    pub fn new(settings: &SiteOptions) -> Self {
         let key = mac(&settings.session_secret, b"videoguida operators");
         let secret = settings
             .operator_secret
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn sessions(secret: Option<&str>) -> OperatorSessions {
-        let mut settings = SiteSettings::new("https://guida.example.it", vec![3; 32]);
+        let mut settings = SiteOptions::new("https://guida.example.it", vec![3; 32]);
         settings.operator_secret = secret.map(Into::into);
         OperatorSessions::new(&settings)
     }

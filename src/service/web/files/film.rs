@@ -31,18 +31,18 @@ pub struct Films(Mutex<VecDeque<(PathBuf, Arc<Shown>)>>);
 /// A film and where its segments are.
 struct Shown {
     film: Film,
-    segments: Found,
+    segments: FilmSegments,
     /// Strong entity tag, with its quotes.
     tag: String,
 }
 
 /// Segments from the store, or from the guide's own folder.
-struct Found {
+struct FilmSegments {
     store: Option<SegmentStore>,
     files: HashMap<SegmentKey, PathBuf>,
 }
 
-impl Segments for Found {
+impl Segments for FilmSegments {
     fn segment(&self, key: &SegmentKey) -> Result<Vec<u8>, assemble::AssembleError> {
         if let Some(store) = &self.store
             && let Some(stored) = store.get(key)?
@@ -136,7 +136,7 @@ impl Shown {
             files.insert(segments.video, file(GuideTrack::LARGE));
             files.insert(segments.audio, file(GuideTrack::Sound));
         }
-        let segments = Found { store, files };
+        let segments = FilmSegments { store, files };
         let film = pipeline::film(&segments, &media, &manifest).map_err(inside)?;
         let digest = Sha256::digest(film.head());
         let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..16]));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::chart::{self, Bar};
+use super::chart::{self, PlacedBar};
 use super::duties::{AnticipationView, ObligationView, anticipation_was, in_advance_on, obligations};
 use super::told_law::{OtherCase, TermsView, other_cases};
 use crate::web::catalogue::{Words, unbroken};
@@ -41,7 +41,7 @@ pub struct AwardView {
     pub is_reduced: bool,
     pub steps: Vec<StepView>,
     pub months: Vec<MonthView>,
-    pub bars: Vec<Bar>,
+    pub bars: Vec<PlacedBar>,
     pub first_label: String,
     pub last_label: String,
     pub obligations: Vec<ObligationView>,

@@ -11,7 +11,7 @@ const GAP: i64 = 28;
 
 /// A bar: where it stands, how high it is, and whether its amount is already lower than the first.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Bar {
+pub struct PlacedBar {
     pub x: i64,
     pub y: i64,
     pub width: i64,
@@ -21,7 +21,7 @@ pub struct Bar {
 
 /// Bars of the daily worth of each month, so that a month paid in part is not drawn as a cut. `reduced_from`: the first
 /// day that is paid at the reduced amount.
-pub fn bars(months: &[CalendarMonth], reduced_from: Option<NaiveDate>) -> Vec<Bar> {
+pub fn bars(months: &[CalendarMonth], reduced_from: Option<NaiveDate>) -> Vec<PlacedBar> {
     let count = i64::try_from(months.len()).unwrap_or(1).max(1);
     let worth = |month: &CalendarMonth| month.amount.0 * 30 / i64::from(month.days.max(1));
     let highest = months.iter().map(worth).max().unwrap_or(1).max(1);
@@ -30,7 +30,7 @@ pub fn bars(months: &[CalendarMonth], reduced_from: Option<NaiveDate>) -> Vec<Ba
         let height = (worth(month) * i64::from(HEIGHT) / highest).max(2);
         let width = (step * (100 - GAP) / 100).clamp(2, 64);
         let x = at * i64::from(WIDTH) / count + (step - width) / 2;
-        Bar {
+        PlacedBar {
             x,
             y: i64::from(HEIGHT) - height,
             width,

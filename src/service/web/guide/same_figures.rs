@@ -133,7 +133,7 @@ fn read_html(html: &str) -> String {
 }
 
 /// Everything that is read of one person in one language.
-struct Media {
+struct ToldTexts {
     captions: String,
     letter: String,
     calculation: String,
@@ -142,7 +142,7 @@ struct Media {
     page: String,
 }
 
-impl Media {
+impl ToldTexts {
     fn of(typesetter: &Typesetter, storyboard: &Storyboard, person: &Person, locale: Locale) -> Self {
         let token = link::token(&[7; 32], &person.claim.claim_id, 1);
         let link = GuideLink::new("https://guida.example.it", &token).unwrap();
@@ -218,7 +218,7 @@ fn assert_in_calendar(who: &str, calendar: &str, day: NaiveDate) {
 fn compare(typesetter: &Typesetter, scenes: &Scenes, line: usize, locale: Locale) {
     let (who, person) = (format!("claim {line} in {locale}"), person(line));
     let storyboard = storyboard(scenes, &person, locale);
-    let media = Media::of(typesetter, &storyboard, &person, locale);
+    let media = ToldTexts::of(typesetter, &storyboard, &person, locale);
     let read = |scene, name| {
         let beat = beat(&storyboard, scene, name);
         (
@@ -298,7 +298,7 @@ fn the_days_of_a_declared_activity_are_told_everywhere() {
             continue;
         }
         let storyboard = storyboard(&scenes, &person, Locale::It);
-        let media = Media::of(&typesetter, &storyboard, &person, Locale::It);
+        let media = ToldTexts::of(&typesetter, &storyboard, &person, Locale::It);
         for duty in person.award.obligations.iter() {
             let day = Locale::It.date(duty.due_on);
             let who = format!("claim {line}, {:?}", duty.kind);

@@ -33,7 +33,7 @@ pub struct GuideView {
     pub captions: Vec<Caption>,
     pub chapters: Vec<ChapterLink>,
     pub buttons: Vec<Button>,
-    pub documents: Vec<Document>,
+    pub documents: Vec<DocumentLink>,
     pub scenes: Vec<SceneText>,
 }
 
@@ -66,7 +66,7 @@ pub struct Button {
     pub panel: bool,
 }
 
-pub struct Document {
+pub struct DocumentLink {
     pub id: String,
     pub title: String,
     pub href: String,
@@ -161,10 +161,10 @@ pub fn scene_texts(manifest: &Manifest, w: &Words) -> Vec<SceneText> {
     scenes.collect()
 }
 
-fn documents(reading: &Reading) -> Vec<Document> {
+fn documents(reading: &Reading) -> Vec<DocumentLink> {
     let Reading { manifest, w, .. } = reading;
     let told = |id: &str| manifest.texts.get(w.lang())?.documents.get(id).cloned();
-    let document = manifest.documents.iter().map(|document| Document {
+    let document = manifest.documents.iter().map(|document| DocumentLink {
         id: document.id.clone(),
         title: told(&document.id).unwrap_or_else(|| document.title.clone()),
         href: paper_address(reading, &document.file),

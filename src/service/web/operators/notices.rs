@@ -28,7 +28,7 @@ const NEED_A_PERSON: [NoticeState; 3] = [
 
 #[derive(Template)]
 #[template(path = "web/operators_notices.html")]
-struct NoticesPage {
+struct OperatorNoticesPage {
     csrf: String,
     lines: Vec<NoticeLine>,
     tabs: Vec<Tab>,
@@ -81,7 +81,7 @@ pub(super) async fn list(
             .sum(),
         chosen: chosen == Some(state),
     });
-    Ok(page(&NoticesPage {
+    Ok(page(&OperatorNoticesPage {
         csrf: operator.csrf,
         lines,
         tabs: tabs.into(),

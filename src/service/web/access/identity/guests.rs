@@ -11,7 +11,7 @@ use crate::generators;
 use crate::store::{Store, StoreError};
 use crate::web::cookies::{cookie, cookie_name, set_cookie};
 use crate::web::secrets::{derive, mac, random};
-use crate::web::settings::SiteSettings;
+use crate::web::settings::SiteOptions;
 use ground::clock::machine_seconds;
 use ground::personal::Personal;
 
@@ -31,7 +31,7 @@ pub struct Guest {
 }
 
 impl AreaSessions {
-    pub fn new(settings: &SiteSettings, lifetime: Duration) -> Self {
+    pub fn new(settings: &SiteOptions, lifetime: Duration) -> Self {
         Self {
             key: derive(&settings.session_secret, b"videoguida area session"),
             lifetime,
@@ -119,7 +119,7 @@ mod tests {
     use crate::config::DatabaseAddress;
 
     fn sessions(secret: u8, minutes: u64) -> AreaSessions {
-        let settings = SiteSettings::new("https://guida.example.it", vec![secret; 32]);
+        let settings = SiteOptions::new("https://guida.example.it", vec![secret; 32]);
         AreaSessions::new(&settings, Duration::from_secs(60 * minutes))
     }
 

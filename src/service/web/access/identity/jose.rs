@@ -145,19 +145,19 @@ fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerif
     if !ALGORITHMS.contains(algorithm) || key.family() != algorithm.family() {
         return Err(ErrorKind::InvalidAlgorithm.into());
     }
-    Ok(Box::new(Published {
+    Ok(Box::new(PublishedKey {
         algorithm: *algorithm,
         key: key.clone(),
     }))
 }
 
 /// A key the provider has published, for one algorithm.
-struct Published {
+struct PublishedKey {
     algorithm: Algorithm,
     key: DecodingKey,
 }
 
-impl Published {
+impl PublishedKey {
     fn holds(&self, message: &[u8], signature: &[u8]) -> bool {
         match (self.algorithm, self.key.kind()) {
             (Algorithm::ES256, DecodingKeyKind::SecretOrDer(point)) => {
@@ -182,7 +182,7 @@ fn rsa(rules: &'static RsaParameters, n: &[u8], e: &[u8], message: &[u8], signat
         .is_ok()
 }
 
-impl Verifier<Vec<u8>> for Published {
+impl Verifier<Vec<u8>> for PublishedKey {
     fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), Refused> {
         if self.holds(message, signature) {
             Ok(())
@@ -192,7 +192,7 @@ impl Verifier<Vec<u8>> for Published {
     }
 }
 
-impl JwtVerifier for Published {
+impl JwtVerifier for PublishedKey {
     fn algorithm(&self) -> Algorithm {
         self.algorithm
     }

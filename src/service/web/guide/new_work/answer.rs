@@ -16,11 +16,11 @@ pub struct AnswerView {
     pub tone: &'static str,
     pub headline: String,
     /// What was understood of the form, to be corrected where it was not meant so.
-    pub understood: Vec<Fact>,
+    pub understood: Vec<AnswerFact>,
     /// What the days that were written mean for the answer.
     pub notes: Vec<String>,
     pub why: String,
-    pub facts: Vec<Fact>,
+    pub facts: Vec<AnswerFact>,
     /// The months that the cut touches, all of them.
     pub months: Vec<MonthsRow>,
     /// What to do now, as HTML.
@@ -30,7 +30,7 @@ pub struct AnswerView {
     pub note: String,
 }
 
-pub struct Fact {
+pub struct AnswerFact {
     pub label: String,
     pub value: String,
 }
@@ -85,8 +85,8 @@ fn typographic(text: &str) -> String {
     text.replace('\'', "’").replace(" %", "\u{a0}%")
 }
 
-fn fact(label: String, value: String) -> Fact {
-    Fact { label, value }
+fn fact(label: String, value: String) -> AnswerFact {
+    AnswerFact { label, value }
 }
 
 fn understood(
@@ -96,7 +96,7 @@ fn understood(
         basis,
         span,
     }: &Question,
-) -> Vec<Fact> {
+) -> Vec<AnswerFact> {
     let locale = w.locale();
     let kind = super::input::KINDS
         .iter()
@@ -161,7 +161,7 @@ fn notes(w: &Words, person: &Person, question: &Question, decision: &Decision) -
     notes
 }
 
-fn facts(decision: &Decision, w: &Words, today: NaiveDate) -> Vec<Fact> {
+fn facts(decision: &Decision, w: &Words, today: NaiveDate) -> Vec<AnswerFact> {
     let (euro, date) = (|of| euro(w.locale(), of), |day| date(w.locale(), day));
     let past = |day: Option<NaiveDate>| day.is_some_and(|day| day < today);
     let (from, to) = match decision.gist {
