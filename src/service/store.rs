@@ -57,7 +57,7 @@ pub use look::{StoreCondition, StoreLook};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
 pub use outbox::{DueNotice, OutboxAnswer};
 pub use pace::Pace;
-pub use print::{PrintRow, PrintRun, QueuedLetter};
+pub use print::{PrintRow, PrintRunRecord, QueuedLetter};
 pub use proofs::{KeyEvidence, LinkInUse, OutsideKey};
 pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;

@@ -13,8 +13,8 @@ mod specimen;
 
 pub use bars::bars;
 pub use build::Cast;
-pub use check::Finding;
-pub use conditions::{CONDITIONS, Conditions};
+pub use check::SceneProblem;
+pub use conditions::{CONDITIONS, Condition, Conditions};
 pub use figures::{Extent, figure_clauses};
 pub use scenes::{Gap, SceneError, Scenes};
 pub use specimen::{CHOICES, fixed_clauses};

@@ -13,7 +13,7 @@ use crate::notify::mailbox;
 use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
 use crate::store::Store;
-use crate::web::{self, AreaOptions, Site, SiteSettings};
+use crate::web::{self, AreaOptions, Site, SiteOptions};
 use ground::link::LinkKey;
 
 #[derive(Args, Clone, Debug)]
@@ -90,7 +90,7 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
     }
-    let settings = SiteSettings {
+    let settings = SiteOptions {
         api: settings.api.clone(),
         area: (!area.issuer.is_empty()).then_some(options),
         session: Duration::from_secs(settings.site.session_minutes * 60),
@@ -105,7 +105,7 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         interpretations: settings.law,
         link_key,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
-        ..SiteSettings::new(settings.site.base_url.clone(), link_key.to_vec())
+        ..SiteOptions::new(settings.site.base_url.clone(), link_key.to_vec())
     };
     Site::new(settings, store).map_err(Failure::failed)
 }

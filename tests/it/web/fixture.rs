@@ -23,7 +23,7 @@ use videoguida::store::{
     AcceptedEvent, JobQueue, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
     Urgency,
 };
-use videoguida::web::{Site, SiteSettings};
+use videoguida::web::{Site, SiteOptions};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -105,7 +105,7 @@ pub struct Fixture {
     pub base_url: String,
     pub store: Store,
     pub site: Arc<Site>,
-    settings: SiteSettings,
+    settings: SiteOptions,
     runtime: tokio::runtime::Runtime,
     folder: tempfile::TempDir,
 }
@@ -116,7 +116,7 @@ impl Fixture {
     }
 
     /// A site visited on `today`, its settings changed by `change` before it starts.
-    pub fn start_with(today: &str, change: impl FnOnce(&mut SiteSettings)) -> Result<Self> {
+    pub fn start_with(today: &str, change: impl FnOnce(&mut SiteOptions)) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -126,7 +126,7 @@ impl Fixture {
         let store = store.with_clock(Clock::Fixed(today.parse()?));
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
         let base_url = format!("http://{}", listener.local_addr()?);
-        let mut settings = SiteSettings::new(base_url.clone(), vec![5; 32]);
+        let mut settings = SiteOptions::new(base_url.clone(), vec![5; 32]);
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
         settings.segments = Some(segments(folder.path())?);

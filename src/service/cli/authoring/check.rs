@@ -8,7 +8,7 @@ use crate::cli::output::{remark, say};
 use crate::cli::settings::Ground;
 use ground::words::Locale;
 use studio::overlay::{self, Moment};
-use studio::storyboard::{Beat, Finding, Picture, SceneError, Scenes};
+use studio::storyboard::{Beat, Picture, SceneError, SceneProblem, Scenes};
 use studio::theme::{FrameShape, Theme, ThemeSettings};
 
 /// So many claims of the sample are drawn.
@@ -41,7 +41,7 @@ pub fn at_start(ground: &Ground) -> Result<(), Failure> {
     }
 }
 
-fn findings(ground: &Ground) -> Result<Vec<Finding>, Failure> {
+fn findings(ground: &Ground) -> Result<Vec<SceneProblem>, Failure> {
     match super::read_scenes(ground) {
         Err(SceneError::Wrong(findings)) => Ok(findings),
         Err(other) => Err(Failure::failed(other)),
@@ -50,7 +50,7 @@ fn findings(ground: &Ground) -> Result<Vec<Finding>, Failure> {
 }
 
 /// What cannot be drawn of what the sample's claims would see.
-fn drawn(ground: &Ground, scenes: &Scenes) -> Result<Vec<Finding>, Failure> {
+fn drawn(ground: &Ground, scenes: &Scenes) -> Result<Vec<SceneProblem>, Failure> {
     let theme = Theme::load(&ground.settings.theme).map_err(Failure::failed)?;
     let mut seen = HashSet::new();
     let mut findings = Vec::new();
