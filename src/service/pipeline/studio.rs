@@ -31,7 +31,6 @@ pub struct Studio {
     interpretations: Interpretations,
     /// Set up for the first guide that has documents.
     typesetter: OnceCell<Typesetter>,
-    pub(super) poster: OnceCell<Vec<u8>>,
 }
 
 /// What a studio is set up from.
@@ -98,7 +97,6 @@ impl Studio {
             services,
             interpretations: settings.interpretations,
             typesetter: OnceCell::new(),
-            poster: OnceCell::new(),
         })
     }
 
