@@ -57,7 +57,7 @@ const FORM_LIMIT: usize = 16 * 1024;
 pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .merge(public_pages().layer(CompressionLayer::new()))
-        .merge(private_files())
+        .merge(private_files().layer(CompressionLayer::new().compress_when(media::is_written)))
         .merge(operators::routes())
         .merge(area::routes())
         .merge(api::routes(&site))
@@ -85,6 +85,7 @@ fn public_pages() -> Router<Arc<Site>> {
         .route("/guida/scelte", post(feedback::choose))
         .route("/guida/uso", post(feedback::count))
         .route("/guida/esci", post(landing::leave))
+        .route(landing::CLOSED, get(landing::closed))
         .route("/aiuto", get(pages::help))
         .route("/privacy", get(pages::privacy))
         .route("/accessibilita", get(pages::accessibility))
