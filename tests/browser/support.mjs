@@ -21,7 +21,7 @@ const need = (name) => {
 export const BASE_URL = need("BASE_URL");
 export const LINK = need("LINK");
 export const OPERATOR_SECRET = process.env.OPERATOR_SECRET;
-const SHOTS = process.env.SHOTS ?? join(root, "var/shots");
+export const SHOTS = process.env.SHOTS ?? join(root, "var/shots");
 
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
@@ -104,7 +104,7 @@ export async function fits(page, state) {
   assert.ok(inner <= outer, `${state}: ${inner} px in a window of ${outer}`);
 }
 
-export async function shoot(page, name) {
+export async function shoot(page, name, { fullPage = true } = {}) {
   await mkdir(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage });
 }

@@ -586,7 +586,7 @@ impl<'a> Visitor<'a> {
             mark: String::new(),
         };
         let page = String::from_utf8(visitor.get("/guida", None).await).expect("text");
-        let (_, rest) = page.split_once("poster=\"/guida/").expect("a poster");
+        let (_, rest) = page.split_once("data-hls=\"/guida/").expect("a playlist");
         visitor.mark = rest.split('/').next().unwrap_or_default().to_owned();
         visitor
     }
