@@ -10,6 +10,8 @@ const PATIENCE = 8000;
 const LOOK_AGAIN = 3000;
 /** Bits a second that a line is taken to have before anything came over it: no more than the small picture needs. */
 const LIKELY = 300_000;
+/** Milliseconds after which the window's new shape is one that stays. */
+const SETTLED = 250;
 /** Segments that somebody who begins to watch will ask for within the first seconds. */
 const FIRST = 4;
 
@@ -109,14 +111,20 @@ export class Player {
     const { hls, upright: tall } = this.video.dataset;
     const stands = Boolean(tall) && upright.matches;
     this.screen.classList.toggle("is-wide", !stands);
+    this.stands = stands;
     const address = stands ? tall : hls;
     // A player that plays HLS by itself chooses by itself, unless the playlist leaves no choice.
     const chosen = this.hls || this.quality === "auto" ? "" : `?quality=${this.quality}`;
     return address + chosen;
   }
 
+  /** A window changes its shape for a moment too, when a keyboard comes up: what plays goes on then. */
   turned() {
-    if (this.started && this.video.dataset.upright && !this.soundOnly) this.load(this.master());
+    clearTimeout(this.turning);
+    this.turning = setTimeout(() => {
+      const wanted = this.started && this.video.dataset.upright && !this.soundOnly;
+      if (wanted && upright.matches !== this.stands) this.load(this.master());
+    }, SETTLED);
   }
 
   /** "auto", "high" or "low". */

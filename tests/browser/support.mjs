@@ -62,6 +62,8 @@ export async function line(page, kind) {
   const kinds = {
     // 400 kbit a second, 400 ms there and back.
     poor: { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 },
+    // 1.6 Mbit a second, 150 ms: a phone's line where the signal is weak.
+    weak: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 95_000 },
     "": { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
   };
   await session.send("Network.emulateNetworkConditions", kinds[kind]);

@@ -430,7 +430,7 @@ fn the_page_plays_a_real_guide_past_a_scene() {
         .expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
-    assert!(said.contains("pass 9"), "{said}");
+    assert!(said.contains("pass 10"), "{said}");
     its_film_is_the_file(&bench, &demo);
     drop(demo);
     what_is_its_own_is_made_when_asked_for(&bench);

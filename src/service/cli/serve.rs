@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 
 use super::failure::{CommandOutcome, Failure};
 use super::settings::{self, Ground};
-use crate::config::MakingTime;
+use crate::config::{MakingTime, PortraitChoice};
 use crate::notify::mailbox;
 use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
@@ -76,9 +76,12 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();
-    let maker = LazyGuideMaker::new(move || Ok(super::work::maker(&own)?));
+    let maker = Arc::new(LazyGuideMaker::new(move || Ok(super::work::maker(&own)?)));
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
+    }
+    if settings.render.portrait == PortraitChoice::Request {
+        set_up_ahead(maker.clone());
     }
     let settings = SiteSettings {
         api: settings.api.clone(),
@@ -90,7 +93,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         attempts: settings.site.attempts,
         notify: settings.notify.clone(),
         segments: Some(segments),
-        maker: Some(Arc::new(maker)),
+        maker: Some(maker),
         institute: settings.institute.clone(),
         interpretations: settings.law,
         link_key: key,
@@ -98,6 +101,17 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
     };
     Site::new(settings, store).map_err(Failure::failed)
+}
+
+/// Who first holds a phone upright waits for one picture, not for all that draws it.
+fn set_up_ahead(maker: Arc<LazyGuideMaker>) {
+    tokio::task::spawn_blocking(move || {
+        let made = maker.get().map_err(|error| error.to_string());
+        let ready = made.and_then(|maker| maker.studio.set_up_portrait().map_err(|error| error.to_string()));
+        if let Err(error) = ready {
+            tracing::warn!(%error, "upright pictures cannot be made here");
+        }
+    });
 }
 
 /// The local mailbox, a process of its own.

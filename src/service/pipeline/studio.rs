@@ -151,6 +151,16 @@ impl Studio {
         Ok(pictures)
     }
 
+    /// Sets up ahead of time what draws portrait pictures; nothing where guides have none.
+    pub fn set_up_portrait(&self) -> Result<(), RenderError> {
+        if self.renditions.portrait.is_some() {
+            let ShapeRenderers { renderer, small, .. } = self.portrait()?;
+            renderer.stage()?;
+            small.as_ref().map(Renderer::stage).transpose()?;
+        }
+        Ok(())
+    }
+
     /// What draws portrait pictures, set up when it is first needed.
     pub(super) fn portrait(&self) -> Result<&ShapeRenderers, RenderError> {
         self.portrait.get_or_try_init(|| {
