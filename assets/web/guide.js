@@ -60,7 +60,10 @@ async function start() {
   bar.waits(true);
   // On a slow line what is not there yet of the still picture would be waited for instead of the film.
   const still = find(".still img");
-  if (!still.complete) still.parentElement.remove();
+  if (!still.complete) {
+    find(".still source")?.remove();
+    still.removeAttribute("src");
+  }
   if (hadFocus) find("#pausa").focus({ preventScroll: true });
   player.setQuality(find("#qualita").value);
   await player.start();

@@ -56,7 +56,7 @@ pub use look::StoreCondition;
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
 pub use outbox::{DueNotice, OutboxAnswer};
 pub use pace::Pace;
-pub use print::{PrintRow, PrintRun, QueuedLetter};
+pub use print::{PrintRow, PrintRunRecord, QueuedLetter};
 pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
 pub use retry::Retry;

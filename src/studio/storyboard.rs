@@ -13,7 +13,7 @@ mod specimen;
 
 pub use bars::bars;
 pub use build::Cast;
-pub use check::Finding;
+pub use check::SceneProblem;
 pub use conditions::{CONDITIONS, Conditions};
 pub use figures::{Extent, figure_clauses};
 pub use scenes::{Gap, SceneError, Scenes};

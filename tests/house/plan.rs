@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::imports::{Import, imports};
+use super::types::types;
 
 /// One crate of the workspace.
 pub struct Crate {
@@ -15,6 +16,8 @@ pub struct Crate {
     pub order: Vec<String>,
     pub modules: BTreeSet<Vec<String>>,
     pub imports: Vec<Import>,
+    /// The types that it defines, each with its module.
+    pub types: Vec<(Vec<String>, String)>,
 }
 
 impl Crate {
@@ -28,6 +31,7 @@ impl Crate {
             order,
             modules: BTreeSet::new(),
             imports: Vec::new(),
+            types: Vec::new(),
         };
         for name in plan.order.clone() {
             plan.module(folder, vec![name])?;
@@ -42,6 +46,8 @@ impl Crate {
         for name in modules_of(tokens.clone()) {
             self.module(folder, [path.as_slice(), &[name]].concat())?;
         }
+        let types = types(tokens.clone()).into_iter();
+        self.types.extend(types.map(|name| (path.clone(), name)));
         self.imports.extend(imports(&path, tokens));
         self.modules.insert(path);
         Ok(())
@@ -146,7 +152,7 @@ fn reachable(arrows: &BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSe
     found
 }
 
-/// The modules that a file declares in files of their own, tests apart.
+/// The modules that a file declares in files of their own, those of tests apart.
 fn modules_of(tokens: TokenStream) -> Vec<String> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let named = tokens.windows(3).filter_map(|window| match window {

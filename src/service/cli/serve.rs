@@ -12,7 +12,7 @@ use crate::notify::mailbox;
 use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
 use crate::store::Store;
-use crate::web::{self, AreaOptions, Site, SiteSettings};
+use crate::web::{self, AreaOptions, Site, SiteOptions};
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {
@@ -83,7 +83,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
     if settings.render.portrait == PortraitChoice::Request {
         set_up_ahead(maker.clone());
     }
-    let settings = SiteSettings {
+    let settings = SiteOptions {
         api: settings.api.clone(),
         area: (!area.issuer.is_empty()).then_some(options),
         session: Duration::from_secs(settings.site.session_minutes * 60),
@@ -98,7 +98,7 @@ fn site(ground: &Ground, store: Store) -> Result<Arc<Site>, Failure> {
         interpretations: settings.law,
         link_key: key,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
-        ..SiteSettings::new(settings.site.base_url.clone(), key.to_vec())
+        ..SiteOptions::new(settings.site.base_url.clone(), key.to_vec())
     };
     Site::new(settings, store).map_err(Failure::failed)
 }

@@ -1,6 +1,6 @@
 //! What back offices ask for: the guides there are, and requests that must count once.
 
-use super::engine::{Row, containing, query};
+use super::engine::{DbRow, containing, query};
 use super::{GuideRecord, Result, Store};
 use ground::clock::machine_millis;
 
@@ -102,7 +102,7 @@ impl Store {
     }
 }
 
-fn repeated(row: &Row, content: &[u8; 32]) -> Result<ApiRequestState> {
+fn repeated(row: &DbRow, content: &[u8; 32]) -> Result<ApiRequestState> {
     let (known, status): (Vec<u8>, Option<i64>) = (row.try_get("content")?, row.try_get("status")?);
     if known != content {
         return Ok(ApiRequestState::Other);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::engine::{Row, Tx, query};
+use super::engine::{DbRow, Tx, query};
 use super::rows::moment;
 use super::{Result, Store};
 use ground::clock::machine_millis;
@@ -65,7 +65,7 @@ impl Store {
     }
 }
 
-fn read(row: &Row) -> Result<AuditRow> {
+fn read(row: &DbRow) -> Result<AuditRow> {
     Ok(AuditRow {
         at: moment(row.try_get("at")?),
         action: row.try_get("action")?,

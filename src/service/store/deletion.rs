@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Retry;
-use super::print::PrintRun;
+use super::print::PrintRunRecord;
 use crate::holdings::Holdings;
 use crate::names::named;
 
@@ -104,7 +104,7 @@ pub struct Deletion {
     pub paths: DeletionPaths,
     pub holdings: Holdings,
     pub notice_ids: Vec<String>,
-    pub print_runs: Vec<PrintRun>,
+    pub print_runs: Vec<PrintRunRecord>,
 }
 
 /// Where a deletion stands.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::deletion::{Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, PlaceProof};
-use super::engine::{Row, Tx, query, query_scalar};
+use super::engine::{DbRow, Tx, query, query_scalar};
 use super::rows::{count, millis, moment};
 use super::{Result, Store, StoreError};
 use ground::clock::machine_millis;
@@ -81,7 +81,7 @@ impl Store {
         Ok(deletions)
     }
 
-    async fn deletion_in_hand(&self, row: &Row) -> Result<Deletion> {
+    async fn deletion_in_hand(&self, row: &DbRow) -> Result<Deletion> {
         let claim_id: String = row.try_get("claim_id")?;
         let notices = "SELECT notice_id FROM outbox WHERE claim_id = $1";
         Ok(Deletion {
@@ -198,7 +198,7 @@ fn told(places: &[PlaceProof]) -> String {
     format!("{} places verified gone: {}", places.len(), removed.join(", "))
 }
 
-fn record(row: &Row) -> Result<DeletionRecord> {
+fn record(row: &DbRow) -> Result<DeletionRecord> {
     let done_at: Option<i64> = row.try_get("done_at")?;
     Ok(DeletionRecord {
         claim_id: row.try_get("claim_id")?,
@@ -210,12 +210,12 @@ fn record(row: &Row) -> Result<DeletionRecord> {
     })
 }
 
-fn reason(row: &Row) -> Result<DeletionReason> {
+fn reason(row: &DbRow) -> Result<DeletionReason> {
     let name: String = row.try_get("reason")?;
     DeletionReason::from_name(&name).ok_or_else(|| unknown("reason"))
 }
 
-fn read<T: serde::de::DeserializeOwned>(row: &Row, column: &'static str) -> Result<T> {
+fn read<T: serde::de::DeserializeOwned>(row: &DbRow, column: &'static str) -> Result<T> {
     let text: String = row.try_get(column)?;
     serde_json::from_str(&text).map_err(|_| unknown(column))
 }

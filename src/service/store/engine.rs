@@ -5,7 +5,7 @@
 //! placeholders (`$1`), `ON CONFLICT`, `RETURNING`, sums cast to BIGINT, truth as a comparison and never as a
 //! number to add up, moments and durations as integers, days as ISO text, lists of values as further placeholders.
 //!
-//! A second engine stands in a file beside [`sqlite`], as one more variant of [`Db`], [`Tx`] and [`Row`], and
+//! A second engine stands in a file beside [`sqlite`], as one more variant of [`Db`], [`Tx`] and [`DbRow`], and
 //! supplies what its variants are asked for below:
 //!
 //! - `lock` and `open`: a database alone for whoever opens it, its tables brought to this version (migrations in
@@ -42,7 +42,7 @@ pub(super) enum Tx {
 }
 
 /// A row of an answer.
-pub(super) enum Row {
+pub(super) enum DbRow {
     Sqlite(sqlite::SqliteRow),
 }
 
@@ -53,9 +53,9 @@ pub(super) enum OpeningLock {
 }
 
 /// What a column is read as: what every engine can decode.
-pub(super) trait Column<'r>: sqlite::SqliteColumn<'r> {}
+pub(super) trait ColumnValue<'r>: sqlite::SqliteColumn<'r> {}
 
-impl<'r, T: sqlite::SqliteColumn<'r>> Column<'r> for T {}
+impl<'r, T: sqlite::SqliteColumn<'r>> ColumnValue<'r> for T {}
 
 impl Db {
     /// Waits until nobody else is opening the same database.
@@ -111,9 +111,9 @@ impl Tx {
     }
 }
 
-impl Row {
+impl DbRow {
     /// A column by its name.
-    pub fn try_get<'r, T: Column<'r>>(&'r self, column: &str) -> Result<T, DatabaseError> {
+    pub fn try_get<'r, T: ColumnValue<'r>>(&'r self, column: &str) -> Result<T, DatabaseError> {
         match self {
             Self::Sqlite(row) => sqlx::Row::try_get(row, column),
         }
@@ -124,7 +124,7 @@ impl Row {
         Ok(self.try_get::<i64>(column)? != 0)
     }
 
-    fn first<T: for<'r> Column<'r>>(&self) -> Result<T, DatabaseError> {
+    fn first<T: for<'r> ColumnValue<'r>>(&self) -> Result<T, DatabaseError> {
         match self {
             Self::Sqlite(row) => sqlx::Row::try_get(row, 0),
         }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Months, NaiveDate};
 
-use super::engine::{Row, Tx, query, query_scalar};
+use super::engine::{DbRow, Tx, query, query_scalar};
 use super::jobs::JobState;
 use super::rows::{count, day};
 use super::{ClaimStatus, RenderJob, Result, Store, StoreError};
@@ -142,7 +142,7 @@ impl Store {
         })
     }
 
-    pub(super) fn guide(&self, row: &Row) -> Result<GuideRecord> {
+    pub(super) fn guide(&self, row: &DbRow) -> Result<GuideRecord> {
         let unknown = || StoreError::UnknownValue {
             table: "guides",
             column: "warnings",

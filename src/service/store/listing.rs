@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::engine::{Row, containing, placeholders, query};
+use super::engine::{DbRow, containing, placeholders, query};
 use super::rows::{self, channel, count, day, moment, notice_state, problems};
 use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
 use crate::notice::{Channel, NoticeState};
@@ -187,7 +187,7 @@ impl Store {
     }
 
     /// The rows of a table that belong to these claims.
-    async fn rows_of(&self, table: &str, claim_ids: &[String], order: &str) -> Result<Vec<Row>> {
+    async fn rows_of(&self, table: &str, claim_ids: &[String], order: &str) -> Result<Vec<DbRow>> {
         let mut rows = Vec::new();
         for some in claim_ids.chunks(MOST_IDS) {
             let ids = placeholders(1, some.len());
@@ -198,7 +198,7 @@ impl Store {
     }
 }
 
-fn claim_row(row: &Row) -> Result<ClaimRow> {
+fn claim_row(row: &DbRow) -> Result<ClaimRow> {
     Ok(ClaimRow {
         claim_id: Some(row.try_get("claim_id")?),
         status: rows::status(row.try_get("status")?)?,
@@ -214,7 +214,7 @@ fn claim_row(row: &Row) -> Result<ClaimRow> {
     })
 }
 
-fn rejected_row(row: &Row) -> Result<ClaimRow> {
+fn rejected_row(row: &DbRow) -> Result<ClaimRow> {
     let line: i64 = row.try_get("line")?;
     Ok(ClaimRow {
         claim_id: row.try_get("claim_id")?,
@@ -234,7 +234,7 @@ fn rejected_row(row: &Row) -> Result<ClaimRow> {
     })
 }
 
-pub(super) fn notice_row(row: &Row) -> Result<NoticeRow> {
+pub(super) fn notice_row(row: &DbRow) -> Result<NoticeRow> {
     Ok(NoticeRow {
         notice_id: row.try_get("notice_id")?,
         revision: count(row.try_get("revision")?),

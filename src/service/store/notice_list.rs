@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::engine::{Row, names_where, query};
+use super::engine::{DbRow, names_where, query};
 use super::listing::notice_row;
 use super::outbox::AFTER_OTHERS;
 use super::rows::moment;
@@ -97,7 +97,7 @@ impl Store {
     /// All that happened to a notice, oldest first; empty where it is not known.
     pub async fn notice_timeline(&self, notice_id: &str) -> Result<Vec<TimelineRow>> {
         let rows = query(TIMELINE).bind(notice_id).fetch_all(&self.db).await?;
-        let read = |row: &Row| {
+        let read = |row: &DbRow| {
             Ok(TimelineRow {
                 at: moment(row.try_get("at")?),
                 what: row.try_get("what")?,
@@ -108,7 +108,7 @@ impl Store {
     }
 }
 
-fn line(row: &Row) -> Result<NoticeLine> {
+fn line(row: &DbRow) -> Result<NoticeLine> {
     let notice = notice_row(row)?;
     let next: i64 = row.try_get("next_attempt")?;
     let waits = notice.state.is_waiting();

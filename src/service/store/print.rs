@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::engine::{Row, Tx, query, query_scalar};
+use super::engine::{DbRow, Tx, query, query_scalar};
 use super::rows::{count, day};
 use super::{DueNotice, Result, Store};
 use ground::clock::machine_millis;
@@ -32,7 +32,7 @@ pub struct QueuedLetter {
 
 /// A file of many letters, for the print shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrintRun {
+pub struct PrintRunRecord {
     pub run_id: i64,
     /// Absolute; its manifest stands beside it, with `.json` after the name.
     pub file: PathBuf,
@@ -53,7 +53,7 @@ impl Store {
             .bind(printed)
             .fetch_all(&self.db)
             .await?;
-        let read = |row: &Row| {
+        let read = |row: &DbRow| {
             Ok(QueuedLetter {
                 notice_id: row.try_get("notice_id")?,
                 claim_id: row.try_get("claim_id")?,
@@ -120,13 +120,13 @@ impl Store {
     }
 
     /// The files on which a letter of the claim stands, or was about to.
-    pub(super) async fn print_runs_of(&self, claim_id: &str) -> Result<Vec<PrintRun>> {
+    pub(super) async fn print_runs_of(&self, claim_id: &str) -> Result<Vec<PrintRunRecord>> {
         let select = "SELECT r.run_id, r.file FROM print_runs r JOIN print_run_letters l USING (run_id)
                       WHERE l.claim_id = $1 AND r.removed_at IS NULL ORDER BY r.run_id";
         let rows = query(select).bind(claim_id).fetch_all(&self.db).await?;
-        let read = |row: &Row| {
+        let read = |row: &DbRow| {
             let file: String = row.try_get("file")?;
-            Ok(PrintRun {
+            Ok(PrintRunRecord {
                 run_id: row.try_get("run_id")?,
                 file: file.into(),
             })
@@ -136,7 +136,7 @@ impl Store {
 
     /// Notes that a print run was removed because of one letter in it. The trail of everybody whose letter was in
     /// it says so; they count as printed and are not printed again by themselves.
-    pub async fn print_run_removed(&self, run: &PrintRun) -> Result<()> {
+    pub async fn print_run_removed(&self, run: &PrintRunRecord) -> Result<()> {
         let mut tx = self.begin().await?;
         let update = "UPDATE print_runs SET removed_at = $1 WHERE run_id = $2 AND removed_at IS NULL";
         let changed = query(update)
@@ -194,7 +194,7 @@ impl Store {
             .bind(batch_on.map(|day| day.to_string()))
             .fetch_all(&self.db)
             .await?;
-        let read = |row: &Row| {
+        let read = |row: &DbRow| {
             let file: Option<String> = row.try_get("file")?;
             let batch_on = day(row.try_get("batch_on")?, "print_batch", "batch_on")?;
             Ok(PrintRow {

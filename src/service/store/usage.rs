@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::engine::{Row, query};
+use super::engine::{DbRow, query};
 use super::rows::count;
 use super::{Result, Store, StoreError};
 use crate::names::named;
@@ -64,7 +64,7 @@ impl Store {
         let select = "SELECT kind, scene, CAST(sum(count) AS BIGINT) AS count FROM usage WHERE day = $1
                       GROUP BY kind, scene ORDER BY kind, scene";
         let rows = query(select).bind(day.to_string()).fetch_all(&self.db).await?;
-        let read = |row: &Row| {
+        let read = |row: &DbRow| {
             Ok((
                 row.try_get("kind")?,
                 row.try_get("scene")?,
@@ -79,7 +79,7 @@ impl Store {
         let select = "SELECT variant, kind, CAST(sum(count) AS BIGINT) AS count FROM usage WHERE day >= $1
                       GROUP BY variant, kind ORDER BY variant, kind";
         let rows = query(select).bind(since.to_string()).fetch_all(&self.db).await?;
-        let read = |row: &Row| {
+        let read = |row: &DbRow| {
             Ok((
                 row.try_get("variant")?,
                 row.try_get("kind")?,

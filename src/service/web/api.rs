@@ -23,7 +23,6 @@ mod once;
 mod page;
 mod problem;
 
-pub use admit::Callers;
 use problem::ApiError;
 
 /// The largest request, in bytes: about 800 events.

@@ -1,12 +1,7 @@
-//! `/avvisi`: the personal area. Who comes in is vouched for by an OpenID Connect provider in the shape of
-//! SPID and CIE; inside are the person's notices, and the way from each to its guide.
-//!
-//! `login` sends the browser to the `provider` and takes its answer, `session` keeps who is in, `notices`
-//! shows what there is to see.
+//! `/avvisi`: the personal area. Inside are the person's notices (`notices`), and the way from each to its guide;
+//! who comes in is known to `access::identity`.
 
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use askama::Template;
 use axum::extract::rejection::{FormRejection, QueryRejection};
@@ -16,38 +11,23 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Json, Router};
-use chacha20poly1305::aead::rand_core::RngCore;
-use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 
+use super::access::identity::{Area, Guest, LoginError, RETURN, Return};
 use super::catalogue::Words;
+use super::cookies::{DROP_STORED_ANSWERS, cookie};
+use super::error::PageError;
 use super::limits::{Subject, caller};
-use super::pages::{PageError, page};
-use super::session::{DROP_STORED_ANSWERS, cookie, cookie_name, set_cookie};
-use super::settings::SiteSettings;
+use super::pages::page;
 use super::site::Site;
 use super::visitor::Visitor;
-use crate::config::AudienceChoice;
-use crate::generators;
 use crate::store::GuideAccess;
 use ground::personal::Personal;
 
-mod jose;
-mod key;
-mod login;
 mod notices;
-mod provider;
-mod session;
 
-pub use key::KeyError;
-use key::SigningKey;
-use login::{LOGIN, LoginError, Logins, Return};
 use notices::{NoticeView, notices};
-use provider::Provider;
-use session::{AreaSessions, Guest};
 
-/// Where the provider sends the browser back to.
-const RETURN: &str = "/avvisi/ritorno";
 /// Where it sends it after leaving.
 const LEFT: &str = "/avvisi/uscita";
 
@@ -62,70 +42,6 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/avvisi/chiavi.json", get(keys))
 }
 
-/// Who vouches, and how the site is known to it.
-#[derive(Clone, Debug)]
-pub struct AreaOptions {
-    /// `area.issuer`.
-    pub issuer: String,
-    /// `area.client_id`; empty for the site's address.
-    pub client_id: String,
-    /// `area.session_minutes`.
-    pub session: Duration,
-    /// For one answer of the provider.
-    pub timeout: Duration,
-    /// `area.audience`.
-    pub audience: AudienceChoice,
-    /// The file of the signing key.
-    pub key: std::path::PathBuf,
-}
-
-/// The personal area of a running site.
-pub struct Area {
-    provider: Provider,
-    logins: Logins,
-    sessions: AreaSessions,
-    base_url: String,
-    secure: bool,
-}
-
-impl Area {
-    /// # Errors
-    /// Where the signing key cannot be read or made.
-    pub fn new(options: &AreaOptions, settings: &SiteSettings) -> Result<Self, KeyError> {
-        let client_id = if options.client_id.is_empty() {
-            settings.base_url.clone()
-        } else {
-            options.client_id.clone()
-        };
-        let key = SigningKey::open(Path::new(&options.key))?;
-        let provider = Provider::new(&options.issuer, client_id, key, options.audience, options.timeout);
-        Ok(Self {
-            provider: provider.ok_or(KeyError::Random)?,
-            logins: Logins::new(&settings.session_secret),
-            sessions: AreaSessions::new(settings, options.session),
-            base_url: settings.base_url.clone(),
-            secure: settings.takes_secure_cookies(),
-        })
-    }
-
-    fn redirect_uri(&self) -> String {
-        format!("{}{RETURN}", self.base_url)
-    }
-
-    fn login_cookie(&self) -> &'static str {
-        cookie_name(self.secure, "__Host-accesso", "accesso")
-    }
-
-    fn remember_login(&self, sealed: &str) -> String {
-        let cookie = set_cookie(self.login_cookie(), sealed, self.secure);
-        format!("{cookie}; Max-Age={}", LOGIN.as_secs())
-    }
-
-    fn forget_login(&self) -> String {
-        format!("{}; Max-Age=0", set_cookie(self.login_cookie(), "", self.secure))
-    }
-}
-
 impl Site {
     async fn guest(&self, area: &Area, headers: &HeaderMap) -> Result<Option<Guest>, Response> {
         let guest = area.sessions.read(&self.store, headers).await;
@@ -135,7 +51,7 @@ impl Site {
 
 #[derive(Template)]
 #[template(path = "web/area_closed.html")]
-struct ClosedPage {
+struct AreaClosedPage {
     w: Words,
 }
 
@@ -171,14 +87,7 @@ struct NoticesPage {
 
 /// Nobody vouches for anybody here.
 fn closed(w: &Words) -> Response {
-    (StatusCode::NOT_FOUND, page(&ClosedPage { w: w.clone() })).into_response()
-}
-
-/// 256 random bits as 43 characters.
-fn random() -> String {
-    let mut bytes = [0; 32];
-    generators::for_ciphers().fill_bytes(&mut bytes);
-    BASE64URL_NOPAD.encode(&bytes)
+    (StatusCode::NOT_FOUND, page(&AreaClosedPage { w: w.clone() })).into_response()
 }
 
 async fn show(

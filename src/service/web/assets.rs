@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use axum::body::Body;
-use axum::extract::{Path as UrlPath, Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeFile;
 
-use super::media::{content_type, is_plain_path};
-use super::pages::PageError;
-use super::site::Site;
+use super::error::PageError;
+use super::files::{content_type, is_plain_path};
 
 /// The site's own files: name and text.
 const OWN: [(&str, &str); 8] = [
@@ -42,6 +41,33 @@ impl Assets {
         }
     }
 
+    /// The file of that name under `/assets`.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read.
+    pub async fn send(&self, file: &str, request: Request) -> Result<Response, PageError> {
+        if let Some(text) = self.own.get(file) {
+            return Ok(own(file, text));
+        }
+        let name = file
+            .strip_prefix("vendor/")
+            .filter(|name| is_plain_path(name))
+            .ok_or(PageError::NotFound)?;
+        let mut response = vendored(&self.vendor.join(name), request).await?;
+        response
+            .headers_mut()
+            .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+        Ok(response)
+    }
+
+    /// The icon that browsers ask for by themselves.
+    pub fn icon(&self) -> Response {
+        self.own.get("mark.svg").map_or_else(
+            || PageError::NotFound.into_response(),
+            |text| own("mark.svg", text),
+        )
+    }
+
     /// What of the vendor folder is missing: the pages then go without it.
     pub fn missing(vendor: &Path) -> Vec<&'static str> {
         let needed = ["bootstrap-italia.css", "hls.mjs", "titillium-web-400.woff2"];
@@ -65,25 +91,6 @@ pub fn version() -> &'static str {
     &VERSION
 }
 
-pub async fn serve(
-    State(site): State<Arc<Site>>,
-    UrlPath(file): UrlPath<String>,
-    request: Request,
-) -> Result<Response, PageError> {
-    if let Some(text) = site.assets.own.get(file.as_str()) {
-        return Ok(own(&file, text));
-    }
-    let name = file
-        .strip_prefix("vendor/")
-        .filter(|name| is_plain_path(name))
-        .ok_or(PageError::NotFound)?;
-    let mut response = vendored(&site.assets.vendor.join(name), request).await?;
-    response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
-    Ok(response)
-}
-
 /// A file of the vendor folder, compressed ahead where it lies there so.
 async fn vendored(path: &Path, request: Request) -> Result<Response, PageError> {
     let answer = ServeFile::new(path).precompressed_br().try_call(request).await;
@@ -99,13 +106,6 @@ async fn vendored(path: &Path, request: Request) -> Result<Response, PageError> 
         .headers_mut()
         .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     Ok(response)
-}
-
-pub async fn icon(State(site): State<Arc<Site>>) -> Response {
-    site.assets.own.get("mark.svg").map_or_else(
-        || PageError::NotFound.into_response(),
-        |text| own("mark.svg", text),
-    )
 }
 
 fn own(name: &str, text: &'static str) -> Response {

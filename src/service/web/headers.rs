@@ -11,7 +11,8 @@ use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::pages::{PageError, write_error};
+use super::error::PageError;
+use super::pages::write_error;
 use super::site::Site;
 use super::visitor::{Visitor, remembered};
 

@@ -13,8 +13,10 @@ use axum::{Form, RequestExt, Router};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::access::Operator;
+use super::error::PageError;
 use super::limits::{Subject, caller};
-use super::pages::{PageError, page};
+use super::pages::page;
 use super::site::Site;
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError};
 use ground::clock::rome;
@@ -23,13 +25,10 @@ use law::claim::Problem;
 
 mod comparison;
 mod notices;
-mod session;
 pub mod usage;
 mod words;
 
 use comparison::{ComparedFigure, compare};
-use session::Operator;
-pub use session::OperatorSessions;
 use words::{Action, Command, action_named};
 
 /// Claims on one page of the list.
@@ -48,17 +47,17 @@ pub fn routes() -> Router<Arc<Site>> {
 
 #[derive(Template)]
 #[template(path = "web/operators_login.html")]
-struct LoginPage {
+struct OperatorLoginPage {
     wrong: bool,
     closed: bool,
 }
 
 #[derive(Template)]
 #[template(path = "web/operators_list.html")]
-struct ListPage {
+struct ClaimsPage {
     csrf: String,
     rows: Vec<RowView>,
-    tabs: Vec<Tab>,
+    tabs: Vec<StateTab>,
     total: u32,
     state: &'static str,
     text: String,
@@ -67,7 +66,7 @@ struct ListPage {
 }
 
 /// A state that some claim is in.
-struct Tab {
+struct StateTab {
     state: ClaimStatus,
     count: u32,
     chosen: bool,
@@ -174,7 +173,7 @@ async fn list(
     let has_next = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let counts = site.store.status_counts().await?;
-    Ok(page(&ListPage {
+    Ok(page(&ClaimsPage {
         csrf: operator.csrf,
         rows: rows.into_iter().map(RowView::new).collect(),
         total: counts.iter().map(|(_, count)| count).sum(),
@@ -187,7 +186,7 @@ async fn list(
 }
 
 /// The states that some claim is in, and the one chosen, in the order of a claim's life.
-fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<Tab> {
+fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<StateTab> {
     let count = |state| {
         counts
             .iter()
@@ -196,7 +195,7 @@ fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<Tab> 
             .sum()
     };
     let all = ClaimStatus::ALL.into_iter();
-    let tabs = all.map(|state| Tab {
+    let tabs = all.map(|state| StateTab {
         state,
         count: count(state),
         chosen: chosen == Some(state),
@@ -205,7 +204,7 @@ fn tabs(counts: &[(ClaimStatus, u32)], chosen: Option<ClaimStatus>) -> Vec<Tab> 
 }
 
 async fn ask(State(site): State<Arc<Site>>) -> Response {
-    page(&LoginPage {
+    page(&OperatorLoginPage {
         wrong: false,
         closed: site.operators.are_closed(),
     })
@@ -236,7 +235,7 @@ async fn login(State(site): State<Arc<Site>>, request: Request) -> Result<Respon
             .into_response());
     }
     site.limiter.failed(&subject);
-    let again = page(&LoginPage {
+    let again = page(&OperatorLoginPage {
         wrong: true,
         closed: site.operators.are_closed(),
     });

@@ -1,92 +1,19 @@
-//! Pages without a person in them, and the page an error becomes.
+//! Pages without a person in them, what all pages are drawn with, and the page an error becomes.
 
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::State;
+use axum::Router;
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
 
 use super::catalogue::Words;
+use super::error::{PageError, Unwritten};
 use super::site::Site;
 use super::visitor::Visitor;
-use crate::store::StoreError;
-use studio::guide::folder::ManifestError;
-
-/// What a claimant may meet instead of a page.
-#[derive(Debug, thiserror::Error)]
-pub enum PageError {
-    #[error("page not found")]
-    NotFound,
-    #[error("method not allowed")]
-    MethodNotAllowed,
-    #[error("not allowed here")]
-    Forbidden,
-    #[error("no open session")]
-    SessionOver,
-    /// The link was right, its six months are over.
-    #[error("guide expired")]
-    Expired,
-    /// A file of an earlier publication of the guide, or of another one.
-    #[error("not a file of the guide that is open")]
-    Replaced,
-    #[error("too many attempts: wait {0} s")]
-    TooMany(u64),
-    #[error("form not readable")]
-    BadForm,
-    #[error("inside: {0}")]
-    Inside(String),
-}
-
-// The store's messages name claims and columns, never a value of a person.
-impl From<StoreError> for PageError {
-    fn from(error: StoreError) -> Self {
-        Self::Inside(error.to_string())
-    }
-}
-
-impl PageError {
-    pub fn of_file(error: &std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::NotFound => Self::NotFound,
-            kind => Self::Inside(format!("file not readable: {kind}")),
-        }
-    }
-
-    pub fn of_manifest(error: ManifestError) -> Self {
-        match error {
-            ManifestError::Read(error) => Self::of_file(&error),
-            form @ ManifestError::Form { .. } => Self::Inside(form.to_string()),
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Forbidden | Self::SessionOver => StatusCode::FORBIDDEN,
-            Self::Expired | Self::Replaced => StatusCode::GONE,
-            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::BadForm => StatusCode::BAD_REQUEST,
-            Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-
-    /// The key of its title; `-1` and `-2` after it are its sentences.
-    fn key(&self) -> &'static str {
-        match self {
-            Self::NotFound => "error-not-found",
-            Self::MethodNotAllowed | Self::Forbidden => "error-forbidden",
-            Self::SessionOver => "error-session",
-            Self::Expired => "error-expired",
-            Self::Replaced => "error-replaced",
-            Self::TooMany(_) => "error-too-many",
-            Self::BadForm => "error-form",
-            Self::Inside(_) => "error-inside",
-        }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "web/error.html")]
@@ -96,32 +23,6 @@ struct ErrorPage {
     sentences: [String; 2],
     /// A guide is open: the page leads back to it.
     has_guide: bool,
-}
-
-/// An answer whose page is still to be written, in the language of whoever asked.
-#[derive(Clone, Copy)]
-pub struct Unwritten {
-    key: &'static str,
-    has_guide: bool,
-}
-
-impl IntoResponse for PageError {
-    fn into_response(self) -> Response {
-        if let Self::Inside(what) = &self {
-            tracing::error!(error = what.as_str(), "page could not be made");
-        }
-        let mut response = self.status().into_response();
-        response.extensions_mut().insert(Unwritten {
-            key: self.key(),
-            has_guide: matches!(self, Self::Replaced),
-        });
-        if let Self::TooMany(seconds) = self {
-            response
-                .headers_mut()
-                .insert(RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        response
-    }
 }
 
 /// Writes the page of an error that a handler has answered with.
@@ -178,31 +79,54 @@ struct AccessibilityPage {
     w: Words,
 }
 
-pub async fn home(visitor: Visitor) -> Response {
+pub fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home))
+        .route("/aiuto", get(help))
+        .route("/privacy", get(privacy))
+        .route("/accessibilita", get(accessibility))
+        .route("/assets/{*file}", get(asset))
+        .route("/robots.txt", get(robots))
+        .route("/favicon.ico", get(icon))
+}
+
+async fn home(visitor: Visitor) -> Response {
     page(&HomePage { w: visitor.words })
 }
 
-pub async fn help(visitor: Visitor) -> Response {
+async fn help(visitor: Visitor) -> Response {
     page(&HelpPage { w: visitor.words })
 }
 
-pub async fn privacy(State(site): State<Arc<Site>>, visitor: Visitor) -> Response {
+async fn privacy(State(site): State<Arc<Site>>, visitor: Visitor) -> Response {
     page(&PrivacyPage {
         w: visitor.words,
         session_minutes: (site.settings.session.as_secs() / 60).to_string(),
     })
 }
 
-pub async fn accessibility(visitor: Visitor) -> Response {
+async fn accessibility(visitor: Visitor) -> Response {
     page(&AccessibilityPage { w: visitor.words })
 }
 
-pub async fn robots() -> Response {
+async fn robots() -> Response {
     (
         [(CONTENT_TYPE, "text/plain; charset=utf-8")],
         "User-agent: *\nDisallow: /\n",
     )
         .into_response()
+}
+
+async fn asset(
+    State(site): State<Arc<Site>>,
+    Path(file): Path<String>,
+    request: Request,
+) -> Result<Response, PageError> {
+    site.assets.send(&file, request).await
+}
+
+async fn icon(State(site): State<Arc<Site>>) -> Response {
+    site.assets.icon()
 }
 
 pub async fn not_found() -> PageError {

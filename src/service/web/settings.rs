@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::area::AreaOptions;
-use crate::config::{ApiSettings, NotifySettings};
+use crate::config::{ApiSettings, AudienceChoice, NotifySettings};
 use crate::produce::LazyGuideMaker;
 use ground::institute::Institute;
 use law::naspi::Interpretations;
@@ -14,7 +13,7 @@ use studio::segment::SegmentStore;
 
 /// Settings of the site. Secrets never print themselves.
 #[derive(Clone)]
-pub struct SiteSettings {
+pub struct SiteOptions {
     /// `[site] base_url`: how people reach the site (`https://guida.example.it`), without a path.
     pub base_url: String,
     /// `[site] session_minutes`: how long the guide stays open without a new scan.
@@ -51,6 +50,23 @@ pub struct SiteSettings {
     pub interpretations: Interpretations,
 }
 
+/// Who vouches, and how the site is known to it.
+#[derive(Clone, Debug)]
+pub struct AreaOptions {
+    /// `area.issuer`.
+    pub issuer: String,
+    /// `area.client_id`; empty for the site's address.
+    pub client_id: String,
+    /// `area.session_minutes`.
+    pub session: Duration,
+    /// For one answer of the provider.
+    pub timeout: Duration,
+    /// `area.audience`.
+    pub audience: AudienceChoice,
+    /// The file of the signing key.
+    pub key: PathBuf,
+}
+
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum SettingsError {
     #[error("site.base_url: must start with http:// or https:// and name a host, without a path")]
@@ -64,7 +80,7 @@ pub enum SettingsError {
 const SECRET_BYTES: usize = 32;
 const OPERATOR_SECRET_CHARS: usize = 12;
 
-impl SiteSettings {
+impl SiteOptions {
     /// Usual values for a site at `base_url` whose sessions are sealed with `session_secret`.
     pub fn new(base_url: impl Into<String>, session_secret: Vec<u8>) -> Self {
         Self {
@@ -130,9 +146,9 @@ fn host_of(base_url: &str) -> Option<&str> {
     (end > 0).then(|| &rest[..end])
 }
 
-impl fmt::Debug for SiteSettings {
+impl fmt::Debug for SiteOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SiteSettings")
+        f.debug_struct("SiteOptions")
             .field("base_url", &self.base_url)
             .field("session", &self.session)
             .field("ask_birth_date", &self.ask_birth_date)
@@ -145,8 +161,8 @@ impl fmt::Debug for SiteSettings {
 mod tests {
     use super::*;
 
-    fn settings(base_url: &str) -> SiteSettings {
-        SiteSettings::new(base_url, vec![7; 32])
+    fn settings(base_url: &str) -> SiteOptions {
+        SiteOptions::new(base_url, vec![7; 32])
     }
 
     #[test]
@@ -177,7 +193,7 @@ mod tests {
 
     #[test]
     fn short_secrets_are_refused_and_none_is_printed() {
-        let mut site = SiteSettings::new("https://a.it", vec![1; 16]);
+        let mut site = SiteOptions::new("https://a.it", vec![1; 16]);
         assert_eq!(site.check(), Err(SettingsError::SessionSecret(16)));
         site.session_secret = vec![1; 32];
         site.operator_secret = Some("segreto".into());

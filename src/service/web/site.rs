@@ -6,18 +6,15 @@ use chrono::NaiveDate;
 use once_cell::sync::OnceCell;
 use tokio::sync::Semaphore;
 
-use super::api::Callers;
-use super::area::{Area, KeyError};
+use super::access::identity::{Area, KeyError};
+use super::access::{Callers, Marks, OperatorSessions, Sessions};
 use super::assets::Assets;
 use super::catalogue::Wording;
-use super::film::Films;
-use super::health::Counters;
+use super::counters::Counters;
+use super::error::PageError;
+use super::files::Films;
 use super::limits::Limiter;
-use super::mark::Marks;
-use super::operators::OperatorSessions;
-use super::pages::PageError;
-use super::session::Sessions;
-use super::settings::{SettingsError, SiteSettings};
+use super::settings::{SettingsError, SiteOptions};
 use crate::store::Store;
 use ground::messages::MessagesError;
 use law::claim::Claim;
@@ -43,7 +40,7 @@ pub enum SiteError {
 
 /// The running site: settings, the store and the law behind it, and what it remembers between requests.
 pub struct Site {
-    pub(super) settings: SiteSettings,
+    pub(super) settings: SiteOptions,
     pub(super) store: Store,
     pub(super) law: &'static Law,
     pub(super) sessions: Sessions,
@@ -73,7 +70,7 @@ pub struct Person {
 impl Site {
     /// # Errors
     /// The first setting that cannot be used.
-    pub fn new(settings: SiteSettings, store: Store) -> Result<Arc<Self>, SiteError> {
+    pub fn new(settings: SiteOptions, store: Store) -> Result<Arc<Self>, SiteError> {
         settings.check()?;
         let area = settings
             .area

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 
 use super::catalogue::Words;
-use super::session::{cookie, cookie_name, set_cookie};
+use super::cookies::{cookie, cookie_name, set_cookie};
 use super::site::Site;
 use ground::words::Locale;
 

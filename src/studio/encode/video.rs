@@ -131,7 +131,7 @@ impl VideoEncoder {
 
     /// Encodes all frames of `source` as one segment.
     pub fn segment<S: FrameSource>(&self, source: &mut S) -> Result<VideoSegment, EncodeError<S::Error>> {
-        let mut run = Run::start(&self.settings)?;
+        let mut run = SegmentRun::start(&self.settings)?;
         while let Some(frame) = source.next_frame().map_err(|source| EncodeError::Source {
             index: run.shown(),
             source,
@@ -153,7 +153,7 @@ impl VideoEncoder {
 }
 
 /// One segment being encoded.
-struct Run {
+struct SegmentRun {
     encoder: H264Encoder,
     picture: YuvPicture,
     refined: u32,
@@ -162,7 +162,7 @@ struct Run {
     sequence: Sequence,
 }
 
-impl Run {
+impl SegmentRun {
     fn start(settings: &VideoSettings) -> Result<Self, ffmpeg::FfmpegError> {
         Ok(Self {
             encoder: H264Encoder::open(&settings.options())?,

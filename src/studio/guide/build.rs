@@ -32,7 +32,7 @@ pub fn manifest(
     provenance: &[BeatProvenance],
     particulars: Particulars,
 ) -> Manifest {
-    let mut clock = Clock::default();
+    let mut clock = FrameCounter::default();
     let mut segments = timeline.beats.iter().zip(provenance);
     let mut entries = Vec::with_capacity(scenes.len());
     let mut cues = Vec::new();
@@ -112,11 +112,11 @@ fn caption_line(picture: &Picture) -> u8 {
 
 /// Counts frames; 25 a second make whole milliseconds.
 #[derive(Default)]
-struct Clock {
+struct FrameCounter {
     frames: u64,
 }
 
-impl Clock {
+impl FrameCounter {
     fn milliseconds(&self) -> u64 {
         self.frames * 1000 / u64::from(FRAME_RATE)
     }
@@ -124,7 +124,7 @@ impl Clock {
 
 fn scene_entry<'a>(
     scene: &TimedScene,
-    clock: &mut Clock,
+    clock: &mut FrameCounter,
     segments: &mut impl Iterator<Item = (&'a BeatSegments, &'a BeatProvenance)>,
 ) -> SceneEntry {
     let start_ms = clock.milliseconds();

@@ -27,7 +27,7 @@ pub fn draw(
     let margin = layout.space.margin;
     let indent = band.icon.map_or(0.0, |_| layout.band_badge + layout.space.gap);
     let left = margin + indent;
-    let words = Words::fit(band, layout, layout.width() - left - margin)?;
+    let words = BandWords::fit(band, layout, layout.width() - left - margin)?;
     let top = (middle(layout) - words.height() / 2.0).max(GUARD_ROWS as f32 + ACCENTS);
     if let Some(icon) = band.icon {
         let badge = top + words.height() / 2.0 - layout.band_badge / 2.0;
@@ -90,13 +90,13 @@ pub fn draw_neutral(theme: &Theme, layout: &Layout, canvas: &mut StrokeSheet) ->
 }
 
 /// Heading and line, fitted into the band's rows together.
-struct Words {
+struct BandWords {
     heading: Block,
     line: Option<Block>,
     gap: f32,
 }
 
-impl Words {
+impl BandWords {
     fn fit(band: &Band, layout: &Layout, width: f32) -> Result<Self, OverlayError> {
         let line = layout.scale.band_line;
         let smallest = Type {

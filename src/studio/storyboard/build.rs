@@ -61,7 +61,7 @@ struct Resolver<'a> {
 }
 
 /// A text of a picture and whether it is this person's alone.
-struct Text {
+struct PictureText {
     written: String,
     personal: bool,
 }
@@ -305,9 +305,9 @@ impl Resolver<'_> {
         Ok(self.resolve(message)?.written)
     }
 
-    fn resolve(&self, message: &str) -> Result<Text, CatalogueError> {
+    fn resolve(&self, message: &str) -> Result<PictureText, CatalogueError> {
         let sentence = self.sentence(message, self.cast.values)?;
-        Ok(Text {
+        Ok(PictureText {
             written: sentence.written,
             personal: sentence.personal,
         })

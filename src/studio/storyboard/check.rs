@@ -9,14 +9,14 @@ use crate::script::Catalogue;
 
 /// Something to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct SceneProblem {
     pub file: String,
     /// From 1; none where it is the file as a whole.
     pub line: Option<usize>,
     pub problem: String,
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for SceneProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
             Some(line) => write!(f, "{}:{line}: {}", self.file, self.problem),
@@ -26,7 +26,7 @@ impl fmt::Display for Finding {
 }
 
 /// Findings on one line: the first, and how many there are besides.
-pub(super) fn summary(findings: &[Finding]) -> String {
+pub(super) fn summary(findings: &[SceneProblem]) -> String {
     match findings {
         [] => String::new(),
         [only] => only.to_string(),
@@ -40,8 +40,8 @@ pub(super) fn summary(findings: &[Finding]) -> String {
 }
 
 /// Reads a file of the scenes.
-pub(super) fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Finding> {
-    toml::from_str(text).map_err(|error| Finding {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, SceneProblem> {
+    toml::from_str(text).map_err(|error| SceneProblem {
         file: file.to_owned(),
         line: error.span().map(|span| line_at(text, span.start)),
         problem: error.message().replace('\n', " "),
@@ -67,14 +67,14 @@ struct Checked<'a> {
     file: &'a str,
     text: &'a str,
     catalogue: &'a Catalogue,
-    findings: Vec<Finding>,
+    findings: Vec<SceneProblem>,
 }
 
 impl Checked<'_> {
     /// `word` is looked for from `from` on: its line is the finding's.
     fn found(&mut self, from: usize, word: &str, problem: String) {
         let at = self.text[from..].find(word).map_or(from, |at| from + at);
-        self.findings.push(Finding {
+        self.findings.push(SceneProblem {
             file: self.file.to_owned(),
             line: Some(line_at(self.text, at)),
             problem,
@@ -169,7 +169,7 @@ impl Checked<'_> {
 }
 
 /// What the types of a scene file cannot say: every name that it uses exists.
-pub(super) fn scene(id: &str, scene: &SceneFile, text: &str, catalogue: &Catalogue) -> Vec<Finding> {
+pub(super) fn scene(id: &str, scene: &SceneFile, text: &str, catalogue: &Catalogue) -> Vec<SceneProblem> {
     let file = format!("{id}.toml");
     let mut checked = Checked {
         file: &file,
@@ -199,7 +199,7 @@ pub(super) fn scene(id: &str, scene: &SceneFile, text: &str, catalogue: &Catalog
 }
 
 /// What is wrong with the order besides missing files.
-pub(super) fn order(file: &str, order: &OrderFile, text: &str, catalogue: &Catalogue) -> Vec<Finding> {
+pub(super) fn order(file: &str, order: &OrderFile, text: &str, catalogue: &Catalogue) -> Vec<SceneProblem> {
     let mut checked = Checked {
         file,
         text,

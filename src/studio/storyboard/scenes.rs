@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::check::{self, Finding};
+use super::check::{self, SceneProblem};
 use super::scene_file::{OrderFile, SceneFile};
 use crate::script::{Catalogue, CatalogueError};
 use ground::words::Locale;
@@ -18,7 +18,7 @@ pub enum SceneError {
     #[error("{file}: missing")]
     Missing { file: String },
     #[error("{}", check::summary(.0))]
-    Wrong(Vec<Finding>),
+    Wrong(Vec<SceneProblem>),
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
 }
@@ -135,7 +135,7 @@ impl Scenes {
         for (list, list_text, entry) in listed.chain(presented) {
             let name = format!("{}.toml", entry.id);
             let Ok(text) = text_of(&name) else {
-                findings.push(Finding {
+                findings.push(SceneProblem {
                     file: list.to_owned(),
                     line: check::line_of_id(list_text, &entry.id),
                     problem: format!("scene \"{}\" has no readable {name}", entry.id),
@@ -167,8 +167,8 @@ impl Scenes {
     }
 
     /// A finding at a beat of a scene, with its file and line.
-    pub fn finding(&self, scene: &str, beat: &str, problem: String) -> Finding {
-        Finding {
+    pub fn finding(&self, scene: &str, beat: &str, problem: String) -> SceneProblem {
+        SceneProblem {
             file: format!("{scene}.toml"),
             line: self
                 .texts

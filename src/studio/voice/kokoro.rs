@@ -38,14 +38,14 @@ const DURATIONS: &str = "/encoder/Clip_output_0";
 
 pub(super) struct Kokoro {
     /// Italian first; English where it is installed.
-    speakers: Vec<Speaker>,
+    speakers: Vec<KokoroSpeaker>,
     speed: f32,
     dir: PathBuf,
     threads: usize,
     loaded: Mutex<Option<Model>>,
 }
 
-struct Speaker {
+struct KokoroSpeaker {
     id: String,
     name: String,
     locale: Locale,
@@ -62,9 +62,9 @@ struct Model {
 impl Kokoro {
     /// Checks that every file is there; reads none.
     pub(super) fn open(settings: &VoiceSettings) -> Result<Self, VoiceError> {
-        let mut speakers = vec![Speaker::find(&settings.voice, Locale::It, settings.speed)?];
+        let mut speakers = vec![KokoroSpeaker::find(&settings.voice, Locale::It, settings.speed)?];
         if !settings.english.is_empty() {
-            let english = Speaker::find(&settings.english, Locale::En, settings.speed)?;
+            let english = KokoroSpeaker::find(&settings.english, Locale::En, settings.speed)?;
             speakers.extend(Some(english).filter(|found| settings.dir.join(found.file()).is_file()));
         }
         if !(0.5..=2.0).contains(&settings.speed) {
@@ -99,7 +99,7 @@ impl Kokoro {
     }
 }
 
-impl Speaker {
+impl KokoroSpeaker {
     /// The speaker of that name, if that language is theirs.
     fn find(name: &str, locale: Locale, speed: f32) -> Result<Self, VoiceError> {
         let of_language = |accent: Accent| (accent == Accent::Italian) == (locale == Locale::It);

@@ -12,7 +12,7 @@ use videoguida::config::Settings;
 use videoguida::notice::{Channel, NoticeState, NoticeTemplate, Recipient};
 use videoguida::notify::{SmsLength, render};
 use videoguida::store::Store;
-use videoguida::web::{self, Site, SiteSettings};
+use videoguida::web::{self, Site, SiteOptions};
 
 use super::world::{Person, notice, open, publish, run_until, settings, status};
 
@@ -246,9 +246,9 @@ async fn site(store: &Store, settings: &Settings) -> String {
         .await
         .expect("a port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
-    let site = SiteSettings {
+    let site = SiteOptions {
         notify: settings.notify.clone(),
-        ..SiteSettings::new(base.clone(), vec![7; 32])
+        ..SiteOptions::new(base.clone(), vec![7; 32])
     };
     let site = Site::new(site, store.clone()).expect("a site");
     tokio::spawn(web::serve(site, listener, std::future::pending()));

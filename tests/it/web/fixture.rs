@@ -22,7 +22,7 @@ use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
 use videoguida::store::{
     AcceptedEvent, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
 };
-use videoguida::web::{Site, SiteSettings};
+use videoguida::web::{Site, SiteOptions};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -104,7 +104,7 @@ pub struct Fixture {
     pub base_url: String,
     pub store: Store,
     pub site: Arc<Site>,
-    settings: SiteSettings,
+    settings: SiteOptions,
     runtime: tokio::runtime::Runtime,
     folder: tempfile::TempDir,
 }
@@ -115,7 +115,7 @@ impl Fixture {
     }
 
     /// A site visited on `today`, its settings changed by `change` before it starts.
-    pub fn start_with(today: &str, change: impl FnOnce(&mut SiteSettings)) -> Result<Self> {
+    pub fn start_with(today: &str, change: impl FnOnce(&mut SiteOptions)) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -125,7 +125,7 @@ impl Fixture {
         let store = store.with_clock(Clock::Fixed(today.parse()?));
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
         let base_url = format!("http://{}", listener.local_addr()?);
-        let mut settings = SiteSettings::new(base_url.clone(), vec![5; 32]);
+        let mut settings = SiteOptions::new(base_url.clone(), vec![5; 32]);
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
         settings.segments = Some(segments(folder.path())?);

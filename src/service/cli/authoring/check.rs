@@ -8,7 +8,7 @@ use crate::cli::output::say;
 use crate::cli::settings::Ground;
 use ground::words::Locale;
 use studio::overlay::{self, Moment};
-use studio::storyboard::{Beat, Finding, Picture, SceneError, Scenes};
+use studio::storyboard::{Beat, Picture, SceneError, SceneProblem, Scenes};
 use studio::theme::{FrameShape, Theme};
 
 /// So many claims of the sample are drawn.
@@ -31,7 +31,7 @@ pub fn run(ground: &Ground) -> CommandOutcome {
 }
 
 /// What cannot be drawn of what the sample's claims would see.
-fn drawn(ground: &Ground, scenes: &Scenes) -> Result<Vec<Finding>, Failure> {
+fn drawn(ground: &Ground, scenes: &Scenes) -> Result<Vec<SceneProblem>, Failure> {
     let theme = Theme::load(&ground.settings.theme).map_err(Failure::failed)?;
     let mut seen = HashSet::new();
     let mut findings = Vec::new();

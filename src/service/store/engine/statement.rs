@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Column, DatabaseError, Db, Row, SqlValue, Tx, sqlite};
+use super::{ColumnValue, DatabaseError, Db, DbRow, SqlValue, Tx, sqlite};
 
 /// Where a statement runs: on any free connection, or within a transaction.
 pub enum Connection<'c> {
@@ -59,24 +59,24 @@ impl Query {
         }
     }
 
-    pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<Row>, DatabaseError> {
+    pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<DbRow>, DatabaseError> {
         let rows = match on.into() {
             Connection::Db(Db::Sqlite(pool)) => sqlite::fetch(self.sql, self.values, pool).await?,
             Connection::Tx(Tx::Sqlite(tx)) => sqlite::fetch(self.sql, self.values, &mut **tx).await?,
         };
-        Ok(rows.into_iter().map(Row::Sqlite).collect())
+        Ok(rows.into_iter().map(DbRow::Sqlite).collect())
     }
 
-    pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<Row>, DatabaseError> {
+    pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<DbRow>, DatabaseError> {
         Ok(self.fetch_all(on).await?.into_iter().next())
     }
 
-    pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<Row, DatabaseError> {
+    pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<DbRow, DatabaseError> {
         self.fetch_optional(on).await?.ok_or(DatabaseError::RowNotFound)
     }
 }
 
-impl<T: for<'r> Column<'r>> ScalarQuery<T> {
+impl<T: for<'r> ColumnValue<'r>> ScalarQuery<T> {
     /// Gives the next value.
     pub fn bind(mut self, value: impl Into<SqlValue>) -> Self {
         self.query = self.query.bind(value);
@@ -84,12 +84,12 @@ impl<T: for<'r> Column<'r>> ScalarQuery<T> {
     }
 
     pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<T>, DatabaseError> {
-        self.query.fetch_all(on).await?.iter().map(Row::first).collect()
+        self.query.fetch_all(on).await?.iter().map(DbRow::first).collect()
     }
 
     pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<T>, DatabaseError> {
         let row = self.query.fetch_optional(on).await?;
-        row.as_ref().map(Row::first).transpose()
+        row.as_ref().map(DbRow::first).transpose()
     }
 
     pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<T, DatabaseError> {

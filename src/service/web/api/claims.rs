@@ -8,12 +8,12 @@ use axum::{Extension, Json};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::admit::Caller;
 use super::guides::GuideItem;
 use super::page::{ListPage, paged, window};
 use super::problem::ApiError;
 use crate::config::Scope;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, NoticeRow};
+use crate::web::access::Caller;
 use crate::web::site::Site;
 use ground::money::Cents;
 use law::claim::Problem;

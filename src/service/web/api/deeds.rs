@@ -7,12 +7,12 @@ use axum::extract::{Path, Query, State};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 
-use super::admit::Caller;
 use super::claims::state;
 use super::page::MOST;
 use super::problem::ApiError;
 use crate::config::Scope;
 use crate::store::{ClaimFilter, ClaimStatus, Store, StoreError};
+use crate::web::access::Caller;
 use crate::web::site::Site;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

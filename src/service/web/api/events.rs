@@ -12,10 +12,10 @@ use percent_encoding::percent_decode;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::admit::Caller;
 use super::problem::ApiError;
 use crate::config::Scope;
 use crate::store::{AcceptedEvent, IngestOutcome, RowOrigin, Submission};
+use crate::web::access::Caller;
 use crate::web::site::Site;
 use law::claim::{self, Problem, is_json_type};
 use law::naspi::Case;

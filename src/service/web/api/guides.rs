@@ -8,11 +8,11 @@ use axum::{Extension, Json};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::admit::Caller;
 use super::page::{ListPage, paged, window};
 use super::problem::ApiError;
 use crate::config::Scope;
 use crate::store::{GuideFilter, GuideRecord};
+use crate::web::access::Caller;
 use crate::web::site::Site;
 
 #[derive(Deserialize, Default)]

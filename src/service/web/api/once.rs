@@ -12,9 +12,9 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use super::BODY_LIMIT;
-use super::admit::Caller;
 use super::problem::ApiError;
 use crate::store::ApiRequestState;
+use crate::web::access::Caller;
 use crate::web::site::Site;
 
 const HEADER: HeaderName = HeaderName::from_static("idempotency-key");

@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::store::StoreError;
-use crate::web::pages::PageError;
+use crate::web::access::MissingScope;
+use crate::web::error::PageError;
 use law::claim::Problem;
 
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +86,12 @@ impl From<StoreError> for ApiError {
             StoreError::WrongState { status, .. } => Self::State(status.name()),
             error => Self::Store(error),
         }
+    }
+}
+
+impl From<MissingScope> for ApiError {
+    fn from(MissingScope(name): MissingScope) -> Self {
+        Self::Scope(name)
     }
 }
 

@@ -1,11 +1,11 @@
 //! What the board says to the person who is in.
 
-use super::session::Guest;
 use crate::notice::NoticeTemplate;
 use crate::notify::{BoardWords, board_words};
 use crate::store::BoardRow;
+use crate::web::access::identity::Guest;
 use crate::web::catalogue::Words;
-use crate::web::pages::PageError;
+use crate::web::error::PageError;
 use crate::web::site::Site;
 use ground::clock::rome;
 

@@ -9,7 +9,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::super::pages::{PageError, page};
+use super::super::error::PageError;
+use super::super::pages::page;
 use super::super::site::Site;
 use super::{moment, to_login, words};
 use crate::notice::NoticeState;
@@ -27,7 +28,7 @@ const NEED_A_PERSON: [NoticeState; 3] = [
 
 #[derive(Template)]
 #[template(path = "web/operators_notices.html")]
-struct NoticesPage {
+struct OperatorNoticesPage {
     csrf: String,
     lines: Vec<NoticeLine>,
     tabs: Vec<Tab>,
@@ -80,7 +81,7 @@ pub(super) async fn list(
             .sum(),
         chosen: chosen == Some(state),
     });
-    Ok(page(&NoticesPage {
+    Ok(page(&OperatorNoticesPage {
         csrf: operator.csrf,
         lines,
         tabs: tabs.into(),

@@ -10,7 +10,8 @@ use axum::response::Response;
 use chrono::Days;
 
 use super::to_login;
-use crate::web::pages::{PageError, page};
+use crate::web::error::PageError;
+use crate::web::pages::page;
 use crate::web::site::Site;
 
 /// Days counted together.

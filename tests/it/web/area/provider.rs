@@ -78,7 +78,7 @@ impl World {
     }
 
     pub fn start_with(
-        change: impl FnOnce(&mut videoguida::web::SiteSettings),
+        change: impl FnOnce(&mut videoguida::web::SiteOptions),
         session: Duration,
     ) -> Result<Self> {
         let mut provider = None;

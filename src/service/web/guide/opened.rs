@@ -1,0 +1,108 @@
+//! The guide that a browser has open: opened, asked for with every request, closed.
+
+use std::path::PathBuf;
+
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+
+use crate::store::GuideAccess;
+use crate::web::access::{TOKEN_HASH, is_mark};
+use crate::web::cookies::DROP_STORED_ANSWERS;
+use crate::web::error::PageError;
+use crate::web::site::Site;
+
+/// A guide that a browser has open.
+pub struct OpenedGuide {
+    pub claim_id: String,
+    /// Of this publication of the guide: in the addresses of its files.
+    pub mark: String,
+    /// How often its letter was issued anew.
+    pub issue: u32,
+    pub published_on: NaiveDate,
+    /// The manifest and its files.
+    pub folder: PathBuf,
+    /// The last day on which it opens.
+    pub expires_on: NaiveDate,
+}
+
+impl Site {
+    /// Opens the guide behind `token_hash` in the browser that sent `headers`, and leads there. The session that
+    /// this browser had ends, and what it stored of another guide goes. Only of another one: a browser that has
+    /// stored much of other sites takes seconds for that, while somebody waits for the page.
+    pub(in crate::web) async fn open_guide(
+        &self,
+        token_hash: &[u8; TOKEN_HASH],
+        headers: &HeaderMap,
+    ) -> Result<Response, PageError> {
+        let before = self.sessions.read(headers);
+        let is_same = before.is_some_and(|session| session.token_hash == *token_hash);
+        let drops = self.sessions.is_named(headers) && !is_same;
+        self.end_session(headers).await?;
+        self.counters.guide_opened();
+        let cookie = self.sessions.open(token_hash);
+        let headers = [(LOCATION, "/guida"), (SET_COOKIE, &cookie)];
+        let drops = drops.then_some([DROP_STORED_ANSWERS]);
+        Ok((StatusCode::SEE_OTHER, drops, headers).into_response())
+    }
+
+    /// Ends the guide's session of the browser that sent `headers`: the `Set-Cookie` value that forgets it.
+    pub(in crate::web) async fn close_guide(&self, headers: &HeaderMap) -> Result<String, PageError> {
+        self.end_session(headers).await?;
+        Ok(self.sessions.close())
+    }
+
+    async fn end_session(&self, headers: &HeaderMap) -> Result<(), PageError> {
+        if let Some(session) = self.sessions.read(headers) {
+            self.store.end_guide_session(&session.id, session.ends).await?;
+        }
+        Ok(())
+    }
+
+    /// The guide this browser has opened, if its session and its link are still good.
+    pub(in crate::web) async fn opened_guide(&self, headers: &HeaderMap) -> Result<OpenedGuide, PageError> {
+        let session = self.sessions.read(headers).ok_or(PageError::SessionOver)?;
+        if self.store.is_guide_session_ended(&session.id).await? {
+            return Err(PageError::SessionOver);
+        }
+        let access = self
+            .store
+            .find_guide_by_token_hash(&session.token_hash, self.today());
+        match access.await? {
+            GuideAccess::Live(record) => Ok(OpenedGuide {
+                mark: self.marks.of(&record),
+                folder: record.folder.ok_or(PageError::Expired)?,
+                claim_id: record.claim_id,
+                issue: record.issue,
+                published_on: record.published_on,
+                expires_on: record.expires_on,
+            }),
+            GuideAccess::Expired => Err(PageError::Expired),
+            GuideAccess::Unknown => Err(PageError::SessionOver),
+        }
+    }
+
+    /// The opened guide, where `mark` is its own: a file of another guide, or of an earlier publication of this
+    /// one, is never answered with a file of the guide that is open now.
+    pub(in crate::web) async fn marked_guide(
+        &self,
+        mark: &str,
+        headers: &HeaderMap,
+    ) -> Result<OpenedGuide, PageError> {
+        if !is_mark(mark) {
+            return Err(PageError::NotFound);
+        }
+        let guide = self.opened_guide(headers).await?;
+        if guide.mark == mark {
+            return Ok(guide);
+        }
+        // Somebody who follows a link is told what happened; a player is not there to read it.
+        let mode = headers.get("sec-fetch-mode").map(HeaderValue::as_bytes);
+        Err(if mode == Some(b"navigate") {
+            PageError::Replaced
+        } else {
+            PageError::NotFound
+        })
+    }
+}
