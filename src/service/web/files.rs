@@ -4,8 +4,8 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::http::header::{CONTENT_TYPE, HeaderValue, IF_MODIFIED_SINCE};
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::response::Response;
 use tower_http::services::ServeFile;
 

@@ -415,7 +415,7 @@ accessibility-can-keyboard = die ganze Seite mit der Tastatur oder mit einem Vor
 accessibility-can-zoom = die Seite bis auf 200 % vergrößern, ohne etwas zu verlieren;
 accessibility-can-scripts = die Seite ohne JavaScript benutzen: Video, Zahlen, Dokumente und das Formular zur neuen Arbeit bleiben.
 accessibility-limits = Grenzen, die wir kennen
-accessibility-limits-words = Das Video hat keine eigene Audiodeskription: alle wichtigen Zahlen, die man sieht, werden auch gesprochen und stehen auf der Seite. Eine Fassung in Gebärdensprache gibt es noch nicht.
+accessibility-limits-words = Das Video hat keine eigene Audiodeskription: Betrag, Daten, Dauer und Zahlungen, die zu sehen sind, werden auch gesprochen. Die übrigen Zahlen, die erscheinen, nämlich wie der Betrag zustande kommt und die Grenzen für Erwerbstätige, stehen auf der Seite. Eine Fassung in Gebärdensprache gibt es noch nicht.
 accessibility-report = Melden Sie es uns
 accessibility-report-words = Wenn etwas für Sie nicht funktioniert, rufen Sie **{ $landline }** vom Festnetz oder **{ $mobile }** vom Handy an und sagen Sie, dass es um den NASpI-Videoleitfaden geht. Wenn die Antwort nicht genügt, können Sie sich an den „Difensore civico per il digitale“ wenden.
 

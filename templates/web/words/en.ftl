@@ -415,7 +415,7 @@ accessibility-can-keyboard = use the whole page with the keyboard or with a scre
 accessibility-can-zoom = enlarge the page up to 200 % without losing anything;
 accessibility-can-scripts = use the page without JavaScript: video, figures, documents and the form about new work remain.
 accessibility-limits = Limits we know of
-accessibility-limits-words = The video has no separate audio description: all the figures you see that matter are also spoken, and stand on the page. There is no sign language version yet.
+accessibility-limits-words = The video has no separate audio description: the amount, the dates, the length and the payments it shows are also spoken. The other figures that appear, that is how the amount is worked out and the limits for people who work, can be read on the page. There is no sign language version yet.
 accessibility-report = Tell us
 accessibility-report-words = If something does not work for you, call **{ $landline }** from a landline or **{ $mobile }** from a mobile and say that it is about the NASpI video guide. If the answer is not enough, you can turn to the “Difensore civico per il digitale”.
 

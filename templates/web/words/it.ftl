@@ -415,7 +415,7 @@ accessibility-can-keyboard = usare tutta la pagina con la tastiera o con un lett
 accessibility-can-zoom = ingrandire la pagina fino al 200 % senza perdere niente;
 accessibility-can-scripts = usare la pagina senza JavaScript: restano il video, le cifre, i documenti e il modulo sul nuovo lavoro.
 accessibility-limits = Limiti che conosciamo
-accessibility-limits-words = Il video non ha una descrizione audio separata: tutte le cifre che si vedono e che contano vengono anche dette, e si leggono nella pagina. Non c’è ancora la versione in lingua dei segni.
+accessibility-limits-words = Il video non ha una descrizione audio separata: l’importo, le date, la durata e i pagamenti che si vedono vengono anche detti. Le altre cifre che compaiono, cioè come si arriva all’importo e i limiti per chi lavora, si leggono nella pagina. Non c’è ancora la versione in lingua dei segni.
 accessibility-report = Segnalazioni
 accessibility-report-words = Se qualcosa non funziona per te, chiama **{ $landline }** da rete fissa o **{ $mobile }** da cellulare e di’ che si tratta della videoguida NASpI. Se la risposta non ti basta, puoi rivolgerti al Difensore civico per il digitale.
 

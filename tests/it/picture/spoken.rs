@@ -1,4 +1,5 @@
-//! Who only listens misses no figure: what a card shows is said in the film, as the declaration of accessibility tells.
+//! Who only listens misses no figure of theirs: amount, days, length and payments that cards tell are said in the film, as
+//! the declaration of accessibility has it.
 
 use std::collections::BTreeSet;
 
@@ -18,23 +19,15 @@ fn numbers(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// What a card writes, without the amounts above the bars of a chart: those are the plan's, which is on the page.
-fn written(card: &Card) -> Vec<&str> {
+/// What a card tells of the person and of their steps. Not in it is what explains: how the amount came about (the facts
+/// under a figure), a chart's bars, notes, and the limits in columns. Those are read on the page.
+fn told(card: &Card) -> Vec<&str> {
     let mut texts = vec![card.title.as_str()];
-    texts.extend(card.note.as_deref());
     match &card.body {
-        CardBody::Figure { value, label, facts, .. } => {
-            texts.extend([value.as_str(), label]);
-            texts.extend(facts.iter().flat_map(|fact| [fact.label.as_str(), &fact.value]));
-        }
-        CardBody::Facts { rows, .. } => {
-            texts.extend(rows.iter().flat_map(|fact| [fact.label.as_str(), &fact.value]));
-        }
+        CardBody::Figure { value, .. } => texts.push(value),
+        CardBody::Facts { rows, .. } => texts.extend(rows.iter().map(|fact| fact.value.as_str())),
         CardBody::Steps { items, .. } => texts.extend(items.iter().map(|step| step.text.as_str())),
-        CardBody::Columns { columns, .. } => {
-            texts.extend(columns.iter().flat_map(|column| [column.heading.as_str(), &column.text]));
-        }
-        CardBody::Chart { .. } => {}
+        CardBody::Columns { .. } | CardBody::Chart { .. } => {}
     }
     texts
 }
@@ -48,19 +41,18 @@ fn unsaid(board: &Storyboard) -> BTreeSet<String> {
         Picture::Avatar { .. } => None,
     });
     cards
-        .flat_map(written)
+        .flat_map(told)
         .filter(|text| !numbers(text).is_subset(&said))
         .map(str::to_owned)
         .collect()
 }
 
 #[test]
-fn every_figure_of_a_card_is_said() {
-    let mut all = BTreeSet::new();
+fn every_figure_that_a_card_tells_is_said() {
     for line in CLAIMS {
         for locale in Locale::COMPLETE {
-            all.extend(unsaid(&storyboard(line, locale, |_| ())).into_iter().map(|u| format!("{line} {locale}: {u}")));
+            let unsaid = unsaid(&storyboard(line, locale, |_| ()));
+            assert!(unsaid.is_empty(), "claim {line}, {locale}: {unsaid:#?}");
         }
     }
-    assert!(all.is_empty(), "{all:#?}");
 }

@@ -334,6 +334,20 @@ fn text_goes_out_compressed_and_media_as_they_are() -> Result<()> {
     Ok(())
 }
 
+/// The declaration of accessibility: figures that the film shows and does not say are read on the page.
+#[test]
+fn how_the_amount_comes_about_and_the_limits_are_on_the_page() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let page = Client::new(&fixture)
+        .with_cookie(&open(&fixture, &MARIA)?)
+        .get("/guida")?
+        .text();
+    for figure in ["1.452,77", "8.500,00", "5.500,00", "5.000,00"] {
+        assert!(page.contains(figure), "{figure}");
+    }
+    Ok(())
+}
+
 #[test]
 fn documents_are_saved_under_a_name_without_a_person() -> Result<()> {
     let fixture = Fixture::start()?;
