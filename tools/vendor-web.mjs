@@ -68,6 +68,8 @@ async function usedStyles() {
   });
   const styles = result.css
     .replace(/@font-face\s*\{[^}]*\}/g, "")
+    // Its own player moves the browser's captions up, away from controls that the pages do not have.
+    .replace(/video::[^{}]*\{[^}]*\}/g, "")
     .replace(/\/\*# sourceMappingURL=[^*]*\*\//g, "");
   return `${fontFaces()}\n${styles}\n`;
 }

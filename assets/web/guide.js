@@ -1,10 +1,15 @@
 // The guide page: buttons that appear in time, panels that pause the video, chapters, settings, forms.
 
+import { Captions } from "/assets/captions.js";
+import { clock, controls } from "/assets/controls.js";
+import { store, stored } from "/assets/kept.js";
 import { Player, isPoorLine } from "/assets/player.js";
 
 const find = (selector) => document.querySelector(selector);
 const findAll = (selector, root = document) => [...root.querySelectorAll(selector)];
 const video = find("#video");
+const picture = find("#immagine");
+const captions = new Captions(video, find("#didascalie"));
 const words = find("#player").dataset;
 const announcements = find("#annunci");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -13,27 +18,6 @@ document.documentElement.classList.add("with-script");
 
 const announce = (text) => (announcements.textContent = text);
 const show = (element) => element.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-
-// What this browser remembers, and nobody else: settings, and the place in the video.
-
-function stored(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function store(key, value) {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Without a place to keep it, it lasts as long as the page.
-  }
-}
-
 // A page that the browser brings back as it was, after "back", may be of a guide that is closed by now.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
@@ -45,7 +29,7 @@ function count(event, subject = "") {
   fetch("/guida/uso", { method: "POST", body, keepalive: true }).catch(() => {});
 }
 
-// The video starts from a button over its poster; the browser's own controls come with it.
+// The video starts from a button over its still picture; the bar under it comes with the scripts.
 
 const player = new Player(video, say);
 const cover = find("#inizio");
@@ -53,10 +37,13 @@ const startButton = find("#inizia");
 const againButton = find("#ricomincia");
 let begun = null;
 
+/** What happened to the film, and the way back in where it does not come back by itself. */
 function say(what) {
   const problem = find("#problema");
-  problem.textContent = { problem: words.sayProblem, offline: words.sayOffline, gone: words.sayGone }[what] ?? "";
-  problem.hidden = problem.textContent === "";
+  const told = { problem: words.sayProblem, offline: words.sayOffline, over: words.sayOver, gone: words.sayGone }[what] ?? "";
+  problem.firstElementChild.textContent = told;
+  find("#problema-porta").hidden = what !== "over" && what !== "gone";
+  problem.hidden = told === "";
 }
 
 /** Plays from a place in seconds, or from where the video is. */
@@ -70,14 +57,20 @@ async function play(from = null) {
 async function start() {
   const hadFocus = cover.contains(document.activeElement);
   cover.hidden = true;
-  video.controls = true;
-  if (hadFocus) video.focus({ preventScroll: true });
+  bar.waits(true);
+  // On a slow line what is not there yet of the still picture would be waited for instead of the film.
+  const still = find(".still img");
+  if (!still.complete) {
+    find(".still source")?.remove();
+    still.removeAttribute("src");
+  }
+  if (hadFocus) find("#pausa").focus({ preventScroll: true });
   player.setQuality(find("#qualita").value);
   await player.start();
-  // The upright picture is taller than the poster was.
-  if (video.parentElement.classList.contains("is-upright")) show(video);
+  // On a phone the picture and its buttons fill the window.
+  if (matchMedia("(max-width: 640px)").matches) show(picture);
   video.playbackRate = Number(find("#velocita").value);
-  showCaptions(captionsOn);
+  showCaptions(captions.on);
   if (soundButton.getAttribute("aria-pressed") === "true") player.setSoundOnly(true);
   count("played");
 }
@@ -107,6 +100,11 @@ if (left) {
 }
 cover.hidden = false;
 video.controls = false;
+const bar = controls(video, words, {
+  play: () => play(begun ? null : left || null),
+  seek: (time) => (begun ? seek(time) : play(time)),
+  started: () => begun !== null,
+});
 startButton.addEventListener("click", () => play(left || null));
 againButton.addEventListener("click", () => play(0));
 let forgets = false;
@@ -116,7 +114,8 @@ find("#esci").addEventListener("submit", () => {
 });
 
 if (isPoorLine()) find("#qualita").value = "low";
-else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => player.prepare()));
+player.haveMade();
+addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => player.prepare()));
 
 // Buttons in time.
 
@@ -137,7 +136,7 @@ function showCues(time) {
     }
     cue.item.classList.toggle("is-now", now);
   }
-  noCueYet.hidden = cues.length === 0 || cues.some((cue) => cue.item.classList.contains("is-reached"));
+  noCueYet.hidden = atEnd || cues.length === 0 || cues.some((cue) => cue.item.classList.contains("is-reached"));
 }
 
 // Chapters.
@@ -161,7 +160,7 @@ for (const { link, start } of chapters) {
     closePanels();
     play(start);
     announce(words.sayChapter.replace("%", link.querySelector(".chapter-title").textContent));
-    if (video.getBoundingClientRect().top < 0) show(video);
+    if (picture.getBoundingClientRect().top < 0) show(picture);
   });
 }
 
@@ -179,6 +178,33 @@ video.addEventListener("ended", () => {
   count("completed");
   store(PLACE, null);
 }, { once: true });
+
+// The end: the last card stays, and beside it what to do next.
+
+let atEnd = false;
+
+function ended(yes) {
+  if (atEnd === yes) return;
+  atEnd = yes;
+  find("#fine").hidden = !yes;
+  if (yes) {
+    for (const { item } of cues) item.classList.add("is-reached");
+    tick();
+    announce(words.sayEnded);
+  }
+}
+
+video.addEventListener("ended", () => ended(true));
+/** Seconds before the end from which on somebody has gone back. */
+const BACK = 0.5;
+for (const event of ["seeking", "timeupdate"]) {
+  video.addEventListener(event, () => video.duration - video.currentTime > BACK && ended(false));
+}
+find("#rivedi").addEventListener("click", () => {
+  play(0);
+  find("#pausa").focus({ preventScroll: true });
+  show(picture);
+});
 
 // Panels: opening one pauses, closing the last one goes on.
 
@@ -216,7 +242,7 @@ function closePanels() {
 
 function closeAndReturn(panel) {
   panel.open = false;
-  show(video);
+  show(picture);
   (opener ?? panel.querySelector("summary")).focus({ preventScroll: true });
   opener = null;
 }
@@ -226,16 +252,29 @@ document.addEventListener("keydown", (event) => {
   if (panel) closeAndReturn(panel);
 });
 
+/** What a button leads to lies on the page, behind a picture that fills the screen. */
+async function leaveFullScreen() {
+  if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
+}
+
 for (const link of findAll("a.cue")) {
-  link.addEventListener("click", (event) => {
+  link.addEventListener("click", async (event) => {
     const target = link.hash && find(link.hash);
+    const opens = target instanceof HTMLDetailsElement || link.hash === "#impostazioni";
+    if (opens) event.preventDefault();
+    if (target && link.hash !== "#impostazioni") await leaveFullScreen();
     if (link.dataset.leaves !== undefined) {
       video.pause();
       count("cue", link.dataset.cue);
-    } else if (target instanceof HTMLDetailsElement) {
-      event.preventDefault();
+    } else if (target?.matches("details.panel")) {
       opener = link;
       openAndGo(target);
+    } else if (opens) {
+      count("cue", link.dataset.cue);
+      if (link.hash === "#impostazioni") bar.openSettings(true);
+      else target.open = true;
+      show(target);
+      (target.querySelector("summary") ?? target).focus({ preventScroll: true });
     } else if (target) {
       video.pause();
       count("cue", link.dataset.cue);
@@ -259,26 +298,14 @@ for (const link of findAll("a.document")) link.addEventListener("click", () => c
 
 const captionsButton = find("#sottotitoli");
 const audioText = find("#testo-audio");
-const track = findAll("track", video).find((each) => each.default)?.track ?? video.textTracks[0];
-let captionsOn = true;
 
 function showCaptions(on) {
-  captionsOn = on;
-  for (const each of video.textTracks) each.mode = each === track ? (on ? "showing" : "hidden") : "disabled";
+  captions.switch(on);
   captionsButton.setAttribute("aria-pressed", String(on));
 }
 
-captionsButton.addEventListener("click", () => showCaptions(!captionsOn));
-video.textTracks.addEventListener("change", () => {
-  // The browser's own controls switch them too.
-  if (!begun || !track) return;
-  captionsOn = track.mode === "showing";
-  captionsButton.setAttribute("aria-pressed", String(captionsOn));
-  if (track.mode === "disabled") track.mode = "hidden";
-});
-track?.addEventListener("cuechange", () => {
-  audioText.textContent = [...(track.activeCues ?? [])].map((cue) => cue.text).join(" ");
-});
+captionsButton.addEventListener("click", () => showCaptions(!captions.on));
+captions.track?.addEventListener("cuechange", () => (audioText.textContent = captions.said));
 
 // Sound alone: the captions stand where the picture was.
 
@@ -287,7 +314,7 @@ const soundButton = find("#solo-audio");
 soundButton.addEventListener("click", () => {
   const on = soundButton.getAttribute("aria-pressed") !== "true";
   soundButton.setAttribute("aria-pressed", String(on));
-  video.parentElement.classList.toggle("is-audio-only", on);
+  picture.classList.toggle("is-audio-only", on);
   audioText.hidden = !on;
   if (begun) begun.then(() => player.setSoundOnly(on));
 });
@@ -297,8 +324,11 @@ soundButton.addEventListener("click", () => {
 const SETTINGS = "guida.impostazioni";
 const settings = {
   velocita: (value) => (video.playbackRate = Number(value)),
-  dimensione: (value) => (video.dataset.size = value),
-  colori: (value) => (video.dataset.colours = value),
+  dimensione: (value) => {
+    picture.dataset.size = value;
+    captions.place();
+  },
+  colori: (value) => (picture.dataset.colours = value),
   qualita: (value) => player.setQuality(value),
 };
 const kept = stored(SETTINGS) ?? {};
@@ -313,8 +343,6 @@ for (const [id, apply] of Object.entries(settings)) {
     store(SETTINGS, kept);
   });
 }
-find("#comandi").hidden = false;
-
 // The new-work form answers in place.
 
 const work = find("#nuovo-lavoro");

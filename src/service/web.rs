@@ -50,7 +50,7 @@ pub fn router(site: Arc<Site>) -> Router {
                 .merge(guide::pages())
                 .layer(CompressionLayer::new()),
         )
-        .merge(guide::files())
+        .merge(guide::files().layer(CompressionLayer::new().compress_when(files::is_written)))
         .merge(operators::routes())
         .merge(area::routes())
         .merge(api::routes(&site))

@@ -9,6 +9,7 @@ mod media;
 mod movie;
 mod tree;
 
+pub(crate) use init::NO_LANGUAGE;
 pub use init::{audio_init, video_init};
 pub use media::{Samples, audio_segment, canonical, samples, start_of, starting_at, track_of, video_segment};
 pub use movie::{Lane, LaneKind, Movie, MovieChapter, audio_config_of, video_config_of};

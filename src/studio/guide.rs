@@ -52,6 +52,9 @@ pub struct Manifest {
     /// The guide as one file, where it may be had.
     pub mp4: Option<String>,
     pub poster: String,
+    /// The same upright, where the guide has upright pictures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upright_poster: Option<String>,
     /// What differs from the guide that this one replaces, where it replaces one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Correction>,

@@ -216,7 +216,7 @@ impl Renderer {
 
     /// The neutral still that stands for a guide before it plays, as a JPEG; kept with the segments.
     pub fn poster(&self) -> Result<Vec<u8>, RenderError> {
-        let key = self.key("poster").finish();
+        let key = self.key("poster").field("quality", [poster::QUALITY]).finish();
         let (jpeg, _) = self.get_or_make(&key, || poster::jpeg(self.stage()?, &self.theme))?;
         Ok(jpeg)
     }

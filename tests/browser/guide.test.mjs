@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { LINK, PHONE, openBrowser, openGuide, video, visit } from "./support.mjs";
+import { LINK, PHONE, isAccessible, openBrowser, openGuide, shoot, video, visit } from "./support.mjs";
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -38,16 +38,19 @@ test("captions are on from the start", () =>
     await openGuide(page);
     await start(page);
     await video.passes(page, 0.5);
-    await page.waitForFunction(() => {
-      const [track] = document.querySelector("#video").textTracks;
-      return track.mode === "showing" && track.activeCues?.length > 0;
-    });
+    const captions = page.locator("#didascalie");
+    await captions.filter({ hasText: "." }).waitFor();
+    const said = await page.evaluate(() => document.querySelector("#video").textTracks[0].activeCues[0].text);
+    assert.equal(await captions.innerText(), said.replace("\n", " "));
+    // The page draws them: were the browser to do so too, they would be there twice.
+    const drawnByBrowser = () => [...document.querySelector("#video").textTracks].filter((each) => each.mode === "showing").length;
+    assert.equal(await page.evaluate(drawnByBrowser), 0);
     const button = page.getByRole("button", { name: "Sottotitoli" });
     assert.equal(await button.getAttribute("aria-pressed"), "true");
     await button.click();
-    assert.equal(await page.evaluate(() => document.querySelector("#video").textTracks[0].mode), "hidden");
+    assert.equal(await captions.isVisible(), false);
     await button.click();
-    assert.equal(await page.evaluate(() => document.querySelector("#video").textTracks[0].mode), "showing");
+    assert.ok(await captions.isVisible());
   }));
 
 test("buttons appear in time and stay", () =>
@@ -71,7 +74,7 @@ test("buttons appear in time and stay", () =>
 test("a panel pauses the video and closing it goes on", () =>
   visit(browser, async (page) => {
     await openGuide(page);
-    const cue = page.locator("a.cue[data-panel]").first();
+    const cue = page.locator("#pulsanti a.cue[data-panel]").first();
     const at = await seconds(cue);
     await start(page);
     await video.passes(page, 0.2);
@@ -91,6 +94,7 @@ test("chapters jump", () =>
   visit(browser, async (page) => {
     await openGuide(page);
     const third = page.locator("a.chapter").nth(2);
+    await page.locator("#capitoli > summary").click();
     await third.click();
     await video.passes(page, (await seconds(third)) + 0.2);
     assert.equal(await third.getAttribute("aria-current"), "true");
@@ -133,12 +137,12 @@ test("a phone held upright plays the upright picture, and the wide one when it i
 test("size, colours, speed and quality are chosen and kept", () =>
   visit(browser, async (page) => {
     await openGuide(page);
-    await page.locator("#impostazioni summary").click();
+    await page.locator("#impostazioni-apri").click();
     await page.getByLabel("Grandezza dei sottotitoli").selectOption("huge");
     await page.getByLabel("Colori dei sottotitoli").selectOption("yellow");
     await page.getByLabel("Velocità").selectOption("1.5");
     await page.getByLabel("Qualità del video").selectOption("low");
-    const look = () => ({ ...document.querySelector("#video").dataset });
+    const look = () => ({ ...document.querySelector("#immagine").dataset });
     assert.equal((await page.evaluate(look)).colours, "yellow");
     await page.reload();
     const { size, colours } = await page.evaluate(look);
@@ -165,7 +169,7 @@ test("who comes back goes on where they left off, until they close the guide", (
     await video.seek(page, 13);
     await video.passes(page, 13.1);
     await page.getByRole("button", { name: "Chiudi la guida" }).click();
-    await page.waitForURL("**/");
+    await page.waitForURL("**/chiusa");
     await openGuide(page);
     assert.ok(await page.getByRole("button", { name: "Guarda la guida" }).isVisible());
   }));
@@ -180,7 +184,8 @@ test("the language switch changes page, captions and what is announced", () =>
     assert.equal(captions, "de");
     await page.getByRole("button", { name: "Leitfaden ansehen" }).click();
     await video.passes(page, 0.3);
-    await page.waitForFunction(() => [...document.querySelector("#video").textTracks].some((track) => track.language === "de" && track.mode === "showing"));
+    await page.waitForFunction(() => [...document.querySelector("#video").textTracks].some((track) => track.language === "de" && track.mode === "hidden" && track.activeCues?.length > 0));
+    await page.locator("#didascalie").filter({ hasText: "NASpI-Antrag" }).waitFor();
     await page.getByRole("link", { name: "Datenschutz" }).click();
     assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
   }));
@@ -249,7 +254,7 @@ test("the keyboard alone is enough", () =>
       await tabTo("#inizia");
       await page.keyboard.press("Enter");
       await video.passes(page, 0.3);
-      assert.ok(await focused("#video"));
+      assert.ok(await focused("#pausa"));
       await tabTo("#pannello-calculation > summary");
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => document.querySelector("#video").paused);
@@ -281,8 +286,10 @@ test("without scripts everything can still be read, seen and asked", () =>
       assert.notEqual(await page.locator("#video").getAttribute("controls"), null);
       assert.match(await page.locator("#video source").first().getAttribute("src"), /guide\.mp4$/);
       assert.ok(await page.locator(".tile .figure").first().isVisible());
+      await page.locator("#trascrizione > summary").click();
       assert.ok(await page.locator("#trascrizione p").first().isVisible());
-      assert.ok(await page.locator("a.cue").first().isVisible());
+      assert.ok(await page.locator(".still img").isVisible());
+      assert.ok(await page.locator("#pulsanti a.cue").first().isVisible());
       assert.ok((await page.locator("a.document").count()) > 0);
       await page.locator("#pannello-calculation > summary").click();
       assert.ok(await page.locator(".trace-value").first().isVisible());
@@ -312,7 +319,10 @@ test("closing the guide closes it", () =>
   visit(browser, async (page, complaints) => {
     await openGuide(page);
     await page.getByRole("button", { name: "Chiudi la guida" }).click();
-    await page.waitForURL("**/");
+    await page.getByRole("heading", { name: "La guida è chiusa" }).waitFor();
+    assert.doesNotMatch(await page.locator("main").innerText(), /Maria/);
+    await isAccessible(page, "closed guide");
+    await shoot(page, "closed-guide");
     const answer = await page.goto(new URL("/guida", LINK).href);
     assert.equal(answer.status(), 403);
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes("403")));

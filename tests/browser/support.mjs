@@ -21,7 +21,7 @@ const need = (name) => {
 export const BASE_URL = need("BASE_URL");
 export const LINK = need("LINK");
 export const OPERATOR_SECRET = process.env.OPERATOR_SECRET;
-const SHOTS = process.env.SHOTS ?? join(root, "var/shots");
+export const SHOTS = process.env.SHOTS ?? join(root, "var/shots");
 
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
@@ -62,6 +62,8 @@ export async function line(page, kind) {
   const kinds = {
     // 400 kbit a second, 400 ms there and back.
     poor: { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 },
+    // 1.6 Mbit a second, 150 ms: a phone's line where the signal is weak.
+    weak: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 95_000 },
     "": { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
   };
   await session.send("Network.emulateNetworkConditions", kinds[kind]);
@@ -104,7 +106,7 @@ export async function fits(page, state) {
   assert.ok(inner <= outer, `${state}: ${inner} px in a window of ${outer}`);
 }
 
-export async function shoot(page, name) {
+export async function shoot(page, name, { fullPage = true } = {}) {
   await mkdir(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage });
 }

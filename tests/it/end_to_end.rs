@@ -430,7 +430,7 @@ fn the_page_plays_a_real_guide_past_a_scene() {
         .expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
-    assert!(said.contains("pass 9"), "{said}");
+    assert!(said.contains("pass 10"), "{said}");
     its_film_is_the_file(&bench, &demo);
     drop(demo);
     what_is_its_own_is_made_when_asked_for(&bench);
@@ -586,7 +586,7 @@ impl<'a> Visitor<'a> {
             mark: String::new(),
         };
         let page = String::from_utf8(visitor.get("/guida", None).await).expect("text");
-        let (_, rest) = page.split_once("poster=\"/guida/").expect("a poster");
+        let (_, rest) = page.split_once("data-hls=\"/guida/").expect("a playlist");
         visitor.mark = rest.split('/').next().unwrap_or_default().to_owned();
         visitor
     }

@@ -254,6 +254,8 @@ fn with_mp4<T>(guide: &Guide, then: impl FnOnce(&Mp4) -> T) -> T {
             line("Riceverai 1.120,50 €.", 700, 1900),
         ],
         title: "La tua NASpI",
+        spoken: Locale::De,
+        written: Locale::En,
     })
 }
 
@@ -335,7 +337,7 @@ fn sound_segments_join_in_any_order_without_a_click() {
     let coded: Vec<_> = parts.iter().map(|part| encoder.segment(part).unwrap()).collect();
     let folder = tempfile::tempdir().unwrap();
     for order in [[0, 1, 2], [2, 0, 1], [1, 1, 1]] {
-        let mut file = fmp4::audio_init(encoder.config()).unwrap();
+        let mut file = fmp4::audio_init(encoder.config(), Locale::It).unwrap();
         let (mut start, mut expected) = (Start::ZERO, Vec::new());
         for part in order {
             let mut segment = fmp4::audio_segment(&coded[part]).unwrap();

@@ -7,6 +7,7 @@ pub mod golden;
 mod moments;
 mod mouths;
 mod scenes;
+mod spoken;
 
 use std::sync::OnceLock;
 

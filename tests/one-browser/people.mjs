@@ -108,7 +108,7 @@ try {
   await open(LINK);
   papers.push(await watch(first));
   await page.getByRole("button", { name: "Chiudi la guida" }).click();
-  await page.waitForURL(`${BASE_URL}/`);
+  await page.waitForURL(`${BASE_URL}/chiusa`);
   await page.goBack();
   await page.getByRole("heading", { name: "Apri di nuovo la tua guida" }).waitFor();
   await open(OTHER_LINK);

@@ -73,6 +73,20 @@ impl Locale {
         }
     }
 
+    /// "ita": the code of ISO 639-2 (terminology), for the tracks of media files.
+    pub fn media_code(self) -> &'static str {
+        match self {
+            Self::It => "ita",
+            Self::En => "eng",
+            Self::De => "deu",
+            Self::Fr => "fra",
+            Self::Sl => "slv",
+            Self::Ro => "ron",
+            Self::Uk => "ukr",
+            Self::Ar => "ara",
+        }
+    }
+
     /// What the language calls itself, for menus.
     pub fn own_name(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use super::failure::{CommandOutcome, Failure};
 use super::keys;
 use super::settings::{self, Ground};
-use crate::config::MakingTime;
+use crate::config::{MakingTime, PortraitChoice};
 use crate::notify::mailbox;
 use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
@@ -86,9 +86,12 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();
-    let maker = LazyGuideMaker::new(move || Ok(super::work::maker(&own, link_key)?));
+    let maker = Arc::new(LazyGuideMaker::new(move || Ok(super::work::maker(&own, link_key)?)));
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
+    }
+    if settings.render.portrait == PortraitChoice::Request {
+        set_up_ahead(maker.clone());
     }
     let settings = SiteOptions {
         api: settings.api.clone(),
@@ -100,7 +103,7 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         attempts: settings.site.attempts,
         notify: settings.notify.clone(),
         segments: Some(segments),
-        maker: Some(Arc::new(maker)),
+        maker: Some(maker),
         institute: settings.institute.clone(),
         interpretations: settings.law,
         link_key,
@@ -108,6 +111,17 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         ..SiteOptions::new(settings.site.base_url.clone(), link_key.to_vec())
     };
     Site::new(settings, store).map_err(Failure::failed)
+}
+
+/// Who first holds a phone upright waits for one picture, not for all that draws it.
+fn set_up_ahead(maker: Arc<LazyGuideMaker>) {
+    tokio::task::spawn_blocking(move || {
+        let made = maker.get().map_err(|error| error.to_string());
+        let ready = made.and_then(|maker| maker.studio.set_up_portrait().map_err(|error| error.to_string()));
+        if let Err(error) = ready {
+            tracing::warn!(%error, "upright pictures cannot be made here");
+        }
+    });
 }
 
 /// The local mailbox, a process of its own.

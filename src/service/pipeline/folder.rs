@@ -9,6 +9,7 @@ use studio::ffmpeg;
 use studio::guide::folder::{self, GuideFolder};
 use studio::guide::{self, CaptionTrack, Manifest, vtt};
 use studio::render::{GuideSegments, RenderError};
+use studio::theme::FrameShape;
 use studio::timeline::{Media, PictureTrack};
 
 /// Why the guide's folder could not be filled.
@@ -72,7 +73,12 @@ pub(super) fn write(
         let transcript = guide::transcript(manifest, locale, texts).map_err(FolderError::from)?;
         put(out, &folder::transcript(locale), transcript.as_bytes())?;
     }
-    put(out, &manifest.poster, poster(studio)?)?;
+    put(out, &manifest.poster, poster(studio, FrameShape::Landscape)?)?;
+    if hls.masters.contains_key(folder::master(FrameShape::Portrait)) {
+        let upright = folder::poster(FrameShape::Portrait);
+        put(out, upright, poster(studio, FrameShape::Portrait)?)?;
+        manifest.upright_poster = Some(upright.to_owned());
+    }
     let svg = qr::svg(&order.link.qr_text).map_err(FolderError::from)?;
     put(out, folder::QR_SVG, svg.as_bytes())?;
     let png = qr::png(&order.link.qr_text).map_err(FolderError::from)?;
@@ -120,6 +126,8 @@ fn with_film<T>(
         chapters: &chapters(manifest),
         captions: &subtitles(&vtt::captions(manifest)),
         title: title(manifest),
+        spoken: Locale::of(&manifest.spoken),
+        written: Locale::of(&manifest.locale),
     })
 }
 
@@ -178,12 +186,13 @@ fn write_file(path: PathBuf, bytes: &[u8]) -> Result<(), FolderError> {
     fs::write(&path, bytes).map_err(|source| FolderError::Write { path, source })
 }
 
-/// The neutral still, read once a process.
-fn poster(studio: &Studio) -> Result<&[u8], RenderError> {
-    let poster = studio
-        .poster
-        .get_or_try_init(|| studio.landscape.renderer.poster())?;
-    Ok(poster)
+/// The neutral still of a shape, read once a process.
+fn poster(studio: &Studio, shape: FrameShape) -> Result<&[u8], RenderError> {
+    let shaped = match shape {
+        FrameShape::Landscape => &studio.landscape,
+        FrameShape::Portrait => studio.portrait()?,
+    };
+    Ok(shaped.poster.get_or_try_init(|| shaped.renderer.poster())?)
 }
 
 pub(super) fn chapters(manifest: &Manifest) -> Vec<ffmpeg::ContainerChapter> {

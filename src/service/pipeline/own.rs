@@ -30,7 +30,7 @@ pub(super) fn segments(studio: &Studio, scenes: &[TimedScene]) -> Result<Holding
         .map(|_| studio.portrait())
         .transpose()?;
     for shape in [Some(&studio.landscape), portrait].into_iter().flatten() {
-        let ShapeRenderers { renderer, small } = shape;
+        let ShapeRenderers { renderer, small, .. } = shape;
         for renderer in [Some(renderer), small.as_ref()].into_iter().flatten() {
             segments.extend(renderer.own_pictures(scenes));
         }

@@ -1,5 +1,6 @@
 //! A guide in its other sizes and shapes: the same beats, other segments.
 
+use once_cell::sync::OnceCell;
 use studio::render::{RenderError, Renderer};
 use studio::timeline::PictureTrack;
 use studio::tracks::{TimedBeat, TimedScene};
@@ -30,12 +31,18 @@ pub enum RenderTime {
 pub(super) struct ShapeRenderers {
     pub renderer: Renderer,
     pub small: Option<Renderer>,
+    /// The neutral still, read when it is first needed.
+    pub poster: OnceCell<Vec<u8>>,
 }
 
 impl ShapeRenderers {
     pub fn new(renderer: Renderer, with_small: bool) -> Result<Self, RenderError> {
         let small = with_small.then(|| renderer.small()).transpose()?;
-        Ok(Self { renderer, small })
+        Ok(Self {
+            renderer,
+            small,
+            poster: OnceCell::new(),
+        })
     }
 
     /// The large and the small picture; a text that does not fit is refused even where they are made later.

@@ -62,6 +62,8 @@ pub fn spot(
         chapters: &chapters(&manifest),
         captions: &subtitles(&captions),
         title: &studio.scenes.catalogue(shown).written("spot-title", &values)?,
+        spoken,
+        written: shown,
     };
     assemble::mp4(studio.landscape.renderer.store(), &mp4, out)?;
     let name = out.with_extension("vtt");

@@ -31,7 +31,6 @@ pub struct Studio {
     interpretations: Interpretations,
     /// Set up for the first guide that has documents.
     typesetter: OnceCell<Typesetter>,
-    pub(super) poster: OnceCell<Vec<u8>>,
 }
 
 /// What a studio is set up from.
@@ -98,7 +97,6 @@ impl Studio {
             services,
             interpretations: settings.interpretations,
             typesetter: OnceCell::new(),
-            poster: OnceCell::new(),
         })
     }
 
@@ -151,6 +149,16 @@ impl Studio {
             }
         }
         Ok(pictures)
+    }
+
+    /// Sets up ahead of time what draws portrait pictures; nothing where guides have none.
+    pub fn set_up_portrait(&self) -> Result<(), RenderError> {
+        if self.renditions.portrait.is_some() {
+            let ShapeRenderers { renderer, small, .. } = self.portrait()?;
+            renderer.stage()?;
+            small.as_ref().map(Renderer::stage).transpose()?;
+        }
+        Ok(())
     }
 
     /// What draws portrait pictures, set up when it is first needed.

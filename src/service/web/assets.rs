@@ -15,8 +15,11 @@ use super::error::PageError;
 use super::files::{content_type, is_plain_path};
 
 /// The site's own files: name and text.
-const OWN: [(&str, &str); 5] = [
+const OWN: [(&str, &str); 8] = [
     ("site.css", include_str!("../../../assets/web/site.css")),
+    ("captions.js", include_str!("../../../assets/web/captions.js")),
+    ("controls.js", include_str!("../../../assets/web/controls.js")),
+    ("kept.js", include_str!("../../../assets/web/kept.js")),
     ("player.js", include_str!("../../../assets/web/player.js")),
     ("guide.js", include_str!("../../../assets/web/guide.js")),
     ("icons.svg", include_str!("../../../assets/web/icons.svg")),

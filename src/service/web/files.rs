@@ -4,8 +4,8 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, IF_MODIFIED_SINCE};
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::response::Response;
 use tower_http::services::ServeFile;
 
@@ -36,6 +36,14 @@ pub async fn send_file(path: &Path, mut request: Request) -> Result<Response, Pa
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     }
     Ok(response)
+}
+
+/// Whether an answer is text (playlists, captions), which a slow line carries in a third of the bytes; segments,
+/// pictures and papers are compressed already.
+pub fn is_written(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let written = ["application/vnd.apple.mpegurl", "text/"];
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| written.iter().any(|start| kind.starts_with(start)))
 }
 
 /// Components of letters, digits, dots, hyphens and underlines, none starting with a dot.

@@ -38,6 +38,7 @@ pub fn pages() -> Router<Arc<Site>> {
         .route("/guida/scelte", post(feedback::choose))
         .route("/guida/uso", post(feedback::count))
         .route("/guida/esci", post(landing::leave))
+        .route(landing::CLOSED, get(landing::closed))
 }
 
 /// Its files, and the segments that all guides share.

@@ -12,6 +12,7 @@ use crate::segment::{SegmentKey, SegmentStore};
 use crate::timeline::{BeatSegments, Media, Timeline};
 use ground::timebase::JOIN_AAC_FRAMES;
 use ground::timebase::JOIN_FRAMES;
+use ground::words::Locale;
 
 /// Where the bytes of segments come from, at any start.
 pub trait Segments {
@@ -45,6 +46,10 @@ pub struct Mp4<'a> {
     pub captions: &'a [Subtitle],
     /// All the file says about itself: nothing of the person.
     pub title: &'a str,
+    /// The language of the sound.
+    pub spoken: Locale,
+    /// The language of captions and chapters.
+    pub written: Locale,
 }
 
 /// The file.
@@ -238,6 +243,7 @@ impl Index {
             .iter()
             .position(|lane| matches!(lane.kind, LaneKind::Chapters));
         let picture = Lane {
+            language: fmp4::NO_LANGUAGE,
             kind: LaneKind::Picture {
                 config: &media.video_config,
                 width: media.width as u16,
@@ -252,6 +258,7 @@ impl Index {
             per_chunk: JOIN_FRAMES,
         };
         let sound = Lane {
+            language: guide.spoken.media_code(),
             kind: LaneKind::Sound {
                 config: &media.audio_config,
             },
@@ -271,6 +278,7 @@ impl Index {
 struct TextLanes<'a> {
     bytes: Vec<u8>,
     lanes: Vec<Lane<'a>>,
+    language: &'static str,
 }
 
 impl TextLanes<'_> {
@@ -278,6 +286,7 @@ impl TextLanes<'_> {
         let mut texts = Self {
             bytes: Vec::new(),
             lanes: Vec::new(),
+            language: guide.written.media_code(),
         };
         let end_ms = guide.timeline.duration_ms();
         if !guide.captions.is_empty() {
@@ -305,6 +314,7 @@ impl TextLanes<'_> {
     ) {
         let mut lane = Lane {
             kind,
+            language: self.language,
             sizes: Vec::new(),
             durations: Vec::new(),
             keys: None,

@@ -75,7 +75,7 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, As
     let media = guide.media;
     let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
     let later = matches!(guide.placing, Placement::Shared { later: true, .. });
-    let init = fmp4::audio_init(&media.audio_config)?;
+    let init = fmp4::audio_init(&media.audio_config, guide.spoken)?;
     let audio = tracks.write(GuideTrack::Sound.folder(), Track::Audio, &init, &sounds, later)?;
     let own = PictureTrack {
         config: media.video_config.clone(),
@@ -92,7 +92,11 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, As
             name: guide.spoken.own_name().into(),
         },
         sound_alone: guide.sound_alone.then(|| (audio.peak(), audio.average())),
-        subtitles: tracks.subtitles()?,
+        // The site's page brings the captions itself: named here as well, a phone would offer every language twice.
+        subtitles: match guide.placing {
+            Placement::Alone => tracks.subtitles()?,
+            Placement::Shared { .. } => Vec::new(),
+        },
     };
     let mut portrait = Master {
         sound_alone: None,
@@ -111,7 +115,9 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, As
         master.videos.push(variant);
     }
     let mut masters = BTreeMap::new();
-    for (shape, master) in [(FrameShape::Landscape, master), (FrameShape::Portrait, portrait)] {
+    for (shape, mut master) in [(FrameShape::Landscape, master), (FrameShape::Portrait, portrait)] {
+        // A player begins with the first: the smallest comes soonest over any line.
+        master.videos.sort_by_key(|video| video.average);
         if !master.videos.is_empty() {
             write(&GuideFolder::at(folder).master(shape), master.text())?;
             masters.insert(folder::master(shape).to_owned(), master);

@@ -6,8 +6,11 @@ use mp4_atom::{
 };
 
 use super::{Fmp4Error, Track};
+use ground::words::Locale;
 
 const TRACK_ID: u32 = 1;
+/// A picture speaks no language (ISO 639-2 "undetermined").
+pub(crate) const NO_LANGUAGE: &str = "und";
 
 /// The init segment of a rendition; `config` is the `avcC` record.
 pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Fmp4Error> {
@@ -27,12 +30,13 @@ pub fn video_init(config: &[u8], width: u16, height: u16) -> Result<Vec<u8>, Fmp
         hdlr,
         media_header: boxed(&Vmhd::default())?,
         codec,
+        language: NO_LANGUAGE,
     }
     .write()
 }
 
-/// The init segment of the sound; `config` is the AudioSpecificConfig.
-pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Fmp4Error> {
+/// The init segment of the sound; `config` is the AudioSpecificConfig, `spoken` what is heard.
+pub fn audio_init(config: &[u8], spoken: Locale) -> Result<Vec<u8>, Fmp4Error> {
     let codec = Codec::Mp4a(sound_entry(config));
     let tkhd = Tkhd {
         volume: 1.into(),
@@ -48,6 +52,7 @@ pub fn audio_init(config: &[u8]) -> Result<Vec<u8>, Fmp4Error> {
         hdlr,
         media_header: boxed(&Smhd::default())?,
         codec,
+        language: spoken.media_code(),
     }
     .write()
 }
@@ -114,6 +119,8 @@ struct Description {
     /// `vmhd` or `smhd`.
     media_header: Vec<u8>,
     codec: Codec,
+    /// ISO 639-2.
+    language: &'static str,
 }
 
 impl Description {
@@ -130,7 +137,7 @@ impl Description {
         let minf = container(b"minf", &[self.media_header, boxed(&dinf)?, boxed(&stbl)?]);
         let mdhd = Mdhd {
             timescale,
-            language: "ita".into(),
+            language: self.language.into(),
             ..Default::default()
         };
         let mdia = container(b"mdia", &[boxed(&mdhd)?, boxed(&self.hdlr)?, minf]);

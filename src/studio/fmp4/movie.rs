@@ -34,6 +34,8 @@ pub struct MovieChapter {
 /// A track of the film: where its samples lie and how long they last.
 pub struct Lane<'a> {
     pub kind: LaneKind<'a>,
+    /// What is heard or written (ISO 639-2); "und" for a picture.
+    pub language: &'static str,
     /// Bytes of each sample.
     pub sizes: Vec<u32>,
     /// Runs of samples that last equally long: how many, and units of the track's clock.
@@ -141,7 +143,7 @@ impl Lane<'_> {
                 .iter()
                 .map(|(count, each)| u64::from(*count) * u64::from(*each))
                 .sum(),
-            language: "ita".into(),
+            language: self.language.into(),
             ..Default::default()
         };
         let minf = container(

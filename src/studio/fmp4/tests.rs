@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use ground::words::Locale;
+
 use crate::elementary::{AudioSegment, EncodedFrame, VideoSegment};
 
 fn pictures(sizes: &[usize]) -> VideoSegment {
@@ -35,7 +37,10 @@ fn segments_have_these_boxes() {
 #[test]
 fn init_segments_have_these_boxes() {
     insta::assert_snapshot!("video_init", tree(&video_init(AVCC, 1280, 720).unwrap()).unwrap());
-    insta::assert_snapshot!("audio_init", tree(&audio_init(&[0x11, 0x88]).unwrap()).unwrap());
+    insta::assert_snapshot!(
+        "audio_init",
+        tree(&audio_init(&[0x11, 0x88], Locale::De).unwrap()).unwrap()
+    );
 }
 
 #[test]

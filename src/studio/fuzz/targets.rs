@@ -104,7 +104,7 @@ fn boxes() {
         fmp4::video_segment(&segment).unwrap(),
         fmp4::audio_segment(&sound).unwrap(),
         fmp4::video_init(&segment.config, 64, 64).unwrap(),
-        fmp4::audio_init(&[0x11, 0x88]).unwrap(),
+        fmp4::audio_init(&[0x11, 0x88], ground::words::Locale::It).unwrap(),
     ];
     fuzz("boxes", &seeds, |bytes| {
         let _ = fmp4::tree(bytes);

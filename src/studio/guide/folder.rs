@@ -7,7 +7,7 @@
 //! subs/it/                          captions as a track
 //! shared/<key>                      links to segments that guides share, so that none goes while this one stands
 //! captions.it.vtt, transcript.it.html, chapters.vtt, cues.vtt
-//! poster.jpg, qr.svg, qr.png, guide.mp4
+//! poster.jpg, poster-portrait.jpg, qr.svg, qr.png, guide.mp4
 //! documents/letter.pdf              the papers; documents/en/letter.pdf: one made on request
 //! ```
 
@@ -25,8 +25,6 @@ const SUBTITLES: &str = "subs";
 const SHARED: &str = "shared";
 /// The guide as one file.
 pub const FILM: &str = "guide.mp4";
-/// The neutral still.
-pub const POSTER: &str = "poster.jpg";
 pub const CHAPTERS: &str = "chapters.vtt";
 pub const CUES: &str = "cues.vtt";
 pub const QR_SVG: &str = "qr.svg";
@@ -127,6 +125,14 @@ pub const fn master(shape: FrameShape) -> &'static str {
     match shape {
         FrameShape::Landscape => "master.m3u8",
         FrameShape::Portrait => "portrait.m3u8",
+    }
+}
+
+/// The neutral still of a shape.
+pub const fn poster(shape: FrameShape) -> &'static str {
+    match shape {
+        FrameShape::Landscape => "poster.jpg",
+        FrameShape::Portrait => "poster-portrait.jpg",
     }
 }
 

@@ -5,6 +5,9 @@ use crate::avatar::Stage;
 use crate::overlay;
 use crate::theme::Theme;
 
+/// The still comes first over any line, before anything plays: half the bytes of 88, at a size at which nobody sees it.
+pub(super) const QUALITY: u8 = 72;
+
 /// Draws the poster.
 pub(super) fn jpeg(stage: &Stage, theme: &Theme) -> Result<Vec<u8>, RenderError> {
     let canvas = overlay::poster(stage, theme).map_err(RenderError::Poster)?;
@@ -14,7 +17,7 @@ pub(super) fn jpeg(stage: &Stage, theme: &Theme) -> Result<Vec<u8>, RenderError>
         .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
         .collect();
     let mut jpeg = Cursor::new(Vec::new());
-    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88);
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
     image::ImageEncoder::write_image(
         encoder,
         &rgb,

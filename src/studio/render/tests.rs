@@ -399,7 +399,10 @@ fn spoken_sentences_sound_as_their_clips_do() {
     };
     let storyboard = Storyboard { scenes: vec![scene] };
     let scenes = tracks::record(storyboard, &voice, tracks::Pauses::default()).unwrap();
-    let (mut expected, mut sound) = (Vec::new(), fmp4::audio_init(renderer.audio.config()).unwrap());
+    let (mut expected, mut sound) = (
+        Vec::new(),
+        fmp4::audio_init(renderer.audio.config(), Locale::It).unwrap(),
+    );
     let mut start = fmp4::Start::ZERO;
     for timed in &scenes[0].beats {
         let key = renderer.audio_segment(timed).unwrap();

@@ -28,7 +28,7 @@ impl Answer {
     pub fn mark(&self) -> Result<String> {
         let page = self.text();
         let (_, rest) = page
-            .split_once("poster=\"/guida/")
+            .split_once("data-hls=\"/guida/")
             .ok_or("not the page of a guide")?;
         let (mark, _) = rest.split_once('/').ok_or("no mark")?;
         Ok(mark.to_owned())

@@ -312,6 +312,43 @@ fn media_come_in_ranges_with_their_types() -> Result<()> {
 }
 
 #[test]
+fn text_goes_out_compressed_and_media_as_they_are() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = open(&fixture, &MARIA)?;
+    let mark = Client::new(&fixture).with_cookie(&opened).get("/guida")?.mark()?;
+    for (file, coding) in [
+        ("master.m3u8", Some("gzip")),
+        ("list_1.m3u8", Some("gzip")),
+        ("captions.it.vtt", Some("gzip")),
+        ("part_1_000.m4s", None),
+        ("guide.mp4", None),
+        ("poster.jpg", None),
+        ("documents/letter.pdf", None),
+    ] {
+        let client = Client::new(&fixture)
+            .with_cookie(&opened)
+            .with("accept-encoding", "gzip");
+        let answer = client.get(&format!("/guida/{mark}/{file}"))?;
+        assert_eq!(answer.header("content-encoding"), coding, "{file}");
+    }
+    Ok(())
+}
+
+/// The declaration of accessibility: figures that the film shows and does not say are read on the page.
+#[test]
+fn how_the_amount_comes_about_and_the_limits_are_on_the_page() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let page = Client::new(&fixture)
+        .with_cookie(&open(&fixture, &MARIA)?)
+        .get("/guida")?
+        .text();
+    for figure in ["1.452,77", "8.500,00", "5.500,00", "5.000,00"] {
+        assert!(page.contains(figure), "{figure}");
+    }
+    Ok(())
+}
+
+#[test]
 fn documents_are_saved_under_a_name_without_a_person() -> Result<()> {
     let fixture = Fixture::start()?;
     let client = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);

@@ -9,6 +9,26 @@ fn open(fixture: &Fixture, somebody: &Somebody) -> Result<Answer> {
     Client::new(fixture).post(&format!("/q/{}", somebody.token()), "")
 }
 
+/// Whoever asks, before or after, gets the same page.
+#[test]
+fn closing_is_confirmed_by_a_page_that_names_nobody() -> Result<()> {
+    let fixture = Fixture::start()?;
+    for (tag, heading) in [
+        ("it", "La guida è chiusa"),
+        ("en", "The guide is closed"),
+        ("de", "Der Leitfaden ist geschlossen"),
+    ] {
+        let address = format!("/chiusa?lingua={tag}");
+        let maria = Client::new(&fixture).with_cookie(&open(&fixture, &MARIA)?);
+        let page = maria.get(&address)?;
+        assert_eq!(page.status, 200);
+        assert!(page.text().contains(&format!("<h1>{heading}</h1>")), "{tag}");
+        assert!(!page.text().contains(MARIA.given_name) && !page.text().contains(MARIA.claim_id));
+        assert_eq!(page.text(), Client::new(&fixture).get(&address)?.text(), "{tag}");
+    }
+    Ok(())
+}
+
 #[test]
 fn leaving_ends_the_session_in_every_process() -> Result<()> {
     let fixture = Fixture::start()?;
@@ -16,7 +36,7 @@ fn leaving_ends_the_session_in_every_process() -> Result<()> {
     let client = Client::new(&fixture).with_cookie(&first);
     let letter = client.own("documents/letter.pdf")?;
     let left = client.post("/guida/esci", "")?;
-    assert_eq!((left.status, left.header("location")), (303, Some("/")));
+    assert_eq!((left.status, left.header("location")), (303, Some("/chiusa")));
     assert!(
         left.header("set-cookie")
             .is_some_and(|cookie| cookie.starts_with("__Host-guida=;") && cookie.contains("Max-Age=0"))

@@ -68,7 +68,7 @@ pub fn run(ground: &Ground, args: &PreviewArgs) -> CommandOutcome {
         .unwrap_or_else(|| PathBuf::from(&args.scene).with_extension(extension));
     let theme = Theme::load(&ground.settings.theme).map_err(Failure::failed)?;
     if args.clip {
-        clip(ground, theme, args.shape, &timed, &out)?;
+        clip(ground, theme, args.shape, &timed, [spoken, shown], &out)?;
     } else {
         picture(&theme, args, &timed, &out)?;
     }
@@ -147,6 +147,7 @@ fn clip(
     theme: Theme,
     shape: FrameShape,
     scenes: &[TimedScene],
+    [spoken, written]: [Locale; 2],
     out: &Path,
 ) -> Result<(), Failure> {
     let cache = ground.settings.media_cache();
@@ -167,6 +168,8 @@ fn clip(
         chapters: &[],
         captions: &[],
         title: TITLE,
+        spoken,
+        written,
     };
     assemble::mp4(renderer.store(), &mp4, out).map_err(Failure::failed)
 }

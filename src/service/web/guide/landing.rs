@@ -133,9 +133,23 @@ fn hash_of(token: &str) -> [u8; 32] {
     }
 }
 
+/// Where [`leave`] leads: the same page for everybody, since nobody's guide is open any more.
+pub const CLOSED: &str = "/chiusa";
+
+#[derive(Template)]
+#[template(path = "web/guide_closed.html")]
+struct GuideClosedPage {
+    w: Words,
+}
+
+/// Says that the guide is closed, and how it opens again.
+pub async fn closed(visitor: Visitor) -> Response {
+    page(&GuideClosedPage { w: visitor.words })
+}
+
 /// Closes the guide: its session is over, and this browser forgets what it stored of it.
 pub async fn leave(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, PageError> {
     let closed = site.close_guide(&headers).await?;
     let headers = [(SET_COOKIE, closed)];
-    Ok(([DROP_STORED_ANSWERS], headers, Redirect::to("/")).into_response())
+    Ok(([DROP_STORED_ANSWERS], headers, Redirect::to(CLOSED)).into_response())
 }

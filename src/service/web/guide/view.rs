@@ -25,11 +25,15 @@ pub struct GuideView {
     /// The video speaks another language than the page.
     pub speaks_italian: bool,
     pub duration: String,
+    /// Whole seconds of the film, as its bar counts them.
+    pub seconds: u64,
     pub hls: String,
     pub mp4: Option<String>,
     /// The playlist for a phone held upright, where the guide has one.
     pub upright: Option<String>,
     pub poster: String,
+    /// The same for a phone held upright, where the guide has one.
+    pub upright_poster: Option<String>,
     pub captions: Vec<Caption>,
     pub chapters: Vec<ChapterLink>,
     pub buttons: Vec<Button>,
@@ -95,12 +99,14 @@ impl GuideView {
             place,
             speaks_italian: manifest.spoken != w.lang() && manifest.spoken == "it",
             duration: clock(manifest.duration_ms),
+            seconds: manifest.duration_ms / 1000,
             hls: own(&manifest.hls),
             mp4: manifest.mp4.as_deref().map(own),
             upright: reading
                 .has_upright
                 .then(|| own(folder::master(FrameShape::Portrait))),
             poster: own(&manifest.poster),
+            upright_poster: manifest.upright_poster.as_deref().map(own),
             captions: captions(reading),
             chapters: chapters.collect(),
             buttons: manifest

@@ -28,7 +28,7 @@ fn spoken(length: usize, hertz: f32, onset: usize) -> Vec<f32> {
 fn played(segments: &[AudioSegment]) -> Vec<f32> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sound.mp4");
-    let mut file = fmp4::audio_init(&segments[0].config).unwrap();
+    let mut file = fmp4::audio_init(&segments[0].config, ground::words::Locale::It).unwrap();
     let mut start = fmp4::Start::ZERO;
     for segment in segments {
         let mut bytes = fmp4::audio_segment(segment).unwrap();
