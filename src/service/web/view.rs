@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use ground::words::written::Before;
 use law::claim::PaymentMethod;
-use law::naspi::{Award, Law, TraceStep, words};
+use law::naspi::calculation::{CalculationStep, calculation};
+use law::naspi::{Award, BenefitDays, Law, words};
 use studio::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use studio::storyboard::CueKind;
 use studio::theme::FrameShape;
@@ -15,7 +16,7 @@ use super::duties::{AnticipationView, ObligationView, anticipation_was, in_advan
 use super::guide_page::Reading;
 use super::site::Person;
 use super::told_law::{OtherCase, TermsView, other_cases};
-use super::wording::{between, capital, clock, date, euro, figure_name, figure_value, with};
+use super::wording::{between, capital, clock, date, euro, figure_name, with};
 
 /// The panels of the page; a cue's target names one of them.
 const PANELS: [&str; 7] = [
@@ -336,12 +337,16 @@ impl AwardView {
             other_cases: other_cases(w),
             anticipation_was: anticipation_was(award, today, w),
             total: euro(award.total),
+            paid_days_rule: w.t(match award.facts.benefit_days {
+                BenefitDays::Payable => "schedule-thirty",
+                BenefitDays::Calendar => "schedule-every-day",
+            }),
             limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
             first_reduced_month: first.to_string(),
             last_whole_month: first.saturating_sub(1).to_string(),
             is_reduced: reduced_from.is_some(),
-            steps: award.trace.iter().map(|step| step_view(step, w)).collect(),
+            steps: calculation(award).iter().map(|told| step_view(told, w)).collect(),
             months: month_rows(award, w),
             bars: chart::bars(months, reduced_from),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
@@ -373,10 +378,10 @@ fn payment_method(method: PaymentMethod) -> &'static str {
     }
 }
 
-fn step_view(step: &TraceStep, w: &Words) -> StepView {
+fn step_view(CalculationStep { step, .. }: &CalculationStep<'_>, w: &Words) -> StepView {
     StepView {
         name: figure_name(w.locale(), step.figure()),
-        value: figure_value(w, step.value()),
+        value: unbroken(&words::found(w.locale(), step)),
         words: words::step(w.locale(), step),
         provision: step.provision.clone(),
     }

@@ -101,7 +101,7 @@ impl PaymentFinding {
 fn term_input(term: Term) -> (&'static str, Datum<'static>) {
     match term {
         Term::Days(days) => ("days", Count(days)),
-        Term::Months(months) => ("months", Count(months)),
+        Term::Months(months) => ("term_months", Count(months)),
         Term::DayOfJanuary(day) => ("day_of_january", Count(day)),
     }
 }
