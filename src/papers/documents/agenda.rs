@@ -7,8 +7,8 @@ use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
-use super::text::Values;
-use super::{Document, Paper};
+use super::paper::{Document, Paper};
+use super::text::Arguments;
 use law::naspi::{CalendarMonth, Obligation, ObligationKind};
 
 /// The calendar as a document of the guide.
@@ -23,7 +23,7 @@ pub fn document(content: &Content<'_>) -> Document {
 }
 
 /// Days from `from` to `to`, both included.
-struct Entry {
+struct AgendaEntry {
     /// What makes its UID, the same in every revision of the claim.
     key: String,
     from: NaiveDate,
@@ -55,7 +55,7 @@ fn calendar(content: &Content<'_>) -> Calendar {
     calendar
 }
 
-fn event(entry: &Entry, owner: &str, stamp: DateTime<Utc>) -> Event {
+fn event(entry: &AgendaEntry, owner: &str, stamp: DateTime<Utc>) -> Event {
     let uid = format!("{}.{owner}@videoguida", entry.key);
     let mut event = Event::with_uid(&uid);
     event
@@ -75,7 +75,7 @@ fn event(entry: &Entry, owner: &str, stamp: DateTime<Utc>) -> Event {
     event.done()
 }
 
-fn entries(content: &Content<'_>) -> Vec<Entry> {
+fn entries(content: &Content<'_>) -> Vec<AgendaEntry> {
     let award = content.input.award;
     let mut entries = vec![on(content, award.starts_on, "start")];
     entries.extend(duties(content));
@@ -87,12 +87,12 @@ fn entries(content: &Content<'_>) -> Vec<Entry> {
     entries
 }
 
-fn duties(content: &Content<'_>) -> Vec<Entry> {
+fn duties(content: &Content<'_>) -> Vec<AgendaEntry> {
     let obligations = content.input.award.obligations.iter();
     obligations.map(|duty| entry(content, duty)).collect()
 }
 
-fn entry(content: &Content<'_>, duty: &Obligation) -> Entry {
+fn entry(content: &Content<'_>, duty: &Obligation) -> AgendaEntry {
     let (name, days_before) = match duty.kind {
         ObligationKind::SiislActivation => ("siisl", 3),
         ObligationKind::RunningActivityNotice => ("activity", 7),
@@ -108,7 +108,7 @@ fn entry(content: &Content<'_>, duty: &Obligation) -> Entry {
         ObligationKind::YearlyIncome => format!("{name}-{}", duty.due_on.format("%Y")),
         _ => entry.key,
     };
-    Entry {
+    AgendaEntry {
         key,
         // Nobody is reminded of what is over.
         reminder: (!is_past).then_some(days_before),
@@ -116,17 +116,17 @@ fn entry(content: &Content<'_>, duty: &Obligation) -> Entry {
     }
 }
 
-fn payment(content: &Content<'_>, months: &[CalendarMonth]) -> Entry {
-    let none = Values::default();
+fn payment(content: &Content<'_>, months: &[CalendarMonth]) -> AgendaEntry {
+    let none = Arguments::default();
     let and = format!(" {} ", content.catalogue.plain("calendar-and", &none));
     let named: Vec<_> = months
         .iter()
         .map(|month| content.locale.month(month.calendar.month()))
         .collect();
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("months", named.join(&and));
     let (from, to) = (months[0].paid_from, months[0].paid_to);
-    Entry {
+    AgendaEntry {
         key: format!("payment-{}", from.format("%Y-%m")),
         from,
         to,
@@ -137,9 +137,9 @@ fn payment(content: &Content<'_>, months: &[CalendarMonth]) -> Entry {
 }
 
 /// The day of `key`, with the messages of that name.
-fn on(content: &Content<'_>, day: NaiveDate, key: &str) -> Entry {
-    let none = Values::default();
-    Entry {
+fn on(content: &Content<'_>, day: NaiveDate, key: &str) -> AgendaEntry {
+    let none = Arguments::default();
+    AgendaEntry {
         key: key.into(),
         from: day,
         to: day,
@@ -150,7 +150,7 @@ fn on(content: &Content<'_>, day: NaiveDate, key: &str) -> Entry {
 }
 
 /// Calendars show plain text: no space and no apostrophe of a typesetter in it.
-fn message(content: &Content<'_>, id: &str, values: &Values) -> String {
+fn message(content: &Content<'_>, id: &str, values: &Arguments) -> String {
     let text = content.catalogue.plain(id, values);
     text.replace('\u{a0}', " ").replace('’', "'")
 }

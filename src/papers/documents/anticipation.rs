@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::content::Content;
-use super::text::{Text, Values};
+use super::text::{Arguments, Text};
 use super::written::{amount, date, with};
 use ground::words::Locale;
 use ground::words::written::Before;
@@ -14,8 +14,8 @@ const MOMENTS: [usize; 5] = [0, 3, 6, 12, 18];
 
 /// The figures of the sheet.
 #[derive(Serialize)]
-pub struct Sheet {
-    rows: Vec<Row>,
+pub struct AnticipationSheet {
+    rows: Vec<MomentRow>,
     /// Days after the start of the activity within which to apply, in words of the law's figure.
     deadline: Text,
     second: Text,
@@ -26,7 +26,7 @@ pub struct Sheet {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct MomentRow {
     applied_on: String,
     rest: String,
     first: String,
@@ -34,7 +34,7 @@ struct Row {
     second_due: Option<String>,
 }
 
-pub fn sheet(content: &Content<'_>) -> Sheet {
+pub fn sheet(content: &Content<'_>) -> AnticipationSheet {
     let award = content.input.award;
     let moments = MOMENTS.into_iter().filter_map(|paid| award.months.get(paid));
     // For a declared activity there is one term, and nothing to be shown after it.
@@ -49,7 +49,7 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
     let rows = found
         .iter()
         .map(|(month, advance)| row(content.locale, month, advance));
-    Sheet {
+    AnticipationSheet {
         rows: rows.collect(),
         deadline: deadline(content),
         second: second(content),
@@ -69,9 +69,9 @@ fn advance(content: &Content<'_>, month: &CalendarMonth) -> Option<Anticipation>
     naspi::anticipation(content.law, content.input.award, month.from, month.from)
 }
 
-fn row(locale: Locale, month: &CalendarMonth, advance: &Anticipation) -> Row {
+fn row(locale: Locale, month: &CalendarMonth, advance: &Anticipation) -> MomentRow {
     let second = advance.instalments.get(1);
-    Row {
+    MomentRow {
         applied_on: date(locale, month.from),
         rest: amount(locale, advance.total),
         first: amount(locale, advance.instalments[0].amount),
@@ -87,7 +87,7 @@ fn deadline(content: &Content<'_>) -> Text {
         .law
         .anticipation_application_days
         .at(content.input.issued_on);
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("application_days", rule.value.to_string());
     let text = content.catalogue.text("anticipation-deadline", &values);
     text.unwrap_or_default()
@@ -96,7 +96,7 @@ fn deadline(content: &Content<'_>) -> Text {
 fn second(content: &Content<'_>) -> Text {
     let award = content.input.award;
     let months = content.law.anticipation_second_months.at(award.ends_on).value;
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("on_end", with(content.locale, Before::On, award.ends_on));
     values.set("second_months", months.to_string());
     let text = content.catalogue.text("anticipation-second", &values);

@@ -3,7 +3,7 @@
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use super::DocumentError;
+use super::error::DocumentError;
 
 macro_rules! fonts {
     ($($name:literal),* $(,)?) => {

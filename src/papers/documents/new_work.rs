@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::Input;
 use super::content::Content;
-use super::text::{Text, Values, unbroken};
+use super::input::Input;
+use super::text::{Arguments, Text, unbroken};
 use super::values::named;
 use super::written::{amount, date, round_amount, with};
 use ground::calendar;
@@ -21,12 +21,12 @@ const SOME_INCOME: Cents = Cents(200_000);
 
 /// The data of the sheet.
 #[derive(Serialize)]
-pub struct Sheet {
+pub struct NewWorkSheet {
     /// The day on which the examples start, or why there are none.
     lead: Text,
     /// "Ricevi a marzo 2026": all examples are told for the same month.
     monthly: Text,
-    rows: Vec<Row>,
+    rows: Vec<KindRow>,
     examples: Vec<Example>,
     /// The notice of an activity that was declared.
     activity: Option<Text>,
@@ -34,14 +34,14 @@ pub struct Sheet {
 
 /// A kind of work against the four cases of the table.
 #[derive(Serialize)]
-struct Row {
+struct KindRow {
     kind: Text,
     limit: Text,
-    cells: [Cell; 4],
+    cells: [OutcomeCell; 4],
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct OutcomeCell {
     /// "reduced", "suspended", "forfeited", "whole": chooses the colour.
     outcome: &'static str,
     word: Text,
@@ -51,7 +51,7 @@ struct Cell {
 struct Example {
     kind: Text,
     income: Text,
-    effect: Cell,
+    effect: OutcomeCell,
     monthly: Text,
     until: Option<String>,
     resumes: bool,
@@ -76,11 +76,11 @@ fn examples_start(content: &Content<'_>) -> Option<NaiveDate> {
     coming.map(|month| month.from).or(next)
 }
 
-pub fn sheet(content: &Content<'_>) -> Sheet {
+pub fn sheet(content: &Content<'_>) -> NewWorkSheet {
     let starts = examples_start(content);
     // The table holds of any day; where the benefit is over, of its first.
     let of_table = starts.unwrap_or(content.input.award.ends_on);
-    Sheet {
+    NewWorkSheet {
         lead: lead(content, starts),
         monthly: starts.map_or_else(Text::new, |day| monthly_heading(content, day)),
         rows: ActivityKind::ALL
@@ -95,7 +95,7 @@ pub fn sheet(content: &Content<'_>) -> Sheet {
 /// Names the limits by which the examples are decided, where they are not those of the table.
 fn lead(content: &Content<'_>, starts: Option<NaiveDate>) -> Text {
     let locale = content.locale;
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     let Some(starts) = starts else {
         values.set("on_end", with(locale, Before::On, content.input.award.ends_on));
         return say(content, "new-work-over", &values);
@@ -116,7 +116,7 @@ fn lead(content: &Content<'_>, starts: Option<NaiveDate>) -> Text {
 
 fn monthly_heading(content: &Content<'_>, starts: NaiveDate) -> Text {
     let month = words::in_month(content.locale, YearMonth::of(starts));
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("work_in", unbroken(&month));
     say(content, "new-work-monthly", &values)
 }
@@ -127,7 +127,7 @@ fn activity_notice(content: &Content<'_>) -> Option<Text> {
     let due_on = duties
         .find(|duty| duty.kind == ObligationKind::RunningActivityNotice)?
         .due_on;
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     if due_on < content.input.claim.accepted_on {
         values.set("activity_due", date(content.locale, due_on));
         return Some(say(content, "new-work-activity-past", &values));
@@ -136,11 +136,11 @@ fn activity_notice(content: &Content<'_>) -> Option<Text> {
     Some(say(content, "new-work-activity", &values))
 }
 
-fn say(content: &Content<'_>, message: &str, values: &Values) -> Text {
+fn say(content: &Content<'_>, message: &str, values: &Arguments) -> Text {
     content.catalogue.text(message, values).unwrap_or_default()
 }
 
-fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
+fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> KindRow {
     let open = activity(kind, starts, SOME_INCOME);
     let limit = ruling(content, &open).limit;
     let within = limit.unwrap_or(SOME_INCOME);
@@ -160,7 +160,7 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> Row {
         ..long.clone()
     };
     let cell = |activity: &Activity| cell(content, ruling(content, activity).gist);
-    Row {
+    KindRow {
         kind: kind_text(content, kind),
         limit: limit_text(content, kind),
         cells: [cell(&in_time), cell(&silent), cell(&short), cell(&long)],
@@ -198,7 +198,7 @@ fn example_activities(content: &Content<'_>, starts: NaiveDate) -> [Activity; 4]
 fn example(content: &Content<'_>, activity: &Activity) -> Example {
     let locale = content.locale;
     let decision = ruling(content, activity);
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("income", round_amount(locale, activity.income));
     values.set_some(
         "until_day",
@@ -230,7 +230,7 @@ fn monthly(content: &Content<'_>, starts: NaiveDate, decision: &Decision) -> Tex
         .map(|row| row.amount);
     let mut touched = decision.monthly_amounts.iter().flatten();
     let after = touched.find(|of| of.calendar == month).map(|of| of.amount);
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set_some("before", before.map(|sum| amount(content.locale, sum)));
     values.set_some("after", after.map(|sum| amount(content.locale, sum)));
     let message = match (decision.outcome, after) {
@@ -267,23 +267,23 @@ fn activity(kind: ActivityKind, starts: NaiveDate, income: Cents) -> Activity {
     }
 }
 
-fn cell(content: &Content<'_>, gist: Gist) -> Cell {
+fn cell(content: &Content<'_>, gist: Gist) -> OutcomeCell {
     let outcome = match gist {
         Gist::Unchanged | Gist::Cumulated | Gist::WholeWithNotice => "whole",
         Gist::Reduced | Gist::ReducedToNothing => "reduced",
         Gist::Suspended | Gist::SuspendedByDay => "suspended",
         Gist::Forfeited | Gist::SuspendedThenForfeited | Gist::NotRunning => "forfeited",
     };
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("outcome", outcome);
-    Cell {
+    OutcomeCell {
         outcome,
         word: say(content, "new-work-outcome", &values),
     }
 }
 
 fn kind_text(content: &Content<'_>, kind: ActivityKind) -> Text {
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("kind", named(&kind));
     say(content, "new-work-kind", &values)
 }
@@ -299,7 +299,7 @@ fn limit_text(content: &Content<'_>, kind: ActivityKind) -> Text {
         ActivityKind::Presto => Some(limits.occasional),
         ActivityKind::OccasionalFarm | ActivityKind::Traineeship | ActivityKind::CivilService => None,
     };
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set_some("limit", limit.map(|limit| round_amount(content.locale, limit)));
     let days = content.locale.days(u64::from(limits.farm_days));
     values.set("farm_days", unbroken(&days));

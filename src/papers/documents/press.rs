@@ -13,7 +13,9 @@ use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{DocumentError, Input, fonts};
+use super::error::DocumentError;
+use super::fonts;
+use super::input::Input;
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -52,7 +54,7 @@ pub struct Press {
 }
 
 /// One piece of work for the press.
-pub struct Sheet {
+pub struct PrintJob {
     /// Its template.
     pub name: &'static str,
     pub data: Value,
@@ -81,34 +83,34 @@ impl Press {
     }
 
     /// Sets a paper in type: tagged, PDF/A-2a and PDF/UA-1.
-    pub fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, DocumentError> {
-        self.set(sheet, true)
+    pub fn print(&self, job: &PrintJob) -> Result<Vec<u8>, DocumentError> {
+        self.set(job, true)
     }
 
     /// Sets pages for a printing machine: PDF/A-2b without tags.
-    pub fn print_plain(&self, sheet: &Sheet) -> Result<Vec<u8>, DocumentError> {
-        self.set(sheet, false)
+    pub fn print_plain(&self, job: &PrintJob) -> Result<Vec<u8>, DocumentError> {
+        self.set(job, false)
     }
 
-    fn set(&self, sheet: &Sheet, tagged: bool) -> Result<Vec<u8>, DocumentError> {
-        let job = self.job(sheet)?;
-        let compiled = typst::compile::<PagedDocument>(&job).output;
+    fn set(&self, job: &PrintJob, tagged: bool) -> Result<Vec<u8>, DocumentError> {
+        let compilation = self.compilation(job)?;
+        let compiled = typst::compile::<PagedDocument>(&compilation).output;
         let bytes = compiled
-            .map_err(|errors| job.template_error(&errors))
+            .map_err(|errors| compilation.template_error(&errors))
             .and_then(|document| {
-                check_pages(sheet, document.pages().len())?;
-                self.export(sheet, &document, tagged)
+                check_pages(job, document.pages().len())?;
+                self.export(job, &document, tagged)
             });
         typst::comemo::evict(if tagged { KEPT_ROUNDS } else { KEPT_BUNDLES });
         bytes
     }
 
-    fn job(&self, sheet: &Sheet) -> Result<Job<'_>, DocumentError> {
-        let main = self.sources.iter().find(|(known, _)| *known == sheet.name);
-        let (template, source) = main.ok_or_else(|| missing(sheet.name))?;
-        let mut data = sheet.data.clone();
+    fn compilation(&self, job: &PrintJob) -> Result<Compilation<'_>, DocumentError> {
+        let main = self.sources.iter().find(|(known, _)| *known == job.name);
+        let (template, source) = main.ok_or_else(|| missing(job.name))?;
+        let mut data = job.data.clone();
         data["fonts"] = fonts::families(&self.fonts).into();
-        Ok(Job {
+        Ok(Compilation {
             press: self,
             template,
             main: source.id(),
@@ -118,11 +120,11 @@ impl Press {
 
     fn export(
         &self,
-        sheet: &Sheet,
+        job: &PrintJob,
         document: &PagedDocument,
         tagged: bool,
     ) -> Result<Vec<u8>, DocumentError> {
-        let day = sheet.issued_on;
+        let day = job.issued_on;
         let date = Datetime::from_ymd_hms(day.year(), day.month() as u8, day.day() as u8, 0, 0, 0);
         let (standards, standard) = if tagged {
             (&self.accessible, "PDF/A-2a with PDF/UA-1")
@@ -130,7 +132,7 @@ impl Press {
             (&self.archival, "PDF/A-2b")
         };
         let options = PdfOptions {
-            ident: Smart::Custom(format!("{}/{day}", sheet.identity)),
+            ident: Smart::Custom(format!("{}/{day}", job.identity)),
             creator: Smart::Custom(Some("Videoguida".into())),
             timestamp: date.map(Timestamp::new_utc),
             standards: standards.clone(),
@@ -139,7 +141,7 @@ impl Press {
         };
         // What the exporter says may quote the text it could not set, so only its count leaves.
         typst_pdf::pdf(document, &options).map_err(|errors| DocumentError::Standard {
-            document: sheet.name,
+            document: job.name,
             standard,
             problems: errors.len(),
         })
@@ -160,14 +162,14 @@ impl Press {
     }
 }
 
-fn check_pages(sheet: &Sheet, pages: usize) -> Result<(), DocumentError> {
-    if sheet.pages.contains(&pages) {
+fn check_pages(job: &PrintJob, pages: usize) -> Result<(), DocumentError> {
+    if job.pages.contains(&pages) {
         return Ok(());
     }
     Err(DocumentError::TooLong {
-        document: sheet.name,
+        document: job.name,
         pages,
-        limit: *sheet.pages.end(),
+        limit: *job.pages.end(),
     })
 }
 
@@ -198,15 +200,15 @@ fn missing(template: &'static str) -> DocumentError {
     }
 }
 
-/// One sheet of one claim on its way through the press.
-struct Job<'a> {
+/// One job on its way through the press.
+struct Compilation<'a> {
     press: &'a Press,
     template: &'static str,
     main: FileId,
     data: Bytes,
 }
 
-impl Job<'_> {
+impl Compilation<'_> {
     fn template_error(&self, errors: &[SourceDiagnostic]) -> DocumentError {
         let first = errors.first();
         let line = first.and_then(|error| {
@@ -221,7 +223,7 @@ impl Job<'_> {
     }
 }
 
-impl World for Job<'_> {
+impl World for Compilation<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.press.library
     }

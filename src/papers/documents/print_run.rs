@@ -13,15 +13,13 @@ use pdf_writer::{Chunk, Finish, Name, Ref};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::press::Sheet;
-use super::{DocumentError, Input, Paper, Typesetter, qr};
-use ground::words::Locale;
+use super::error::DocumentError;
+use super::input::Input;
+use super::press::PrintJob;
+use super::typesetter::Typesetter;
 
 /// Letters set at a time.
 pub const BUNDLE: usize = 50;
-
-/// Steps of smaller type that the letter knows.
-const TIGHTEST: usize = 4;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
@@ -125,7 +123,7 @@ impl<'a, W: Write> PrintRun<'a, W> {
 
     fn bundle(&self, letters: &[Value]) -> Result<Vec<u8>, DocumentError> {
         let title = letters.first().map(|letter| letter["title"].clone());
-        self.typesetter.press.print_plain(&Sheet {
+        self.typesetter.press.print_plain(&PrintJob {
             name: "letters",
             data: json!({ "title": title, "letters": letters }),
             identity: format!("letters/{}", self.pages),
@@ -218,33 +216,6 @@ impl<'a, W: Write> PrintRun<'a, W> {
         self.hash.update(bytes);
         self.written += bytes.len() as u64;
         self.out.write_all(bytes)
-    }
-}
-
-impl Typesetter {
-    /// What the template of the letter reads, in the claimant's language.
-    pub(super) fn letter_data(&self, input: &Input<'_>) -> Result<Value, DocumentError> {
-        self.press.check_glyphs(input)?;
-        let content = self.content(input, Locale::of(&input.claim.claimant.locale));
-        let mut data = content.of(Paper::Letter)?;
-        data["qr"] = qr::svg(&input.link.qr_text)?.into();
-        Ok(data)
-    }
-
-    /// The largest type in which `set` finds that the letter fits.
-    pub(super) fn tightened<T>(
-        &self,
-        mut data: Value,
-        mut set: impl FnMut(&Value) -> Result<T, DocumentError>,
-    ) -> Result<(Value, T), DocumentError> {
-        let mut tightness = 0;
-        loop {
-            data["tightness"] = tightness.into();
-            match set(&data) {
-                Err(DocumentError::TooLong { .. }) if tightness < TIGHTEST => tightness += 1,
-                other => return other.map(|done| (data, done)),
-            }
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::DocumentError;
+use super::error::DocumentError;
 use ground::messages::{FluentArgs, FluentValue, Isolation, Messages};
 use ground::words::Locale;
 
@@ -30,9 +30,9 @@ pub type Text = Vec<Run>;
 
 /// What the messages of one claim may say, by name.
 #[derive(Default)]
-pub struct Values(FluentArgs<'static>);
+pub struct Arguments(FluentArgs<'static>);
 
-impl Values {
+impl Arguments {
     pub fn set(&mut self, name: &'static str, value: impl Into<FluentValue<'static>>) {
         self.0.set(name, value);
     }
@@ -46,9 +46,9 @@ impl Values {
 }
 
 /// The messages of one language.
-pub struct Catalogue(Messages);
+pub struct PaperMessages(Messages);
 
-impl Catalogue {
+impl PaperMessages {
     /// The bundled catalogue of a complete language.
     pub fn embedded(locale: Locale) -> Result<Self, DocumentError> {
         let text = match locale {
@@ -64,18 +64,18 @@ impl Catalogue {
     }
 
     /// Every message whose id starts with `prefix` and whose values are there, by id.
-    pub fn all<'a>(&'a self, prefix: &str, values: &Values) -> BTreeMap<&'a str, Text> {
+    pub fn all<'a>(&'a self, prefix: &str, values: &Arguments) -> BTreeMap<&'a str, Text> {
         let ids = self.0.ids().filter(|id| id.starts_with(prefix));
         ids.filter_map(|id| Some((id, self.text(id, values)?))).collect()
     }
 
     /// A message; none where it does not exist or one of its values is missing.
-    pub fn text(&self, id: &str, values: &Values) -> Option<Text> {
+    pub fn text(&self, id: &str, values: &Arguments) -> Option<Text> {
         self.format(id, values).map(|text| runs(&text))
     }
 
     /// A message without its bold.
-    pub fn plain(&self, id: &str, values: &Values) -> String {
+    pub fn plain(&self, id: &str, values: &Arguments) -> String {
         let text = self.text(id, values).unwrap_or_default();
         text.into_iter()
             .map(|run| match run {
@@ -84,7 +84,7 @@ impl Catalogue {
             .collect()
     }
 
-    fn format(&self, id: &str, values: &Values) -> Option<String> {
+    fn format(&self, id: &str, values: &Arguments) -> Option<String> {
         let (text, errors) = self.0.format(id, &values.0)?;
         errors.is_empty().then(|| text.into_owned())
     }
@@ -170,8 +170,8 @@ mod tests {
 
     #[test]
     fn asterisks_of_a_message_are_bold_and_those_of_a_value_are_text() {
-        let catalogue = Catalogue::parse(Locale::It, "a = Entro *{ $day }* da { $who }.\n").unwrap();
-        let mut values = Values::default();
+        let catalogue = PaperMessages::parse(Locale::It, "a = Entro *{ $day }* da { $who }.\n").unwrap();
+        let mut values = Arguments::default();
         assert_eq!(catalogue.text("a", &values), None, "a value is missing");
         values.set("day", "30 giorni");
         values.set("who", "*O*");
@@ -186,7 +186,7 @@ mod tests {
     /// What one language says, the others say with the same values and the same bold.
     #[test]
     fn the_catalogues_agree() {
-        let italian = Catalogue::embedded(Locale::It).unwrap();
+        let italian = PaperMessages::embedded(Locale::It).unwrap();
         let used = |text: &str, id: &str| {
             let start = text.find(&format!("\n{id} =")).expect("the message") + 1;
             let body = text[start..].split("\n\n").next().unwrap_or_default();
@@ -214,7 +214,7 @@ mod tests {
             _ => include_str!("../../../templates/documents/it.ftl"),
         };
         for locale in [Locale::En, Locale::De] {
-            let other = Catalogue::embedded(locale).unwrap();
+            let other = PaperMessages::embedded(locale).unwrap();
             assert!(other.0.ids().eq(italian.0.ids()), "{locale}");
             for id in italian.0.ids() {
                 assert_eq!(

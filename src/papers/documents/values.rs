@@ -5,10 +5,10 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::content::reduced_from;
-use super::text::{Values, capitalised, unbroken};
+use super::input::Input;
+use super::text::{Arguments, capitalised, unbroken};
 use super::written::{amount, between, date, round_amount, with};
-use super::{Input, Institute};
+use ground::institute::Institute;
 use ground::words::Locale;
 use ground::words::italian::{Article, number};
 use ground::words::written::Before;
@@ -17,7 +17,7 @@ use law::naspi::new_work::Limits;
 use law::naspi::{Award, ObligationKind};
 
 /// The values of all sheets of one claim.
-pub fn of_claim(input: &Input<'_>, locale: Locale, limits: &Limits) -> Values {
+pub fn of_claim(input: &Input<'_>, locale: Locale, limits: &Limits) -> Arguments {
     let mut values = of_institute(input.institute);
     values.set("issued_on", date(locale, input.issued_on));
     values.set("link", input.link.address.clone());
@@ -36,8 +36,8 @@ pub fn of_claim(input: &Input<'_>, locale: Locale, limits: &Limits) -> Values {
 }
 
 /// What a paper for everybody may say.
-pub fn of_institute(institute: &Institute) -> Values {
-    let mut values = Values::default();
+pub fn of_institute(institute: &Institute) -> Arguments {
+    let mut values = Arguments::default();
     values.set("website", institute.website.clone());
     values.set("place", institute.place.clone());
     values.set("phone_landline", unbroken(&institute.phone_landline));
@@ -54,18 +54,18 @@ pub fn full_name(claimant: &Claimant) -> String {
     )
 }
 
-fn person(values: &mut Values, claimant: &Claimant) {
+fn person(values: &mut Arguments, claimant: &Claimant) {
     values.set("name", full_name(claimant));
 }
 
-fn claim(values: &mut Values, locale: Locale, claim: &Claim) {
+fn claim(values: &mut Arguments, locale: Locale, claim: &Claim) {
     values.set("claim_number", claim.claim_id.clone());
     values.set("submitted_on", with(locale, Before::On, claim.submitted_on));
     values.set("accepted_on", date(locale, claim.accepted_on));
     values.set("payment_method", named(&claim.payment_method));
 }
 
-fn award(values: &mut Values, locale: Locale, award: &Award) {
+fn award(values: &mut Arguments, locale: Locale, award: &Award) {
     values.set("year", award.facts.law_year.to_string());
     values.set("monthly", amount(locale, award.monthly_amount));
     values.set("total", amount(locale, award.total));
@@ -87,7 +87,14 @@ fn award(values: &mut Values, locale: Locale, award: &Award) {
     );
 }
 
-fn first_payment(values: &mut Values, locale: Locale, award: &Award) {
+/// The first day of benefit that is paid at the reduced amount, where there is one.
+pub fn reduced_from(award: &Award) -> Option<NaiveDate> {
+    let mut steps = award.steps.iter();
+    let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
+    Some(reduced.from)
+}
+
+fn first_payment(values: &mut Arguments, locale: Locale, award: &Award) {
     let first = &award.first_payment;
     values.set("first_window", between(locale, first.paid_from, first.paid_to));
     values.set("first_amount", amount(locale, first.amount));
@@ -95,7 +102,7 @@ fn first_payment(values: &mut Values, locale: Locale, award: &Award) {
 }
 
 /// Each duty as it stood when the claim was accepted: by when it is due, or when it was.
-fn duties(values: &mut Values, locale: Locale, input: &Input<'_>) {
+fn duties(values: &mut Arguments, locale: Locale, input: &Input<'_>) {
     let duty = |kind| input.award.duty(kind, input.claim.accepted_on);
     let by = |day| with(locale, Before::By, day);
     let siisl = duty(ObligationKind::SiislActivation).map(|duty| duty.due_on);
@@ -126,7 +133,7 @@ fn duties(values: &mut Values, locale: Locale, input: &Input<'_>) {
 }
 
 /// Shares and terms of the law.
-fn terms(values: &mut Values, locale: Locale, input: &Input<'_>) {
+fn terms(values: &mut Arguments, locale: Locale, input: &Input<'_>) {
     let award = input.award;
     let terms = &award.facts.terms;
     let percent = unbroken(&locale.percent(u64::from(terms.reduction_percent) * 10));
@@ -144,7 +151,7 @@ fn terms(values: &mut Values, locale: Locale, input: &Input<'_>) {
 }
 
 /// Where cash is asked for and a payment is more than may be paid so.
-fn cash(values: &mut Values, locale: Locale, input: &Input<'_>) {
+fn cash(values: &mut Arguments, locale: Locale, input: &Input<'_>) {
     let facts = &input.award.facts;
     let is_cash = input.claim.payment_method == PaymentMethod::CashAtPostOffice;
     let over = is_cash && facts.a_payment_over_cash_limit;

@@ -7,7 +7,10 @@ use law::claim::{Claim, parse_event};
 use law::naspi::{Award, Interpretations, Law, assess};
 use serde_json::{Value, json};
 
-use super::super::text::{Catalogue, Run};
+use super::super::paper::Paper;
+use super::super::press::{Press, PrintJob};
+use super::super::sheets;
+use super::super::text::{PaperMessages, Run};
 use super::*;
 
 struct Case {
@@ -44,7 +47,7 @@ fn case(ended_on: &str, accepted_on: &str, weeks: u32, changes: &Value) -> Case 
 }
 
 /// What `look` finds on the sheet in a language.
-fn on_sheet<T>(case: &Case, locale: Locale, look: impl Fn(&Content<'_>, &Sheet) -> T) -> T {
+fn on_sheet<T>(case: &Case, locale: Locale, look: impl Fn(&Content<'_>, &NewWorkSheet) -> T) -> T {
     let link = GuideLink::new("https://guida.example", &link::token(&[7; 32], "NASPI-1", 1)).expect("a link");
     let institute = Institute::default();
     let input = Input {
@@ -54,7 +57,7 @@ fn on_sheet<T>(case: &Case, locale: Locale, look: impl Fn(&Content<'_>, &Sheet) 
         institute: &institute,
         issued_on: case.issued_on,
     };
-    let catalogue = Catalogue::embedded(locale).expect("a catalogue");
+    let catalogue = PaperMessages::embedded(locale).expect("a catalogue");
     let law = Law::embedded().expect("the shipped law");
     let interpretations = Interpretations::default();
     let content = Content::new(&input, locale, &catalogue, law, &interpretations);
@@ -191,19 +194,19 @@ fn a_job_that_begins_before_the_claim_runs_is_no_example() {
 
 #[test]
 fn every_sheet_is_one_page() {
-    let press = super::super::Press::new().expect("a press");
+    let press = Press::new().expect("a press");
     let longer = std::cell::RefCell::new(Vec::new());
     for (number, case) in cases().iter().enumerate() {
         for locale in Locale::COMPLETE {
             on_sheet(case, locale, |content, _| {
-                let sheet = super::super::Sheet {
+                let job = PrintJob {
                     name: "new-work",
-                    data: content.of(super::super::Paper::NewWork).expect("data"),
+                    data: sheets::data(content, Paper::NewWork).expect("data"),
                     identity: format!("{number}/{locale}"),
                     issued_on: case.issued_on,
                     pages: 1..=1,
                 };
-                if press.print(&sheet).is_err() {
+                if press.print(&job).is_err() {
                     longer.borrow_mut().push(format!("{number} {locale}"));
                 }
             });

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::content::Content;
-use super::text::{Values, unbroken};
+use super::text::{Arguments, unbroken};
 use super::written::{amount, date};
 use ground::words::Locale;
 use law::naspi::trace::{Datum, Finding, TimeFinding, TraceStep};
@@ -11,7 +11,7 @@ use law::naspi::words;
 
 /// One step of the calculation sheet.
 #[derive(Serialize)]
-pub struct Step {
+pub struct CalculationStep {
     title: String,
     value: String,
     words: String,
@@ -26,12 +26,12 @@ struct StepInput {
 }
 
 /// The steps of the award's trace, in its order.
-pub fn steps(content: &Content<'_>) -> Vec<Step> {
+pub fn steps(content: &Content<'_>) -> Vec<CalculationStep> {
     let trace = &content.input.award.trace;
     trace.iter().map(|step| written(content, step)).collect()
 }
 
-fn written(content: &Content<'_>, step: &TraceStep) -> Step {
+fn written(content: &Content<'_>, step: &TraceStep) -> CalculationStep {
     let locale = content.locale;
     let shown = match step.finding {
         Finding::Time(TimeFinding::Reduction { first_month, .. }) => month(content, first_month),
@@ -41,7 +41,7 @@ fn written(content: &Content<'_>, step: &TraceStep) -> Step {
         label: label(locale, name),
         value: value(locale, datum),
     };
-    Step {
+    CalculationStep {
         title: label(locale, step.figure()),
         value: shown,
         words: unbroken(&words::step(locale, step)),
@@ -52,7 +52,7 @@ fn written(content: &Content<'_>, step: &TraceStep) -> Step {
 
 /// "6º mese".
 fn month(content: &Content<'_>, number: u32) -> String {
-    let mut values = Values::default();
+    let mut values = Arguments::default();
     values.set("ordinal", content.locale.ordinal(number.into()));
     content.catalogue.plain("calculation-month", &values)
 }
