@@ -4,6 +4,7 @@
 //! Between crates the compiler holds the order; inside a crate it does not, so the sources are read here.
 
 mod imports;
+mod numbers;
 mod plan;
 mod told;
 
@@ -18,7 +19,7 @@ const CRATES: [&str; 5] = ["ground", "law", "studio", "papers", "service"];
 const STILL_TIED: [&str; 1] = ["web"];
 
 /// The folder of the repository.
-fn root() -> &'static str {
+pub fn root() -> &'static str {
     env!("CARGO_MANIFEST_DIR")
 }
 

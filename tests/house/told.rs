@@ -20,7 +20,7 @@ const NO_LAW: [(&str, &str); 3] = [
     (
         "papers",
         "common- flyer- letter-number letter-accepted letter-date letter-greeting letter-qr letter-guide letter-help \
-         calendar-and",
+         calendar-and calendar-cancelled",
     ),
     (
         "page",
@@ -73,7 +73,7 @@ fn means(listed: &str, key: &str) -> bool {
     }
 }
 
-fn states_no_law(place: &str, key: &str) -> bool {
+pub fn states_no_law(place: &str, key: &str) -> bool {
     let beginnings = NO_LAW
         .iter()
         .find(|(named, _)| *named == place)

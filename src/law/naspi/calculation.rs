@@ -31,7 +31,7 @@ impl CalculationPart {
 
 /// A step that applies to this person, with what its sentence does not say already.
 #[derive(Debug)]
-pub struct CalculationStep<'a> {
+pub struct AppliedStep<'a> {
     pub part: CalculationPart,
     pub step: &'a TraceStep,
     /// In the order in which one uses them.
@@ -39,7 +39,7 @@ pub struct CalculationStep<'a> {
 }
 
 /// The steps of an award that a person needs, part by part.
-pub fn calculation(award: &Award) -> Vec<CalculationStep<'_>> {
+pub fn calculation(award: &Award) -> Vec<AppliedStep<'_>> {
     let is_reduced = award
         .steps
         .iter()
@@ -56,7 +56,7 @@ pub fn calculation(award: &Award) -> Vec<CalculationStep<'_>> {
 
 /// Nothing where the step does not apply: a maximum that was not reached, a reduction that never comes, a term that was
 /// kept, the count of months nobody is paid by.
-fn told(step: &TraceStep, is_reduced: bool) -> Option<CalculationStep<'_>> {
+fn told(step: &TraceStep, is_reduced: bool) -> Option<AppliedStep<'_>> {
     let (part, names): (_, &[&str]) = match &step.finding {
         Finding::Amount(finding) => (CalculationPart::Amount, amount(finding)?),
         Finding::Time(TimeFinding::Deadline { .. }) => return None,
@@ -72,7 +72,7 @@ fn told(step: &TraceStep, is_reduced: bool) -> Option<CalculationStep<'_>> {
     let inputs = names
         .iter()
         .filter_map(|wanted| known.iter().find(|(name, _)| name == wanted).copied());
-    Some(CalculationStep {
+    Some(AppliedStep {
         part,
         step,
         inputs: inputs.collect(),
@@ -175,7 +175,7 @@ mod tests {
     /// A name that is asked for and that the step does not have would be left out without a word.
     #[test]
     fn every_input_that_is_asked_for_is_there() {
-        let wanted = |told: &CalculationStep<'_>| match &told.step.finding {
+        let wanted = |told: &AppliedStep<'_>| match &told.step.finding {
             Finding::Amount(finding) => amount(finding).map_or(0, <[_]>::len),
             Finding::Time(TimeFinding::Reduction { .. }) => 0,
             Finding::Time(finding) => time(finding).len(),

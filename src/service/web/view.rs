@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use ground::words::Locale;
+use ground::words::italian::{Agreement, Article, ordinal};
 use ground::words::written::Before;
 use law::claim::PaymentMethod;
-use law::naspi::calculation::{CalculationStep, calculation};
+use law::naspi::calculation::{AppliedStep, calculation};
 use law::naspi::{Award, BenefitDays, Law, words};
 use studio::guide::{BeatEntry, Cue, Manifest, Texts, folder};
 use studio::storyboard::CueKind;
@@ -271,10 +273,13 @@ pub struct AwardView {
     /// "… il termine per chiederla è già passato: era il 22 marzo 2026."
     pub anticipation_was: Option<String>,
     pub total: String,
+    /// How many days of a calendar month are paid.
+    pub paid_days_rule: String,
     pub law_year: String,
     /// The year of acceptance, whose limits are told.
     pub limits_year: String,
-    pub first_reduced_month: String,
+    /// "Dall’8º", "8th", "8.": the month of benefit in which the reduction begins.
+    pub reduced_since: String,
     pub last_whole_month: String,
     pub is_reduced: bool,
     pub steps: Vec<StepView>,
@@ -343,7 +348,7 @@ impl AwardView {
             }),
             limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
-            first_reduced_month: first.to_string(),
+            reduced_since: since_month(locale, first),
             last_whole_month: first.saturating_sub(1).to_string(),
             is_reduced: reduced_from.is_some(),
             steps: calculation(award).iter().map(|told| step_view(told, w)).collect(),
@@ -378,7 +383,20 @@ fn payment_method(method: PaymentMethod) -> &'static str {
     }
 }
 
-fn step_view(CalculationStep { step, .. }: &CalculationStep<'_>, w: &Words) -> StepView {
+/// In Italian with its preposition, which goes by how the number is said.
+fn since_month(locale: Locale, month: u32) -> String {
+    let written = locale.ordinal(month.into());
+    match locale {
+        Locale::It => {
+            let said = ordinal(month.into(), Agreement::Masculine);
+            let led = Article::Dal.before_word(&said);
+            capital(&format!("{led}{written}")).replace('\'', "’")
+        }
+        _ => written,
+    }
+}
+
+fn step_view(AppliedStep { step, .. }: &AppliedStep<'_>, w: &Words) -> StepView {
     StepView {
         name: figure_name(w.locale(), step.figure()),
         value: unbroken(&words::found(w.locale(), step)),
