@@ -19,7 +19,7 @@ const NUMBER_WORDS: [(&str, &str); 3] = [
     (
         "en",
         "two three four five six seven eight ten fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred \
-         thousand quarter one_month a_month",
+         thousand quarter one_month",
     ),
     (
         "de",
@@ -51,7 +51,7 @@ enum Why {
     Form,
     /// No number at all: a verb, or the ordinal that grammar asks for.
     Grammar,
-    /// A comparison in words: two jobs, per month.
+    /// A way of speaking: the other of two jobs.
     Language,
 }
 
@@ -90,7 +90,7 @@ const EXCEPTIONS: &[Exception] = &[
     of("page", "calculation-lead", Why::Definition),
     of("papers", "obligations-centre-answer", Why::OtherAct),
     of("page", "other-cases-abroad-words", Why::OtherAct),
-    of("page", "work-wrong-* work-coefficient-hint work-per*", Why::Form),
+    of("page", "work-wrong-* work-coefficient-hint", Why::Form),
     of(
         "papers",
         "letter-reduction-value schedule-chart-alt letter-objection anticipation-return-when",
@@ -101,11 +101,7 @@ const EXCEPTIONS: &[Exception] = &[
         "anticipation-warning other-cases-sickness-words",
         Why::Grammar,
     ),
-    of(
-        "papers",
-        "obligations-work-part-time common-monthly",
-        Why::Language,
-    ),
+    of("papers", "obligations-work-part-time", Why::Language),
 ];
 
 const fn of(place: &'static str, messages: &'static str, why: Why) -> Exception {

@@ -93,7 +93,11 @@ impl PaymentFinding {
             Self::Total { months, .. } => vec![("months", Count(months))],
             Self::Obligation {
                 term, submitted_on, ..
-            } => vec![term_input(term), ("submitted_on", Day(submitted_on))],
+            } => {
+                let mut inputs = vec![term_input(term), ("submitted_on", Day(submitted_on))];
+                inputs.sort_unstable_by_key(|(name, _)| *name);
+                inputs
+            }
         }
     }
 }
