@@ -31,7 +31,7 @@ fn the_first_sample_claim_reads_well() {
             "L'importo non supera il massimo dell'anno: 1.584,70 euro al mese.",
             "Un giorno vale un trentesimo del mese: 36,32 euro.",
             "Mentre ricevi l'indennità ti sono accreditati i contributi per la pensione, calcolati sulla tua retribuzione \
-             di riferimento: 1.452,77 euro al mese.",
+             media mensile: 1.452,77 euro al mese.",
             "La domanda si presenta entro 68 giorni dal 10 febbraio 2026: il termine è il 19 aprile 2026.",
             "Il lavoro è finito il 10 febbraio 2026: l'indennità parte dall'ottavo giorno successivo, cioè dal 18 \
              febbraio 2026.",
