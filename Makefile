@@ -47,9 +47,9 @@ soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
 	$(CARGO) build --release --locked --example bench_guides
 	python3 tools/soak.py $(or $(CARGO_TARGET_DIR),target)/release $(or $(GUIDES),10000)
 
-mutants: mutation-tool ## mutation testing of the law (FILES=glob,glob SHARD=k/n TIMEOUT=seconds WRITE=1)
+mutants: mutation-tool ## mutation testing of the law (FILES=glob,glob SHARD=k/n TIMEOUT=seconds MINUTES=n WRITE=1)
 	python3 tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(SHARD),--shard $(SHARD)) \
-	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(WRITE),--write)
+	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(WRITE),--write)
 
 chaos: ## senders killed at random (KILLS=200)
 	VIDEOGUIDA_KILLS=$(or $(KILLS),200) $(CARGO) test --locked --test it -- --nocapture service::chaos

@@ -353,6 +353,7 @@ fn order<'a>(claim: &'a Claim, award: &'a Award, link: &'a GuideLink) -> Order<'
         link,
         corrected: None,
         issued_on: claim.accepted_on,
+        edition: videoguida::documents::Edition::first(),
         with_documents: false,
         with_mp4: false,
         home: Home::Site,

@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             link: &person.link,
             institute: &institute,
             issued_on: person.claim.accepted_on,
+            edition: videoguida::documents::Edition::first(),
         }
     };
     let typesetter = Typesetter::new()?;

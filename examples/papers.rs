@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use videoguida::claim;
-use videoguida::documents::{Input, Institute, Typesetter};
+use videoguida::documents::{Edition, Input, Institute, Typesetter};
 use videoguida::link::{self, GuideLink};
 use videoguida::naspi::{Interpretations, Law, assess};
 use videoguida::words::Locale;
@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             link: &link,
             institute: &institute,
             issued_on: claim.accepted_on,
+            edition: Edition::first(),
         };
         for locale in Locale::COMPLETE {
             if !locales.is_empty() && !locales.iter().any(|wanted| wanted == locale.tag()) {

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Mutation testing of the law, file by file; what has run is kept and not run again until it changes.
 
-Usage: mutants.py CARGO_MUTANTS [--files GLOB,GLOB] [--shard K/N] [--timeout SECONDS] [--write]
+Usage: mutants.py CARGO_MUTANTS [--files GLOB,GLOB] [--shard K/N] [--timeout SECONDS] [--minutes N] [--write]
 
 Mutates a copy of the checkout with a target folder of its own (cargo takes a mutant's object for the original's where
 two trees share one), both under var/mutants. A file counts as done once every mutant of its present text has run and
 none survived; a survivor is tried again, since a new test may catch it. Prints the table; with --write it also
-replaces the one in docs/law.md, whose rows stay for files that have not run here. A row names the text it is about by
-the first eight digits of its SHA-256, and says so where the file has changed since.
+replaces the one in docs/law.md, whose rows stay for files that have not run here; a file that never ran is named as
+such. A row names the text it is about by the first eight digits of its SHA-256, and says so where the file has changed
+since. Files run in the order of the globs; after --minutes none is begun any more.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import marked
@@ -31,7 +33,11 @@ DOCS = ROOT / "docs/law.md"
 MARKS = ("<!-- mutants: begin -->", "<!-- mutants: end -->")
 
 LAW = "src/law/naspi*,src/law/claim*,src/ground/money.rs,src/ground/calendar.rs"
-CRATES = ["--package", "videoguida-ground", "--package", "videoguida-law"]
+# A crate's folder, its package, and those whose tests notice what changes in it.
+CRATES = {
+    "src/ground/": ("videoguida-ground", ["videoguida-ground", "videoguida-law"]),
+    "src/law/": ("videoguida-law", ["videoguida-law"]),
+}
 # The streams and the random bytes ask nothing of these files that others do not ask, and are slow.
 TESTS = ["--lib", "--tests"]
 FILTERS = ["--skip", "bytes::", "--skip", "streaming::", "--skip", "intake::"]
@@ -75,7 +81,7 @@ def recorded():
     rows = {}
     for line in marked.read(DOCS, MARKS).splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if not cells[0].startswith("`"):
+        if not cells[0].startswith("`") or cells[2] == "never":
             continue
         name, _, part = cells[0].strip("`").partition("` (part ")
         rows[name] = {"digest": cells[1], "shard": part.rstrip(")") or None, "on": cells[2].split(",")[0], "survivors": []}
@@ -83,8 +89,20 @@ def recorded():
     return rows
 
 
+def crate_of(name):
+    return next(crate for folder, crate in CRATES.items() if name.startswith(folder))
+
+
+def choose(names, globs):
+    """Files that a glob means, those of the first glob first; a file of tests has nothing to be mutated."""
+    # fnmatch's star crosses folders: src/law/naspi* is the file and the folder.
+    found = [name for glob in globs for name in names if fnmatch.fnmatch(name, glob)]
+    return [name for name in dict.fromkeys(found) if name.endswith(".rs") and not name.endswith("/tests.rs")]
+
+
 def baseline(environment):
-    command = ["cargo", "test", "--quiet", "--locked", *CRATES, *TESTS, "--", *FILTERS]
+    packages = [argument for package, _ in CRATES.values() for argument in ("--package", package)]
+    command = ["cargo", "test", "--quiet", "--locked", *packages, *TESTS, "--", *FILTERS]
     if subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.DEVNULL).returncode:
         sys.exit("the tests fail without any mutant; mend them first")
 
@@ -94,7 +112,8 @@ def mutate(tool, name, options, environment):
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     command = [tool, "mutants", "--in-place", "--baseline", "skip", "--timeout", str(options.timeout), "--no-times"]
-    command += ["--file", name, "--output", out, "--test-package", "videoguida-ground,videoguida-law"]
+    package, tested = crate_of(name)
+    command += ["--package", package, "--file", name, "--output", out, "--test-package", ",".join(tested)]
     command += ["--shard", options.shard] if options.shard else []
     command += ["--", "--locked", *TESTS, "--", *FILTERS]
     status = subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.DEVNULL).returncode
@@ -112,7 +131,7 @@ def mutate(tool, name, options, environment):
     }
 
 
-def table(results):
+def table(results, every):
     yield "| file | text | run on | mutants | caught | stopped by the time limit | did not compile | survived |"
     yield "|---|---|---|---|---|---|---|---|"
     sums = dict.fromkeys(COUNTS, 0)
@@ -123,6 +142,9 @@ def table(results):
         figures = " | ".join(str(result[kind]) for kind in COUNTS)
         on = result["on"] if result["digest"] == digest(ROOT / name) else f"{result['on']}, of an earlier text"
         yield f"| `{name}`{part} | {result['digest']} | {on} | {sum(result[kind] for kind in COUNTS)} | {figures} |"
+    for name in every:
+        if name not in results:
+            yield f"| `{name}` | | never | | | | | |"
     yield f"| all | | | {sum(sums.values())} | {' | '.join(str(sums[kind]) for kind in COUNTS)} |"
 
 
@@ -132,19 +154,22 @@ def main():
     arguments.add_argument("--files", default=LAW)
     arguments.add_argument("--shard")
     arguments.add_argument("--timeout", type=int, default=30)
+    arguments.add_argument("--minutes", type=float, default=float("inf"))
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
 
     names = tracked()
-    globs = options.files.split(",")
-    # fnmatch's star crosses folders: src/law/naspi* is the file and the folder.
-    chosen = [n for n in names if n.endswith(".rs") and any(fnmatch.fnmatch(n, glob) for glob in globs)]
+    chosen = choose(names, options.files.split(","))
     results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     results = {name: result for name, result in results.items() if name in names}
     copy(names)
     environment = {**os.environ, **QUICK}
     baseline(environment)
+    begun = time.monotonic()
     for name in chosen:
+        if time.monotonic() - begun > options.minutes * 60:
+            print(f"{name} and what comes after it: not begun, the time is over", flush=True)
+            break
         old = results.get(name)
         if old and old["digest"] == digest(TREE / name) and old["shard"] == options.shard and not old["survivors"]:
             continue
@@ -153,10 +178,10 @@ def main():
         print(name, *(f"{kind} {results[name][kind]}" for kind in COUNTS), flush=True)
         print(*results[name]["survivors"], sep="\n", end="\n" if results[name]["survivors"] else "", flush=True)
     every = {name: row for name, row in recorded().items() if name in names} | results
-    lines = list(table({name: row for name, row in every.items() if sum(row[kind] for kind in COUNTS)}))
+    lines = list(table(every, choose(names, LAW.split(","))))
     print(*lines, sep="\n")
     if options.write:
-        write(lines)
+        marked.write(DOCS, MARKS, lines)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ mod amount;
 pub mod anticipation;
 mod assess;
 mod benefit;
+pub mod calculation;
 mod case;
 mod days;
 mod duration;
@@ -120,6 +121,8 @@ pub struct Facts {
     pub a_payment_over_cash_limit: bool,
     /// Shares and terms of the law that sentences name.
     pub terms: Terms,
+    /// Whether a 31st is a day of benefit.
+    pub benefit_days: BenefitDays,
 }
 
 impl Facts {

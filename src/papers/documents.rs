@@ -6,6 +6,7 @@
 
 pub mod qr;
 mod error;
+mod edition;
 mod input;
 mod paper;
 mod text;
@@ -23,6 +24,7 @@ mod press;
 mod typesetter;
 mod print_run;
 
+pub use edition::Edition;
 pub use error::DocumentError;
 pub use ground::institute::Institute;
 pub use input::Input;

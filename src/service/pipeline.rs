@@ -31,7 +31,7 @@ use ::studio::voice::{self, VoiceError};
 use ground::link::GuideLink;
 use law::claim::{Claim, Problem, called};
 use law::naspi::Award;
-use papers::documents::DocumentError;
+use papers::documents::{DocumentError, Edition};
 
 use languages::GuideLanguages;
 
@@ -44,6 +44,8 @@ pub struct Order<'a> {
     pub corrected: Option<Correction>,
     /// The date on the letter.
     pub issued_on: NaiveDate,
+    /// For the calendar: which edition it is, and what earlier ones had.
+    pub edition: &'a Edition,
     pub with_documents: bool,
     pub with_mp4: bool,
     pub home: Home,
@@ -245,7 +247,9 @@ fn field_of(error: &RenderError, order: &Order<'_>, tracks: &[TimedScene]) -> &'
 
 fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
     match error {
-        DocumentError::MissingGlyph { .. } | DocumentError::TooLong { .. } => {
+        DocumentError::MissingGlyph { .. }
+        | DocumentError::TooLong { .. }
+        | DocumentError::DoesNotFit { .. } => {
             GuideError::Held(vec![problem("data.claimant", &error.to_string())])
         }
         other => other.into(),

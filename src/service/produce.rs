@@ -14,8 +14,9 @@ use ground::link::{self, GuideLink, LinkKey};
 use ground::personal::Personal;
 use law::claim::{Claim, Problem, SubmissionChannel};
 use law::naspi::{Award, Case, Rules};
+use papers::documents::{Edition, Paper};
 use studio::guide::Correction;
-use studio::guide::folder::SegmentPlace;
+use studio::guide::folder::{GuideFolder, SegmentPlace};
 
 /// Makes guides from events; shared by all threads of a worker.
 pub struct GuideMaker {
@@ -52,12 +53,15 @@ impl GuideMaker {
         link: &GuideLink,
         corrected: Option<Correction>,
     ) -> Result<(), GuideError> {
+        let replaced = order.previous.and_then(calendar_in);
+        let edition = Edition::after(order.revision, replaced.as_deref());
         let wanted = pipeline::Order {
             claim,
             award,
             link,
             corrected,
             issued_on: self.clock.today(),
+            edition: &edition,
             with_documents: true,
             with_mp4: true,
             home: pipeline::Home::Site,
@@ -89,6 +93,7 @@ impl GuideMaker {
             link: &self.link(&claim.claim_id, 1).map_err(failed)?,
             corrected: pipeline::told_correction(folder),
             issued_on: self.clock.today(),
+            edition: Edition::first(),
             with_documents: false,
             with_mp4: false,
             home: pipeline::Home::Site,
@@ -103,6 +108,11 @@ impl GuideMaker {
             place,
         )?)
     }
+}
+
+/// The calendar of a guide's folder, where it has one.
+fn calendar_in(folder: &Path) -> Option<String> {
+    std::fs::read_to_string(GuideFolder::at(folder).document(&Paper::Calendar.file())).ok()
 }
 
 /// No maker can be set up; the error of the part that refused says why.

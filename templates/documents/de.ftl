@@ -38,12 +38,13 @@ letter-guide-how = Halten Sie Ihr Telefon auf den Code: In weniger als drei Minu
 letter-guide-keeps = Der Leitfaden bleibt *sechs Monate* verfügbar. Der Code gehört nur Ihnen: Geben Sie ihn nicht weiter. In SMS und E-Mails senden wir nie einen Link.
 letter-duties = Was Sie tun müssen
 letter-duty-siisl = Melden Sie sich *{ $siisl_by }* im SIISL an, vervollständigen Sie Ihren Lebenslauf und unterschreiben Sie die digitale Aktivierungsvereinbarung.
+letter-duty-siisl-past = Die Frist, um im SIISL aktiv zu werden, ist abgelaufen: Sie endete *{ $siisl_was }*. Falls noch nicht geschehen, melden Sie sich jetzt an, vervollständigen Sie Ihren Lebenslauf und unterschreiben Sie die digitale Aktivierungsvereinbarung.
 letter-duty-activity = Teilen Sie *{ $activity_by }* das erwartete Einkommen aus Ihrer selbständigen Tätigkeit mit, auch wenn es null ist.
 letter-duty-activity-past = Die Frist für die Meldung des Einkommens aus Ihrer selbständigen Tätigkeit ist abgelaufen: Sie endete *{ $activity_was }*.
 letter-duty-income = Teilen Sie *{ $income_by }* das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
 letter-duty-anticipation = Für die angegebene Tätigkeit können Sie die Vorauszahlung *{ $anticipation_by }* beantragen.
 letter-duty-anticipation-past = Die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit ist abgelaufen: Sie endete *{ $anticipation_was }*.
-letter-duty-work = Wenn Sie eine Arbeit beginnen, melden Sie sie *innerhalb eines Monats* (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com.
+letter-duty-work = Fast jede neue Arbeit ist *innerhalb eines Monats* (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com zu melden.
 letter-help = Brauchen Sie Hilfe?
 letter-help-how = Rufen Sie *{ $phone_landline }* vom Festnetz oder *{ $phone_mobile }* vom Handy an, oder wenden Sie sich an ein Patronat.
 letter-objection = Sind Sie nicht einverstanden?
@@ -53,7 +54,10 @@ letter-objection-how = Innerhalb von *90 Tagen* nach Erhalt dieses Briefes könn
 calculation-title = So haben wir Ihre NASpI berechnet
 calculation-lead = Jede Zahl Ihrer NASpI, mit den Daten, aus denen sie entsteht, und dem Gesetz, das sie festlegt. Die Schwellen sind die von { $year }, dem Jahr, in dem Sie die Arbeit verloren haben.
 calculation-note = Die Beträge sind brutto: Die Einkommensteuer (IRPEF) wird bei der Zahlung einbehalten. Wenn etwas nicht stimmt, rufen Sie *{ $phone_landline }* vom Festnetz oder *{ $phone_mobile }* vom Handy an.
-calculation-month = { $ordinal } Monat
+calculation-amount = Wie viel im Monat
+calculation-time = Ab wann und wie lange
+calculation-payment = Was kommt, Monat für Monat und insgesamt
+calculation-duties = Ihre Fristen
 
 ## Zahlungsplan
 schedule-title = Ihr Zahlungsplan
@@ -67,18 +71,21 @@ schedule-month = Monat
 schedule-days = Tage
 schedule-window = In der Regel gezahlt
 schedule-amount = Bruttobetrag
-schedule-note = Gezahlt wird nach Kalendermonaten, höchstens 30 Tage im Monat. Die Zahlungstage sind die üblichen, kein festes Datum; ein Teil der ersten Zahlung kann früher kommen. { $reduced ->
+schedule-note = { $benefit_days ->
+    [calendar] Gezahlt wird nach Kalendermonaten.
+   *[payable] Gezahlt wird nach Kalendermonaten, höchstens 30 Tage im Monat.
+  } Die Daten sind Richtwerte: Es gibt keinen festen Zahlungskalender; ein Teil der ersten Zahlung kann früher kommen. { $reduced ->
     [yes] Ab dem { $reduction_month } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um { $by_reduction_percent }.
    *[no] {""}
   } Die Beträge sind brutto. Prüfen Sie jede Zahlung im Fascicolo previdenziale.
 
 ## Neue Arbeit
 new-work-title = Wenn Sie eine neue Arbeit finden
-new-work-lead = Fast jede neue Arbeit ist *innerhalb eines Monats* nach dem Beginn mit NASpI-Com zu melden (*30 Tage* bei einer Anstellung). Was geschieht, hängt von Art, Dauer und dem Einkommen ab, das Sie bis zum 31. Dezember erwarten.
+new-work-lead = Fast jede neue Arbeit ist *innerhalb eines Monats* nach dem Beginn (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com zu melden. Was geschieht, hängt von Art, Dauer und dem Einkommen ab, das Sie bis zum 31. Dezember erwarten.
 new-work-what = Art der Arbeit
 new-work-within = Bis zur Grenze, rechtzeitig gemeldet
 new-work-silent = Bis zur Grenze, nicht gemeldet
-new-work-short = Über der Grenze, Vertrag bis 6 Monate
+new-work-short = Über der Grenze, Vertrag bis { $short_job_months } Monate
 new-work-long = Über der Grenze, länger oder unbefristet
 new-work-limit = bis { $limit } im Jahr
 new-work-limit-days = bis { $farm_days } im Jahr
@@ -100,7 +107,8 @@ new-work-outcome = { $outcome ->
     [forfeited] Verloren
    *[whole] Bleibt ganz
   }
-new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), Vertrag bis 6 Monate: ausgesetzt nur an den Arbeitstagen.
+new-work-same-employer = Der neue Arbeitgeber muss ein anderer sein als der bisherige. Über der Grenze von PrestO und Libretto famiglia gelten die Regeln für Angestellte. Auf Abruf (ohne Pflicht zu folgen), Vertrag bis { $short_job_months } Monate: ausgesetzt nur an den Arbeitstagen.
+new-work-silent-short = Eine nicht gemeldete Anstellung oder Arbeit auf Abruf mit einem Vertrag bis { $short_job_months } Monate: nicht verloren, sondern ausgesetzt.
 new-work-examples = Zum Beispiel, mit Ihren Daten
 new-work-examples-lead = Wenn Sie { $work_on } beginnen:
 new-work-examples-lead-year = Wenn Sie { $work_on } beginnen, mit den Grenzen von { $work_year } (Anstellung { $subordinate_then }, selbständige Arbeit { $self_employed_then }):
@@ -118,7 +126,7 @@ new-work-until = Bis
 new-work-notice = Melden bis
 new-work-no-notice = nicht nötig
 new-work-resumes = danach läuft sie weiter
-new-work-cut = *Um wie viel wird gekürzt?* Um 80 % des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, höchstens bis 31. Dezember. Melden Sie dann *bis zum 31. Januar* jedes Jahres das Einkommen des neuen Jahres: Sonst werden die Zahlungen eingestellt.
+new-work-cut = *Um wie viel wird gekürzt?* Um { $by_cut_percent_first } des erwarteten Einkommens, verteilt auf die Monate vom Beginn der Tätigkeit bis zum Ende der NASpI, höchstens bis 31. Dezember. Melden Sie dann *bis zum { $every_january }* jedes Jahres das Einkommen des neuen Jahres: Sonst werden die Zahlungen eingestellt.
 new-work-activity = Sie haben eine selbständige Tätigkeit angegeben: Teilen Sie *{ $activity_notice_by }* das erwartete Einkommen mit, auch wenn es null ist.
 new-work-activity-past = Sie haben eine selbständige Tätigkeit angegeben: Die Frist, das erwartete Einkommen zu melden, lief bis *{ $activity_due }*. Wenn Sie es nicht rechtzeitig getan haben, verlieren Sie die NASpI.
 new-work-sources = Es gelten die Grenzen von { $limits_year }; beginnen Sie in einem anderen Jahr, gelten die jenes Jahres. D.Lgs. 22/2015, Art. 9, 10 und 11; D.L. 50/2017 Art. 54-bis; L. 197/2022 Art. 1 Abs. 344.
@@ -155,15 +163,16 @@ anticipation-sources = D.Lgs. 22/2015 Art. 8; L. 199/2025 Art. 1 Abs. 176; Runds
 obligations-title = Was Sie tun müssen
 obligations-lead = Wenige Dinge, mit ihren Fristen, damit Sie die NASpI nicht verlieren.
 obligations-siisl = Werden Sie im SIISL aktiv
-obligations-siisl-lead = Die Einschreibung im SIISL, der Plattform für Arbeitsuchende, erfolgt von Amts wegen. Der Rest liegt bei Ihnen.
+obligations-siisl-lead = Im SIISL, der Plattform für Arbeitsuchende, werden Sie automatisch eingeschrieben. Der Rest liegt bei Ihnen.
 obligations-due = Zu erledigen bis
+obligations-due-past = Die Frist ist abgelaufen: Sie endete am
 obligations-step-enter = *Melden Sie sich an* mit SPID, CIE oder CNS.
 obligations-step-cv = *Vervollständigen Sie Ihren Lebenslauf* mit Ihren Erfahrungen und Kenntnissen.
 obligations-step-pad = *Unterschreiben Sie die digitale Aktivierungsvereinbarung* (PAD).
 obligations-step-service = *Füllen Sie die Dienstleistungsvereinbarung vorab aus*: Sie brauchen sie im Arbeitsvermittlungszentrum.
 obligations-late = Ist das Datum schon vorbei, tun Sie es jetzt: Die Verspätung allein nimmt Ihnen die NASpI nicht.
 obligations-work = Wenn Sie eine Arbeit finden
-obligations-work-notice = Melden Sie sie *innerhalb eines Monats* nach Beginn (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com.
+obligations-work-notice = Fast jede neue Arbeit ist *innerhalb eines Monats* nach dem Beginn (als Angestellte oder auf Abruf *{ $notice_days }*) mit dem Dienst NASpI-Com zu melden.
 obligations-work-activity = Teilen Sie für die angegebene selbständige Tätigkeit *{ $activity_by }* das erwartete Einkommen mit, auch wenn es null ist.
 obligations-work-activity-past = Die Frist für die Meldung des Einkommens aus der angegebenen selbständigen Tätigkeit ist abgelaufen: Sie endete *{ $activity_was }*.
 obligations-work-income = Teilen Sie *{ $income_by }*, und dann jedes Jahr, das Einkommen mit, das Sie im neuen Jahr erwarten, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
@@ -188,16 +197,19 @@ calendar-end = NASpI endet
 calendar-end-note = Letzter Tag der Leistung.
 calendar-siisl = NASpI: letzter Tag, um im SIISL aktiv zu werden
 calendar-siisl-note = Mit SPID, CIE oder CNS anmelden, den Lebenslauf vervollständigen und die digitale Aktivierungsvereinbarung unterschreiben.
+calendar-siisl-past = Die Frist ist abgelaufen: Falls noch nicht geschehen, jetzt anmelden, den Lebenslauf vervollständigen und die digitale Aktivierungsvereinbarung unterschreiben.
 calendar-activity = NASpI: letzter Tag, um das erwartete Einkommen zu melden
 calendar-activity-note = Es betrifft die angegebene selbständige Tätigkeit: auch melden, wenn es null ist.
 calendar-anticipation = NASpI: letzter Tag, um die Vorauszahlung zu beantragen
 calendar-anticipation-note = Es betrifft die angegebene selbständige Tätigkeit.
 calendar-income = NASpI: letzter Tag, um das Einkommen des neuen Jahres zu melden
 calendar-income-note = Das erwartete Einkommen melden, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
+calendar-cancelled = NASpI: Termin entfällt
+calendar-cancelled-note = Nach einer Berichtigung gilt dieser Termin nicht mehr: Die anderen stehen im Kalender.
 calendar-past = Die Frist ist abgelaufen.
 calendar-payment = NASpI: in der Regel kommt die Zahlung ({ $months })
 calendar-and = und
-calendar-payment-note = Es sind die üblichen Tage, kein festes Datum. Im Fascicolo previdenziale prüfen. Eine neue Arbeit mit NASpI-Com innerhalb eines Monats melden (als Angestellte oder auf Abruf { $notice_days }).
+calendar-payment-note = Die Daten sind Richtwerte: Es gibt keinen festen Zahlungskalender. Im Fascicolo previdenziale prüfen. Fast jede neue Arbeit ist innerhalb eines Monats (als Angestellte oder auf Abruf { $notice_days }) mit dem Dienst NASpI-Com zu melden.
 
 ## Faltblatt
 flyer-title = Ihre NASpI, für Sie erklärt

@@ -38,12 +38,13 @@ letter-guide-how = Point your phone at the code: in less than three minutes a vo
 letter-guide-keeps = The guide stays available for *six months*. The code is yours alone: do not give it to others. We never send a link in text messages or emails.
 letter-duties = What you have to do
 letter-duty-siisl = *{ $siisl_by_first }*, log in to SIISL, complete your CV and sign the digital activation agreement.
+letter-duty-siisl-past = The time to become active in SIISL has passed: it ended *{ $siisl_was }*. If you have not done it, log in now, complete your CV and sign the digital activation agreement.
 letter-duty-activity = *{ $activity_by_first }*, report the income you expect from your self-employment, even if it is zero.
 letter-duty-activity-past = The time to report the income from your self-employment has passed: it ended *{ $activity_was }*.
 letter-duty-income = *{ $income_by_first }*, report the income you expect in the new year, even if it is zero: otherwise the payments stop.
 letter-duty-anticipation = For the work you declared you can ask for the benefit in advance *{ $anticipation_by }*.
 letter-duty-anticipation-past = The time to ask for the benefit in advance for the work you declared has passed: it ended *{ $anticipation_was }*.
-letter-duty-work = If you start a job, report it *within one month* (*{ $notice_days }* if you are an employee or on call) with the NASpI-Com service.
+letter-duty-work = Nearly all new work has to be reported *within one month* (*{ $notice_days }* if you are an employee or on call) with the NASpI-Com service.
 letter-help = Do you need help?
 letter-help-how = Call *{ $phone_landline }* from a landline or *{ $phone_mobile }* from a mobile, or go to a patronato, an advice office for workers.
 letter-objection = Do you disagree?
@@ -53,7 +54,10 @@ letter-objection-how = Within *90 days* of receiving this letter you can appeal 
 calculation-title = How we calculated your NASpI
 calculation-lead = Every figure of your NASpI, with the data it comes from and the law that sets it. The thresholds are those of { $year }, the year in which you lost your job.
 calculation-note = The amounts are gross: income tax (IRPEF) is withheld from each payment. If something looks wrong, call *{ $phone_landline }* from a landline or *{ $phone_mobile }* from a mobile.
-calculation-month = { $ordinal } month
+calculation-amount = How much a month
+calculation-time = From when and for how long
+calculation-payment = What arrives, month by month and in all
+calculation-duties = Your due dates
 
 ## Payment plan
 schedule-title = Your payment plan
@@ -67,18 +71,21 @@ schedule-month = Month
 schedule-days = Days
 schedule-window = Usually paid
 schedule-amount = Gross amount
-schedule-note = The benefit is paid by calendar month, at most 30 days a month. The payment days are the usual ones, not a fixed date; a part of the first payment can come earlier. { $reduced ->
+schedule-note = { $benefit_days ->
+    [calendar] The benefit is paid by calendar month.
+   *[payable] The benefit is paid by calendar month, at most 30 days a month.
+  } The dates are a guide: there is no fixed calendar of payments; a part of the first payment can come earlier. { $reduced ->
     [yes] From the { $reduction_month } month of benefit, counted in 30 days, the amount falls by { $by_reduction_percent } every month.
    *[no] {""}
   } The amounts are gross. Check every payment in your Fascicolo previdenziale.
 
 ## New work
 new-work-title = If you find a new job
-new-work-lead = Nearly all new work has to be reported *within one month* of its start (*30 days* for employment) with the NASpI-Com service. What happens depends on the kind of work, on how long it lasts and on the income you expect from the start to 31 December.
+new-work-lead = Nearly all new work has to be reported *within one month* of its start (*{ $notice_days }* if you are an employee or on call) with the NASpI-Com service. What happens depends on the kind of work, on how long it lasts and on the income you expect from the start to 31 December.
 new-work-what = Kind of work
 new-work-within = Within the limit, reported in time
 new-work-silent = Within the limit, not reported
-new-work-short = Over the limit, contract of up to 6 months
+new-work-short = Over the limit, contract of up to { $short_job_months } months
 new-work-long = Over the limit, longer or open-ended
 new-work-limit = up to { $limit } a year
 new-work-limit-days = up to { $farm_days } a year
@@ -100,7 +107,8 @@ new-work-outcome = { $outcome ->
     [forfeited] Lost
    *[whole] Unchanged
   }
-new-work-same-employer = The new employer must not be the one you had before. Over the limit of PrestO and Libretto famiglia, the rules of employment apply. On call (with no duty to answer), with a contract of up to 6 months, the benefit is suspended only on the days you work.
+new-work-same-employer = The new employer must not be the one you had before. Over the limit of PrestO and Libretto famiglia, the rules of employment apply. On call (with no duty to answer), with a contract of up to { $short_job_months } months, the benefit is suspended only on the days you work.
+new-work-silent-short = With employment or on-call work on a contract of up to { $short_job_months } months that you do not report, the benefit is not lost: it is suspended.
 new-work-examples = For example, with your dates
 new-work-examples-lead = If you start { $work_on }:
 new-work-examples-lead-year = If you start { $work_on }, with the limits of { $work_year } (employment { $subordinate_then }, self-employment { $self_employed_then }):
@@ -118,7 +126,7 @@ new-work-until = Until
 new-work-notice = Report it by
 new-work-no-notice = not needed
 new-work-resumes = then it resumes
-new-work-cut = *How much is the reduction?* 80% of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December. Then report *by 31 January* of every year what you expect in the new year: otherwise the payments stop.
+new-work-cut = *How much is the reduction?* { $by_cut_percent_first } of the expected income, spread over the months from the start of the work to the end of the NASpI, but not beyond 31 December. Then report *by { $every_january }* of every year what you expect in the new year: otherwise the payments stop.
 new-work-activity = You declared self-employment: *{ $activity_notice_by }*, report the income you expect, even if it is zero.
 new-work-activity-past = You declared self-employment: the last day to report the income you expect was *{ $activity_due }*. If you did not do it in time, you lose the NASpI.
 new-work-sources = The limits are those of { $limits_year }; if you start in another year, those of that year apply. D.Lgs. 22/2015, articles 9, 10 and 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
@@ -157,13 +165,14 @@ obligations-lead = A few things, with their due dates, so that you do not lose y
 obligations-siisl = Become active in SIISL
 obligations-siisl-lead = You are enrolled in SIISL, the platform for people who look for work, automatically. The rest is up to you.
 obligations-due = Due by
+obligations-due-past = The time has passed: it ended on
 obligations-step-enter = *Log in* to SIISL with SPID, CIE or CNS.
 obligations-step-cv = *Complete your CV* with your experience and your skills.
 obligations-step-pad = *Sign the digital activation agreement* (PAD).
 obligations-step-service = *Fill in the service agreement in advance*: you will need it at the job centre.
 obligations-late = If the date has passed, do it now: being late does not by itself take the NASpI away.
 obligations-work = If you find a job
-obligations-work-notice = Report it *within one month* of starting it (*{ $notice_days }* if you are an employee or on call), with the NASpI-Com service.
+obligations-work-notice = Nearly all new work has to be reported *within one month* of its start (*{ $notice_days }* if you are an employee or on call) with the NASpI-Com service.
 obligations-work-activity = For the self-employment you declared, *{ $activity_by }* report the income you expect, even if it is zero.
 obligations-work-activity-past = The time to report the income from the self-employment you declared has passed: it ended *{ $activity_was }*.
 obligations-work-income = *{ $income_by_first }*, and then every year, report the income you expect in the new year, even if it is zero: otherwise the payments stop.
@@ -188,16 +197,19 @@ calendar-end = NASpI ends
 calendar-end-note = Last day of benefit.
 calendar-siisl = NASpI: last day to become active in SIISL
 calendar-siisl-note = Log in with SPID, CIE or CNS, complete your CV and sign the digital activation agreement.
+calendar-siisl-past = The time has passed: if you have not done it, log in now, complete your CV and sign the digital activation agreement.
 calendar-activity = NASpI: last day to report the income you expect
 calendar-activity-note = It concerns the self-employment you declared: report it even if it is zero.
 calendar-anticipation = NASpI: last day to ask for the benefit in advance
 calendar-anticipation-note = It concerns the self-employment you declared.
 calendar-income = NASpI: last day to report the income of the new year
 calendar-income-note = Report the income you expect, even if it is zero: otherwise the payments stop.
+calendar-cancelled = NASpI: date cancelled
+calendar-cancelled-note = After a correction this date no longer holds: the others are in the calendar.
 calendar-past = The time has passed.
 calendar-payment = NASpI: the payment usually arrives ({ $months })
 calendar-and = and
-calendar-payment-note = These are the usual days, not a fixed date. Check in your Fascicolo previdenziale. If you find a job, report it with NASpI-Com within one month ({ $notice_days } if you are an employee or on call).
+calendar-payment-note = The dates are a guide: there is no fixed calendar of payments. Check in your Fascicolo previdenziale. Nearly all new work has to be reported within one month ({ $notice_days } if you are an employee or on call) with the NASpI-Com service.
 
 ## Flyer
 flyer-title = Your NASpI, explained for you

@@ -26,68 +26,75 @@ letter-method-value = { $payment_method ->
     [bank_account] sul conto corrente bancario
     [postal_account] sul conto corrente postale
     [postal_savings_book] sul libretto postale
-   *[cash_at_post_office] in contanti all'ufficio postale
+   *[cash_at_post_office] in contanti all’ufficio postale
   }
 letter-method-cash-limit = in contanti all'ufficio postale; oltre *{ $cash_limit }* serve un conto o una carta
 letter-reduction = Riduzione { $by_reduction_percent } ogni mese
 letter-reduction-value = { $reduction_since }, { $reduction_number ->
-    [8] dall'8º
+    [8] dall’8º
    *[other] dal { $reduction_month }
   } mese
-letter-reduction-none = nessuna: la prestazione finisce prima
+letter-reduction-none = nessuna: l'indennità finisce prima
 letter-qr-alt = Codice QR che apre la tua videoguida: { $link }
 letter-guide = La tua videoguida personale
 letter-guide-how = Inquadra il codice con il telefono: una voce ti spiega in meno di tre minuti quanto riceverai, quando e che cosa devi fare. Non serve SPID. Oppure scrivi questo indirizzo:
 letter-guide-keeps = La guida resta disponibile per *sei mesi*. Il codice è solo tuo: non darlo ad altri. Negli SMS e nelle email non ti mandiamo mai un link.
 letter-duties = Che cosa devi fare
 letter-duty-siisl = *{ $siisl_by_first }* accedi al SIISL, completa il curriculum e firma il patto di attivazione digitale.
+letter-duty-siisl-past = Il termine per attivarti nel SIISL è già passato: era *{ $siisl_was }*. Se non l'hai fatto, accedi adesso, completa il curriculum e firma il patto di attivazione digitale.
 letter-duty-activity = *{ $activity_by_first }* comunica il reddito che prevedi dalla tua attività autonoma, anche se è zero.
 letter-duty-activity-past = Il termine per comunicare il reddito della tua attività autonoma è già passato: era *{ $activity_was }*.
 letter-duty-income = *{ $income_by_first }* comunica il reddito che prevedi per l'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
 letter-duty-anticipation = Per l'attività che hai dichiarato puoi chiedere l'anticipazione *{ $anticipation_by }*.
 letter-duty-anticipation-past = Il termine per chiedere l'anticipazione per l'attività che hai dichiarato è già passato: era *{ $anticipation_was }*.
-letter-duty-work = Se inizi un lavoro, comunicalo *entro un mese* (*{ $notice_days }* se è dipendente o a chiamata) con il servizio NASpI-Com.
+letter-duty-work = Quasi ogni lavoro nuovo va comunicato *entro un mese* (*{ $notice_days }* se è dipendente o a chiamata) con il servizio NASpI-Com.
 letter-help = Hai bisogno di aiuto?
-letter-help-how = Chiama il *{ $phone_landline }* da telefono fisso o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
+letter-help-how = Chiama il *{ $phone_landline }* da rete fissa o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
 letter-objection = Non sei d'accordo?
 letter-objection-how = Entro *90 giorni* da quando ricevi questa lettera puoi fare ricorso al Comitato provinciale: online, dal sito { $website } con SPID, CIE o CNS, o tramite un patronato (L. 88/1989, art. 46).
 
 ## Calcolo
 calculation-title = Come abbiamo calcolato la tua NASpI
 calculation-lead = Ogni cifra della tua NASpI, con i dati da cui nasce e la legge che la stabilisce. Le soglie sono quelle del { $year }, l'anno in cui hai perso il lavoro.
-calculation-note = Gli importi sono lordi: l'IRPEF viene trattenuta sul pagamento. Se un dato non ti torna, chiama il *{ $phone_landline }* da fisso o lo *{ $phone_mobile }* da cellulare.
-calculation-month = { $ordinal } mese
+calculation-note = Gli importi sono lordi: l'IRPEF viene trattenuta sul pagamento. Se un dato non ti torna, chiama il *{ $phone_landline }* da rete fissa o lo *{ $phone_mobile }* da cellulare.
+calculation-amount = Quanto al mese
+calculation-time = Da quando e per quanto
+calculation-payment = Quanto arriva, mese per mese e in tutto
+calculation-duties = Le tue scadenze
 
 ## Piano dei pagamenti
 schedule-title = Il tuo piano dei pagamenti
 schedule-chart-alt = Grafico degli importi per mese di calendario: il primo pagamento { $first_amount }{ $reduced ->
     [yes] ; { $reduction_number ->
-    [8] dall'8º
+    [8] dall’8º
    *[other] dal { $reduction_month }
-  } mese l'importo scende { $by_reduction_percent } ogni mese
+  } mese l’importo scende { $by_reduction_percent } ogni mese
    *[no] {""}
   }; in tutto { $total }.
-schedule-full = Importo pieno
+schedule-full = Importo intero
 schedule-reduced = Importo ridotto
 schedule-month = Mese
 schedule-days = Giorni
 schedule-window = Di solito pagato
 schedule-amount = Importo lordo
-schedule-note = Si paga per mese di calendario, al massimo 30 giorni al mese. I giorni di pagamento sono quelli consueti, non una data fissa; una parte del primo pagamento può arrivare prima. { $reduced ->
+schedule-note = { $benefit_days ->
+    [calendar] Si paga per mese di calendario.
+   *[payable] Si paga per mese di calendario, al massimo 30 giorni al mese.
+  } Le date sono indicative: non esiste un calendario fisso dei pagamenti; una parte del primo pagamento può arrivare prima. { $reduced ->
     [yes] { $reduction_number ->
-    [8] Dall'8º
+    [8] Dall’8º
    *[other] Dal { $reduction_month }
-  } mese di prestazione, contato in 30 giorni, l'importo scende ogni mese { $by_reduction_percent }.
+  } mese di indennità, contato in 30 giorni, l’importo scende ogni mese { $by_reduction_percent }.
    *[no] {""}
   } Gli importi sono lordi. Controlla ogni pagamento nel Fascicolo previdenziale.
 
 ## Nuovo lavoro
 new-work-title = Se trovi un nuovo lavoro
-new-work-lead = Quasi ogni nuovo lavoro va comunicato *entro un mese* dall'inizio (*30 giorni* se è un lavoro dipendente) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
+new-work-lead = Quasi ogni lavoro nuovo va comunicato *entro un mese* dall'inizio (*{ $notice_days }* se è dipendente o a chiamata) con il servizio NASpI-Com. Che cosa succede dipende dal tipo di lavoro, da quanto dura e dal reddito che prevedi dall'inizio al 31 dicembre.
 new-work-what = Tipo di lavoro
 new-work-within = Entro il limite, comunicato in tempo
 new-work-silent = Entro il limite, non comunicato
-new-work-short = Oltre il limite, contratto fino a 6 mesi
+new-work-short = Oltre il limite, contratto fino a { $short_job_months } mesi
 new-work-long = Oltre il limite, più lungo o senza fine
 new-work-limit = fino a { $limit } l'anno
 new-work-limit-days = fino a { $farm_days } l'anno
@@ -109,7 +116,8 @@ new-work-outcome = { $outcome ->
     [forfeited] Si perde
    *[whole] Resta intera
   }
-new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite di PrestO e Libretto famiglia valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta), con un contratto fino a 6 mesi, si sospende solo nei giorni in cui lavori.
+new-work-same-employer = Il nuovo datore di lavoro dev'essere diverso da quello di prima. Oltre il limite di PrestO e Libretto famiglia valgono le regole del lavoro dipendente. A chiamata (senza obbligo di risposta), con un contratto fino a { $short_job_months } mesi, si sospende solo nei giorni in cui lavori.
+new-work-silent-short = Un lavoro dipendente o a chiamata con un contratto fino a { $short_job_months } mesi, se non lo comunichi, non si perde: si sospende.
 new-work-examples = Per esempio, con le tue date
 new-work-examples-lead = Se cominci { $work_on }:
 new-work-examples-lead-year = Se cominci { $work_on }, con i limiti del { $work_year } (lavoro dipendente { $subordinate_then }, lavoro autonomo { $self_employed_then }):
@@ -127,7 +135,7 @@ new-work-until = Fino al
 new-work-notice = Comunicalo entro il
 new-work-no-notice = non serve
 new-work-resumes = poi riprende
-new-work-cut = *Di quanto si riduce?* Dell'80% del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre. Poi, *entro il 31 gennaio* di ogni anno, comunica il reddito del nuovo anno: altrimenti i pagamenti si fermano.
+new-work-cut = *Di quanto si riduce?* { $by_cut_percent_first } del reddito previsto, diviso fra i mesi dall'inizio dell'attività alla fine della NASpI, ma non oltre il 31 dicembre. Poi, *entro il { $every_january }* di ogni anno, comunica il reddito dell'anno nuovo: altrimenti i pagamenti si fermano.
 new-work-activity = Hai dichiarato un'attività autonoma: *{ $activity_notice_by }* comunica il reddito previsto, anche se è zero.
 new-work-activity-past = Hai dichiarato un'attività autonoma: il termine per comunicare il reddito previsto era il *{ $activity_due }*. Se non l'hai fatto in tempo, perdi la NASpI.
 new-work-sources = I limiti sono quelli del { $limits_year }; se cominci in un altro anno, valgono quelli di quell'anno. D.Lgs. 22/2015, articoli 9, 10 e 11; D.L. 50/2017 art. 54-bis; L. 197/2022 art. 1 c. 344.
@@ -164,15 +172,16 @@ anticipation-sources = D.Lgs. 22/2015 art. 8; L. 199/2025 art. 1 c. 176; circ. I
 obligations-title = Che cosa devi fare
 obligations-lead = Poche cose, con le loro scadenze, per non perdere la NASpI.
 obligations-siisl = Attivati nel SIISL
-obligations-siisl-lead = L'iscrizione al sistema per l'inclusione sociale e lavorativa è automatica. Il resto spetta a te.
+obligations-siisl-lead = L'iscrizione alla piattaforma SIISL è automatica. Il resto spetta a te.
 obligations-due = Da fare entro il
+obligations-due-past = Il termine è già passato: era il
 obligations-step-enter = *Accedi* al SIISL con SPID, CIE o CNS.
 obligations-step-cv = *Completa il curriculum* con le tue esperienze e le tue competenze.
 obligations-step-pad = *Firma il patto di attivazione digitale* (PAD).
 obligations-step-service = *Precompila il patto di servizio*: ti servirà al centro per l'impiego.
 obligations-late = Se la data è già passata, fallo adesso: il ritardo da solo non ti toglie la NASpI.
 obligations-work = Se trovi un lavoro
-obligations-work-notice = Comunicalo *entro un mese* dall'inizio (*{ $notice_days }* se è un lavoro dipendente o a chiamata) con il servizio NASpI-Com.
+obligations-work-notice = Quasi ogni lavoro nuovo va comunicato *entro un mese* dall'inizio (*{ $notice_days }* se è dipendente o a chiamata) con il servizio NASpI-Com.
 obligations-work-activity = Per l'attività autonoma che hai dichiarato, *{ $activity_by }* comunica il reddito previsto, anche se è zero.
 obligations-work-activity-past = Il termine per comunicare il reddito dell'attività autonoma che hai dichiarato è già passato: era *{ $activity_was }*.
 obligations-work-income = *{ $income_by_first }*, e poi ogni anno, comunica il reddito che prevedi per l'anno nuovo, anche se è zero: altrimenti i pagamenti si fermano.
@@ -192,21 +201,24 @@ obligations-sources = D.Lgs. 22/2015 artt. 7, 9, 10, 11; D.Lgs. 150/2015 art. 21
 ## Calendario
 calendar-title = Le date della tua NASpI
 calendar-start = Inizia la NASpI
-calendar-start-note = Primo giorno di prestazione.
+calendar-start-note = Primo giorno di indennità.
 calendar-end = Finisce la NASpI
-calendar-end-note = Ultimo giorno di prestazione.
+calendar-end-note = Ultimo giorno di indennità.
 calendar-siisl = NASpI: ultimo giorno per attivarti nel SIISL
 calendar-siisl-note = Accedi con SPID, CIE o CNS, completa il curriculum e firma il patto di attivazione digitale.
+calendar-siisl-past = Il termine è già passato: se non l'hai fatto, accedi adesso, completa il curriculum e firma il patto di attivazione digitale.
 calendar-activity = NASpI: ultimo giorno per comunicare il reddito previsto
 calendar-activity-note = Riguarda l'attività autonoma che hai dichiarato: comunicalo anche se è zero.
 calendar-anticipation = NASpI: ultimo giorno per chiedere l'anticipazione
 calendar-anticipation-note = Riguarda l'attività autonoma che hai dichiarato.
-calendar-income = NASpI: ultimo giorno per comunicare il reddito del nuovo anno
+calendar-income = NASpI: ultimo giorno per comunicare il reddito dell'anno nuovo
 calendar-income-note = Comunica il reddito che prevedi, anche se è zero: altrimenti i pagamenti si fermano.
+calendar-cancelled = NASpI: data annullata
+calendar-cancelled-note = Dopo una correzione questa data non vale più: trovi le altre nel calendario.
 calendar-past = Il termine è già passato.
 calendar-payment = NASpI: di solito arriva il pagamento ({ $months })
 calendar-and = e
-calendar-payment-note = I giorni sono quelli consueti, non una data fissa. Controlla nel Fascicolo previdenziale. Se trovi un lavoro, comunicalo con NASpI-Com entro un mese ({ $notice_days } se è dipendente o a chiamata).
+calendar-payment-note = Le date sono indicative: non esiste un calendario fisso dei pagamenti. Controlla nel Fascicolo previdenziale. Quasi ogni lavoro nuovo va comunicato entro un mese ({ $notice_days } se è dipendente o a chiamata) con il servizio NASpI-Com.
 
 ## Volantino
 flyer-title = La tua NASpI, spiegata per te
@@ -228,5 +240,5 @@ flyer-safe-data = La guida non ti chiede mai password, codici o dati della banca
 flyer-safe-code = Il codice della lettera è solo tuo: non darlo ad altri.
 flyer-keeps = La guida resta disponibile per *sei mesi*; i documenti puoi scaricarli e conservarli.
 flyer-help = Hai bisogno di aiuto?
-flyer-help-how = Chiama il *{ $phone_landline }* da telefono fisso o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
+flyer-help-how = Chiama il *{ $phone_landline }* da rete fissa o lo *{ $phone_mobile }* da cellulare, oppure rivolgiti a un patronato.
 flyer-picture-alt = Una lettera con il codice QR, e accanto un telefono che lo inquadra e mostra la guida.

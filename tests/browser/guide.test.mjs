@@ -218,7 +218,7 @@ test("the new-work form answers in place, and says what is missing", () =>
     await submit.click();
     await page.locator(".form-problem").waitFor();
     assert.ok(await page.locator(".form-problem").evaluate((box) => box === document.activeElement));
-    await page.getByLabel("Un lavoro in proprio").check();
+    await page.getByLabel(/Un lavoro autonomo(?! occasionale)/).check();
     await page.getByLabel("Comincia il").fill("2026-05-01");
     const label = page.locator("label[for=work-income]");
     assert.match(await label.innerText(), /dall’inizio al 31 dicembre 2026$/);

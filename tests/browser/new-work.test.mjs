@@ -12,7 +12,7 @@ const OUTCOMES = {
   reduced: { kind: "subordinate", starts_on: "2026-05-01", income: "circa 600 al mese", says: /Continui a prendere la NASpI, ridotta/ },
   "to-nothing": { kind: "self_employed", starts_on: "2026-12-20", income: "5000", says: /si riduce a zero[\s\S]*invece di/ },
   overdue: { kind: "subordinate", starts_on: "2026-02-25", income: "6000", says: /Se hai avvisato in tempo[\s\S]*termine per avvisare era/ },
-  suspended: { kind: "subordinate", starts_on: "2026-05-01", ends_on: "2026-07-31", income: "12.000", says: /si ferma e poi riprende/ },
+  suspended: { kind: "subordinate", starts_on: "2026-05-01", ends_on: "2026-07-31", income: "12.000", says: /si sospende e poi riprende/ },
   running: { kind: "self_employed", starts_on: "2020-05-01", income: "4 mila", says: /ridotta[\s\S]*già in corso/ },
   cumulated: { kind: "presto", starts_on: "2026-05-01", income: "3000", says: /Prendi tutte e due[\s\S]*Non devi comunicare nulla/ },
 };

@@ -4,6 +4,7 @@
 //! Between crates the compiler holds the order; inside a crate it does not, so the sources are read here.
 
 mod imports;
+mod numbers;
 mod plan;
 mod told;
 mod types;
@@ -17,7 +18,7 @@ use types::shared_names;
 const CRATES: [&str; 5] = ["ground", "law", "studio", "papers", "service"];
 
 /// The folder of the repository.
-fn root() -> &'static str {
+pub fn root() -> &'static str {
     env!("CARGO_MANIFEST_DIR")
 }
 

@@ -6,6 +6,7 @@ mod figures;
 mod fixture;
 mod golden;
 mod letters;
+mod margins;
 mod reader;
 mod structure;
 

@@ -322,6 +322,32 @@ fn a_first_payment_above_the_cash_limit_is_told() {
     assert_eq!(over("2026-04-01"), (true, Cents(100_000)));
 }
 
+/// Each payment is compared by itself: small months are not added up, arrears that arrive together are.
+#[test]
+fn a_later_payment_above_the_cash_limit_is_told_and_small_ones_are_not_added_up() {
+    let over = |pay, accepted: &str| {
+        let draft = Draft {
+            pay,
+            ..Draft::default()
+        };
+        let mut claim = draft.claim();
+        claim.accepted_on = date(accepted);
+        let award = assess(law(), &Interpretations::default(), &claim)
+            .award
+            .expect("an award");
+        let facts = award.facts;
+        (
+            facts.first_payment_over_cash_limit,
+            facts.a_payment_over_cash_limit,
+        )
+    };
+    // A first part of a month, then whole months above the limit.
+    assert_eq!(over(Draft::default().pay, "2026-03-01"), (false, true));
+    // About 600 euro a month.
+    assert_eq!(over(2_900_000, "2026-03-01"), (false, false));
+    assert_eq!(over(2_900_000, "2026-05-20"), (true, true));
+}
+
 /// L. 199/2025 art. 1 c. 176; notice of the institute of 21-11-2025: by the last day on which one may apply.
 #[test]
 fn instalments_are_told_to_who_may_still_get_them() {

@@ -26,12 +26,12 @@ fn the_first_sample_claim_reads_well() {
         [
             "Servono almeno 13 settimane di contributi negli ultimi quattro anni: ne risultano 156.",
             "La retribuzione imponibile degli ultimi quattro anni, 52.340,00 euro, si divide per 156 settimane di \
-             contributi e si moltiplica per 4,33: la tua retribuzione di riferimento è di 1.452,77 euro al mese.",
+             contributi e si moltiplica per 4,33: la tua retribuzione media mensile è di 1.452,77 euro.",
             "Non supera la soglia dell'anno, 1.456,72 euro: spetta il 75 %, cioè 1.089,58 euro lordi al mese.",
             "L'importo non supera il massimo dell'anno: 1.584,70 euro al mese.",
             "Un giorno vale un trentesimo del mese: 36,32 euro.",
             "Mentre ricevi l'indennità ti sono accreditati i contributi per la pensione, calcolati sulla tua retribuzione \
-             di riferimento: 1.452,77 euro al mese.",
+             media mensile: 1.452,77 euro al mese.",
             "La domanda si presenta entro 68 giorni dal 10 febbraio 2026: il termine è il 19 aprile 2026.",
             "Il lavoro è finito il 10 febbraio 2026: l'indennità parte dall'ottavo giorno successivo, cioè dal 18 \
              febbraio 2026.",
@@ -45,7 +45,7 @@ fn the_first_sample_claim_reads_well() {
             "Il primo pagamento arriva di solito tra il 7 e il 15 marzo 2026: 399,51 euro lordi per gli 11 giorni di \
              febbraio. Una parte può arrivare prima.",
             "La somma di tutti i mesi è di 17.109,30 euro lordi.",
-            "L'iscrizione alla piattaforma SIISL è d'ufficio. Il termine per entrare con SPID, CIE o CNS, completare il \
+            "L'iscrizione alla piattaforma SIISL è automatica. Il termine per entrare con SPID, CIE o CNS, completare il \
              curriculum e firmare il patto di attivazione digitale è il 5 marzo 2026.",
         ]
     );
@@ -62,7 +62,9 @@ fn words_follow_the_case() {
         words_of(&one_week, "steps"),
         "L'indennità dura meno di un mese: 3 giorni."
     );
-    assert!(words_of(&one_week, "duration_days").ends_with("3 giorni; il mezzo giorno si arrotonda."));
+    assert!(
+        words_of(&one_week, "duration_days").ends_with("3 giorni; il mezzo giorno che avanza non conta.")
+    );
     let rich = Draft {
         pay: 90_000_000,
         ..Draft::default()

@@ -61,6 +61,7 @@ fn award(
     let ends_on = months.last()?.to;
     let last_application = last_application(law, claim, ends_on);
     facts.terms = Terms::of(law, claim, last_application);
+    facts.benefit_days = interpretations.benefit_days;
     facts.anticipation_in_instalments = facts.terms.anticipation_first_percent < 100;
     facts.first_payment_over_cash_limit = first_payment.amount > facts.cash_limit;
     facts.a_payment_over_cash_limit = schedule::payments(&months).any(|paid| paid > facts.cash_limit);

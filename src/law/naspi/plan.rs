@@ -107,3 +107,38 @@ impl ObligationKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(from: &str, to: &str) -> CalendarMonth {
+        let day = |text| calendar::parse_iso(text).unwrap();
+        CalendarMonth {
+            calendar: YearMonth::of(day(from)),
+            from: day(from),
+            to: day(to),
+            days: 0,
+            amount: Cents(0),
+            paid_from: day(to),
+            paid_to: day(to),
+        }
+    }
+
+    #[test]
+    fn a_month_is_whole_without_the_31st_that_nobody_is_paid() {
+        for (from, to, whole) in [
+            ("2026-01-01", "2026-01-30", true),
+            ("2026-01-01", "2026-01-31", true),
+            ("2026-01-01", "2026-01-29", false),
+            ("2026-01-02", "2026-01-31", false),
+            ("2026-04-01", "2026-04-30", true),
+            ("2026-04-01", "2026-04-29", false),
+            ("2026-02-01", "2026-02-28", true),
+            ("2024-02-01", "2024-02-28", false),
+            ("2024-02-01", "2024-02-29", true),
+        ] {
+            assert_eq!(row(from, to).is_whole(), whole, "{from} to {to}");
+        }
+    }
+}

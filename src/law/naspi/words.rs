@@ -7,11 +7,13 @@ mod german;
 mod italian;
 mod labels;
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
 use super::YearMonth;
 use super::new_work::{Decision, Gist};
-use super::trace::{Datum, Finding, TraceStep, WorkFinding};
+use super::trace::{Datum, Finding, TimeFinding, TraceStep, WorkFinding};
 use ground::words::Locale;
 
 pub use labels::label;
@@ -24,6 +26,38 @@ pub fn step(locale: Locale, step: &TraceStep) -> String {
         Locale::It | Locale::Fr | Locale::Sl | Locale::Ro | Locale::Uk | Locale::Ar => italian::sentence,
     };
     sentence(&step.finding)
+}
+
+/// What a step found, as it is read beside its name: the number of a month with its word.
+pub fn found(locale: Locale, step: &TraceStep) -> String {
+    match step.finding {
+        Finding::Time(TimeFinding::Reduction { first_month, .. }) => {
+            let month = match locale {
+                Locale::En => "month",
+                Locale::De => "Monat",
+                Locale::It | Locale::Fr | Locale::Sl | Locale::Ro | Locale::Uk | Locale::Ar => "mese",
+            };
+            format!("{} {month}", locale.ordinal(first_month.into()))
+        }
+        _ => value(locale, step.value()),
+    }
+}
+
+/// An amount, a date, yes or no, a number of days or weeks, each as a text writes it.
+pub fn value(locale: Locale, datum: Datum<'_>) -> String {
+    match datum {
+        Datum::Amount(cents) => locale.amount(cents),
+        Datum::Day(day) => locale.date(day),
+        Datum::Flag(holds) => locale.yes_or_no(holds).into(),
+        Datum::Days(days) => locale.days(days.into()),
+        Datum::Weeks(weeks) => locale.weeks(weeks.into()),
+        Datum::HalfWeeks(halves) => locale.half_weeks(halves.into()),
+        Datum::Factor(hundredths) => locale.decimal(hundredths),
+        Datum::Months(_) => locale.localised(&datum.to_string()),
+        Datum::Count(number) => number.to_string(),
+        Datum::Text(text) => text.into(),
+        Datum::Absent => "-".into(),
+    }
 }
 
 /// An answer about new work, told to somebody who reads it on a certain day.
@@ -101,6 +135,21 @@ fn half_weeks(locale: Locale, halves: u32) -> String {
     locale.localised(&Datum::HalfWeeks(halves).to_string())
 }
 
+/// What becomes of the half day that an odd number of weeks leaves.
+enum LeftOver {
+    Nothing,
+    Dropped,
+    Completed,
+}
+
+fn half_day(half_weeks: u32, days: u32) -> LeftOver {
+    match (half_weeks * 7).cmp(&(days * 2)) {
+        Ordering::Equal => LeftOver::Nothing,
+        Ordering::Greater => LeftOver::Dropped,
+        Ordering::Less => LeftOver::Completed,
+    }
+}
+
 /// A month in hundredths: what is spread over less is told by its days.
 const WHOLE_MONTH: u32 = 100;
 
@@ -115,5 +164,55 @@ fn joined(names: &[&str], and: &str) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::naspi::{Case, Interpretations, Rules};
+    use ground::money::Cents;
+
+    #[test]
+    fn values_are_written_by_what_they_are() {
+        let day = NaiveDate::from_ymd_opt(2026, 2, 21).unwrap();
+        for (datum, expected) in [
+            (Datum::Amount(Cents(145_277)), "1.452,77 €"),
+            (Datum::Day(day), "21 febbraio 2026"),
+            (Datum::HalfWeeks(135), "67,5 settimane"),
+            (Datum::Weeks(13), "13 settimane"),
+            (Datum::Days(546), "546 giorni"),
+            (Datum::Count(156), "156"),
+            (Datum::Factor(Cents(140)), "1,40"),
+            (Datum::Months(953), "9,53"),
+            (Datum::Flag(false), "no"),
+            (Datum::Text("D.Lgs. 22/2015"), "D.Lgs. 22/2015"),
+            (Datum::Absent, "-"),
+        ] {
+            assert_eq!(value(Locale::It, datum), expected);
+        }
+        assert_eq!(value(Locale::De, Datum::HalfWeeks(135)), "67,5 Wochen");
+        assert_eq!(value(Locale::En, Datum::Flag(true)), "yes");
+    }
+
+    #[test]
+    fn the_month_of_the_reduction_is_named() {
+        let rules = Rules::embedded(Interpretations::default()).unwrap();
+        let first = include_str!("../../../tests/claims/sample.jsonl")
+            .lines()
+            .next()
+            .unwrap();
+        let award = Case::read(rules, first.as_bytes()).unwrap().award.unwrap();
+        let of = |step: &&TraceStep| step.figure() == "first_reduced_month";
+        let step = award.trace.iter().find(of).unwrap();
+        let told = [Locale::It, Locale::En, Locale::De].map(|locale| found(locale, step));
+        assert_eq!(told, ["6º mese", "6th month", "6. Monat"]);
+    }
+
+    #[test]
+    fn the_half_day_that_is_left_over_is_told_as_it_was_counted() {
+        assert!(matches!(half_day(156, 546), LeftOver::Nothing));
+        assert!(matches!(half_day(135, 472), LeftOver::Dropped));
+        assert!(matches!(half_day(135, 473), LeftOver::Completed));
     }
 }

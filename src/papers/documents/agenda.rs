@@ -1,12 +1,16 @@
 //! `calendar.ics`: start, expected payments, duties and end as days in the claimant's calendar.
 //!
-//! A calendar is shared with family and colleagues: no amount, no fiscal code, no name in it.
+//! Events keep their UID in every revision and language; a correction counts SEQUENCE up and cancels what it did away
+//! with. A calendar is shared with family and colleagues: no amount, no fiscal code, no name in it.
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
-use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
+use super::edition::KnownDay;
 use super::paper::{Document, Paper};
 use super::text::Arguments;
 use law::naspi::{CalendarMonth, Obligation, ObligationKind};
@@ -48,20 +52,57 @@ fn calendar(content: &Content<'_>) -> Calendar {
         .append_property(Property::new("METHOD", "PUBLISH"))
         .name("NASpI");
     let owner = owner(&claim.claim_id);
-    let stamp = claim.accepted_on.and_time(NaiveTime::MIN).and_utc();
+    let edition = content.input.edition;
+    let issue = Issue {
+        revision: edition.revision,
+        stamp: stamp(content.input.issued_on, edition.revision),
+    };
+    let mut written = HashSet::new();
     for entry in entries(content) {
-        calendar.push(event(&entry, &owner, stamp));
+        let uid = format!("{}.{owner}@videoguida", entry.key);
+        calendar.push(event(&entry, &uid, &issue));
+        written.insert(uid);
+    }
+    for gone in edition.known.iter().filter(|known| !written.contains(&known.uid)) {
+        calendar.push(cancelled(content, gone, &issue));
     }
     calendar
 }
 
-fn event(entry: &AgendaEntry, owner: &str, stamp: DateTime<Utc>) -> Event {
-    let uid = format!("{}.{owner}@videoguida", entry.key);
-    let mut event = Event::with_uid(&uid);
-    event
-        .timestamp(stamp)
-        .summary(&entry.summary)
-        .description(&entry.description);
+/// What all events of one calendar have in common.
+struct Issue {
+    revision: u32,
+    stamp: DateTime<Utc>,
+}
+
+/// When the calendar was made: the papers know the day alone, and two corrections of one day are told apart.
+fn stamp(issued_on: NaiveDate, revision: u32) -> DateTime<Utc> {
+    let midnight = issued_on.and_time(NaiveTime::MIN).and_utc();
+    midnight + Duration::seconds(i64::from(revision.saturating_sub(1)))
+}
+
+fn new_event(uid: &str, issue: &Issue) -> Event {
+    let mut event = Event::with_uid(uid);
+    event.timestamp(issue.stamp).sequence(issue.revision);
+    event.done()
+}
+
+/// A day that an earlier calendar had and that is none any more.
+fn cancelled(content: &Content<'_>, gone: &KnownDay, issue: &Issue) -> Event {
+    let none = Arguments::default();
+    new_event(&gone.uid, issue)
+        .status(EventStatus::Cancelled)
+        .summary(&message(content, "calendar-cancelled", &none))
+        .description(&message(content, "calendar-cancelled-note", &none))
+        .starts(gone.from)
+        .ends(gone.until)
+        .add_property("TRANSP", "TRANSPARENT")
+        .done()
+}
+
+fn event(entry: &AgendaEntry, uid: &str, issue: &Issue) -> Event {
+    let mut event = new_event(uid, issue);
+    event.summary(&entry.summary).description(&entry.description);
     event
         .starts(entry.from)
         .ends(entry.to + Days::new(1))
@@ -70,7 +111,7 @@ fn event(entry: &AgendaEntry, owner: &str, stamp: DateTime<Utc>) -> Event {
         // Nine in the morning of the day: an all-day event starts at midnight.
         let mut alarm = Alarm::display(&entry.summary, Duration::hours(9) - Duration::days(days));
         // Left out, both would be made up anew each time.
-        event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(stamp).done());
+        event.alarm(alarm.uid(&format!("alarm.{uid}")).timestamp(issue.stamp).done());
     }
     event.done()
 }
@@ -102,7 +143,12 @@ fn entry(content: &Content<'_>, duty: &Obligation) -> AgendaEntry {
     let mut entry = on(content, duty.due_on, name);
     let is_past = duty.due_on < content.input.claim.accepted_on;
     if is_past {
-        entry.description = message(content, "calendar-past", &content.values);
+        // A step that still counts when it is late is asked for all the same.
+        let id = match duty.kind {
+            ObligationKind::SiislActivation => "calendar-siisl-past",
+            _ => "calendar-past",
+        };
+        entry.description = message(content, id, &content.values);
     }
     let key = match duty.kind {
         ObligationKind::YearlyIncome => format!("{name}-{}", duty.due_on.format("%Y")),

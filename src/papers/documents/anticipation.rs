@@ -1,16 +1,17 @@
 //! What asking for the rest in advance would bring, at a few moments of this person's benefit.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::content::Content;
-use super::text::{Arguments, Text};
+use super::text::{Arguments, Text, unbroken};
 use super::written::{amount, date, with};
 use ground::words::Locale;
 use ground::words::written::Before;
-use law::naspi::{self, Anticipation, CalendarMonth, ObligationKind};
+use law::naspi::{self, Anticipation, Award, ObligationKind};
 
-/// Months already paid at which the sheet shows what is left.
-const MOMENTS: [usize; 5] = [0, 3, 6, 12, 18];
+/// Besides the day of the paper: which of the calendar months that begin after it.
+const MONTHS_AFTER: [usize; 4] = [2, 5, 11, 17];
 
 /// The figures of the sheet.
 #[derive(Serialize)]
@@ -20,7 +21,7 @@ pub struct AnticipationSheet {
     deadline: Text,
     second: Text,
     /// Of the first and of the second instalment, where a row has two.
-    percents: Option<[u32; 2]>,
+    percents: Option<[String; 2]>,
     /// Some rows are paid at once.
     at_once: bool,
 }
@@ -36,19 +37,19 @@ struct MomentRow {
 
 pub fn sheet(content: &Content<'_>) -> AnticipationSheet {
     let award = content.input.award;
-    let moments = MOMENTS.into_iter().filter_map(|paid| award.months.get(paid));
     // For a declared activity there is one term, and nothing to be shown after it.
     let term = award.duty(
         ObligationKind::AnticipationRequest,
         content.input.claim.accepted_on,
     );
-    let moments = moments.filter(|month| term.is_none_or(|term| month.from <= term.due_on));
-    let found: Vec<_> = moments
-        .filter_map(|month| Some((month, advance(content, month)?)))
+    let days = days(award, content.input.issued_on).into_iter();
+    let open = days.filter(|day| term.is_none_or(|term| *day <= term.due_on));
+    let found: Vec<_> = open
+        .filter_map(|day| Some((day, advance(content, day)?)))
         .collect();
     let rows = found
         .iter()
-        .map(|(month, advance)| row(content.locale, month, advance));
+        .map(|(day, advance)| row(content.locale, *day, advance));
     AnticipationSheet {
         rows: rows.collect(),
         deadline: deadline(content),
@@ -59,20 +60,32 @@ pub fn sheet(content: &Content<'_>) -> AnticipationSheet {
 }
 
 /// Nothing where all is paid at once.
-fn percents(content: &Content<'_>) -> Option<[u32; 2]> {
+fn percents(content: &Content<'_>) -> Option<[String; 2]> {
     let first = content.input.award.facts.terms.anticipation_first_percent;
-    (first < 100).then_some([first, 100 - first])
+    let written = |share: u32| unbroken(&content.locale.percent(u64::from(share) * 10));
+    (first < 100).then(|| [written(first), written(100 - first)])
 }
 
-/// Started and applied for on the first day of a calendar month that is paid.
-fn advance(content: &Content<'_>, month: &CalendarMonth) -> Option<Anticipation> {
-    naspi::anticipation(content.law, content.input.award, month.from, month.from)
+/// When it may still be asked for: on the day of the paper, or on the first of the benefit where that is yet to come,
+/// and some months later.
+fn days(award: &Award, written_on: NaiveDate) -> Vec<NaiveDate> {
+    let first = award.starts_on.max(written_on);
+    let after: Vec<_> = award.months.iter().filter(|month| month.from > first).collect();
+    let later = MONTHS_AFTER
+        .into_iter()
+        .filter_map(|at| Some(after.get(at)?.from));
+    std::iter::once(first).chain(later).collect()
 }
 
-fn row(locale: Locale, month: &CalendarMonth, advance: &Anticipation) -> MomentRow {
+/// Started and applied for on that day.
+fn advance(content: &Content<'_>, day: NaiveDate) -> Option<Anticipation> {
+    naspi::anticipation(content.law, content.input.award, day, day)
+}
+
+fn row(locale: Locale, day: NaiveDate, advance: &Anticipation) -> MomentRow {
     let second = advance.instalments.get(1);
     MomentRow {
-        applied_on: date(locale, month.from),
+        applied_on: date(locale, day),
         rest: amount(locale, advance.total),
         first: amount(locale, advance.instalments[0].amount),
         second: second.map(|second| amount(locale, second.amount)),

@@ -1,17 +1,25 @@
-//! The trace of an award as a claimant reads it: each figure with a title, its inputs and its provision.
+//! The reasons of an award as its claimant reads them: part by part, each figure with a title, what it came from and its
+//! provision.
 
 use serde::Serialize;
 
 use super::content::Content;
-use super::text::{Arguments, unbroken};
-use super::written::{amount, date};
+use super::text::unbroken;
 use ground::words::Locale;
-use law::naspi::trace::{Datum, Finding, TimeFinding, TraceStep};
+use law::naspi::calculation::{AppliedStep, CalculationPart, calculation};
 use law::naspi::words;
+
+/// A group of steps that answers one question.
+#[derive(Serialize)]
+pub struct CalculationChapter {
+    /// "amount": chooses the heading.
+    part: &'static str,
+    steps: Vec<CalculationStep>,
+}
 
 /// One step of the calculation sheet.
 #[derive(Serialize)]
-pub struct SheetStep {
+struct CalculationStep {
     title: String,
     value: String,
     words: String,
@@ -25,52 +33,33 @@ struct StepInput {
     value: String,
 }
 
-/// The steps of the award's trace, in its order.
-pub fn steps(content: &Content<'_>) -> Vec<SheetStep> {
-    let trace = &content.input.award.trace;
-    trace.iter().map(|step| written(content, step)).collect()
+/// The steps that this person needs, in the order of computing.
+pub fn chapters(content: &Content<'_>) -> Vec<CalculationChapter> {
+    let steps = calculation(content.input.award);
+    let parts = steps.chunk_by(|one, next| one.part == next.part);
+    parts
+        .map(|part| chapter(content.locale, part[0].part, part))
+        .collect()
 }
 
-fn written(content: &Content<'_>, step: &TraceStep) -> SheetStep {
-    let locale = content.locale;
-    let shown = match step.finding {
-        Finding::Time(TimeFinding::Reduction { first_month, .. }) => month(content, first_month),
-        _ => value(locale, step.value()),
-    };
-    let input = |(name, datum)| StepInput {
-        label: label(locale, name),
-        value: value(locale, datum),
-    };
-    SheetStep {
-        title: label(locale, step.figure()),
-        value: shown,
-        words: unbroken(&words::step(locale, step)),
-        inputs: step.inputs().into_iter().map(input).collect(),
-        provision: step.provision.clone(),
+fn chapter(locale: Locale, part: CalculationPart, steps: &[AppliedStep<'_>]) -> CalculationChapter {
+    CalculationChapter {
+        part: part.name(),
+        steps: steps.iter().map(|step| written(locale, step)).collect(),
     }
 }
 
-/// "6º mese".
-fn month(content: &Content<'_>, number: u32) -> String {
-    let mut values = Arguments::default();
-    values.set("ordinal", content.locale.ordinal(number.into()));
-    content.catalogue.plain("calculation-month", &values)
-}
-
-/// An amount, a date, yes or no, a number of days or weeks, each as a letter writes it.
-fn value(locale: Locale, datum: Datum<'_>) -> String {
-    match datum {
-        Datum::Amount(cents) => amount(locale, cents),
-        Datum::Day(day) => date(locale, day),
-        Datum::Flag(holds) => locale.yes_or_no(holds).into(),
-        Datum::Days(days) => unbroken(&locale.days(days.into())),
-        Datum::Weeks(weeks) => unbroken(&locale.weeks(weeks.into())),
-        Datum::HalfWeeks(halves) => unbroken(&locale.half_weeks(halves.into())),
-        Datum::Factor(hundredths) => locale.decimal(hundredths),
-        Datum::Months(_) => locale.localised(&datum.to_string()),
-        Datum::Count(number) => number.to_string(),
-        Datum::Text(text) => unbroken(text),
-        Datum::Absent => "-".into(),
+fn written(locale: Locale, told: &AppliedStep<'_>) -> CalculationStep {
+    let input = |&(name, datum)| StepInput {
+        label: unbroken(&label(locale, name)),
+        value: unbroken(&words::value(locale, datum)),
+    };
+    CalculationStep {
+        title: unbroken(&label(locale, told.step.figure())),
+        value: unbroken(&words::found(locale, told.step)),
+        words: unbroken(&words::step(locale, told.step)),
+        inputs: told.inputs.iter().map(input).collect(),
+        provision: told.step.provision.clone(),
     }
 }
 
@@ -86,29 +75,6 @@ fn sentence(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ground::money::Cents;
-
-    #[test]
-    fn values_are_written_by_what_they_are() {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 21).unwrap();
-        for (datum, expected) in [
-            (Datum::Amount(Cents(145_277)), "1.452,77\u{a0}€"),
-            (Datum::Day(day), "21\u{a0}febbraio 2026"),
-            (Datum::HalfWeeks(135), "67,5\u{a0}settimane"),
-            (Datum::Weeks(13), "13\u{a0}settimane"),
-            (Datum::Days(546), "546\u{a0}giorni"),
-            (Datum::Count(156), "156"),
-            (Datum::Factor(Cents(140)), "1,40"),
-            (Datum::Months(953), "9,53"),
-            (Datum::Flag(false), "no"),
-            (Datum::Text("D.Lgs. 22/2015"), "D.Lgs. 22/2015"),
-            (Datum::Absent, "-"),
-        ] {
-            assert_eq!(value(Locale::It, datum), expected);
-        }
-        assert_eq!(value(Locale::De, Datum::HalfWeeks(135)), "67,5\u{a0}Wochen");
-        assert_eq!(value(Locale::En, Datum::Flag(true)), "yes");
-    }
 
     #[test]
     fn an_unknown_name_can_still_be_read() {

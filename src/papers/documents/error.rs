@@ -29,6 +29,8 @@ pub enum DocumentError {
         pages: usize,
         limit: usize,
     },
+    #[error("{field}: does not fit its place on paper even in the smallest type; shorten it")]
+    DoesNotFit { field: &'static str },
     #[error("papers: {0}")]
     Catalogue(#[from] MessagesError),
     #[error(transparent)]

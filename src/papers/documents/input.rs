@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::edition::Edition;
 use ground::institute::Institute;
 use ground::link::GuideLink;
 use law::claim::Claim;
@@ -16,4 +17,6 @@ pub struct Input<'a> {
     pub institute: &'a Institute,
     /// The date on the letter and inside the files.
     pub issued_on: NaiveDate,
+    /// For the calendar, whose reader may have an earlier one.
+    pub edition: &'a Edition,
 }

@@ -28,6 +28,8 @@ pub struct NewWorkSheet {
     monthly: Text,
     rows: Vec<KindRow>,
     examples: Vec<Example>,
+    /// What becomes of a short job that is not notified, where it is not lost like a longer one.
+    silent_short: Option<Text>,
     /// The notice of an activity that was declared.
     activity: Option<Text>,
 }
@@ -37,7 +39,8 @@ pub struct NewWorkSheet {
 struct KindRow {
     kind: Text,
     limit: Text,
-    cells: [OutcomeCell; 4],
+    /// Nothing over a limit that the kind does not have.
+    cells: [Option<OutcomeCell>; 4],
 }
 
 #[derive(Serialize)]
@@ -88,6 +91,7 @@ pub fn sheet(content: &Content<'_>) -> NewWorkSheet {
             .map(|kind| row(content, of_table, kind))
             .collect(),
         examples: starts.map_or_else(Vec::new, |day| examples(content, day)),
+        silent_short: silent_short(content, of_table),
         activity: activity_notice(content),
     }
 }
@@ -153,18 +157,36 @@ fn row(content: &Content<'_>, starts: NaiveDate, kind: ActivityKind) -> KindRow 
     };
     let long = activity(kind, starts, over);
     let short = Activity {
-        ends: Some(calendar::last_day_of_months(
-            starts,
-            content.law.short_job_months.at(starts).value,
-        )),
+        ends: Some(short_end(content, starts)),
         ..long.clone()
     };
-    let cell = |activity: &Activity| cell(content, ruling(content, activity).gist);
+    let cell = |activity: &Activity| Some(cell(content, ruling(content, activity).gist));
+    let over = |activity: &Activity| limit.and_then(|_| cell(activity));
     KindRow {
         kind: kind_text(content, kind),
         limit: limit_text(content, kind),
-        cells: [cell(&in_time), cell(&silent), cell(&short), cell(&long)],
+        cells: [cell(&in_time), cell(&silent), over(&short), over(&long)],
     }
+}
+
+/// The column of what is not notified is that of a long contract; a short one goes by its own rule.
+fn silent_short(content: &Content<'_>, starts: NaiveDate) -> Option<Text> {
+    let short = Activity {
+        ends: Some(short_end(content, starts)),
+        ..activity(ActivityKind::Subordinate, starts, SOME_INCOME)
+    };
+    let due = ruling(content, &short).notice_due_on?;
+    let silent = Activity {
+        notified_on: Some(calendar::plus_days(due, 1)),
+        ..short
+    };
+    let is_suspended = ruling(content, &silent).outcome == Effect::Suspended;
+    is_suspended.then(|| say(content, "new-work-silent-short", &content.values))
+}
+
+/// The last day of the longest contract that suspends.
+fn short_end(content: &Content<'_>, starts: NaiveDate) -> NaiveDate {
+    calendar::last_day_of_months(starts, content.law.short_job_months.at(starts).value)
 }
 
 fn examples(content: &Content<'_>, starts: NaiveDate) -> Vec<Example> {

@@ -37,6 +37,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "flyer",
 ];
 
+/// How a template says that the window of the envelope is too small, and what it is that does not fit.
+const NO_ROOM: &str = "does not fit: data.claimant.postal_address";
+const ADDRESS: &str = "data.claimant.postal_address";
+
 // Papers of a claim share nothing worth keeping but the templates: a few rounds hold those. A round of a print
 // run is fifty letters, and the next one needs only what this one used.
 const KEPT_ROUNDS: usize = 10;
@@ -211,6 +215,9 @@ struct Compilation<'a> {
 impl Compilation<'_> {
     fn template_error(&self, errors: &[SourceDiagnostic]) -> DocumentError {
         let first = errors.first();
+        if first.is_some_and(|error| error.message.contains(NO_ROOM)) {
+            return DocumentError::DoesNotFit { field: ADDRESS };
+        }
         let line = first.and_then(|error| {
             let at = self.range(error.span)?.start;
             self.source(error.span.id()?).ok()?.lines().byte_to_line(at)

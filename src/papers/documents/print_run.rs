@@ -83,7 +83,7 @@ impl<'a, W: Write> PrintRun<'a, W> {
         let bytes = match self.bundle(&set) {
             Ok(bytes) => bytes,
             // One of them needs smaller type, or fits in none.
-            Err(DocumentError::TooLong { .. }) => {
+            Err(DocumentError::TooLong { .. } | DocumentError::DoesNotFit { .. }) => {
                 let fits = letters.iter().zip(&mut outcomes);
                 set = self.fitted(fits, set);
                 if set.is_empty() {

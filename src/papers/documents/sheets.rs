@@ -1,6 +1,5 @@
 //! What a template reads: its messages, and the rows that are not messages, every figure written out.
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::content::Content;
@@ -11,7 +10,7 @@ use super::values::full_name;
 use super::written::{amount, date};
 use super::{anticipation, calculation, new_work, qr, schedule};
 use law::claim::Claimant;
-use law::naspi::{Award, Obligation, ObligationKind};
+use law::naspi::ObligationKind;
 
 /// The data of one paper.
 pub fn data(content: &Content<'_>, paper: Paper) -> Result<Value, DocumentError> {
@@ -47,7 +46,7 @@ fn particulars(content: &Content<'_>, paper: Paper, data: &mut Value) -> Result<
         }
         Paper::Calculation => {
             figures(content, data);
-            data["steps"] = serde_json::to_value(calculation::steps(content))?;
+            data["chapters"] = serde_json::to_value(calculation::chapters(content))?;
         }
         Paper::Schedule => {
             figures(content, data);
@@ -60,7 +59,11 @@ fn particulars(content: &Content<'_>, paper: Paper, data: &mut Value) -> Result<
         }
         Paper::Obligations => {
             data["siisl"] = input.award.facts.siisl.into();
-            data["siisl_due"] = siisl_due(input.award).map(|day| date(content.locale, day)).into();
+            let due = input
+                .award
+                .duty(ObligationKind::SiislActivation, input.claim.accepted_on);
+            data["siisl_due"] = due.map(|due| date(content.locale, due.due_on)).into();
+            data["siisl_past"] = due.is_some_and(|due| due.past).into();
         }
         Paper::Calendar => (),
     }
@@ -81,9 +84,4 @@ fn address(claimant: &Claimant) -> Vec<String> {
         let town = format!("{} {} {}", address.postal_code, address.town, address.province);
         vec![address.street.clone(), town]
     })
-}
-
-fn siisl_due(award: &Award) -> Option<NaiveDate> {
-    let siisl = |duty: &&Obligation| duty.kind == ObligationKind::SiislActivation;
-    award.obligations.iter().find(siisl).map(|duty| duty.due_on)
 }

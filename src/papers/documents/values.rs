@@ -14,7 +14,7 @@ use ground::words::italian::{Article, number};
 use ground::words::written::Before;
 use law::claim::{Claim, Claimant, PaymentMethod};
 use law::naspi::new_work::Limits;
-use law::naspi::{Award, ObligationKind};
+use law::naspi::{Award, BenefitDays, ObligationKind};
 
 /// The values of all sheets of one claim.
 pub fn of_claim(input: &Input<'_>, locale: Locale, limits: &Limits) -> Arguments {
@@ -105,11 +105,11 @@ fn first_payment(values: &mut Arguments, locale: Locale, award: &Award) {
 fn duties(values: &mut Arguments, locale: Locale, input: &Input<'_>) {
     let duty = |kind| input.award.duty(kind, input.claim.accepted_on);
     let by = |day| with(locale, Before::By, day);
-    let siisl = duty(ObligationKind::SiislActivation).map(|duty| duty.due_on);
-    values.set_some("siisl_due", siisl.map(|day| date(locale, day)));
-    values.set_some("siisl_by", siisl.map(by));
-    values.set_some("siisl_by_first", siisl.map(|day| capitalised(&by(day))));
     for (kind, [by_name, first_name, was_name]) in [
+        (
+            ObligationKind::SiislActivation,
+            ["siisl_by", "siisl_by_first", "siisl_was"],
+        ),
         (
             ObligationKind::RunningActivityNotice,
             ["activity_by", "activity_by_first", "activity_was"],
@@ -136,18 +136,40 @@ fn duties(values: &mut Arguments, locale: Locale, input: &Input<'_>) {
 fn terms(values: &mut Arguments, locale: Locale, input: &Input<'_>) {
     let award = input.award;
     let terms = &award.facts.terms;
-    let percent = unbroken(&locale.percent(u64::from(terms.reduction_percent) * 10));
-    let led = match locale {
-        Locale::It => Article::Del.before_word(&number(terms.reduction_percent.into())),
-        _ => "",
-    };
-    values.set("by_reduction_percent", unbroken(&format!("{led}{percent}")));
+    values.set(
+        "by_reduction_percent",
+        led_percent(locale, terms.reduction_percent),
+    );
+    values.set(
+        "by_cut_percent_first",
+        capitalised(&led_percent(locale, terms.cut_percent)),
+    );
     values.set("notice_days", unbroken(&locale.days(terms.notice_days.into())));
+    values.set("short_job_months", terms.short_job_months.to_string());
+    let named = match award.facts.benefit_days {
+        BenefitDays::Payable => "payable",
+        BenefitDays::Calendar => "calendar",
+    };
+    values.set("benefit_days", named);
     let january = NaiveDate::from_ymd_opt(award.ends_on.year(), 1, terms.yearly_income_day);
+    values.set_some(
+        "every_january",
+        january.map(|day| unbroken(&locale.day_month(day))),
+    );
     // Who still has a date of their own is told that.
     let own = award.duty(ObligationKind::YearlyIncome, input.claim.accepted_on);
     let january = january.filter(|_| own.is_none_or(|duty| duty.past));
     values.set_some("january", january.map(|day| unbroken(&locale.day_month(day))));
+}
+
+/// "dell’80 %", "80%": in Italian with its preposition.
+fn led_percent(locale: Locale, percent: u32) -> String {
+    let written = locale.percent(u64::from(percent) * 10);
+    let led = match locale {
+        Locale::It => Article::Del.before_word(&number(percent.into())),
+        _ => "",
+    };
+    unbroken(&format!("{led}{written}"))
 }
 
 /// Where cash is asked for and a payment is more than may be paid so.

@@ -16,7 +16,7 @@ use crate::store::Store;
 use ground::link::{GuideLink, LinkKey};
 use law::claim::{Claim, Refusal};
 use law::naspi::{Award, Case, Rules};
-use papers::documents::{self, DocumentError, Input, PrintRun, Typesetter};
+use papers::documents::{self, DocumentError, Edition, Input, PrintRun, Typesetter};
 
 mod manifest;
 
@@ -270,6 +270,8 @@ fn input<'a>(ready: &'a LetterContent, institute: &'a documents::Institute) -> I
         link: &ready.link,
         institute,
         issued_on: ready.issued_on,
+        // A letter has no calendar.
+        edition: Edition::first(),
     }
 }
 

@@ -18,6 +18,7 @@ use ground::link::{self, GuideLink};
 use law::claim::{Claim, Refusal};
 use law::intake::{Row, Rows};
 use law::naspi::{Award, Case, Rules};
+use papers::documents::Edition;
 
 #[derive(Args, Clone, Debug)]
 pub struct RenderArgs {
@@ -132,6 +133,7 @@ impl RenderRun<'_> {
             link: &link,
             corrected: None,
             issued_on: claim.accepted_on,
+            edition: Edition::first(),
             with_documents: !self.args.no_documents,
             with_mp4: !self.args.no_mp4,
             home: pipeline::Home::Anywhere,

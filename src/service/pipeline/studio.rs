@@ -127,6 +127,7 @@ impl Studio {
             link: order.link,
             institute: &self.institute,
             issued_on: order.issued_on,
+            edition: order.edition,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::engine::{Row, Tx, names_where, query, query_scalar};
+use super::engine::{DbRow, Tx, names_where, query, query_scalar};
 use super::rows::{count, millis};
 use super::{ClaimStatus, Result, Retry, Store, StoreError};
 use crate::names::named;
@@ -230,7 +230,7 @@ impl Store {
 }
 
 /// `more` narrows which jobs are looked at.
-async fn take(tx: &mut Tx, more: &str, lease: Duration) -> Result<Option<Row>> {
+async fn take(tx: &mut Tx, more: &str, lease: Duration) -> Result<Option<DbRow>> {
     let now = machine_millis();
     let update = format!(
         "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2

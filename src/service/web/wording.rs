@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::catalogue::{Words, unbroken};
+use super::catalogue::unbroken;
 use ground::money::Cents;
 use ground::words::Locale;
 use ground::words::written::Before;
-use law::naspi::trace::Datum;
 
 /// "1.120,50 €", "€1,120.50": on one line.
 pub fn euro(locale: Locale, amount: Cents) -> String {
@@ -56,21 +55,8 @@ pub fn figure_name(locale: Locale, figure: &str) -> String {
     )
 }
 
-/// A value of the trace as it is read.
-pub fn figure_value(w: &Words, value: Datum<'_>) -> String {
-    let locale = w.locale();
-    match value {
-        Datum::Amount(amount) => euro(locale, amount),
-        Datum::Flag(true) => w.t("yes"),
-        Datum::Flag(false) => w.t("no"),
-        Datum::Day(day) => date(locale, day),
-        other => locale.localised(&other.to_string()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::catalogue::tests::words;
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -100,15 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trace_is_read_like_the_rest() {
-        let w = words(Locale::It);
-        assert_eq!(figure_value(&w, Datum::Amount(Cents(145_277))), "1.452,77\u{a0}€");
-        assert_eq!(
-            figure_value(&w, Datum::Day(day("2026-02-21"))),
-            "21\u{a0}febbraio\u{a0}2026"
-        );
-        assert_eq!(figure_value(&w, Datum::HalfWeeks(135)), "67,5");
-        assert_eq!(figure_value(&words(Locale::De), Datum::Flag(true)), "ja");
+    fn a_figure_without_a_name_keeps_its_own() {
         assert_eq!(figure_name(Locale::It, "some_new_figure_eur"), "some new figure");
     }
 }

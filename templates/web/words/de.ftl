@@ -161,13 +161,12 @@ calculation-title = So wurde gerechnet
 calculation-lead = Wir gehen von Ihren Löhnen der letzten vier Jahre aus. Jede Zeile sagt, woher eine Zahl kommt und welche Vorschrift sie festlegt.
 calculation-capped = Die Formel ergäbe mehr, aber für alle, die { $year } ihre Arbeit verloren haben, setzt das Gesetz einen Höchstbetrag von { $maximum } im Monat. Darum erhalten Sie den Höchstbetrag.
 calculation-gross = Die Beträge sind brutto: die Steuern werden vor der Zahlung abgezogen.
-yes = ja
-no = nein
 
 ## Zahlungsplan
 schedule-title = Ihr Zahlungsplan
 schedule-thirty = Die NASpI wird nach Kalendermonaten gezahlt, höchstens 30 Tage im Monat.
-schedule-reduced = Ab dem { $month }. Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um { $percent }.
+schedule-every-day = Die NASpI wird nach Kalendermonaten gezahlt.
+schedule-reduced = Ab dem { $since } Leistungsmonat zu 30 Tagen sinkt der Betrag jeden Monat um { $percent }.
 schedule-chart = Ein Diagramm mit einem Balken für jeden Monat: dieselben Beträge stehen in der Tabelle
 schedule-whole = voller Betrag
 schedule-less = gekürzter Betrag
@@ -177,28 +176,28 @@ schedule-amount = Bruttobetrag
 schedule-paid = Meistens bezahlt
 schedule-days = Tage
 schedule-total = Summe
-schedule-usual = Das sind die üblichen Termine, kein Versprechen: Einen festen Kalender gibt es nicht. Monate, die bei der Annahme des Antrags schon vorbei sind, kommen zusammen.
+schedule-usual = Die Daten sind Richtwerte: Es gibt keinen festen Zahlungskalender; ein Teil der ersten Zahlung kann früher kommen. Monate, die bei der Annahme des Antrags schon vorbei sind, kommen zusammen.
 schedule-cash = Bar erhalten Sie das Geld in einem Postamt der Gegend, in der Sie wohnen, mit einem Ausweis.
 schedule-cash-first = Die erste Zahlung beträgt mehr als { $limit } und geht nicht bar: Sie brauchen ein Konto oder eine Karte.
 schedule-cash-later = Eine Zahlung über { $limit } geht nicht bar: Sie brauchen ein Konto oder eine Karte.
 
 ## Neue Arbeit
 new-work-title = Wenn Sie eine neue Arbeit finden
-new-work-lead = Fast jede Arbeit ist innerhalb eines Monats nach ihrem Beginn zu melden, eine Anstellung oder Arbeit auf Abruf innerhalb von { $days } Tagen. Was mit der NASpI geschieht, hängt von der Art der Arbeit ab, von der Dauer und vom Verdienst. Beantworten Sie drei Fragen: Die Antwort sagt auch, ob und bis wann Sie melden müssen. Sie ist nur für Sie und geht an niemanden.
+new-work-lead = Fast jede neue Arbeit ist innerhalb eines Monats nach ihrem Beginn zu melden, eine Anstellung oder Arbeit auf Abruf innerhalb von { $days } Tagen. Was mit der NASpI geschieht, hängt von der Art der Arbeit ab, von der Dauer und vom Verdienst. Beantworten Sie drei Fragen: Die Antwort sagt auch, ob und bis wann Sie melden müssen. Sie ist nur für Sie und geht an niemanden.
 work-missing = Etwas ist noch zu ändern:
 work-kind-legend = Was für eine Arbeit ist es?
 work-kind-subordinate = Eine Anstellung
 work-kind-subordinate-note = Auch in Teilzeit oder befristet
 work-kind-parasubordinate = Eine Mitarbeit auf Dauer
 work-kind-parasubordinate-note = „Collaborazione coordinata e continuativa“, Forschungsstipendium, Doktorat
-work-kind-self_employed = Eine eigene Tätigkeit
+work-kind-self_employed = Eine selbständige Tätigkeit
 work-kind-self_employed-note = Mehrwertsteuernummer, Einzelunternehmen
 work-kind-occasional_self_employed = Gelegentliche selbständige Arbeit
 work-kind-occasional_self_employed-note = Mit Steuerrückbehalt, ohne Mehrwertsteuernummer
 work-kind-presto = Gelegentliche kleine Arbeiten
 work-kind-presto-note = Nur mit „PrestO“ oder „Libretto famiglia“
 work-kind-occasional_farm = Gelegentliche Arbeit in der Landwirtschaft
-work-kind-occasional_farm-note = Bis zu 45 Tage im Jahr
+work-kind-occasional_farm-note = Bis zu { $farm_days } Tage im Jahr
 work-kind-on_call = Arbeit auf Abruf
 work-kind-on_call-note = Ohne Pflicht, dem Ruf zu folgen
 work-kind-traineeship = Ein Praktikum oder ein Stipendium
@@ -250,8 +249,8 @@ answer-cut = Jeden Monat weniger
 answer-cut-left = Teil der Kürzung, den die NASpI der Monate nicht deckt
 answer-together-from = Zusammen ab
 answer-together-to = Zusammen bis
-answer-stops-from = Sie ruht ab
-answer-stops-to = Sie ruht bis
+answer-stops-from = Ausgesetzt ab
+answer-stops-to = Ausgesetzt bis
 answer-lost-from = Sie verlieren sie ab
 answer-resumes = Sie läuft weiter ab
 answer-resumed = Sie lief weiter ab
@@ -286,23 +285,23 @@ answer-step-none = Sie müssen nichts tun.
 answer-service = NASpI-Com öffnen
 
 ## Unterbrochen, verringert, verloren
-cases-title = Wann sie unterbrochen, gekürzt oder verloren wird
+cases-title = Wann sie gekürzt, ausgesetzt oder verloren wird
 cases-caption = Die häufigsten Fälle, mit den Einkommensgrenzen von { $year }
 cases-what = Was geschieht
 cases-when = Wann
-cases-cumulated = Beides zusammen
+cases-cumulated = Bleibt ganz
 cases-cumulated-when = Gelegentliche Arbeit mit „PrestO“ oder „Libretto famiglia“ bis { $limit } im Jahr; gelegentliche Landarbeit bis { $days } Tage; Praktika, Stipendien und Zivildienst.
 cases-reduced = Gekürzt
-cases-reduced-when = Anstellung oder Mitarbeit bis { $subordinate } im Jahr oder eigene Tätigkeit bis { $own }, rechtzeitig gemeldet: Die NASpI sinkt um { $percent } des Einkommens, das Sie erwarten.
-cases-suspended = Unterbrochen
-cases-suspended-when = Anstellung bis zu { $months } Monaten, mit einem Einkommen über der Grenze oder nicht rechtzeitig gemeldet: Sie wird unterbrochen und läuft dann von selbst weiter.
+cases-reduced-when = Anstellung oder Mitarbeit bis { $subordinate } im Jahr oder selbständige Tätigkeit bis { $own }, rechtzeitig gemeldet: Die NASpI sinkt um { $percent } des Einkommens, das Sie erwarten.
+cases-suspended = Ausgesetzt
+cases-suspended-when = Anstellung bis zu { $months } Monaten, mit einem Einkommen über der Grenze oder nicht rechtzeitig gemeldet: Sie wird ausgesetzt und läuft dann von selbst weiter.
 cases-lost = Verloren
-cases-lost-when = Anstellung von mehr als { $months } Monaten mit einem Einkommen über der Grenze; eigene Tätigkeit oder Mitarbeit über der Grenze; Arbeit, die nicht rechtzeitig gemeldet wurde, außer einer Anstellung bis zu { $months } Monaten; wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen.
+cases-lost-when = Anstellung von mehr als { $months } Monaten mit einem Einkommen über der Grenze; selbständige Tätigkeit oder Mitarbeit über der Grenze; Arbeit, die nicht rechtzeitig gemeldet wurde, außer einer Anstellung bis zu { $months } Monaten; wenn Sie die Voraussetzungen für die Alters- oder Frührente erfüllen.
 cases-terms = Die Frist für die Meldung beträgt { $days } Tage bei einer Anstellung oder Arbeit auf Abruf, sonst einen Monat: ab Beginn der Arbeit, oder ab dem Antrag, wenn sie schon lief.
 
 ## Im Voraus
 anticipation-title = Wenn Sie sich selbständig machen: die NASpI im Voraus
-anticipation-declared = Im Antrag haben Sie eine eigene Tätigkeit angegeben: Dieser Teil geht Sie besonders an.
+anticipation-declared = Im Antrag haben Sie eine selbständige Tätigkeit angegeben: Dieser Teil geht Sie besonders an.
 anticipation-lead = Wenn Sie eine Mehrwertsteuernummer eröffnen, ein Einzelunternehmen gründen oder einer Genossenschaft beitreten, können Sie die ganze restliche NASpI sofort verlangen.
 anticipation-today = Wenn Sie heute den Antrag stellen
 anticipation-left = Es bleiben Ihnen, brutto
@@ -328,8 +327,8 @@ obligation-siisl-past = Der Tag für die Anmeldung im SIISL ist vorbei: Wenn Sie
 obligation-activity-past = Das war die Frist für die Meldung des Einkommens, das Sie aus Ihrer selbständigen Tätigkeit erwarten.
 obligation-anticipation-past = Das war die Frist für den Antrag auf Vorauszahlung für die angegebene Tätigkeit.
 obligation-income-past = Das war die Frist für die Meldung des Einkommens, das Sie für { $year } erwarten.
-obligations-siisl = Im SIISL schreibt Sie das Amt ein. Für den Zugang brauchen Sie SPID, CIE oder CNS.
-obligations-always = Wenn Sie Arbeit finden, auch wenig, melden Sie es innerhalb eines Monats, als Angestellte oder auf Abruf innerhalb von { $days } Tagen; für eine Arbeit, die schon lief, zählen dieselben Fristen ab dem Antrag. Wenn das Arbeitsamt Sie einlädt, gehen Sie hin: Fehlen ohne Grund kürzt die NASpI, und Sie können sie verlieren.
+obligations-siisl = In die Plattform SIISL werden Sie automatisch eingeschrieben. Für den Zugang brauchen Sie SPID, CIE oder CNS.
+obligations-always = Fast jede neue Arbeit ist innerhalb eines Monats zu melden, als Angestellte oder auf Abruf innerhalb von { $days } Tagen, auch wenn Sie wenig verdienen; für eine Arbeit, die schon lief, zählen dieselben Fristen ab dem Antrag. Wenn das Arbeitsamt Sie einlädt, gehen Sie hin: Fehlen ohne Grund kürzt die NASpI, und Sie können sie verlieren.
 obligations-january = Wer ein Einkommen gemeldet hat, meldet bis zum { $day } jedes Jahres das des neuen Jahres, auch wenn es null ist: Sonst werden die Zahlungen eingestellt.
 
 ## Andere Fälle

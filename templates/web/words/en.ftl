@@ -161,13 +161,12 @@ calculation-title = How it was worked out
 calculation-lead = We start from your pay of the last four years. Every line says where a figure comes from and which rule sets it.
 calculation-capped = The formula would give more, but for those who lost their job in { $year } the law sets a maximum of { $maximum } a month. That is why you get the maximum.
 calculation-gross = The amounts are gross: tax is taken off before the payment.
-yes = yes
-no = no
 
 ## Payment plan
 schedule-title = Your payment plan
 schedule-thirty = NASpI is paid by calendar month, at most 30 days a month.
-schedule-reduced = From month { $month } of benefit on, counted in 30 days, the amount goes down by { $percent } every month.
+schedule-every-day = NASpI is paid by calendar month.
+schedule-reduced = From the { $since } month of benefit on, counted in 30 days, the amount goes down by { $percent } every month.
 schedule-chart = A chart with a bar for every month: the same amounts are in the table
 schedule-whole = whole amount
 schedule-less = reduced amount
@@ -177,28 +176,28 @@ schedule-amount = Gross amount
 schedule-paid = Usually paid
 schedule-days = Days
 schedule-total = Total
-schedule-usual = These are the usual dates, not a promise: there is no fixed calendar. Months that are over when the application is accepted come together.
+schedule-usual = The dates are a guide: there is no fixed calendar of payments; a part of the first payment can come earlier. Months that are over when the application is accepted come together.
 schedule-cash = To collect in cash, go to a post office of the area you live in, with an identity document.
 schedule-cash-first = The first payment is more than { $limit } and cannot be cash: you need an account or a card.
 schedule-cash-later = A payment of more than { $limit } cannot be cash: you need an account or a card.
 
 ## New work
 new-work-title = If you find a new job
-new-work-lead = Nearly all work has to be reported within one month of its start, within { $days } days if you are an employee or on call. What happens to the NASpI depends on the kind of work, on how long it lasts and on how much you earn. Answer three questions: the answer also says whether and by when you must report. It is for you alone and is sent to nobody.
+new-work-lead = Nearly all new work has to be reported within one month of its start, { $days } days if you are an employee or on call. What happens to the NASpI depends on the kind of work, on how long it lasts and on how much you earn. Answer three questions: the answer also says whether and by when you must report. It is for you alone and is sent to nobody.
 work-missing = Something has to be put right:
 work-kind-legend = What work is it?
 work-kind-subordinate = A job as an employee
 work-kind-subordinate-note = Part-time or fixed-term too
 work-kind-parasubordinate = A collaboration
 work-kind-parasubordinate-note = “Collaborazione coordinata e continuativa”, research grant, doctorate
-work-kind-self_employed = Work of your own
+work-kind-self_employed = Self-employment
 work-kind-self_employed-note = VAT number, sole trader
 work-kind-occasional_self_employed = Occasional self-employment
 work-kind-occasional_self_employed-note = With “ritenuta d’acconto”, without a VAT number
 work-kind-presto = Small occasional jobs
 work-kind-presto-note = Only with “PrestO” or “Libretto famiglia”
 work-kind-occasional_farm = Occasional farm work
-work-kind-occasional_farm-note = Up to 45 days a year
+work-kind-occasional_farm-note = Up to { $farm_days } days a year
 work-kind-on_call = Work on call
 work-kind-on_call-note = Without having to answer the call
 work-kind-traineeship = A traineeship or a study grant
@@ -250,8 +249,8 @@ answer-cut = Less every month
 answer-cut-left = Part of the cut that the NASpI of the months cannot cover
 answer-together-from = Together from
 answer-together-to = Together until
-answer-stops-from = It stops from
-answer-stops-to = It stops until
+answer-stops-from = Suspended from
+answer-stops-to = Suspended until
 answer-lost-from = You lose it from
 answer-resumes = It goes on from
 answer-resumed = It went on from
@@ -286,23 +285,23 @@ answer-step-none = You have nothing to do.
 answer-service = Open NASpI-Com
 
 ## Stops, is reduced, is lost
-cases-title = When it stops, is reduced or is lost
+cases-title = When it is reduced, suspended or lost
 cases-caption = The most common cases, with the income limits of { $year }
 cases-what = What happens
 cases-when = When
-cases-cumulated = You get both
+cases-cumulated = You keep all of it
 cases-cumulated-when = Occasional work with “PrestO” or “Libretto famiglia” up to { $limit } a year; occasional farm work up to { $days } days; traineeships, study grants and civil service.
 cases-reduced = It is reduced
-cases-reduced-when = A job as an employee or a collaboration up to { $subordinate } a year, or work of your own up to { $own }, reported in time: the NASpI goes down by { $percent } of the income you expect.
-cases-suspended = It stops
-cases-suspended-when = A job as an employee of up to { $months } months, with an income above the limit or not reported in time: it stops and then goes on by itself.
+cases-reduced-when = A job as an employee or a collaboration up to { $subordinate } a year, or self-employment up to { $own }, reported in time: the NASpI goes down by { $percent } of the income you expect.
+cases-suspended = It is suspended
+cases-suspended-when = A job as an employee of up to { $months } months, with an income above the limit or not reported in time: it is suspended and then goes on by itself.
 cases-lost = It is lost
-cases-lost-when = A job as an employee of more than { $months } months with an income above the limit; work of your own or a collaboration beyond the limit; work not reported in time, unless it is a job as an employee of up to { $months } months; when you qualify for the old-age or early pension.
+cases-lost-when = A job as an employee of more than { $months } months with an income above the limit; self-employment or a collaboration beyond the limit; work not reported in time, unless it is a job as an employee of up to { $months } months; when you qualify for the old-age or early pension.
 cases-terms = The time to report it is { $days } days for a job as an employee or on call, one month for other work: from the start of the work, or from your application if it was already running.
 
 ## In advance
 anticipation-title = If you want to work for yourself: payment in advance
-anticipation-declared = In your claim you declared work of your own: this part concerns you closely.
+anticipation-declared = In your claim you declared self-employment: this part concerns you closely.
 anticipation-lead = If you open a VAT number, a sole business or join a cooperative, you can ask at once for all the NASpI that remains.
 anticipation-today = If you applied today
 anticipation-left = What remains, gross
@@ -328,8 +327,8 @@ obligation-siisl-past = The day to enter the SIISL platform has passed: if you h
 obligation-activity-past = This was the last day to report the income you expect from your own business.
 obligation-anticipation-past = This was the last day to ask for the benefit in advance for the work you declared.
 obligation-income-past = This was the last day to report the income you expect in { $year }.
-obligations-siisl = The office enrols you on the SIISL platform. To enter you need SPID, CIE or CNS.
-obligations-always = If you find work, even a little, report it within one month, or within { $days } days if you are an employee or on call; for work that was already running the same terms count from your application. If the job centre calls you, go: missing without a reason reduces the NASpI and can make you lose it.
+obligations-siisl = You are enrolled in the SIISL platform automatically. To enter you need SPID, CIE or CNS.
+obligations-always = Nearly all new work has to be reported within one month, { $days } days if you are an employee or on call, even if you earn little; for work that was already running the same terms count from your application. If the job centre calls you, go: missing without a reason reduces the NASpI and can make you lose it.
 obligations-january = If you have reported an income, report that of the new year by { $day } of every year, even if it is zero: otherwise the payments stop.
 
 ## Other cases

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::all;
 use super::fixture::{Case, day};
+use videoguida::documents::Edition;
 use videoguida::naspi::ObligationKind;
 
 /// The properties of an event, parameters left in their names; those of its alarm below it are checked apart.
@@ -167,4 +168,99 @@ fn a_duty_reminds_in_time() {
         "{:?}",
         duty.keys()
     );
+}
+
+fn corrected(case: &Case, revision: u32, before: &Case) -> Case {
+    let mut corrected = Case::of(case.claim.clone());
+    corrected.edition = Edition::after(revision, Some(&text(before)));
+    corrected
+}
+
+/// The earlier day of a payment that the correction moved to another month.
+fn later_start() -> Case {
+    let mut claim = Case::ordinary().claim;
+    claim.submitted_on = day("2026-03-20");
+    claim.accepted_on = day("2026-04-20");
+    Case::of(claim)
+}
+
+#[test]
+fn a_correction_counts_the_sequence_up_under_the_same_uids() {
+    let first = Case::ordinary();
+    let second = corrected(&first, 2, &first);
+    let (before, after) = (events(&first), events(&second));
+    let uids = |events: &[Event]| {
+        events
+            .iter()
+            .map(|event| event["UID"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(uids(&before), uids(&after));
+    for (event, later) in before.iter().zip(&after) {
+        assert_eq!(
+            (event["SEQUENCE"].as_str(), later["SEQUENCE"].as_str()),
+            ("1", "2")
+        );
+        assert!(later["DTSTAMP"] > event["DTSTAMP"], "on the same day too");
+        assert_eq!(event.get("STATUS"), None);
+    }
+}
+
+/// Whoever added the first calendar keeps its days until the second says that they are cancelled.
+#[test]
+fn what_a_correction_did_away_with_is_cancelled_and_stays_so() {
+    let first = Case::ordinary();
+    let second = corrected(&later_start(), 2, &first);
+    let kept: HashSet<_> = events(&later_start())
+        .iter()
+        .map(|event| event["UID"].clone())
+        .collect();
+    let before: HashSet<_> = events(&first).iter().map(|event| event["UID"].clone()).collect();
+    let gone: HashSet<_> = before.difference(&kept).cloned().collect();
+    assert!(!gone.is_empty(), "the correction does away with a window");
+    let cancelled = |case: &Case| {
+        let all = events(case);
+        let cancelled = all
+            .iter()
+            .filter(|event| event.get("STATUS").is_some_and(|state| state == "CANCELLED"));
+        cancelled
+            .map(|event| event["UID"].clone())
+            .collect::<HashSet<_>>()
+    };
+    assert_eq!(cancelled(&second), gone);
+    // A third edition cancels what the first had too: its reader may have missed the second.
+    let third = corrected(&later_start(), 3, &second);
+    assert_eq!(cancelled(&third), gone);
+    // A day that is there again is none that is cancelled.
+    let back = corrected(&first, 3, &second);
+    assert!(cancelled(&back).is_disjoint(&before));
+    assert!(events(&third).iter().all(|event| event["SEQUENCE"] == "3"));
+}
+
+/// The same edition in another language, made out of the calendar that is there.
+#[test]
+fn another_language_has_the_same_edition() {
+    let second = corrected(&later_start(), 2, &Case::ordinary());
+    let mut german = Case::of(second.claim.clone());
+    german.claim.claimant.locale = "de".into();
+    german.edition = Edition::of(&text(&second));
+    let of = |case: &Case| {
+        let all = events(case).into_iter();
+        all.map(|event| {
+            (
+                event["UID"].clone(),
+                event["SEQUENCE"].clone(),
+                event.get("STATUS").cloned(),
+            )
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&second), of(&german));
+    assert!(text(&german).contains("NASpI: Termin entfällt"));
+}
+
+#[test]
+fn a_calendar_that_cannot_be_read_is_as_if_there_were_none() {
+    assert_eq!(&Edition::of("no calendar"), Edition::first());
+    assert_eq!(Edition::after(4, Some("BEGIN:VCALENDAR")).revision, 4);
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::fixture::Case;
+use super::fixture::{Case, day};
 use super::reader::text;
 use super::{TYPESETTER, one, squeezed};
 use videoguida::claim::PaymentMethod;
-use videoguida::documents::Paper;
+use videoguida::documents::{Paper, Typesetter};
 use videoguida::money::Cents;
+use videoguida::naspi::calculation::{AppliedStep, calculation};
 use videoguida::naspi::new_work::{Activity, ActivityKind, Effect, decide, limits};
 use videoguida::naspi::trace::Datum;
-use videoguida::naspi::{self, Interpretations, Law, Obligation, ObligationKind};
+use videoguida::naspi::{self, Interpretations, Law, Obligation, ObligationKind, ShortJobWithoutNotice};
 use videoguida::words::Locale;
 use videoguida::words::written::Before;
 
@@ -117,9 +118,9 @@ fn every_step_is_in_the_calculation_with_its_inputs_and_provision() {
     for case in Case::all() {
         for locale in Locale::COMPLETE {
             let text = read(&case, Paper::Calculation, locale);
-            for step in &case.award.trace {
+            for AppliedStep { step, inputs, .. } in calculation(&case.award) {
                 assert!(text.contains(&step.provision), "{}", step.provision);
-                for (name, datum) in step.inputs().into_iter().chain([(step.figure(), step.value())]) {
+                for (name, datum) in inputs.into_iter().chain([(step.figure(), step.value())]) {
                     let shown = match datum {
                         Datum::Amount(amount) => locale.amount(amount),
                         Datum::Day(day) => locale.date(day),
@@ -199,12 +200,22 @@ fn the_anticipation_sheet_has_both_instalments_with_their_dates() {
             if let Some(term) = term {
                 assert!(text.contains(&locale.date(term.due_on)), "{text}");
             }
-            let moments = [0, 3, 6, 12, 18].into_iter();
-            let months = moments.filter_map(|at| case.award.months.get(at));
+            // On the day of the paper, and on the first of some months after it; nothing lies before it.
+            let first = case.award.starts_on.max(case.issued_on);
+            let after: Vec<_> = case
+                .award
+                .months
+                .iter()
+                .filter(|month| month.from > first)
+                .collect();
+            let later = [2, 5, 11, 17]
+                .into_iter()
+                .filter_map(|at| Some(after.get(at)?.from));
+            let days = std::iter::once(first).chain(later);
             // Of a declared activity nothing is shown after its term.
-            for month in months.filter(|month| term.is_none_or(|term| month.from <= term.due_on)) {
-                let advance = naspi::anticipation(law, &case.award, month.from, month.from).unwrap();
-                let mut figures = vec![locale.date(month.from), locale.amount(advance.total)];
+            for day in days.filter(|day| term.is_none_or(|term| *day <= term.due_on)) {
+                let advance = naspi::anticipation(law, &case.award, day, day).unwrap();
+                let mut figures = vec![locale.date(day), locale.amount(advance.total)];
                 if let [first, second] = &advance.instalments[..] {
                     figures.extend([first.amount, second.amount].map(|amount| locale.amount(amount)));
                     figures.push(locale.date(second.due_on.unwrap()));
@@ -215,6 +226,94 @@ fn the_anticipation_sheet_has_both_instalments_with_their_dates() {
     }
     let before_2026 = read(&Case::shortest(), Paper::Anticipation, Locale::It);
     assert!(before_2026.contains("In una volta sola") && !before_2026.contains("70%"));
+}
+
+/// The benefit began before the claim was accepted: nobody can ask for the rest on that day any more.
+#[test]
+fn the_anticipation_is_not_shown_for_a_day_that_is_over() {
+    let mut case = Case::ordinary();
+    case.issued_on = day("2026-04-20");
+    let text = read(&case, Paper::Anticipation, Locale::It);
+    assert!(text.contains("20 aprile 2026"), "{text}");
+    for before in [case.award.starts_on, case.claim.accepted_on] {
+        assert!(!text.contains(&Locale::It.date(before)), "{before}: {text}");
+    }
+}
+
+/// What the film tells to do now is not asked for by a day that is over.
+#[test]
+fn a_term_for_siisl_that_is_over_is_told_as_over() {
+    let mut claim = Case::ordinary().claim;
+    claim.accepted_on = day("2026-03-20");
+    let case = Case::of(claim);
+    let due = case.award.obligations[0].due_on;
+    assert!(due < case.claim.accepted_on);
+    for locale in Locale::COMPLETE {
+        let by = locale.with(Before::By, due);
+        for paper in [Paper::Letter, Paper::Obligations] {
+            let text = read(&case, paper, locale);
+            assert!(text.contains(&locale.date(due)), "{text}");
+            assert!(!text.to_lowercase().contains(&by), "{by} in: {text}");
+        }
+    }
+    let text = read(&case, Paper::Letter, Locale::It);
+    assert!(text.contains("è già passato: era il 5 marzo 2026"), "{text}");
+    assert!(text.contains("accedi adesso"), "{text}");
+    let text = read(&case, Paper::Obligations, Locale::It);
+    assert!(
+        text.contains("Il termine è già passato: era il 5 marzo 2026"),
+        "{text}"
+    );
+}
+
+/// Nothing that does not apply, and nothing by alphabet: the reference wage before what is worked out of it.
+#[test]
+fn the_calculation_is_told_in_the_order_of_computing() {
+    let text = read(&Case::ordinary(), Paper::Calculation, Locale::It);
+    let at = |words: &str| {
+        text.find(words)
+            .unwrap_or_else(|| panic!("{words} is not in: {text}"))
+    };
+    let order = [
+        "Quanto al mese",
+        "Retribuzione media mensile",
+        "Importo mensile lordo",
+        "Da quando e per quanto",
+        "Primo giorno di NASpI",
+        "Quanto arriva, mese per mese e in tutto",
+        "La somma di tutti i mesi",
+        "Le tue scadenze",
+    ];
+    let places: Vec<usize> = order.into_iter().map(at).collect();
+    assert!(places.is_sorted(), "{text}");
+    for absent in [
+        "Limitato",
+        "Percentuale oltre la soglia",
+        "Giorni di sospensione",
+        "55 anni",
+    ] {
+        assert!(!text.contains(absent), "{absent} is in: {text}");
+    }
+}
+
+/// A kind without an income limit has nothing over it, and a short job that is not notified is not told as lost.
+#[test]
+fn the_table_of_new_work_leaves_out_what_is_not_there() {
+    let shown = read(&Case::ordinary(), Paper::NewWork, Locale::It);
+    assert!(shown.contains("Resta intera Resta intera - -"), "{shown}");
+    assert!(
+        shown.contains("se non lo comunichi, non si perde: si sospende"),
+        "{shown}"
+    );
+    let forfeited = Interpretations {
+        short_job_without_notice: ShortJobWithoutNotice::Forfeited,
+        ..Interpretations::default()
+    };
+    let strict = Typesetter::new().unwrap().with_interpretations(forfeited);
+    let paper = strict
+        .one(&Case::ordinary().input(), Paper::NewWork, Locale::It)
+        .unwrap();
+    assert!(!squeezed(&text(&paper.bytes)).contains("non si perde: si sospende"));
 }
 
 #[test]

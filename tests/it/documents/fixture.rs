@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use videoguida::claim::*;
-use videoguida::documents::{Input, Institute};
+use videoguida::documents::{Edition, Input, Institute};
 use videoguida::link::{self, GuideLink};
 use videoguida::money::Cents;
 use videoguida::naspi::{Award, Interpretations, Law, assess};
@@ -16,6 +16,7 @@ pub struct Case {
     pub link: GuideLink,
     pub institute: Institute,
     pub issued_on: NaiveDate,
+    pub edition: Edition,
 }
 
 impl Case {
@@ -31,6 +32,7 @@ impl Case {
             link: link("https://guida.example"),
             institute: Institute::default(),
             issued_on: day("2026-03-03"),
+            edition: Edition::first().clone(),
         }
     }
 
@@ -75,6 +77,33 @@ impl Case {
         Self::of(claim("NASPI-2026-000002", given_name, family_name))
     }
 
+    /// Words without a place to break, as wide as an event lets them be: they stand on the paper all the same.
+    pub fn unbroken() -> Vec<Self> {
+        let mut cases = vec![
+            Self::named("Anna", "Rajapakshapathirannehelagemudiyanselage"),
+            Self::named("Anna", &"i".repeat(98)),
+            Self::named(&"W".repeat(100), &"W".repeat(100)),
+            Self::named("Anna", &"Ж".repeat(100)),
+        ];
+        for (street, town) in [
+            (
+                "Via di Prova 1".to_owned(),
+                "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch".to_owned(),
+            ),
+            ("S".repeat(120), "T".repeat(100)),
+        ] {
+            let mut case = Self::ordinary();
+            case.claim.claimant.postal_address = Some(Personal::new(PostalAddress {
+                street,
+                postal_code: "80133".into(),
+                town,
+                province: "NA".into(),
+            }));
+            cases.push(case);
+        }
+        cases
+    }
+
     /// Everybody whose papers are compared with their award.
     pub fn all() -> Vec<Self> {
         vec![Self::ordinary(), Self::longest(), Self::shortest()]
@@ -87,6 +116,7 @@ impl Case {
             link: &self.link,
             institute: &self.institute,
             issued_on: self.issued_on,
+            edition: &self.edition,
         }
     }
 }

@@ -80,7 +80,11 @@ async fn letters_of_the_queue_are_printed_once_and_again_when_asked() {
     let key = link::load_or_create_key(&dir.path().join("link.key")).expect("a key");
     ingest(&store, events(3)).await.expect("taken in");
     let (_trigger, shutdown) = Shutdown::new();
-    let worker = Worker::new(store.clone(), Arc::new(Post { key }), WorkerOptions::new(&settings));
+    let worker = Worker::new(
+        store.clone(),
+        Arc::new(Post { key }),
+        WorkerOptions::new(&settings),
+    );
     worker.run_until_idle(&shutdown).await.expect("worked");
     let sender = Sender::new(store.clone(), &settings).expect("a sender");
     sender

@@ -93,7 +93,11 @@ impl PaymentFinding {
             Self::Total { months, .. } => vec![("months", Count(months))],
             Self::Obligation {
                 term, submitted_on, ..
-            } => vec![term_input(term), ("submitted_on", Day(submitted_on))],
+            } => {
+                let mut inputs = vec![term_input(term), ("submitted_on", Day(submitted_on))];
+                inputs.sort_unstable_by_key(|(name, _)| *name);
+                inputs
+            }
         }
     }
 }
@@ -101,7 +105,7 @@ impl PaymentFinding {
 fn term_input(term: Term) -> (&'static str, Datum<'static>) {
     match term {
         Term::Days(days) => ("days", Count(days)),
-        Term::Months(months) => ("months", Count(months)),
+        Term::Months(months) => ("term_months", Count(months)),
         Term::DayOfJanuary(day) => ("day_of_january", Count(day)),
     }
 }

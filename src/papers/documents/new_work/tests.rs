@@ -7,6 +7,7 @@ use law::claim::{Claim, parse_event};
 use law::naspi::{Award, Interpretations, Law, assess};
 use serde_json::{Value, json};
 
+use super::super::edition::Edition;
 use super::super::paper::Paper;
 use super::super::press::{Press, PrintJob};
 use super::super::sheets;
@@ -56,6 +57,7 @@ fn on_sheet<T>(case: &Case, locale: Locale, look: impl Fn(&Content<'_>, &NewWork
         link: &link,
         institute: &institute,
         issued_on: case.issued_on,
+        edition: Edition::first(),
     };
     let catalogues = PaperMessages::embedded().expect("catalogues");
     let catalogue = catalogues.into_iter().find(|known| known.locale() == locale);

@@ -7,10 +7,13 @@ use super::duties::{AnticipationView, ObligationView, anticipation_was, in_advan
 use super::told_law::{OtherCase, TermsView, other_cases};
 use crate::web::catalogue::{Words, unbroken};
 use crate::web::site::Person;
-use crate::web::wording::{between, capital, date, euro, figure_name, figure_value, with};
+use crate::web::wording::{between, capital, date, euro, figure_name, with};
+use ground::words::Locale;
+use ground::words::italian::{Agreement, Article, ordinal};
 use ground::words::written::Before;
 use law::claim::PaymentMethod;
-use law::naspi::{Award, Law, TraceStep, words};
+use law::naspi::calculation::{AppliedStep, calculation};
+use law::naspi::{Award, BenefitDays, Law, words};
 
 /// What the panels say of the person.
 pub struct AwardView {
@@ -33,10 +36,13 @@ pub struct AwardView {
     /// "… il termine per chiederla è già passato: era il 22 marzo 2026."
     pub anticipation_was: Option<String>,
     pub total: String,
+    /// How many days of a calendar month are paid.
+    pub paid_days_rule: String,
     pub law_year: String,
     /// The year of acceptance, whose limits are told.
     pub limits_year: String,
-    pub first_reduced_month: String,
+    /// "Dall’8º", "8th", "8.": the month of benefit in which the reduction begins.
+    pub reduced_since: String,
     pub last_whole_month: String,
     pub is_reduced: bool,
     pub steps: Vec<StepView>,
@@ -99,12 +105,16 @@ impl AwardView {
             other_cases: other_cases(w),
             anticipation_was: anticipation_was(award, today, w),
             total: euro(award.total),
+            paid_days_rule: w.t(match award.facts.benefit_days {
+                BenefitDays::Payable => "schedule-thirty",
+                BenefitDays::Calendar => "schedule-every-day",
+            }),
             limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
-            first_reduced_month: first.to_string(),
+            reduced_since: since_month(locale, first),
             last_whole_month: first.saturating_sub(1).to_string(),
             is_reduced: reduced_from.is_some(),
-            steps: award.trace.iter().map(|step| step_view(step, w)).collect(),
+            steps: calculation(award).iter().map(|told| step_view(told, w)).collect(),
             months: month_rows(award, w),
             bars: chart::bars(months, reduced_from),
             first_label: months.first().map(|month| label(month.from)).unwrap_or_default(),
@@ -136,10 +146,23 @@ fn payment_method(method: PaymentMethod) -> &'static str {
     }
 }
 
-fn step_view(step: &TraceStep, w: &Words) -> StepView {
+/// In Italian with its preposition, which goes by how the number is said.
+fn since_month(locale: Locale, month: u32) -> String {
+    let written = locale.ordinal(month.into());
+    match locale {
+        Locale::It => {
+            let said = ordinal(month.into(), Agreement::Masculine);
+            let led = Article::Dal.before_word(&said);
+            capital(&format!("{led}{written}")).replace('\'', "’")
+        }
+        _ => written,
+    }
+}
+
+fn step_view(AppliedStep { step, .. }: &AppliedStep<'_>, w: &Words) -> StepView {
     StepView {
         name: figure_name(w.locale(), step.figure()),
-        value: figure_value(w, step.value()),
+        value: unbroken(&words::found(w.locale(), step)),
         words: words::step(w.locale(), step),
         provision: step.provision.clone(),
     }

@@ -22,6 +22,8 @@ pub struct WorkForm {
     pub errors: Vec<FieldError>,
     pub answer: Option<AnswerView>,
     pub income: IncomeLabel,
+    /// Days of occasional farm work in a year that change nothing.
+    pub farm_days: String,
 }
 
 /// The label of the income, which says of which days it is asked, and what a script needs to say it of others.
@@ -57,6 +59,7 @@ impl WorkForm {
             errors: Vec::new(),
             answer: None,
             income,
+            farm_days: reading.person.award.facts.terms.occasional_farm_days.to_string(),
         }
     }
 

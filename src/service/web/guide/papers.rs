@@ -15,7 +15,7 @@ use crate::web::files::send_file;
 use crate::web::site::Site;
 use ground::link::GuideLink;
 use ground::words::Locale;
-use papers::documents::{Document, Input, Paper};
+use papers::documents::{Document, Edition, Input, Paper};
 use studio::guide::folder::GuideFolder;
 
 /// `/guida/<mark>/carte/<language>/<file>`.
@@ -67,14 +67,19 @@ async fn set_in_type(
     );
     let link = link.map_err(|error| PageError::Inside(error.to_string()))?;
     let (site, issued_on) = (Arc::clone(site), guide.published_on);
+    // In every language the calendar is the same edition.
+    let calendar = GuideFolder::at(&guide.folder).document(&Paper::Calendar.file());
     let _one_of_few = site.presses.clone().acquire_owned().await;
     let printed = tokio::task::spawn_blocking(move || {
+        let edition = std::fs::read_to_string(calendar);
+        let edition = edition.map_or_else(|_| Edition::first().clone(), |calendar| Edition::of(&calendar));
         let input = Input {
             claim: &person.claim,
             award: &person.award,
             link: &link,
             institute: &site.settings.institute,
             issued_on,
+            edition: &edition,
         };
         let typesetter = site.typesetter().map_err(|error| error.to_string())?;
         let document = typesetter.one(&input, paper, locale);

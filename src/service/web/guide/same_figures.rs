@@ -19,7 +19,7 @@ use ground::link::{self, GuideLink};
 use ground::words::Locale;
 use law::claim::parse_event;
 use law::naspi::{Interpretations, Law, ObligationKind, assess};
-use papers::documents::{Input, Paper, Typesetter};
+use papers::documents::{Edition, Input, Paper, Typesetter};
 use studio::guide::{BeatEntry, Manifest, SceneEntry, vtt};
 use studio::script::{Contacts, Values};
 use studio::storyboard::{Beat, Cast, Conditions, Scenes, Storyboard, bars};
@@ -37,6 +37,14 @@ const IN_EVERY_LANGUAGE: [usize; 3] = [1, 5, 8];
     ext = "html"
 )]
 struct Page {
+    w: Words,
+    award: AwardView,
+}
+
+/// What a person has to do, as the page tells it.
+#[derive(Template)]
+#[template(source = "{% include \"web/panel_obligations.html\" %}", ext = "html")]
+struct Duties {
     w: Words,
     award: AwardView,
 }
@@ -140,6 +148,7 @@ struct ToldTexts {
     schedule: String,
     calendar: String,
     page: String,
+    duties: String,
 }
 
 impl ToldTexts {
@@ -153,13 +162,19 @@ impl ToldTexts {
             link: &link,
             institute: &institute,
             issued_on: person.claim.accepted_on,
+            edition: Edition::first(),
         };
         let paper = |paper| typesetter.one(&input, paper, locale).unwrap().bytes;
         let w = words(locale);
         let today = person.claim.accepted_on;
+        let award = || AwardView::new(person, Law::embedded().unwrap(), today, &w);
         let page = Page {
-            award: AwardView::new(person, Law::embedded().unwrap(), today, &w),
-            w,
+            award: award(),
+            w: w.clone(),
+        };
+        let duties = Duties {
+            award: award(),
+            w: w.clone(),
         };
         Self {
             captions: captions(storyboard),
@@ -168,6 +183,7 @@ impl ToldTexts {
             schedule: read_pdf(&paper(Paper::Schedule)),
             calendar: String::from_utf8(paper(Paper::Calendar)).unwrap(),
             page: read_html(&page.render().unwrap()),
+            duties: read_html(&duties.render().unwrap()),
         }
     }
 
@@ -288,6 +304,21 @@ fn every_guide_says_shows_and_prints_the_same_figures() {
     }
 }
 
+/// The preposition goes by how the number is said: "dall'ottavo", "dal sesto".
+#[test]
+fn the_page_names_the_month_of_the_reduction_in_good_italian() {
+    let w = words(Locale::It);
+    for (line, told) in [(8, "Dall'8º mese di indennità"), (1, "Dal 6º mese di indennità")] {
+        let person = person(line);
+        let page = Page {
+            award: AwardView::new(&person, Law::embedded().unwrap(), person.claim.accepted_on, &w),
+            w: w.clone(),
+        };
+        let text = read_html(&page.render().unwrap());
+        assert!(text.contains(told), "{told} is not in: {text}");
+    }
+}
+
 /// Duties of whoever declared an activity: film, papers, calendar and page name the same days.
 #[test]
 fn the_days_of_a_declared_activity_are_told_everywhere() {
@@ -308,6 +339,8 @@ fn the_days_of_a_declared_activity_are_told_everywhere() {
             let is_told = next.is_some_and(|next| next.due_on == duty.due_on);
             // Whoever is late on SIISL is told to do it now.
             let is_now = duty.kind == ObligationKind::SiislActivation && next.is_some_and(|next| next.past);
+            // The page tells every duty, those that are over too.
+            assert!(media.duties.contains(&day), "{who}: {day} is not on the page");
             if is_told && !is_now {
                 media.agree(&who, &day, &[("the letter", media.letter.as_str())]);
             }

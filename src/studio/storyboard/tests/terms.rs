@@ -92,7 +92,7 @@ fn who_is_told_of_losing_the_benefit_is_told_the_terms() {
     let (_, _, captions) = told(1, |_| ());
     assert!(has(
         &captions,
-        "Un lavoro nuovo va comunicato entro un mese, 30 giorni se è dipendente o a chiamata"
+        "Quasi ogni lavoro nuovo va comunicato entro un mese, 30 giorni se è dipendente o a chiamata"
     ));
     assert!(has(
         &captions,

@@ -2,7 +2,7 @@
 
 use super::EN;
 use crate::naspi::trace::{StartBasis, TimeFinding};
-use crate::naspi::words::half_weeks;
+use crate::naspi::words::{LeftOver, half_day, half_weeks};
 use ground::calendar;
 use ground::words::Before::{On, Since, To, Until};
 use ground::words::capitalised;
@@ -101,10 +101,10 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             days,
         } => {
             let weeks = half_weeks(EN, halves);
-            let rounded = if halves % 2 == 1 {
-                "; the half day is rounded"
-            } else {
-                ""
+            let rounded = match half_day(halves, days) {
+                LeftOver::Nothing => "",
+                LeftOver::Dropped => "; the half day left over does not count",
+                LeftOver::Completed => "; the half day left over counts as a whole one",
             };
             format!("{weeks} weeks of seven days make {days} days{rounded}.")
         }

@@ -2,7 +2,7 @@
 
 use super::DE;
 use crate::naspi::trace::{StartBasis, TimeFinding};
-use crate::naspi::words::half_weeks;
+use crate::naspi::words::{LeftOver, half_day, half_weeks};
 use ground::calendar;
 use ground::words::Before::{On, Since, To, Until};
 use ground::words::capitalised;
@@ -100,10 +100,10 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             days,
         } => {
             let weeks = half_weeks(DE, halves);
-            let rounded = if halves % 2 == 1 {
-                "; der halbe Tag wird gerundet"
-            } else {
-                ""
+            let rounded = match half_day(halves, days) {
+                LeftOver::Nothing => "",
+                LeftOver::Dropped => "; der halbe Tag, der übrig bleibt, zählt nicht",
+                LeftOver::Completed => "; der halbe Tag, der übrig bleibt, zählt als ganzer",
             };
             format!("{weeks} Wochen zu sieben Tagen ergeben {days} Tage{rounded}.")
         }

@@ -26,7 +26,7 @@ pub(super) fn sentence(finding: &AmountFinding) -> String {
             wage,
         } => format!(
             "La retribuzione imponibile degli ultimi quattro anni, {}, si divide per {} di contributi e si \
-             moltiplica per {}: la tua retribuzione di riferimento è di {} al mese.",
+             moltiplica per {}: la tua retribuzione media mensile è di {}.",
             IT.amount_in_text(pay),
             IT.weeks(weeks.into()),
             IT.decimal(multiplier),
@@ -83,7 +83,7 @@ pub(super) fn sentence(finding: &AmountFinding) -> String {
                     IT.decimal(multiplier)
                 )
             } else {
-                "sulla tua retribuzione di riferimento".to_owned()
+                "sulla tua retribuzione media mensile".to_owned()
             };
             format!(
                 "Mentre ricevi l'indennità ti sono accreditati i contributi per la pensione, calcolati {basis}: {} al \

@@ -62,7 +62,7 @@ fn first_payment(first: &FirstPayment) -> String {
 fn obligation(kind: ObligationKind, due: &str, year: i32) -> String {
     match kind {
         ObligationKind::SiislActivation => format!(
-            "L'iscrizione alla piattaforma SIISL è d'ufficio. Il termine per entrare con SPID, CIE o CNS, completare il \
+            "L'iscrizione alla piattaforma SIISL è automatica. Il termine per entrare con SPID, CIE o CNS, completare il \
              curriculum e firmare il patto di attivazione digitale è {due}."
         ),
         ObligationKind::RunningActivityNotice => format!(

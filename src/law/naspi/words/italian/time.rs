@@ -2,7 +2,7 @@
 
 use super::IT;
 use crate::naspi::trace::{StartBasis, TimeFinding};
-use crate::naspi::words::half_weeks;
+use crate::naspi::words::{LeftOver, half_day, half_weeks};
 use ground::calendar;
 use ground::words::Before::{On, Since, To};
 use ground::words::capitalised;
@@ -90,10 +90,10 @@ pub(super) fn sentence(finding: &TimeFinding) -> String {
             half_weeks: halves,
             days,
         } => {
-            let rounded = if halves % 2 == 1 {
-                "; il mezzo giorno si arrotonda"
-            } else {
-                ""
+            let rounded = match half_day(halves, days) {
+                LeftOver::Nothing => "",
+                LeftOver::Dropped => "; il mezzo giorno che avanza non conta",
+                LeftOver::Completed => "; il mezzo giorno che avanza conta come uno intero",
             };
             format!(
                 "{} settimane di sette giorni fanno {days} giorni{rounded}.",

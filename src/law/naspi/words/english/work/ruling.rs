@@ -20,9 +20,9 @@ pub(in crate::naspi::words) fn headline(gist: Gist, overdue: bool) -> &'static s
         (Gist::ReducedToNothing, true) => {
             "If you told us in time, you do not lose the NASpI, but it is reduced to nothing"
         }
-        (Gist::Suspended, _) => "The NASpI stops and then goes on",
-        (Gist::SuspendedByDay, _) => "The NASpI stops on the days you work",
-        (Gist::SuspendedThenForfeited, _) => "The NASpI stops, and then you lose it",
+        (Gist::Suspended, _) => "The NASpI is suspended and then goes on",
+        (Gist::SuspendedByDay, _) => "The NASpI is suspended on the days you work",
+        (Gist::SuspendedThenForfeited, _) => "The NASpI is suspended, and then you lose it",
         (Gist::Forfeited, _) => "You lose the NASpI",
         (Gist::NotRunning, _) => "For this application the NASpI does not start",
     }

@@ -71,8 +71,10 @@ fn overdue_notice(from_filing: bool, then: Gist, due_on: NaiveDate) -> String {
         ""
     };
     let then = match then {
-        Gist::Suspended => "ruht das Arbeitslosengeld, solange der Vertrag dauert, und läuft dann weiter",
-        Gist::SuspendedByDay => "ruht das Arbeitslosengeld an den Tagen, an denen Sie arbeiten",
+        Gist::Suspended => {
+            "wird das Arbeitslosengeld ausgesetzt, solange der Vertrag dauert, und läuft dann weiter"
+        }
+        Gist::SuspendedByDay => "wird das Arbeitslosengeld an den Tagen ausgesetzt, an denen Sie arbeiten",
         _ => "verlieren Sie das Arbeitslosengeld",
     };
     format!(

@@ -26,9 +26,9 @@ pub(in crate::naspi::words) fn headline(gist: Gist, overdue: bool) -> &'static s
         (Gist::ReducedToNothing, true) => {
             "Wenn Sie rechtzeitig gemeldet haben, verlieren Sie die NASpI nicht, aber sie wird auf null gekürzt"
         }
-        (Gist::Suspended, _) => "Die NASpI wird unterbrochen und läuft dann weiter",
-        (Gist::SuspendedByDay, _) => "Die NASpI ruht an den Tagen, an denen Sie arbeiten",
-        (Gist::SuspendedThenForfeited, _) => "Die NASpI wird unterbrochen, und dann verlieren Sie sie",
+        (Gist::Suspended, _) => "Die NASpI wird ausgesetzt und läuft dann weiter",
+        (Gist::SuspendedByDay, _) => "Die NASpI wird an den Tagen ausgesetzt, an denen Sie arbeiten",
+        (Gist::SuspendedThenForfeited, _) => "Die NASpI wird ausgesetzt, und dann verlieren Sie sie",
         (Gist::Forfeited, _) => "Sie verlieren die NASpI",
         (Gist::NotRunning, _) => "Mit diesem Antrag beginnt die NASpI nicht",
     }
@@ -54,14 +54,14 @@ pub(super) fn sentence(ruling: &Ruling, seen_on: NaiveDate) -> String {
         }
         Reason::WithinLimit | Reason::NoIncome => kept(ruling, ruling.is_overdue(seen_on)),
         Reason::ShortJob => format!(
-            "Das Arbeitslosengeld ruht {} und läuft dann weiter: Die restlichen Tage gehen nicht verloren.",
+            "Das Arbeitslosengeld wird {} ausgesetzt und läuft dann weiter: Die restlichen Tage gehen nicht verloren.",
             ruling.activity.last_day().map_or_else(
                 || DE.with(Before::Since, ruling.from),
                 |last| DE.window(ruling.from, last)
             )
         ),
         Reason::OnCallDays => {
-            "Das Arbeitslosengeld ruht nur an den Tagen, an denen Sie arbeiten: Die anderen werden bezahlt."
+            "Das Arbeitslosengeld wird nur an den Tagen ausgesetzt, an denen Sie arbeiten: Die anderen werden bezahlt."
                 .to_owned()
         }
         Reason::OverLimit | Reason::NoNotice | Reason::SameEmployer => format!(
@@ -126,7 +126,7 @@ fn loss(ruling: &Ruling) -> String {
     };
     if let Some(last) = ruling.suspended_before {
         return format!(
-            "Der Vertrag wurde über {months} Monate hinaus verlängert. {why}. Es ruht nur {}.",
+            "Der Vertrag wurde über {months} Monate hinaus verlängert. {why}. Ausgesetzt ist es nur {}.",
             DE.with(Before::Until, last)
         );
     }

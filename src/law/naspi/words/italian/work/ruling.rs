@@ -18,9 +18,9 @@ pub(in crate::naspi::words) fn headline(gist: Gist, overdue: bool) -> &'static s
         (Gist::Reduced, true) => "Se hai avvisato in tempo, continui a prendere la NASpI, ridotta",
         (Gist::ReducedToNothing, false) => "Non perdi la NASpI, ma si riduce a zero",
         (Gist::ReducedToNothing, true) => "Se hai avvisato in tempo, non perdi la NASpI, ma si riduce a zero",
-        (Gist::Suspended, _) => "La NASpI si ferma e poi riprende",
-        (Gist::SuspendedByDay, _) => "La NASpI si ferma nei giorni in cui lavori",
-        (Gist::SuspendedThenForfeited, _) => "La NASpI si ferma, e poi la perdi",
+        (Gist::Suspended, _) => "La NASpI si sospende e poi riprende",
+        (Gist::SuspendedByDay, _) => "La NASpI si sospende nei giorni in cui lavori",
+        (Gist::SuspendedThenForfeited, _) => "La NASpI si sospende, e poi la perdi",
         (Gist::Forfeited, _) => "Perdi la NASpI",
         (Gist::NotRunning, _) => "Per questa domanda la NASpI non parte",
     }

@@ -163,6 +163,7 @@ impl Case<'_> {
             errors: Vec::new(),
             answer: Some(view()),
             income: IncomeLabel::new(w, self.person, None),
+            farm_days: self.person.award.facts.terms.occasional_farm_days.to_string(),
         };
         let page = WorkFragment { w: w.clone(), work }.render().expect("a page");
         let answer = page.split("<form").next().unwrap_or_default();
