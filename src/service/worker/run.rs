@@ -98,7 +98,7 @@ pub struct Worker {
 }
 
 /// What a turn of a lane came to.
-enum Turn {
+enum LaneTurn {
     Worked,
     /// Nothing is due now.
     Idle,
@@ -137,7 +137,10 @@ impl Worker {
 
     /// Takes one job that is due and makes its guide; `false` where none is.
     pub async fn make_one(&self, shutdown: &Shutdown) -> Result<bool, WorkerError> {
-        Ok(matches!(self.turn(JobQueue::Any, shutdown).await?, Turn::Worked))
+        Ok(matches!(
+            self.turn(JobQueue::Any, shutdown).await?,
+            LaneTurn::Worked
+        ))
     }
 
     async fn work(&self, shutdown: &Shutdown, until_idle: bool) -> Result<(), WorkerError> {
@@ -172,9 +175,9 @@ impl Worker {
                     continue;
                 }
                 Err(error) => return Err(error),
-                Ok(Turn::Done) if until_idle => break,
-                Ok(Turn::Worked) => (),
-                Ok(Turn::Idle | Turn::Done) => {
+                Ok(LaneTurn::Done) if until_idle => break,
+                Ok(LaneTurn::Worked) => (),
+                Ok(LaneTurn::Idle | LaneTurn::Done) => {
                     let poll = self.options.poll;
                     tokio::select! { () = tokio::time::sleep(poll) => (), () = shutdown.wait() => () }
                 }
@@ -184,17 +187,17 @@ impl Worker {
         Ok(())
     }
 
-    async fn turn(&self, queue: JobQueue, shutdown: &Shutdown) -> Result<Turn, WorkerError> {
+    async fn turn(&self, queue: JobQueue, shutdown: &Shutdown) -> Result<LaneTurn, WorkerError> {
         room::check(&self.folders())?;
         let WorkerOptions { lease, retry, .. } = &self.options;
         if let Some(job) = self.store.next_job(queue, *lease, retry).await? {
             self.attempt(job, shutdown).await?;
-            return Ok(Turn::Worked);
+            return Ok(LaneTurn::Worked);
         }
         Ok(if self.store.open_jobs().await? == 0 {
-            Turn::Done
+            LaneTurn::Done
         } else {
-            Turn::Idle
+            LaneTurn::Idle
         })
     }
 
