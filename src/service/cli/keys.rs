@@ -50,6 +50,15 @@ pub async fn links(settings: &Settings, store: &Store) -> Result<LinkKey, Failur
     Ok(key)
 }
 
+/// Makes the key of the links with the database, where it has used none yet: a key that is missing later was lost.
+pub async fn make_with_store(settings: &Settings, store: &Store) -> Result<(), Failure> {
+    let evidence = store.key_evidence(OutsideKey::Links).await;
+    if !evidence.map_err(Failure::failed)?.is_used() {
+        links(settings, store).await?;
+    }
+    Ok(())
+}
+
 /// The key of the links for a command that opens no database. It makes one only where there is no database either.
 pub fn links_alone(settings: &Settings) -> Result<LinkKey, Failure> {
     let path = links_file(settings);

@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::SharedArgs;
 use super::failure::Failure;
 use super::speaker::Speaker;
+use super::{SharedArgs, keys};
 use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
 use crate::erasing::{Eraser, ErasingPlaces};
 use crate::notify::name_problems;
@@ -39,6 +39,7 @@ impl Ground {
         let store = Store::open(&self.settings.database()?)
             .await
             .map_err(Failure::failed)?;
+        keys::make_with_store(&self.settings, &store).await?;
         Ok(store
             .with_clock(self.clock)
             .with_retention(self.settings.retention.months))
