@@ -307,7 +307,17 @@ fn a_served_guide_names_shared_segments_and_pins_them() {
         public: &[true, false, true],
         later: false,
     };
-    assemble::hls(&guide.store, &guide.as_hls(&[], placing), &out).unwrap();
+    let captions = [Captions {
+        language: "it",
+        name: "Italiano",
+        text: "WEBVTT\n",
+    }];
+    for (placing, named) in [(Placement::Alone, true), (placing, false)] {
+        assemble::hls(&guide.store, &guide.as_hls(&captions, placing), &out).unwrap();
+        let master = std::fs::read_to_string(out.join("master.m3u8")).unwrap();
+        // The site's page brings the captions: named here too, a phone would offer them twice.
+        assert_eq!(master.contains("TYPE=SUBTITLES"), named, "{master}");
+    }
     let beats = &guide.timeline.beats;
     let expected = format!(
         "#EXTINF:0.640,\n/media/{}/0.m4s\n#EXTINF:0.320,\n0002.m4s\n#EXTINF:0.960,\n/media/{}/960.m4s\n",
