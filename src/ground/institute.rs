@@ -56,7 +56,7 @@ impl Objection {
         match locale {
             Locale::En => &self.en,
             Locale::De => &self.de,
-            _ => &self.it,
+            Locale::It | Locale::Fr | Locale::Sl | Locale::Ro | Locale::Uk | Locale::Ar => &self.it,
         }
     }
 }

@@ -14,7 +14,7 @@ mod specimen;
 pub use bars::bars;
 pub use build::Cast;
 pub use check::SceneProblem;
-pub use conditions::{CONDITIONS, Conditions};
+pub use conditions::{CONDITIONS, Condition, Conditions};
 pub use figures::{Extent, figure_clauses};
 pub use scenes::{Gap, SceneError, Scenes};
 pub use specimen::{CHOICES, fixed_clauses};

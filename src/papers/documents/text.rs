@@ -45,27 +45,40 @@ impl Arguments {
     }
 }
 
+/// The catalogues of the complete languages.
+const TEXTS: [(Locale, &str); Locale::COMPLETE.len()] = [
+    (Locale::It, include_str!("../../../templates/documents/it.ftl")),
+    (Locale::En, include_str!("../../../templates/documents/en.ftl")),
+    (Locale::De, include_str!("../../../templates/documents/de.ftl")),
+];
+
 /// The messages of one language.
-pub struct PaperMessages(Messages);
+pub struct PaperMessages {
+    locale: Locale,
+    messages: Messages,
+}
 
 impl PaperMessages {
-    /// The bundled catalogue of a complete language.
-    pub fn embedded(locale: Locale) -> Result<Self, DocumentError> {
-        let text = match locale {
-            Locale::En => include_str!("../../../templates/documents/en.ftl"),
-            Locale::De => include_str!("../../../templates/documents/de.ftl"),
-            _ => include_str!("../../../templates/documents/it.ftl"),
-        };
-        Self::parse(locale, text)
+    /// The bundled catalogues, one for each complete language.
+    pub fn embedded() -> Result<Vec<Self>, DocumentError> {
+        let parsed = TEXTS.into_iter().map(|(locale, text)| Self::parse(locale, text));
+        parsed.collect()
+    }
+
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     fn parse(locale: Locale, text: &str) -> Result<Self, DocumentError> {
-        Ok(Self(Messages::parse(locale, text, Isolation::Marks)?))
+        Ok(Self {
+            locale,
+            messages: Messages::parse(locale, text, Isolation::Marks)?,
+        })
     }
 
     /// Every message whose id starts with `prefix` and whose values are there, by id.
     pub fn all<'a>(&'a self, prefix: &str, values: &Arguments) -> BTreeMap<&'a str, Text> {
-        let ids = self.0.ids().filter(|id| id.starts_with(prefix));
+        let ids = self.messages.ids().filter(|id| id.starts_with(prefix));
         ids.filter_map(|id| Some((id, self.text(id, values)?))).collect()
     }
 
@@ -85,7 +98,7 @@ impl PaperMessages {
     }
 
     fn format(&self, id: &str, values: &Arguments) -> Option<String> {
-        let (text, errors) = self.0.format(id, &values.0)?;
+        let (text, errors) = self.messages.format(id, &values.0)?;
         errors.is_empty().then(|| text.into_owned())
     }
 }
@@ -186,7 +199,7 @@ mod tests {
     /// What one language says, the others say with the same values and the same bold.
     #[test]
     fn the_catalogues_agree() {
-        let italian = PaperMessages::embedded(Locale::It).unwrap();
+        let first = PaperMessages::parse(TEXTS[0].0, TEXTS[0].1).unwrap();
         let used = |text: &str, id: &str| {
             let start = text.find(&format!("\n{id} =")).expect("the message") + 1;
             let body = text[start..].split("\n\n").next().unwrap_or_default();
@@ -208,20 +221,13 @@ mod tests {
             names.dedup();
             (names, whole.matches('*').count() - whole.matches("*[").count())
         };
-        let text_of = |locale| match locale {
-            Locale::En => include_str!("../../../templates/documents/en.ftl"),
-            Locale::De => include_str!("../../../templates/documents/de.ftl"),
-            _ => include_str!("../../../templates/documents/it.ftl"),
-        };
-        for locale in [Locale::En, Locale::De] {
-            let other = PaperMessages::embedded(locale).unwrap();
-            assert!(other.0.ids().eq(italian.0.ids()), "{locale}");
-            for id in italian.0.ids() {
-                assert_eq!(
-                    used(text_of(Locale::It), id),
-                    used(text_of(locale), id),
-                    "{locale} {id}"
-                );
+        let (_, italian) = TEXTS[0];
+        for (locale, text) in TEXTS {
+            assert!(locale.is_complete());
+            let other = PaperMessages::parse(locale, text).unwrap();
+            assert!(other.messages.ids().eq(first.messages.ids()), "{locale}");
+            for id in first.messages.ids() {
+                assert_eq!(used(italian, id), used(text, id), "{locale} {id}");
             }
         }
     }

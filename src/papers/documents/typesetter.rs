@@ -20,7 +20,7 @@ const TIGHTEST: usize = 4;
 /// Sets documents in type: one per process, shared by all threads.
 pub struct Typesetter {
     pub(super) press: Press,
-    catalogues: [PaperMessages; 3],
+    catalogues: Vec<PaperMessages>,
     law: &'static Law,
     interpretations: Interpretations,
 }
@@ -28,14 +28,9 @@ pub struct Typesetter {
 impl Typesetter {
     /// Reads the bundled fonts, templates, catalogues and law.
     pub fn new() -> Result<Self, DocumentError> {
-        let [first, second, third] = Locale::COMPLETE;
         Ok(Self {
             press: Press::new()?,
-            catalogues: [
-                PaperMessages::embedded(first)?,
-                PaperMessages::embedded(second)?,
-                PaperMessages::embedded(third)?,
-            ],
+            catalogues: PaperMessages::embedded()?,
             law: Law::embedded()?,
             interpretations: Interpretations::default(),
         })
@@ -80,8 +75,9 @@ impl Typesetter {
     }
 
     fn catalogue(&self, locale: Locale) -> &PaperMessages {
-        let at = Locale::COMPLETE.iter().position(|&known| known == locale);
-        &self.catalogues[at.unwrap_or(0)]
+        let mut all = self.catalogues.iter();
+        all.find(|known| known.locale() == locale)
+            .unwrap_or(&self.catalogues[0])
     }
 
     fn paper(&self, content: &Content<'_>, paper: Paper) -> Result<Document, DocumentError> {

@@ -66,9 +66,10 @@ const SHIPPED: &str = "assets/voice/bank";
 /// Years that a bank with figures reaches beyond this one: the longest benefit lasts two.
 const YEARS_AHEAD: i32 = 3;
 
-/// Years whose limits are spoken in shipped clips, and years that payments and ends fall in.
-const LAW_YEARS: RangeInclusive<i32> = 2024..=2026;
-const SPOKEN_YEARS: RangeInclusive<i32> = 2024..=2030;
+/// The first year whose limits are spoken in shipped clips; the last is the last of the law.
+const FIRST_TOLD: i32 = 2024;
+/// Payments and ends fall in so many years more.
+const SPOKEN_AHEAD: i32 = 4;
 
 pub fn scenes(ground: &Ground, command: &ScenesCommand) -> CommandOutcome {
     match command {
@@ -116,10 +117,12 @@ fn clauses(ground: &Ground, args: &BankArgs) -> Result<Vec<Clause>, Failure> {
             .collect()
     };
     let scenes = open_scenes(ground)?;
-    let mut clauses =
-        storyboard::fixed_clauses(&scenes, &specimens(LAW_YEARS), SPOKEN_YEARS).map_err(Failure::failed)?;
+    let (_, last) = law.years();
+    let told = specimens(FIRST_TOLD..=last);
+    let spoken = FIRST_TOLD..=last + SPOKEN_AHEAD;
+    let mut clauses = storyboard::fixed_clauses(&scenes, &told, spoken).map_err(Failure::failed)?;
     if args.figures {
-        let year = ground.clock.today().year().min(law.years().1);
+        let year = ground.clock.today().year().min(last);
         let extent = Extent::of(law, year, YEARS_AHEAD);
         let law = Values::specimen(law, year, args.language);
         clauses.extend(storyboard::figure_clauses(&scenes, &law, &extent).map_err(Failure::failed)?);

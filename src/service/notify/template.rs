@@ -61,7 +61,7 @@ struct NoticeWording {
 
 /// One for each complete language, in the order of [`Locale::COMPLETE`].
 static CATALOGUES: LazyLock<Vec<(Locale, NoticeCatalogue)>> = LazyLock::new(|| {
-    let files = [
+    let files: [_; Locale::COMPLETE.len()] = [
         (Locale::It, include_str!("../../../templates/notices/it.toml")),
         (Locale::En, include_str!("../../../templates/notices/en.toml")),
         (Locale::De, include_str!("../../../templates/notices/de.toml")),

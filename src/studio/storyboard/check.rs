@@ -94,7 +94,7 @@ impl Checked<'_> {
 
     fn conditions(&mut self, from: usize, when: &[String]) {
         if let Some(unknown) = conditions::unknown(when) {
-            let known: Vec<&str> = conditions::CONDITIONS.iter().map(|(name, _)| *name).collect();
+            let known: Vec<&str> = conditions::CONDITIONS.iter().map(|known| known.name).collect();
             let problem = format!("unknown condition \"{unknown}\"; there are {}", known.join(", "));
             self.found(from, unknown, problem);
         }

@@ -36,7 +36,7 @@ impl Accent {
         match locale {
             Locale::En => Self::American,
             Locale::De => Self::German,
-            _ => Self::Italian,
+            Locale::It | Locale::Fr | Locale::Sl | Locale::Ro | Locale::Uk | Locale::Ar => Self::Italian,
         }
     }
 

@@ -57,7 +57,9 @@ fn on_sheet<T>(case: &Case, locale: Locale, look: impl Fn(&Content<'_>, &NewWork
         institute: &institute,
         issued_on: case.issued_on,
     };
-    let catalogue = PaperMessages::embedded(locale).expect("a catalogue");
+    let catalogues = PaperMessages::embedded().expect("catalogues");
+    let catalogue = catalogues.into_iter().find(|known| known.locale() == locale);
+    let catalogue = catalogue.expect("a catalogue");
     let law = Law::embedded().expect("the shipped law");
     let interpretations = Interpretations::default();
     let content = Content::new(&input, locale, &catalogue, law, &interpretations);
