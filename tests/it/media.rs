@@ -10,7 +10,7 @@ use videoguida::ffmpeg::{self, ContainerChapter};
 use videoguida::fmp4::{self, Start, Track};
 use videoguida::segment::{KeyBuilder, Origin, Secret, SegmentStore};
 use videoguida::timebase::JOIN_SAMPLES;
-use videoguida::timeline::{BeatSegments, Media, Timeline};
+use videoguida::timeline::{BeatSegments, Media, PictureTrack, Timeline};
 use videoguida::words::Locale;
 
 const SECRET: Secret = Secret::new([42; 32]);
@@ -307,7 +307,17 @@ fn a_served_guide_names_shared_segments_and_pins_them() {
         public: &[true, false, true],
         later: false,
     };
-    assemble::hls(&guide.store, &guide.as_hls(&[], placing), &out).unwrap();
+    let captions = [Captions {
+        language: "it",
+        name: "Italiano",
+        text: "WEBVTT\n",
+    }];
+    for (placing, named) in [(Placement::Alone, true), (placing, false)] {
+        assemble::hls(&guide.store, &guide.as_hls(&captions, placing), &out).unwrap();
+        let master = std::fs::read_to_string(out.join("master.m3u8")).unwrap();
+        // The site's page brings the captions: named here too, a phone would offer them twice.
+        assert_eq!(master.contains("TYPE=SUBTITLES"), named, "{master}");
+    }
     let beats = &guide.timeline.beats;
     let expected = format!(
         "#EXTINF:0.640,\n/media/{}/0.m4s\n#EXTINF:0.320,\n0002.m4s\n#EXTINF:0.960,\n/media/{}/960.m4s\n",
@@ -326,6 +336,42 @@ fn a_served_guide_names_shared_segments_and_pins_them() {
     std::fs::remove_dir_all(&out).unwrap();
     guide.store.evict(0, std::time::Duration::ZERO).unwrap();
     assert!(!guide.store.contains(&beats[0].video));
+}
+
+/// Also where nothing of the pictures is there to tell how large they are.
+#[test]
+fn the_small_picture_is_named_first_and_taken_for_smaller() {
+    let guide = guide();
+    let out = guide.folder.path().join("NASPI-3");
+    std::fs::create_dir(&out).unwrap();
+    let secret = Secret::new([7; 32]);
+    let unmade = |name: &str| KeyBuilder::new(&secret, "video").field("name", name).finish();
+    let picture = |width, height| PictureTrack {
+        config: guide.media.video_config.clone(),
+        width,
+        height,
+        segments: ["one", "two", "three"].map(unmade).to_vec(),
+        later: true,
+    };
+    let pictures = [picture(720, 1280), picture(288, 512), picture(512, 288)];
+    let placing = Placement::Shared {
+        public: &[true; 3],
+        later: false,
+    };
+    let wanted = assemble::Guide {
+        pictures: &pictures,
+        ..guide.as_hls(&[], placing)
+    };
+    let masters = assemble::hls(&guide.store, &wanted, &out).unwrap().masters;
+    for (file, folders) in [
+        ("master.m3u8", ["288p/index.m3u8", "720p/index.m3u8"]),
+        ("portrait.m3u8", ["288w/index.m3u8", "720w/index.m3u8"]),
+    ] {
+        let videos = &masters[file].videos;
+        assert_eq!([&videos[0].address, &videos[1].address], folders, "{file}");
+    }
+    let [small, large] = [0, 1].map(|at: usize| masters["portrait.m3u8"].videos[at].peak);
+    assert!(small < 300_000 && large > 800_000, "{small} {large}");
 }
 
 #[test]

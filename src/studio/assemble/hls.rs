@@ -76,7 +76,14 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, As
     let sounds: Vec<_> = timeline.beats.iter().map(|beat| beat.audio).collect();
     let later = matches!(guide.placing, Placement::Shared { later: true, .. });
     let init = fmp4::audio_init(&media.audio_config, guide.spoken)?;
-    let audio = tracks.write(GuideTrack::Sound.folder(), Track::Audio, &init, &sounds, later)?;
+    let audio = tracks.write(
+        GuideTrack::Sound.folder(),
+        Track::Audio,
+        &init,
+        &sounds,
+        later,
+        LIKELY_SOUND,
+    )?;
     let own = PictureTrack {
         config: media.video_config.clone(),
         width: media.width,
@@ -117,7 +124,7 @@ pub fn hls(store: &SegmentStore, guide: &Guide, folder: &Path) -> Result<Hls, As
     let mut masters = BTreeMap::new();
     for (shape, mut master) in [(FrameShape::Landscape, master), (FrameShape::Portrait, portrait)] {
         // A player begins with the first: the smallest comes soonest over any line.
-        master.videos.sort_by_key(|video| video.average);
+        master.videos.sort_by_key(|video| video.width * video.height);
         if !master.videos.is_empty() {
             write(&GuideFolder::at(folder).master(shape), master.text())?;
             masters.insert(folder::master(shape).to_owned(), master);
@@ -160,7 +167,16 @@ impl Tracks<'_> {
         let (width, height) = (picture.width, picture.height);
         let name = folder::picture_folder(width, height);
         let init = fmp4::video_init(&picture.config, width as u16, height as u16)?;
-        let video = self.write(&name, Track::Video, &init, &picture.segments, picture.later)?;
+        // In proportion to its pixels.
+        let likely = LIKELY_LARGE * u64::from(width * height) / LARGE_PIXELS;
+        let video = self.write(
+            &name,
+            Track::Video,
+            &init,
+            &picture.segments,
+            picture.later,
+            likely,
+        )?;
         let variant = Variant {
             address: index_of(&name),
             peak: video.peak() + audio.peak(),
@@ -179,6 +195,7 @@ impl Tracks<'_> {
         init: &[u8],
         keys: &[SegmentKey],
         later: bool,
+        likely: u64,
     ) -> Result<MediaPlaylist, AssembleError> {
         let folder = self.folder.join(name);
         fresh(&folder)?;
@@ -192,7 +209,7 @@ impl Tracks<'_> {
                 bytes: bytes.unwrap_or(0),
             });
         }
-        guess_unknown(&mut segments);
+        guess_unknown(&mut segments, likely);
         let playlist = MediaPlaylist {
             map: Some(folder::INIT.into()),
             segments,
@@ -257,17 +274,20 @@ impl Tracks<'_> {
     }
 }
 
-/// Bits a second of a segment that nobody made yet, where none is there to go by.
-const LIKELY: u64 = 800_000;
+/// Bits a second of a segment that nobody made yet, where none is there to go by: of a picture of 1280x720.
+const LIKELY_LARGE: u64 = 800_000;
+const LARGE_PIXELS: u64 = 1280 * 720;
+/// The same of the sound.
+const LIKELY_SOUND: u64 = 96_000;
 
-/// What is to be made later is taken to need as many bits a second as what is there.
-fn guess_unknown(segments: &mut [PlaylistSegment]) {
+/// What is to be made later is taken to need as many bits a second as what is there, or `likely` where nothing is.
+fn guess_unknown(segments: &mut [PlaylistSegment], likely: u64) {
     let (known, unknown): (Vec<_>, Vec<_>) = segments.iter_mut().partition(|segment| segment.bytes > 0);
     let duration: u64 = known.iter().map(|segment| segment.duration_ms).sum();
     let bytes: u64 = known.iter().map(|segment| segment.bytes).sum();
     for segment in unknown {
         segment.bytes = match duration {
-            0 => segment.duration_ms * LIKELY / 8000,
+            0 => segment.duration_ms * likely / 8000,
             duration => bytes * segment.duration_ms / duration,
         };
     }

@@ -334,6 +334,18 @@ fn text_goes_out_compressed_and_media_as_they_are() -> Result<()> {
     Ok(())
 }
 
+/// A screen across the room would ask for the film without the cookie, and be refused.
+#[test]
+fn the_film_is_not_offered_to_other_devices() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let page = Client::new(&fixture)
+        .with_cookie(&open(&fixture, &MARIA)?)
+        .get("/guida")?
+        .text();
+    assert!(page.contains(" disableremoteplayback x-webkit-airplay=\"deny\" "));
+    Ok(())
+}
+
 /// The declaration of accessibility: figures that the film shows and does not say are read on the page.
 #[test]
 fn how_the_amount_comes_about_and_the_limits_are_on_the_page() -> Result<()> {
