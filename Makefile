@@ -19,6 +19,7 @@ help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 demo: setup ## sample claims in, guides out, site served (ONCE=1: end instead of serving)
+	$(CARGO) build --locked --bin videoguida
 	$(call HELD_IS_FINE,$(CARGO) run --quiet --locked --bin videoguida -- demo $(if $(ONCE),--once))
 
 test: setup check unit ## everything: checks, then every test, the pages in a real browser among them
