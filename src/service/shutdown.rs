@@ -56,6 +56,27 @@ impl Shutdown {
     }
 }
 
+/// Waits for all lanes of a piece of work. The first that ends with an error, or in a panic, stops the others, which
+/// finish what is at hand: work with a lane less would be slow, and nobody would know.
+///
+/// # Errors
+/// That first error.
+pub async fn end_together<E: 'static>(
+    mut lanes: JoinSet<Result<(), E>>,
+    stop: &Trigger,
+    panicked: impl Fn() -> E,
+) -> Result<(), E> {
+    let mut end = Ok(());
+    while let Some(lane) = lanes.join_next().await {
+        let lane = lane.unwrap_or_else(|_| Err(panicked()));
+        if lane.is_err() && end.is_ok() {
+            stop.fire();
+            end = lane;
+        }
+    }
+    end
+}
+
 impl Trigger {
     pub fn fire(&self) {
         let _ = self.0.send(true);

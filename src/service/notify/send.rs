@@ -16,7 +16,7 @@ use super::{NotifyError, is_quiet};
 use crate::backoff::{Backoff, until_it_works};
 use crate::config::{NotifySettings, Settings};
 use crate::notice::{Channel, SendOutcome};
-use crate::shutdown::Shutdown;
+use crate::shutdown::{Shutdown, end_together};
 use crate::store::{AttemptEnd, DueNotice, OutboxAnswer, Pace, Retry, Store, StoreError};
 
 mod follow_up;
@@ -93,16 +93,7 @@ impl Sender {
                 running.spawn(async move { sender.lane(channel, &shutdown).await });
             }
         }
-        let mut end = Ok(());
-        while let Some(lane) = running.join_next().await {
-            let lane = lane.unwrap_or(Err(NotifyError::Panic));
-            if lane.is_err() && end.is_ok() {
-                // The others finish what is on its way.
-                stop.fire();
-                end = lane;
-            }
-        }
-        end
+        end_together(running, &stop, || NotifyError::Panic).await
     }
 
     async fn lane(&self, channel: Channel, shutdown: &Shutdown) -> Result<(), NotifyError> {

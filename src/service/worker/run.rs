@@ -11,7 +11,7 @@ use super::produce::Producer;
 use super::room::{self, RoomError};
 use crate::backoff::Backoff;
 use crate::config::{NotifySettings, PrintSettings, Settings};
-use crate::shutdown::Shutdown;
+use crate::shutdown::{Shutdown, end_together};
 use crate::store::{ClaimStatus, JobQueue, Retry, Store, StoreError};
 use ground::personal::Personal;
 
@@ -102,7 +102,7 @@ enum LaneTurn {
     Worked,
     /// Nothing is due now.
     Idle,
-    /// No job is open, now or later.
+    /// No job is open, now or later, and nothing else was to be waited for.
     Done,
 }
 
@@ -138,7 +138,7 @@ impl Worker {
     /// Takes one job that is due and makes its guide; `false` where none is.
     pub async fn make_one(&self, shutdown: &Shutdown) -> Result<bool, WorkerError> {
         Ok(matches!(
-            self.turn(JobQueue::Any, shutdown).await?,
+            self.turn(JobQueue::Any, false, shutdown).await?,
             LaneTurn::Worked
         ))
     }
@@ -154,30 +154,21 @@ impl Worker {
             let (worker, shutdown) = (self.clone(), shutdown.clone());
             lanes.spawn(async move { worker.lane(queue, &shutdown, until_idle).await });
         }
-        let mut end = Ok(());
-        while let Some(lane) = lanes.join_next().await {
-            let lane = lane.unwrap_or(Err(WorkerError::Panic));
-            if lane.is_err() && end.is_ok() {
-                // The others finish what is at hand; a worker with a lane less would be slow, and nobody would know.
-                stop.fire();
-                end = lane;
-            }
-        }
-        end
+        end_together(lanes, &stop, || WorkerError::Panic).await
     }
 
     async fn lane(&self, queue: JobQueue, shutdown: &Shutdown, until_idle: bool) -> Result<(), WorkerError> {
         let mut backoff = Backoff::new("worker");
         while !shutdown.is_set() {
-            match self.turn(queue, shutdown).await {
+            match self.turn(queue, until_idle, shutdown).await {
                 Err(trouble) if trouble.passes() => {
                     backoff.wait(&trouble, shutdown).await;
                     continue;
                 }
                 Err(error) => return Err(error),
-                Ok(LaneTurn::Done) if until_idle => break,
+                Ok(LaneTurn::Done) => break,
                 Ok(LaneTurn::Worked) => (),
-                Ok(LaneTurn::Idle | LaneTurn::Done) => {
+                Ok(LaneTurn::Idle) => {
                     let poll = self.options.poll;
                     tokio::select! { () = tokio::time::sleep(poll) => (), () = shutdown.wait() => () }
                 }
@@ -187,14 +178,20 @@ impl Worker {
         Ok(())
     }
 
-    async fn turn(&self, queue: JobQueue, shutdown: &Shutdown) -> Result<LaneTurn, WorkerError> {
+    async fn turn(
+        &self,
+        queue: JobQueue,
+        until_idle: bool,
+        shutdown: &Shutdown,
+    ) -> Result<LaneTurn, WorkerError> {
         room::check(&self.folders())?;
         let WorkerOptions { lease, retry, .. } = &self.options;
         if let Some(job) = self.store.next_job(queue, *lease, retry).await? {
             self.attempt(job, shutdown).await?;
             return Ok(LaneTurn::Worked);
         }
-        Ok(if self.store.open_jobs().await? == 0 {
+        // Counted only where the answer ends the lane: a lane that waits for ever asks every second.
+        Ok(if until_idle && self.store.open_jobs().await? == 0 {
             LaneTurn::Done
         } else {
             LaneTurn::Idle
