@@ -83,6 +83,15 @@ pub struct Award {
     pub facts: Facts,
 }
 
+impl Award {
+    /// The first day of benefit that is paid at the reduced amount, where there is one.
+    pub fn reduced_from(&self) -> Option<NaiveDate> {
+        let mut steps = self.steps.iter();
+        let reduced = steps.find(|step| step.month >= self.first_reduced_month)?;
+        Some(reduced.from)
+    }
+}
+
 /// What decides the wording of the guide besides the figures.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {

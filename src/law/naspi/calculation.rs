@@ -40,10 +40,7 @@ pub struct AppliedStep<'a> {
 
 /// The steps of an award that a person needs, part by part.
 pub fn calculation(award: &Award) -> Vec<AppliedStep<'_>> {
-    let is_reduced = award
-        .steps
-        .iter()
-        .any(|step| step.month >= award.first_reduced_month);
+    let is_reduced = award.reduced_from().is_some();
     let mut steps: Vec<_> = award
         .trace
         .iter()

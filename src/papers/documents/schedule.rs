@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::text::unbroken;
-use super::values::reduced_from;
 use super::written::amount;
 use ground::words::Locale;
 use law::naspi::{Award, CalendarMonth};
@@ -26,7 +25,7 @@ pub struct ScheduleMonth {
 pub fn months(locale: Locale, award: &Award) -> Vec<ScheduleMonth> {
     let amounts = award.months.iter().map(|month| month.amount.0);
     let highest = amounts.max().unwrap_or(0).max(1);
-    let reduced_from = reduced_from(award);
+    let reduced_from = award.reduced_from();
     let row = |month: &CalendarMonth| ScheduleMonth {
         month: unbroken(&locale.month_year(month.from)),
         short: format!("{}/{:02}", month.calendar.month(), month.calendar.year() % 100),

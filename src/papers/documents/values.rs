@@ -77,7 +77,7 @@ fn award(values: &mut Arguments, locale: Locale, award: &Award) {
     values.set("until_end", with(locale, Before::Until, award.ends_on));
     first_payment(values, locale, award);
     let first_reduced = award.first_reduced_month;
-    let reduced = reduced_from(award);
+    let reduced = award.reduced_from();
     values.set("reduced", if reduced.is_some() { "yes" } else { "no" });
     values.set("reduction_number", first_reduced);
     values.set("reduction_month", locale.ordinal(u64::from(first_reduced)));
@@ -85,13 +85,6 @@ fn award(values: &mut Arguments, locale: Locale, award: &Award) {
         "reduction_since",
         reduced.map(|from| with(locale, Before::Since, from)),
     );
-}
-
-/// The first day of benefit that is paid at the reduced amount, where there is one.
-pub fn reduced_from(award: &Award) -> Option<NaiveDate> {
-    let mut steps = award.steps.iter();
-    let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
-    Some(reduced.from)
 }
 
 fn first_payment(values: &mut Arguments, locale: Locale, award: &Award) {

@@ -81,7 +81,7 @@ impl AwardView {
         let (months, locale) = (&award.months, w.locale());
         let euro = |amount| euro(locale, amount);
         let first = award.first_reduced_month;
-        let reduced_from = reduced_from(award);
+        let reduced_from = award.reduced_from();
         let label = |day: NaiveDate| locale.short_month_year(day);
         Self {
             amount: euro(award.monthly_amount),
@@ -130,13 +130,6 @@ impl AwardView {
     }
 }
 
-/// The first day of benefit that is paid at the reduced amount, where there is one.
-fn reduced_from(award: &Award) -> Option<NaiveDate> {
-    let mut steps = award.steps.iter();
-    let reduced = steps.find(|step| step.month >= award.first_reduced_month)?;
-    Some(reduced.from)
-}
-
 fn payment_method(method: PaymentMethod) -> &'static str {
     match method {
         PaymentMethod::BankAccount => "method-bank",
@@ -170,7 +163,7 @@ fn step_view(AppliedStep { step, .. }: &AppliedStep<'_>, w: &Words) -> StepView 
 
 fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
     let locale = w.locale();
-    let reduced_from = reduced_from(award);
+    let reduced_from = award.reduced_from();
     let row = |month: &law::naspi::CalendarMonth| MonthView {
         month: capital(&unbroken(&locale.month_year(month.from))),
         days: month.days,
