@@ -139,7 +139,11 @@ impl Store {
         let _alone = Db::lock(address).await?;
         let key_file = data_dir.join("installation.key");
         // A new key beside claims would open none of them: it is made with the database, and never after it.
-        let key = if Db::exists(address)? {
+        let is_there = address.is_there().map_err(|error| StoreError::Folder {
+            path: data_dir.clone(),
+            reason: error.kind(),
+        })?;
+        let key = if is_there {
             InstallationKey::read(&key_file)?
         } else {
             InstallationKey::open(&key_file)?

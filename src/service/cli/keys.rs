@@ -67,21 +67,16 @@ pub fn links_alone(settings: &Settings) -> Result<LinkKey, Failure> {
         path: folder.clone(),
         source,
     })?;
-    let found = if is_there(&path)? || !settings.database()?.is_there() {
-        link::load_or_create_key(&path)
-    } else {
-        return Err(Failure::failed(KeyFileError::Lost { path }));
-    };
-    found.map_err(Failure::failed)
+    let has_database = settings.database()?.is_there();
+    if has_database.map_err(|source| unread(&path, source))? {
+        must_be_there(&path)?;
+    }
+    link::load_or_create_key(&path).map_err(Failure::failed)
 }
 
 /// Reads the key of the links and holds it against what the database knows.
 pub fn proven(path: &Path, evidence: &KeyEvidence) -> Result<LinkKey, Failure> {
-    if !is_there(path)? {
-        return Err(Failure::failed(KeyFileError::Lost {
-            path: path.to_owned(),
-        }));
-    }
+    must_be_there(path)?;
     let key = link::load_key(path).map_err(Failure::failed)?;
     let is_remembered = evidence
         .digest
@@ -89,13 +84,8 @@ pub fn proven(path: &Path, evidence: &KeyEvidence) -> Result<LinkKey, Failure> {
     let made_the_link = evidence.link.as_ref().is_none_or(|link| {
         link.token_hash == link::token_hash(&link::token(&key, &link.claim_id, link.issue))
     });
-    if is_remembered && made_the_link {
-        Ok(key)
-    } else {
-        Err(Failure::failed(KeyFileError::Foreign {
-            path: path.to_owned(),
-        }))
-    }
+    must_fit(path, is_remembered && made_the_link)?;
+    Ok(key)
 }
 
 /// Whether the key that the identity provider was told of is still there; where the database knows none, the site
@@ -108,18 +98,8 @@ pub async fn prove_area(path: &Path, store: &Store) -> Result<(), Failure> {
     let Some(digest) = evidence.digest else {
         return Ok(());
     };
-    if !is_there(path)? {
-        return Err(Failure::failed(KeyFileError::Lost {
-            path: path.to_owned(),
-        }));
-    }
-    if digest == file_digest(path)? {
-        Ok(())
-    } else {
-        Err(Failure::failed(KeyFileError::Foreign {
-            path: path.to_owned(),
-        }))
-    }
+    must_be_there(path)?;
+    must_fit(path, digest == file_digest(path)?)
 }
 
 /// Has the database remember the key that the site now signs with.
@@ -134,8 +114,22 @@ fn file_digest(path: &Path) -> Result<[u8; 32], Failure> {
     Ok(Sha256::digest(bytes).into())
 }
 
-fn is_there(path: &Path) -> Result<bool, Failure> {
-    path.try_exists().map_err(|source| unread(path, source))
+fn must_be_there(path: &Path) -> Result<(), Failure> {
+    if path.try_exists().map_err(|source| unread(path, source))? {
+        return Ok(());
+    }
+    Err(Failure::failed(KeyFileError::Lost {
+        path: path.to_owned(),
+    }))
+}
+
+fn must_fit(path: &Path, fits: bool) -> Result<(), Failure> {
+    if fits {
+        return Ok(());
+    }
+    Err(Failure::failed(KeyFileError::Foreign {
+        path: path.to_owned(),
+    }))
 }
 
 fn unread(path: &Path, source: std::io::Error) -> Failure {

@@ -55,10 +55,14 @@ pub enum DatabaseAddress {
 }
 
 impl DatabaseAddress {
-    /// Whether there is a database, of whatever version.
-    pub fn is_there(&self) -> bool {
+    /// Whether there is a database, of whatever version. A file without a byte is one that nothing was written to yet.
+    pub fn is_there(&self) -> std::io::Result<bool> {
         let Self::Sqlite(file) = self;
-        file.metadata().is_ok_and(|found| found.len() > 0)
+        match file.metadata() {
+            Ok(found) => Ok(found.len() > 0),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// The folder of everything that is not in the database.

@@ -65,13 +65,6 @@ impl Db {
         }
     }
 
-    /// Whether there is a database that anything was ever written to.
-    pub fn exists(address: &DatabaseAddress) -> Result<bool> {
-        match address {
-            DatabaseAddress::Sqlite(file) => sqlite::exists(file),
-        }
-    }
-
     /// Connects, making the database where there is none. The caller holds the [`Db::lock`].
     pub async fn open(address: &DatabaseAddress) -> Result<Self> {
         match address {

@@ -27,7 +27,7 @@ named!(OutsideKey {
 pub struct KeyEvidence {
     /// The digest that was written down when the key was first seen.
     pub digest: Option<[u8; 32]>,
-    /// A link that was made with it; of [`OutsideKey::Links`] only, for databases older than the digests.
+    /// A link that was made with it; of [`OutsideKey::Links`] only, and only where there is no digest yet.
     pub link: Option<LinkInUse>,
 }
 
@@ -67,13 +67,13 @@ pub(super) async fn evidence(db: &Db, key: OutsideKey) -> Result<KeyEvidence> {
         .bind(key.name())
         .fetch_optional(db)
         .await?;
-    Ok(KeyEvidence {
-        digest: digest.and_then(|digest| digest.try_into().ok()),
-        link: match key {
-            OutsideKey::Links => link_in_use(db).await?,
-            OutsideKey::Area => None,
-        },
-    })
+    let digest = digest.and_then(|digest| digest.try_into().ok());
+    // Looking for the newest link reads all guides: only a database without the digest is asked for it.
+    let link = match (key, digest) {
+        (OutsideKey::Links, None) => link_in_use(db).await?,
+        _ => None,
+    };
+    Ok(KeyEvidence { digest, link })
 }
 
 /// The newest link, made by whichever key is in use now.

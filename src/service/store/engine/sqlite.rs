@@ -1,7 +1,6 @@
 //! SQLite in one file, in WAL mode, so that several processes work on it side by side.
 
 use std::borrow::Cow;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,15 +35,6 @@ pub(super) async fn open(file: &Path) -> Result<SqlitePool> {
         .map_err(|source| StoreError::open(file, source))?;
     migrate::run(&pool, file).await?;
     Ok(pool)
-}
-
-/// A file without a byte is a database that nothing was written to yet.
-pub(super) fn exists(file: &Path) -> Result<bool> {
-    match std::fs::metadata(file) {
-        Ok(found) => Ok(found.len() > 0),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(StoreError::open(file, DatabaseError::Io(error))),
-    }
 }
 
 /// Opens the file for reading alone. A log beside it belongs to somebody who has the database open, or died with
