@@ -1,41 +1,38 @@
 //! The papers by name, and a finished one as a file.
 
-/// The papers of a claim, in the order in which a guide lists them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    Letter,
-    Calculation,
-    Schedule,
-    NewWork,
-    Anticipation,
-    Obligations,
-    Calendar,
+/// Declares the papers by one list, so that none is left out of `ALL` or goes without an id.
+macro_rules! papers {
+    ($($variant:ident => $id:literal),+ $(,)?) => {
+        /// The papers of a claim, in the order in which a guide lists them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Paper {
+            $($variant),+
+        }
+
+        impl Paper {
+            pub const ALL: [Self; [$($id),+].len()] = [$(Self::$variant),+];
+
+            /// "new-work": names files, templates and messages.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id),+
+                }
+            }
+        }
+    };
+}
+
+papers! {
+    Letter => "letter",
+    Calculation => "calculation",
+    Schedule => "schedule",
+    NewWork => "new-work",
+    Anticipation => "anticipation",
+    Obligations => "obligations",
+    Calendar => "calendar",
 }
 
 impl Paper {
-    pub const ALL: [Self; 7] = [
-        Self::Letter,
-        Self::Calculation,
-        Self::Schedule,
-        Self::NewWork,
-        Self::Anticipation,
-        Self::Obligations,
-        Self::Calendar,
-    ];
-
-    /// "new-work": names files, templates and messages.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Letter => "letter",
-            Self::Calculation => "calculation",
-            Self::Schedule => "schedule",
-            Self::NewWork => "new-work",
-            Self::Anticipation => "anticipation",
-            Self::Obligations => "obligations",
-            Self::Calendar => "calendar",
-        }
-    }
-
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|paper| paper.id() == id)
     }

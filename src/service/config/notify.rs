@@ -94,6 +94,22 @@ impl Default for NotifySettings {
 }
 
 impl NotifySettings {
+    /// The signed webhook that a channel leaves by, if that is its way: `[notify.push]`, `[notify.portal]`.
+    pub fn webhook(&self, channel: Channel) -> Option<&WebhookSettings> {
+        match channel {
+            Channel::Push => Some(&self.push),
+            Channel::Portal => Some(&self.portal),
+            Channel::Email | Channel::Sms | Channel::AppIo | Channel::Board | Channel::Letter => None,
+        }
+    }
+
+    /// The channels that leave by a signed webhook.
+    pub fn webhooks(&self) -> impl Iterator<Item = (Channel, &WebhookSettings)> {
+        Channel::ALL
+            .into_iter()
+            .filter_map(|channel| Some((channel, self.webhook(channel)?)))
+    }
+
     /// What of these settings cannot work, as the key and its rule.
     pub(super) fn problem(&self, network: &NetworkSettings) -> Option<(String, &'static str)> {
         let ranges = [
@@ -157,10 +173,11 @@ impl NotifySettings {
             ("sms", sms(&self.sms)),
             ("sms_second", self.sms_second.as_ref().and_then(sms)),
             ("app_io", self.app_io.problem(on(Channel::AppIo), network)),
-            ("push", self.push.problem(on(Channel::Push), network)),
-            ("portal", self.portal.problem(on(Channel::Portal), network)),
         ];
-        parts.into_iter().find_map(|(part, problem)| {
+        let webhooks = self
+            .webhooks()
+            .map(|(channel, webhook)| (channel.name(), webhook.problem(on(channel), network)));
+        parts.into_iter().chain(webhooks).find_map(|(part, problem)| {
             let (key, rule) = problem?;
             Some((format!("notify.{part}.{key}"), rule))
         })

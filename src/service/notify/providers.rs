@@ -76,11 +76,15 @@ pub(super) fn providers(
         (Channel::Email, email),
         (Channel::Sms, gateways.collect()),
         (Channel::AppIo, app_io.into_iter().collect()),
-        (Channel::Push, webhook(&notify.push).into_iter().collect()),
-        (Channel::Portal, webhook(&notify.portal).into_iter().collect()),
     ];
+    let webhooks = notify
+        .webhooks()
+        .map(|(channel, settings)| (channel, webhook(settings).into_iter().collect()));
     let aside_for = Duration::from_secs(notify.aside_seconds);
-    let filled = outlets.into_iter().filter(|(_, list)| !list.is_empty());
+    let filled = outlets
+        .into_iter()
+        .chain(webhooks)
+        .filter(|(_, list)| !list.is_empty());
     Ok(filled
         .map(|(channel, list)| (channel, Carriers::new(list, notify.aside_after, aside_for)))
         .collect())

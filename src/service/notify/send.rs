@@ -222,18 +222,15 @@ impl Sender {
 
     fn pace(&self, channel: Channel, requests: u32) -> Option<Pace> {
         let NotifySettings {
-            email,
-            sms,
-            app_io,
-            push,
-            portal,
-            ..
+            email, sms, app_io, ..
         } = &self.0.settings;
         match channel {
             Channel::Email => Some(Pace::per_second(email.per_second)),
             Channel::Sms => Some(Pace::per_second(sms.per_second)),
-            Channel::Push => Some(Pace::per_second(push.per_second)),
-            Channel::Portal => Some(Pace::per_second(portal.per_second)),
+            Channel::Push | Channel::Portal => {
+                let webhook = self.0.settings.webhook(channel);
+                webhook.map(|webhook| Pace::per_second(webhook.per_second))
+            }
             // Its limit counts requests: a message is two, the profile's and its own.
             Channel::AppIo => Some(Pace {
                 count: app_io.requests_per_5s,

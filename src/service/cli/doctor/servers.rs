@@ -59,11 +59,10 @@ pub fn named(settings: &Settings) -> Vec<Server> {
     if let Some(second) = &notify.sms_second {
         add(on(Channel::Sms), "sms, second", sms(notify, second));
     }
-    for (channel, url) in [
-        (Channel::AppIo, &notify.app_io.url),
-        (Channel::Push, &notify.push.url),
-        (Channel::Portal, &notify.portal.url),
-    ] {
+    let webhooks = notify
+        .webhooks()
+        .map(|(channel, webhook)| (channel, &webhook.url));
+    for (channel, url) in [(Channel::AppIo, &notify.app_io.url)].into_iter().chain(webhooks) {
         add(on(channel), channel.name(), (url.place(), WAIT));
     }
     let bucket = &settings.segments;
