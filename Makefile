@@ -20,7 +20,7 @@ help: ## what there is
 
 demo: setup ## sample claims in, guides out, site served (ONCE=1: end instead of serving)
 	$(CARGO) build --locked --bin videoguida
-	$(call HELD_IS_FINE,$(CARGO) run --quiet --locked --bin videoguida -- demo $(if $(ONCE),--once))
+	@$(call HELD_IS_FINE,$(CARGO) run --quiet --locked --bin videoguida -- demo $(if $(ONCE),--once))
 
 test: setup check unit ## everything: checks, then every test, the pages in a real browser among them
 

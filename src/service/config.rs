@@ -114,7 +114,8 @@ pub struct MediaSettings {
     /// `media.splice`, default `true`: of pictures with a figure only the rows that show it are encoded for
     /// the person, the rest is put to it in the compressed domain; `false` encodes every frame whole.
     pub splice: bool,
-    /// `media.jobs`, default `1`: guides rendered at a time by one process; 1 to 64.
+    /// `media.jobs`, default `1`: guides rendered at a time by one process, and threads that draw their pictures; 1 to
+    /// 64. A guide alone has all of these threads.
     pub jobs: usize,
 }
 

@@ -18,6 +18,7 @@ pub use studio::{Studio, StudioError, StudioSettings};
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
 
@@ -95,7 +96,7 @@ pub enum GuideError {
 }
 
 /// Told after every sentence: done, of how many. It answers whether to go on.
-pub type Progress<'a> = dyn Fn(usize, usize) -> ControlFlow<()> + 'a;
+pub type Progress<'a> = dyn Fn(usize, usize) -> ControlFlow<()> + Send + Sync + 'a;
 
 /// One claim's guide, written into `folder`; [`GuideError::Stopped`] where `progress` says so.
 pub fn produce(
@@ -260,13 +261,13 @@ fn beats(tracks: &[TimedScene]) -> usize {
     tracks.iter().map(|scene| scene.beats.len()).sum()
 }
 
-fn counting<'a>(tracks: &[TimedScene], progress: &'a Progress<'a>) -> impl FnMut() -> ControlFlow<()> + 'a {
+fn counting<'a>(
+    tracks: &[TimedScene],
+    progress: &'a Progress<'a>,
+) -> impl Fn() -> ControlFlow<()> + Send + Sync + 'a {
     let total = beats(tracks);
-    let mut done = 0;
-    move || {
-        done += 1;
-        progress(done, total)
-    }
+    let done = AtomicUsize::new(0);
+    move || progress(done.fetch_add(1, Ordering::Relaxed) + 1, total)
 }
 
 fn particulars(

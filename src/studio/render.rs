@@ -8,6 +8,7 @@ mod easel;
 mod frames;
 mod later;
 mod own;
+mod pool;
 mod poster;
 mod recent;
 mod size;
@@ -35,6 +36,7 @@ use crate::tracks::{TimedBeat, TimedScene};
 use crate::voice::VoiceError;
 use easel::Easel;
 use frames::BeatFrames;
+pub use pool::RenderPool;
 use recent::RecentBands;
 pub use tally::Effort;
 use tally::Tally;
@@ -75,6 +77,8 @@ pub enum RenderError {
     Poster(OverlayError),
     #[error("poster: {0}")]
     Jpeg(#[from] image::ImageError),
+    #[error("threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("asked to stop")]
     Stopped,
 }
@@ -109,6 +113,8 @@ pub struct RenderSettings {
     /// `media.splice`: personal pictures are stacked from strips.
     pub splice: bool,
     pub shape: FrameShape,
+    /// Beats made side by side, of all guides together.
+    pub threads: usize,
 }
 
 impl Default for RenderSettings {
@@ -116,6 +122,7 @@ impl Default for RenderSettings {
         Self {
             splice: true,
             shape: FrameShape::Landscape,
+            threads: 1,
         }
     }
 }
@@ -136,6 +143,7 @@ pub struct Renderer {
     grounds: Grounds,
     recent: Arc<RecentBands>,
     tally: Arc<Tally>,
+    pool: RenderPool,
 }
 
 /// The flat colours under everything that comes and goes.
@@ -176,6 +184,7 @@ impl Renderer {
             grounds,
             recent: Arc::default(),
             tally: Arc::default(),
+            pool: RenderPool::new(settings.threads)?,
         })
     }
 
@@ -236,29 +245,30 @@ impl Renderer {
     pub fn render(
         &self,
         scenes: &[TimedScene],
-        mut progress: impl FnMut() -> ControlFlow<()>,
+        progress: impl Fn() -> ControlFlow<()> + Send + Sync,
     ) -> Result<GuideSegments, RenderError> {
+        let made = self.pool.map(&with_scene(scenes), |(scene, timed)| {
+            let video = self.picked(scene, timed)?;
+            let audio = self.heard(timed)?;
+            match progress() {
+                ControlFlow::Continue(()) => Ok((timed.frames, video, audio)),
+                ControlFlow::Break(()) => Err(RenderError::Stopped),
+            }
+        })?;
         let mut rendered = GuideSegments {
             timeline: Timeline::default(),
             provenance: Vec::new(),
         };
-        for scene in scenes {
-            for timed in &scene.beats {
-                let video = self.picked(&scene.id, timed)?;
-                let audio = self.heard(timed)?;
-                rendered.timeline.beats.push(BeatSegments {
-                    frames: timed.frames,
-                    video: video.key,
-                    audio,
-                });
-                rendered.provenance.push(BeatProvenance {
-                    made: video.made,
-                    parts: video.parts,
-                });
-                if progress().is_break() {
-                    return Err(RenderError::Stopped);
-                }
-            }
+        for (frames, video, audio) in made {
+            rendered.timeline.beats.push(BeatSegments {
+                frames,
+                video: video.key,
+                audio,
+            });
+            rendered.provenance.push(BeatProvenance {
+                made: video.made,
+                parts: video.parts,
+            });
         }
         Ok(rendered)
     }
@@ -268,17 +278,14 @@ impl Renderer {
     pub fn picture(
         &self,
         scenes: &[TimedScene],
-        now: impl Fn(&TimedBeat) -> bool,
+        now: impl Fn(&TimedBeat) -> bool + Send + Sync,
     ) -> Result<PictureTrack, RenderError> {
-        let mut segments = Vec::new();
-        for scene in scenes {
-            for timed in &scene.beats {
-                segments.push(match now(timed) {
-                    true => self.picked(&scene.id, timed)?.key,
-                    false => self.video_key(timed),
-                });
-            }
-        }
+        let segments = self
+            .pool
+            .map(&with_scene(scenes), |(scene, timed)| match now(timed) {
+                true => self.picked(scene, timed).map(|picked| picked.key),
+                false => Ok(self.video_key(timed)),
+            })?;
         let media = self.media();
         Ok(PictureTrack {
             config: media.video_config,
@@ -377,6 +384,14 @@ impl Renderer {
             Picture::Card(_) => key.finish(),
         }
     }
+}
+
+/// Every beat beside the name of its scene, in order.
+fn with_scene(scenes: &[TimedScene]) -> Vec<(&str, &TimedBeat)> {
+    scenes
+        .iter()
+        .flat_map(|scene| scene.beats.iter().map(|timed| (scene.id.as_str(), timed)))
+        .collect()
 }
 
 /// What moves the figure.

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use tokio::net::TcpListener;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::keys;
 use super::progress::ProgressMeter;
-use super::settings::{self, Ground};
+use super::settings::{self, Ground, cores};
 use super::{claims, serve, work};
 use crate::cli::output::say;
 use crate::config::HiddenText;
@@ -74,9 +75,7 @@ fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
     settings.notify.mailbox_url = mailbox.page().to_owned();
     settings.notify.mailbox_smtp = mailbox.smtp();
     settings.notify.quiet_to = settings.notify.quiet_from;
-    settings.media.jobs = std::thread::available_parallelism()
-        .map_or(1, |cores| cores.get())
-        .min(4);
+    settings.media.jobs = cores().min(4);
     if settings.operators.secret.is_empty() {
         settings.operators.secret = HiddenText::new(OPERATOR_SECRET);
     }
@@ -92,12 +91,14 @@ struct Demo {
     progress: Arc<ProgressMeter>,
     /// How long each guide took, by claim; those made before are not in it.
     took: Arc<Mutex<HashMap<String, Duration>>>,
+    /// Those that became guides.
+    made: Arc<AtomicU64>,
 }
 
 impl Demo {
     async fn open(ground: Ground, store: Store, args: &DemoArgs) -> Result<Self, Failure> {
         let link_key = keys::links(&ground.settings, &store).await?;
-        let maker = Arc::new(work::maker(&ground, link_key)?);
+        let maker = Arc::new(work::maker(&ground, link_key, ground.settings.media.jobs)?);
         let rows = match &args.claims {
             Some(file) => claims::open(file)?,
             None => intake::rows(Box::new(Cursor::new(SAMPLE)), "sample.jsonl").map_err(Failure::failed)?,
@@ -112,6 +113,7 @@ impl Demo {
             sender: Sender::new(store.clone(), &ground.settings).map_err(Failure::failed)?,
             progress: Arc::new(ProgressMeter::new("guides", waiting.into())),
             took: Arc::default(),
+            made: Arc::default(),
             ground,
             store,
             maker,
@@ -119,9 +121,10 @@ impl Demo {
     }
 
     fn worker(&self) -> Worker {
-        let (took, progress) = (self.took.clone(), self.progress.clone());
+        let (took, made, progress) = (self.took.clone(), self.made.clone(), self.progress.clone());
         let options = work::options(&self.ground, None);
         Worker::new(self.store.clone(), self.maker.clone(), options).observed_by(move |finished| {
+            made.fetch_add(finished.link.is_some().into(), Ordering::Relaxed);
             if let Ok(mut took) = took.lock() {
                 took.insert(finished.claim_id.clone(), finished.took);
                 progress.at(took.len() as u64);
@@ -210,7 +213,7 @@ impl Demo {
         sent.map_err(Failure::failed)?;
         let claims = self.claims().await?;
         let took = self.took.lock().map(|took| took.clone()).unwrap_or_default();
-        self.progress.finish(took.len() as u64);
+        self.progress.finish(self.made.load(Ordering::Relaxed));
         table::print(&claims, &took, &self.maker);
         say!("Local mailbox:       {}", mailbox.page());
         Ok(status(&claims))

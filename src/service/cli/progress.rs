@@ -1,6 +1,6 @@
 use std::io::IsTerminal;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,8 @@ struct Count {
     done: AtomicU64,
     /// Tenths that a line told of.
     told: AtomicU64,
+    /// The end was told: nothing more is said.
+    ended: AtomicBool,
     started: Instant,
 }
 
@@ -46,6 +48,7 @@ impl ProgressMeter {
             total,
             done: AtomicU64::new(0),
             told: AtomicU64::new(0),
+            ended: AtomicBool::new(false),
             started: Instant::now(),
         });
         let bar = std::io::stderr().is_terminal().then(|| bar(what, total));
@@ -53,7 +56,9 @@ impl ProgressMeter {
             let (meter, lines) = channel::<()>();
             let count = count.clone();
             std::thread::spawn(move || {
-                while lines.recv_timeout(between) == Err(RecvTimeoutError::Timeout) {
+                while lines.recv_timeout(between) == Err(RecvTimeoutError::Timeout)
+                    && !count.ended.load(Ordering::Relaxed)
+                {
                     count.line();
                 }
             });
@@ -76,7 +81,9 @@ impl ProgressMeter {
         }
     }
 
+    /// No line comes after this, however long the meter lives.
     pub fn finish(&self, done: u64) {
+        self.count.ended.store(true, Ordering::Relaxed);
         match &self.bar {
             Some(bar) => bar.finish_and_clear(),
             None => remark!(
@@ -89,6 +96,7 @@ impl ProgressMeter {
 
     /// Takes the bar away without a word.
     pub fn clear(&self) {
+        self.count.ended.store(true, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

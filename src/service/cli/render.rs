@@ -9,7 +9,7 @@ use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::keys;
 use super::progress::ProgressMeter;
-use super::settings;
+use super::settings::{self, cores};
 use crate::cli::output::remark;
 use crate::config::Settings;
 use crate::holdings::NoRegister;
@@ -61,21 +61,18 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
     create(&args.out)?;
     let cache = args.cache.clone().unwrap_or_else(|| settings.media_cache());
     create(&cache)?;
+    let jobs = args.jobs.map_or_else(cores, |jobs| jobs.get());
     let run = RenderRun {
         args,
         settings,
         rules: Rules::embedded(settings.law).map_err(Failure::failed)?,
         link_key: keys::links_alone(settings)?,
-        studio: settings::studio(settings, &cache)?,
+        studio: settings::studio(settings, &cache, jobs)?,
         done: AtomicU64::new(0),
         left: AtomicU64::new(0),
         failed: AtomicU64::new(0),
         progress: OnceLock::new(),
     };
-    let jobs = args
-        .jobs
-        .or_else(|| std::thread::available_parallelism().ok())
-        .map_or(1, |jobs| jobs.get());
     run.all(rows, jobs)?;
     run.finish();
     let left = run.left.load(Ordering::Relaxed) + run.failed.load(Ordering::Relaxed);

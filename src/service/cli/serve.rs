@@ -87,7 +87,7 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
     let own = ground.clone();
     let maker = Arc::new(LazyGuideMaker::new(move || {
-        Ok(super::work::maker(&own, link_key)?)
+        Ok(super::work::maker(&own, link_key, 1)?)
     }));
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;

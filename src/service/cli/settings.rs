@@ -46,8 +46,8 @@ impl Ground {
     }
 }
 
-/// The studio that the settings describe.
-pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
+/// The studio that the settings describe; `threads` make beats side by side, of all guides together.
+pub fn studio(settings: &Settings, cache: &Path, threads: usize) -> Result<Studio, Failure> {
     create(cache)?;
     let studio = Studio::open(StudioSettings {
         voice: &settings.voice,
@@ -68,10 +68,16 @@ pub fn studio(settings: &Settings, cache: &Path) -> Result<Studio, Failure> {
         },
         scenes: settings.media.scenes.as_deref(),
         splice: settings.media.splice,
+        threads,
     })
     .map_err(Failure::failed)?;
     Speaker::of(&settings.voice, studio.voice()).log();
     Ok(studio)
+}
+
+/// The processors of this machine that the program may use; one where that is not known.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The store of segments that the settings describe, with what this machine has at hand in `cache`.

@@ -1,11 +1,12 @@
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::Args;
 
 use super::failure::{CommandOutcome, Failure};
 use super::flyer;
 use super::progress::ProgressMeter;
-use super::settings::{self, Ground};
+use super::settings::{self, Ground, cores};
 use crate::cli::output::say;
 use crate::pipeline;
 
@@ -22,15 +23,14 @@ pub struct SpotArgs {
 /// The presentation of the guide, with nothing of a person in it.
 pub fn run(ground: &Ground, args: &SpotArgs) -> CommandOutcome {
     let locale = flyer::locale(&args.locale)?;
-    let studio = settings::studio(&ground.settings, &ground.settings.media_cache())?;
+    let studio = settings::studio(&ground.settings, &ground.settings.media_cache(), cores())?;
     let progress = ProgressMeter::new("sentences", 0);
-    let mut done = 0;
+    let done = AtomicU64::new(0);
     let spot = pipeline::spot(&studio, locale, &args.out, || {
-        done += 1;
-        progress.at(done);
+        progress.at(done.fetch_add(1, Ordering::Relaxed) + 1);
     });
     let spot = spot.map_err(Failure::failed)?;
-    progress.finish(done);
+    progress.finish(done.into_inner());
     say!(
         "{}\t{:.1} s",
         args.out.display(),

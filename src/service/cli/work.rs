@@ -124,11 +124,9 @@ pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let link_key = keys::links(&ground.settings, &store).await?;
-    let worker = Worker::new(
-        store.clone(),
-        Arc::new(maker(ground, link_key)?),
-        options(ground, args.jobs),
-    );
+    let options = options(ground, args.jobs);
+    let maker = maker(ground, link_key, options.jobs)?;
+    let worker = Worker::new(store.clone(), Arc::new(maker), options);
     let eraser = settings::eraser(&ground.settings, store.clone())?;
     let sender = Sender::new(store, &ground.settings).map_err(Failure::failed)?;
     if args.until_idle {
@@ -184,12 +182,12 @@ pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> 
 }
 
 /// Makes guides as the settings say, once the scenes were found good.
-pub(super) fn maker(ground: &Ground, link_key: LinkKey) -> Result<GuideMaker, Failure> {
+pub(super) fn maker(ground: &Ground, link_key: LinkKey, threads: usize) -> Result<GuideMaker, Failure> {
     authoring::check_at_start(ground)?;
     let cache = ground.settings.media_cache();
     Ok(GuideMaker {
         rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
-        studio: Arc::new(settings::studio(&ground.settings, &cache)?),
+        studio: Arc::new(settings::studio(&ground.settings, &cache, threads)?),
         link_key,
         base_url: ground.settings.site.base_url.clone(),
         clock: ground.clock,

@@ -19,7 +19,7 @@ pub fn spot(
     studio: &Studio,
     locale: Locale,
     out: &Path,
-    mut progress: impl FnMut(),
+    progress: impl Fn() + Send + Sync,
 ) -> Result<Manifest, GuideError> {
     let shown = studio.scenes.language(locale.tag());
     let spoken = if studio.voice.speaks(shown) {

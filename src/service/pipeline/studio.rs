@@ -51,6 +51,8 @@ pub struct StudioSettings<'a> {
     pub scenes: Option<&'a Path>,
     /// Personal pictures are stacked from strips.
     pub splice: bool,
+    /// Beats made side by side, of all guides together.
+    pub threads: usize,
 }
 
 /// Why no guide can be made at all.
@@ -78,6 +80,7 @@ impl Studio {
         let render = RenderSettings {
             splice: settings.splice,
             shape: FrameShape::Landscape,
+            threads: settings.threads,
         };
         let renderer = Renderer::new(theme, settings.segments, secret, &render)?;
         let institute = settings.institute;

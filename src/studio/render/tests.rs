@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
 use crate::elementary::VideoSegment;
@@ -449,11 +450,11 @@ fn it_stops_after_the_sentence_at_which_it_is_told_to() {
         beats: beats(1).into_iter().take(2).collect(),
         cues: Vec::new(),
     };
-    let mut told = 0;
+    let told = AtomicU32::new(0);
     let stopped = renderer.render(&[scene], || {
-        told += 1;
+        told.fetch_add(1, Ordering::Relaxed);
         ControlFlow::Break(())
     });
     assert!(matches!(stopped, Err(RenderError::Stopped)));
-    assert_eq!(told, 1);
+    assert_eq!(told.into_inner(), 1);
 }

@@ -9,7 +9,7 @@ use super::open_scenes;
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
 use crate::cli::output::say;
-use crate::cli::settings::{self, Ground};
+use crate::cli::settings::{self, Ground, cores};
 use crate::cli::speaker;
 use ground::link;
 use ground::timebase::FRAME_RATE;
@@ -157,6 +157,7 @@ fn clip(
     let render = RenderSettings {
         splice: ground.settings.media.splice,
         shape,
+        threads: cores(),
     };
     let renderer = Renderer::new(theme, store, Secret::new(key), &render).map_err(Failure::failed)?;
     let rendered = renderer
