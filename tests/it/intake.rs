@@ -107,7 +107,13 @@ fn tables_of_every_program_are_read() {
             held.lines().all(|line| line.contains("\theld\t")),
             "{name}: {held}"
         );
-        assert!(errors(&output).is_empty(), "{name}: {}", errors(&output));
+        let claims = if name == "phones.jsonl" { 2 } else { 3 };
+        let held = held.lines().count();
+        assert_eq!(
+            errors(&output),
+            format!("{claims} claims: {} ok, {held} held, 0 rejected\n", claims - held),
+            "{name}"
+        );
     }
     let counted = run(folder.path(), &["compute", "--claims", &case("cr.csv")]);
     assert_eq!(String::from_utf8_lossy(&counted.stdout).lines().count(), 3);

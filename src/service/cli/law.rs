@@ -11,11 +11,19 @@ use ::law::intake::Rows;
 use ::law::naspi::Rules;
 
 pub fn check(settings: &Settings, args: &check::CheckArgs) -> CommandOutcome {
-    run(settings, &args.claims, None, check::run)
+    let Some(summary) = run(settings, &args.claims, None, check::run)? else {
+        return Ok(0);
+    };
+    // Lines are written of problems alone: without this, a good file would be answered with silence.
+    let Summary { ok, held, rejected } = summary;
+    if summary.claims() > 0 {
+        remark!("{} claims: {ok} ok, {held} held, {rejected} rejected", summary.claims());
+    }
+    Ok(summary.exit_status())
 }
 
 pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> CommandOutcome {
-    run(settings, &args.claims, args.jobs, compute::run)
+    exit_status(run(settings, &args.claims, args.jobs, compute::run)?)
 }
 
 pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOutcome {
@@ -23,15 +31,20 @@ pub fn new_work(settings: &Settings, args: &new_work::NewWorkArgs) -> CommandOut
     if let Some(notice) = args.notice_of_older_name() {
         remark!("videoguida: {notice}");
     }
-    run(
+    let lines = run(
         settings,
         &args.claims,
         None,
         |rules, rows, writer, jobs, progress| new_work::run(rules, &activity, rows, writer, jobs, progress),
-    )
+    );
+    exit_status(lines?)
 }
 
-/// Rows of a file to lines on standard output.
+fn exit_status(summary: Option<Summary>) -> CommandOutcome {
+    Ok(summary.map_or(0, |summary| summary.exit_status()))
+}
+
+/// Rows of a file to lines on standard output; nothing where its reader has gone.
 fn run(
     settings: &Settings,
     file: &str,
@@ -43,7 +56,7 @@ fn run(
         Option<NonZeroUsize>,
         &mut dyn FnMut(&Summary),
     ) -> Result<Summary, CommandError>,
-) -> CommandOutcome {
+) -> Result<Option<Summary>, Failure> {
     let rows = claims::open(file)?;
     let rules = Rules::embedded(settings.law).map_err(Failure::failed)?;
     let progress = ProgressMeter::quiet("claims");
@@ -58,9 +71,9 @@ fn run(
     match flushed {
         Ok(summary) => {
             progress.clear();
-            Ok(summary.exit_status())
+            Ok(Some(summary))
         }
-        Err(error) if error.is_closed_pipe() => Ok(0),
+        Err(error) if error.is_closed_pipe() => Ok(None),
         Err(CommandError::Intake(error)) => Err(error.into()),
         Err(error) => Err(Failure::failed(error)),
     }
