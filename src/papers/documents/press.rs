@@ -37,6 +37,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "flyer",
 ];
 
+#[cfg(test)]
+pub(super) fn has_template(name: &str) -> bool {
+    TEMPLATES.iter().any(|(known, _)| *known == name)
+}
+
 /// How a template says that the window of the envelope is too small, and what it is that does not fit.
 const NO_ROOM: &str = "does not fit: data.claimant.postal_address";
 const ADDRESS: &str = "data.claimant.postal_address";

@@ -163,3 +163,27 @@ impl Typesetter {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::press::has_template;
+    use crate::documents::text::Arguments;
+
+    #[test]
+    fn every_paper_has_a_template_and_a_title_in_every_language() {
+        let catalogues = PaperMessages::embedded().unwrap();
+        for paper in Paper::ALL {
+            assert!(
+                paper == Paper::Calendar || has_template(paper.id()),
+                "{}",
+                paper.id()
+            );
+            for catalogue in &catalogues {
+                let title = format!("{}-title", paper.id());
+                let found = catalogue.text(&title, &Arguments::default());
+                assert!(found.is_some(), "{title} in {}", catalogue.locale());
+            }
+        }
+    }
+}

@@ -17,7 +17,10 @@ pub fn check(settings: &Settings, args: &check::CheckArgs) -> CommandOutcome {
     // Lines are written of problems alone: without this, a good file would be answered with silence.
     let Summary { ok, held, rejected } = summary;
     if summary.claims() > 0 {
-        remark!("{} claims: {ok} ok, {held} held, {rejected} rejected", summary.claims());
+        remark!(
+            "{} claims: {ok} ok, {held} held, {rejected} rejected",
+            summary.claims()
+        );
     }
     Ok(summary.exit_status())
 }

@@ -97,3 +97,23 @@ fn texts(studio: &Studio, order: &Order<'_>, locale: Locale) -> Result<Texts, Ca
     texts.tell(&storyboard(studio, order, &values, &values)?);
     Ok(texts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use studio::script::Contacts;
+    use studio::storyboard::Scenes;
+
+    #[test]
+    fn every_paper_has_a_name_in_every_language_of_the_film() {
+        let scenes = Scenes::embedded().unwrap();
+        for locale in Locale::ALL {
+            let values = Values::for_everybody(&Contacts::default(), locale);
+            for paper in Paper::ALL {
+                let name = format!("document-{}", paper.id());
+                let written = scenes.catalogue(locale).written(&name, &values);
+                assert!(written.is_ok_and(|text| !text.is_empty()), "{name} in {locale}");
+            }
+        }
+    }
+}
