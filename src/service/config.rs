@@ -8,10 +8,12 @@ mod api;
 mod area;
 mod load;
 mod network;
+mod networks;
 mod notify;
 mod render;
 mod secret;
 mod segments;
+mod site;
 mod store;
 mod words;
 
@@ -19,6 +21,7 @@ pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::{AreaSettings, AudienceChoice};
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use network::NetworkSettings;
+pub use networks::Networks;
 pub use notify::{
     AppIoSettings, EmailBackend, EmailSettings, NotifySettings, RETURN_ID_OCTETS, SmppSettings, SmsBackend,
     SmsFormat, SmsSettings, Tls, WebhookSettings,
@@ -26,10 +29,10 @@ pub use notify::{
 pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
 pub use secret::{HiddenFields, HiddenText, ProviderAddress};
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
+pub use site::SiteSettings;
 pub use store::{DatabaseAddress, StoreSettings};
 
 use std::fmt;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -64,40 +67,6 @@ pub struct Settings {
     pub operators: OperatorSettings,
     pub retention: RetentionSettings,
     pub print: PrintSettings,
-}
-
-/// `[site]`: the claimants' site and the operators' console.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SiteSettings {
-    /// `site.base_url`, default `http://127.0.0.1:8080`: what links and QR codes start with.
-    pub base_url: String,
-    /// `site.listen`, default `127.0.0.1:8080`.
-    pub listen: SocketAddr,
-    /// `site.second_factor`, default `false`: ask for the birth date before a guide opens.
-    pub second_factor: bool,
-    /// `site.session_minutes`, default `60`: how long a guide stays open without a new scan; 5 to 1440.
-    pub session_minutes: u64,
-    /// `site.attempts`, default `10`: wrong tries for one link or one address in fifteen minutes.
-    pub attempts: u32,
-    /// `site.trust_forwarded`, default `false`: read the caller from `X-Forwarded-For`, behind a proxy.
-    pub trust_forwarded: bool,
-    /// `site.vendor_dir`, default `var/web-vendor`: style sheet, fonts and player that others made.
-    pub vendor_dir: PathBuf,
-}
-
-impl Default for SiteSettings {
-    fn default() -> Self {
-        Self {
-            base_url: "http://127.0.0.1:8080".into(),
-            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
-            second_factor: false,
-            session_minutes: 60,
-            attempts: 10,
-            trust_forwarded: false,
-            vendor_dir: "var/web-vendor".into(),
-        }
-    }
 }
 
 /// `[media]`: the work of rendering.

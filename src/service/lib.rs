@@ -12,6 +12,7 @@ pub mod holdings;
 pub mod pipeline;
 pub mod notice;
 pub mod config;
+pub mod connections;
 pub mod store;
 pub mod erasing;
 pub mod worker;

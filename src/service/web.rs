@@ -6,13 +6,14 @@
 //! another language) is asked of those that make it, while somebody waits.
 
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::DefaultBodyLimit;
 use axum::{Router, middleware};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
+
+use crate::connections::{self, ConnectionLimits};
 
 pub mod settings;
 mod error;
@@ -42,9 +43,17 @@ pub use site::{Site, SiteError};
 /// The largest form the site reads, in bytes.
 const FORM_LIMIT: usize = 16 * 1024;
 
+/// Connections of those who ask how the site is.
+const HEALTH_CONNECTIONS: usize = 64;
+
 /// Every address of the site.
 pub fn router(site: Arc<Site>) -> Router {
-    Router::new()
+    let health = if site.settings.health_apart {
+        Router::new()
+    } else {
+        health::routes()
+    };
+    let pages = Router::new()
         .merge(
             pages::routes()
                 .merge(guide::pages())
@@ -54,8 +63,14 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(operators::routes())
         .merge(area::routes())
         .merge(api::routes(&site))
-        .merge(health::routes())
-        .merge(receipts::routes())
+        .merge(health)
+        .merge(receipts::routes());
+    guarded(pages, site)
+}
+
+/// What every address keeps to.
+fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
+    routes
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
@@ -63,7 +78,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .with_state(site)
 }
 
-/// Serves the site on `listener` until `shutdown` ends.
+/// Serves the site on `listener` until `shutdown` ends, and what is on its way a little longer.
 ///
 /// # Errors
 /// What the listener reports when it can no longer accept connections.
@@ -72,8 +87,22 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(shutdown)
-        .await
+    let limits = site.settings.connections.clone();
+    connections::serve(router(site), listener, limits, shutdown).await
+}
+
+/// Answers on `listener` how the site is, whatever the connections of the site itself are doing.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn serve_health(
+    site: Arc<Site>,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let limits = ConnectionLimits {
+        overall: HEALTH_CONNECTIONS,
+        ..site.settings.connections.clone()
+    };
+    connections::serve(guarded(health::routes(), site), listener, limits, shutdown).await
 }

@@ -5,6 +5,7 @@ mod api;
 mod area;
 mod browser;
 mod client;
+mod connections;
 mod crowd;
 mod fixture;
 mod forms;

@@ -42,6 +42,9 @@ pub async fn run(ground: &Ground) -> CommandOutcome {
     for problem in name_problems(&settings.institute.name) {
         report.warning(&problem);
     }
+    if let Some(problem) = settings.site.proxy_problem() {
+        report.warning(problem);
+    }
     report.law(ground);
     for name in Assets::missing(&settings.site.vendor_dir) {
         report.note(&format!(

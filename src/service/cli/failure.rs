@@ -39,7 +39,9 @@ pub enum Failure {
     Findings(usize),
     #[error("mailbox: did not start; its own message is above")]
     Mailbox,
-    #[error("{address}: cannot be listened on ({source}); set site.listen and site.base_url to another port")]
+    #[error(
+        "{address}: cannot be listened on ({source}); set site.listen (and site.base_url), or site.health_listen, to another port"
+    )]
     Listen { address: SocketAddr, source: io::Error },
     /// A folder that the settings name.
     #[error("{path}: cannot be created ({source})")]

@@ -9,6 +9,7 @@ use super::failure::{CommandOutcome, Failure};
 use super::keys;
 use super::settings::{self, Ground};
 use crate::config::{MakingTime, PortraitChoice};
+use crate::connections::ConnectionLimits;
 use crate::notify::mailbox;
 use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
@@ -34,6 +35,9 @@ pub struct MailboxArgs {
 }
 
 pub async fn serve(ground: &Ground, args: &ServeArgs) -> CommandOutcome {
+    if let Some(problem) = ground.settings.site.proxy_problem() {
+        tracing::warn!("{problem}");
+    }
     let listener = listen(args.listen.unwrap_or(ground.settings.site.listen)).await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
     let address = listener.local_addr().map_err(Failure::failed)?;
@@ -59,10 +63,17 @@ pub(super) async fn run(
     if let Some(path) = &area_key {
         keys::remember_area(path, &store).await?;
     }
-    let ending = shutdown.clone();
-    web::serve(site, listener, async move { ending.wait().await })
-        .await
-        .map_err(Failure::failed)
+    let ending = || {
+        let shutdown = shutdown.clone();
+        async move { shutdown.wait().await }
+    };
+    let served = web::serve(site.clone(), listener, ending());
+    let Some(address) = ground.settings.site.health_listen else {
+        return served.await.map_err(Failure::failed);
+    };
+    let health = web::serve_health(site, listen(address).await?, ending());
+    let (served, health) = tokio::join!(served, health);
+    served.and(health).map_err(Failure::failed)
 }
 
 pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
@@ -100,7 +111,8 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         area: (!area.issuer.is_empty()).then_some(options),
         session: Duration::from_secs(settings.site.session_minutes * 60),
         ask_birth_date: settings.site.second_factor,
-        trust_forwarded: settings.site.trust_forwarded,
+        connections: ConnectionLimits::of(&settings.site),
+        health_apart: settings.site.health_listen.is_some(),
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
         notify: settings.notify.clone(),

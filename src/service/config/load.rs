@@ -19,7 +19,15 @@ pub const DEFAULT_FILE: &str = "videoguida.toml";
 const ENV_PREFIX: &str = "VIDEOGUIDA__";
 
 /// Settings that are gone. What an older file says of them changes nothing any more, and is only warned of.
-const RETIRED: [(&str, &str); 2] = [("law", "payment_window"), ("law", "on_call_cumulation")];
+const RETIRED: [(&str, &str, &str); 3] = [
+    ("law", "payment_window", "leave it out"),
+    ("law", "on_call_cumulation", "leave it out"),
+    (
+        "site",
+        "trust_forwarded",
+        "name the proxies in site.trusted_proxies instead",
+    ),
+];
 
 /// Why the settings cannot be used. Values are never quoted: one of them may be a password.
 #[derive(Debug, thiserror::Error)]
@@ -134,7 +142,9 @@ impl Settings {
             s3.prefix.is_empty() || s3.prefix.ends_with('/'),
             "must end in a slash",
         )?;
-        in_range("site.session_minutes", self.site.session_minutes, 5, 1440)?;
+        for (key, value, low, high) in self.site.numbers() {
+            in_range(key, value, low, high)?;
+        }
         in_range(
             "api.requests_per_minute",
             u64::from(self.api.requests_per_minute),
@@ -148,7 +158,6 @@ impl Settings {
             self.area.issuer.is_empty() || is_safe_issuer(&self.area.issuer),
             "must start with https://, or with http:// on this machine, and hold no password",
         )?;
-        in_range("site.attempts", u64::from(self.site.attempts), 1, 1000)?;
         for (key, address) in [
             ("services.claim_status", &self.services.claim_status),
             ("services.naspi_com", &self.services.naspi_com),
@@ -266,14 +275,14 @@ fn nested(pairs: impl Iterator<Item = (String, String)>) -> Dict {
 
 /// The values without those that are gone; each of them is warned of on standard error.
 fn without_retired(mut data: Dict, source_name: &str) -> Dict {
-    for (section, key) in RETIRED {
+    for (section, key, instead) in RETIRED {
         let Some(Value::Dict(_, inner)) = data.get_mut(section) else {
             continue;
         };
         if inner.remove(key).is_some() {
             let _ = writeln!(
                 std::io::stderr().lock(),
-                "{section}.{key}: no longer a setting (in {source_name}), it changes nothing; leave it out"
+                "{section}.{key}: no longer a setting (in {source_name}), it changes nothing; {instead}"
             );
         }
     }

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use crate::connections::{self, ConnectionLimits};
 use crate::shutdown::Shutdown;
 use keep::MessageFolder;
 
@@ -73,8 +74,10 @@ impl Mailbox {
     pub async fn serve(self, shutdown: &Shutdown) -> Result<(), MailboxError> {
         let receiver = tokio::spawn(smtp::receive(self.smtp, self.shelf.clone(), shutdown.clone()));
         let stop = shutdown.clone();
-        let page = axum::serve(self.page, pages::router(self.shelf))
-            .with_graceful_shutdown(async move { stop.wait().await });
+        let limits = ConnectionLimits::default();
+        let page = connections::serve(pages::router(self.shelf), self.page, limits, async move {
+            stop.wait().await;
+        });
         let served = page.await.map_err(|error| MailboxError::Page(error.kind()));
         receiver.abort();
         served

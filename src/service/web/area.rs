@@ -17,7 +17,6 @@ use super::access::identity::{Area, Guest, LoginError, RETURN, Return};
 use super::catalogue::Words;
 use super::cookies::{DROP_STORED_ANSWERS, cookie};
 use super::error::PageError;
-use super::limits::{Subject, caller};
 use super::pages::page;
 use super::site::Site;
 use super::visitor::Visitor;
@@ -112,17 +111,8 @@ async fn show(
 }
 
 /// Sends the browser to the provider.
-async fn depart(
-    State(site): State<Arc<Site>>,
-    visitor: Visitor,
-    request: Request,
-) -> Result<Response, Response> {
+async fn depart(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Response, Response> {
     let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
-    let subject = [Subject::Login(address(&site, &request))];
-    if let Some(seconds) = site.limiter.wait(&subject) {
-        return Err(PageError::TooMany(seconds).into_response());
-    }
-    site.limiter.failed(&subject);
     let departure = area.logins.begin(&area.provider, &area.redirect_uri()).await;
     let departure = departure.map_err(|error| refused(area, visitor.words, &error))?;
     let cookie = area.remember_login(&departure.sealed);
@@ -138,10 +128,6 @@ async fn arrive(
     request: Request,
 ) -> Result<Response, Response> {
     let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
-    let subject = [Subject::Address(address(&site, &request))];
-    if let Some(seconds) = site.limiter.wait(&subject) {
-        return Err(PageError::TooMany(seconds).into_response());
-    }
     let Query(answer) = query.unwrap_or_default();
     let sealed = cookie(request.headers(), area.login_cookie()).map(str::to_owned);
     let store = site.store.clone();
@@ -157,8 +143,11 @@ async fn arrive(
         )
         .await;
     let person = person.map_err(|error| {
-        site.limiter.failed(&subject);
-        refused(area, visitor.words, &error)
+        let address = site.caller(request.headers(), request.extensions());
+        match site.limiter.wrong(address) {
+            Some(seconds) => PageError::TooMany(seconds).into_response(),
+            None => refused(area, visitor.words, &error),
+        }
     })?;
     let opened = area.sessions.open(&site.store, &person).await;
     let opened = opened.map_err(|error| PageError::from(error).into_response())?;
@@ -302,12 +291,4 @@ async fn left(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Respons
 async fn keys(State(site): State<Arc<Site>>, visitor: Visitor) -> Result<Response, Response> {
     let area = site.area.as_ref().ok_or_else(|| closed(&visitor.words))?;
     Ok(Json(area.provider.key.published()).into_response())
-}
-
-fn address(site: &Site, request: &Request) -> std::net::IpAddr {
-    caller(
-        request.headers(),
-        request.extensions(),
-        site.settings.trust_forwarded,
-    )
 }

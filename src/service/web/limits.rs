@@ -1,162 +1,176 @@
-//! How often somebody may try: failures are counted for each link and for each address.
+//! How often somebody may guess. What is right is never held up by what others got wrong: a secret too long to be
+//! guessed is looked at first, and only what is wrong is counted; of one that can be guessed each address has tries
+//! of its own that nobody else can use up.
 
-use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
 
-const WINDOW: Duration = Duration::from_secs(15 * 60);
-/// Addresses stand for many people behind one network: they may fail this many times more.
-const ADDRESS_SHARE: u32 = 5;
-/// Entries kept before those that have ended are swept out.
-const SWEEP_AT: usize = 10_000;
+use crate::config::Networks;
+use counts::Counts;
 
-/// Who is trying, and what.
+mod counts;
+
+/// Tries at one secret that an address has, whatever others do.
+const OWN_TRIES: u32 = 3;
+/// Wrong guesses at one secret, of all addresses together, as a multiple of those of one address.
+const ALL_ADDRESSES: u32 = 5;
+/// Wrong links and tokens of one address, which may be a network that thousands share; the same multiple.
+const SHARED_ADDRESS: u32 = 50;
+/// Wrong links and tokens of everybody.
+const EVERYBODY: u32 = 5000;
+
+/// A secret short enough to be guessed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
-    Link([u8; 32]),
-    Address(IpAddr),
-    Operator(IpAddr),
-    /// Logins begun from there, come back or not.
-    Login(IpAddr),
+pub enum Guessable {
+    /// The birth date that opens the link with this hash.
+    BirthDate([u8; 32]),
+    /// What operators log in with.
+    OperatorSecret,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Subject {
+    /// Guesses at a secret from one place.
+    From(Guessable, IpAddr),
+    /// Guesses at a secret from anywhere.
+    At(Guessable),
+    /// Wrong links and tokens from one address.
+    Wrong(IpAddr),
+    /// Wrong links and tokens from anywhere.
+    AllWrong,
 }
 
 pub struct Limiter {
     allowed: u32,
-    failures: Mutex<HashMap<Subject, (u32, Instant)>>,
+    counts: Mutex<Counts<Subject>>,
+}
+
+/// A guess that was begun, and counts as a wrong one unless [`Guess::was_right`] is said: many at once are as many
+/// as one after the other.
+#[must_use]
+pub struct Guess<'a> {
+    limiter: &'a Limiter,
+    subjects: [Subject; 2],
+}
+
+impl Guess<'_> {
+    pub fn was_right(self) {
+        let mut counts = self.limiter.counts();
+        for subject in self.subjects {
+            counts.give_back(subject);
+        }
+    }
 }
 
 impl Limiter {
     pub fn new(allowed: u32) -> Self {
         Self {
             allowed,
-            failures: Mutex::default(),
+            counts: Mutex::new(Counts::new(Instant::now())),
         }
     }
 
-    /// Seconds to wait before another try, where too many have failed.
-    pub fn wait(&self, subjects: &[Subject]) -> Option<u64> {
-        self.wait_at(subjects, Instant::now())
+    /// Begins a guess.
+    ///
+    /// # Errors
+    /// Seconds to wait, where too many were wrong.
+    pub fn guess(&self, secret: Guessable, from: IpAddr) -> Result<Guess<'_>, u64> {
+        self.guess_at(secret, from, Instant::now())
     }
 
-    /// Counts a try that failed.
-    pub fn failed(&self, subjects: &[Subject]) {
-        self.failed_at(subjects, Instant::now());
+    /// Counts a link or a token that is wrong, and too long for anybody to guess it. Seconds to wait, where there
+    /// have been too many of them.
+    pub fn wrong(&self, from: IpAddr) -> Option<u64> {
+        self.wrong_at(from, Instant::now())
     }
 
-    fn wait_at(&self, subjects: &[Subject], now: Instant) -> Option<u64> {
-        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let waits = subjects.iter().filter_map(|subject| {
-            let (count, since) = failures.get(subject)?;
-            let left = WINDOW
-                .checked_sub(now.duration_since(*since))
-                .filter(|left| !left.is_zero())?;
-            (*count >= self.bound(subject)).then_some(left.as_secs().max(1))
-        });
-        waits.max()
-    }
-
-    fn failed_at(&self, subjects: &[Subject], now: Instant) {
-        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        if failures.len() >= SWEEP_AT {
-            failures.retain(|_, (_, since)| now.duration_since(*since) < WINDOW);
+    fn guess_at(&self, secret: Guessable, from: IpAddr, now: Instant) -> Result<Guess<'_>, u64> {
+        let subjects = [Subject::From(secret, site_of(from)), Subject::At(secret)];
+        let [own, all] = subjects;
+        let mut counts = self.counts();
+        let own = counts.of(own, now);
+        let all = counts.of(all, now);
+        let all_are_spent = all.number >= self.allowed.saturating_mul(ALL_ADDRESSES);
+        if own.number >= self.allowed {
+            return Err(own.seconds_left);
+        }
+        if all_are_spent && own.number >= OWN_TRIES {
+            return Err(all.seconds_left);
         }
         for subject in subjects {
-            let entry = failures.entry(*subject).or_insert((0, now));
-            if now.duration_since(entry.1) >= WINDOW {
-                *entry = (0, now);
-            }
-            entry.0 = entry.0.saturating_add(1);
+            counts.add(subject, now);
         }
+        Ok(Guess {
+            limiter: self,
+            subjects,
+        })
     }
 
-    fn bound(&self, subject: &Subject) -> u32 {
-        match subject {
-            Subject::Address(_) | Subject::Login(_) => self.allowed.saturating_mul(ADDRESS_SHARE),
-            Subject::Link(_) | Subject::Operator(_) => self.allowed,
+    fn wrong_at(&self, from: IpAddr, now: Instant) -> Option<u64> {
+        let mut counts = self.counts();
+        let all = counts.of(Subject::AllWrong, now);
+        // Beyond this bound no further address is remembered: there is an end to what they take.
+        if all.number >= EVERYBODY.max(self.allowed.saturating_mul(SHARED_ADDRESS)) {
+            return Some(all.seconds_left);
         }
+        let own = counts.of(Subject::Wrong(from), now);
+        if own.number >= self.allowed.saturating_mul(SHARED_ADDRESS) {
+            return Some(own.seconds_left);
+        }
+        counts.add(Subject::Wrong(from), now);
+        counts.add(Subject::AllWrong, now);
+        None
+    }
+
+    fn counts(&self) -> MutexGuard<'_, Counts<Subject>> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The caller's address; of IPv6 the /64 that one household has.
-pub fn caller(headers: &HeaderMap, extensions: &Extensions, trust_forwarded: bool) -> IpAddr {
-    let forwarded = headers.get("x-forwarded-for").filter(|_| trust_forwarded);
-    // The last entry is the one our own proxy wrote.
-    let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    let peer = extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip());
-    household(last.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
+/// The caller's address, of IPv6 the /64 of its household: the last one that is not of our own proxies, read
+/// backwards from the connection itself through all lines of `X-Forwarded-For`. What stands before it anybody can
+/// have written.
+pub fn caller(headers: &HeaderMap, extensions: &Extensions, proxies: &Networks) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>();
+    let mut address = peer.map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
+    let lines = headers.get_all("x-forwarded-for").iter().rev();
+    let mut values = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+    while proxies.contain(address) {
+        match values.next().and_then(|value| forwarded(value.trim())) {
+            Some(before) => address = before,
+            None => break,
+        }
+    }
+    network(address, 4)
 }
 
-fn household(address: IpAddr) -> IpAddr {
+/// As proxies write it: an address, with a port or without.
+fn forwarded(value: &str) -> Option<IpAddr> {
+    let with_port = || value.parse::<SocketAddr>().ok().map(|address| address.ip());
+    value.parse().ok().or_else(with_port)
+}
+
+/// The /48 that one customer of a provider has: whoever has one has 65,536 households.
+fn site_of(address: IpAddr) -> IpAddr {
+    network(address, 3)
+}
+
+/// An IPv6 address without what comes after its first groups.
+fn network(address: IpAddr, groups: usize) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            IpAddr::V6(std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            let mut segments = v6.segments();
+            segments[groups..].fill(0);
+            IpAddr::V6(Ipv6Addr::from(segments))
         }
         v4 => v4,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LINK: Subject = Subject::Link([1; 32]);
-
-    #[test]
-    fn a_link_is_closed_after_its_failures_and_opens_again_with_time() {
-        let limiter = Limiter::new(3);
-        let start = Instant::now();
-        for _ in 0..3 {
-            assert_eq!(limiter.wait_at(&[LINK], start), None);
-            limiter.failed_at(&[LINK], start);
-        }
-        assert_eq!(limiter.wait_at(&[LINK], start), Some(900));
-        assert_eq!(limiter.wait_at(&[Subject::Link([2; 32])], start), None);
-        assert_eq!(limiter.wait_at(&[LINK], start + WINDOW), None);
-        limiter.failed_at(&[LINK], start + WINDOW);
-        assert_eq!(limiter.wait_at(&[LINK], start + WINDOW), None);
-    }
-
-    #[test]
-    fn an_address_may_fail_more_often_than_a_link() {
-        let limiter = Limiter::new(2);
-        let now = Instant::now();
-        let address = Subject::Address(IpAddr::V4(Ipv4Addr::LOCALHOST));
-        for _ in 0..9 {
-            limiter.failed_at(&[address], now);
-        }
-        assert_eq!(limiter.wait_at(&[address], now), None);
-        limiter.failed_at(&[address], now);
-        assert!(limiter.wait_at(&[address], now).is_some());
-    }
-
-    #[test]
-    fn forwarded_addresses_count_only_behind_a_trusted_proxy() {
-        let mut headers = HeaderMap::new();
-        headers.insert(
-            "x-forwarded-for",
-            axum::http::HeaderValue::from_static("9.9.9.9, 10.1.2.3"),
-        );
-        let mut extensions = Extensions::new();
-        extensions.insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 5))));
-        assert_eq!(caller(&headers, &extensions, true).to_string(), "10.1.2.3");
-        assert_eq!(caller(&headers, &extensions, false).to_string(), "127.0.0.1");
-    }
-
-    #[test]
-    fn a_household_of_ipv6_is_one_caller() {
-        let one: IpAddr = "2001:db8:1:2:aaaa::1".parse().expect("address");
-        let other: IpAddr = "2001:db8:1:2:bbbb::2".parse().expect("address");
-        assert_eq!(household(one), household(other));
-        assert_eq!(
-            household("::ffff:10.0.0.1".parse().expect("address")).to_string(),
-            "10.0.0.1"
-        );
-    }
-}
+mod tests;

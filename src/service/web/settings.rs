@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::{ApiSettings, AudienceChoice, NotifySettings};
+use crate::connections::ConnectionLimits;
 use crate::produce::LazyGuideMaker;
 use ground::institute::Institute;
 use law::naspi::Interpretations;
@@ -20,11 +21,13 @@ pub struct SiteOptions {
     pub session: Duration,
     /// `[site] second_factor`: the second factor after the link.
     pub ask_birth_date: bool,
-    /// `[site] trust_forwarded`: behind a reverse proxy, read the caller from `X-Forwarded-For`.
-    pub trust_forwarded: bool,
+    /// What clients may take of the site, and the proxies whose `X-Forwarded-For` is believed.
+    pub connections: ConnectionLimits,
+    /// Whether [`super::serve_health`] answers how the site is, and the site itself does not.
+    pub health_apart: bool,
     /// `[site] vendor_dir`: where `tools/vendor-web.mjs` put style sheet, fonts and player.
     pub vendor_dir: PathBuf,
-    /// `[site] attempts`: wrong tries allowed for one link or one address in fifteen minutes.
+    /// `[site] attempts`: wrong guesses allowed from one address, at one secret, in fifteen minutes.
     pub attempts: u32,
     /// Every answer to an opened link takes at least this long.
     pub answer_floor: Duration,
@@ -87,7 +90,8 @@ impl SiteOptions {
             base_url: base_url.into(),
             session: Duration::from_secs(60 * 60),
             ask_birth_date: false,
-            trust_forwarded: false,
+            connections: ConnectionLimits::default(),
+            health_apart: false,
             vendor_dir: PathBuf::from("var/web-vendor"),
             attempts: 10,
             answer_floor: Duration::from_millis(150),

@@ -1,7 +1,9 @@
 //! What every request shares.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
+use axum::http::{Extensions, HeaderMap};
 use chrono::NaiveDate;
 use once_cell::sync::OnceCell;
 use tokio::sync::Semaphore;
@@ -13,7 +15,7 @@ use super::catalogue::Wording;
 use super::counters::Counters;
 use super::error::PageError;
 use super::files::Films;
-use super::limits::Limiter;
+use super::limits::{self, Limiter};
 use super::settings::{SettingsError, SiteOptions};
 use crate::store::Store;
 use ground::messages::MessagesError;
@@ -101,6 +103,11 @@ impl Site {
     pub(super) fn typesetter(&self) -> Result<&Typesetter, DocumentError> {
         self.typesetter
             .get_or_try_init(|| Ok(Typesetter::new()?.with_interpretations(self.settings.interpretations)))
+    }
+
+    /// The address that a request comes from, beyond the proxies of the settings.
+    pub(super) fn caller(&self, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+        limits::caller(headers, extensions, &self.settings.connections.proxies)
     }
 
     /// The day by which guides are live or expired.

@@ -401,14 +401,18 @@ fn a_session_ends_by_itself() -> Result<()> {
 }
 
 #[test]
-fn logins_from_one_address_are_slowed_down() -> Result<()> {
+fn answers_that_nobody_gave_are_slowed_down_and_who_logs_in_beside_them_is_not() -> Result<()> {
     let world = World::start_with(|settings| settings.attempts = 1, Duration::from_secs(900))?;
-    let begin = address(&world.fixture, "/avvisi/accesso");
-    for _ in 0..5 {
-        assert_eq!(Browser::new().get(&begin)?.status, 303);
+    let made_up = address(&world.fixture, "/avvisi/ritorno?state=x&code=y");
+    for _ in 0..50 {
+        assert_eq!(Browser::new().get(&made_up)?.status, 403);
     }
-    let page = Browser::new().get(&begin)?;
+    let page = Browser::new().get(&made_up)?;
     assert_eq!(page.status, 429, "{}", page.text);
+    for _ in 0..7 {
+        let page = Browser::new().enter(&world.fixture, &MARIA)?;
+        assert_eq!(page.status, 200, "{}", page.text);
+    }
     Ok(())
 }
 

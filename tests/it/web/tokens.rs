@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::client::{Answer, Client};
 use super::fixture::{Fixture, MARIA, OTHER, Result, TODAY};
+use videoguida::config::Networks;
 
 fn post(fixture: &Fixture, token: &str, form: &str) -> Result<Answer> {
     Client::new(fixture).post(&format!("/q/{token}"), form)
@@ -143,15 +144,81 @@ fn failures_close_a_link_for_a_while_even_to_the_right_answer() -> Result<()> {
 }
 
 #[test]
-fn an_address_that_tries_many_links_has_to_wait() -> Result<()> {
+fn an_address_that_tries_many_links_has_to_wait_and_a_right_link_does_not() -> Result<()> {
     let fixture = Fixture::start_with(TODAY, |settings| {
-        settings.attempts = 2;
+        settings.attempts = 1;
         settings.answer_floor = Duration::ZERO;
     })?;
-    let tries: Vec<_> = (0..11)
+    let tries: Vec<_> = (0..51)
         .map(|at| post(&fixture, &format!("{at:026}"), "").map(|a| a.status))
         .collect::<Result<_>>()?;
-    assert!(tries[..10].iter().all(|status| *status == 404), "{tries:?}");
-    assert_eq!(tries[10], 429);
+    assert!(tries[..50].iter().all(|status| *status == 404), "{tries:?}");
+    assert_eq!(tries[50], 429);
+    for _ in 0..60 {
+        assert_eq!(post(&fixture, &MARIA.token(), "")?.status, 303);
+    }
+    Ok(())
+}
+
+#[test]
+fn who_comes_through_a_proxy_is_told_apart_by_the_last_address_it_wrote() -> Result<()> {
+    let fixture = Fixture::start_with(TODAY, |settings| {
+        settings.attempts = 1;
+        settings.answer_floor = Duration::ZERO;
+        settings.connections.proxies = Networks::parse(&["127.0.0.0/8"]).unwrap_or_default();
+    })?;
+    // The first line is what the guesser wrote, another one each time; the second is the proxy's.
+    let wrong = |at: u32, from: &str| -> Result<u16> {
+        let client = Client::new(&fixture)
+            .with("x-forwarded-for", format!("192.0.2.{}", at % 250))
+            .with("x-forwarded-for", from);
+        Ok(client.post(&format!("/q/{at:026}"), "")?.status)
+    };
+    for at in 0..50 {
+        assert_eq!(wrong(at, "198.51.100.7")?, 404);
+    }
+    assert_eq!(wrong(50, "198.51.100.7")?, 429);
+    assert_eq!(
+        wrong(51, "198.51.100.8")?,
+        404,
+        "another one behind the same proxy"
+    );
+    Ok(())
+}
+
+#[test]
+fn guesses_from_elsewhere_lock_the_holder_out_of_nothing() -> Result<()> {
+    let fixture = Fixture::start_with(TODAY, |settings| {
+        settings.ask_birth_date = true;
+        settings.attempts = 3;
+        settings.answer_floor = Duration::ZERO;
+        settings.connections.proxies = Networks::parse(&["127.0.0.0/8"]).unwrap_or_default();
+    })?;
+    let guess = |from: String, form: &str| -> Result<u16> {
+        let client = Client::new(&fixture).with("x-forwarded-for", from);
+        Ok(client.post(&format!("/q/{}", MARIA.token()), form)?.status)
+    };
+    for at in 0..60 {
+        guess(format!("198.51.{at}.7"), "day=1&month=1&year=1950")?;
+    }
+    let right = "day=12&month=5&year=1984";
+    assert_eq!(guess("192.0.2.1".into(), right)?, 303);
+    Ok(())
+}
+
+#[test]
+fn many_guesses_at_once_are_as_many_as_one_after_the_other() -> Result<()> {
+    let fixture = Fixture::start_with(TODAY, |settings| {
+        settings.ask_birth_date = true;
+        settings.attempts = 3;
+    })?;
+    let let_through = std::thread::scope(|scope| {
+        let guesses: Vec<_> = (0..40)
+            .map(|_| scope.spawn(|| post(&fixture, &MARIA.token(), "day=1&month=1&year=1950")))
+            .collect();
+        let answers = guesses.into_iter().filter_map(|guess| guess.join().ok()?.ok());
+        answers.filter(|answer| answer.status == 404).count()
+    });
+    assert_eq!(let_through, 3);
     Ok(())
 }

@@ -8,7 +8,6 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::problem::ApiError;
-use crate::web::limits::{Subject, caller};
 use crate::web::site::Site;
 
 /// Lets known callers through, each with its name and scopes.
@@ -17,18 +16,10 @@ pub async fn admit(
     mut request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    let address = caller(
-        request.headers(),
-        request.extensions(),
-        site.settings.trust_forwarded,
-    );
-    let subject = [Subject::Address(address)];
-    if let Some(seconds) = site.limiter.wait(&subject) {
-        return Err(ApiError::TooMany(seconds));
-    }
     let Some(known) = site.callers.find(request.headers()) else {
-        site.limiter.failed(&subject);
-        return Err(ApiError::NoToken);
+        let address = site.caller(request.headers(), request.extensions());
+        let wait = site.limiter.wrong(address);
+        return Err(wait.map_or(ApiError::NoToken, ApiError::TooMany));
     };
     if let Some(seconds) = site.callers.take(&known.name, Instant::now()) {
         return Err(ApiError::TooMany(seconds));

@@ -18,7 +18,7 @@ use crate::store::GuideAccess;
 use crate::web::catalogue::Words;
 use crate::web::cookies::DROP_STORED_ANSWERS;
 use crate::web::error::PageError;
-use crate::web::limits::{Subject, caller};
+use crate::web::limits::Guessable;
 use crate::web::pages::page;
 use crate::web::secrets::mac;
 use crate::web::site::Site;
@@ -73,11 +73,7 @@ pub async fn open(
     request: Request,
 ) -> Response {
     let ready = Instant::now() + site.settings.answer_floor;
-    let address = caller(
-        request.headers(),
-        request.extensions(),
-        site.settings.trust_forwarded,
-    );
+    let address = site.caller(request.headers(), request.extensions());
     let headers = request.headers().clone();
     let form: Result<Form<OpenForm>, FormRejection> = request.extract().await;
     let form = form.map(|Form(form)| form).unwrap_or_default();
@@ -95,34 +91,49 @@ async fn attempt(
     w: Words,
 ) -> Result<Response, PageError> {
     let hash = hash_of(token);
-    let subjects = [Subject::Link(hash), Subject::Address(address)];
-    if let Some(seconds) = site.limiter.wait(&subjects) {
-        return Err(PageError::TooMany(seconds));
-    }
+    // Looked up before anything is counted: a token is too long to be guessed, so what others got wrong is no
+    // reason to close a right one.
     let access = site.store.find_guide_by_token_hash(&hash, site.today()).await?;
     match access {
-        GuideAccess::Live(guide) if may_open(site, &guide.claim_id, form).await? => {
-            site.open_guide(&hash, headers).await
+        GuideAccess::Live(guide) if may_open(site, &hash, &guide.claim_id, address, form).await? => {
+            return site.open_guide(&hash, headers).await;
         }
-        GuideAccess::Expired => Err(PageError::Expired),
-        GuideAccess::Live(_) | GuideAccess::Unknown => {
-            site.limiter.failed(&subjects);
-            site.counters.link_refused();
-            let closed = page(&ClosedPage {
-                w,
-                ask_birth_date: site.settings.ask_birth_date,
-            });
-            Ok((StatusCode::NOT_FOUND, closed).into_response())
+        GuideAccess::Expired => return Err(PageError::Expired),
+        GuideAccess::Live(_) => {}
+        GuideAccess::Unknown => {
+            if let Some(seconds) = site.limiter.wrong(address) {
+                return Err(PageError::TooMany(seconds));
+            }
         }
     }
+    site.counters.link_refused();
+    let closed = page(&ClosedPage {
+        w,
+        ask_birth_date: site.settings.ask_birth_date,
+    });
+    Ok((StatusCode::NOT_FOUND, closed).into_response())
 }
 
-async fn may_open(site: &Site, claim_id: &str, form: &OpenForm) -> Result<bool, PageError> {
+/// Whether the second factor is right, where the settings ask for it.
+async fn may_open(
+    site: &Site,
+    hash: &[u8; 32],
+    claim_id: &str,
+    address: IpAddr,
+    form: &OpenForm,
+) -> Result<bool, PageError> {
     if !site.settings.ask_birth_date {
         return Ok(true);
     }
+    let guess = site.limiter.guess(Guessable::BirthDate(*hash), address);
+    let guess = guess.map_err(PageError::TooMany)?;
     let person = site.person(claim_id).await?;
-    Ok(person.is_some_and(|person| form.birth_date() == Some(*person.claim.claimant.birth_date.expose())))
+    let is_right =
+        person.is_some_and(|person| form.birth_date() == Some(*person.claim.claimant.birth_date.expose()));
+    if is_right {
+        guess.was_right();
+    }
+    Ok(is_right)
 }
 
 /// What is not a token has a hash too, of nothing that was ever issued.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{SignedResult, signed};
 use crate::web::error::PageError;
-use crate::web::limits::{Subject, caller};
+use crate::web::limits::Guessable;
 use crate::web::pages::page;
 use crate::web::site::Site;
 
@@ -37,25 +37,19 @@ struct LoginForm {
 }
 
 pub async fn login(State(site): State<Arc<Site>>, request: Request) -> Result<Response, PageError> {
-    let address = caller(
-        request.headers(),
-        request.extensions(),
-        site.settings.trust_forwarded,
-    );
-    let subject = [Subject::Operator(address)];
-    if let Some(seconds) = site.limiter.wait(&subject) {
-        return Err(PageError::TooMany(seconds));
-    }
+    let address = site.caller(request.headers(), request.extensions());
     let form: Result<Form<LoginForm>, FormRejection> = request.extract().await;
     let Form(form) = form.map_err(|_| PageError::BadForm)?;
+    let guess = site.limiter.guess(Guessable::OperatorSecret, address);
+    let guess = guess.map_err(PageError::TooMany)?;
     if let Some(cookie) = site.operators.open(&form.secret) {
+        guess.was_right();
         return Ok((
             StatusCode::SEE_OTHER,
             [(LOCATION, "/operatori"), (SET_COOKIE, cookie.as_str())],
         )
             .into_response());
     }
-    site.limiter.failed(&subject);
     let again = page(&OperatorLoginPage {
         wrong: true,
         closed: site.operators.are_closed(),
