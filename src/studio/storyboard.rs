@@ -152,8 +152,10 @@ pub struct Beat {
     pub personal: bool,
     /// The texts of the picture that do so.
     pub own_texts: Vec<String>,
-    /// The sentence does so.
+    /// The voice does so.
     pub says_own: bool,
+    /// The first clause that says a figure of the person.
+    pub figure: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

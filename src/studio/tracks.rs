@@ -41,6 +41,8 @@ pub struct TimedBeat {
     pub clips: Vec<PlacedClip>,
     /// Seconds from the start of the beat.
     pub phonemes: Vec<TimedPhoneme>,
+    /// When the first figure of the person begins to be said, in seconds from the start of the beat.
+    pub figure_s: Option<f64>,
 }
 
 /// A clause in its place.
@@ -112,10 +114,14 @@ fn place(beat: Beat, spoken: Vec<(Arc<KeyedClip>, Ending)>, lead: f32, tail: f32
     let (mut clips, mut phonemes) = (Vec::with_capacity(spoken.len()), Vec::new());
     // Where the next clause would begin, in samples, and the first frame that is free for it.
     let (mut next, mut free) = (samples(lead.into()), 1);
-    let mut end = next;
-    for (spoken, ending) in spoken {
+    let (mut end, mut figure_s) = (next, None);
+    for (index, (spoken, ending)) in spoken.into_iter().enumerate() {
         let at = ((next + SOUND_BLOCK / 2) / SOUND_BLOCK).max(free);
         let start_s = (at * SOUND_BLOCK) as f64 / f64::from(SAMPLE_RATE);
+        if beat.figure == Some(index) {
+            let mut said = spoken.clip.phonemes();
+            figure_s = said.next().map(|first| start_s + first.start_s.max(0.0));
+        }
         phonemes.extend(spoken.clip.phonemes().map(|phoneme| TimedPhoneme {
             start_s: phoneme.start_s + start_s,
             end_s: phoneme.end_s + start_s,
@@ -133,5 +139,6 @@ fn place(beat: Beat, spoken: Vec<(Arc<KeyedClip>, Ending)>, lead: f32, tail: f32
         frames: joins as u32 * JOIN_FRAMES,
         clips,
         phonemes,
+        figure_s,
     }
 }

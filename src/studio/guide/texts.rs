@@ -89,6 +89,7 @@ mod tests {
             personal: true,
             own_texts: Vec::new(),
             says_own: true,
+            figure: None,
         };
         let scene = Scene {
             id: "amount".into(),

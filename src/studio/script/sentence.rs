@@ -15,6 +15,10 @@ pub struct Sentence {
     pub clauses: Vec<Clause>,
     /// Reads the name or a figure of the person.
     pub personal: bool,
+    /// The voice says something of the person; what is only written does not count.
+    pub says_own: bool,
+    /// The first clause that is a figure of the person.
+    pub figure: Option<usize>,
 }
 
 /// Why a formatted message is no sentence.
@@ -36,7 +40,7 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> 
         locale: values.locale(),
         ..Cutter::default()
     };
-    let mut personal = false;
+    let (mut personal, mut says_own) = (false, false);
     for piece in pieces(pattern)? {
         match piece {
             Piece::Text(text) => {
@@ -48,6 +52,7 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> 
                     .slot(name)
                     .ok_or_else(|| SentenceError::UnknownValue(name.to_owned()))?;
                 personal |= slot.personal;
+                says_own |= slot.personal && !slot.spoken.is_empty();
                 written.push_str(&slot.written);
                 cutter.slot(slot);
             }
@@ -55,8 +60,10 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> 
     }
     Ok(Sentence {
         written: written.trim().to_owned(),
+        figure: cutter.figure,
         clauses: cutter.finish(),
         personal,
+        says_own,
     })
 }
 
@@ -84,6 +91,8 @@ struct Cutter {
     locale: Locale,
     clauses: Vec<Clause>,
     open: String,
+    /// The first clause that is a figure of the person.
+    figure: Option<usize>,
 }
 
 impl Cutter {
@@ -106,6 +115,9 @@ impl Cutter {
             return;
         }
         self.close(Ending::Comma);
+        if slot.personal && !slot.spoken.is_empty() {
+            self.figure.get_or_insert(self.clauses.len());
+        }
         let locale = self.locale;
         self.clauses.extend(slot.spoken.iter().map(|part| Clause {
             text: part.clone(),
@@ -200,7 +212,19 @@ mod tests {
                 clause("lordi", Ending::Stop),
             ]
         );
-        assert!(sentence.personal);
+        assert!(sentence.personal && sentence.says_own);
+        assert_eq!(sentence.figure, Some(1));
+    }
+
+    #[test]
+    fn what_is_only_written_is_not_said() {
+        let mut values = values();
+        values.set("wage", Slot::shown("1.452,77 €"));
+        let sentence = split(&format!("È il massimo, {}.", slot("wage")), &values).unwrap();
+        assert_eq!(sentence.written, "È il massimo, 1.452,77 €.");
+        assert_eq!(sentence.clauses, [clause("È il massimo", Ending::Stop)]);
+        assert!(sentence.personal && !sentence.says_own);
+        assert_eq!(sentence.figure, None);
     }
 
     #[test]

@@ -105,7 +105,8 @@ impl Resolver<'_> {
             picture,
             personal: sentence.personal || spoken.personal || !own_texts.is_empty(),
             own_texts,
-            says_own: spoken.personal,
+            says_own: spoken.says_own,
+            figure: spoken.figure,
         })
     }
 
