@@ -33,28 +33,36 @@ pub enum SentenceError {
 /// Cuts a formatted message at its slots.
 ///
 /// A slot that is spoken in place (a first name) stays inside its clause, which keeps the intonation
-/// of the sentence; every other slot is one or more clauses of its own.
+/// of the sentence; every other slot is one or more clauses of its own. What stands in brackets is written and not
+/// said.
 pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> {
     let mut written = String::new();
     let mut cutter = Cutter {
         locale: values.locale(),
         ..Cutter::default()
     };
-    let (mut personal, mut says_own) = (false, false);
+    let (mut personal, mut says_own, mut aside) = (false, false, false);
     for piece in pieces(pattern)? {
         match piece {
             Piece::Text(text) => {
                 written.push_str(text);
-                cutter.text(text);
+                for part in text.split_inclusive(BRACKETS) {
+                    if !aside {
+                        cutter.text(part.trim_end_matches(BRACKETS));
+                    }
+                    aside = part.ends_with('(') || aside && !part.ends_with(')');
+                }
             }
             Piece::Slot(name) => {
                 let slot = values
                     .slot(name)
                     .ok_or_else(|| SentenceError::UnknownValue(name.to_owned()))?;
                 personal |= slot.personal;
-                says_own |= slot.personal && !slot.spoken.is_empty();
                 written.push_str(&slot.written);
-                cutter.slot(slot);
+                if !aside {
+                    says_own |= slot.personal && !slot.spoken.is_empty();
+                    cutter.slot(slot);
+                }
             }
         }
     }
@@ -66,6 +74,8 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> 
         says_own,
     })
 }
+
+const BRACKETS: [char; 2] = ['(', ')'];
 
 enum Piece<'a> {
     Text(&'a str),
@@ -136,6 +146,8 @@ impl Cutter {
                 ending: mark.unwrap_or(otherwise),
                 locale: self.locale,
             });
+        } else if let (Some(mark), Some(last)) = (mark, self.clauses.last_mut()) {
+            last.ending = mark;
         }
     }
 
@@ -217,14 +229,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_only_written_is_not_said() {
-        let mut values = values();
-        values.set("wage", Slot::shown("1.452,77 €"));
-        let sentence = split(&format!("È il massimo, {}.", slot("wage")), &values).unwrap();
-        assert_eq!(sentence.written, "È il massimo, 1.452,77 €.");
+    fn what_stands_in_brackets_is_written_and_not_said() {
+        let sentence = split(&format!("È il massimo (media: {}).", slot("amount")), &values()).unwrap();
+        assert_eq!(sentence.written, "È il massimo (media: 1.120,50 €).");
         assert_eq!(sentence.clauses, [clause("È il massimo", Ending::Stop)]);
         assert!(sentence.personal && !sentence.says_own);
         assert_eq!(sentence.figure, None);
+        let sentence = split(&format!("Ricevi {} (lordi).", slot("amount")), &values()).unwrap();
+        let last = clause("e cinquanta centesimi", Ending::Stop);
+        assert_eq!(
+            (sentence.clauses.len(), sentence.clauses.last()),
+            (3, Some(&last))
+        );
+        assert!(sentence.says_own);
     }
 
     #[test]
