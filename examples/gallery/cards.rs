@@ -197,7 +197,7 @@ fn card(kicker: &str, title: &str, body: CardBody, note: Option<&str>) -> Card {
     Card {
         shown_before: 0,
         enters: true,
-        leaves: false,
+        said_at: None,
         kicker: Some(kicker.to_owned()),
         title: title.to_owned(),
         body,

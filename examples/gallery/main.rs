@@ -172,9 +172,8 @@ impl Gallery {
     fn entrances(&self) -> Result<(), Failure> {
         let mut shown = Vec::new();
         let moving = |name: &str| matches!(name, "figure" | "chart-18");
-        for (_, mut card) in cards::all().into_iter().filter(|(name, _)| moving(name)) {
-            card.leaves = true;
-            for frame in [0, 1, 2, 3, 5, 7, 9, 11, 13, 15, 36, 38] {
+        for (_, card) in cards::all().into_iter().filter(|(name, _)| moving(name)) {
+            for frame in [0, 1, 2, 3, 5, 7, 9, 11, 13, 15, 22, 24] {
                 let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
                 overlay::draw_card(&card, &self.theme, Moment { frame, frames: 40 }, &mut canvas)?;
                 shown.push(sheets::scaled(&canvas, 0.4)?);

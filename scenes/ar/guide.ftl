@@ -21,10 +21,10 @@ accepted-changed-start = تغيّر تاريخ البداية.
 accepted-changed-start-line = تاريخ البداية الجديد
 accepted-changed-duration = تغيّرت المدة.
 accepted-changed-duration-line = المدة الجديدة
-accepted-yes = تم قبول طلبك للحصول على NASpI.
-accepted-covers = يمكنك إيقاف الدليل متى شئت، وفتح الأزرار لمعرفة المزيد.
+accepted-yes = تم قبول طلبك للحصول على NASpI (رقم { $claim_id }).
+accepted-covers = يمكنك إيقاف الدليل وفتح الأزرار متى شئت.
 accepted-band = تم قبول الطلب
-accepted-band-line = رقم { $claim_id } · تم القبول { $accepted_on }
+accepted-band-line = رقم { $claim_id }
 
 ## المبلغ
 amount-title = كم يصلك
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = قبل الضرائب: تُخصم الضرائب قبل الدفع.
 amount-monthly = كل شهر، قبل الضرائب، يصلك { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] هذا أعلى مبلغ ينص عليه القانون للسنة التي فقدت فيها عملك.
-    [share] هذا المبلغ { $low_percent } من متوسط أجرك في السنوات الأربع الأخيرة.
-   *[mixed] يبدأ الحساب من متوسط أجرك في السنوات الأربع الأخيرة.
+    [maximum] هذا أعلى مبلغ ينص عليه القانون للسنة التي فقدت فيها عملك (المتوسط: { $reference_wage }).
+    [share] هذا المبلغ { $low_percent } من متوسط أجرك في السنوات الأربع الأخيرة ({ $reference_wage }).
+   *[mixed] يبدأ الحساب من متوسط أجرك في السنوات الأربع الأخيرة ({ $reference_wage }).
   }
 
 ## الدفعة الأولى
@@ -105,11 +105,10 @@ check-payments-kicker = دفعاتك
 check-payments-card-title = أين تتابعها
 check-payments-card-note = الزر يفتح الخدمة مباشرة.
 check-payments-anytime = يمكنك متابعة كل دفعة متى شئت، في منطقتك الشخصية.
-check-payments-area = توجد لذلك خدمة تبيّن حالة الطلب.
+check-payments-area = وبعد ذلك توجد خدمة تبيّن حالة الطلب.
 check-payments-login = يلزم للدخول SPID أو بطاقة الهوية الإلكترونية الإيطالية أو بطاقة الخدمات الوطنية.
 check-payments-band = متابعة الدفعات
 check-payments-band-line = في منطقتك الشخصية، متى شئت
-check-payments-step-area = الدخول إلى منطقتك الشخصية
 check-payments-step-status = فتح «Stato di una pratica o di una domanda» (حالة الطلب)
 check-payments-step-login = الدخول عبر SPID أو CIE (بطاقة الهوية) أو CNS (بطاقة الخدمات)
 
@@ -122,10 +121,9 @@ new-work-notice = كل عمل جديد تقريبًا يجب الإبلاغ عن
 new-work-running = للنشاط الذي صرّحت به، عليك الإبلاغ بالدخل المتوقع { $activity_by }، حتى لو كان صفرًا.
 new-work-running-past = للنشاط الذي صرّحت به، انتهت مهلة الإبلاغ بالدخل { $activity_on }.
 new-work-income = وعليك الإبلاغ بدخل السنة الجديدة { $income_by }، وإلا توقفت الدفعات.
-new-work-reduced = مع صاحب عمل جديد، وحتى { $limit_subordinate } سنويًا قبل الضرائب، تنخفض بنسبة { $cut_percent } من ذلك الدخل.
+new-work-reduced = مع صاحب عمل جديد، وحتى { $limit_subordinate } سنويًا قبل الضرائب، تنخفض NASpI بمقدار { $cut_example } عن كل { $earned_example } من الدخل.
 new-work-self-employed = مع العمل المستقل، الحد هو { $limit_self_employed } سنويًا.
-new-work-suspended = مع عمل بأجر لا يتجاوز { $short_job_months } أشهر ودخل أعلى، تتوقف مؤقتًا، ثم تُستأنف.
-new-work-cumulated = مع العمل العرضي عبر منصة المعهد، حتى { $limit_occasional } سنويًا، تبقى كاملة.
+new-work-suspended = مع عمل بأجر لا يتجاوز { $short_job_months } أشهر ودخل أعلى، تتوقف NASpI مؤقتًا، ثم تُستأنف.
 new-work-band = هل وجدت عملًا؟
 new-work-band-line = الإبلاغ خلال شهر، أو { $notice_days } يومًا للعمل بأجر
 new-work-running-band = نشاطك
@@ -135,7 +133,7 @@ new-work-reduced-text = عمل بأجر حتى { $limit_subordinate } سنويً
 new-work-suspended-heading = تتوقف مؤقتًا
 new-work-suspended-text = عمل بأجر حتى { $short_job_months } أشهر مع دخل فوق الحد: ثم تُستأنف
 new-work-cumulated-heading = تبقى كاملة
-new-work-cumulated-text = عمل عرضي عبر منصة المعهد حتى { $limit_occasional } سنويًا، فترات تدريب
+new-work-cumulated-text = عمل عرضي عبر منصة المعهد ضمن الحد، فترات تدريب
 new-work-card-note = زر «حالتي» يعطيك الجواب الخاص بك.
 
 ## انخفاض أو فقدان
@@ -165,10 +163,10 @@ anticipation-deadline = { $self_employment ->
    *[no] يُقدَّم الطلب خلال { $application_days } يومًا من بداية النشاط.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] يصلك { $first_percent } فورًا، و{ $second_percent } لاحقًا، بعد التحقق.
+    [two_instalments] يصلك { $first_percent } فورًا، و{ $second_percent } بعد التحقق.
    *[lump_sum] يصلك كل شيء دفعة واحدة.
   }
-anticipation-return = مع بدء عمل بأجر قبل النهاية المقررة، يجب ردّ المبلغ كله.
+anticipation-return = مع بدء عمل بأجر قبل النهاية المقررة، يجب عادةً ردّ المبلغ كله.
 anticipation-band = نشاط خاص بك
 anticipation-band-line = ما تبقى من NASpI، مقدمًا
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] نسبة { $first_percent } فورًا، و{ $second_percent } بعد التحقق
    *[lump_sum] كل شيء دفعة واحدة
   }
-anticipation-step-return = تُردّ كلها مع بدء عمل بأجر قبل النهاية المقررة
-anticipation-card-note = جزء فقط إذا أُغلق النشاط من دون ذنبك، ولا شيء إذا كان العمل لتعاونيتك.
+anticipation-step-return = تُردّ عادةً مع بدء عمل بأجر قبل النهاية المقررة
+anticipation-card-note = الزر يبيّن كيف تعمل، والاستثناءات.
 
 ## SIISL
 siisl-title = منصة SIISL
 siisl-kicker = المطلوب
 siisl-card-title = خطواتك في SIISL
-siisl-what = هناك خطوة مهمة: SIISL، منصة الباحثين عن عمل. التسجيل فيها تلقائي.
-siisl-deadline = يجب الدخول إلى المنصة { $siisl_by }.
-siisl-now = انتهت المهلة: يجب الدخول إلى المنصة الآن.
-siisl-steps = المطلوب ملء السيرة الذاتية، وتوقيع اتفاق التفعيل الرقمي.
+siisl-what = هناك خطوة مهمة: SIISL، منصة الباحثين عن عمل.
+siisl-deadline = التسجيل تلقائي: يجب الدخول { $siisl_by }.
+siisl-now = التسجيل تلقائي، لكن المهلة انتهت: يجب الدخول الآن.
+siisl-steps = المطلوب ملء السيرة الذاتية، وتوقيع الاتفاق: التزاماتك في البحث عن عمل.
 siisl-band = منصة SIISL
 siisl-band-line = منصة الباحثين عن عمل
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] الدخول عبر SPID أو CIE أو CNS { $siisl_by }
   }
 siisl-step-cv = ملء السيرة الذاتية
-siisl-step-pad = توقيع اتفاق التفعيل الرقمي (PAD)
+siisl-step-pad = توقيع الاتفاق (PAD): التزاماتك في البحث عن عمل
 siisl-card-note = يقودك إلى لقاء مع مركز التوظيف.
 
 ## الوداع
 goodbye-title = المساعدة والوداع
-goodbye-help = إذا احتجت إلى مساعدة فمركز الاتصال في خدمتك: الأرقام في الأسفل.
+goodbye-help = للمساعدة: { $phone_landline } من الهاتف الثابت، { $phone_mobile } من الهاتف المحمول.
 goodbye-keeps = يبقى هذا الدليل متاحًا لك ستة أشهر.
 goodbye-bye = إلى اللقاء { $name }، وبالتوفيق!
 goodbye-band = مركز الاتصال { $phone_landline }

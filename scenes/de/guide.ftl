@@ -6,8 +6,8 @@ guide-name = Ihr NASpI-Leitfaden
 ## Einstieg
 welcome-title = Zum Einstieg
 welcome-hello = Guten Tag, { $name }!
-welcome-who = Ich arbeite für das Institut, das Ihnen die NASpI auszahlt, das italienische Arbeitslosengeld.
-welcome-what = In weniger als drei Minuten erkläre ich Ihnen, wie viel Sie erhalten, wann, und was bei neuer Arbeit zu tun ist.
+welcome-who = Ich arbeite für das Institut, das Ihre NASpI zahlt, das Arbeitslosengeld.
+welcome-what = In knapp drei Minuten erfahren Sie, wie viel Sie erhalten, wann, und was bei neuer Arbeit gilt.
 welcome-band = Willkommen, { $name }
 welcome-band-line = Leitfaden zu Ihrem Arbeitslosengeld
 
@@ -21,10 +21,10 @@ accepted-changed-start = Der Beginn hat sich geändert.
 accepted-changed-start-line = Neuer Beginn
 accepted-changed-duration = Die Dauer hat sich geändert.
 accepted-changed-duration-line = Neue Dauer
-accepted-yes = Ihr Antrag auf NASpI ist angenommen.
-accepted-covers = Sie können jederzeit anhalten, und über die Schaltflächen mehr erfahren.
+accepted-yes = Ihr NASpI-Antrag ist angenommen ({ $claim_id }).
+accepted-covers = Anhalten und Schaltflächen öffnen können Sie jederzeit.
 accepted-band = Antrag angenommen
-accepted-band-line = Nr. { $claim_id } · angenommen { $accepted_on }
+accepted-band-line = Nr. { $claim_id }
 
 ## Wie viel
 amount-title = Wie viel Sie erhalten
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = Brutto: Die Steuern werden vor der Auszahlung abgezogen.
 amount-monthly = Jeden Monat erhalten Sie vor Steuern { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] Das ist der höchste Betrag, den das Gesetz für das Jahr Ihres Arbeitsverlusts vorsieht.
-    [share] Das sind { $low_percent } Ihres Durchschnittslohns der letzten vier Jahre.
-   *[mixed] Er wird aus Ihrem Durchschnittslohn der letzten vier Jahre berechnet.
+    [maximum] Das ist der Höchstbetrag für das Jahr Ihres Arbeitsverlusts (Lohn: { $reference_wage }).
+    [share] Das sind { $low_percent } Ihres Durchschnittslohns der letzten vier Jahre ({ $reference_wage }).
+   *[mixed] Er folgt aus Ihrem Durchschnittslohn der letzten vier Jahre ({ $reference_wage }).
   }
 
 ## Erste Zahlung
@@ -104,12 +104,11 @@ check-payments-title = Zahlungen prüfen
 check-payments-kicker = Ihre Zahlungen
 check-payments-card-title = Wo Sie sie prüfen
 check-payments-card-note = Mit der Schaltfläche öffnen Sie den Dienst direkt.
-check-payments-anytime = Sie können jede Zahlung jederzeit prüfen, in Ihrem persönlichen Bereich.
-check-payments-area = Öffnen Sie den Dienst zum Stand Ihres Antrags.
-check-payments-login = Zur Anmeldung brauchen Sie SPID, die elektronische Identitätskarte oder die nationale Servicekarte.
+check-payments-anytime = In Ihrem persönlichen Bereich prüfen Sie jede Zahlung.
+check-payments-area = Dann öffnen Sie den Stand Ihres Antrags.
+check-payments-login = Anmeldung mit SPID, elektronischer Identitätskarte oder nationaler Servicekarte.
 check-payments-band = Zahlungen prüfen
 check-payments-band-line = In Ihrem persönlichen Bereich, jederzeit
-check-payments-step-area = Öffnen Sie Ihren persönlichen Bereich
 check-payments-step-status = Wählen Sie „Stato di una pratica o di una domanda“ (Stand eines Antrags)
 check-payments-step-login = Melden Sie sich mit SPID, CIE (Identitätskarte) oder CNS (Servicekarte) an
 
@@ -117,15 +116,14 @@ check-payments-step-login = Melden Sie sich mit SPID, CIE (Identitätskarte) ode
 new-work-title = Wenn Sie Arbeit finden
 new-work-kicker = Wenn Sie Arbeit finden
 new-work-card-title = Was mit der NASpI geschieht
-new-work-question = Und wenn Sie Arbeit finden? Oft geht die NASpI nicht verloren.
+new-work-question = Und wenn Sie Arbeit finden? Oft bleibt die NASpI.
 new-work-notice = Fast jede neue Arbeit ist innerhalb eines Monats zu melden, als Angestellte oder auf Abruf innerhalb von { $notice_days } Tagen.
 new-work-running = Für die angegebene Tätigkeit melden Sie den erwarteten Verdienst { $activity_by }, auch wenn er null ist.
 new-work-running-past = Für die angegebene Tätigkeit endete die Frist für die Meldung des Einkommens { $activity_on }.
 new-work-income = Und melden Sie das Einkommen des neuen Jahres { $income_by }: Sonst werden die Zahlungen eingestellt.
-new-work-reduced = Bei einem neuen Arbeitgeber und bis zu { $limit_subordinate } brutto im Jahr sinkt sie um { $cut_percent } dieses Einkommens.
+new-work-reduced = Bei neuem Arbeitgeber, bis zu { $limit_subordinate } brutto im Jahr, sinkt die NASpI um { $cut_example } je { $earned_example } Verdienst.
 new-work-self-employed = Bei selbständiger Arbeit liegt die Grenze bei { $limit_self_employed } im Jahr.
-new-work-suspended = Bei einer Anstellung bis zu { $short_job_months } Monaten und höherem Einkommen ruht sie, und läuft dann weiter.
-new-work-cumulated = Bei Gelegenheitsarbeit über die Plattform des Instituts, bis zu { $limit_occasional } im Jahr, bleibt sie ganz.
+new-work-suspended = Bei einer Anstellung bis zu { $short_job_months } Monaten und höherem Einkommen ruht die NASpI, dann läuft sie weiter.
 new-work-band = Arbeit gefunden?
 new-work-band-line = Melden: in einem Monat, angestellt in { $notice_days } Tagen
 new-work-running-band = Ihre Tätigkeit
@@ -135,7 +133,7 @@ new-work-reduced-text = Angestellt bis { $limit_subordinate } brutto im Jahr, se
 new-work-suspended-heading = Sie ruht
 new-work-suspended-text = Anstellung bis { $short_job_months } Monate, Einkommen über der Grenze: Danach läuft sie weiter
 new-work-cumulated-heading = Sie bleibt ganz
-new-work-cumulated-text = PrestO und Libretto famiglia bis { $limit_occasional } im Jahr, Praktika
+new-work-cumulated-text = Gelegenheitsarbeit (PrestO, Libretto famiglia) bis zur Grenze, Praktika
 new-work-card-note = Die Schaltfläche „Mein Fall“ gibt Ihnen die Antwort für Sie.
 
 ## Gekürzt oder verloren
@@ -143,9 +141,9 @@ reduced-or-lost-title = Wann sie verloren geht
 reduced-or-lost-kicker = Achtung
 reduced-or-lost-card-title = Wann die NASpI verloren geht
 reduced-or-lost-card-note = Die Schaltfläche zeigt alle Fälle: gekürzt, ruhend, verloren.
-reduced-or-lost-long-job = Die NASpI geht verloren bei einer Anstellung von über { $short_job_months } Monaten mit Einkommen über der Grenze.
-reduced-or-lost-silence = Sie geht auch verloren, wenn Sie Arbeit nicht rechtzeitig melden, außer bei einer Anstellung bis zu { $short_job_months } Monaten.
-reduced-or-lost-pension = Und wenn Sie die Voraussetzungen für die Rente erfüllen.
+reduced-or-lost-long-job = Die NASpI verlieren Sie bei Anstellung über { $short_job_months } Monate und über der Grenze.
+reduced-or-lost-silence = Oder wenn Sie Arbeit zu spät melden, außer bei Anstellung bis zu { $short_job_months } Monaten.
+reduced-or-lost-pension = Und wenn Sie Anspruch auf Rente haben.
 reduced-or-lost-step-long-job = Anstellung über { $short_job_months } Monate, mit Einkommen über der Grenze
 reduced-or-lost-step-silence = Arbeit nicht rechtzeitig gemeldet, außer Anstellung bis { $short_job_months } Monate
 reduced-or-lost-step-pension = Voraussetzungen für die Alters- oder Frührente
@@ -155,20 +153,20 @@ anticipation-title = Sich selbständig machen
 anticipation-kicker = Sich selbständig machen
 anticipation-card-title = Die NASpI im Voraus
 anticipation-idea = { $self_employment ->
-    [yes] Sie haben eine selbständige Tätigkeit angegeben: Alles, was Ihnen noch zusteht, können Sie im Voraus verlangen.
-    [over] Sie haben eine selbständige Tätigkeit angegeben: Alles, was Ihnen noch zustand, konnten Sie im Voraus verlangen.
-   *[no] Wollen Sie sich selbständig machen? Alles, was Ihnen noch zusteht, können Sie im Voraus verlangen.
+    [yes] Zu Ihrer selbständigen Tätigkeit: Den ganzen Rest können Sie im Voraus verlangen.
+    [over] Zu Ihrer selbständigen Tätigkeit: Den ganzen Rest konnten Sie im Voraus verlangen.
+   *[no] Wollen Sie sich selbständig machen? Sie können den Rest im Voraus verlangen.
   }
 anticipation-deadline = { $self_employment ->
     [yes] Stellen Sie den Antrag für Ihre Tätigkeit { $anticipation_by }.
     [over] Für Ihre Tätigkeit endete die Antragsfrist { $anticipation_on }.
-   *[no] Stellen Sie den Antrag innerhalb von { $application_days } Tagen nach Beginn der Tätigkeit.
+   *[no] Der Antrag ist innerhalb von { $application_days } Tagen nach Beginn zu stellen.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Sie erhalten { $first_percent } sofort, und { $second_percent } später, nach einer Prüfung.
+    [two_instalments] Sie erhalten { $first_percent } sofort, und { $second_percent } nach einer Prüfung.
    *[lump_sum] Sie erhalten alles auf einmal.
   }
-anticipation-return = Wenn Sie vor dem vorgesehenen Ende eine Anstellung beginnen, müssen Sie die ganze Summe zurückzahlen.
+anticipation-return = Bei einer Anstellung vor dem vorgesehenen Ende zahlen Sie in der Regel alles zurück.
 anticipation-band = Ihre eigene Tätigkeit
 anticipation-band-line = Der Rest der NASpI, im Voraus
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } sofort, { $second_percent } nach der Prüfung
    *[lump_sum] Alles auf einmal
   }
-anticipation-step-return = Ganz zurückzuzahlen bei einer Anstellung vor dem vorgesehenen Ende
-anticipation-card-note = Nur ein Teil bei Schließung ohne Ihre Schuld; nichts bei Arbeit für Ihre Genossenschaft.
+anticipation-step-return = In der Regel zurückzuzahlen bei einer Anstellung vor dem vorgesehenen Ende
+anticipation-card-note = Die Schaltfläche zeigt, wie es geht, und die Ausnahmen.
 
 ## SIISL
 siisl-title = Die Plattform SIISL
 siisl-kicker = Zu erledigen
 siisl-card-title = Ihre Schritte im SIISL
-siisl-what = Ein wichtiger Schritt: das SIISL, die Plattform für Arbeitsuchende. Sie werden automatisch eingeschrieben.
-siisl-deadline = Melden Sie sich auf der Plattform an { $siisl_by }.
-siisl-now = Die Frist ist schon abgelaufen: Melden Sie sich jetzt auf der Plattform an.
-siisl-steps = Füllen Sie Ihren Lebenslauf aus, und unterschreiben Sie die digitale Aktivierungsvereinbarung.
+siisl-what = Ein wichtiger Schritt: das SIISL, die Plattform für Arbeitsuchende.
+siisl-deadline = Sie sind schon eingeschrieben: Anmeldung { $siisl_by }.
+siisl-now = Sie sind schon eingeschrieben, aber die Frist ist um: Melden Sie sich jetzt an.
+siisl-steps = Lebenslauf ausfüllen, und die Zusagen zur Arbeitsuche unterschreiben.
 siisl-band = Das SIISL
 siisl-band-line = Die Plattform für Arbeitsuchende
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Melden Sie sich mit SPID, CIE oder CNS an { $siisl_by }
   }
 siisl-step-cv = Füllen Sie den Lebenslauf aus
-siisl-step-pad = Unterschreiben Sie die digitale Aktivierungsvereinbarung (PAD)
+siisl-step-pad = Unterschreiben Sie die Vereinbarung (PAD): Ihre Zusagen zur Arbeitsuche
 siisl-card-note = Sie führt zum Gespräch mit dem Arbeitsvermittlungszentrum.
 
 ## Abschied
 goodbye-title = Hilfe und Abschied
-goodbye-help = Wenn Sie Hilfe brauchen, rufen Sie das Contact Center an: Die Nummern stehen unten.
+goodbye-help = Brauchen Sie Hilfe? Rufen Sie { $phone_landline } an, vom Handy { $phone_mobile }.
 goodbye-keeps = Dieser Leitfaden bleibt sechs Monate für Sie da.
 goodbye-bye = Auf Wiedersehen, { $name }, und alles Gute!
 goodbye-band = Contact Center { $phone_landline }

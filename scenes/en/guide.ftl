@@ -21,10 +21,10 @@ accepted-changed-start = The starting date has changed.
 accepted-changed-start-line = New starting date
 accepted-changed-duration = The length has changed.
 accepted-changed-duration-line = New length
-accepted-yes = Your application for NASpI has been accepted.
-accepted-covers = You can pause the guide whenever you like, and open the buttons to find out more.
+accepted-yes = Your application for NASpI has been accepted (No. { $claim_id }).
+accepted-covers = You can pause the guide and open the buttons whenever you like.
 accepted-band = Application accepted
-accepted-band-line = No. { $claim_id } · accepted { $accepted_on }
+accepted-band-line = No. { $claim_id }
 
 ## How much
 amount-title = How much you get
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = Before tax: tax is taken off before you are paid.
 amount-monthly = Every month, before tax, you will get { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] It is the highest amount the law allows for the year in which you lost your job.
-    [share] It is { $low_percent } of your average pay over the last four years.
-   *[mixed] It is worked out from your average pay over the last four years.
+    [maximum] It is the highest amount the law allows for the year in which you lost your job (your average: { $reference_wage }).
+    [share] It is { $low_percent } of your average pay over the last four years ({ $reference_wage }).
+   *[mixed] It is worked out from your average pay over the last four years ({ $reference_wage }).
   }
 
 ## First payment
@@ -104,12 +104,11 @@ check-payments-title = Checking your payments
 check-payments-kicker = Your payments
 check-payments-card-title = Where to check them
 check-payments-card-note = The button takes you straight to the service.
-check-payments-anytime = You can check every payment whenever you like, in your personal area.
-check-payments-area = Open the service that shows the status of your application.
-check-payments-login = To log in you need SPID, an Italian electronic identity card, or a national services card.
+check-payments-anytime = You can check every payment in your personal area.
+check-payments-area = Then open the service that shows the status of your application.
+check-payments-login = You log in with SPID, an Italian electronic identity card, or a national services card.
 check-payments-band = Checking your payments
 check-payments-band-line = In your personal area, whenever you like
-check-payments-step-area = Go to your personal area
 check-payments-step-status = Open “Stato di una pratica o di una domanda” (status of an application)
 check-payments-step-login = Log in with SPID, CIE (electronic identity card) or CNS (services card)
 
@@ -122,10 +121,9 @@ new-work-notice = Nearly all new work must be reported within a month, { $notice
 new-work-running = For the work you declared, tell us how much you expect to earn { $activity_by }, even if it is nothing.
 new-work-running-past = For the work you declared, the time to tell us your income ended { $activity_on }.
 new-work-income = And tell us the income of the new year { $income_by }: otherwise the payments stop.
-new-work-reduced = With a new employer, and up to { $limit_subordinate } a year before tax, it goes down by { $cut_percent } of that income.
+new-work-reduced = With a new employer, up to { $limit_subordinate } a year before tax, your NASpI goes down by { $cut_example } for every { $earned_example } you earn.
 new-work-self-employed = If you are self-employed, the limit is { $limit_self_employed } a year.
-new-work-suspended = With a contract as an employee of up to { $short_job_months } months and a higher income, it stops for a while, and then starts again.
-new-work-cumulated = With occasional work through the institute's platform, up to { $limit_occasional } a year, you keep all of it.
+new-work-suspended = With a contract as an employee of up to { $short_job_months } months and a higher income, your NASpI stops for a while, then starts again.
 new-work-band = Found a job?
 new-work-band-line = Tell us within a month, { $notice_days } days if an employee
 new-work-running-band = The work you declared
@@ -135,7 +133,7 @@ new-work-reduced-text = Employed up to { $limit_subordinate } a year before tax,
 new-work-suspended-heading = It is paused
 new-work-suspended-text = Employed for up to { $short_job_months } months with income over the limit: then it starts again
 new-work-cumulated-heading = You keep it all
-new-work-cumulated-text = PrestO and Libretto famiglia up to { $limit_occasional } a year, traineeships
+new-work-cumulated-text = Occasional work (PrestO, Libretto famiglia) within the limit, traineeships
 new-work-card-note = The button “My case” gives you the answer for you.
 
 ## Reduced or lost
@@ -165,10 +163,10 @@ anticipation-deadline = { $self_employment ->
    *[no] Apply within { $application_days } days of starting the activity.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] You get { $first_percent } at once, and { $second_percent } later, after a check.
+    [two_instalments] You get { $first_percent } at once, and { $second_percent } after a check.
    *[lump_sum] You get everything in one payment.
   }
-anticipation-return = If you start a job as an employee before the expected end, you must pay back the whole sum.
+anticipation-return = If you start a job as an employee before the expected end, as a rule you pay everything back.
 anticipation-band = Your own business
 anticipation-band-line = The rest of your NASpI, in advance
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } at once, { $second_percent } after the check
    *[lump_sum] Everything in one payment
   }
-anticipation-step-return = To be paid back in full if you become an employee before the expected end
-anticipation-card-note = Only a part if you close through no fault of yours; nothing if you work for your cooperative.
+anticipation-step-return = As a rule to be paid back if you become an employee before the expected end
+anticipation-card-note = The button shows how it works, and the exceptions.
 
 ## SIISL
 siisl-title = The SIISL platform
 siisl-kicker = To do
 siisl-card-title = Your steps in SIISL
-siisl-what = An important step: SIISL, the platform for people looking for work. You are enrolled automatically.
-siisl-deadline = Log in to the platform { $siisl_by }.
-siisl-now = The deadline has already passed: log in to the platform now.
-siisl-steps = Fill in your CV, and sign the digital activation agreement.
+siisl-what = An important step: SIISL, the platform for people looking for work.
+siisl-deadline = You are enrolled automatically: log in { $siisl_by }.
+siisl-now = You are enrolled automatically, but the deadline has passed: log in now.
+siisl-steps = Fill in your CV, and sign the agreement: what you will do to find work.
 siisl-band = SIISL
 siisl-band-line = The platform for people looking for work
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Log in with SPID, CIE or CNS { $siisl_by }
   }
 siisl-step-cv = Fill in your CV
-siisl-step-pad = Sign the digital activation agreement (PAD)
+siisl-step-pad = Sign the agreement (PAD): what you will do to find work
 siisl-card-note = It leads to a meeting with the job centre.
 
 ## Goodbye
 goodbye-title = Help and goodbye
-goodbye-help = If you need help, call the contact centre: the numbers are below.
+goodbye-help = Do you need help? Call { $phone_landline } from a landline, { $phone_mobile } from a mobile.
 goodbye-keeps = This guide stays here for you for six months.
 goodbye-bye = Goodbye, { $name }, and good luck!
 goodbye-band = Contact centre { $phone_landline }

@@ -21,10 +21,10 @@ accepted-changed-start = La date de début a changé.
 accepted-changed-start-line = Nouvelle date de début
 accepted-changed-duration = La durée a changé.
 accepted-changed-duration-line = Nouvelle durée
-accepted-yes = Votre demande de NASpI a été acceptée.
-accepted-covers = Vous pouvez arrêter le guide quand vous voulez, et ouvrir les boutons pour en savoir plus.
+accepted-yes = Votre demande de NASpI a été acceptée (n° { $claim_id }).
+accepted-covers = Vous pouvez arrêter le guide et ouvrir les boutons quand vous voulez.
 accepted-band = Demande acceptée
-accepted-band-line = N° { $claim_id } · acceptée { $accepted_on }
+accepted-band-line = N° { $claim_id }
 
 ## Combien
 amount-title = Combien vous recevez
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = Brut : les impôts sont retenus avant le paiement.
 amount-monthly = Chaque mois, avant impôts, vous recevrez { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] C'est le montant le plus élevé que la loi prévoit pour l'année où vous avez perdu votre emploi.
-    [share] C'est { $low_percent } de votre salaire moyen des quatre dernières années.
-   *[mixed] Il se calcule sur votre salaire moyen des quatre dernières années.
+    [maximum] C'est le montant le plus élevé que la loi prévoit pour l'année où vous avez perdu votre emploi (votre moyenne : { $reference_wage }).
+    [share] C'est { $low_percent } de votre salaire moyen des quatre dernières années ({ $reference_wage }).
+   *[mixed] Il se calcule sur votre salaire moyen des quatre dernières années ({ $reference_wage }).
   }
 
 ## Premier paiement
@@ -105,11 +105,10 @@ check-payments-kicker = Vos paiements
 check-payments-card-title = Où les vérifier
 check-payments-card-note = Le bouton ouvre directement le service.
 check-payments-anytime = Vous pouvez vérifier chaque paiement quand vous voulez, dans votre espace personnel.
-check-payments-area = Ouvrez le service qui montre l'état de la demande.
+check-payments-area = Puis ouvrez le service qui montre l'état de la demande.
 check-payments-login = Pour entrer, il faut SPID, la carte d'identité électronique ou la carte nationale des services.
 check-payments-band = Vérifier les paiements
 check-payments-band-line = Dans votre espace personnel, quand vous voulez
-check-payments-step-area = Entrez dans votre espace personnel
 check-payments-step-status = Ouvrez « Stato di una pratica o di una domanda » (état d'une demande)
 check-payments-step-login = Identifiez-vous avec SPID, CIE (carte d'identité) ou CNS (carte de services)
 
@@ -122,10 +121,9 @@ new-work-notice = Presque tout nouveau travail doit être déclaré dans un dél
 new-work-running = Pour l'activité que vous avez déclarée, dites combien vous pensez gagner { $activity_by }, même si c'est zéro.
 new-work-running-past = Pour l'activité que vous avez déclarée, le délai pour dire le revenu est passé : c'était { $activity_on }.
 new-work-income = Et dites le revenu de la nouvelle année { $income_by } : sinon les paiements s'arrêtent.
-new-work-reduced = Avec un nouvel employeur, et jusqu'à { $limit_subordinate } brut par an, elle baisse de { $cut_percent } de ce revenu.
+new-work-reduced = Avec un nouvel employeur, jusqu'à { $limit_subordinate } brut par an, la NASpI baisse de { $cut_example } pour { $earned_example } gagnés.
 new-work-self-employed = Avec un travail indépendant, la limite est de { $limit_self_employed } par an.
-new-work-suspended = Avec un emploi salarié de { $short_job_months } mois au plus et un revenu plus élevé, elle est suspendue, puis elle reprend.
-new-work-cumulated = Avec un travail occasionnel par la plateforme de l'institut, jusqu'à { $limit_occasional } par an, elle reste entière.
+new-work-suspended = Avec un emploi salarié de { $short_job_months } mois au plus et un revenu plus élevé, la NASpI est suspendue, puis elle reprend.
 new-work-band = Vous avez trouvé du travail ?
 new-work-band-line = Dites-le dans le mois, { $notice_days } jours si salarié
 new-work-running-band = Votre activité
@@ -135,7 +133,7 @@ new-work-reduced-text = Emploi salarié jusqu'à { $limit_subordinate } brut par
 new-work-suspended-heading = Elle s'arrête
 new-work-suspended-text = Emploi salarié de { $short_job_months } mois au plus, revenu au-dessus de la limite : puis elle reprend
 new-work-cumulated-heading = Elle reste
-new-work-cumulated-text = PrestO et Libretto famiglia jusqu'à { $limit_occasional } par an, stages
+new-work-cumulated-text = Travail occasionnel (PrestO, Libretto famiglia) dans la limite, stages
 new-work-card-note = Avec le bouton « Mon cas », vous trouvez la réponse pour vous.
 
 ## Baissée ou perdue
@@ -165,10 +163,10 @@ anticipation-deadline = { $self_employment ->
    *[no] Présentez la demande dans les { $application_days } jours qui suivent le début de l'activité.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Vous recevez { $first_percent } tout de suite, et { $second_percent } plus tard, après une vérification.
+    [two_instalments] Vous recevez { $first_percent } tout de suite, et { $second_percent } après une vérification.
    *[lump_sum] Vous recevez tout en une seule fois.
   }
-anticipation-return = Si vous commencez un emploi salarié avant la fin prévue, vous devez rendre toute la somme.
+anticipation-return = Si vous commencez un emploi salarié avant la fin prévue, en règle générale vous rendez tout.
 anticipation-band = Une activité à vous
 anticipation-band-line = La NASpI qui reste, à l'avance
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } tout de suite, { $second_percent } après la vérification
    *[lump_sum] Tout en une seule fois
   }
-anticipation-step-return = À rendre entièrement avec un emploi salarié avant la fin prévue
-anticipation-card-note = Une partie seulement si vous cessez sans faute ; rien pour votre coopérative.
+anticipation-step-return = À rendre, en règle générale, avec un emploi salarié avant la fin prévue
+anticipation-card-note = Le bouton montre comment cela marche, et les exceptions.
 
 ## SIISL
 siisl-title = La plateforme SIISL
 siisl-kicker = À faire
 siisl-card-title = Vos pas dans le SIISL
-siisl-what = Il y a un pas important : le SIISL, la plateforme pour qui cherche du travail. L'inscription est automatique.
-siisl-deadline = Entrez dans la plateforme { $siisl_by }.
-siisl-now = Le délai est déjà passé : entrez dans la plateforme maintenant.
-siisl-steps = Remplissez votre curriculum, et signez le pacte d'activation numérique.
+siisl-what = Un pas important : le SIISL, la plateforme pour qui cherche du travail.
+siisl-deadline = L'inscription est automatique : entrez-y { $siisl_by }.
+siisl-now = L'inscription est automatique, mais le délai est passé : entrez maintenant.
+siisl-steps = Remplissez votre CV, et signez le pacte : vos engagements pour chercher du travail.
 siisl-band = Le SIISL
 siisl-band-line = La plateforme pour qui cherche du travail
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Entrez avec SPID, CIE ou CNS { $siisl_by }
   }
 siisl-step-cv = Remplissez votre curriculum
-siisl-step-pad = Signez le pacte d'activation numérique (PAD)
+siisl-step-pad = Signez le pacte (PAD) : vos engagements pour chercher du travail
 siisl-card-note = Il vous mène au rendez-vous avec le centre pour l'emploi.
 
 ## Au revoir
 goodbye-title = Aide et au revoir
-goodbye-help = Si vous avez besoin d'aide, appelez le centre de contact : les numéros sont ci-dessous.
+goodbye-help = Besoin d'aide ? Appelez le { $phone_landline } depuis un fixe, le { $phone_mobile } depuis un portable.
 goodbye-keeps = Vous pouvez revoir ce guide pendant six mois.
 goodbye-bye = À bientôt, { $name }, et bonne chance !
 goodbye-band = Centre de contact { $phone_landline }

@@ -25,10 +25,10 @@ accepted-changed-start = È cambiata la data di inizio.
 accepted-changed-start-line = Nuova data di inizio
 accepted-changed-duration = È cambiata la durata.
 accepted-changed-duration-line = Nuova durata
-accepted-yes = La tua domanda di NASpI è stata accolta.
-accepted-covers = Puoi fermare la guida quando vuoi, e aprire i pulsanti per saperne di più.
+accepted-yes = La tua domanda di NASpI è stata accolta (n. { $claim_id }).
+accepted-covers = Puoi fermare la guida e aprire i pulsanti quando vuoi.
 accepted-band = Domanda accolta
-accepted-band-line = N. { $claim_id } · accolta { $accepted_on }
+accepted-band-line = N. { $claim_id }
 
 ## Quanto
 amount-title = Quanto ricevi
@@ -47,9 +47,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = Lordi: le tasse vengono trattenute prima del pagamento.
 amount-monthly = Ogni mese, al lordo delle tasse, riceverai { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro.
-    [share] È { $the_low_percent } della tua retribuzione media degli ultimi quattro anni.
-   *[mixed] Il calcolo parte dalla tua retribuzione media degli ultimi quattro anni.
+    [maximum] È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro (tua media: { $reference_wage }).
+    [share] È { $the_low_percent } della tua retribuzione media degli ultimi quattro anni ({ $reference_wage }).
+   *[mixed] Il calcolo parte dalla tua retribuzione media degli ultimi quattro anni ({ $reference_wage }).
   }
 
 ## Primo pagamento
@@ -108,14 +108,13 @@ check-payments-title = Controllare i pagamenti
 check-payments-kicker = I tuoi pagamenti
 check-payments-card-title = Dove li controlli
 check-payments-card-note = Con il pulsante apri subito il servizio.
-check-payments-anytime = Puoi controllare ogni pagamento quando vuoi, nella tua area personale.
-check-payments-area = Apri il servizio sullo stato della domanda.
-check-payments-login = Per entrare servono SPID, la carta d'identità elettronica o la carta nazionale dei servizi.
+check-payments-anytime = Nella tua area personale controlli ogni pagamento.
+check-payments-area = Poi apri il servizio sullo stato della domanda.
+check-payments-login = Entri con SPID, carta d'identità elettronica o carta nazionale dei servizi.
 check-payments-band = Controllare i pagamenti
 check-payments-band-line = Nella tua area personale, quando vuoi
-check-payments-step-area = Entra nella tua area personale
 check-payments-step-status = Apri «Stato di una pratica o di una domanda»
-check-payments-step-login = Accedi con SPID, CIE o CNS
+check-payments-step-login = Entra con SPID, CIE o CNS
 
 ## Nuovo lavoro
 new-work-title = Se trovi lavoro
@@ -126,10 +125,9 @@ new-work-notice = Quasi ogni lavoro nuovo va comunicato entro un mese, { $notice
 new-work-running = Per l'attività che hai dichiarato comunica quanto prevedi di guadagnare { $activity_by }, anche se è zero.
 new-work-running-past = Per l'attività che hai dichiarato il termine per comunicare il reddito è già passato: era { $activity_on }.
 new-work-income = E comunica il reddito dell'anno nuovo { $income_by }: altrimenti i pagamenti si fermano.
-new-work-reduced = Con un nuovo datore di lavoro, e fino a { $limit_subordinate } lordi l'anno, si riduce { $by_cut_percent } di quel reddito.
+new-work-reduced = Con un nuovo datore di lavoro, fino a { $limit_subordinate } lordi l'anno, la NASpI scende di { $cut_example } ogni { $earned_example } che guadagni.
 new-work-self-employed = Con un lavoro autonomo il limite è di { $limit_self_employed } l'anno.
-new-work-suspended = Con un contratto dipendente fino a { $short_job_months } mesi e un reddito più alto, si sospende, e poi riprende.
-new-work-cumulated = Con PrestO o il Libretto famiglia, fino a { $limit_occasional } l'anno, resta intera.
+new-work-suspended = Con un contratto dipendente fino a { $short_job_months } mesi e un reddito più alto, la NASpI si sospende, poi riprende.
 new-work-band = Hai trovato lavoro?
 new-work-band-line = Comunicalo entro un mese, { $notice_days } giorni se dipendente
 new-work-running-band = La tua attività
@@ -139,7 +137,7 @@ new-work-reduced-text = Lavoro dipendente fino a { $limit_subordinate } lordi l'
 new-work-suspended-heading = Si sospende
 new-work-suspended-text = Contratto dipendente fino a { $short_job_months } mesi con reddito oltre il limite: poi riprende
 new-work-cumulated-heading = Resta intera
-new-work-cumulated-text = PrestO e Libretto famiglia fino a { $limit_occasional } l'anno, tirocini
+new-work-cumulated-text = Lavoro occasionale (PrestO, Libretto famiglia) entro il limite, tirocini
 new-work-card-note = Con il pulsante «Il mio caso» trovi la risposta per te.
 
 ## Ridotta o persa
@@ -169,10 +167,10 @@ anticipation-deadline = { $self_employment ->
    *[no] Presenta la domanda entro { $application_days } giorni dall'inizio dell'attività.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Ricevi { $the_first_percent } subito, e { $the_second_percent } più avanti, dopo una verifica.
+    [two_instalments] Ricevi { $the_first_percent } subito, e { $the_second_percent } dopo una verifica.
    *[lump_sum] Ricevi tutto in una volta sola.
   }
-anticipation-return = Se inizi un lavoro dipendente prima della fine prevista, devi restituire tutta la somma.
+anticipation-return = Se inizi un lavoro dipendente prima della fine prevista, di regola restituisci tutto.
 anticipation-band = Un'attività tua
 anticipation-band-line = La NASpI che resta, in anticipo
 anticipation-step-deadline = { $self_employment ->
@@ -184,17 +182,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } subito, { $second_percent } dopo la verifica
    *[lump_sum] Tutto in una volta sola
   }
-anticipation-step-return = Da restituire tutta, con un lavoro dipendente prima della fine prevista
-anticipation-card-note = Solo in parte se chiudi senza colpa tua; nulla se lavori per la tua cooperativa.
+anticipation-step-return = Di regola da restituire, con un lavoro dipendente prima della fine prevista
+anticipation-card-note = Con il pulsante vedi come funziona, e le eccezioni.
 
 ## SIISL
 siisl-title = La piattaforma SIISL
 siisl-kicker = Da fare
 siisl-card-title = I tuoi passi nel SIISL
-siisl-what = Un passo importante: il SIISL, la piattaforma per chi cerca lavoro. L'iscrizione è automatica.
-siisl-deadline = Entra nella piattaforma { $siisl_by }.
-siisl-now = La scadenza è già passata: entra nella piattaforma adesso.
-siisl-steps = Compila il tuo curriculum, e firma il patto di attivazione digitale.
+siisl-what = Un passo importante: il SIISL, la piattaforma per chi cerca lavoro.
+siisl-deadline = L'iscrizione è automatica: tu entra { $siisl_by }.
+siisl-now = L'iscrizione è automatica, ma la scadenza è già passata: entra adesso.
+siisl-steps = Compila il curriculum, e firma il patto: gli impegni per cercare lavoro.
 siisl-band = Il SIISL
 siisl-band-line = La piattaforma per chi cerca lavoro
 siisl-step-enter = { $siisl_state ->
@@ -202,12 +200,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Entra con SPID, CIE o CNS { $siisl_by }
   }
 siisl-step-cv = Compila il curriculum
-siisl-step-pad = Firma il patto di attivazione digitale (PAD)
+siisl-step-pad = Firma il patto (PAD): gli impegni per cercare lavoro
 siisl-card-note = Ti porta all'incontro con il centro per l'impiego.
 
 ## Saluti
 goodbye-title = Aiuto e saluti
-goodbye-help = Se hai bisogno di aiuto, chiama il contact center: i numeri sono qui sotto.
+goodbye-help = Hai bisogno di aiuto? Chiama { $phone_landline } da rete fissa, { $phone_mobile } da cellulare.
 goodbye-keeps = Puoi rivedere questa guida per sei mesi.
 goodbye-bye = A presto, { $name }, e in bocca al lupo!
 goodbye-band = Contact center { $phone_landline }

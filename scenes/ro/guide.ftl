@@ -21,10 +21,10 @@ accepted-changed-start = S-a schimbat data de început.
 accepted-changed-start-line = Noua dată de început
 accepted-changed-duration = S-a schimbat durata.
 accepted-changed-duration-line = Noua durată
-accepted-yes = Cererea dumneavoastră de NASpI a fost acceptată.
-accepted-covers = Puteți opri ghidul oricând, și deschide butoanele pentru a afla mai multe.
+accepted-yes = Cererea dumneavoastră de NASpI a fost acceptată (nr. { $claim_id }).
+accepted-covers = Puteți opri ghidul și deschide butoanele oricând.
 accepted-band = Cerere acceptată
-accepted-band-line = Nr. { $claim_id } · acceptată { $accepted_on }
+accepted-band-line = Nr. { $claim_id }
 
 ## Cât
 amount-title = Cât primiți
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = Brut: impozitele se rețin înainte de plată.
 amount-monthly = În fiecare lună, înainte de impozite, veți primi { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] Este cea mai mare sumă pe care legea o prevede pentru anul în care v-ați pierdut locul de muncă.
-    [share] Este { $low_percent } din salariul mediu al ultimilor patru ani.
-   *[mixed] Se calculează din salariul mediu al ultimilor patru ani.
+    [maximum] Este cea mai mare sumă pe care legea o prevede pentru anul în care v-ați pierdut locul de muncă (media: { $reference_wage }).
+    [share] Este { $low_percent } din salariul mediu al ultimilor patru ani ({ $reference_wage }).
+   *[mixed] Se calculează din salariul mediu al ultimilor patru ani ({ $reference_wage }).
   }
 
 ## Prima plată
@@ -105,11 +105,10 @@ check-payments-kicker = Plățile dumneavoastră
 check-payments-card-title = Unde le verificați
 check-payments-card-note = Butonul deschide direct serviciul.
 check-payments-anytime = Puteți verifica fiecare plată oricând, în zona dumneavoastră personală.
-check-payments-area = Deschideți serviciul care arată starea cererii.
+check-payments-area = Apoi deschideți serviciul care arată starea cererii.
 check-payments-login = Pentru a intra aveți nevoie de SPID, de cartea de identitate electronică sau de cartea națională a serviciilor.
 check-payments-band = Verificarea plăților
 check-payments-band-line = În zona dumneavoastră personală, oricând
-check-payments-step-area = Intrați în zona dumneavoastră personală
 check-payments-step-status = Deschideți „Stato di una pratica o di una domanda” (starea unei cereri)
 check-payments-step-login = Intrați cu SPID, CIE (carte de identitate) sau CNS (carte de servicii)
 
@@ -122,10 +121,9 @@ new-work-notice = Aproape orice muncă nouă trebuie anunțată în termen de o 
 new-work-running = Pentru activitatea pe care ați declarat-o anunțați cât vă așteptați să câștigați { $activity_by }, chiar dacă este zero.
 new-work-running-past = Pentru activitatea pe care ați declarat-o termenul de anunțare a venitului a trecut deja: { $activity_on }.
 new-work-income = Și anunțați venitul noului an { $income_by }: altfel plățile se opresc.
-new-work-reduced = Cu un nou angajator, și până la { $limit_subordinate } brut pe an, scade cu { $cut_percent } din acel venit.
+new-work-reduced = Cu un nou angajator, până la { $limit_subordinate } brut pe an, NASpI scade cu { $cut_example } la fiecare { $earned_example } câștigați.
 new-work-self-employed = Cu o activitate independentă, limita este de { $limit_self_employed } pe an.
-new-work-suspended = Cu o angajare de cel mult { $short_job_months } luni și un venit mai mare, se suspendă, apoi se reia.
-new-work-cumulated = Cu munca ocazională prin platforma institutului, până la { $limit_occasional } pe an, rămâne întreagă.
+new-work-suspended = Cu o angajare de cel mult { $short_job_months } luni și un venit mai mare, NASpI se suspendă, apoi se reia.
 new-work-band = Ați găsit de lucru?
 new-work-band-line = Anunțați într-o lună, angajat în { $notice_days } de zile
 new-work-running-band = Activitatea dumneavoastră
@@ -135,7 +133,7 @@ new-work-reduced-text = Angajare până la { $limit_subordinate } brut pe an, in
 new-work-suspended-heading = Se suspendă
 new-work-suspended-text = Angajare de cel mult { $short_job_months } luni, venit peste limită: apoi se reia
 new-work-cumulated-heading = Rămâne întreagă
-new-work-cumulated-text = PrestO și Libretto famiglia până la { $limit_occasional } pe an, stagii
+new-work-cumulated-text = Muncă ocazională (PrestO, Libretto famiglia) în limită, stagii
 new-work-card-note = Cu butonul „Cazul meu” găsiți răspunsul pentru dumneavoastră.
 
 ## Scăzută sau pierdută
@@ -165,10 +163,10 @@ anticipation-deadline = { $self_employment ->
    *[no] Depuneți cererea în termen de { $application_days } de zile de la începutul activității.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Primiți { $first_percent } imediat, și { $second_percent } mai târziu, după o verificare.
+    [two_instalments] Primiți { $first_percent } imediat, și { $second_percent } după o verificare.
    *[lump_sum] Primiți totul o singură dată.
   }
-anticipation-return = Dacă vă angajați înainte de sfârșitul prevăzut, trebuie să dați înapoi toată suma.
+anticipation-return = Dacă vă angajați înainte de sfârșitul prevăzut, de regulă dați înapoi toată suma.
 anticipation-band = O activitate a dumneavoastră
 anticipation-band-line = NASpI care a rămas, în avans
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } imediat, { $second_percent } după verificare
    *[lump_sum] Totul o singură dată
   }
-anticipation-step-return = De dat înapoi în întregime, la o angajare înainte de sfârșitul prevăzut
-anticipation-card-note = Doar o parte dacă închideți fără vina dumneavoastră; nimic pentru cooperativa dumneavoastră.
+anticipation-step-return = De regulă de dat înapoi, la o angajare înainte de sfârșitul prevăzut
+anticipation-card-note = Butonul arată cum funcționează, și excepțiile.
 
 ## SIISL
 siisl-title = Platforma SIISL
 siisl-kicker = De făcut
 siisl-card-title = Pașii dumneavoastră în SIISL
-siisl-what = E un pas important: SIISL, platforma pentru cine caută de lucru. Înscrierea este automată.
-siisl-deadline = Intrați în platformă { $siisl_by }.
-siisl-now = Termenul a trecut deja: intrați în platformă acum.
-siisl-steps = Completați curriculumul, și semnați pactul de activare digitală.
+siisl-what = Un pas important: SIISL, platforma pentru cine caută de lucru.
+siisl-deadline = Înscrierea este automată: intrați { $siisl_by }.
+siisl-now = Înscrierea este automată, dar termenul a trecut: intrați acum.
+siisl-steps = Completați curriculumul, și semnați pactul: angajamentele pentru a căuta de lucru.
 siisl-band = SIISL
 siisl-band-line = Platforma pentru cine caută de lucru
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Intrați cu SPID, CIE sau CNS { $siisl_by }
   }
 siisl-step-cv = Completați curriculumul
-siisl-step-pad = Semnați pactul de activare digitală (PAD)
+siisl-step-pad = Semnați pactul (PAD): angajamentele pentru a căuta de lucru
 siisl-card-note = Vă duce la întâlnirea cu centrul pentru ocuparea forței de muncă.
 
 ## La revedere
 goodbye-title = Ajutor și la revedere
-goodbye-help = Dacă aveți nevoie de ajutor, sunați la centrul de contact: numerele sunt mai jos.
+goodbye-help = Aveți nevoie de ajutor? Sunați la { $phone_landline } de pe fix, la { $phone_mobile } de pe mobil.
 goodbye-keeps = Puteți revedea acest ghid timp de șase luni.
 goodbye-bye = La revedere, { $name }, și mult succes!
 goodbye-band = Centrul de contact { $phone_landline }

@@ -21,10 +21,10 @@ accepted-changed-start = Datum začetka se je spremenil.
 accepted-changed-start-line = Nov datum začetka
 accepted-changed-duration = Trajanje se je spremenilo.
 accepted-changed-duration-line = Novo trajanje
-accepted-yes = Vaša vloga za NASpI je odobrena.
-accepted-covers = Vodnik lahko kadar koli ustavite, in z gumbi izveste več.
+accepted-yes = Vaša vloga za NASpI je odobrena (št. { $claim_id }).
+accepted-covers = Vodnik lahko kadar koli ustavite in odprete gumbe.
 accepted-band = Vloga odobrena
-accepted-band-line = Št. { $claim_id } · odobrena { $accepted_on }
+accepted-band-line = Št. { $claim_id }
 
 ## Koliko
 amount-title = Koliko prejmete
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = Bruto: davki se odtegnejo pred izplačilom.
 amount-monthly = Vsak mesec boste pred davki prejeli { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] To je najvišji znesek, ki ga zakon določa za leto, v katerem ste izgubili delo.
-    [share] To je { $low_percent } vaše povprečne plače v zadnjih štirih letih.
-   *[mixed] Izračun izhaja iz vaše povprečne plače v zadnjih štirih letih.
+    [maximum] To je najvišji znesek, ki ga zakon določa za leto, v katerem ste izgubili delo (povprečje: { $reference_wage }).
+    [share] To je { $low_percent } vaše povprečne plače v zadnjih štirih letih ({ $reference_wage }).
+   *[mixed] Izračun izhaja iz vaše povprečne plače v zadnjih štirih letih ({ $reference_wage }).
   }
 
 ## Prvo izplačilo
@@ -105,11 +105,10 @@ check-payments-kicker = Vaša izplačila
 check-payments-card-title = Kje jih preverite
 check-payments-card-note = Gumb vas pelje naravnost v storitev.
 check-payments-anytime = Vsako izplačilo lahko kadar koli preverite v svojem osebnem območju.
-check-payments-area = Odprite storitev o stanju vloge.
+check-payments-area = Nato odprite storitev o stanju vloge.
 check-payments-login = Za vstop potrebujete SPID, italijansko elektronsko osebno izkaznico ali nacionalno kartico storitev.
 check-payments-band = Preverjanje izplačil
 check-payments-band-line = V osebnem območju, kadar koli želite
-check-payments-step-area = Vstopite v osebno območje
 check-payments-step-status = Odprite »Stato di una pratica o di una domanda« (stanje vloge)
 check-payments-step-login = Prijavite se s SPID, CIE (osebna izkaznica) ali CNS (kartica storitev)
 
@@ -122,10 +121,9 @@ new-work-notice = Skoraj vsako novo delo je treba sporočiti v enem mesecu, zapo
 new-work-running = Za dejavnost, ki ste jo prijavili, sporočite pričakovani zaslužek { $activity_by }, tudi če je nič.
 new-work-running-past = Za dejavnost, ki ste jo prijavili, je rok za sporočilo dohodka že potekel: { $activity_on }.
 new-work-income = In sporočite dohodek novega leta { $income_by }: sicer se izplačila ustavijo.
-new-work-reduced = Pri novem delodajalcu, in do { $limit_subordinate } bruto na leto, se zniža za { $cut_percent } tega dohodka.
+new-work-reduced = Pri novem delodajalcu, do { $limit_subordinate } bruto na leto, se NASpI zniža za { $cut_example } na vsakih { $earned_example } zaslužka.
 new-work-self-employed = Pri samostojnem delu je meja { $limit_self_employed } na leto.
-new-work-suspended = Pri zaposlitvi do { $short_job_months } mesecev in višjem dohodku se prekine, in se potem nadaljuje.
-new-work-cumulated = Pri priložnostnem delu prek platforme zavoda, do { $limit_occasional } na leto, ostane cela.
+new-work-suspended = Pri zaposlitvi do { $short_job_months } mesecev in višjem dohodku se NASpI prekine, potem se nadaljuje.
 new-work-band = Ste našli delo?
 new-work-band-line = Sporočite v enem mesecu, zaposleni v { $notice_days } dneh
 new-work-running-band = Vaša dejavnost
@@ -135,7 +133,7 @@ new-work-reduced-text = Zaposlitev do { $limit_subordinate } bruto na leto, samo
 new-work-suspended-heading = Se prekine
 new-work-suspended-text = Zaposlitev do { $short_job_months } mesecev z dohodkom nad mejo: potem se nadaljuje
 new-work-cumulated-heading = Ostane cela
-new-work-cumulated-text = PrestO in Libretto famiglia do { $limit_occasional } na leto, pripravništva
+new-work-cumulated-text = Priložnostno delo (PrestO, Libretto famiglia) do meje, pripravništva
 new-work-card-note = Gumb »Moj primer« vam da odgovor za vas.
 
 ## Znižana ali izgubljena
@@ -165,10 +163,10 @@ anticipation-deadline = { $self_employment ->
    *[no] Vlogo oddajte v { $application_days } dneh od začetka dejavnosti.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Prejmete { $first_percent } takoj, { $second_percent } pa pozneje, po preverjanju.
+    [two_instalments] Prejmete { $first_percent } takoj, { $second_percent } pa po preverjanju.
    *[lump_sum] Vse prejmete naenkrat.
   }
-anticipation-return = Če se pred predvidenim koncem zaposlite, morate vrniti ves znesek.
+anticipation-return = Če se pred predvidenim koncem zaposlite, praviloma vrnete ves znesek.
 anticipation-band = Lastna dejavnost
 anticipation-band-line = Preostala NASpI, vnaprej
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } takoj, { $second_percent } po preverjanju
    *[lump_sum] Vse naenkrat
   }
-anticipation-step-return = Vrniti jo je treba v celoti, če se pred predvidenim koncem zaposlite
-anticipation-card-note = Le del, če zaprete brez svoje krivde; nič, če delate za svojo zadrugo.
+anticipation-step-return = Praviloma jo je treba vrniti, če se pred predvidenim koncem zaposlite
+anticipation-card-note = Gumb pokaže, kako deluje, in izjeme.
 
 ## SIISL
 siisl-title = Platforma SIISL
 siisl-kicker = Kaj storiti
 siisl-card-title = Vaši koraki v SIISL
-siisl-what = Pomemben korak je SIISL, platforma za iskalce zaposlitve. Vpis je samodejen.
-siisl-deadline = V platformo vstopite { $siisl_by }.
-siisl-now = Rok je že potekel: v platformo vstopite zdaj.
-siisl-steps = Izpolnite življenjepis, in podpišite digitalni dogovor o aktivaciji.
+siisl-what = Pomemben korak je SIISL, platforma za iskalce zaposlitve.
+siisl-deadline = Vpis je samodejen: vstopite { $siisl_by }.
+siisl-now = Vpis je samodejen, rok pa je že potekel: vstopite zdaj.
+siisl-steps = Izpolnite življenjepis, in podpišite dogovor: zaveze za iskanje dela.
 siisl-band = SIISL
 siisl-band-line = Platforma za iskalce zaposlitve
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Vstopite s SPID, CIE ali CNS { $siisl_by }
   }
 siisl-step-cv = Izpolnite življenjepis
-siisl-step-pad = Podpišite digitalni dogovor o aktivaciji (PAD)
+siisl-step-pad = Podpišite dogovor (PAD): zaveze za iskanje dela
 siisl-card-note = Pelje vas do pogovora na zavodu za zaposlovanje.
 
 ## Slovo
 goodbye-title = Pomoč in slovo
-goodbye-help = Če potrebujete pomoč, pokličite kontaktni center: številke so spodaj.
+goodbye-help = Potrebujete pomoč? Pokličite { $phone_landline } s stacionarnega, { $phone_mobile } z mobilnega telefona.
 goodbye-keeps = Ta vodnik vam je na voljo šest mesecev.
 goodbye-bye = Na svidenje, { $name }, in veliko sreče!
 goodbye-band = Kontaktni center { $phone_landline }

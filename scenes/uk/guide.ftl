@@ -21,10 +21,10 @@ accepted-changed-start = Дата початку змінилася.
 accepted-changed-start-line = Нова дата початку
 accepted-changed-duration = Тривалість змінилася.
 accepted-changed-duration-line = Нова тривалість
-accepted-yes = Вашу заяву на NASpI прийнято.
-accepted-covers = Ви можете зупинити посібник будь-коли, і відкрити кнопки, щоб дізнатися більше.
+accepted-yes = Вашу заяву на NASpI прийнято (№ { $claim_id }).
+accepted-covers = Ви можете будь-коли зупинити посібник і відкрити кнопки.
 accepted-band = Заяву прийнято
-accepted-band-line = № { $claim_id } · прийнято { $accepted_on }
+accepted-band-line = № { $claim_id }
 
 ## Скільки
 amount-title = Скільки ви отримаєте
@@ -43,9 +43,9 @@ amount-origin-value = { $amount_rule ->
 amount-card-note = До вирахування податків: їх утримують перед виплатою.
 amount-monthly = Щомісяця, до вирахування податків, ви отримуватимете { $monthly_amount }.
 amount-origin = { $amount_rule ->
-    [maximum] Це найбільша сума, яку закон передбачає для року, коли ви втратили роботу.
-    [share] Це { $low_percent } вашої середньої зарплати за останні чотири роки.
-   *[mixed] Розрахунок виходить із вашої середньої зарплати за останні чотири роки.
+    [maximum] Це найбільша сума, яку закон передбачає для року, коли ви втратили роботу (середня: { $reference_wage }).
+    [share] Це { $low_percent } вашої середньої зарплати за останні чотири роки ({ $reference_wage }).
+   *[mixed] Розрахунок виходить із вашої середньої зарплати за останні чотири роки ({ $reference_wage }).
   }
 
 ## Перша виплата
@@ -105,11 +105,10 @@ check-payments-kicker = Ваші виплати
 check-payments-card-title = Де їх перевірити
 check-payments-card-note = Кнопка веде просто до служби.
 check-payments-anytime = Кожну виплату можна перевірити будь-коли, у вашому особистому кабінеті.
-check-payments-area = Відкрийте службу, яка показує стан заяви.
+check-payments-area = Потім відкрийте службу, яка показує стан заяви.
 check-payments-login = Для входу потрібні SPID, італійська електронна посвідка особи або національна картка послуг.
 check-payments-band = Перевірка виплат
 check-payments-band-line = В особистому кабінеті, будь-коли
-check-payments-step-area = Увійдіть до особистого кабінету
 check-payments-step-status = Відкрийте «Stato di una pratica o di una domanda» (стан заяви)
 check-payments-step-login = Увійдіть із SPID, CIE (електронна посвідка) або CNS (картка послуг)
 
@@ -122,10 +121,9 @@ new-work-notice = Майже про кожну нову роботу треба 
 new-work-running = Для діяльності, про яку ви заявили, повідомте, скільки думаєте заробити, { $activity_by }, навіть якщо нічого.
 new-work-running-past = Для діяльності, про яку ви заявили, строк повідомлення про дохід уже минув: { $activity_on }.
 new-work-income = І повідомте дохід нового року { $income_by }: інакше виплати зупиняться.
-new-work-reduced = Із новим роботодавцем, і до { $limit_subordinate } на рік до вирахування податків, вона зменшується на { $cut_percent } цього доходу.
+new-work-reduced = Із новим роботодавцем, до { $limit_subordinate } на рік до вирахування податків, NASpI зменшується на { $cut_example } з кожних { $earned_example } заробітку.
 new-work-self-employed = Для самостійної праці межа становить { $limit_self_employed } на рік.
-new-work-suspended = За роботи за наймом до { $short_job_months } місяців і з вищим доходом вона призупиняється, а потім поновлюється.
-new-work-cumulated = З випадковою роботою через платформу інституту, до { $limit_occasional } на рік, вона залишається цілою.
+new-work-suspended = За роботи за наймом до { $short_job_months } місяців і з вищим доходом NASpI призупиняється, потім поновлюється.
 new-work-band = Знайшли роботу?
 new-work-band-line = Повідомте за місяць, за наймом за { $notice_days } днів
 new-work-running-band = Ваша діяльність
@@ -135,7 +133,7 @@ new-work-reduced-text = Робота за наймом до { $limit_subordinate
 new-work-suspended-heading = Зупиняється
 new-work-suspended-text = Робота за наймом до { $short_job_months } місяців із доходом понад межу: потім поновлюється
 new-work-cumulated-heading = Лишається цілою
-new-work-cumulated-text = Випадкова робота через платформу інституту до { $limit_occasional } на рік, стажування
+new-work-cumulated-text = Випадкова робота через платформу інституту в межах ліміту, стажування
 new-work-card-note = Кнопка «Мій випадок» дає відповідь саме для вас.
 
 ## Зменшення або втрата
@@ -165,10 +163,10 @@ anticipation-deadline = { $self_employment ->
    *[no] Подайте заяву протягом { $application_days } днів від початку діяльності.
   }
 anticipation-instalments = { $anticipation ->
-    [two_instalments] Ви отримуєте { $first_percent } відразу, а { $second_percent } пізніше, після перевірки.
+    [two_instalments] Ви отримуєте { $first_percent } відразу, а { $second_percent } після перевірки.
    *[lump_sum] Ви отримуєте все за один раз.
   }
-anticipation-return = Якщо ви почнете працювати за наймом до передбаченого кінця, доведеться повернути всю суму.
+anticipation-return = Якщо ви почнете працювати за наймом до передбаченого кінця, зазвичай доведеться повернути всю суму.
 anticipation-band = Власна справа
 anticipation-band-line = Решта NASpI, наперед
 anticipation-step-deadline = { $self_employment ->
@@ -180,17 +178,17 @@ anticipation-step-instalments = { $anticipation ->
     [two_instalments] { $first_percent } відразу, { $second_percent } після перевірки
    *[lump_sum] Усе за один раз
   }
-anticipation-step-return = Повертається вся, якщо почати роботу за наймом до передбаченого кінця
-anticipation-card-note = Лише частина, якщо закриєтеся не зі своєї вини; нічого, якщо працюєте у власному кооперативі.
+anticipation-step-return = Зазвичай повертається, якщо почати роботу за наймом до передбаченого кінця
+anticipation-card-note = Кнопка показує, як це працює, і винятки.
 
 ## SIISL
 siisl-title = Платформа SIISL
 siisl-kicker = Що зробити
 siisl-card-title = Ваші кроки в SIISL
-siisl-what = Є один важливий крок: SIISL, платформа для тих, хто шукає роботу. Вас записують автоматично.
-siisl-deadline = Увійдіть на платформу { $siisl_by }.
-siisl-now = Строк уже минув: увійдіть на платформу тепер.
-siisl-steps = Заповніть резюме, і підпишіть цифрову угоду про активізацію.
+siisl-what = Є один важливий крок: SIISL, платформа для тих, хто шукає роботу.
+siisl-deadline = Вас записують автоматично: увійдіть { $siisl_by }.
+siisl-now = Вас записують автоматично, але строк уже минув: увійдіть тепер.
+siisl-steps = Заповніть резюме, і підпишіть угоду: зобов'язання щодо пошуку роботи.
 siisl-band = SIISL
 siisl-band-line = Платформа для тих, хто шукає роботу
 siisl-step-enter = { $siisl_state ->
@@ -198,12 +196,12 @@ siisl-step-enter = { $siisl_state ->
    *[open] Увійдіть із SPID, CIE або CNS { $siisl_by }
   }
 siisl-step-cv = Заповніть резюме
-siisl-step-pad = Підпишіть цифрову угоду про активізацію (PAD)
+siisl-step-pad = Підпишіть угоду (PAD): зобов'язання щодо пошуку роботи
 siisl-card-note = Вона веде до зустрічі в центрі зайнятості.
 
 ## Прощання
 goodbye-title = Допомога і прощання
-goodbye-help = Якщо вам потрібна допомога, телефонуйте до контактного центру: номери внизу.
+goodbye-help = Потрібна допомога? Телефонуйте { $phone_landline } зі стаціонарного, { $phone_mobile } з мобільного.
 goodbye-keeps = Цей посібник доступний вам шість місяців.
 goodbye-bye = До побачення, { $name }, і нехай щастить!
 goodbye-band = Контактний центр { $phone_landline }

@@ -22,7 +22,7 @@ mod viseme;
 
 pub use figure::Figure;
 pub use pose::{Arm, Mouth, Pose};
-pub use stage::{Stage, open_rows};
+pub use stage::Stage;
 pub use viseme::Viseme;
 
 /// What keeps a figure from being drawn.

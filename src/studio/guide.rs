@@ -97,6 +97,9 @@ pub struct BeatEntry {
     pub audio_key: String,
     /// The sentence as captions show it.
     pub caption: String,
+    /// When the voice begins to say the first figure of the person in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure_ms: Option<u64>,
     /// Where its captions begin in players that lay them over the picture: per cent of the height, from
     /// the top, chosen so that they cover neither face nor figure.
     #[serde(default = "low_on_the_picture")]

@@ -59,15 +59,12 @@ pub fn can_write(text: &str) -> bool {
 }
 
 /// Draws what lies over the stage or instead of it, on a canvas of a whole frame: for the avatar's picture
-/// the lower third, and the veil through which the stage comes and goes; for a card every row.
+/// the lower third, for a card every row.
 pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, FrameShape::height)?;
     match picture {
         Picture::Card(card) => draw_card(card, theme, at, canvas),
-        Picture::Avatar {
-            enters, leaves, band, ..
-        } => {
-            draw_veil(*enters, *leaves, theme, at, canvas)?;
+        Picture::Avatar { band, .. } => {
             let mut strip = new_pixmap(shape.width(), shape.band_rows())?;
             draw_band(band.as_ref(), theme, at, &mut strip)?;
             let start = (shape.stage_rows() * shape.width()) as usize;
@@ -75,25 +72,6 @@ pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -
             Ok(())
         }
     }
-}
-
-/// The veil through which the stage comes and goes, over its rows on a canvas of at least as many.
-pub fn draw_veil(
-    enters: bool,
-    leaves: bool,
-    theme: &Theme,
-    at: Moment,
-    canvas: &mut Pixmap,
-) -> Result<(), OverlayError> {
-    let shape = shape_of(canvas, |_| canvas.height())?;
-    let veil = 1.0 - at.presence(enters, leaves);
-    ink::veil(
-        canvas,
-        0..crate::avatar::open_rows(shape),
-        theme.colours.paper,
-        veil,
-    );
-    Ok(())
 }
 
 /// Draws the lower third on a canvas of its rows. Without a band it shows the neutral mark, which is
@@ -113,7 +91,7 @@ pub fn draw_band(
 /// Draws a full-screen card on a canvas of a whole frame.
 pub fn draw_card(card: &Card, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, FrameShape::height)?;
-    let sheet = card_sheet(card, theme, shape, at, &[])?;
+    let sheet = living_card_sheet(card, theme, shape, at, &[])?;
     sheet.draw(&(0..shape.height()), canvas);
     Ok(())
 }
@@ -139,7 +117,7 @@ pub fn band_sheet(
     Ok(sheet)
 }
 
-/// The strokes of a full-screen card; `own`: the texts that are personal.
+/// The strokes of a full-screen card, its mark at rest; `own`: the texts that are personal.
 pub fn card_sheet(
     card: &Card,
     theme: &Theme,
@@ -147,10 +125,31 @@ pub fn card_sheet(
     at: Moment,
     own: &[String],
 ) -> Result<StrokeSheet, OverlayError> {
+    pulsing(card, theme, shape, (at, 0.0), own)
+}
+
+/// The same, its mark as far as its pulse is.
+pub fn living_card_sheet(
+    card: &Card,
+    theme: &Theme,
+    shape: FrameShape,
+    at: Moment,
+    own: &[String],
+) -> Result<StrokeSheet, OverlayError> {
+    pulsing(card, theme, shape, (at, at.pulse()), own)
+}
+
+fn pulsing(
+    card: &Card,
+    theme: &Theme,
+    shape: FrameShape,
+    (at, pulse): (Moment, f32),
+    own: &[String],
+) -> Result<StrokeSheet, OverlayError> {
     let mut sheet = StrokeSheet::new(shape.width(), shape.height())
         .with_own(own)
         .mirrored(is_right_to_left(&card.title));
-    card::draw(card, theme, Layout::new(theme, shape), at, &mut sheet)?;
+    card::draw(card, theme, Layout::new(theme, shape), at, pulse, &mut sheet)?;
     Ok(sheet)
 }
 
@@ -163,11 +162,30 @@ pub fn still(card: &Card, theme: &Theme, shape: FrameShape) -> Result<Pixmap, Ov
 
 /// From which frame on nothing of the overlay moves until it leaves: frames from there on are equal.
 pub fn settles_after(picture: &Picture) -> u32 {
+    let figure = said_at(picture).map_or(0, |said_at| *entrance::figure_comes(said_at).end());
+    has_entered_after(picture).max(figure)
+}
+
+/// Whether a frame of the overlay may differ from the one before it, the pulse of a mark aside.
+pub fn moves(picture: &Picture, at: Moment) -> bool {
+    let figure = said_at(picture).is_some_and(|said_at| entrance::figure_comes(said_at).contains(&at.frame));
+    let leaves = leaves_from(picture, at.frames).is_some_and(|from| at.frame >= from);
+    at.frame <= has_entered_after(picture) || figure || leaves
+}
+
+fn said_at(picture: &Picture) -> Option<u32> {
     match picture {
-        Picture::Avatar { enters, band, .. } => {
-            let stage = if *enters { entrance::VEIL_FRAMES } else { 0 };
+        Picture::Card(card) => card.said_at,
+        Picture::Avatar { .. } => None,
+    }
+}
+
+/// The frame with which everything is there but the figure that is still to be said.
+fn has_entered_after(picture: &Picture) -> u32 {
+    match picture {
+        Picture::Avatar { band, .. } => {
             let band = band.as_ref().filter(|band| band.enters);
-            stage.max(band.map_or(0, |_| entrance::ENTRANCE_FRAMES - 1))
+            band.map_or(0, |_| entrance::ENTRANCE_FRAMES - 1)
         }
         Picture::Card(card) if card.enters => match card.body {
             CardBody::Chart { .. } => entrance::CHART_FRAMES - 1,
@@ -180,8 +198,8 @@ pub fn settles_after(picture: &Picture) -> u32 {
 /// The first frame of the exit of a picture shown for `frames`; none where it stays.
 pub fn leaves_from(picture: &Picture, frames: u32) -> Option<u32> {
     let leaves = match picture {
-        Picture::Avatar { leaves, band, .. } => *leaves || band.as_ref().is_some_and(|band| band.leaves),
-        Picture::Card(card) => card.leaves,
+        Picture::Avatar { band, .. } => band.as_ref().is_some_and(|band| band.leaves),
+        Picture::Card(_) => false,
     };
     leaves.then(|| frames.saturating_sub(EXIT_FRAMES))
 }

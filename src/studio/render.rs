@@ -42,7 +42,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "12";
+const DRAWING: &str = "13";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -139,18 +139,11 @@ pub struct Renderer {
     store: SegmentStore,
     secret: Secret,
     splice: bool,
-    /// What cards and lower thirds fade to, as it is coded.
-    grounds: Grounds,
+    /// What lower thirds fade to, as it is coded.
+    band_ground: splice::YuvColour,
     recent: Arc<RecentBands>,
     tally: Arc<Tally>,
     pool: RenderPool,
-}
-
-/// The flat colours under everything that comes and goes.
-#[derive(Clone, Copy)]
-struct Grounds {
-    card: splice::YuvColour,
-    band: splice::YuvColour,
 }
 
 /// The segments of a guide: where they stand, and how each came about.
@@ -167,11 +160,8 @@ impl Renderer {
         settings: &RenderSettings,
     ) -> Result<Self, RenderError> {
         let audio = AudioEncoder::new(&AudioSettings::default())?;
-        let coded = |colour: Colour| ffmpeg::coded_colour([colour.red, colour.green, colour.blue]);
-        let grounds = Grounds {
-            card: coded(theme.colours.paper)?,
-            band: coded(theme.colours.band)?,
-        };
+        let Colour { red, green, blue } = theme.colours.band;
+        let band_ground = ffmpeg::coded_colour([red, green, blue])?;
         Ok(Self {
             easel: Arc::new(Easel::new(settings.shape)?),
             audio_fingerprint: audio.fingerprint(),
@@ -181,7 +171,7 @@ impl Renderer {
             store,
             secret,
             splice: settings.splice,
-            grounds,
+            band_ground,
             recent: Arc::default(),
             tally: Arc::default(),
             pool: RenderPool::new(settings.threads)?,

@@ -27,10 +27,6 @@ use crate::theme::Icon;
 pub enum Picture {
     /// She stands on the stage; `band` is the lower third (the only personal pixels here).
     Avatar {
-        /// The beat before showed a card: the stage comes in.
-        enters: bool,
-        /// The next beat shows a card: the stage goes.
-        leaves: bool,
         gesture: Gesture,
         gaze: Gaze,
         band: Option<Band>,
@@ -61,7 +57,7 @@ pub enum Gaze {
 pub struct Band {
     /// The band comes in with this beat; otherwise it is already there and holds.
     pub enters: bool,
-    /// The next beat shows another band or none: this one goes at the end.
+    /// The next beat shows her with another band or none: this one goes at the end.
     pub leaves: bool,
     pub heading: String,
     pub line: Option<String>,
@@ -73,8 +69,8 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     pub enters: bool,
-    /// The next beat shows something else: the card goes at the end.
-    pub leaves: bool,
+    /// The frame in which the voice begins to say the figure that comes with this beat; none where it says none.
+    pub said_at: Option<u32>,
     /// Rows, steps or columns that the beat before showed already; those after it enter now.
     pub shown_before: usize,
     pub kicker: Option<String>,
@@ -152,8 +148,10 @@ pub struct Beat {
     pub personal: bool,
     /// The texts of the picture that do so.
     pub own_texts: Vec<String>,
-    /// The sentence does so.
+    /// The voice does so.
     pub says_own: bool,
+    /// The first clause that says a figure of the person.
+    pub figure: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::clause::Ending;
-use crate::storyboard::{Beat, Storyboard};
+use crate::storyboard::{Beat, Picture, Storyboard};
 use crate::voice::{self, KeyedClip, TimedPhoneme, Voice, VoiceError};
-use ground::timebase::{JOIN_FRAMES, JOIN_SAMPLES, REST_BLOCKS, SAMPLE_RATE, SOUND_BLOCK};
+use ground::timebase::{FRAME_RATE, JOIN_FRAMES, JOIN_SAMPLES, REST_BLOCKS, SAMPLE_RATE, SOUND_BLOCK};
 
 /// Silence around a sentence. Joins happen in silence: one AAC frame (21 ms) is the least.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +41,8 @@ pub struct TimedBeat {
     pub clips: Vec<PlacedClip>,
     /// Seconds from the start of the beat.
     pub phonemes: Vec<TimedPhoneme>,
+    /// When the first figure of the person begins to be said, in seconds from the start of the beat.
+    pub figure_s: Option<f64>,
 }
 
 /// A clause in its place.
@@ -107,15 +109,19 @@ pub fn record(storyboard: Storyboard, voice: &Voice, pauses: Pauses) -> Result<V
 }
 
 /// Sets the clauses into as many whole joins as they need with their pauses.
-fn place(beat: Beat, spoken: Vec<(Arc<KeyedClip>, Ending)>, lead: f32, tail: f32) -> TimedBeat {
+fn place(mut beat: Beat, spoken: Vec<(Arc<KeyedClip>, Ending)>, lead: f32, tail: f32) -> TimedBeat {
     let samples = |seconds: f64| (seconds * f64::from(SAMPLE_RATE)) as usize;
     let (mut clips, mut phonemes) = (Vec::with_capacity(spoken.len()), Vec::new());
     // Where the next clause would begin, in samples, and the first frame that is free for it.
     let (mut next, mut free) = (samples(lead.into()), 1);
-    let mut end = next;
-    for (spoken, ending) in spoken {
+    let (mut end, mut figure_s) = (next, None);
+    for (index, (spoken, ending)) in spoken.into_iter().enumerate() {
         let at = ((next + SOUND_BLOCK / 2) / SOUND_BLOCK).max(free);
         let start_s = (at * SOUND_BLOCK) as f64 / f64::from(SAMPLE_RATE);
+        if beat.figure == Some(index) {
+            let mut said = spoken.clip.phonemes();
+            figure_s = said.next().map(|first| start_s + first.start_s.max(0.0));
+        }
         phonemes.extend(spoken.clip.phonemes().map(|phoneme| TimedPhoneme {
             start_s: phoneme.start_s + start_s,
             end_s: phoneme.end_s + start_s,
@@ -128,10 +134,14 @@ fn place(beat: Beat, spoken: Vec<(Arc<KeyedClip>, Ending)>, lead: f32, tail: f32
     }
     let needed = (end + samples(tail.into())).max(free * SOUND_BLOCK);
     let joins = needed.div_ceil(JOIN_SAMPLES);
+    if let (Picture::Card(card), Some(figure_s)) = (&mut beat.picture, figure_s) {
+        card.said_at = Some((figure_s * f64::from(FRAME_RATE)) as u32);
+    }
     TimedBeat {
         beat,
         frames: joins as u32 * JOIN_FRAMES,
         clips,
         phonemes,
+        figure_s,
     }
 }

@@ -204,8 +204,6 @@ fn the_band_leaves_the_stage_alone() {
     let before = canvas.clone();
     let band = Some(band("Ciao, Nicolò", None, None));
     let picture = Picture::Avatar {
-        enters: false,
-        leaves: false,
         gesture: Gesture::Rest,
         gaze: Gaze::Viewer,
         band,

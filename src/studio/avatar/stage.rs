@@ -16,7 +16,7 @@ const FLAT_ROWS: u32 = 32;
 const DESK_EDGE: u32 = 10;
 
 /// Rows of the stage above the desk's edge.
-pub fn open_rows(shape: FrameShape) -> u32 {
+fn open_rows(shape: FrameShape) -> u32 {
     flat_from(shape) - DESK_EDGE
 }
 

@@ -5,11 +5,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::held::Sequence;
 use super::video::avcc;
 use super::{EncodeError, VideoSettings};
-use crate::elementary::{EncodedFrame, VideoSegment};
-use crate::ffmpeg::{self, EncodedPicture, H264Encoder, H264Options, Reach, ReachReader, YuvPicture};
-use crate::h264;
+use crate::elementary::VideoSegment;
+use crate::ffmpeg::{self, H264Encoder, H264Options, Reach, ReachReader, YuvPicture};
+use crate::h264::{SkipPayload, Stream};
 
 /// Encoders kept for later.
 const KEPT: usize = 12;
@@ -18,7 +19,7 @@ const KEPT: usize = 12;
 #[derive(Clone, Debug, PartialEq)]
 pub enum StripFrame {
     Drawn,
-    /// As the frame before it.
+    /// As the frame before it: written without encoding.
     Same,
     /// On the way from the last drawing to the next one, at `until`: how many rows are how far, 0 to 1, from
     /// above; coded rows.
@@ -45,6 +46,8 @@ pub struct StripEncoder {
 struct IdleEncoder {
     height: u32,
     config: Vec<u8>,
+    stream: Stream,
+    skip: SkipPayload,
     encoder: H264Encoder,
     reader: ReachReader,
     pictures: Pictures,
@@ -84,7 +87,9 @@ impl StripEncoder {
             Some(open) => open,
             None => IdleEncoder::new(&self.whole, height)?,
         };
-        let frames = open.encode(steps, source)?;
+        let sequence = open.encode(steps, source)?;
+        let held = sequence.held();
+        let frames = sequence.into_frames(&open.stream, &open.skip)?;
         // A key frame alone looks nowhere.
         let reach = match &frames[..] {
             [_] => Reach::default(),
@@ -94,11 +99,7 @@ impl StripEncoder {
         };
         let config = open.config.clone();
         self.put_back(open);
-        let segment = VideoSegment {
-            frames,
-            config,
-            held: 0,
-        };
+        let segment = VideoSegment { frames, config, held };
         Ok((segment, reach))
     }
 
@@ -122,8 +123,11 @@ impl IdleEncoder {
     fn new<E: std::error::Error>(whole: &VideoSettings, height: u32) -> Result<Self, EncodeError<E>> {
         let encoder = H264Encoder::open(&options(whole, height))?;
         let config = avcc(encoder.headers())?;
+        let stream = Stream::from_config(&config)?;
         Ok(Self {
             height,
+            skip: SkipPayload::new(stream.macroblocks())?,
+            stream,
             reader: ReachReader::new(&config)?,
             config,
             encoder,
@@ -139,25 +143,26 @@ impl IdleEncoder {
         &mut self,
         steps: &[StripFrame],
         source: &mut S,
-    ) -> Result<Vec<EncodedFrame>, EncodeError<S::Error>> {
+    ) -> Result<Sequence, EncodeError<S::Error>> {
         self.pictures.next.0 = None;
-        let mut frames: Vec<EncodedFrame> = Vec::with_capacity(steps.len());
-        let mut between = false;
+        let mut sequence = Sequence::default();
         for (index, step) in steps.iter().enumerate() {
-            match step {
-                StripFrame::Drawn => self.pictures.draw(index, source)?,
-                StripFrame::Same => {}
-                StripFrame::Between { until, shares } => self.pictures.mix(shares, *until, source)?,
-            }
-            if *step != StripFrame::Same {
-                between = *step != StripFrame::Drawn;
-            }
-            let picture = if between {
-                &mut self.pictures.between
-            } else {
-                &mut self.pictures.last
+            let picture = match step {
+                StripFrame::Same if index == 0 => return Err(EncodeError::NothingToRepeat),
+                StripFrame::Same => {
+                    sequence.push_held();
+                    continue;
+                }
+                StripFrame::Drawn => {
+                    self.pictures.draw(index, source)?;
+                    &mut self.pictures.last
+                }
+                StripFrame::Between { until, shares } => {
+                    self.pictures.mix(shares, *until, source)?;
+                    &mut self.pictures.between
+                }
             };
-            if frames.is_empty() {
+            if index == 0 {
                 self.encoder.send_first(picture)?;
             } else {
                 self.encoder.send(picture)?;
@@ -166,9 +171,10 @@ impl IdleEncoder {
                 got: index,
                 expected: index + 1,
             })?;
-            frames.push(slices(&coded)?);
+            sequence.push_sent();
+            sequence.push_coded(coded);
         }
-        Ok(frames)
+        Ok(sequence)
     }
 }
 
@@ -211,20 +217,6 @@ fn options(whole: &VideoSettings, height: u32) -> H264Options {
         quantiser: Some(whole.crf as u8),
         ..whole.options()
     }
-}
-
-/// The slices of a coded picture, without what else the encoder says about it.
-fn slices(picture: &EncodedPicture) -> Result<EncodedFrame, h264::H264Error> {
-    let mut bytes = Vec::with_capacity(picture.data.len());
-    for unit in h264::nal_units(&picture.data)? {
-        if matches!(unit[0] & 31, h264::SLICE | h264::IDR_SLICE) {
-            h264::push_nal_unit(unit, &mut bytes);
-        }
-    }
-    Ok(EncodedFrame {
-        bytes,
-        key: picture.key,
-    })
 }
 
 #[cfg(test)]

@@ -142,6 +142,9 @@ fn scene_entry<'a>(
             video_key: segments.video.to_string(),
             audio_key: segments.audio.to_string(),
             caption: timed.beat.caption.clone(),
+            figure_ms: timed
+                .figure_s
+                .map(|figure_s| start_ms + (figure_s * 1000.0).round() as u64),
             caption_line: caption_line(&timed.beat.picture),
         });
     }

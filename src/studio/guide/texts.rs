@@ -80,8 +80,6 @@ mod tests {
             clauses: Vec::new(),
             caption: "Riceverai 1.120,50 € lordi al mese.".into(),
             picture: Picture::Avatar {
-                enters: false,
-                leaves: false,
                 gesture: Gesture::Rest,
                 gaze: Gaze::Viewer,
                 band: None,
@@ -89,6 +87,7 @@ mod tests {
             personal: true,
             own_texts: Vec::new(),
             says_own: true,
+            figure: None,
         };
         let scene = Scene {
             id: "amount".into(),

@@ -18,12 +18,13 @@ const DASH: f32 = 44.0;
 /// Between the dash and the kicker.
 const AFTER_DASH: f32 = 18.0;
 
-/// Draws a whole card.
+/// Draws a whole card; `pulse`: how far that of its mark is up, 0 to 1.
 pub fn draw(
     card: &Card,
     theme: &Theme,
     layout: Layout,
     at: Moment,
+    pulse: f32,
     canvas: &mut StrokeSheet,
 ) -> Result<(), OverlayError> {
     ink::flat_rows(canvas, 0..layout.shape.height(), theme.colours.paper);
@@ -31,10 +32,12 @@ pub fn draw(
         theme,
         layout,
         canvas,
-        entrance: Entrance::new(at, card.enters, card.leaves).after(card.shown_before),
+        entrance: Entrance::new(at, card.enters, false)
+            .after(card.shown_before)
+            .saying(card.said_at),
     };
     let top = draw_head(card, &mut page)?;
-    let bottom = draw_foot(card, &mut page)?;
+    let bottom = draw_foot(card, &mut page, pulse)?;
     let margin = layout.space.margin;
     let captions = layout.height() * f32::from(CAPTION_LINE) / 100.0;
     // Bodies start on a macroblock's edge, and end where captions begin.
@@ -75,20 +78,24 @@ const DESCENDERS: f32 = 0.23;
 /// Clear under the title, descenders included: both macroblocks beside the cut above a body.
 const UNDER_TITLE: f32 = 32.0;
 
+/// How much lighter the mark is at the height of its pulse.
+const PULSE: f32 = 0.4;
+
 /// Width of the bar beside a note, and how far the note stands from the margin.
 const NOTE_BAR: f32 = 5.0;
 const NOTE_INDENT: f32 = 22.0;
 /// Between a note and the mark under it.
 const UNDER_NOTE: f32 = 52.0;
 
-/// Kicker and title; returns where the body may start.
+/// Kicker and title, there from the first frame, but for a title that is a figure; returns where the body may start.
 fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
-    let (layout, alpha) = (page.layout, page.entrance.element(0));
+    let layout = page.layout;
     let (c, left) = (&page.theme.colours, layout.space.margin);
     // A chart's title is personal: what stands beside it, in the same rows, could not be shared either.
-    if !matches!(card.body, CardBody::Chart { .. }) {
+    let own_title = matches!(card.body, CardBody::Chart { .. });
+    if !own_title {
         let corner = [layout.width(), 0.0, 1.0];
-        rings(page.canvas, corner, RINGS, c.accent_soft, alpha * 0.8);
+        rings(page.canvas, corner, RINGS, c.accent_soft, 0.8);
     }
     let mut y = layout.space.top;
     if let Some(kicker) = &card.kicker {
@@ -97,13 +104,13 @@ fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
         let kicker = fit(kicker, place)?;
         let middle = y + kicker.height() / 2.0;
         let dash = [left, middle - 3.0, DASH, 6.0];
-        ink::panel(page.canvas, dash, 3.0, c.accent, alpha);
+        ink::panel(page.canvas, dash, 3.0, c.accent, 1.0);
         kicker.draw(
             page.canvas,
             Align::Left,
             [left + DASH + AFTER_DASH, y],
             c.accent,
-            alpha,
+            1.0,
         );
         y += kicker.height() + AFTER_KICKER;
     }
@@ -111,12 +118,17 @@ fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
         .line("card title", layout.scale.title, FontWeight::Bold)
         .lines(layout.title_lines);
     let title = fit(&card.title, place)?;
-    title.draw(page.canvas, Align::Left, [left, y], c.ink, alpha);
+    let shown = if own_title && card.enters {
+        page.entrance.figure(1.0)
+    } else {
+        1.0
+    };
+    title.draw(page.canvas, Align::Left, [left, y], c.ink, shown);
     Ok(y + title.height() + title.size() * DESCENDERS + UNDER_TITLE)
 }
 
 /// Note and mark; returns where the body must end.
-fn draw_foot(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
+fn draw_foot(card: &Card, page: &mut CardPage<'_>, pulse: f32) -> Result<f32, OverlayError> {
     let (layout, c) = (page.layout, &page.theme.colours);
     let (left, middle) = (layout.space.margin, layout.height() - layout.foot);
     let mark = MarkDrawing::new(page.theme, layout.scale.mark.size * CARD_SIZE)?;
@@ -126,18 +138,12 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
         left
     };
     let colours = MarkColours {
-        tile: c.accent,
+        tile: c.accent.mix(c.paper, PULSE * pulse),
         sign: c.paper,
         first: c.muted,
         second: c.ink,
     };
-    let there = page.entrance.element(0);
-    mark.draw(
-        page.canvas,
-        [mark_left, middle - mark.tile() / 2.0],
-        colours,
-        there,
-    );
+    mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, 1.0);
     let mark_top = middle - mark.tile() / 2.0;
     let Some(note) = &card.note else {
         return Ok(mark_top - 30.0);

@@ -45,9 +45,9 @@ pub fn draw(
             draw_content(page, cell, column, &sizes, alpha * FAINT)?;
         }
         if index < visible {
-            let alpha = page.entrance.row(index);
-            page.panel(cell.room(), alpha);
-            draw_content(page, cell, column, &sizes, alpha)?;
+            let parts = page.entrance.parts(index, visible);
+            page.panel(cell.room(), parts.panel);
+            draw_content(page, cell, column, &sizes, parts.words)?;
         }
     }
     Ok(())

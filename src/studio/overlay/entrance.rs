@@ -1,6 +1,8 @@
 //! How things come and go: they fade where they stand, eased, one shortly after the other.
 //!
-//! Nothing travels: what fades in place costs few bits, keeps every row to itself, and is calm to look at.
+//! Nothing travels: what fades in place costs few bits, keeps every row to itself, and is calm to look at. What a
+//! card is built of (title, panels, mark) stands there from the first frame, so that no picture is empty; a figure
+//! comes on the word that says it.
 
 /// An entrance takes no more frames than this, everything included; the last of them is at rest.
 pub const ENTRANCE_FRAMES: u32 = 8;
@@ -11,13 +13,19 @@ pub const CHART_FRAMES: u32 = 15;
 pub const EXIT: [f32; 10] = [0.97, 0.90, 0.79, 0.64, 0.47, 0.31, 0.18, 0.09, 0.044, 0.021];
 /// Frames in which a picture leaves; the last shows hardly more than its ground.
 pub const EXIT_FRAMES: u32 = EXIT.len() as u32;
-/// Frames in which the stage comes in.
-pub const VEIL_FRAMES: u32 = 5;
 /// Frames one element takes. In the first nothing is seen of it: the key picture of what comes in is its ground,
 /// which costs next to nothing.
 const ELEMENT_FRAMES: u32 = 5;
+/// A figure begins to come so many frames before its first sound: it is whole with the frame after it.
+const FIGURE_LEAD: u32 = 3;
 /// Frames one bar takes.
 const BAR_FRAMES: u32 = 9;
+
+/// While a card rests its mark pulses: for so many frames, from one on, so many frames apart. With the pause at a join no
+/// picture stands still for two and a half seconds.
+const PULSE_FRAMES: u32 = 8;
+const PULSE_FROM: u32 = 20;
+const PULSE_EVERY: u32 = 50;
 
 /// A moment of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,15 +48,20 @@ impl Moment {
         }
     }
 
-    /// How much is there of what comes in at the start where it `enters`, and goes at the end where it
-    /// `leaves`; 0 to 1.
-    pub fn presence(self, enters: bool, leaves: bool) -> f32 {
-        let come = if enters {
-            ease_out((self.frame as f32 + 1.0) / (VEIL_FRAMES as f32 + 1.0))
-        } else {
-            1.0
+    /// How far the pulse is up, 0 to 1.
+    pub fn pulse(self) -> f32 {
+        let since = match self.frame.checked_sub(PULSE_FROM) {
+            Some(since) if self != Self::SETTLED => since % PULSE_EVERY,
+            _ => return 0.0,
         };
-        come * if leaves { self.remaining() } else { 1.0 }
+        let half = PULSE_FRAMES / 2;
+        1.0 - since.min(PULSE_FRAMES).abs_diff(half) as f32 / half as f32
+    }
+
+    /// Whether the pulse is another than in the frame before.
+    pub fn pulses(self) -> bool {
+        let before = self.frame.checked_sub(1);
+        before.is_some_and(|frame| Self { frame, ..self }.pulse() != self.pulse())
     }
 
     /// 1 until the exit begins, next to nothing on the last frame.
@@ -68,6 +81,8 @@ pub struct Entrance {
     enters: bool,
     /// Rows that were there before.
     shown_before: usize,
+    /// The frame in which the voice begins to say the beat's figure.
+    said_at: Option<u32>,
     /// What of everything is still there: 1 until it leaves.
     remains: f32,
 }
@@ -78,6 +93,7 @@ impl Entrance {
             frame: at.frame,
             enters,
             shown_before: usize::MAX,
+            said_at: None,
             remains: if leaves { at.remaining() } else { 1.0 },
         }
     }
@@ -85,6 +101,30 @@ impl Entrance {
     /// Of the rows shown one after the other, the first `shown_before` were there already.
     pub fn after(self, shown_before: usize) -> Self {
         Self { shown_before, ..self }
+    }
+
+    /// The figure of this beat comes when it is said.
+    pub fn saying(self, said_at: Option<u32>) -> Self {
+        Self { said_at, ..self }
+    }
+
+    /// The figure that is said in this beat, where it stands on something that has come in so far.
+    pub fn figure(self, on: Alpha) -> Alpha {
+        match self.said_at {
+            Some(said_at) => on.min(self.remains * fade(self.frame, figure_from(said_at))),
+            None => on,
+        }
+    }
+
+    /// The parts of the row at `index`, of which `visible` are shown. The figure of a beat is in the last of them.
+    pub fn parts(self, index: usize, visible: usize) -> RowParts {
+        let words = self.row(index);
+        let newest = index + 1 == visible && (self.enters || index >= self.shown_before);
+        RowParts {
+            panel: if self.enters { self.remains } else { words },
+            words,
+            figure: if newest { self.figure(words) } else { words },
+        }
     }
 
     /// The element with place `order` in the row, from 0; later ones wait a little longer.
@@ -129,11 +169,26 @@ impl Entrance {
         let delay = spread * index as f32 / count.max(2).saturating_sub(1) as f32;
         ease_out((self.frame as f32 - delay) / (BAR_FRAMES - 1) as f32)
     }
+}
 
-    /// What of everything is still there: 1 until it leaves.
-    pub fn remains(self) -> Alpha {
-        self.remains
-    }
+/// How far the parts of a row have come in.
+#[derive(Clone, Copy, Debug)]
+pub struct RowParts {
+    pub panel: Alpha,
+    pub words: Alpha,
+    /// The value that is said.
+    pub figure: Alpha,
+}
+
+/// The frame in which nothing is seen yet of a figure that is said from `said_at` on.
+fn figure_from(said_at: u32) -> u32 {
+    said_at.saturating_sub(FIGURE_LEAD)
+}
+
+/// The frames in which such a figure comes.
+pub fn figure_comes(said_at: u32) -> std::ops::RangeInclusive<u32> {
+    let from = figure_from(said_at);
+    from..=from + ELEMENT_FRAMES - 1
 }
 
 /// Frames that the `order`th of several new rows waits, from 0.
@@ -202,6 +257,39 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_whole_within_three_frames_of_its_first_sound() {
+        for said_at in [4, 30, 71] {
+            let at = |frame| Entrance::new(Moment::entering(frame), true, false).saying(Some(said_at));
+            let shown = |frame| at(frame).figure(at(frame).element(1));
+            assert_eq!(shown(said_at - FIGURE_LEAD), 0.0);
+            assert!(shown(said_at) < 1.0 || said_at == 4, "{said_at}");
+            assert_eq!(
+                shown(figure_comes(said_at).last().unwrap_or(0).max(ENTRANCE_FRAMES)),
+                1.0
+            );
+            assert!(figure_comes(said_at).contains(&(said_at + 1)));
+        }
+        // Only the newest row has it; the others are there.
+        let gains = Entrance::new(Moment::entering(10), false, false)
+            .after(1)
+            .saying(Some(40));
+        assert_eq!(gains.parts(0, 2).figure, 1.0);
+        assert_eq!((gains.parts(1, 2).words, gains.parts(1, 2).figure), (1.0, 0.0));
+    }
+
+    #[test]
+    fn no_card_rests_for_two_and_a_half_seconds() {
+        let moves = |frame: &u32| Moment::entering(*frame).pulses();
+        let moving: Vec<u32> = (0..400).filter(moves).collect();
+        assert_eq!(moving.len(), 8 * PULSE_FRAMES as usize);
+        // The last frame before a join is followed by the first ones of the next beat.
+        let most = moving.windows(2).map(|pair| pair[1] - pair[0]).max();
+        assert!(most.unwrap_or(0) + moving[0] < 63, "{most:?} {moving:?}");
+        assert!((0..400).any(|frame| Moment::entering(frame).pulse() == 1.0));
+        assert_eq!(Moment::SETTLED.pulse(), 0.0);
+    }
+
+    #[test]
     fn growth_never_shrinks() {
         for index in 0..25 {
             let grown: Vec<f32> = (0..20).map(|frame| entering(frame).growth(index, 25)).collect();
@@ -211,7 +299,7 @@ mod tests {
 
     #[test]
     fn what_leaves_is_gone_on_the_last_frame_and_whole_before_its_exit() {
-        let at = |frame| Entrance::new(Moment { frame, frames: 40 }, false, true).remains();
+        let at = |frame| Entrance::new(Moment { frame, frames: 40 }, false, true).remains;
         assert!((0.0..0.03).contains(&at(39)));
         assert_eq!(at(40 - EXIT_FRAMES - 1), 1.0);
         assert!((40 - EXIT_FRAMES..40).map(at).is_sorted_by(|a, b| a > b));
@@ -223,6 +311,6 @@ mod tests {
             false,
             false,
         );
-        assert_eq!(stays.remains(), 1.0);
+        assert_eq!(stays.remains, 1.0);
     }
 }

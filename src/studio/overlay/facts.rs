@@ -1,7 +1,7 @@
 //! Rows of icon, label and value, each a panel of its own.
 
 use super::OverlayError;
-use super::entrance::Alpha;
+use super::entrance::RowParts;
 use super::layout::Layout;
 use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
 use super::text::{Align, Block, Place, alike, fit};
@@ -39,7 +39,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, facts: &[Fact], visible: usize)
             draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
         }
         if index < visible {
-            draw_stacked(page, cell, fact, sizes, page.entrance.row(index))?;
+            draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;
         }
     }
     Ok(())
@@ -113,24 +113,24 @@ pub fn draw_stacked(
     cell: Cell,
     fact: &Fact,
     sizes: FactSizes,
-    alpha: Alpha,
+    parts: RowParts,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
-    page.panel(cell.room(), alpha);
+    page.panel(cell.room(), parts.panel);
     badge(
         page,
         fact.icon,
         [cell.left + INSET, cell.middle()],
         cell.height,
-        alpha,
+        parts.words,
     );
     let left = cell.left + INSET + page.layout.badge + page.layout.space.gap;
     let label = fit(&fact.label, sizes.label)?;
     let value = fit(&fact.value, sizes.value)?;
     let top = cell.middle() - (label.height() + STACKED_LEADING + value.height()) / 2.0;
-    label.draw(page.canvas, Align::Left, [left, top], c.muted, alpha);
+    label.draw(page.canvas, Align::Left, [left, top], c.muted, parts.words);
     let below = top + label.height() + STACKED_LEADING;
-    value.draw(page.canvas, Align::Left, [left, below], c.ink, alpha);
+    value.draw(page.canvas, Align::Left, [left, below], c.ink, parts.figure);
     Ok(())
 }
 

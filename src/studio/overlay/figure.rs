@@ -46,7 +46,8 @@ pub fn draw(
     } else {
         (room.bottom - below).min(room.top + TALLEST)
     };
-    draw_panel(page, Room { bottom, ..room }, value, label)?;
+    let alone = visible == 0;
+    draw_panel(page, Room { bottom, ..room }, [value, label], alone)?;
     let columns = if in_a_row { facts.len().max(1) } else { 1 };
     let gap = BETWEEN;
     let width = (room.width() - gap * (columns as f32 - 1.0)) / columns as f32;
@@ -64,7 +65,7 @@ pub fn draw(
             draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
         }
         if index < visible {
-            facts::draw_stacked(page, cell, fact, sizes, page.entrance.row(index))?;
+            facts::draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;
         }
     }
     Ok(())
@@ -76,7 +77,13 @@ fn row_height(wanted: f32, room: Room, rows: usize) -> f32 {
     ((most / 16.0).floor() * 16.0).clamp(LEAST_FACT, wanted.max(LEAST_FACT))
 }
 
-fn draw_panel(page: &mut CardPage<'_>, room: Room, value: &str, label: &str) -> Result<(), OverlayError> {
+/// The panel with figure and label; `alone`: the figure is what this beat brings.
+fn draw_panel(
+    page: &mut CardPage<'_>,
+    room: Room,
+    [value, label]: [&str; 2],
+    alone: bool,
+) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
     let padding = page.layout.padding;
     let label = fit(
@@ -95,20 +102,21 @@ fn draw_panel(page: &mut CardPage<'_>, room: Room, value: &str, label: &str) -> 
         page.layout.scale.figure,
         [room.width() - 2.0 * padding, tallest],
     )?;
-    let ground = page.entrance.element(0);
     let place = [room.left, room.top, room.width(), room.height()];
     let radius = page.layout.space.radius;
-    ink::raised(page.canvas, place, radius, c.accent, c.ink, ground);
+    ink::raised(page.canvas, place, radius, c.accent, c.ink, 1.0);
     rings(
         page.canvas,
         [room.right, room.bottom, -1.0],
         room.height() * 0.92,
         c.on_accent,
-        ground * 0.07,
+        0.07,
     );
     let top = room.middle() - (value.height() + GAP + label.height()) / 2.0;
     let left = room.left + padding;
-    value.draw(page, [left, top], c.on_accent, page.entrance.element(1));
+    let there = page.entrance.element(1);
+    let shown = if alone { page.entrance.figure(there) } else { there };
+    value.draw(page, [left, top], c.on_accent, shown);
     let below = top + value.height() + GAP;
     label.draw(
         page.canvas,

@@ -32,13 +32,13 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize)
         if index >= visible {
             continue;
         }
-        let alpha = page.entrance.row(index);
-        page.panel(cell.room(), alpha);
+        let parts = page.entrance.parts(index, visible);
+        page.panel(cell.room(), parts.panel);
         let at = [cell.left + INSET, cell.middle()];
-        badge(page, step.icon, at, cell.height, alpha);
+        badge(page, step.icon, at, cell.height, parts.words);
         let text = fit(&step.text, place)?;
         let at = [cell.left + indent, cell.middle() - text.height() / 2.0];
-        text.draw(page.canvas, Align::Left, at, page.theme.colours.ink, alpha);
+        text.draw(page.canvas, Align::Left, at, page.theme.colours.ink, parts.figure);
     }
     Ok(())
 }

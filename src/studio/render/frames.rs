@@ -21,10 +21,6 @@ pub(super) struct BeatFrames<'a> {
     stage: Option<&'a Stage>,
     theme: &'a Theme,
     poses: Vec<Pose>,
-    /// Frames after which the overlay holds.
-    settles: u32,
-    /// From which frame on it leaves, where it does.
-    leaves: u32,
     frame: u32,
     canvas: Pixmap,
 }
@@ -65,8 +61,6 @@ impl<'a> BeatFrames<'a> {
             stage = Some(easel.stage(theme)?);
         }
         Ok(Self {
-            settles: overlay::settles_after(&picture),
-            leaves: overlay::leaves_from(&picture, timed.frames).unwrap_or(u32::MAX),
             picture,
             stage_alone: false,
             frames: timed.frames,
@@ -86,26 +80,27 @@ impl<'a> BeatFrames<'a> {
     }
 
     fn overlay_moves(&self) -> bool {
-        self.frame <= self.settles || self.frame >= self.leaves
+        let at = self.moment();
+        let pulses = matches!(self.picture, Picture::Card(_)) && at.pulses();
+        pulses || overlay::moves(&self.picture, at)
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            frame: self.frame,
+            frames: self.frames,
+        }
     }
 
     fn draw(&mut self) -> Result<(), OverlayError> {
         if let (Some(stage), Some(pose)) = (self.stage, self.poses.get(self.frame as usize)) {
             stage.draw(pose, &mut self.canvas)?;
         }
-        if !self.overlay_moves() {
+        if self.stage_alone || !self.overlay_moves() {
             return Ok(());
         }
-        let at = Moment {
-            frame: self.frame,
-            frames: self.frames,
-        };
-        match self.picture {
-            Picture::Avatar { enters, leaves, .. } if self.stage_alone => {
-                overlay::draw_veil(enters, leaves, self.theme, at, &mut self.canvas)
-            }
-            _ => overlay::draw(&self.picture, self.theme, at, &mut self.canvas),
-        }
+        let at = self.moment();
+        overlay::draw(&self.picture, self.theme, at, &mut self.canvas)
     }
 }
 
@@ -127,6 +122,11 @@ impl FrameSource for BeatFrames<'_> {
             Frame::Same
         }))
     }
+}
+
+/// Whether some rows of two drawings look the same.
+pub(super) fn alike(one: &StrokeSheet, other: &StrokeSheet, rows: &Range<u32>) -> bool {
+    std::ptr::eq(one, other) || one.same(other, rows)
 }
 
 /// The picture as far as it stands above the lower third.
@@ -159,42 +159,48 @@ impl<'a> SheetFrames<'a> {
 
     /// How the frames come about. What only fades is drawn as it begins and as it rests, and mixed between; if
     /// things at one height come at different times, once more halfway. Of what grows every second frame is mixed
-    /// from its neighbours.
+    /// from its neighbours. What comes after a rest is a movement of its own.
     pub fn steps(&self) -> Vec<StripFrame> {
         let mut steps: Vec<StripFrame> = (0..self.sheets.len()).map(|index| self.step(index)).collect();
-        let last = steps.len() - 1;
-        let own_time: Option<Vec<_>> = (1..last)
-            .map(|index| self.sheets[index].shares(self.sheets[0], self.sheets[last], &self.rows))
-            .collect();
-        let keys: Vec<usize> = match &own_time {
-            Some(_) => vec![0, last],
-            None if self.only_fades() => vec![0, last / 2, last],
-            None => (0..last).step_by(2).chain([last]).collect(),
-        };
-        for pair in keys.windows(2) {
-            let (from, until) = (pair[0], pair[1]);
-            // What is shown after a mixture must be drawn, not a repeat of it.
-            if steps[until] == StripFrame::Same {
-                continue;
-            }
-            for index in from + 1..until {
-                let shares = match &own_time {
-                    Some(shares) => self.size.runs(&shares[index - 1]),
-                    None => vec![(
-                        self.size.coded(self.height()),
-                        (index - from) as f32 / (until - from) as f32,
-                    )],
-                };
-                if steps[index] == StripFrame::Drawn {
-                    steps[index] = StripFrame::Between { until, shares };
-                }
-            }
+        let mut from = 0;
+        while from + 1 < steps.len() {
+            let moving = steps[from + 1..]
+                .iter()
+                .take_while(|step| **step != StripFrame::Same);
+            let until = from + moving.count();
+            self.mix(from, until, &mut steps);
+            from = until.max(from + 1);
         }
         steps
     }
 
-    fn only_fades(&self) -> bool {
-        let mut pairs = self.sheets.windows(2);
+    /// Mixes what need not be drawn of a movement that starts from one frame and ends with another.
+    fn mix(&self, from: usize, until: usize, steps: &mut [StripFrame]) {
+        let own_time: Option<Vec<_>> = (from + 1..until)
+            .map(|index| self.sheets[index].shares(self.sheets[from], self.sheets[until], &self.rows))
+            .collect();
+        let keys: Vec<usize> = match &own_time {
+            Some(_) => vec![from, until],
+            None if self.only_fades(from, until) => vec![from, (from + until) / 2, until],
+            None => (from..until).step_by(2).chain([until]).collect(),
+        };
+        for pair in keys.windows(2) {
+            for index in pair[0] + 1..pair[1] {
+                let shares = match &own_time {
+                    Some(shares) => self.size.runs(&shares[index - from - 1]),
+                    None => vec![(
+                        self.size.coded(self.height()),
+                        (index - pair[0]) as f32 / (pair[1] - pair[0]) as f32,
+                    )],
+                };
+                let until = pair[1];
+                steps[index] = StripFrame::Between { until, shares };
+            }
+        }
+    }
+
+    fn only_fades(&self, from: usize, until: usize) -> bool {
+        let mut pairs = self.sheets[from..=until].windows(2);
         pairs.all(|pair| pair[0].fades(pair[1], &self.rows))
     }
 
@@ -205,7 +211,7 @@ impl<'a> SheetFrames<'a> {
     fn step(&self, index: usize) -> StripFrame {
         let before = index.checked_sub(1).map(|before| self.sheets[before]);
         match before {
-            Some(before) if before.same(self.sheets[index], &self.rows) => StripFrame::Same,
+            Some(before) if alike(before, self.sheets[index], &self.rows) => StripFrame::Same,
             _ => StripFrame::Drawn,
         }
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::easel::Easel;
-use super::frames::{BeatFrames, SheetFrames, without_band};
+use super::frames::{BeatFrames, SheetFrames, alike, without_band};
 use super::{RenderError, Renderer, performance};
 use crate::elementary::VideoSegment;
 use crate::overlay::{self, Moment};
@@ -41,9 +41,17 @@ struct Grid {
     step: u32,
 }
 
+/// Frames for which a strip with a mark lives; a longer sentence rests after them.
+const LIVING: u32 = 400;
+
 /// The drawings of a beat, up to the one that is held.
 struct Drawings {
+    /// Each once.
     sheets: Vec<StrokeSheet>,
+    /// Which of them every frame shows.
+    shown: Vec<usize>,
+    /// The last with its mark at the height of a pulse, on a card.
+    pulse: Option<StrokeSheet>,
 }
 
 impl Renderer {
@@ -106,7 +114,7 @@ impl Renderer {
             parts.push(part(0..self.easel.stage_rows(), false, made));
         }
         for strip in strips {
-            let (band, made) = self.strip_band(drawings, strip)?;
+            let (band, made) = self.strip_band(timed, drawings, strip)?;
             bands.push(band);
             parts.push(part(
                 strip.rows.start + above..strip.rows.end + above,
@@ -128,34 +136,29 @@ impl Renderer {
 
     fn drawings(&self, timed: &TimedBeat) -> Result<Drawings, RenderError> {
         let (picture, frames) = (&timed.beat.picture, timed.frames);
-        let alone = match picture {
-            Picture::Avatar { band, .. } => &Picture::Avatar {
-                enters: false,
-                leaves: false,
-                gesture: crate::storyboard::Gesture::Rest,
-                gaze: crate::storyboard::Gaze::Viewer,
-                band: band.clone(),
-            },
-            card => card,
-        };
-        let leaves = overlay::leaves_from(alone, frames).unwrap_or(frames).max(1);
-        let settled = overlay::settles_after(alone).min(leaves - 1);
-        let mut sheets = Vec::new();
+        let leaves = overlay::leaves_from(picture, frames).unwrap_or(frames).max(1);
+        let settled = overlay::settles_after(picture).min(leaves - 1);
+        let (mut sheets, mut shown) = (Vec::new(), Vec::new());
         for frame in 0..=settled {
-            sheets.push(self.sheet(timed, Moment { frame, frames })?);
+            let at = Moment { frame, frames };
+            if overlay::moves(picture, at) {
+                sheets.push(self.sheet(timed, at)?);
+            }
+            shown.push(sheets.len() - 1);
         }
-        Ok(Drawings { sheets })
+        let peak = (settled..).map(Moment::entering).find(|at| at.pulse() >= 1.0);
+        let pulse = match (picture, peak) {
+            (Picture::Card(_), Some(at)) => Some(self.living_sheet(timed, at)?),
+            _ => None,
+        };
+        Ok(Drawings { sheets, shown, pulse })
     }
 
-    /// How what stands on the ground leaves, where it does. The stage above a lower third has its own way.
+    /// How what stands on the lower third leaves, where it does; the stage above it stays.
     pub(super) fn fade(&self, timed: &TimedBeat) -> Option<Fade> {
-        let (stages, ground) = match &timed.beat.picture {
-            Picture::Card(card) if card.leaves => (0, self.grounds.card),
-            Picture::Avatar { band: Some(band), .. } if band.leaves => (1, self.grounds.band),
-            _ => return None,
-        };
+        overlay::leaves_from(&timed.beat.picture, timed.frames)?;
         let exit = &overlay::EXIT[overlay::EXIT.len().saturating_sub(timed.frames as usize - 1)..];
-        Some(Fade::new(stages, ground, exit))
+        Some(Fade::new(1, self.band_ground, exit))
     }
 
     pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<StrokeSheet, RenderError> {
@@ -164,6 +167,15 @@ impl Renderer {
             Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), &self.theme, shape, at, own)?,
             Picture::Card(card) => overlay::card_sheet(card, &self.theme, shape, at, own)?,
         })
+    }
+
+    /// With the pulse of a card's mark.
+    fn living_sheet(&self, timed: &TimedBeat, at: Moment) -> Result<StrokeSheet, RenderError> {
+        let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
+        match &timed.beat.picture {
+            Picture::Avatar { .. } => self.sheet(timed, at),
+            Picture::Card(card) => Ok(overlay::living_card_sheet(card, &self.theme, shape, at, own)?),
+        }
     }
 
     /// The stage while a sentence is said: shared by all guides that say it.
@@ -183,11 +195,17 @@ impl Renderer {
 
     fn strip_band(
         &self,
+        timed: &TimedBeat,
         drawings: &Drawings,
         strip: &Strip,
     ) -> Result<(Arc<BandStream>, Provenance), RenderError> {
         let sheets = drawings.of(&strip.rows);
-        let key = self.strip_key(&sheets, &strip.rows);
+        if !strip.own && drawings.lives(&strip.rows) {
+            let key = self.strip_key("living strip", &sheets, &strip.rows);
+            let (band, made) = self.shared_band(&key, || self.living_strip(timed, &sheets, &strip.rows))?;
+            return Ok((cut(&band, timed.frames), made));
+        }
+        let key = self.strip_key("strip", &sheets, &strip.rows);
         let make = || self.encode_strip(&sheets, &strip.rows);
         if !strip.own {
             return self.shared_band(&key, make);
@@ -198,6 +216,30 @@ impl Renderer {
         let band = Arc::new(make()?);
         self.recent.keep(key, &band);
         Ok((band, Provenance::Encoded))
+    }
+
+    /// A strip whose mark pulses after the drawings of its entrance, as long as any sentence lasts: the same whatever
+    /// the length of this one.
+    fn living_strip(
+        &self,
+        timed: &TimedBeat,
+        sheets: &[&StrokeSheet],
+        rows: &Range<u32>,
+    ) -> Result<BandStream, RenderError> {
+        let (mut drawn, mut shown) = (Vec::new(), Vec::new());
+        for frame in sheets.len() as u32..LIVING {
+            let at = Moment::entering(frame);
+            if at.pulses() {
+                drawn.push(self.living_sheet(timed, at)?);
+            }
+            shown.push(drawn.len().checked_sub(1));
+        }
+        let rest = sheets[sheets.len() - 1];
+        let living = shown
+            .iter()
+            .map(|index| index.map_or(rest, |index| &drawn[index]));
+        let all: Vec<&StrokeSheet> = sheets.iter().copied().chain(living).collect();
+        self.encode_strip(&all, rows)
     }
 
     fn encode_strip(&self, sheets: &[&StrokeSheet], rows: &Range<u32>) -> Result<BandStream, RenderError> {
@@ -211,13 +253,17 @@ impl Renderer {
     }
 
     /// Exactly what the rows show, frame after frame.
-    fn strip_key(&self, sheets: &[&StrokeSheet], rows: &Range<u32>) -> SegmentKey {
+    fn strip_key(&self, kind: &str, sheets: &[&StrokeSheet], rows: &Range<u32>) -> SegmentKey {
         let mut bytes = Vec::with_capacity(32 << 10);
         for (index, sheet) in sheets.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| sheets[before]);
-            sheet.describe(rows, before, &mut bytes);
+            let repeats = before.is_some_and(|before| std::ptr::eq(before, *sheet));
+            bytes.push(u8::from(repeats));
+            if !repeats {
+                sheet.describe(rows, before, &mut bytes);
+            }
         }
-        self.key("strip")
+        self.key(kind)
             .field("encoder", &self.easel.fingerprint)
             .field("rows", format!("{rows:?}"))
             .field("strokes", bytes)
@@ -245,12 +291,28 @@ impl Renderer {
     }
 }
 
+/// A band that lives longer than a picture lasts, as long as that.
+fn cut(band: &Arc<BandStream>, frames: u32) -> Arc<BandStream> {
+    let mut band = BandStream::clone(band);
+    band.segment.frames.truncate(frames as usize);
+    band.segment.held = band.segment.held.min(band.segment.frames.len() - 1);
+    Arc::new(band)
+}
+
 impl Drawings {
+    /// Whether the pulse of the mark is seen in these rows.
+    fn lives(&self, rows: &Range<u32>) -> bool {
+        let rest = self.sheets.last();
+        let differs = |pulse: &StrokeSheet| rest.is_some_and(|rest| !rest.same(pulse, rows));
+        self.pulse.as_ref().is_some_and(differs)
+    }
+
     /// The drawings that some rows need: no repeats before the hold.
     fn of(&self, rows: &Range<u32>) -> Vec<&StrokeSheet> {
-        let same = |pair: &[StrokeSheet]| pair[0].same(&pair[1], rows);
-        let repeats = self.sheets.windows(2).rev().take_while(|pair| same(pair)).count();
-        self.sheets[..self.sheets.len() - repeats].iter().collect()
+        let sheets: Vec<&StrokeSheet> = self.shown.iter().map(|index| &self.sheets[*index]).collect();
+        let same = |pair: &[&StrokeSheet]| alike(pair[0], pair[1], rows);
+        let repeats = sheets.windows(2).rev().take_while(|pair| same(pair)).count();
+        sheets[..sheets.len() - repeats].to_vec()
     }
 }
 
@@ -411,7 +473,7 @@ mod tests {
         };
         let card = Card {
             enters: true,
-            leaves: false,
+            said_at: None,
             shown_before: 0,
             kicker: Some("Quando arriva".to_owned()),
             title: "Il primo pagamento".to_owned(),

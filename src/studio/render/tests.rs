@@ -73,6 +73,7 @@ fn timed(beat: Beat) -> TimedBeat {
             start_s: 0.2,
             end_s: 0.5,
         }],
+        figure_s: None,
     }
 }
 

@@ -15,6 +15,10 @@ pub struct Sentence {
     pub clauses: Vec<Clause>,
     /// Reads the name or a figure of the person.
     pub personal: bool,
+    /// The voice says something of the person; what is only written does not count.
+    pub says_own: bool,
+    /// The first clause that is a figure of the person.
+    pub figure: Option<usize>,
 }
 
 /// Why a formatted message is no sentence.
@@ -29,19 +33,25 @@ pub enum SentenceError {
 /// Cuts a formatted message at its slots.
 ///
 /// A slot that is spoken in place (a first name) stays inside its clause, which keeps the intonation
-/// of the sentence; every other slot is one or more clauses of its own.
+/// of the sentence; every other slot is one or more clauses of its own. What stands in brackets is written and not
+/// said.
 pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> {
     let mut written = String::new();
     let mut cutter = Cutter {
         locale: values.locale(),
         ..Cutter::default()
     };
-    let mut personal = false;
+    let (mut personal, mut says_own, mut aside) = (false, false, false);
     for piece in pieces(pattern)? {
         match piece {
             Piece::Text(text) => {
                 written.push_str(text);
-                cutter.text(text);
+                for part in text.split_inclusive(BRACKETS) {
+                    if !aside {
+                        cutter.text(part.trim_end_matches(BRACKETS));
+                    }
+                    aside = part.ends_with('(') || aside && !part.ends_with(')');
+                }
             }
             Piece::Slot(name) => {
                 let slot = values
@@ -49,16 +59,23 @@ pub fn split(pattern: &str, values: &Values) -> Result<Sentence, SentenceError> 
                     .ok_or_else(|| SentenceError::UnknownValue(name.to_owned()))?;
                 personal |= slot.personal;
                 written.push_str(&slot.written);
-                cutter.slot(slot);
+                if !aside {
+                    says_own |= slot.personal && !slot.spoken.is_empty();
+                    cutter.slot(slot);
+                }
             }
         }
     }
     Ok(Sentence {
         written: written.trim().to_owned(),
+        figure: cutter.figure,
         clauses: cutter.finish(),
         personal,
+        says_own,
     })
 }
+
+const BRACKETS: [char; 2] = ['(', ')'];
 
 enum Piece<'a> {
     Text(&'a str),
@@ -84,6 +101,8 @@ struct Cutter {
     locale: Locale,
     clauses: Vec<Clause>,
     open: String,
+    /// The first clause that is a figure of the person.
+    figure: Option<usize>,
 }
 
 impl Cutter {
@@ -106,6 +125,9 @@ impl Cutter {
             return;
         }
         self.close(Ending::Comma);
+        if slot.personal && !slot.spoken.is_empty() {
+            self.figure.get_or_insert(self.clauses.len());
+        }
         let locale = self.locale;
         self.clauses.extend(slot.spoken.iter().map(|part| Clause {
             text: part.clone(),
@@ -124,6 +146,8 @@ impl Cutter {
                 ending: mark.unwrap_or(otherwise),
                 locale: self.locale,
             });
+        } else if let (Some(mark), Some(last)) = (mark, self.clauses.last_mut()) {
+            last.ending = mark;
         }
     }
 
@@ -200,7 +224,24 @@ mod tests {
                 clause("lordi", Ending::Stop),
             ]
         );
-        assert!(sentence.personal);
+        assert!(sentence.personal && sentence.says_own);
+        assert_eq!(sentence.figure, Some(1));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_written_and_not_said() {
+        let sentence = split(&format!("È il massimo (media: {}).", slot("amount")), &values()).unwrap();
+        assert_eq!(sentence.written, "È il massimo (media: 1.120,50 €).");
+        assert_eq!(sentence.clauses, [clause("È il massimo", Ending::Stop)]);
+        assert!(sentence.personal && !sentence.says_own);
+        assert_eq!(sentence.figure, None);
+        let sentence = split(&format!("Ricevi {} (lordi).", slot("amount")), &values()).unwrap();
+        let last = clause("e cinquanta centesimi", Ending::Stop);
+        assert_eq!(
+            (sentence.clauses.len(), sentence.clauses.last()),
+            (3, Some(&last))
+        );
+        assert!(sentence.says_own);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! its own. They are the same for everybody to whom the same law applies.
 
 use super::values::{Slot, Values};
+use ground::money::Cents;
 use ground::words::Locale;
 use ground::words::italian::{Article, number};
 use law::naspi::{Facts, Terms};
@@ -54,6 +55,10 @@ impl Values {
             self.set(name, Slot::common(count.to_string(), spoken));
         }
         self.set("cash_limit", Slot::limit(locale, facts.cash_limit));
+        // What new income takes away, on so much of it that a share is as many euros.
+        self.set("earned_example", Slot::limit(locale, Cents(100 * 100)));
+        let cut = Cents(100 * i64::from(terms.cut_percent));
+        self.set("cut_example", Slot::limit(locale, cut));
     }
 }
 

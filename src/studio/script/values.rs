@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::due::is_past;
 use ground::messages::FluentArgs;
 use ground::money::Cents;
-use ground::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, capitalised};
+use ground::words::{Before, ITALIAN_CLOSE, ITALIAN_OPEN, Locale, capitalised, italian};
 use law::claim::{Claim, Gender, PaymentMethod};
 use law::naspi::{Award, Facts, ObligationKind, ReductionMonths};
 
@@ -323,8 +323,8 @@ impl Values {
             "rtl" => number.replace(' ', "\u{a0}"),
             _ => number.to_owned(),
         };
-        let numbers =
-            [&contacts.landline, &contacts.mobile].map(|of| Slot::common(number(of), String::new()));
+        let numbers = [&contacts.landline, &contacts.mobile]
+            .map(|of| Slot::common(number(of), telephone_in_words(self.locale, of)));
         let [landline, mobile] = numbers;
         self.set("phone_landline", landline);
         self.set("phone_mobile", mobile);
@@ -344,6 +344,21 @@ impl Default for Contacts {
             landline: "803 164".to_owned(),
             mobile: "06 164164".to_owned(),
         }
+    }
+}
+
+/// A telephone number as one says it; as it is written where the language has no words for numbers.
+fn telephone_in_words(locale: Locale, number: &str) -> String {
+    let digit = |digit: char| digit.to_digit(10).map(|digit| locale.say_number(digit.into()));
+    let group = |group: &str| group.chars().filter_map(digit).collect::<Vec<_>>().join(" ");
+    match locale {
+        Locale::It => italian::telephone(number),
+        _ if locale.has_words() => number
+            .split_whitespace()
+            .map(group)
+            .collect::<Vec<_>>()
+            .join(", "),
+        _ => number.to_owned(),
     }
 }
 

@@ -105,7 +105,8 @@ impl Resolver<'_> {
             picture,
             personal: sentence.personal || spoken.personal || !own_texts.is_empty(),
             own_texts,
-            says_own: spoken.personal,
+            says_own: spoken.says_own,
+            figure: spoken.figure,
         })
     }
 
@@ -122,8 +123,6 @@ impl Resolver<'_> {
                 .map(|band| self.band(band, before, own))
                 .transpose()?;
             return Ok(Picture::Avatar {
-                enters: false,
-                leaves: false,
                 gesture: avatar.gesture,
                 gaze: avatar.gaze,
                 band,
@@ -186,7 +185,7 @@ impl Resolver<'_> {
         };
         Ok(Card {
             enters,
-            leaves: false,
+            said_at: None,
             shown_before,
             kicker: kicker.as_ref().map(|text| self.text(text, own)).transpose()?,
             title: self.text(title, own)?,

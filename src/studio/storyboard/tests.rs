@@ -155,11 +155,11 @@ fn what_names_the_person_or_a_figure_is_personal_and_nothing_else_is() {
 fn conditions_choose_words_and_scenes() {
     assert!(says(
         3,
-        "È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro."
+        "È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro (tua media: X)."
     ));
     assert!(says(
         1,
-        "È il 75\u{a0}% della tua retribuzione media degli ultimi quattro anni."
+        "È il 75\u{a0}% della tua retribuzione media degli ultimi quattro anni (1.452,77\u{a0}€)."
     ));
     assert!(says(
         5,
@@ -184,6 +184,11 @@ fn conditions_choose_words_and_scenes() {
         "declared: moved forward"
     );
     assert!(position(1, "anticipation") > position(1, "new_work"));
+    // Its date may be days away.
+    assert_eq!(
+        position(1, "siisl"),
+        position(1, "first_payment").map(|before| before + 1)
+    );
     assert_eq!(position(7, "siisl"), None, "filed before 24-11-2024");
 }
 

@@ -214,21 +214,6 @@ fn ring(outer: [f32; 4], radius: f32, [x, y, width, height]: [f32; 4], corner: f
     path.finish()
 }
 
-/// Lays a colour over whole rows, `alpha` from 0 (nothing) to 1 (only the colour).
-pub fn veil(canvas: &mut impl Surface, rows: Range<u32>, colour: Colour, alpha: f32) {
-    if alpha <= 0.0 {
-        return;
-    }
-    let (width, height) = (canvas.columns() as f32, (rows.end - rows.start) as f32);
-    panel(
-        canvas,
-        [0.0, rows.start as f32, width, height],
-        0.0,
-        colour,
-        alpha,
-    );
-}
-
 /// Sets whole rows to one colour exactly, without blending.
 pub fn flat_rows(canvas: &mut impl Surface, rows: Range<u32>, colour: Colour) {
     canvas.put_rows(rows, colour);

@@ -89,7 +89,7 @@ fn card() -> impl Strategy<Value = Card> {
     )
         .prop_map(|(kicker, title, body, note)| Card {
             enters: true,
-            leaves: false,
+            said_at: None,
             shown_before: 0,
             kicker,
             title,

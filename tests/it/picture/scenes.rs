@@ -68,16 +68,10 @@ fn at_rest(picture: &Picture) -> Picture {
     let mut picture = picture.clone();
     match &mut picture {
         Picture::Card(card) => {
-            (card.enters, card.leaves, card.shown_before) = (true, false, 0);
+            (card.enters, card.shown_before) = (true, 0);
         }
-        Picture::Avatar {
-            enters,
-            leaves,
-            gesture,
-            gaze,
-            band,
-        } => {
-            (*enters, *leaves, *gesture, *gaze) = (false, false, Gesture::Rest, Gaze::Viewer);
+        Picture::Avatar { gesture, gaze, band } => {
+            (*gesture, *gaze) = (Gesture::Rest, Gaze::Viewer);
             if let Some(band) = band {
                 (band.enters, band.leaves) = (true, false);
             }

@@ -1,5 +1,6 @@
 //! Who only listens misses no figure of theirs: amount, days, length and payments that cards tell are said in the film, as
-//! the declaration of accessibility has it.
+//! the declaration of accessibility has it. Whatever else is this person's on a picture stands in captions and transcript,
+//! the months of the chart aside.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +33,7 @@ fn told(card: &Card) -> Vec<&str> {
     texts
 }
 
-/// Numbers that cards show and no sentence says, with the text they stand in.
+/// Numbers that pictures show and no caption has, with the text they stand in.
 fn unsaid(board: &Storyboard) -> BTreeSet<String> {
     let beats = || board.scenes.iter().flat_map(|scene| &scene.beats);
     let said: BTreeSet<&str> = beats().flat_map(|beat| numbers(&beat.caption)).collect();
@@ -40,8 +41,13 @@ fn unsaid(board: &Storyboard) -> BTreeSet<String> {
         Picture::Card(card) => Some(card),
         Picture::Avatar { .. } => None,
     });
+    let charted = |picture: &Picture| matches!(picture, Picture::Card(card) if matches!(card.body, CardBody::Chart { .. }));
+    let own = beats()
+        .filter(|beat| !charted(&beat.picture))
+        .flat_map(|beat| beat.own_texts.iter().map(String::as_str));
     cards
         .flat_map(told)
+        .chain(own)
         .filter(|text| !numbers(text).is_subset(&said))
         .map(str::to_owned)
         .collect()

@@ -89,6 +89,7 @@ fn captions(storyboard: &Storyboard) -> String {
         video_key: String::new(),
         audio_key: String::new(),
         caption: beat.caption.clone(),
+        figure_ms: None,
         caption_line: 84,
     };
     let scenes = storyboard.scenes.iter().map(|scene| SceneEntry {

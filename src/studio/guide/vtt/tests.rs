@@ -19,6 +19,7 @@ fn beat(caption: &str, start_ms: u64, end_ms: u64) -> BeatEntry {
         video_key: String::new(),
         audio_key: String::new(),
         caption: caption.into(),
+        figure_ms: None,
         caption_line: 84,
     }
 }

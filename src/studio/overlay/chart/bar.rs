@@ -13,8 +13,8 @@ pub fn tallest(bars: &[Bar]) -> f32 {
 /// A bar's colour: that of all months until the reduction is told.
 pub fn colour(page: &CardPage<'_>, bar: &Bar, told: Alpha) -> Colour {
     let c = &page.theme.colours;
-    match page.entrance.remains() {
-        remains if bar.reduced && remains > 0.0 => c.accent.mix(c.reduced, (told / remains).min(1.0)),
-        _ => c.accent,
+    match bar.reduced {
+        true => c.accent.mix(c.reduced, told),
+        false => c.accent,
     }
 }

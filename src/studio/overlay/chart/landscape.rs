@@ -25,21 +25,19 @@ const APART: usize = 4;
 pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
     let (frame, values) = arrange(&page.layout, room, bars)?;
     let labels = labels(&page.layout, &frame, bars)?;
-    let alpha = page.entrance.element(1);
-    page.panel(room, alpha);
+    page.panel(room, 1.0);
     // The first of the reduced months is named when its reduction is.
     let late = first_reduced(bars).filter(|_| frame.crowded);
     for (index, bar) in bars.iter().enumerate() {
         let growth = page.entrance.growth(index, bars.len());
         draw_bar(page, &frame, index, bar, [growth, told]);
         let top = frame.base - frame.height(bar.cents) * growth;
-        let there = growth * page.entrance.remains();
-        let named = if late == Some(index) { told } else { there };
+        let named = if late == Some(index) { told } else { growth };
         let words = [values[index].as_ref(), labels[index].as_ref()];
-        draw_words(page, &frame, index, top, words, [named, there]);
+        draw_words(page, &frame, index, top, words, [named, growth]);
     }
     let line = [frame.room.left, frame.base, frame.room.width(), 2.0];
-    ink::panel(page.canvas, line, 0.0, page.theme.colours.line, alpha);
+    ink::panel(page.canvas, line, 0.0, page.theme.colours.line, 1.0);
     Ok(())
 }
 
@@ -131,7 +129,7 @@ fn draw_bar(page: &mut CardPage<'_>, frame: &BarFrame, index: usize, bar: &Bar, 
     ];
     let colour = colour(page, bar, told);
     page.canvas.set_own(true);
-    bar_shape(page.canvas, place, colour, page.entrance.remains());
+    bar_shape(page.canvas, place, colour, 1.0);
     page.canvas.set_own(false);
 }
 

@@ -47,32 +47,24 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> R
     ];
     let from = room.left + PADDING + labels + GAP;
     let length = room.right - PADDING - values - GAP - from;
-    let alpha = page.entrance.element(1);
-    page.panel(room, alpha);
+    page.panel(room, 1.0);
     let c = &page.theme.colours;
     for (index, bar) in bars.iter().enumerate() {
         let middle = room.top + PADDING + pitch * (index as f32 + 0.5);
         let growth = page.entrance.growth(index, bars.len());
-        let alpha = growth * page.entrance.remains();
         let text = fit(&bar.label, label)?;
         let at = [from - GAP, middle - text.height() / 2.0];
-        text.draw(page.canvas, Align::Right, at, c.muted, alpha);
+        text.draw(page.canvas, Align::Right, at, c.muted, growth);
         let grown = length * growth * (bar.cents.max(0) as f32 / tallest(bars));
         let (top, height) = (middle - pitch * FILL / 2.0, pitch * FILL);
         let colour = colour(page, bar, told);
         let place = [from, top, grown, height];
         page.canvas.set_own(true);
-        ink::panel(
-            page.canvas,
-            place,
-            (height * 0.22).min(9.0),
-            colour,
-            page.entrance.remains(),
-        );
+        ink::panel(page.canvas, place, (height * 0.22).min(9.0), colour, 1.0);
         page.canvas.set_own(false);
         let text = fit(&bar.value, value)?;
         let at = [room.right - PADDING, middle - text.height() / 2.0];
-        text.draw(page.canvas, Align::Right, at, c.ink, alpha);
+        text.draw(page.canvas, Align::Right, at, c.ink, growth);
     }
     Ok(())
 }
