@@ -15,6 +15,7 @@ mod doctor;
 mod failure;
 mod flags;
 mod flyer;
+mod ingest;
 mod keys;
 mod law;
 mod letters;
@@ -79,7 +80,7 @@ pub enum CliCommand {
     /// Each guide as a folder; no store needed
     Render(render::RenderArgs),
     /// Put claims into the intake
-    Ingest(work::IngestArgs),
+    Ingest(ingest::IngestArgs),
     /// The worker: takes claims, computes, renders, notifies
     Work(work::WorkArgs),
     /// The claimants' site and the operators' console
@@ -154,7 +155,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
     runtime.block_on(async {
         match command {
             CliCommand::Demo(args) => demo::run(ground, &args).await,
-            CliCommand::Ingest(args) => work::ingest(&ground, &args).await,
+            CliCommand::Ingest(args) => ingest::ingest(&ground, &args).await,
             CliCommand::Work(args) => work::work(&ground, &args).await,
             CliCommand::Serve(args) => serve::serve(&ground, &args).await,
             CliCommand::Mailbox(args) => serve::mailbox(&ground, &args).await,

@@ -43,6 +43,26 @@ impl IngestCounts {
     }
 }
 
+impl std::fmt::Display for IngestCounts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            accepted,
+            revised,
+            unchanged,
+            rejected,
+            late,
+        } = self;
+        write!(
+            f,
+            "accepted {accepted}, revised {revised}, unchanged {unchanged}, rejected {rejected}"
+        )?;
+        if *late > 0 {
+            write!(f, ", late {late}")?;
+        }
+        Ok(())
+    }
+}
+
 /// Puts rows into the store, one transaction each: stopped half-way, it can simply be run again.
 pub async fn ingest(
     store: &Store,

@@ -175,6 +175,74 @@ fn a_file_without_a_claim_and_one_of_another_kind_are_a_line_each() {
 }
 
 #[test]
+fn a_report_says_what_became_of_every_row_also_where_the_file_breaks_off() {
+    let folder = folder();
+    let rows: Vec<_> = SAMPLE.lines().take(3).collect();
+    let bad = rows[1].replace("\"accepted_on\": \"2026-03-10\"", "\"accepted_on\": \"many\"");
+    let mut text = [rows[0], &bad, rows[2], rows[0]].join("\n").into_bytes();
+    let report = |bytes: &[u8]| {
+        fs::write(folder.path().join("claims.jsonl.gz"), bytes).expect("a file");
+        let arguments = ["ingest", "--claims", "claims.jsonl.gz", "--report", "report.csv"];
+        let output = run(folder.path(), &arguments);
+        let told = fs::read_to_string(folder.path().join("report.csv")).expect("a report");
+        (output, told.lines().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let (output, lines) = report(&packed(&text));
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    assert_eq!(lines[0], "line,claim_id,outcome,path,rule");
+    assert_eq!(lines[1], "1,NASPI-2026-000001,accepted,,");
+    assert!(
+        lines[2].starts_with("2,NASPI-2026-000002,rejected,data.accepted_on,")
+            && !lines.concat().contains("many"),
+        "{lines:?}"
+    );
+    assert!(
+        lines.contains(&"3,NASPI-2026-000003,accepted,,".to_owned()),
+        "{lines:?}"
+    );
+    assert_eq!(
+        lines.last().map(String::as_str),
+        Some("4,NASPI-2026-000001,unchanged,,")
+    );
+
+    // Incompressible lines, so that half of the file holds whole rows.
+    text.extend(noise());
+    let whole = packed(&text);
+    let (output, lines) = report(&whole[..whole.len() / 2]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("unchanged 3, rejected "),
+        "{}",
+        said(&output)
+    );
+    let last = lines.last().expect("a line");
+    assert!(
+        last.starts_with(",,broken off,,") && last.contains("check that the file is whole"),
+        "{last}"
+    );
+}
+
+/// As gzip has it.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packer, bytes).expect("memory");
+    packer.finish().expect("memory")
+}
+
+/// Lines that are no claim and do not pack.
+fn noise() -> Vec<u8> {
+    let mut state = 1_u64;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        b'0' + ((state >> 33) % 64) as u8
+    };
+    let line = |_| -> Vec<u8> { (0..2000).map(|_| next()).chain([b'\n']).collect() };
+    std::iter::once(b'\n').chain((0..60).flat_map(line)).collect()
+}
+
+#[test]
 fn a_contact_that_cannot_be_used_is_left_out_and_told() {
     let folder = folder();
     let file = changed(folder.path(), "claims.jsonl", |event| {

@@ -8,6 +8,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::ingest::Batch;
 use super::keys;
 use super::progress::ProgressMeter;
 use super::settings::{self, Ground, cores};
@@ -103,11 +104,12 @@ impl Demo {
             Some(file) => claims::open(file)?,
             None => intake::rows(Box::new(Cursor::new(SAMPLE)), "sample.jsonl").map_err(Failure::failed)?,
         };
-        let counts = work::take_in(&store, rows, args.claims.as_deref().unwrap_or("sample")).await?;
+        let mut batch = Batch::new(&store, args.claims.as_deref().unwrap_or("sample"), None);
+        batch.take_in(rows).await?;
         let waiting = store.open_jobs().await.map_err(Failure::failed)?;
         say!(
             "{} new claims, {waiting} guides to make",
-            counts.accepted + counts.revised
+            batch.counts.accepted + batch.counts.revised
         );
         Ok(Self {
             sender: Sender::new(store.clone(), &ground.settings).map_err(Failure::failed)?,

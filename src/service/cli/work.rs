@@ -3,27 +3,15 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::failure::{CommandOutcome, Failure, SOME_LEFT};
-use super::progress::ProgressMeter;
+use super::failure::{CommandOutcome, Failure};
 use super::settings::{self, Ground};
-use super::{authoring, claims, keys};
-use crate::cli::output::{remark, say};
+use super::{authoring, keys};
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
 use crate::shutdown::{Shutdown, Trigger};
-use crate::store::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Store, Submission};
-use crate::worker::{IngestCounts, Worker, WorkerOptions};
+use crate::worker::{Worker, WorkerOptions};
 use ground::link::LinkKey;
-use law::claim;
-use law::intake::{self, Row};
 use law::naspi::Rules;
-
-#[derive(Args, Clone, Debug)]
-pub struct IngestArgs {
-    /// JSON Lines or CSV, .gz and .zst too; - for standard input
-    #[arg(long, value_name = "FILE")]
-    pub claims: String,
-}
 
 #[derive(Args, Clone, Debug)]
 pub struct WorkArgs {
@@ -33,90 +21,6 @@ pub struct WorkArgs {
     /// End when nothing is left to do, instead of waiting for more
     #[arg(long)]
     pub until_idle: bool,
-}
-
-/// Puts the rows of a file into the store.
-pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
-    let rows = claims::open(&args.claims)?;
-    let store = ground.store().await?;
-    let counts = take_in(&store, rows, &args.claims).await?;
-    let IngestCounts {
-        accepted,
-        revised,
-        unchanged,
-        rejected,
-        late,
-    } = counts;
-    let late = if late > 0 {
-        format!(", late {late}")
-    } else {
-        String::new()
-    };
-    say!("accepted {accepted}, revised {revised}, unchanged {unchanged}, rejected {rejected}{late}");
-    Ok(if rejected > 0 { SOME_LEFT } else { 0 })
-}
-
-/// Row by row, each in a transaction of its own.
-pub(super) async fn take_in(
-    store: &Store,
-    rows: intake::Rows,
-    source: &str,
-) -> Result<IngestCounts, Failure> {
-    let progress = ProgressMeter::new("claims", 0);
-    let mut counts = IngestCounts::default();
-    let mut done = 0;
-    for row in rows {
-        let row = row?;
-        let line = row.line;
-        let submission = incoming(row, source);
-        let taken = store.ingest(&submission).await.map_err(Failure::failed)?;
-        counts.count(taken.outcome);
-        if let Submission::Claim(event) = &submission {
-            remarks(line, event, taken);
-        }
-        done += 1;
-        progress.at(done);
-    }
-    progress.finish(done);
-    Ok(counts)
-}
-
-/// What is to be said of an event that was taken in, a line each as `check` has them.
-fn remarks(line: u64, event: &AcceptedEvent, taken: Ingestion) {
-    let claim_id = &event.claim_id;
-    if taken.reuses_id {
-        remark!(
-            "{line}\t{claim_id}\tok\tid\tcame before, from the same source, with other content; both count"
-        );
-    }
-    match taken.outcome {
-        IngestOutcome::Late => {
-            remark!(
-                "{line}\t{claim_id}\tok\ttime\tis before that of the revision in force; recorded, nothing changed"
-            );
-        }
-        IngestOutcome::Accepted | IngestOutcome::Revised { .. } => {
-            for warning in &event.warnings {
-                remark!("{line}\t{claim_id}\tok\t{}\t{}", warning.path, warning.message);
-            }
-        }
-        IngestOutcome::Duplicate | IngestOutcome::Rejected | IngestOutcome::Closed => (),
-    }
-}
-
-fn incoming(row: Row, source: &str) -> Submission {
-    match claim::parse_event(&row.event) {
-        Ok(claim) => Submission::Claim(AcceptedEvent::new(claim, row.has_identity, row.event)),
-        Err(refusal) => Submission::Refusal {
-            origin: RowOrigin {
-                source: source.to_owned(),
-                line: row.line,
-            },
-            claim_id: refusal.claim_id,
-            problems: refusal.problems,
-            raw: row.event,
-        },
-    }
 }
 
 /// Makes guides, sends notices, carries out deletions and purges once a day, until asked to stop.

@@ -65,6 +65,20 @@ pub enum IngestOutcome {
     Closed,
 }
 
+impl IngestOutcome {
+    /// As reports have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Revised { .. } => "revised",
+            Self::Duplicate => "unchanged",
+            Self::Late => "late",
+            Self::Rejected => "rejected",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// What became of a row, and what is to be said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ingestion {

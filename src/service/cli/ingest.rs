@@ -1,0 +1,169 @@
+//! `ingest`: the rows of a file into the store, and what became of each.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::claims;
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::progress::ProgressMeter;
+use super::settings::Ground;
+use crate::cli::output::{remark, say};
+use crate::store::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Store, Submission};
+use crate::worker::IngestCounts;
+use law::claim::{self, Problem};
+use law::intake::{self, Row};
+use report::IngestReport;
+
+mod report;
+
+#[derive(Args, Clone, Debug)]
+pub struct IngestArgs {
+    /// JSON Lines or CSV, .gz and .zst too; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub claims: String,
+    /// Write what became of every row, as CSV: line, claim_id, outcome, path, rule
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}
+
+/// Puts the rows of a file into the store. The counts are told and the report is whole up to there, also where the
+/// reading breaks off.
+pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
+    let rows = claims::open(&args.claims)?;
+    let report = args.report.as_deref().map(IngestReport::create).transpose()?;
+    let store = ground.store().await?;
+    let mut batch = Batch::new(&store, &args.claims, report);
+    let taken = batch.take_in(rows).await;
+    say!("{}", batch.counts);
+    taken?;
+    Ok(if batch.counts.rejected > 0 { SOME_LEFT } else { 0 })
+}
+
+/// The rows of one file on their way into the store.
+pub(super) struct Batch<'a> {
+    store: &'a Store,
+    /// The file's name, as operators read it beside rows that were refused.
+    source: &'a str,
+    report: Option<IngestReport>,
+    pub counts: IngestCounts,
+}
+
+impl<'a> Batch<'a> {
+    pub fn new(store: &'a Store, source: &'a str, report: Option<IngestReport>) -> Self {
+        Self {
+            store,
+            source,
+            report,
+            counts: IngestCounts::default(),
+        }
+    }
+
+    /// Row by row, each in a transaction of its own.
+    pub async fn take_in(&mut self, rows: intake::Rows) -> Result<(), Failure> {
+        let progress = ProgressMeter::new("claims", 0);
+        let mut done = 0;
+        let mut end = Ok(());
+        for row in rows {
+            if let Err(error) = self.row(row).await {
+                end = self.broke_off(error);
+                break;
+            }
+            done += 1;
+            progress.at(done);
+        }
+        progress.finish(done);
+        if let Some(report) = &mut self.report {
+            report.flush()?;
+        }
+        end
+    }
+
+    async fn row(&mut self, row: Result<Row, intake::IntakeError>) -> Result<(), Failure> {
+        let row = row?;
+        let line = row.line;
+        let submission = incoming(row, self.source);
+        let taken = self.store.ingest(&submission).await.map_err(Failure::failed)?;
+        self.counts.count(taken.outcome);
+        let remarks = remarks(&submission, taken);
+        if let Submission::Claim(event) = &submission {
+            for remark in &remarks {
+                remark!(
+                    "{line}\t{}\tok\t{}\t{}",
+                    event.claim_id,
+                    remark.path,
+                    remark.message
+                );
+            }
+        }
+        match &mut self.report {
+            Some(report) => report.row(line, claim_id(&submission), taken.outcome, &remarks),
+            None => Ok(()),
+        }
+    }
+
+    /// The error with which reading ended; the report says it too.
+    fn broke_off(&mut self, error: Failure) -> Result<(), Failure> {
+        if let Some(report) = &mut self.report {
+            report.broke_off(&error)?;
+        }
+        Err(error)
+    }
+}
+
+fn claim_id(submission: &Submission) -> Option<&str> {
+    match submission {
+        Submission::Claim(event) => Some(&event.claim_id),
+        Submission::Refusal { claim_id, .. } => claim_id.as_deref(),
+    }
+}
+
+/// What is to be said of a row beside its outcome: why it was refused, or what an operator should know of it.
+fn remarks(submission: &Submission, taken: Ingestion) -> Vec<Problem> {
+    let event = match submission {
+        Submission::Claim(event) => event,
+        Submission::Refusal { problems, .. } => return problems.clone(),
+    };
+    let mut remarks = Vec::new();
+    if taken.reuses_id {
+        let told = "came before, from the same source, with other content; both count";
+        remarks.push(remark("id", told));
+    }
+    match taken.outcome {
+        IngestOutcome::Late => {
+            let told = "is before that of the revision in force; recorded, nothing changed";
+            remarks.push(remark("time", told));
+        }
+        IngestOutcome::Accepted | IngestOutcome::Revised { .. } => {
+            remarks.extend(event.warnings.iter().cloned())
+        }
+        IngestOutcome::Closed => {
+            let told = "is of a claim that was erased or has lived its time; recorded, nothing changed";
+            remarks.push(remark("claim_id", told));
+        }
+        IngestOutcome::Duplicate | IngestOutcome::Rejected => (),
+    }
+    remarks
+}
+
+fn remark(path: &str, message: &str) -> Problem {
+    Problem {
+        path: path.to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+fn incoming(row: Row, source: &str) -> Submission {
+    match claim::parse_event(&row.event) {
+        Ok(claim) => Submission::Claim(AcceptedEvent::new(claim, row.has_identity, row.event)),
+        Err(refusal) => Submission::Refusal {
+            origin: RowOrigin {
+                source: source.to_owned(),
+                line: row.line,
+            },
+            claim_id: refusal.claim_id,
+            problems: refusal.problems,
+            raw: row.event,
+        },
+    }
+}
