@@ -20,7 +20,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
@@ -30,6 +30,8 @@ use state::ConnectionState;
 
 /// The largest head of a request, in bytes.
 const HEAD_BYTES: usize = 64 * 1024;
+/// Once the end is asked for, a body that is on its way has this long.
+const LAST_CALL: Duration = Duration::from_secs(1);
 /// After a failure to accept (most likely out of descriptors), so that others can end.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -149,7 +151,9 @@ impl Guest {
             .max_buf_size(HEAD_BYTES)
             .serve_connection(TokioIo::new(Box::pin(stream)), answer);
         tokio::pin!(connection);
-        let mut ends = false;
+        let last_call = sleep(LAST_CALL);
+        tokio::pin!(last_call);
+        let (mut ends, mut called) = (false, false);
         loop {
             tokio::select! {
                 // A client that breaks off, or breaks the protocol, ends its own connection only.
@@ -161,6 +165,13 @@ impl Guest {
                     }
                     ends = true;
                     connection.as_mut().graceful_shutdown();
+                    last_call.as_mut().reset(Instant::now() + LAST_CALL);
+                }
+                () = last_call.as_mut(), if ends && !called => {
+                    if state.waits_since().is_some() {
+                        return;
+                    }
+                    called = true;
                 }
             }
         }
