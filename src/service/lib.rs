@@ -5,6 +5,7 @@
 pub mod generators;
 pub mod names;
 pub mod claim_files;
+pub mod hardening;
 pub mod shutdown;
 pub mod backoff;
 pub mod log;
