@@ -3,6 +3,7 @@
 //! A module uses only those above it in the list.
 
 pub mod generators;
+pub mod sealed;
 pub mod names;
 pub mod claim_files;
 pub mod hardening;

@@ -1,6 +1,7 @@
 //! What back offices ask for: the guides there are, and requests that must count once.
 
 use super::engine::{DbRow, containing, query};
+use super::guides::GUIDES_WITH_KEYS;
 use super::{GuideRecord, Result, Store};
 use ground::clock::machine_millis;
 
@@ -34,14 +35,13 @@ pub enum ApiRequestState {
 const REMEMBERED_MS: i64 = 24 * 60 * 60 * 1000;
 const UNFINISHED_MS: i64 = 60 * 1000;
 
-const GUIDES: &str = "SELECT * FROM guides
-    WHERE ($1 IS NULL OR $1 = (folder IS NOT NULL AND revoked = 0 AND expires_on >= $2))
+const GUIDES: &str = "WHERE ($1 IS NULL OR $1 = (folder IS NOT NULL AND revoked = 0 AND expires_on >= $2))
       AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
     ORDER BY expires_on, claim_id LIMIT $4 OFFSET $5";
 
 impl Store {
     pub async fn guides(&self, filter: &GuideFilter) -> Result<Vec<GuideRecord>> {
-        let rows = query(GUIDES)
+        let rows = query(format!("SELECT * FROM {GUIDES_WITH_KEYS} {GUIDES}"))
             .bind(filter.open)
             .bind(self.today().to_string())
             .bind(filter.text.as_deref().map(containing))

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::engine::{DbRow, containing, placeholders, query};
+use super::guides::GUIDES_WITH_KEYS;
 use super::rows::{self, channel, count, day, moment, notice_state, problems};
 use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
 use crate::notice::{Channel, NoticeState};
@@ -165,7 +166,7 @@ impl Store {
 
     async fn guides_of(&self, claim_ids: &[String]) -> Result<HashMap<String, GuideRecord>> {
         let mut guides = HashMap::new();
-        for row in self.rows_of("guides", claim_ids, "claim_id").await? {
+        for row in self.rows_of(GUIDES_WITH_KEYS, claim_ids, "claim_id").await? {
             let guide = self.guide(&row)?;
             guides.insert(guide.claim_id.clone(), guide);
         }

@@ -1,11 +1,11 @@
 //! Segments that a guide lacks, made while somebody waits for the first of them.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::opened::OpenedGuide;
 use super::reading::read_manifest;
 use crate::produce::GuideMaker;
+use crate::sealed::GuideFiles;
 use crate::store::ClaimRegister;
 use crate::web::error::PageError;
 use crate::web::site::Site;
@@ -20,7 +20,7 @@ const AHEAD: usize = 3;
 struct Unfinished {
     maker: Arc<GuideMaker>,
     event: Vec<u8>,
-    folder: PathBuf,
+    files: GuideFiles,
     manifest: Manifest,
     register: ClaimRegister,
 }
@@ -35,8 +35,8 @@ impl Unfinished {
                 .map_err(|_| PageError::Inside("segment: the maker ended".into()))?
                 .map_err(|error| PageError::Inside(format!("segment: {error}")))?,
             event: event.ok_or(PageError::NotFound)?,
-            folder: guide.folder.clone(),
-            manifest: read_manifest(&guide.folder).await?,
+            files: guide.files.clone(),
+            manifest: read_manifest(&guide.files).await?,
             register: site.store.register_of(&guide.claim_id),
         })
     }
@@ -45,7 +45,7 @@ impl Unfinished {
     async fn make(self: &Arc<Self>, wanted: SegmentPlace) -> Result<(), PageError> {
         let own = self.clone();
         let made = tokio::task::spawn_blocking(move || {
-            own.maker.wanted(&own.event, &own.folder, wanted, &own.register)
+            own.maker.wanted(&own.event, &own.files, wanted, &own.register)
         })
         .await;
         match made {
@@ -58,7 +58,7 @@ impl Unfinished {
 
     /// Whether the guide names the segment as its own and does not have it.
     fn lacks(&self, wanted: SegmentPlace) -> bool {
-        let folder = GuideFolder::at(&self.folder);
+        let folder = GuideFolder::at(self.files.folder());
         // What is shared is linked, and has another address.
         let own = |key: &str| key.parse().is_ok_and(|key| !folder.pin(&key).exists());
         self.manifest.key_at(wanted).is_some_and(own) && !folder.segment(wanted).exists()
@@ -92,7 +92,7 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
     if site.settings.maker.is_none() {
         return Ok(());
     }
-    let manifest = read_manifest(&guide.folder).await?;
+    let manifest = read_manifest(&guide.files).await?;
     let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
     let lacking: Vec<SegmentPlace> = beats
         .enumerate()
@@ -100,7 +100,7 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
         .flat_map(|(beat, _)| {
             [GuideTrack::LARGE, GuideTrack::Sound].map(|track| SegmentPlace { track, beat })
         })
-        .filter(|wanted| !GuideFolder::at(&guide.folder).segment(*wanted).exists())
+        .filter(|wanted| !GuideFolder::at(guide.files.folder()).segment(*wanted).exists())
         .collect();
     if lacking.is_empty() {
         return Ok(());
