@@ -68,8 +68,17 @@ impl Unfinished {
 /// Makes a segment that a guide lacks: it was only prepared, or the segment was lost. The next ones are made
 /// while it is watched, where nothing else is being made ahead.
 pub(super) async fn make(site: &Site, guide: &OpenedGuide, wanted: SegmentPlace) -> Result<(), PageError> {
+    let turn = site.queue.turn(&guide.mark).await?;
+    // Made by whoever had the turn before, or ahead.
+    if guide
+        .files
+        .has(&GuideFiles::named(|folder| folder.segment(wanted)))
+    {
+        return Ok(());
+    }
     let unfinished = Arc::new(Unfinished::of(site, guide).await?);
     unfinished.make(wanted).await?;
+    drop(turn);
     if let Ok(turn) = site.ahead.clone().try_acquire_owned() {
         tokio::spawn(async move {
             for beat in wanted.beat + 1..=wanted.beat + AHEAD {
@@ -107,7 +116,11 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
     }
     let unfinished = Arc::new(Unfinished::of(site, guide).await?);
     for wanted in lacking {
-        unfinished.make(wanted).await?;
+        let turn = site.queue.turn(&guide.mark).await?;
+        if unfinished.lacks(wanted) {
+            unfinished.make(wanted).await?;
+        }
+        drop(turn);
     }
     Ok(())
 }
