@@ -25,7 +25,7 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 use crate::config::{Networks, SiteSettings};
-use room::{Room, Seat};
+use room::{ConnectionRoom, Seat};
 use state::ConnectionState;
 
 /// The largest head of a request, in bytes.
@@ -84,7 +84,7 @@ pub async fn serve(
     limits: ConnectionLimits,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let room = Arc::new(Room::new(&limits));
+    let room = Arc::new(ConnectionRoom::new(&limits));
     let (stop, stopping) = watch::channel(false);
     let mut open = JoinSet::new();
     tokio::pin!(shutdown);
@@ -98,8 +98,8 @@ pub async fn serve(
             // Where nobody can make room, the connection is closed without a word.
             Ok((stream, peer)) => {
                 if let Some(seat) = room.take_seat(peer.ip()) {
-                    let guest = Guest { stream, peer, seat };
-                    open.spawn(guest.converse(router.clone(), limits.clone(), stopping.clone()));
+                    let connection = OpenConnection { stream, peer, seat };
+                    open.spawn(connection.converse(router.clone(), limits.clone(), stopping.clone()));
                 }
             }
             Err(error) if is_the_clients(&error) => {}
@@ -128,13 +128,13 @@ fn is_the_clients(error: &io::Error) -> bool {
 }
 
 /// Somebody who connected.
-struct Guest {
+struct OpenConnection {
     stream: TcpStream,
     peer: SocketAddr,
     seat: Seat,
 }
 
-impl Guest {
+impl OpenConnection {
     /// Answers what is asked over this connection, until it ends or has to.
     async fn converse(self, router: Router, limits: ConnectionLimits, mut stopping: watch::Receiver<bool>) {
         let Self { stream, peer, seat } = self;

@@ -259,7 +259,7 @@ fn a_name_that_costs_is_named_with_what_it_costs() {
 
 #[test]
 fn what_others_may_read_is_said_and_what_the_program_makes_is_not_theirs() {
-    let folder = folder("");
+    let folder = folder("[voice]\ncache = \"clauses\"\n");
     let mode = |name: &str| {
         let data = std::fs::metadata(folder.path().join(name)).expect("its data");
         data.permissions().mode() & 0o777
@@ -278,12 +278,12 @@ fn what_others_may_read_is_said_and_what_the_program_makes_is_not_theirs() {
     close("var/link.key", 0o644);
     close("videoguida.toml", 0o644);
     let text = doctor(folder.path());
-    for said in [
+    for line in [
         "warning data folder var: mode 755, others may read it; chmod -R go= var",
         "warning key var/link.key: mode 644, others may read it; chmod 600 var/link.key",
         "warning settings videoguida.toml: mode 644, others may read it; chmod o= videoguida.toml",
     ] {
-        assert!(text.contains(said), "{said}\n{text}");
+        assert!(text.contains(line), "{line}\n{text}");
     }
 }
 

@@ -246,10 +246,7 @@ fn of_a_person_who_is_erased_no_byte_is_left() {
     assert!(seen.len() >= 4, "the search finds what is there: {seen:?}");
     let manifest = guide.read("guide.json").expect("a manifest");
     let manifest = String::from_utf8(manifest).expect("text");
-    assert!(
-        manifest.contains("1.089,58") && manifest.contains("Maria Grazia"),
-        "opened, it says so"
-    );
+    assert!(manifest.contains("Maria Grazia"), "opened, it says so");
     let messages = fs::read_dir(installation.path("var/mailbox")).expect("a mailbox");
     assert!(messages.count() >= 2);
     let guides = fs::read_dir(installation.path("var/guides")).expect("guides");

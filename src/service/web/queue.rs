@@ -29,14 +29,14 @@ struct Line {
 }
 
 /// Held while a segment is made.
-pub struct Turn {
-    _place: Place,
+pub struct MakingTurn {
+    _place: LinePlace,
     _of_guide: OwnedSemaphorePermit,
     _of_all: OwnedSemaphorePermit,
 }
 
 /// A place in the line of a guide, given up when dropped.
-struct Place {
+struct LinePlace {
     guides: Arc<Mutex<HashMap<String, Line>>>,
     guide: String,
 }
@@ -59,19 +59,19 @@ impl Queue {
     ///
     /// # Errors
     /// [`PageError::Busy`] where too many wait already.
-    pub async fn turn(&self, guide: &str) -> Result<Turn, PageError> {
+    pub async fn turn(&self, guide: &str) -> Result<MakingTurn, PageError> {
         let (place, turn) = self.stand_in_line(guide).ok_or(PageError::Busy(LATER))?;
         let ended = |_| PageError::Inside("segment: the queue ended".into());
         let of_guide = turn.acquire_owned().await.map_err(ended)?;
         let of_all = self.all.clone().acquire_owned().await.map_err(ended)?;
-        Ok(Turn {
+        Ok(MakingTurn {
             _place: place,
             _of_guide: of_guide,
             _of_all: of_all,
         })
     }
 
-    fn stand_in_line(&self, guide: &str) -> Option<(Place, Arc<Semaphore>)> {
+    fn stand_in_line(&self, guide: &str) -> Option<(LinePlace, Arc<Semaphore>)> {
         let mut guides = lock(&self.guides);
         let all: usize = guides.values().map(|line| line.number).sum();
         if all >= OF_ALL {
@@ -87,7 +87,7 @@ impl Queue {
         line.number += 1;
         let turn = line.turn.clone();
         drop(guides);
-        let place = Place {
+        let place = LinePlace {
             guides: self.guides.clone(),
             guide: guide.to_owned(),
         };
@@ -95,7 +95,7 @@ impl Queue {
     }
 }
 
-impl Drop for Place {
+impl Drop for LinePlace {
     fn drop(&mut self) {
         let mut guides = lock(&self.guides);
         if let Some(line) = guides.get_mut(&self.guide) {
