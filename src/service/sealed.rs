@@ -21,7 +21,7 @@ use zeroize::Zeroizing;
 
 use crate::generators;
 
-pub use folder::{GuideFile, GuideFiles};
+pub use folder::GuideFiles;
 
 const MARK: &[u8; 4] = b"VGS1";
 const SALT: usize = 32;

@@ -15,13 +15,6 @@ pub struct GuideFiles {
     key: FileKey,
 }
 
-/// A file of a guide as it is read.
-pub enum GuideFile {
-    Sealed(SealedFile),
-    /// Of a guide that was published before files were sealed.
-    Plain,
-}
-
 impl GuideFiles {
     pub fn new(folder: PathBuf, key: FileKey) -> Self {
         Self { folder, key }
@@ -46,17 +39,17 @@ impl GuideFiles {
         self.path(name).exists()
     }
 
-    /// Opens a file to read parts of it.
-    pub fn open(&self, name: &str) -> io::Result<GuideFile> {
-        let sealed = SealedFile::open(&self.path(name), &self.key, name)?;
-        Ok(sealed.map_or(GuideFile::Plain, GuideFile::Sealed))
+    /// Opens a file to read parts of it; `None` where it is plain, of a guide that was published before files were
+    /// sealed.
+    pub fn open(&self, name: &str) -> io::Result<Option<SealedFile>> {
+        SealedFile::open(&self.path(name), &self.key, name)
     }
 
     /// A whole file.
     pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         match self.open(name)? {
-            GuideFile::Sealed(file) => file.read_all(),
-            GuideFile::Plain => fs::read(self.path(name)),
+            Some(file) => file.read_all(),
+            None => fs::read(self.path(name)),
         }
     }
 

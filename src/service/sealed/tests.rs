@@ -1,6 +1,5 @@
 use std::fs;
 
-use super::folder::GuideFile;
 use super::*;
 
 fn files(folder: &Path, key: u8) -> GuideFiles {
@@ -8,10 +7,7 @@ fn files(folder: &Path, key: u8) -> GuideFiles {
 }
 
 fn sealed(files: &GuideFiles, name: &str) -> SealedFile {
-    match files.open(name).expect("a file") {
-        GuideFile::Sealed(file) => file,
-        GuideFile::Plain => panic!("not sealed"),
-    }
+    files.open(name).expect("a file").expect("a sealed one")
 }
 
 /// No two parts of it are alike.

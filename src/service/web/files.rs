@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 use tower_http::services::ServeFile;
 
 use super::error::PageError;
-use crate::sealed::{GuideFile, GuideFiles};
+use crate::sealed::GuideFiles;
 
 mod ranges;
 mod film;
@@ -26,8 +26,8 @@ pub async fn send_file(files: &GuideFiles, name: &str, request: Request) -> Resu
     let headers = request.headers().clone();
     // One turn on a thread that may block, for opening the file and its first parts: most files have no more.
     let opened = spawn_blocking(move || match own.open(&named)? {
-        GuideFile::Sealed(file) => sealed::begin(file, &headers).map(Some),
-        GuideFile::Plain => Ok(None),
+        Some(file) => sealed::begin(file, &headers).map(Some),
+        None => Ok(None),
     });
     let opened = opened
         .await
