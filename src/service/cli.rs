@@ -130,6 +130,7 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> CommandOutcome {
+    crate::hardening::begin().map_err(Failure::failed)?;
     match cli.command {
         CliCommand::Demo(_) | CliCommand::Mailbox(_) => crate::log::init_quiet(),
         _ => crate::log::init(),

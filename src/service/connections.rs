@@ -20,16 +20,18 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 use crate::config::{Networks, SiteSettings};
-use room::{Room, Seat};
+use room::{ConnectionRoom, Seat};
 use state::ConnectionState;
 
 /// The largest head of a request, in bytes.
 const HEAD_BYTES: usize = 64 * 1024;
+/// Once the end is asked for, a body that is on its way has this long.
+const LAST_CALL: Duration = Duration::from_secs(1);
 /// After a failure to accept (most likely out of descriptors), so that others can end.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -82,7 +84,7 @@ pub async fn serve(
     limits: ConnectionLimits,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let room = Arc::new(Room::new(&limits));
+    let room = Arc::new(ConnectionRoom::new(&limits));
     let (stop, stopping) = watch::channel(false);
     let mut open = JoinSet::new();
     tokio::pin!(shutdown);
@@ -96,8 +98,8 @@ pub async fn serve(
             // Where nobody can make room, the connection is closed without a word.
             Ok((stream, peer)) => {
                 if let Some(seat) = room.take_seat(peer.ip()) {
-                    let guest = Guest { stream, peer, seat };
-                    open.spawn(guest.converse(router.clone(), limits.clone(), stopping.clone()));
+                    let connection = OpenConnection { stream, peer, seat };
+                    open.spawn(connection.converse(router.clone(), limits.clone(), stopping.clone()));
                 }
             }
             Err(error) if is_the_clients(&error) => {}
@@ -126,13 +128,13 @@ fn is_the_clients(error: &io::Error) -> bool {
 }
 
 /// Somebody who connected.
-struct Guest {
+struct OpenConnection {
     stream: TcpStream,
     peer: SocketAddr,
     seat: Seat,
 }
 
-impl Guest {
+impl OpenConnection {
     /// Answers what is asked over this connection, until it ends or has to.
     async fn converse(self, router: Router, limits: ConnectionLimits, mut stopping: watch::Receiver<bool>) {
         let Self { stream, peer, seat } = self;
@@ -149,7 +151,9 @@ impl Guest {
             .max_buf_size(HEAD_BYTES)
             .serve_connection(TokioIo::new(Box::pin(stream)), answer);
         tokio::pin!(connection);
-        let mut ends = false;
+        let last_call = sleep(LAST_CALL);
+        tokio::pin!(last_call);
+        let (mut ends, mut called) = (false, false);
         loop {
             tokio::select! {
                 // A client that breaks off, or breaks the protocol, ends its own connection only.
@@ -161,6 +165,13 @@ impl Guest {
                     }
                     ends = true;
                     connection.as_mut().graceful_shutdown();
+                    last_call.as_mut().reset(Instant::now() + LAST_CALL);
+                }
+                () = last_call.as_mut(), if ends && !called => {
+                    if state.waits_since().is_some() {
+                        return;
+                    }
+                    called = true;
                 }
             }
         }

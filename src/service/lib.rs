@@ -3,8 +3,10 @@
 //! A module uses only those above it in the list.
 
 pub mod generators;
+pub mod sealed;
 pub mod names;
 pub mod claim_files;
+pub mod hardening;
 pub mod shutdown;
 pub mod backoff;
 pub mod log;

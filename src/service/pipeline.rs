@@ -9,7 +9,7 @@ mod rendition;
 mod spot;
 mod studio;
 
-pub use correction::{correction, told_correction};
+pub use correction::correction;
 pub use folder::{FolderError, film};
 pub use later::{TimedGuides, make_segment};
 pub use rendition::{RenderTime, Renditions};

@@ -2,12 +2,12 @@
 
 use std::error::Error;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::MakingTime;
 use crate::holdings::{HoldError, HoldingsRegister};
 use crate::pipeline::{self, GuideError, Studio, TimedGuides};
+use crate::sealed::GuideFiles;
 use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use ground::clock::Clock;
 use ground::link::{self, GuideLink, LinkKey};
@@ -16,7 +16,7 @@ use law::claim::{Claim, Problem, SubmissionChannel};
 use law::naspi::{Award, Case, Rules};
 use papers::documents::{Edition, Paper};
 use studio::guide::Correction;
-use studio::guide::folder::{GuideFolder, SegmentPlace};
+use studio::guide::folder::SegmentPlace;
 
 /// Makes guides from events; shared by all threads of a worker.
 pub struct GuideMaker {
@@ -53,7 +53,9 @@ impl GuideMaker {
         link: &GuideLink,
         corrected: Option<Correction>,
     ) -> Result<(), GuideError> {
-        let replaced = order.previous.and_then(calendar_in);
+        let calendar = GuideFiles::named(|folder| folder.document(&Paper::Calendar.file()));
+        let replaced = order.previous.and_then(|files| files.read(&calendar).ok());
+        let replaced = replaced.and_then(|calendar| String::from_utf8(calendar).ok());
         let edition = Edition::after(order.revision, replaced.as_deref());
         let wanted = pipeline::Order {
             claim,
@@ -81,7 +83,7 @@ impl GuideMaker {
     pub fn wanted(
         &self,
         event_json: &[u8],
-        folder: &Path,
+        files: &GuideFiles,
         place: SegmentPlace,
         register: &dyn HoldingsRegister,
     ) -> Result<bool, ProduceError> {
@@ -91,7 +93,7 @@ impl GuideMaker {
             award: &award,
             // No segment shows the link.
             link: &self.link(&claim.claim_id, 1).map_err(failed)?,
-            corrected: pipeline::told_correction(folder),
+            corrected: files.manifest().ok().and_then(|manifest| manifest.corrected),
             issued_on: self.clock.today(),
             edition: Edition::first(),
             with_documents: false,
@@ -100,19 +102,13 @@ impl GuideMaker {
             register,
             later: true,
         };
-        Ok(pipeline::make_segment(
-            &self.studio,
-            &self.spoken,
-            &order,
-            folder,
-            place,
-        )?)
+        let made = pipeline::make_segment(&self.studio, &self.spoken, &order, files.folder(), place)?;
+        if made {
+            let name = GuideFiles::named(|folder| folder.segment(place));
+            files.seal(&name).map_err(failed)?;
+        }
+        Ok(made)
     }
-}
-
-/// The calendar of a guide's folder, where it has one.
-fn calendar_in(folder: &Path) -> Option<String> {
-    std::fs::read_to_string(GuideFolder::at(folder).document(&Paper::Calendar.file())).ok()
 }
 
 /// No maker can be set up; the error of the part that refused says why.
@@ -151,8 +147,9 @@ impl Producer for GuideMaker {
     fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         let (claim, award) = self.case(order.event_json)?;
         let link = self.link(order.claim_id, order.issue).map_err(failed)?;
+        let previous = order.previous.and_then(|files| files.manifest().ok());
         let corrected =
-            (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, order.previous));
+            (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, previous));
         self.guide(order, (&claim, &award), &link, corrected)?;
         Ok(GuideProduct {
             folder: order.out_dir.to_owned(),

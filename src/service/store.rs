@@ -159,6 +159,12 @@ impl Store {
         Ok(store)
     }
 
+    /// What cookies, forms and addresses of the site are sealed and signed with: the same in every process over this
+    /// database, and nothing that links are made with.
+    pub fn site_secret(&self) -> [u8; 32] {
+        self.key.digest("site-secret", &[])
+    }
+
     /// Another clock than the machine's, for `--today`.
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }

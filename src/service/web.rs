@@ -20,6 +20,7 @@ mod error;
 mod secrets;
 mod cookies;
 mod limits;
+mod queue;
 mod counters;
 mod access;
 mod files;

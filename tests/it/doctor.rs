@@ -256,3 +256,46 @@ fn a_name_that_costs_is_named_with_what_it_costs() {
     }
     assert!(!doctor(folder("").path()).contains("institute.name: "));
 }
+
+#[test]
+fn what_others_may_read_is_said_and_what_the_program_makes_is_not_theirs() {
+    let folder = folder("[voice]\ncache = \"clauses\"\n");
+    let mode = |name: &str| {
+        let data = std::fs::metadata(folder.path().join(name)).expect("its data");
+        data.permissions().mode() & 0o777
+    };
+    let close = |name: &str, mode: u32| {
+        let permissions = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.path().join(name), permissions).expect("chmod");
+    };
+    close("videoguida.toml", 0o600);
+    let taken = run(folder.path(), &["ingest", "--claims", SAMPLE]);
+    assert!(matches!(taken.status.code(), Some(0 | 3)), "{}", said(&taken));
+    assert_eq!((mode("var"), mode("var/videoguida.sqlite")), (0o700, 0o600));
+    let text = doctor(folder.path());
+    assert!(!text.contains("chmod"), "{text}");
+    close("var", 0o755);
+    close("var/link.key", 0o644);
+    close("videoguida.toml", 0o644);
+    let text = doctor(folder.path());
+    for line in [
+        "warning data folder var: mode 755, others may read it; chmod -R go= var",
+        "warning key var/link.key: mode 644, others may read it; chmod 600 var/link.key",
+        "warning settings videoguida.toml: mode 644, others may read it; chmod o= videoguida.toml",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn a_site_over_https_without_a_proxy_of_its_own_is_warned_of() {
+    let folder = folder("[site]\nbase_url = \"https://guida.example\"\n");
+    let warned = "warning site.trusted_proxies: is empty";
+    assert!(doctor(folder.path()).contains(warned));
+    std::fs::write(
+        folder.path().join("videoguida.toml"),
+        "[site]\nbase_url = \"https://guida.example\"\ntrusted_proxies = [\"10.0.0.0/8\"]\n",
+    )
+    .expect("a file");
+    assert!(!doctor(folder.path()).contains(warned));
+}

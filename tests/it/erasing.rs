@@ -4,15 +4,16 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use videoguida::config::DatabaseAddress;
 use videoguida::erasing::{REGISTER, RegisterKind};
-use videoguida::guide::Manifest;
 use videoguida::holdings::Holdings;
 use videoguida::store::Store;
 
+use crate::program::guide_files;
 use crate::sound;
 
 const CLAIM: &str = "NASPI-2026-000001";
@@ -159,23 +160,40 @@ fn marked(folder: &Path) -> BTreeSet<(&'static str, PathBuf)> {
     found
 }
 
-/// The keys of everything personal that the guides of a claim name.
-fn named(guides: &Path) -> HashSet<String> {
+/// The keys of everything personal that the guide of the claim names.
+fn named(folder: &Path) -> HashSet<String> {
     let mut keys = HashSet::new();
-    for guide in fs::read_dir(guides).expect("guides").flatten() {
-        let Ok(text) = fs::read(guide.path().join("guide.json")) else {
-            continue;
-        };
-        let manifest: Manifest = serde_json::from_slice(&text).expect("a manifest");
-        for (index, beat) in manifest.beats().enumerate().filter(|(_, beat)| beat.personal) {
-            keys.insert(beat.video_key.clone());
-            keys.extend(manifest.pictures.values().map(|picture| picture[index].clone()));
-            if beat.caption.contains("1.089,58") || beat.caption.contains("Maria Grazia") {
-                keys.insert(beat.audio_key.clone());
-            }
+    let manifest = guide_files(folder, CLAIM).manifest().expect("a manifest");
+    for (index, beat) in manifest.beats().enumerate().filter(|(_, beat)| beat.personal) {
+        keys.insert(beat.video_key.clone());
+        keys.extend(manifest.pictures.values().map(|picture| picture[index].clone()));
+        if beat.caption.contains("1.089,58") || beat.caption.contains("Maria Grazia") {
+            keys.insert(beat.audio_key.clone());
         }
     }
     keys
+}
+
+/// What was published is sealed, all of it, and whatever is kept is its owner's alone.
+fn is_closed(installation: &Installation) {
+    let (guides, shared) = (installation.path("var/guides"), Path::new("shared"));
+    for path in files(&guides) {
+        let within = path.components().any(|part| part.as_os_str() == shared);
+        let sealed = fs::read(&path).is_ok_and(|bytes| bytes.starts_with(b"VGS1"));
+        assert!(within || sealed, "{} is plain", path.display());
+    }
+    for path in files(&installation.path("var"))
+        .iter()
+        .chain(&files(&installation.path("clauses")))
+    {
+        for place in path
+            .ancestors()
+            .take_while(|place| *place != installation.folder.path())
+        {
+            let mode = fs::metadata(place).expect("its mode").permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{} has mode {mode:o}", place.display());
+        }
+    }
 }
 
 fn matches(pattern: &str, name: &str) -> bool {
@@ -211,15 +229,24 @@ fn of_a_person_who_is_erased_no_byte_is_left() {
         .next()
         .expect("a claim");
     installation.make(event);
+    let mut named_keys = named(installation.folder.path());
     let corrected = event
         .replace("\"sample-01\"", "\"sample-01-corrected\"")
         .replace("\"weeks\": 156", "\"weeks\": 150");
     installation.make(&corrected);
+    named_keys.extend(named(installation.folder.path()));
+    is_closed(&installation);
+    let guide = guide_files(installation.folder.path(), CLAIM);
+    let letter = guide.read("documents/letter.pdf").expect("a letter");
+    assert!(letter.starts_with(b"%PDF-"));
     installation.done(&["letters", "--out", "run.pdf"]);
 
     let before = marked(installation.folder.path());
     let seen: BTreeSet<_> = before.iter().map(|(marker, _)| *marker).collect();
-    assert!(seen.len() >= 6, "the search finds what is there: {seen:?}");
+    assert!(seen.len() >= 4, "the search finds what is there: {seen:?}");
+    let manifest = guide.read("guide.json").expect("a manifest");
+    let manifest = String::from_utf8(manifest).expect("text");
+    assert!(manifest.contains("Maria Grazia"), "opened, it says so");
     let messages = fs::read_dir(installation.path("var/mailbox")).expect("a mailbox");
     assert!(messages.count() >= 2);
     let guides = fs::read_dir(installation.path("var/guides")).expect("guides");
@@ -231,7 +258,7 @@ fn of_a_person_who_is_erased_no_byte_is_left() {
     let (segments, clips) = installation.cached(&holdings);
     assert!(segments > 40 && clips > 5, "{segments} segments, {clips} clips");
     let held: HashSet<_> = holdings.segments.iter().map(ToString::to_string).collect();
-    for key in named(&installation.path("var/guides")) {
+    for key in named_keys {
         assert!(held.contains(&key), "{key} is a person's and not held");
     }
     is_registered(&installation.path("var"), RegisterKind::Data);

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use videoguida::guide::{Correction, Manifest};
 
-use crate::program::{run, said};
+use crate::program::{guide_files, run, said};
 use crate::sound::{TONE, write_tone};
 
 const SAMPLE: &str = include_str!("../claims/sample.jsonl");
@@ -161,14 +161,8 @@ fn what_does_not_fit_is_found_before_anybody_is_told() {
 
 /// The newest guide of the store.
 fn guide(folder: &Path) -> Manifest {
-    let guides = fs::read_dir(folder.join("var/guides")).expect("guides");
-    let newest = guides
-        .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with("NASPI"))
-        .max_by_key(std::fs::DirEntry::file_name)
-        .expect("a guide");
-    let text = fs::read(newest.path().join("guide.json")).expect("a manifest");
-    serde_json::from_slice(&text).expect("a manifest that reads")
+    let files = guide_files(folder, CLAIM);
+    files.manifest().expect("a manifest that reads")
 }
 
 fn captions(manifest: &Manifest) -> Vec<&str> {

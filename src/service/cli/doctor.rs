@@ -1,3 +1,4 @@
+mod modes;
 mod places;
 mod servers;
 
@@ -40,6 +41,9 @@ pub async fn run(ground: &Ground) -> CommandOutcome {
     report.place("store", places::store(settings).await);
     report.place("segment cache", places::folder(&settings.media_cache()));
     for problem in name_problems(&settings.institute.name) {
+        report.warning(&problem);
+    }
+    for problem in modes::problems(ground) {
         report.warning(&problem);
     }
     if let Some(problem) = settings.site.proxy_problem() {

@@ -122,7 +122,7 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         interpretations: settings.law,
         link_key,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
-        ..SiteOptions::new(settings.site.base_url.clone(), link_key.to_vec())
+        ..SiteOptions::new(settings.site.base_url.clone(), store.site_secret().to_vec())
     };
     Site::new(settings, store).map_err(Failure::failed)
 }

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::failure::Failure;
 use super::speaker::Speaker;
 use super::{SharedArgs, keys};
-use crate::config::{PortraitChoice, RenditionChoice, SegmentsStore, Settings};
+use crate::config::{DEFAULT_FILE, PortraitChoice, RenditionChoice, SegmentsStore, Settings};
 use crate::erasing::{Eraser, ErasingPlaces};
 use crate::notify::name_problems;
 use crate::pipeline::{RenderTime, Renditions, Studio, StudioSettings};
@@ -18,6 +18,8 @@ use studio::voice::ClipCache;
 #[derive(Clone)]
 pub struct Ground {
     pub settings: Settings,
+    /// Where the settings were read, where they were read in a file.
+    pub settings_file: Option<PathBuf>,
     pub clock: Clock,
 }
 
@@ -25,11 +27,13 @@ impl Ground {
     /// Reads the settings that the flags name.
     pub fn read(shared: &SharedArgs) -> Result<Self, Failure> {
         let settings = Settings::load(shared.config.as_deref(), &[])?;
+        let file = shared.config.clone().unwrap_or_else(|| DEFAULT_FILE.into());
         for problem in name_problems(&settings.institute.name) {
             tracing::warn!("{problem}");
         }
         Ok(Self {
             settings,
+            settings_file: Some(file).filter(|file| file.exists()),
             clock: Clock::from_flag(shared.today),
         })
     }

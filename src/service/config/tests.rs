@@ -255,3 +255,27 @@ fn the_documentation_names_every_key() {
     named.sort();
     assert_eq!(named, keys);
 }
+
+#[test]
+fn proxies_are_networks_and_the_old_switch_is_gone() {
+    let env = [("VIDEOGUIDA__SITE__TRUSTED_PROXIES", "10.0.0.0/8, fd00::1")];
+    let settings = load(Some("[site]\ntrust_forwarded = true\n"), &env, &[]).expect("settings");
+    assert!(
+        settings
+            .site
+            .trusted_proxies
+            .contain("10.1.1.1".parse().expect("an address"))
+    );
+    let message = load(
+        None,
+        &[("VIDEOGUIDA__SITE__TRUSTED_PROXIES", "proxy.example")],
+        &[],
+    );
+    let message = message.expect_err("refused");
+    assert!(message.starts_with("site.trusted_proxies: "), "{message}");
+    let message = load(Some("[site]\nconnections = 3\n"), &[], &[]).expect_err("refused");
+    assert!(
+        message.starts_with("site.connections: must be 16 to 100000"),
+        "{message}"
+    );
+}

@@ -17,7 +17,7 @@ const OTHER_DESCRIPTORS: u64 = 256;
 const FEWEST: usize = 16;
 
 /// The connections that are open.
-pub struct Room {
+pub struct ConnectionRoom {
     overall: usize,
     per_address: usize,
     proxies: Networks,
@@ -36,12 +36,12 @@ type Owner = Option<IpAddr>;
 
 /// A place in the room, free again once this is dropped.
 pub struct Seat {
-    room: Arc<Room>,
+    room: Arc<ConnectionRoom>,
     number: u64,
     pub state: Arc<ConnectionState>,
 }
 
-impl Room {
+impl ConnectionRoom {
     pub fn new(limits: &ConnectionLimits) -> Self {
         let overall = limits.overall.min(by_descriptors());
         if overall < limits.overall {
@@ -146,8 +146,8 @@ fn by_descriptors() -> usize {
 mod tests {
     use super::*;
 
-    fn room(overall: usize, per_address: usize) -> Arc<Room> {
-        Arc::new(Room::new(&ConnectionLimits {
+    fn room(overall: usize, per_address: usize) -> Arc<ConnectionRoom> {
+        Arc::new(ConnectionRoom::new(&ConnectionLimits {
             overall,
             per_address,
             proxies: Networks::parse(&["192.0.2.0/24"]).expect("networks"),
@@ -164,10 +164,9 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .expect("a runtime");
-        let asked = runtime.block_on(async {
+        runtime.block_on(async {
             tokio::select! { biased; () = seat.state.asked_to_leave() => true, () = async {} => false }
-        });
-        asked
+        })
     }
 
     #[test]

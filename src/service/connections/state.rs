@@ -17,7 +17,7 @@ const HEAD: u8 = 0;
 const BODY: u8 = 1;
 const ANSWER: u8 = 2;
 
-/// Shared by the connection, its bodies and the [`super::room::Room`].
+/// Shared by the connection, its bodies and the [`super::room::ConnectionRoom`].
 pub struct ConnectionState {
     phase: AtomicU8,
     began: Instant,

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::Lookup;
 use crate::claim_files;
 use crate::notice::SendOutcome;
+use crate::sealed::GuideFiles;
 use crate::store::{DueNotice, Store, StoreError};
 use papers::documents::Paper;
-use studio::guide::folder::GuideFolder;
 
 #[derive(Clone)]
 pub(super) struct LetterChannel {
@@ -17,8 +17,7 @@ pub(super) struct LetterChannel {
 
 impl LetterChannel {
     pub async fn send(&self, store: &Store, notice: &DueNotice) -> Result<SendOutcome, StoreError> {
-        let guide = store.claim(&notice.claim_id).await?.and_then(|row| row.guide);
-        let Some(folder) = guide.and_then(|guide| guide.folder) else {
+        let Some(guide) = store.guide_files(&notice.claim_id).await? else {
             return Ok(SendOutcome::Permanent("the guide is gone".into()));
         };
         let batch_on = store.today();
@@ -26,7 +25,7 @@ impl LetterChannel {
             .dir
             .join(batch_on.to_string())
             .join(claim_files::letter(&notice.claim_id, notice.revision));
-        match copy(&GuideFolder::at(&folder).document(&Paper::Letter.file()), &file) {
+        match copy(&guide, &file) {
             Ok(()) => {
                 let kept = file.strip_prefix(store.data_dir()).unwrap_or(&file);
                 store.add_to_print_batch(notice, batch_on, kept).await?;
@@ -52,12 +51,15 @@ impl LetterChannel {
     }
 }
 
-/// Whole or not at all: whoever prints the folder never meets half a letter.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+/// Whole or not at all: whoever prints the folder never meets half a letter. It is plain there, for the printer.
+fn copy(guide: &GuideFiles, to: &Path) -> io::Result<()> {
+    let letter = guide.read(&GuideFiles::named(|folder| {
+        folder.document(&Paper::Letter.file())
+    }))?;
     if let Some(dir) = to.parent() {
         std::fs::create_dir_all(dir)?;
     }
     let draft = to.with_extension("new");
-    std::fs::copy(from, &draft)?;
+    std::fs::write(&draft, letter)?;
     std::fs::rename(&draft, to)
 }

@@ -1,6 +1,7 @@
 //! What back offices ask for: the guides there are, and requests that must count once.
 
-use super::engine::{DbRow, containing, query};
+use super::engine::{DbRow, Tx, containing, query};
+use super::guides::GUIDES_WITH_KEYS;
 use super::{GuideRecord, Result, Store};
 use ground::clock::machine_millis;
 
@@ -24,6 +25,8 @@ pub enum ApiRequestState {
     Running,
     /// The key was used for another request.
     Other,
+    /// Too much is remembered for this caller.
+    Full,
     Answered {
         status: u16,
         answer: Vec<u8>,
@@ -34,14 +37,17 @@ pub enum ApiRequestState {
 const REMEMBERED_MS: i64 = 24 * 60 * 60 * 1000;
 const UNFINISHED_MS: i64 = 60 * 1000;
 
-const GUIDES: &str = "SELECT * FROM guides
-    WHERE ($1 IS NULL OR $1 = (folder IS NOT NULL AND revoked = 0 AND expires_on >= $2))
+/// Requests remembered for one caller, and bytes of their answers.
+const MOST_REQUESTS: i64 = 20_000;
+const MOST_BYTES: i64 = 64 * 1024 * 1024;
+
+const GUIDES: &str = "WHERE ($1 IS NULL OR $1 = (folder IS NOT NULL AND revoked = 0 AND expires_on >= $2))
       AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
     ORDER BY expires_on, claim_id LIMIT $4 OFFSET $5";
 
 impl Store {
     pub async fn guides(&self, filter: &GuideFilter) -> Result<Vec<GuideRecord>> {
-        let rows = query(GUIDES)
+        let rows = query(format!("SELECT * FROM {GUIDES_WITH_KEYS} {GUIDES}"))
             .bind(filter.open)
             .bind(self.today().to_string())
             .bind(filter.text.as_deref().map(containing))
@@ -53,30 +59,37 @@ impl Store {
     }
 
     /// Whether a request is the first with its key; `content` tells two requests apart.
-    pub async fn begin_api_request(&self, key: &[u8; 32], content: &[u8; 32]) -> Result<ApiRequestState> {
+    pub async fn begin_api_request(
+        &self,
+        caller: &str,
+        key: &[u8; 32],
+        content: &[u8; 32],
+    ) -> Result<ApiRequestState> {
         let now = machine_millis();
         let mut tx = self.begin().await?;
         query("DELETE FROM api_requests WHERE ends_at <= $1")
             .bind(now)
             .execute(&mut tx)
             .await?;
-        let insert = "INSERT INTO api_requests (request_key, content, ends_at) VALUES ($1, $2, $3)
-                      ON CONFLICT DO NOTHING";
-        let changed = query(insert)
-            .bind(key.to_vec())
-            .bind(content.to_vec())
-            .bind(now + UNFINISHED_MS)
-            .execute(&mut tx)
-            .await?;
-        let known = if changed == 1 {
-            ApiRequestState::First
-        } else {
-            let select = "SELECT content, status, answer FROM api_requests WHERE request_key = $1";
-            let row = query(select).bind(key.to_vec()).fetch_one(&mut tx).await?;
-            repeated(&row, content)?
+        let select = "SELECT content, status, answer FROM api_requests WHERE request_key = $1";
+        let known = query(select).bind(key.to_vec()).fetch_optional(&mut tx).await?;
+        let state = match known {
+            Some(row) => repeated(&row, content)?,
+            None if is_full(&mut tx, caller).await? => ApiRequestState::Full,
+            None => {
+                let insert = "INSERT INTO api_requests (request_key, content, ends_at, caller) VALUES ($1, $2, $3, $4)";
+                query(insert)
+                    .bind(key.to_vec())
+                    .bind(content.to_vec())
+                    .bind(now + UNFINISHED_MS)
+                    .bind(caller)
+                    .execute(&mut tx)
+                    .await?;
+                ApiRequestState::First
+            }
         };
         tx.commit().await?;
-        Ok(known)
+        Ok(state)
     }
 
     /// Keeps the answer for whoever asks again.
@@ -100,6 +113,15 @@ impl Store {
             .await?;
         Ok(())
     }
+}
+
+/// Whether a caller's requests and answers take as much as they may.
+async fn is_full(tx: &mut Tx, caller: &str) -> Result<bool> {
+    let select = "SELECT count(*) AS requests, CAST(coalesce(sum(length(answer)), 0) AS BIGINT) AS bytes
+                  FROM api_requests WHERE caller = $1";
+    let row = query(select).bind(caller).fetch_one(&mut *tx).await?;
+    let (requests, bytes): (i64, i64) = (row.try_get("requests")?, row.try_get("bytes")?);
+    Ok(requests >= MOST_REQUESTS || bytes >= MOST_BYTES)
 }
 
 fn repeated(row: &DbRow, content: &[u8; 32]) -> Result<ApiRequestState> {

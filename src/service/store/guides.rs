@@ -9,6 +9,11 @@ use super::jobs::JobState;
 use super::rows::{count, day};
 use super::{ClaimStatus, RenderJob, Result, Store, StoreError};
 use crate::notice::{NoticeOrder, Recipient};
+use crate::sealed::GuideFiles;
+
+/// Guides as [`Store::guide`] reads them, in the place of a table: with what opens their files.
+pub(super) const GUIDES_WITH_KEYS: &str =
+    "(SELECT g.*, c.wrapped_key FROM guides g JOIN claims c ON c.claim_id = g.claim_id) AS guides";
 
 /// A guide to be published, and who is told.
 #[derive(Clone, Debug)]
@@ -40,8 +45,9 @@ pub struct GuideRecord {
     pub claim_id: String,
     pub revision: u32,
     pub issue: u32,
-    /// Absolute or as the data folder was given; `None` once purged.
-    pub folder: Option<PathBuf>,
+    /// Its folder, absolute or as the data folder was given, and what opens it; `None` once purged, and where
+    /// the claim's key is damaged.
+    pub files: Option<GuideFiles>,
     /// The first publication.
     pub published_on: NaiveDate,
     /// The last day it opens.
@@ -126,7 +132,7 @@ impl Store {
         token_hash: &[u8; 32],
         today: NaiveDate,
     ) -> Result<GuideAccess> {
-        let select = "SELECT * FROM guides WHERE token_hash = $1";
+        let select = format!("SELECT * FROM {GUIDES_WITH_KEYS} WHERE token_hash = $1");
         let row = query(select)
             .bind(token_hash.to_vec())
             .fetch_optional(&self.db)
@@ -134,10 +140,12 @@ impl Store {
         let Some(row) = row else {
             return Ok(GuideAccess::Unknown);
         };
-        let guide = self.guide(&row)?;
+        let mut guide = self.guide(&row)?;
+        // Who opens it learns that the key is damaged; who lists it does not need the key.
+        guide.files = self.files(&guide.claim_id, &row)?;
         Ok(match guide {
             guide if guide.revoked => GuideAccess::Unknown,
-            guide if guide.folder.is_none() || today > guide.expires_on => GuideAccess::Expired,
+            guide if guide.files.is_none() || today > guide.expires_on => GuideAccess::Expired,
             guide => GuideAccess::Live(guide),
         })
     }
@@ -147,17 +155,26 @@ impl Store {
             table: "guides",
             column: "warnings",
         };
-        let folder: Option<String> = row.try_get("folder")?;
+        let claim_id: String = row.try_get("claim_id")?;
         Ok(GuideRecord {
-            claim_id: row.try_get("claim_id")?,
+            files: self.files(&claim_id, row).unwrap_or_default(),
+            claim_id,
             revision: count(row.try_get("revision")?),
             issue: count(row.try_get("issue")?),
-            folder: folder.map(|folder| self.data_dir.join(folder)),
             published_on: day(row.try_get("published_on")?, "guides", "published_on")?,
             expires_on: day(row.try_get("expires_on")?, "guides", "expires_on")?,
             warnings: serde_json::from_str(row.try_get("warnings")?).map_err(|_| unknown())?,
             revoked: row.is_set("revoked")?,
         })
+    }
+
+    fn files(&self, claim_id: &str, row: &DbRow) -> Result<Option<GuideFiles>> {
+        let kept: (Option<String>, Option<Vec<u8>>) = (row.try_get("folder")?, row.try_get("wrapped_key")?);
+        let (Some(folder), Some(wrapped)) = kept else {
+            return Ok(None);
+        };
+        let key = self.key.unwrap(claim_id, &wrapped)?.of_files();
+        Ok(Some(GuideFiles::new(self.data_dir.join(folder), key)))
     }
 
     /// The event of a claim as JSON; `None` once erased, expired or where it never was.
@@ -175,14 +192,11 @@ impl Store {
         ))
     }
 
-    /// The folder of a claim's published guide; `None` where there is none, or none any more.
-    pub async fn guide_folder(&self, claim_id: &str) -> Result<Option<PathBuf>> {
-        let select = "SELECT folder FROM guides WHERE claim_id = $1 AND folder IS NOT NULL";
-        let folder: Option<String> = query_scalar(select)
-            .bind(claim_id)
-            .fetch_optional(&self.db)
-            .await?;
-        Ok(folder.map(|folder| self.data_dir.join(folder)))
+    /// The files of a claim's published guide; `None` where there is none, or none any more.
+    pub async fn guide_files(&self, claim_id: &str) -> Result<Option<GuideFiles>> {
+        let select = format!("SELECT * FROM {GUIDES_WITH_KEYS} WHERE claim_id = $1");
+        let row = query(select).bind(claim_id).fetch_optional(&self.db).await?;
+        row.map_or(Ok(None), |row| self.files(claim_id, &row))
     }
 
     /// Folders that guides use now, relative to [`Store::data_dir`].

@@ -6,6 +6,7 @@ use super::engine::{DbRow, Tx, names_where, query, query_scalar};
 use super::rows::{count, millis};
 use super::{ClaimStatus, Result, Retry, Store, StoreError};
 use crate::names::named;
+use crate::sealed::FileKey;
 use ground::clock::machine_millis;
 
 /// Where a job stands.
@@ -46,6 +47,8 @@ pub struct RenderJob {
     pub attempt: u32,
     /// The event, opened.
     pub event_json: Vec<u8>,
+    /// What seals the files of the guide.
+    pub file_key: FileKey,
 }
 
 impl std::fmt::Debug for RenderJob {
@@ -133,7 +136,7 @@ impl Store {
         let job = match taken {
             Some(row) => {
                 let claim_id: String = row.try_get("claim_id")?;
-                let (event_json, issue) = self.start(&mut tx, &claim_id).await?;
+                let (event_json, file_key, issue) = self.start(&mut tx, &claim_id).await?;
                 let (revision, attempt) = (count(row.try_get("revision")?), count(row.try_get("attempts")?));
                 Some(RenderJob {
                     job_id: row.try_get("job_id")?,
@@ -142,6 +145,7 @@ impl Store {
                     issue,
                     attempt,
                     event_json,
+                    file_key,
                 })
             }
             None => None,
@@ -150,7 +154,7 @@ impl Store {
         Ok(job)
     }
 
-    async fn start(&self, tx: &mut Tx, claim_id: &str) -> Result<(Vec<u8>, u32)> {
+    async fn start(&self, tx: &mut Tx, claim_id: &str) -> Result<(Vec<u8>, FileKey, u32)> {
         let update = "UPDATE claims SET status = $1, updated_at = $2 WHERE claim_id = $3
                       RETURNING wrapped_key, payload, issue";
         let row = query(update)
@@ -160,8 +164,9 @@ impl Store {
             .fetch_one(&mut *tx)
             .await?;
         let (wrapped, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("wrapped_key")?, row.try_get("payload")?);
-        let event_json = self.key.unwrap(claim_id, &wrapped)?.open("payload", &sealed)?;
-        Ok((event_json, count(row.try_get("issue")?)))
+        let key = self.key.unwrap(claim_id, &wrapped)?;
+        let event_json = key.open("payload", &sealed)?;
+        Ok((event_json, key.of_files(), count(row.try_get("issue")?)))
     }
 
     async fn bury_spent_jobs(&self, tx: &mut Tx, retry: &Retry) -> Result<()> {

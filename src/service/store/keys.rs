@@ -6,12 +6,15 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::{fmt, process};
 
+use chacha20poly1305::aead::rand_core::RngCore;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{AeadCore, Key, KeyInit, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use zeroize::Zeroizing;
 
 use crate::generators;
+use crate::sealed::FileKey;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
@@ -32,12 +35,12 @@ pub enum SealError {
     Sealed,
 }
 
-/// The key that wraps the others. Never printed.
+/// The key that wraps the others. Never printed, and wiped from memory with its last owner.
 #[derive(Clone)]
-pub struct InstallationKey(Key);
+pub struct InstallationKey(Zeroizing<[u8; KEY_BYTES]>);
 
-/// The key of one claim. Never printed.
-pub struct ClaimKey(Key);
+/// The key of one claim. Never printed, and wiped from memory when dropped.
+pub struct ClaimKey(Zeroizing<[u8; KEY_BYTES]>);
 
 impl fmt::Debug for InstallationKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,35 +81,32 @@ impl InstallationKey {
                 path: path.to_owned(),
             });
         }
-        let bytes = fs::read(path).map_err(failed)?;
-        if bytes.len() != KEY_BYTES {
-            return Err(SealError::Length {
-                path: path.to_owned(),
-                bytes: bytes.len(),
-            });
-        }
-        Ok(Self(*Key::from_slice(&bytes)))
+        let bytes = Zeroizing::new(fs::read(path).map_err(failed)?);
+        let key = <[u8; KEY_BYTES]>::try_from(bytes.as_slice()).map_err(|_| SealError::Length {
+            path: path.to_owned(),
+            bytes: bytes.len(),
+        })?;
+        Ok(Self(Zeroizing::new(key)))
     }
 
     /// A new key for a claim, and the same wrapped for its row.
     pub fn new_claim_key(&self, claim_id: &str) -> Result<(ClaimKey, Vec<u8>), SealError> {
-        let key = XChaCha20Poly1305::generate_key(generators::for_ciphers());
-        let wrapped = seal(&self.0, &["claim-key", claim_id], &key)?;
+        let mut key = Zeroizing::new([0; KEY_BYTES]);
+        generators::for_ciphers().fill_bytes(key.as_mut_slice());
+        let wrapped = seal(&self.0, &["claim-key", claim_id], key.as_slice())?;
         Ok((ClaimKey(key), wrapped))
     }
 
     pub fn unwrap(&self, claim_id: &str, wrapped: &[u8]) -> Result<ClaimKey, SealError> {
-        let key = open(&self.0, &["claim-key", claim_id], wrapped)?;
-        if key.len() == KEY_BYTES {
-            Ok(ClaimKey(*Key::from_slice(&key)))
-        } else {
-            Err(SealError::Sealed)
-        }
+        let key = Zeroizing::new(open(&self.0, &["claim-key", claim_id], wrapped)?);
+        let key = <[u8; KEY_BYTES]>::try_from(key.as_slice()).map_err(|_| SealError::Sealed)?;
+        Ok(ClaimKey(Zeroizing::new(key)))
     }
 
     /// A keyed digest: equal input can be recognised, and nobody without the key can try inputs.
     pub fn digest(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        let mut mac =
+            <Hmac<Sha256> as Mac>::new_from_slice(self.0.as_slice()).expect("HMAC takes keys of any length");
         mac.update(&context(&[purpose]));
         mac.update(data);
         mac.finalize().into_bytes().into()
@@ -114,6 +114,14 @@ impl InstallationKey {
 }
 
 impl ClaimKey {
+    /// What opens the files of the claim's guide.
+    pub fn of_files(&self) -> FileKey {
+        let mut mac =
+            <Hmac<Sha256> as Mac>::new_from_slice(self.0.as_slice()).expect("HMAC takes keys of any length");
+        mac.update(&context(&["guide-files"]));
+        FileKey::new(mac.finalize().into_bytes().into())
+    }
+
     /// Seals data of the claim; `purpose` must be the same to open it.
     pub fn seal(&self, purpose: &str, plain: &[u8]) -> Result<Vec<u8>, SealError> {
         seal(&self.0, &[purpose], plain)
@@ -148,25 +156,25 @@ fn context(parts: &[&str]) -> Vec<u8> {
     parts.iter().flat_map(|part| part.bytes().chain([0])).collect()
 }
 
-fn seal(key: &Key, purpose: &[&str], plain: &[u8]) -> Result<Vec<u8>, SealError> {
+fn seal(key: &[u8; KEY_BYTES], purpose: &[&str], plain: &[u8]) -> Result<Vec<u8>, SealError> {
     let nonce = XChaCha20Poly1305::generate_nonce(generators::for_ciphers());
     let payload = Payload {
         msg: plain,
         aad: &context(purpose),
     };
-    let sealed = XChaCha20Poly1305::new(key)
+    let sealed = XChaCha20Poly1305::new(Key::from_slice(key))
         .encrypt(&nonce, payload)
         .map_err(|_| SealError::Sealed)?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-fn open(key: &Key, purpose: &[&str], sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+fn open(key: &[u8; KEY_BYTES], purpose: &[&str], sealed: &[u8]) -> Result<Vec<u8>, SealError> {
     let (nonce, body) = sealed.split_at_checked(NONCE_BYTES).ok_or(SealError::Sealed)?;
     let payload = Payload {
         msg: body,
         aad: &context(purpose),
     };
-    XChaCha20Poly1305::new(key)
+    XChaCha20Poly1305::new(Key::from_slice(key))
         .decrypt(XNonce::from_slice(nonce), payload)
         .map_err(|_| SealError::Sealed)
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::engine::{DbRow, containing, placeholders, query};
+use super::guides::GUIDES_WITH_KEYS;
 use super::rows::{self, channel, count, day, moment, notice_state, problems};
 use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
 use crate::notice::{Channel, NoticeState};
@@ -65,12 +66,15 @@ pub struct NoticeRow {
     pub updated_at: DateTime<Utc>,
 }
 
-const CLAIMS: &str = "SELECT c.*, j.attempts AS job_attempts, j.last_error
-    FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)
-    WHERE ($1 IS NULL OR c.status = $1) AND ($2 IS NULL OR lower(c.claim_id) LIKE $2 ESCAPE '\\')
-    ORDER BY c.updated_at DESC, c.claim_id LIMIT $3";
-const REJECTIONS: &str = "SELECT * FROM rejections WHERE ($1 IS NULL OR lower(claim_id) LIKE $1 ESCAPE '\\')
-    ORDER BY received_at DESC, rejection_id LIMIT $2";
+/// Which claims and refused rows are on a page: their keys alone, so that those before it are passed over cheaply.
+const WINDOW: &str = "SELECT claim_id, 0 AS rejection_id, updated_at FROM claims
+    WHERE $1 AND ($2 IS NULL OR status = $2) AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
+    UNION ALL SELECT NULL, rejection_id, received_at FROM rejections
+    WHERE $4 AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
+    ORDER BY updated_at DESC, rejection_id, claim_id LIMIT $5 OFFSET $6";
+/// Claims, in the place of a table: with their last job.
+const CLAIMS: &str = "(SELECT c.*, j.attempts AS job_attempts, j.last_error
+    FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)) AS listed";
 
 /// Ids named in one statement: engines bound the values of one.
 const MOST_IDS: usize = 500;
@@ -78,38 +82,45 @@ const MOST_IDS: usize = 500;
 impl Store {
     /// Claims and refused rows that fit, those changed last first.
     pub async fn claims(&self, filter: &ClaimFilter) -> Result<Vec<ClaimRow>> {
-        let reach = i64::from(filter.limit) + i64::from(filter.offset);
         let text = filter.text.as_deref().map(containing);
-        let mut rows = Vec::new();
-        if filter.status != Some(ClaimStatus::Rejected) {
-            let status = filter.status.map(ClaimStatus::name);
-            let claims = query(CLAIMS).bind(status).bind(text.as_ref()).bind(reach);
-            rows = claims
-                .fetch_all(&self.db)
-                .await?
-                .iter()
-                .map(claim_row)
-                .collect::<Result<_>>()?;
+        let rejected = Some(ClaimStatus::Rejected);
+        let window = query(WINDOW)
+            .bind(filter.status != rejected)
+            .bind(filter.status.map(ClaimStatus::name))
+            .bind(text)
+            .bind(filter.status.is_none() || filter.status == rejected)
+            .bind(i64::from(filter.limit))
+            .bind(i64::from(filter.offset));
+        let mut page = Vec::new();
+        for row in window.fetch_all(&self.db).await? {
+            let key: (Option<String>, i64) = (row.try_get("claim_id")?, row.try_get("rejection_id")?);
+            page.push(key);
         }
-        if filter.status.is_none_or(|status| status == ClaimStatus::Rejected) {
-            let rejections = query(REJECTIONS).bind(text.as_ref()).bind(reach);
-            for row in rejections.fetch_all(&self.db).await? {
-                rows.push(rejected_row(&row)?);
-            }
-            rows.sort_by_key(|row| std::cmp::Reverse(row.updated_at));
+        let claims: Vec<String> = page.iter().filter_map(|(claim_id, _)| claim_id.clone()).collect();
+        let mut known = HashMap::new();
+        for row in self.rows_of(CLAIMS, &claims, "claim_id").await? {
+            let claim = claim_row(&row)?;
+            known.insert(claim.claim_id.clone(), claim);
         }
-        let window = rows
-            .into_iter()
-            .skip(filter.offset as usize)
-            .take(filter.limit as usize);
-        self.with_guides_and_notices(window.collect()).await
+        let mut rows = Vec::with_capacity(page.len());
+        for (claim_id, rejection_id) in page {
+            rows.extend(match claim_id {
+                Some(_) => known.remove(&claim_id),
+                None => self.rejection(rejection_id).await?,
+            });
+        }
+        self.with_guides_and_notices(rows).await
+    }
+
+    async fn rejection(&self, rejection_id: i64) -> Result<Option<ClaimRow>> {
+        let select = "SELECT * FROM rejections WHERE rejection_id = $1";
+        let row = query(select).bind(rejection_id).fetch_optional(&self.db).await?;
+        row.as_ref().map(rejected_row).transpose()
     }
 
     /// One claim, or the last refused row of that id.
     pub async fn claim(&self, claim_id: &str) -> Result<Option<ClaimRow>> {
-        let select = "SELECT c.*, j.attempts AS job_attempts, j.last_error
-            FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)
-            WHERE c.claim_id = $1";
+        let select = format!("SELECT * FROM {CLAIMS} WHERE claim_id = $1");
         let found = match query(select).bind(claim_id).fetch_optional(&self.db).await? {
             Some(row) => Some(claim_row(&row)?),
             None => {
@@ -165,7 +176,7 @@ impl Store {
 
     async fn guides_of(&self, claim_ids: &[String]) -> Result<HashMap<String, GuideRecord>> {
         let mut guides = HashMap::new();
-        for row in self.rows_of("guides", claim_ids, "claim_id").await? {
+        for row in self.rows_of(GUIDES_WITH_KEYS, claim_ids, "claim_id").await? {
             let guide = self.guide(&row)?;
             guides.insert(guide.claim_id.clone(), guide);
         }

@@ -26,6 +26,9 @@ pub enum PageError {
     Replaced,
     #[error("too many attempts: wait {0} s")]
     TooMany(u64),
+    /// Others wait for the same work: worth another try in so many seconds.
+    #[error("too much is being made: try again in {0} s")]
+    Busy(u64),
     #[error("form not readable")]
     BadForm,
     #[error("inside: {0}")]
@@ -61,6 +64,7 @@ impl PageError {
             Self::Forbidden | Self::SessionOver => StatusCode::FORBIDDEN,
             Self::Expired | Self::Replaced => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -76,7 +80,7 @@ impl PageError {
             Self::Replaced => "error-replaced",
             Self::TooMany(_) => "error-too-many",
             Self::BadForm => "error-form",
-            Self::Inside(_) => "error-inside",
+            Self::Busy(_) | Self::Inside(_) => "error-inside",
         }
     }
 }
@@ -98,7 +102,7 @@ impl IntoResponse for PageError {
             key: self.key(),
             has_guide: matches!(self, Self::Replaced),
         });
-        if let Self::TooMany(seconds) = self {
+        if let Self::TooMany(seconds) | Self::Busy(seconds) = self {
             response
                 .headers_mut()
                 .insert(RETRY_AFTER, HeaderValue::from(seconds));

@@ -7,33 +7,50 @@ use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, IF_MODIFIED_SINCE};
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::response::Response;
+use tokio::task::spawn_blocking;
 use tower_http::services::ServeFile;
 
 use super::error::PageError;
+use crate::sealed::GuideFiles;
 
 mod ranges;
 mod film;
+mod sealed;
 
 pub use film::Films;
 pub use ranges::Asked;
 
-/// Sends a file with ranges; the type follows the name, never the content.
-pub async fn send_file(path: &Path, mut request: Request) -> Result<Response, PageError> {
+/// Sends a file of a guide with ranges; the type follows the name, never the content.
+pub async fn send_file(files: &GuideFiles, name: &str, request: Request) -> Result<Response, PageError> {
+    let (own, named) = (files.clone(), name.to_owned());
+    let headers = request.headers().clone();
+    // One turn on a thread that may block, for opening the file and its first parts: most files have no more.
+    let opened = spawn_blocking(move || match own.open(&named)? {
+        Some(file) => sealed::begin(file, &headers).map(Some),
+        None => Ok(None),
+    });
+    let opened = opened
+        .await
+        .map_err(|_| PageError::Inside("file: the reader ended".into()))?;
+    let mut response = match opened.map_err(|error| PageError::of_file(&error))? {
+        Some(begun) => begun.answer()?,
+        None => send_plain(&files.path(name), request).await?,
+    };
+    if response.status().is_success() {
+        let kind = HeaderValue::from_static(content_type(name));
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    Ok(response)
+}
+
+/// Of guides that were published before files were sealed.
+async fn send_plain(path: &Path, mut request: Request) -> Result<Response, PageError> {
     // Files of a guide are placed with the times of the segments they share: dates say nothing.
     request.headers_mut().remove(IF_MODIFIED_SINCE);
     let answer = ServeFile::new(path).try_call(request).await;
-    let mut response = answer.map_err(|error| PageError::of_file(&error))?.map(Body::new);
+    let response = answer.map_err(|error| PageError::of_file(&error))?.map(Body::new);
     if response.status() == StatusCode::NOT_FOUND {
         return Err(PageError::NotFound);
-    }
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
-    if response.status().is_success() {
-        response
-            .headers_mut()
-            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     }
     Ok(response)
 }

@@ -16,6 +16,7 @@ use super::counters::Counters;
 use super::error::PageError;
 use super::files::Films;
 use super::limits::{self, Limiter};
+use super::queue::Queue;
 use super::settings::{SettingsError, SiteOptions};
 use crate::store::Store;
 use ground::messages::MessagesError;
@@ -59,6 +60,8 @@ pub struct Site {
     typesetter: OnceCell<Typesetter>,
     /// How many papers are set in type at a time: each takes a processor for a while.
     pub(super) presses: Arc<Semaphore>,
+    /// Who waits for segments of which guide.
+    pub(super) queue: Queue,
     /// How many guides have segments made that nobody has asked for yet.
     pub(super) ahead: Arc<Semaphore>,
 }
@@ -93,6 +96,7 @@ impl Site {
             wording: Arc::new(Wording::new(settings.institute.clone())?),
             typesetter: OnceCell::new(),
             presses: Arc::new(Semaphore::new(PRESSES)),
+            queue: Queue::default(),
             ahead: Arc::new(Semaphore::new(AHEAD)),
             store,
             settings,

@@ -55,14 +55,14 @@ impl Worker {
         draft: &Draft,
         shutdown: &Shutdown,
     ) -> Result<GuideProduct, ProduceError> {
-        let previous = self.store.guide_folder(&job.claim_id).await;
+        let previous = self.store.guide_files(&job.claim_id).await;
         let previous = previous.map_err(|error| ProduceError::Failed(error.into()))?;
         let stop = Arc::new(AtomicBool::new(false));
         let watch = tokio::spawn(self.clone().watch(job.clone(), stop.clone(), shutdown.clone()));
         let (producer, job, out_dir) = (self.producer.clone(), job.clone(), draft.path().to_owned());
         let register = self.store.register_of(&job.claim_id);
         let made = tokio::task::spawn_blocking(move || {
-            let previous = previous.as_deref();
+            let previous = previous.as_ref();
             producer.produce(&ProductionOrder::new(&job, &out_dir, previous, &register, &stop))
         })
         .await;
@@ -97,7 +97,8 @@ impl Worker {
             warnings,
             notices,
         } = produced;
-        let placed = tokio::task::spawn_blocking(move || draft.publish(&folder)).await;
+        let key = job.file_key.clone();
+        let placed = tokio::task::spawn_blocking(move || draft.publish(&folder, key)).await;
         let Ok(Ok(place)) = placed else {
             return Ok((self.give_up(job, ProduceError::Place, shutdown).await?, None));
         };

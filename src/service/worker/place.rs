@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::claim_files::{DRAFTS, guide_folder};
+use crate::sealed::{FileKey, GuideFiles};
 use crate::store::{RenderJob, Store, StoreError};
 use ground::clock::age;
 
@@ -35,15 +36,16 @@ impl Draft {
         &self.path
     }
 
-    /// Moves `folder` (the draft or one below it) to where published guides live, everything in it on the disk;
-    /// the new path.
-    pub fn publish(self, folder: &Path) -> io::Result<PathBuf> {
+    /// Seals `folder` (the draft or one below it) and moves it to where published guides live, everything in it on
+    /// the disk; the new path.
+    pub fn publish(self, folder: &Path, key: FileKey) -> io::Result<PathBuf> {
         if !folder.starts_with(&self.path) {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
                 "the guide is not below its draft folder",
             ));
         }
+        GuideFiles::new(folder.to_owned(), key).seal_all()?;
         // One call for all files, where each would wait for the journal: a guide that is published outlives a power
         // failure, and what it shares is checked when it is read.
         rustix::fs::syncfs(std::fs::File::open(folder)?)?;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::config::{NotifySettings, PrintSettings};
 use crate::holdings::HoldingsRegister;
 use crate::notice::{Channel, NoticeOrder, ReachRule, Recipient};
+use crate::sealed::GuideFiles;
 use crate::store::RenderJob;
 use ground::personal::Personal;
 use law::claim::Problem;
@@ -27,8 +28,8 @@ pub struct ProductionOrder<'a> {
     /// The whole event, as it was taken in.
     pub event_json: &'a [u8],
     pub out_dir: &'a Path,
-    /// The folder of the published guide that this one replaces.
-    pub previous: Option<&'a Path>,
+    /// The files of the published guide that this one replaces.
+    pub previous: Option<&'a GuideFiles>,
     /// Where the producer writes the names of what it is about to put into shared caches for this person.
     pub register: &'a dyn HoldingsRegister,
     pub(super) stop: &'a AtomicBool,
@@ -38,7 +39,7 @@ impl<'a> ProductionOrder<'a> {
     pub(super) fn new(
         job: &'a RenderJob,
         out_dir: &'a Path,
-        previous: Option<&'a Path>,
+        previous: Option<&'a GuideFiles>,
         register: &'a dyn HoldingsRegister,
         stop: &'a AtomicBool,
     ) -> Self {

@@ -302,3 +302,24 @@ fn the_plan_follows_contacts_and_settings() {
     };
     assert_eq!(planned(&both, &sms_first, false), [Channel::Sms]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_published_guide_opens_with_its_claims_key_and_with_nothing_once_that_is_dropped() {
+    let (dir, store) = store(&["A"]).await;
+    work(&store, 1).await;
+    let files = store.guide_files("A").await.expect("a store").expect("a guide");
+    assert_eq!(
+        files.read("event.json").expect("opened"),
+        br#"{"data":{"event":"event-A"}}"#
+    );
+    let on_disk = std::fs::read(files.path("event.json")).expect("a file");
+    assert!(
+        !on_disk.windows(7).any(|window| window == b"event-A"),
+        "it is plain"
+    );
+    let copy = dir.path().join("copy");
+    std::fs::create_dir(&copy).expect("a folder");
+    std::fs::copy(files.path("event.json"), copy.join("event.json")).expect("copied");
+    store.erase("A").await.expect("erased");
+    assert_eq!(store.guide_files("A").await.expect("a store"), None);
+}

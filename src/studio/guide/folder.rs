@@ -19,7 +19,8 @@ use crate::segment::SegmentKey;
 use crate::theme::FrameShape;
 use ground::words::Locale;
 
-const MANIFEST: &str = "guide.json";
+/// What the guide holds.
+pub const MANIFEST: &str = "guide.json";
 const DOCUMENTS: &str = "documents";
 const SUBTITLES: &str = "subs";
 const SHARED: &str = "shared";
@@ -178,6 +179,16 @@ pub enum ManifestError {
     Form { line: usize, column: usize },
 }
 
+impl Manifest {
+    /// Reads the text of a manifest.
+    pub fn read(text: &[u8]) -> Result<Self, ManifestError> {
+        serde_json::from_slice(text).map_err(|error| ManifestError::Form {
+            line: error.line(),
+            column: error.column(),
+        })
+    }
+}
+
 /// The folder of one guide.
 #[derive(Clone, Copy, Debug)]
 pub struct GuideFolder<'a>(&'a Path);
@@ -196,11 +207,7 @@ impl<'a> GuideFolder<'a> {
     }
 
     pub fn manifest(self) -> Result<Manifest, ManifestError> {
-        let text = std::fs::read(self.manifest_file())?;
-        serde_json::from_slice(&text).map_err(|error| ManifestError::Form {
-            line: error.line(),
-            column: error.column(),
-        })
+        Manifest::read(&std::fs::read(self.manifest_file())?)
     }
 
     pub fn documents(self) -> PathBuf {

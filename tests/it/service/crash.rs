@@ -191,7 +191,12 @@ async fn another_worker_ends_what_a_killed_one_began() {
     publish(&store, &settings(dir.path(), &[]), vec![]).await;
     let row = store.claim("A").await.expect("a store").expect("a claim");
     assert_eq!((row.status.name(), row.attempts), ("ready", 2));
-    let folder = row.guide.and_then(|guide| guide.folder).expect("a folder");
+    let folder = row
+        .guide
+        .and_then(|guide| guide.files)
+        .expect("a folder")
+        .folder()
+        .to_owned();
     assert!(folder.join("documents/letter.pdf").exists() && !folder.join("half").exists());
     assert_eq!(sweep(&store, Duration::ZERO).await.expect("swept"), 1);
 }

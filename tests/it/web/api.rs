@@ -223,7 +223,13 @@ fn lists(caller: &Caller<'_>) -> Result<()> {
         (&failed["items"][0]["claim_id"], &failed["next_offset"]),
         (&json!(FAILED), &Value::Null)
     );
-    for wrong in ["?limit=0", "?limit=501", "?offset=x", "?status=lost"] {
+    for wrong in [
+        "?limit=0",
+        "?limit=501",
+        "?offset=x",
+        "?offset=100001",
+        "?status=lost",
+    ] {
         assert_eq!(
             caller.get(READER, &format!("/api/v1/claims{wrong}"))?.status,
             400,

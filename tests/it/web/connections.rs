@@ -15,7 +15,8 @@ const PATIENT: Duration = Duration::from_secs(60);
 /// Longer than any limit of these tests, much shorter than the patience of a site without limits.
 const SOON: Duration = Duration::from_secs(15);
 /// The beginning of a form whose end never comes.
-const HALF_A_FORM: &str = "POST /guida/uso HTTP/1.1\r\nhost: a\r\ncontent-length: 900\r\n\r\nx";
+const HALF_A_FORM: &str = "POST /guida/uso HTTP/1.1\r\nhost: a\r\n\
+    content-type: application/x-www-form-urlencoded\r\ncontent-length: 900\r\n\r\nx";
 
 fn address(fixture: &Fixture) -> Result<SocketAddr> {
     Ok(fixture.base_url.trim_start_matches("http://").parse()?)
@@ -147,7 +148,7 @@ fn a_site_that_is_to_stop_waits_for_nobody_who_keeps_it_waiting() -> Result<()> 
     let fixture = Fixture::start()?;
     let folder = tempfile::tempdir()?;
     let mut settings = SiteOptions::new("http://127.0.0.1:1", vec![5; 32]);
-    settings.connections.stop = Duration::from_secs(2);
+    settings.connections.stop = PATIENT;
     settings.segments = Some(super::fixture::segments(folder.path())?);
     let site = Site::new(settings, fixture.store.clone())?;
     fixture.runtime().block_on(async {

@@ -18,6 +18,7 @@ use videoguida::fmp4;
 use videoguida::link;
 use videoguida::notice::{Channel, NoticeOrder, Recipient, SendOutcome};
 use videoguida::personal::Personal;
+use videoguida::sealed::GuideFiles;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
 use videoguida::store::{
     AcceptedEvent, JobQueue, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
@@ -297,6 +298,7 @@ async fn publish(store: &Store, job: &RenderJob, somebody: &Somebody, media: &Pa
     copy(media, &folder)?;
     guide::write_texts(&folder, somebody, job)?;
     stamp::stamp(&folder, &somebody.stamp(job.revision))?;
+    GuideFiles::new(folder.clone(), job.file_key.clone()).seal_all()?;
     let recipient = |address: &str| Recipient {
         name: Personal::new(somebody.given_name.into()),
         address: Personal::new(address.into()),

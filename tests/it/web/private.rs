@@ -407,12 +407,25 @@ fn who_does_not_want_to_be_counted_is_not() -> Result<()> {
     assert_eq!(
         Client::new(&fixture)
             .with_cookie(&opened)
-            .post("/guida/uso", "event=cue&subject=x")?
+            .post("/guida/uso", "event=cue&subject=calculation")?
             .status,
         204
     );
+    // A browser may say anything; what is counted stays, so only what its guide has is.
+    for made_up in [
+        "event=cue&subject=Maria",
+        "event=scene&subject=x1",
+        "event=document&subject=letter.exe",
+        "event=played&subject=x",
+        "event=x",
+    ] {
+        let counted = Client::new(&fixture)
+            .with_cookie(&opened)
+            .post("/guida/uso", made_up)?;
+        assert_eq!(counted.status, 400, "{made_up}");
+    }
     let today = super::fixture::TODAY.parse()?;
     let counted = fixture.runtime().block_on(fixture.store.usage(today))?;
-    assert_eq!(counted, [("cue_used".to_owned(), "x".to_owned(), 1)]);
+    assert_eq!(counted, [("cue_used".to_owned(), "calculation".to_owned(), 1)]);
     Ok(())
 }

@@ -7,15 +7,13 @@ use qrcode::render::unicode::Dense1x2;
 use crate::cli::output::say;
 use crate::produce::GuideMaker;
 use crate::store::{ClaimRow, GuideRecord};
-use papers::documents::Paper;
-use studio::guide::folder::GuideFolder;
 
-/// Claim, status, guide's length, time taken, link and letter; what is wrong under those that were held.
+/// Claim, status, guide's length, time taken and link; what is wrong under those that were held.
 pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &GuideMaker) {
     let mut claims: Vec<&ClaimRow> = claims.iter().collect();
     claims.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
     say!(
-        "\n{:<20} {:<9} {:>6} {:>8}  link / letter",
+        "\n{:<20} {:<9} {:>6} {:>8}  link",
         "claim",
         "status",
         "length",
@@ -60,13 +58,7 @@ pub fn link(claim: &ClaimRow, maker: &GuideMaker) -> Option<String> {
 }
 
 fn where_it_is(claim: &ClaimRow, maker: &GuideMaker) -> String {
-    let link = link(claim, maker).unwrap_or_else(|| "-".to_owned());
-    let folder = claim.guide.as_ref().and_then(|guide| guide.folder.as_ref());
-    let letter = folder.map(|folder| GuideFolder::at(folder).document(&Paper::Letter.file()));
-    match letter.filter(|letter| letter.is_file()) {
-        Some(letter) => format!("{link}\n{:48}{}", "", letter.display()),
-        None => link,
-    }
+    link(claim, maker).unwrap_or_else(|| "-".to_owned())
 }
 
 fn issue(claim: &ClaimRow) -> u32 {
@@ -75,7 +67,7 @@ fn issue(claim: &ClaimRow) -> u32 {
 
 /// "2:31"
 fn length(guide: &GuideRecord) -> Option<String> {
-    let manifest = GuideFolder::at(guide.folder.as_ref()?).manifest().ok()?;
+    let manifest = guide.files.as_ref()?.manifest().ok()?;
     let seconds = manifest.duration_ms / 1000;
     Some(format!("{}:{:02}", seconds / 60, seconds % 60))
 }

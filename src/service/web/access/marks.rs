@@ -22,7 +22,7 @@ impl Marks {
     /// The mark of a published guide. The folder is in it because a guide that is rendered again keeps its
     /// revision and gets another folder.
     pub fn of(&self, guide: &GuideRecord) -> String {
-        let folder = guide.folder.as_deref().and_then(std::path::Path::file_name);
+        let folder = guide.files.as_ref().and_then(|files| files.folder().file_name());
         let mut message = format!("{}\0{}\0{}\0", guide.claim_id, guide.issue, guide.revision).into_bytes();
         message.extend_from_slice(folder.unwrap_or_default().as_encoded_bytes());
         HEXLOWER.encode(&mac(&self.0, &message)[..LENGTH])
@@ -42,13 +42,17 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
+    use crate::sealed::{FileKey, GuideFiles};
 
     fn guide(claim_id: &str, issue: u32, revision: u32, folder: &str) -> GuideRecord {
         GuideRecord {
             claim_id: claim_id.into(),
             revision,
             issue,
-            folder: Some(format!("/var/lib/guides/{folder}").into()),
+            files: Some(GuideFiles::new(
+                format!("/var/lib/guides/{folder}").into(),
+                FileKey::new([1; 32]),
+            )),
             published_on: NaiveDate::default(),
             expires_on: NaiveDate::default(),
             warnings: Vec::new(),
@@ -79,7 +83,10 @@ mod tests {
         let marks = Marks::new(&[1; 32]);
         let before = guide("NASPI-1", 1, 1, "NASPI-1.r1.7-1");
         let after = GuideRecord {
-            folder: Some("/srv/guides/NASPI-1.r1.7-1".into()),
+            files: Some(GuideFiles::new(
+                "/srv/guides/NASPI-1.r1.7-1".into(),
+                FileKey::new([1; 32]),
+            )),
             ..before.clone()
         };
         assert_eq!(marks.of(&before), marks.of(&after));

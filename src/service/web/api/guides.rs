@@ -39,7 +39,7 @@ pub struct GuideItem {
 impl GuideItem {
     pub fn new(guide: GuideRecord, today: NaiveDate) -> Self {
         Self {
-            open: !guide.revoked && guide.folder.is_some() && today <= guide.expires_on,
+            open: !guide.revoked && guide.files.is_some() && today <= guide.expires_on,
             claim_id: guide.claim_id,
             revision: guide.revision,
             issue: guide.issue,

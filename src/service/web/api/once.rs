@@ -28,7 +28,9 @@ pub async fn once(
     next: Next,
 ) -> Result<Response, ApiError> {
     let key = request.headers().get(HEADER).cloned();
-    let Some(key) = key.filter(|_| request.method() == Method::POST) else {
+    // A dry run changes nothing: it may be asked as often as one likes, and nothing of it is kept.
+    let is_dry = request.uri().query().is_some_and(is_dry_run);
+    let Some(key) = key.filter(|_| request.method() == Method::POST && !is_dry) else {
         return Ok(next.run(request).await);
     };
     let printable = key.as_bytes().iter().all(u8::is_ascii_graphic);
@@ -41,14 +43,19 @@ pub async fn once(
     let key = digest(&[caller.name.as_bytes(), key.as_bytes()]);
     let attributes = attributes(&parts.headers);
     let content = digest(&[path.as_bytes(), attributes.as_bytes(), &body]);
-    match site.store.begin_api_request(&key, &content).await? {
+    match site.store.begin_api_request(&caller.name, &key, &content).await? {
         ApiRequestState::First => (),
         ApiRequestState::Running => return Err(ApiError::Running),
         ApiRequestState::Other => return Err(ApiError::Reused),
+        ApiRequestState::Full => return Err(ApiError::Quota),
         ApiRequestState::Answered { status, answer } => return Ok(again(status, answer)),
     }
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     remember(&site, &key, response).await
+}
+
+fn is_dry_run(query: &str) -> bool {
+    query.split('&').any(|pair| pair == "dry_run=true")
 }
 
 /// What stands of an event in headers rather than in the body.

@@ -8,6 +8,8 @@ use super::problem::ApiError;
 const PAGE: u32 = 50;
 /// No page is longer.
 pub const MOST: u32 = 500;
+/// No page begins later: what is before it is passed over each time.
+const MOST_OFFSET: u32 = 100_000;
 
 /// One page of a list.
 #[derive(Serialize)]
@@ -19,8 +21,10 @@ pub struct ListPage<T> {
 
 pub fn window(limit: Option<u32>, offset: Option<u32>) -> Result<(u32, u32), ApiError> {
     let (limit, offset) = (limit.unwrap_or(PAGE), offset.unwrap_or(0));
-    if !(1..=MOST).contains(&limit) || offset > 1_000_000 {
-        return Err(ApiError::Query("limit must be 1 to 500, offset 0 to 1000000"));
+    if !(1..=MOST).contains(&limit) || offset > MOST_OFFSET {
+        return Err(ApiError::Query(
+            "limit must be 1 to 500, offset 0 to 100000: name a text or a state to see less",
+        ));
     }
     Ok((limit, offset))
 }

@@ -42,6 +42,8 @@ pub enum ApiError {
     Running,
     #[error("this Idempotency-Key was used for another request")]
     Reused,
+    #[error("this token has too many answers kept under an Idempotency-Key; each goes after a day")]
+    Quota,
     #[error(transparent)]
     Store(StoreError),
     #[error(transparent)]
@@ -57,7 +59,7 @@ impl ApiError {
             Self::Scope(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany(_) | Self::Quota => StatusCode::TOO_MANY_REQUESTS,
             Self::Query(_) | Self::Key | Self::Body(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Rejected { .. } | Self::Reused => StatusCode::UNPROCESSABLE_ENTITY,

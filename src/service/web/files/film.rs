@@ -14,10 +14,11 @@ use tokio::task::spawn_blocking;
 
 use super::ranges::Asked;
 use crate::pipeline;
+use crate::sealed::GuideFiles;
 use crate::web::error::PageError;
 use studio::assemble::{self, Film, Segments};
 use studio::fmp4;
-use studio::guide::folder::{GuideFolder, GuideTrack, SegmentPlace};
+use studio::guide::folder::{GuideTrack, SegmentPlace};
 use studio::segment::{SegmentKey, SegmentStore};
 use studio::timeline::Media;
 
@@ -39,7 +40,8 @@ struct Shown {
 /// Segments from the store, or from the guide's own folder.
 struct FilmSegments {
     store: Option<SegmentStore>,
-    files: HashMap<SegmentKey, PathBuf>,
+    files: GuideFiles,
+    names: HashMap<SegmentKey, String>,
 }
 
 impl Segments for FilmSegments {
@@ -49,20 +51,21 @@ impl Segments for FilmSegments {
         {
             return Ok(stored.bytes);
         }
-        let file = self.files.get(key).and_then(|file| std::fs::read(file).ok());
+        let name = self.names.get(key);
+        let file = name.and_then(|name| self.files.read(name).ok());
         Ok(file.ok_or(studio::segment::SegmentError::Missing(*key))?)
     }
 }
 
 impl Films {
-    /// The film of the guide in `folder`, whole or the part that is asked for.
+    /// The film of the guide with these files, whole or the part that is asked for.
     pub async fn send(
         &self,
         store: Option<SegmentStore>,
-        folder: PathBuf,
+        files: GuideFiles,
         headers: &HeaderMap,
     ) -> Result<Response, PageError> {
-        let shown = self.shown(store, folder).await?;
+        let shown = self.shown(store, files).await?;
         let length = shown.film.length();
         let asked = Asked::read(headers, &shown.tag, length);
         let bytes = asked.bytes(length);
@@ -93,12 +96,12 @@ impl Films {
         Ok(response)
     }
 
-    async fn shown(&self, store: Option<SegmentStore>, folder: PathBuf) -> Result<Arc<Shown>, PageError> {
+    async fn shown(&self, store: Option<SegmentStore>, files: GuideFiles) -> Result<Arc<Shown>, PageError> {
+        let folder = files.folder().to_owned();
         if let Some(shown) = self.known(&folder) {
             return Ok(shown);
         }
-        let place = folder.clone();
-        let shown = spawn_blocking(move || Shown::open(store, &place)).await;
+        let shown = spawn_blocking(move || Shown::open(store, files)).await;
         let shown = Arc::new(shown.map_err(|_| PageError::Inside("film: the reader ended".into()))??);
         if let Ok(mut known) = self.0.lock() {
             known.truncate(KNOWN - 1);
@@ -115,10 +118,12 @@ impl Films {
 }
 
 impl Shown {
-    fn open(store: Option<SegmentStore>, folder: &Path) -> Result<Self, PageError> {
-        let folder = GuideFolder::at(folder);
-        let manifest = folder.manifest().map_err(PageError::of_manifest)?;
-        let init = |track| std::fs::read(folder.init(track)).map_err(|error| PageError::of_file(&error));
+    fn open(store: Option<SegmentStore>, files: GuideFiles) -> Result<Self, PageError> {
+        let manifest = files.manifest().map_err(PageError::of_manifest)?;
+        let init = |track| {
+            let init = files.read(&GuideFiles::named(|folder| folder.init(track)));
+            init.map_err(|error| PageError::of_file(&error))
+        };
         if manifest.mp4.is_none() {
             return Err(PageError::NotFound);
         }
@@ -130,13 +135,13 @@ impl Shown {
             height: height.into(),
             audio_config: fmp4::audio_config_of(&init(GuideTrack::Sound)?).map_err(inside)?,
         };
-        let mut files = HashMap::new();
+        let mut names = HashMap::new();
         for (beat, segments) in manifest.timeline().map_err(inside)?.beats.iter().enumerate() {
-            let file = |track| folder.segment(SegmentPlace { track, beat });
-            files.insert(segments.video, file(GuideTrack::LARGE));
-            files.insert(segments.audio, file(GuideTrack::Sound));
+            let name = |track| GuideFiles::named(|folder| folder.segment(SegmentPlace { track, beat }));
+            names.insert(segments.video, name(GuideTrack::LARGE));
+            names.insert(segments.audio, name(GuideTrack::Sound));
         }
-        let segments = FilmSegments { store, files };
+        let segments = FilmSegments { store, files, names };
         let film = pipeline::film(&segments, &media, &manifest).map_err(inside)?;
         let digest = Sha256::digest(film.head());
         let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..16]));

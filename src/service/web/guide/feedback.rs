@@ -17,11 +17,23 @@ use crate::store::UsageKind;
 use crate::web::error::PageError;
 use crate::web::site::Site;
 use crate::web::visitor::{Choices, Visitor};
+use studio::guide::Manifest;
 
 /// Longest comment kept, in characters.
 const COMMENT: usize = 500;
-/// Longest id of a scene, button or document.
-const SUBJECT: usize = 64;
+/// Buttons of the page that no guide names: its panels, what stands at the end, and the service for new work.
+const PAGE_BUTTONS: [&str; 10] = [
+    "anticipation",
+    "calculation",
+    "new_work",
+    "obligations",
+    "other_cases",
+    "reduced_or_lost",
+    "schedule",
+    "end-obligations",
+    "end-documents",
+    "naspi-com",
+];
 
 #[derive(Deserialize)]
 pub struct RatingForm {
@@ -99,25 +111,30 @@ pub async fn count(
 ) -> Result<StatusCode, PageError> {
     let reading = Reading::of(&site, &visitor, &headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm)?;
-    let kind = form.kind().ok_or(PageError::BadForm)?;
+    let kind = form.kind(&reading.manifest).ok_or(PageError::BadForm)?;
     site.count_use(&visitor, &reading, kind, &form.subject).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 impl UsageForm {
-    /// `None` where the page cannot have sent it.
-    fn kind(&self) -> Option<UsageKind> {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        if self.subject.len() > SUBJECT || !self.subject.bytes().all(plain) {
-            return None;
-        }
-        Some(match self.event.as_str() {
-            "played" => UsageKind::Played,
-            "scene" => UsageKind::SceneStarted,
-            "cue" => UsageKind::CueUsed,
-            "document" => UsageKind::DocumentOpened,
-            "completed" => UsageKind::Completed,
+    /// `None` where the page of this guide cannot have sent it: what is counted stays, so nobody may make names up.
+    fn kind(&self, guide: &Manifest) -> Option<UsageKind> {
+        let subject = self.subject.as_str();
+        let is_cue = || guide.cues.iter().any(|cue| cue.id == subject);
+        let (kind, is_known) = match self.event.as_str() {
+            "played" => (UsageKind::Played, subject.is_empty()),
+            "completed" => (UsageKind::Completed, subject.is_empty()),
+            "scene" => {
+                let is_chapter = guide.chapters.iter().any(|chapter| chapter.id == subject);
+                (UsageKind::SceneStarted, is_chapter)
+            }
+            "cue" => (UsageKind::CueUsed, PAGE_BUTTONS.contains(&subject) || is_cue()),
+            "document" => {
+                let is_document = guide.documents.iter().any(|document| document.id == subject);
+                (UsageKind::DocumentOpened, is_document || is_cue())
+            }
             _ => return None,
-        })
+        };
+        is_known.then_some(kind)
     }
 }

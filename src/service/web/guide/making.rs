@@ -1,11 +1,11 @@
 //! Segments that a guide lacks, made while somebody waits for the first of them.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::opened::OpenedGuide;
 use super::reading::read_manifest;
 use crate::produce::GuideMaker;
+use crate::sealed::GuideFiles;
 use crate::store::ClaimRegister;
 use crate::web::error::PageError;
 use crate::web::site::Site;
@@ -20,7 +20,7 @@ const AHEAD: usize = 3;
 struct Unfinished {
     maker: Arc<GuideMaker>,
     event: Vec<u8>,
-    folder: PathBuf,
+    files: GuideFiles,
     manifest: Manifest,
     register: ClaimRegister,
 }
@@ -35,8 +35,8 @@ impl Unfinished {
                 .map_err(|_| PageError::Inside("segment: the maker ended".into()))?
                 .map_err(|error| PageError::Inside(format!("segment: {error}")))?,
             event: event.ok_or(PageError::NotFound)?,
-            folder: guide.folder.clone(),
-            manifest: read_manifest(&guide.folder).await?,
+            files: guide.files.clone(),
+            manifest: read_manifest(&guide.files).await?,
             register: site.store.register_of(&guide.claim_id),
         })
     }
@@ -45,7 +45,7 @@ impl Unfinished {
     async fn make(self: &Arc<Self>, wanted: SegmentPlace) -> Result<(), PageError> {
         let own = self.clone();
         let made = tokio::task::spawn_blocking(move || {
-            own.maker.wanted(&own.event, &own.folder, wanted, &own.register)
+            own.maker.wanted(&own.event, &own.files, wanted, &own.register)
         })
         .await;
         match made {
@@ -58,7 +58,7 @@ impl Unfinished {
 
     /// Whether the guide names the segment as its own and does not have it.
     fn lacks(&self, wanted: SegmentPlace) -> bool {
-        let folder = GuideFolder::at(&self.folder);
+        let folder = GuideFolder::at(self.files.folder());
         // What is shared is linked, and has another address.
         let own = |key: &str| key.parse().is_ok_and(|key| !folder.pin(&key).exists());
         self.manifest.key_at(wanted).is_some_and(own) && !folder.segment(wanted).exists()
@@ -68,8 +68,17 @@ impl Unfinished {
 /// Makes a segment that a guide lacks: it was only prepared, or the segment was lost. The next ones are made
 /// while it is watched, where nothing else is being made ahead.
 pub(super) async fn make(site: &Site, guide: &OpenedGuide, wanted: SegmentPlace) -> Result<(), PageError> {
+    let turn = site.queue.turn(&guide.mark).await?;
+    // Made by whoever had the turn before, or ahead.
+    if guide
+        .files
+        .has(&GuideFiles::named(|folder| folder.segment(wanted)))
+    {
+        return Ok(());
+    }
     let unfinished = Arc::new(Unfinished::of(site, guide).await?);
     unfinished.make(wanted).await?;
+    drop(turn);
     if let Ok(turn) = site.ahead.clone().try_acquire_owned() {
         tokio::spawn(async move {
             for beat in wanted.beat + 1..=wanted.beat + AHEAD {
@@ -92,7 +101,7 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
     if site.settings.maker.is_none() {
         return Ok(());
     }
-    let manifest = read_manifest(&guide.folder).await?;
+    let manifest = read_manifest(&guide.files).await?;
     let beats = manifest.scenes.iter().flat_map(|scene| &scene.beats);
     let lacking: Vec<SegmentPlace> = beats
         .enumerate()
@@ -100,14 +109,18 @@ pub(super) async fn make_all(site: &Site, guide: &OpenedGuide) -> Result<(), Pag
         .flat_map(|(beat, _)| {
             [GuideTrack::LARGE, GuideTrack::Sound].map(|track| SegmentPlace { track, beat })
         })
-        .filter(|wanted| !GuideFolder::at(&guide.folder).segment(*wanted).exists())
+        .filter(|wanted| !GuideFolder::at(guide.files.folder()).segment(*wanted).exists())
         .collect();
     if lacking.is_empty() {
         return Ok(());
     }
     let unfinished = Arc::new(Unfinished::of(site, guide).await?);
     for wanted in lacking {
-        unfinished.make(wanted).await?;
+        let turn = site.queue.turn(&guide.mark).await?;
+        if unfinished.lacks(wanted) {
+            unfinished.make(wanted).await?;
+        }
+        drop(turn);
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! A guide's files, for the browser that opened it; and the segments all guides share.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -11,6 +10,7 @@ use axum::response::Response;
 
 use super::making::{make, make_all};
 use super::reading::read_manifest;
+use crate::sealed::GuideFiles;
 use crate::web::error::PageError;
 use crate::web::files::{Asked, OTHER, content_type, is_plain_path, send_file};
 use crate::web::site::Site;
@@ -32,7 +32,7 @@ pub async fn own_file(
     if !is_plain_path(&file) || !is_for_the_person(&file) {
         return Err(PageError::NotFound);
     }
-    let path = guide.folder.join(&file);
+    let path = guide.files.path(&file);
     if let Some(wanted) = SegmentPlace::of(&file)
         && !path.exists()
     {
@@ -41,14 +41,14 @@ pub async fn own_file(
     let mut response = if file == FILM && !path.exists() {
         make_all(&site, &guide).await?;
         let store = site.settings.segments.clone();
-        site.films.send(store, guide.folder, request.headers()).await?
-    } else if let Some(master) = one_picture(&guide.folder, &file, request.uri().query()).await? {
+        site.films.send(store, guide.files, request.headers()).await?
+    } else if let Some(master) = one_picture(&guide.files, &file, request.uri().query()).await? {
         let mut response = Response::new(Body::from(master));
         let kind = HeaderValue::from_static(content_type(&file));
         response.headers_mut().insert(CONTENT_TYPE, kind);
         response
     } else {
-        send_file(&path, request).await?
+        send_file(&guide.files, &file, request).await?
     };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, OWN_FILE);
@@ -61,7 +61,11 @@ pub async fn own_file(
 
 /// A master playlist asked for with `?quality=low` or `high`, with one picture only: iPhones play HLS by themselves
 /// and offer no choice of the picture.
-async fn one_picture(guide: &Path, file: &str, query: Option<&str>) -> Result<Option<String>, PageError> {
+async fn one_picture(
+    guide: &GuideFiles,
+    file: &str,
+    query: Option<&str>,
+) -> Result<Option<String>, PageError> {
     let quality = match query {
         Some("quality=low") => Quality::Low,
         Some("quality=high") => Quality::High,
@@ -114,7 +118,7 @@ async fn mend(site: &Site, headers: &HeaderMap, key: &SegmentKey) -> Result<(), 
         .opened_guide(headers)
         .await
         .map_err(|_| PageError::NotFound)?;
-    let manifest = read_manifest(&guide.folder).await?;
+    let manifest = read_manifest(&guide.files).await?;
     let wanted = manifest.place_of(key).ok_or(PageError::NotFound)?;
     tracing::warn!(segment = %key, "damaged segment is made again");
     make(site, &guide, wanted).await

@@ -1,12 +1,11 @@
 //! The guide that a browser has open: opened, asked for with every request, closed.
 
-use std::path::PathBuf;
-
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use crate::sealed::GuideFiles;
 use crate::store::GuideAccess;
 use crate::web::access::{TOKEN_HASH, is_mark};
 use crate::web::cookies::DROP_STORED_ANSWERS;
@@ -22,7 +21,7 @@ pub struct OpenedGuide {
     pub issue: u32,
     pub published_on: NaiveDate,
     /// The manifest and its files.
-    pub folder: PathBuf,
+    pub files: GuideFiles,
     /// The last day on which it opens.
     pub expires_on: NaiveDate,
 }
@@ -72,7 +71,7 @@ impl Site {
         match access.await? {
             GuideAccess::Live(record) => Ok(OpenedGuide {
                 mark: self.marks.of(&record),
-                folder: record.folder.ok_or(PageError::Expired)?,
+                files: record.files.ok_or(PageError::Expired)?,
                 claim_id: record.claim_id,
                 issue: record.issue,
                 published_on: record.published_on,

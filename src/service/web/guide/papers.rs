@@ -1,7 +1,6 @@
 //! A guide's papers in another language than it was made in: set in type when somebody asks for one, and kept
 //! beside the guide, so that they go with it.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::extract::{Path as UrlPath, Request, State};
@@ -10,13 +9,13 @@ use axum::response::Response;
 
 use super::media::OWN_FILE;
 use super::opened::OpenedGuide;
+use crate::sealed::GuideFiles;
 use crate::web::error::PageError;
 use crate::web::files::send_file;
 use crate::web::site::Site;
 use ground::link::GuideLink;
 use ground::words::Locale;
-use papers::documents::{Document, Edition, Input, Paper};
-use studio::guide::folder::GuideFolder;
+use papers::documents::{Edition, Input, Paper};
 
 /// `/guida/<mark>/carte/<language>/<file>`.
 pub async fn serve(
@@ -28,11 +27,12 @@ pub async fn serve(
     let locale = Locale::known(&tag).filter(|locale| locale.is_complete());
     let paper = Paper::ALL.into_iter().find(|paper| paper.file() == file);
     let (locale, paper) = locale.zip(paper).ok_or(PageError::NotFound)?;
-    let path = kept_at(&guide.folder, locale, paper);
-    if !tokio::fs::try_exists(&path).await.unwrap_or_default() {
-        set_in_type(&site, &guide, paper, locale, path.clone()).await?;
+    let kept_as = GuideFiles::named(|folder| folder.translated_document(locale, &paper.file()));
+    let is_there = tokio::fs::try_exists(guide.files.path(&kept_as)).await;
+    if !is_there.unwrap_or_default() {
+        set_in_type(&site, &guide, paper, locale, kept_as.clone()).await?;
     }
-    let mut response = send_file(&path, request).await?;
+    let mut response = send_file(&guide.files, &kept_as, request).await?;
     let name = format!("attachment; filename=\"{}\"", paper.file());
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, OWN_FILE);
@@ -43,16 +43,12 @@ pub async fn serve(
     Ok(response)
 }
 
-fn kept_at(folder: &Path, locale: Locale, paper: Paper) -> PathBuf {
-    GuideFolder::at(folder).translated_document(locale, &paper.file())
-}
-
 async fn set_in_type(
     site: &Arc<Site>,
     guide: &OpenedGuide,
     paper: Paper,
     locale: Locale,
-    path: PathBuf,
+    kept_as: String,
 ) -> Result<(), PageError> {
     let person = site
         .person(&guide.claim_id)
@@ -68,11 +64,15 @@ async fn set_in_type(
     let link = link.map_err(|error| PageError::Inside(error.to_string()))?;
     let (site, issued_on) = (Arc::clone(site), guide.published_on);
     // In every language the calendar is the same edition.
-    let calendar = GuideFolder::at(&guide.folder).document(&Paper::Calendar.file());
+    let calendar = GuideFiles::named(|folder| folder.document(&Paper::Calendar.file()));
+    let files = guide.files.clone();
     let _one_of_few = site.presses.clone().acquire_owned().await;
     let printed = tokio::task::spawn_blocking(move || {
-        let edition = std::fs::read_to_string(calendar);
-        let edition = edition.map_or_else(|_| Edition::first().clone(), |calendar| Edition::of(&calendar));
+        let edition = files
+            .read(&calendar)
+            .ok()
+            .and_then(|text| String::from_utf8(text).ok());
+        let edition = edition.map_or_else(|| Edition::first().clone(), |calendar| Edition::of(&calendar));
         let input = Input {
             claim: &person.claim,
             award: &person.award,
@@ -83,22 +83,14 @@ async fn set_in_type(
         };
         let typesetter = site.typesetter().map_err(|error| error.to_string())?;
         let document = typesetter.one(&input, paper, locale);
-        keep(&document.map_err(|error| error.to_string())?, &path)
+        let document = document.map_err(|error| error.to_string())?;
+        // Whole or not at all: two readers may ask at once.
+        let kept = files.write(&kept_as, &document.bytes);
+        kept.map_err(|error| format!("paper not kept: {}", error.kind()))
     });
     printed
         .await
         .map_err(|error| error.to_string())
         .flatten()
         .map_err(PageError::Inside)
-}
-
-/// Whole or not at all: two readers may ask at once.
-fn keep(document: &Document, path: &Path) -> Result<(), String> {
-    let told = |error: std::io::Error| format!("paper not kept: {}", error.kind());
-    let folder = path.parent().ok_or("paper without a folder")?;
-    std::fs::create_dir_all(folder).map_err(told)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(told)?;
-    std::io::Write::write_all(&mut file, &document.bytes).map_err(told)?;
-    file.persist(path).map_err(|error| told(error.error))?;
-    Ok(())
 }

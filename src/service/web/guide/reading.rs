@@ -1,18 +1,16 @@
 //! What a guide's pages are written from: whose it is, what it holds, and the words to tell it in.
 
-use std::path::Path;
-
 use axum::http::HeaderMap;
 use data_encoding::HEXLOWER;
 
 use super::opened::OpenedGuide;
+use crate::sealed::GuideFiles;
 use crate::web::catalogue::Words;
 use crate::web::error::PageError;
 use crate::web::secrets::mac;
 use crate::web::site::{Person, Site};
 use crate::web::visitor::Visitor;
 use studio::guide::Manifest;
-use studio::guide::folder::GuideFolder;
 use studio::storyboard::CueKind;
 use studio::theme::FrameShape;
 
@@ -33,9 +31,11 @@ impl Reading {
         let guide = site.opened_guide(headers).await?;
         let person = site.person(&guide.claim_id).await?;
         let person = person.ok_or(PageError::SessionOver)?;
-        let manifest = read_manifest(&guide.folder).await?;
-        let has_upright =
-            tokio::fs::try_exists(GuideFolder::at(&guide.folder).master(FrameShape::Portrait)).await;
+        let manifest = read_manifest(&guide.files).await?;
+        let upright = guide
+            .files
+            .path(&GuideFiles::named(|folder| folder.master(FrameShape::Portrait)));
+        let has_upright = tokio::fs::try_exists(upright).await;
         let w = visitor.words_for(site, &person.claim.claimant.locale);
         Ok(Self {
             guide,
@@ -61,10 +61,10 @@ impl Reading {
 }
 
 /// # Errors
-/// Where the folder has no manifest that can be read.
-pub async fn read_manifest(folder: &Path) -> Result<Manifest, PageError> {
-    let folder = folder.to_owned();
-    let manifest = tokio::task::spawn_blocking(move || GuideFolder::at(&folder).manifest()).await;
+/// Where the guide has no manifest that can be read.
+pub async fn read_manifest(files: &GuideFiles) -> Result<Manifest, PageError> {
+    let files = files.clone();
+    let manifest = tokio::task::spawn_blocking(move || files.manifest()).await;
     manifest
         .map_err(|_| PageError::Inside("manifest: the reader ended".into()))?
         .map_err(PageError::of_manifest)

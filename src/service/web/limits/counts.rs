@@ -19,7 +19,7 @@ pub struct Counts<S> {
 
 /// How often it was, and how long that is still counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
+pub struct FailureCount {
     pub number: u32,
     pub seconds_left: u64,
 }
@@ -33,11 +33,11 @@ impl<S: Copy + Eq + Hash> Counts<S> {
         }
     }
 
-    pub fn of(&mut self, subject: S, now: Instant) -> Count {
+    pub fn of(&mut self, subject: S, now: Instant) -> FailureCount {
         let found = self.found(subject, now).map(|(number, since)| (*number, *since));
         let (number, since) = found.unwrap_or((0, now));
         let left = WINDOW.saturating_sub(now.duration_since(since));
-        Count {
+        FailureCount {
             number,
             seconds_left: left.as_secs().max(1),
         }
@@ -91,7 +91,7 @@ mod tests {
         let mut counts = Counts::new(start);
         counts.add('a', at(800));
         counts.add('a', at(1000));
-        let both = Count {
+        let both = FailureCount {
             number: 2,
             seconds_left: 600,
         };

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::comparison::{ComparedFigure, compare};
 use super::words::{self, Action, Command, action_named};
-use super::{SignedResult, moment, signed, to_login};
+use super::{LAST_PAGE, SignedResult, moment, signed, to_login};
 use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError, Urgency};
 use crate::web::error::PageError;
 use crate::web::pages::page;
@@ -127,7 +127,7 @@ pub async fn list(
     let Query(query) = query.unwrap_or_default();
     let status = ClaimStatus::from_name(&query.stato);
     let text = query.domanda.trim().chars().take(64).collect::<String>();
-    let number = query.pagina.clamp(1, 100_000);
+    let number = query.pagina.clamp(1, LAST_PAGE);
     let filter = ClaimFilter {
         status,
         text: (!text.is_empty()).then(|| text.clone()),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::super::error::PageError;
 use super::super::pages::page;
 use super::super::site::Site;
-use super::{moment, to_login, words};
+use super::{LAST_PAGE, moment, to_login, words};
 use crate::notice::NoticeState;
 use crate::store::{NoticeFilter, NoticeLine};
 
@@ -61,7 +61,7 @@ pub(super) async fn list(
     };
     let query = query.map(|Query(query)| query).unwrap_or_default();
     let chosen = NoticeState::from_name(&query.stato).filter(|state| NEED_A_PERSON.contains(state));
-    let number = query.pagina.clamp(1, 100_000);
+    let number = query.pagina.clamp(1, LAST_PAGE);
     let filter = NoticeFilter {
         states: chosen.map_or(NEED_A_PERSON.to_vec(), |state| vec![state]),
         limit: PAGE + 1,
