@@ -115,7 +115,7 @@ fn trace_notice(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
             term: case.notice.term,
             from_filing: case.notice.from_filing,
             due_on,
-            yearly_income_on: yearly_income_day(case.law, case.from.year() + 1),
+            yearly_income_on: yearly_income_day(case.law, case.from.year()),
         },
     );
 }
