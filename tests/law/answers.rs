@@ -484,3 +484,25 @@ fn a_cut_of_one_month_is_told_by_its_days() {
     assert!(!en.contains("1 months"), "{en}");
     assert!(!de.contains("1 Monate"), "{de}");
 }
+
+/// The last day of the notice is still in time, in every language.
+#[test]
+fn the_last_day_of_a_notice_is_told_as_the_day_before() {
+    let draft = Draft::default();
+    let activity = Activity {
+        kind: ActivityKind::SelfEmployed,
+        starts: date("2026-03-01"),
+        ends: None,
+        extended_to: None,
+        income: Cents(400_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    let choices = Interpretations::default();
+    let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+    for locale in [Locale::It, Locale::En, Locale::De] {
+        let told = |day| words::answer(locale, &decision, date(day)).duties;
+        assert_eq!(told("2026-04-01"), told("2026-03-31"), "{locale}");
+        assert_ne!(told("2026-04-01"), told("2026-04-02"), "{locale}");
+    }
+}
