@@ -48,8 +48,8 @@ soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
 	$(CARGO) build --release --locked --example bench_guides
 	python3 tools/soak.py $(or $(CARGO_TARGET_DIR),target)/release $(or $(GUIDES),10000)
 
-mutants: mutation-tool ## mutation testing of the law (FILES=glob,glob SHARD=k/n TIMEOUT=seconds MINUTES=n WRITE=1)
-	python3 tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(SHARD),--shard $(SHARD)) \
+mutants: mutation-tool python ## mutation testing of the law (FILES=glob,glob TIMEOUT=seconds MINUTES=n JOBS=n WRITE=1)
+	$(VENV)/bin/python tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(JOBS),--jobs $(JOBS)) \
 	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(WRITE),--write)
 
 chaos: ## senders killed at random (KILLS=200)

@@ -132,6 +132,8 @@ pub struct Facts {
     pub terms: Terms,
     /// Whether a 31st is a day of benefit.
     pub benefit_days: BenefitDays,
+    /// Whether months that share a window are one payment.
+    pub arrears: Arrears,
 }
 
 impl Facts {

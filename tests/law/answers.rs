@@ -428,5 +428,81 @@ fn a_term_that_is_over_is_told_with_what_follows() {
         given.starts_with("Continui a prendere") && !given.contains("termine"),
         "{given}"
     );
+    let in_time = "Se hai comunicato in tempo";
+    assert!(
+        over.contains(in_time) && !open.contains(in_time) && !given.contains(in_time),
+        "{open} {given}"
+    );
     assert!(given.contains("31 gennaio"));
+}
+
+/// On the day itself the benefit resumes; from the next day on it has.
+#[test]
+fn a_benefit_resumes_on_its_day_and_has_resumed_after_it() {
+    let draft = Draft::default();
+    let activity = Activity {
+        kind: ActivityKind::Subordinate,
+        starts: date("2026-03-01"),
+        ends: Some(date("2026-05-31")),
+        extended_to: None,
+        income: Cents(900_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    let choices = Interpretations::default();
+    let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+    assert_eq!(decision.resumes_on, Some(date("2026-06-01")));
+    for locale in [Locale::It, Locale::En, Locale::De] {
+        let told = |day| words::answer(locale, &decision, date(day)).text();
+        assert_eq!(told("2026-06-01"), told("2026-05-31"), "{locale}");
+        assert_ne!(told("2026-06-01"), told("2026-06-02"), "{locale}");
+    }
+}
+
+/// A cut of a single month is not divided by one.
+#[test]
+fn a_cut_of_one_month_is_told_by_its_days() {
+    let draft = Draft::default();
+    let activity = Activity {
+        kind: ActivityKind::SelfEmployed,
+        starts: date("2026-12-01"),
+        ends: None,
+        extended_to: None,
+        income: Cents(50_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    let choices = Interpretations::default();
+    let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+    assert_eq!(decision.months.as_deref(), Some("1"));
+    let told = |locale| words::answer(locale, &decision, date("2026-12-01")).text();
+    let (it, en, de) = (told(Locale::It), told(Locale::En), told(Locale::De));
+    assert!(
+        it.contains("si toglie dal 1º al 31 dicembre 2026") && !it.contains("1 mesi"),
+        "{it}"
+    );
+    assert!(!en.contains("1 months"), "{en}");
+    assert!(!de.contains("1 Monate"), "{de}");
+}
+
+/// The last day of the notice is still in time, in every language.
+#[test]
+fn the_last_day_of_a_notice_is_told_as_the_day_before() {
+    let draft = Draft::default();
+    let activity = Activity {
+        kind: ActivityKind::SelfEmployed,
+        starts: date("2026-03-01"),
+        ends: None,
+        extended_to: None,
+        income: Cents(400_000),
+        same_employer: false,
+        notified_on: None,
+    };
+    let choices = Interpretations::default();
+    let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &activity);
+    for locale in [Locale::It, Locale::En, Locale::De] {
+        let told = |day| words::answer(locale, &decision, date(day)).duties;
+        assert_eq!(told("2026-04-01"), told("2026-03-31"), "{locale}");
+        assert_ne!(told("2026-04-01"), told("2026-04-02"), "{locale}");
+    }
 }

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use ground::money::Cents;
+use ground::words::Locale;
 use law::naspi::new_work::{
     Activity, ActivityError, ActivityKind, Decision, Effect, Reason, decide, income_of_fees, income_span,
 };
 use law::naspi::trace::Datum;
-use law::naspi::{CutMonths, Interpretations, ShortJobWithoutNotice, YearMonth};
+use law::naspi::{CutMonths, Interpretations, ShortJobWithoutNotice, YearMonth, words};
 
 use crate::support::{Draft, date, law};
 
@@ -67,6 +68,97 @@ fn forfeiting_short_jobs_without_notice_is_about_income_within_the_limit() {
         ..late(4_000)
     };
     assert_eq!(by(&forfeits, &same).outcome, Effect::Suspended);
+}
+
+/// Every answer names the text that decides it.
+#[test]
+fn each_case_is_decided_by_its_own_text() {
+    let cited = |activity: &Activity| of(activity).trace[0].provision.clone();
+    let extended = |mut of: Activity| {
+        of.extended_to = Some(date("2026-12-31"));
+        of
+    };
+    let job = |starts, ends, euro| activity(ActivityKind::Subordinate, starts, ends, euro);
+    for (work, text) in [
+        (
+            job("2025-12-23", Some("2025-12-25"), 300),
+            "D.Lgs. 22/2015 artt. 6 e 9 (circ. INPS 94/2015)",
+        ),
+        (
+            activity(ActivityKind::CivilService, "2026-03-01", None, 5_000),
+            "D.Lgs. 40/2017 art. 16 (msg. INPS 1800/2022)",
+        ),
+        (
+            extended(job("2026-03-01", Some("2026-05-31"), 9_000)),
+            "D.Lgs. 22/2015 artt. 9 e 11 (msg. INPS 1162/2018)",
+        ),
+        (
+            activity(ActivityKind::OnCall, "2026-03-01", None, 4_000),
+            "D.Lgs. 22/2015 art. 9 (circ. INPS 142/2015, msg. INPS 1162/2018)",
+        ),
+    ] {
+        assert_eq!(cited(&work), text, "{work:?}");
+    }
+}
+
+/// The whole year is named as such ("in tutto il 2026"): from 1 January to 31 December and nothing less.
+#[test]
+fn a_whole_year_of_income_runs_from_january_to_december() {
+    let award = draft().award();
+    for (starts, last, whole) in [
+        ("2025-06-01", None, false),
+        ("2026-01-01", None, true),
+        ("2026-01-01", Some("2026-12-30"), false),
+        ("2026-01-02", None, false),
+        ("2026-01-02", Some("2026-12-30"), false),
+    ] {
+        let span = income_span(&award, date(starts), last.map(date));
+        assert_eq!(span.is_whole_year(), whole, "{starts} to {last:?}");
+    }
+}
+
+/// An activity ran already when it began before the day of filing; one of that day is new.
+#[test]
+fn work_of_the_day_of_filing_did_not_run_already() {
+    for (starts, ran) in [("2026-02-09", true), ("2026-02-10", false)] {
+        let (draft, work) = (
+            Draft::default(),
+            activity(ActivityKind::SelfEmployed, starts, None, 4_000),
+        );
+        let choices = Interpretations::default();
+        let decision = decide(law(), &choices, &draft.claim(), &draft.award(), &work);
+        let told = words::answer(Locale::It, &decision, date("2026-02-10")).text();
+        assert_eq!(told.contains("già in corso"), ran, "{told}");
+        assert_eq!(decision.notice_due_on, Some(date("2026-03-10")));
+    }
+}
+
+/// A whole February is a month of 30 days, but one in which the benefit ends has its own days.
+#[test]
+fn a_february_in_which_the_benefit_ends_counts_its_own_days() {
+    let draft = Draft {
+        ended: date("2026-02-08"),
+        weeks: 106,
+        ..Draft::default()
+    };
+    let award = draft.award();
+    assert_eq!(award.ends_on, date("2027-02-28"));
+    let work = activity(ActivityKind::SelfEmployed, "2027-01-01", None, 1_000);
+    let decision = decide(law(), &Interpretations::default(), &draft.claim(), &award, &work);
+    // 800 euro over 58 days.
+    assert_eq!(decision.months.as_deref(), Some("1.93"));
+    assert_eq!(decision.monthly_cut, Some(Cents(41_379)));
+}
+
+/// Four cents in ten months: "0,00 euro in meno al mese" is not said.
+#[test]
+fn a_cut_that_is_no_cent_a_month_is_not_told() {
+    let decision = of(&Activity {
+        income: Cents(4),
+        ..activity(ActivityKind::SelfEmployed, "2026-03-01", None, 0)
+    });
+    assert_eq!(decision.outcome, Effect::Reduced);
+    assert_eq!((decision.monthly_cut, decision.told_cut), (Some(Cents(0)), None));
 }
 
 #[test]

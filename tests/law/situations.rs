@@ -1,7 +1,10 @@
 //! Named situations, each with the text that decides it.
 
 use ground::money::Cents;
-use law::naspi::{Award, Facts, FrozenMonth, HalfDay, Interpretations, SiislDue, anticipation, assess};
+use law::naspi::{
+    Arrears, Award, Facts, FrozenMonth, HalfDay, Interpretations, ObligationKind, SiislDue, anticipation,
+    assess,
+};
 
 use crate::support::{Draft, date, law};
 
@@ -346,6 +349,107 @@ fn a_later_payment_above_the_cash_limit_is_told_and_small_ones_are_not_added_up(
     // About 600 euro a month.
     assert_eq!(over(2_900_000, "2026-03-01"), (false, false));
     assert_eq!(over(2_900_000, "2026-05-20"), (true, true));
+}
+
+/// "superiori a mille euro": a payment of exactly that may be in cash.
+#[test]
+fn a_payment_of_exactly_the_cash_limit_is_not_above_it() {
+    let over = |pay| {
+        let draft = Draft {
+            ended: date("2026-02-21"),
+            weeks: 208,
+            pay,
+            ..Draft::default()
+        };
+        let award = draft.award();
+        let first = award.first_payment.amount;
+        (
+            first,
+            award.facts.first_payment_over_cash_limit,
+            award.facts.a_payment_over_cash_limit,
+        )
+    };
+    // A whole month first, from 1 March; 75 % of the wage is 1,000.00 and 1,000.01 euro.
+    assert_eq!(over(6_404_927), (Cents(100_000), false, false));
+    assert_eq!(over(6_404_991), (Cents(100_001), true, true));
+}
+
+/// Film and papers tell the limits for new work of the year of acceptance, and name it.
+#[test]
+fn the_limits_that_are_told_are_those_of_the_year_of_acceptance() {
+    let mut claim = Draft {
+        ended: date("2023-12-10"),
+        ..Draft::default()
+    }
+    .claim();
+    for (accepted_on, year, limit) in [("2023-12-31", 2023, 817_391), ("2024-01-02", 2024, 850_000)] {
+        claim.accepted_on = date(accepted_on);
+        let facts = assess(law(), &Interpretations::default(), &claim)
+            .award
+            .expect("an award")
+            .facts;
+        assert_eq!((facts.limits_year, facts.limit_subordinate), (year, Cents(limit)));
+    }
+}
+
+/// Arrears that come apart are payments of their own (the other reading of the open point `arrears`).
+#[test]
+fn arrears_that_come_apart_are_not_added_up_for_the_cash_limit() {
+    let draft = Draft {
+        pay: 2_900_000,
+        ..Draft::default()
+    };
+    let mut claim = draft.claim();
+    claim.accepted_on = date("2026-05-20");
+    let over = |arrears| {
+        let choices = Interpretations {
+            arrears,
+            ..Interpretations::default()
+        };
+        let facts = assess(law(), &choices, &claim).award.expect("an award").facts;
+        (facts.arrears, facts.a_payment_over_cash_limit)
+    };
+    assert_eq!(over(Arrears::Together), (Arrears::Together, true));
+    assert_eq!(over(Arrears::Apart), (Arrears::Apart, false));
+}
+
+/// Circ. INPS 94/2015; msg. INPS 3608/2021: a duty that comes back is told by its next day, one that is over by its last.
+#[test]
+fn a_duty_is_the_next_that_is_due_or_the_last_that_was() {
+    let draft = Draft {
+        ended: date("2025-06-30"),
+        weeks: 180,
+        self_employed: true,
+        ..Draft::default()
+    };
+    let award = draft.award();
+    for (kind, on, due_on, past) in [
+        (ObligationKind::YearlyIncome, "2025-07-01", "2026-01-31", false),
+        (ObligationKind::YearlyIncome, "2026-01-31", "2026-01-31", false),
+        (ObligationKind::YearlyIncome, "2026-02-01", "2027-01-31", false),
+        (ObligationKind::YearlyIncome, "2027-02-01", "2027-01-31", true),
+        (
+            ObligationKind::AnticipationRequest,
+            "2025-07-30",
+            "2025-07-30",
+            false,
+        ),
+        (
+            ObligationKind::AnticipationRequest,
+            "2025-07-31",
+            "2025-07-30",
+            true,
+        ),
+    ] {
+        let duty = award.duty(kind, date(on)).expect("a duty");
+        assert_eq!((duty.due_on, duty.past), (date(due_on), past), "{kind:?} on {on}");
+    }
+    let nothing_declared = Draft::default().award();
+    assert!(
+        nothing_declared
+            .duty(ObligationKind::YearlyIncome, date("2026-03-01"))
+            .is_none()
+    );
 }
 
 /// L. 199/2025 art. 1 c. 176; notice of the institute of 21-11-2025: by the last day on which one may apply.

@@ -1,5 +1,7 @@
 //! One claim through every provision.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::amount::ExactAmount;
@@ -61,10 +63,11 @@ fn award(
     let ends_on = months.last()?.to;
     let last_application = last_application(law, claim, ends_on);
     facts.terms = Terms::of(law, claim, last_application);
-    facts.benefit_days = interpretations.benefit_days;
+    (facts.benefit_days, facts.arrears) = (interpretations.benefit_days, interpretations.arrears);
     facts.anticipation_in_instalments = facts.terms.anticipation_first_percent < 100;
     facts.first_payment_over_cash_limit = first_payment.amount > facts.cash_limit;
-    facts.a_payment_over_cash_limit = schedule::payments(&months).any(|paid| paid > facts.cash_limit);
+    facts.a_payment_over_cash_limit =
+        schedule::payments(interpretations, &months).any(|paid| paid > facts.cash_limit);
     let span = (filing.starts_on, ends_on);
     let mut award = Award {
         reference_wage: amount.wage.half_up(),
@@ -151,17 +154,16 @@ fn facts(law: &Law, claim: &Claim, amount: &ExactAmount<'_>, filing: &FilingDate
 /// A year not in the data is said so, never guessed.
 fn no_figures(law: &Law, ended_on: NaiveDate) -> Problem {
     let (first, last) = law.years();
-    let message = if ended_on < law.first_day() {
-        format!(
+    let message = match ended_on.cmp(&law.first_day()) {
+        Ordering::Less => format!(
             "must not be before {}, the first day of NASpI; an operator decides",
             law.first_day()
-        )
-    } else {
-        format!(
+        ),
+        Ordering::Equal | Ordering::Greater => format!(
             "threshold_eur and maximum_eur of {} are missing, those of {first} to {last} are there; add the year's \
              figures to the law",
             ended_on.year()
-        )
+        ),
     };
     Problem {
         path: "data.employment.ended_on".to_owned(),

@@ -159,6 +159,7 @@ mod tests {
                 .iter()
                 .any(|step| step.month >= award.first_reduced_month);
             assert_eq!(told.contains(&"first_reduced_month"), is_reduced);
+            assert_eq!(told.contains(&"steps"), is_reduced);
             assert!(!told.contains(&"capped") && !told.contains(&"deadline_on"));
             let duties = told.iter().filter(|figure| figure.starts_with("obligations."));
             assert_eq!(duties.count(), award.obligations.len());
@@ -166,6 +167,35 @@ mod tests {
                 let maximum = step.inputs.iter().any(|(name, _)| *name == "maximum_eur");
                 assert!(!maximum || award.capped || step.step.figure() == "figurative_wage_eur");
             }
+        }
+    }
+
+    #[test]
+    fn a_part_is_named_as_its_heading_is() {
+        let awards = awards();
+        let mut names: Vec<_> = calculation(&awards[0])
+            .iter()
+            .map(|told| told.part.name())
+            .collect();
+        names.dedup();
+        assert_eq!(names, ["amount", "time", "payment", "duties"]);
+    }
+
+    /// Filed late: the end of the job is not in the sentence. An activity declared: nor is the day of filing.
+    #[test]
+    fn what_a_sentence_does_not_say_stands_beside_it() {
+        let awards = awards();
+        for (claim, figure, inputs) in [
+            (5, "starts_on", &["ended_on"][..]),
+            (1, "starts_on", &[]),
+            (1, "ends_on", &["starts_on"]),
+            (8, "obligations.running_activity_notice", &["submitted_on"]),
+            (8, "obligations.siisl_activation", &[]),
+        ] {
+            let told = calculation(&awards[claim - 1]);
+            let step = told.iter().find(|told| told.step.figure() == figure).unwrap();
+            let names: Vec<_> = step.inputs.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names, inputs, "{claim} {figure}");
         }
     }
 

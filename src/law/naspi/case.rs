@@ -74,3 +74,28 @@ impl Case {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_that_is_held_is_not_fit_though_it_has_an_award() {
+        let rules = Rules::embedded(Interpretations::default()).unwrap();
+        let sample = include_str!("../../../tests/claims/sample.jsonl").lines();
+        let cases = sample.map(|line| Case::read(rules, line.as_bytes()).unwrap());
+        let (mut held, mut fit) = (0, 0);
+        for case in cases {
+            assert!(case.award.is_some());
+            let is_held = !case.problems.is_empty();
+            match case.fit() {
+                Ok(_) => fit += 1,
+                Err(refusal) => {
+                    held += 1;
+                    assert!(is_held && !refusal.problems.is_empty());
+                }
+            }
+        }
+        assert_eq!((held, fit), (1, 14));
+    }
+}

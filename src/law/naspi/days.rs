@@ -86,7 +86,6 @@ pub(super) fn last_date(choice: BenefitDays, starts_on: NaiveDate, days: u32) ->
 /// Days of benefit from `starts_on` that fall before `day`.
 pub(super) fn days_before(choice: BenefitDays, starts_on: NaiveDate, days: u32, day: NaiveDate) -> u32 {
     by_calendar_month(choice, starts_on, days)
-        .take_while(|range| range.from < day)
         .map(|range| calendar::days_between(range.from, day).min(range.days))
         .sum()
 }

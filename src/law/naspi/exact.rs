@@ -47,9 +47,11 @@ impl Fraction {
     /// Rounded half-up to the cent: the only rounding of the engine.
     pub(super) fn half_up(self) -> Cents {
         let (num, den) = (self.num * 2 + self.den, self.den * 2);
-        let cents = match (u128::try_from(num), u128::try_from(den)) {
-            (Ok(num), Ok(den)) => i64::try_from(num / den),
-            _ => i64::try_from(num / den),
+        // Most fit in 128 bits, which divide faster.
+        let cents = if let (Ok(num), Ok(den)) = (u128::try_from(num), u128::try_from(den)) {
+            i64::try_from(num / den)
+        } else {
+            i64::try_from(num / den)
         };
         Cents(cents.unwrap_or(i64::MAX))
     }

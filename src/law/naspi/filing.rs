@@ -39,10 +39,9 @@ pub(super) fn filing(law: &Law, interpretations: &Interpretations, claim: &Claim
         },
         starts_on,
         starts_after_filing: basis == StartBasis::Filing,
-        basis: if basis == StartBasis::EndOfJob && shifted_end(claim) > ended_on {
-            shifted_basis(law, claim, starts_on)
-        } else {
-            basis
+        basis: match basis {
+            StartBasis::EndOfJob => shifted_basis(law, claim, starts_on),
+            StartBasis::Filing | StartBasis::LatestStart | StartBasis::ShiftedEnd => basis,
         },
         runs_from,
         suspended_days,

@@ -37,20 +37,4 @@ impl Gist {
             (Effect::NotRunning, _) => Self::NotRunning,
         }
     }
-
-    /// As messages choose by it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unchanged => "unchanged",
-            Self::Cumulated => "cumulated",
-            Self::WholeWithNotice => "whole_with_notice",
-            Self::Reduced => "reduced",
-            Self::ReducedToNothing => "reduced_to_nothing",
-            Self::Suspended => "suspended",
-            Self::SuspendedByDay => "suspended_by_day",
-            Self::SuspendedThenForfeited => "suspended_then_forfeited",
-            Self::Forfeited => "forfeited",
-            Self::NotRunning => "not_running",
-        }
-    }
 }

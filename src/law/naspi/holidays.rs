@@ -21,11 +21,9 @@ const FIXED: [(u32, u32, i32); 11] = [
 
 /// The day itself, or the first after it that is neither a Sunday nor a public holiday: "Se il termine scade in giorno
 /// festivo, è prorogato di diritto al giorno seguente non festivo" (art. 2963 c. 3 c.c.).
-pub(super) fn next_working_day(mut day: NaiveDate) -> NaiveDate {
-    while is_holiday(day) && day < NaiveDate::MAX {
-        day = calendar::plus_days(day, 1);
-    }
-    day
+pub(super) fn next_working_day(day: NaiveDate) -> NaiveDate {
+    let mut days = day.iter_days();
+    days.find(|day| !is_holiday(*day)).unwrap_or(day)
 }
 
 fn is_holiday(day: NaiveDate) -> bool {
@@ -53,6 +51,37 @@ fn easter(year: i32) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Easter by Gauss's rule with its two exceptions, as a day of March: the 32nd is 1 April.
+    fn by_gauss(year: i32) -> i32 {
+        let century = year / 100;
+        let moon = (15 - (13 + 8 * century) / 25 + century - century / 4) % 30;
+        let sunday = (4 + century - century / 4) % 7;
+        let full = (19 * (year % 19) + moon) % 30;
+        match (full, (2 * (year % 4) + 4 * (year % 7) + 6 * full + sunday) % 7) {
+            (29, 6) => 50,
+            (28, 6) if (11 * moon + 11) % 30 < 19 => 49,
+            (full, on) => 22 + full + on,
+        }
+    }
+
+    #[test]
+    fn easter_is_where_another_rule_has_it() {
+        for (year, month, day) in [
+            (2025, 4, 20),
+            (2026, 4, 5),
+            (2027, 3, 28),
+            (2028, 4, 16),
+            (2285, 3, 22),
+        ] {
+            assert_eq!(easter(year), NaiveDate::from_ymd_opt(year, month, day));
+        }
+        for year in 1583..6000 {
+            let sunday = easter(year).unwrap();
+            let march = i32::try_from(sunday.month0() * 31 + sunday.day()).unwrap() - 62;
+            assert_eq!(march, by_gauss(year), "{year}");
+        }
+    }
 
     #[test]
     fn terms_run_past_sundays_and_holidays() {

@@ -45,11 +45,10 @@ impl<T> Series<T> {
             .find(|v| v.from <= day && v.to.is_none_or(|to| day <= to))
     }
 
-    /// The value in force on a day; the first or last one outside the interval the law covers.
+    /// The value in force on a day; the last one before it, or the first of all, where none is.
     pub fn at(&self, day: NaiveDate) -> &LawValue<T> {
-        let before = day < self.0[0].from;
-        self.on(day)
-            .unwrap_or(if before { &self.0[0] } else { self.last() })
+        let begun = self.0.iter().rev().find(|value| value.from <= day);
+        begun.unwrap_or(&self.0[0])
     }
 
     pub fn values(&self) -> &[LawValue<T>] {

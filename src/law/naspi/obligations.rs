@@ -87,10 +87,13 @@ pub(super) fn anticipation_due(law: &Law, filed: NaiveDate) -> NaiveDate {
 /// after that of filing (circ. 94/2015).
 fn yearly_incomes(law: &Law, filed: NaiveDate, ends_on: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let years = filed.year() + 1..=ends_on.year();
-    years.filter_map(|year| {
-        let january = NaiveDate::from_ymd_opt(year, 1, 1)?;
-        Some(YearMonth::of(january).day(law.yearly_income_day.at(january).value))
-    })
+    years.map(|year| yearly_income_day(law, year))
+}
+
+/// The day in January by which the income of a year is told.
+pub(super) fn yearly_income_day(law: &Law, year: i32) -> NaiveDate {
+    let january = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MAX);
+    YearMonth::of(january).day(law.yearly_income_day.at(january).value)
 }
 
 pub(super) fn trace(law: &Law, claim: &Claim, obligations: &[Obligation], trace: &mut Trace) {

@@ -118,3 +118,28 @@ pub(super) fn trace(
         },
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAW: &str = include_str!("law.toml");
+
+    /// A law that is later still for the age from 2027 on: a loss of work before goes by its own month, and one of a
+    /// time that knew none for the age is told the latest.
+    #[test]
+    fn the_month_for_the_age_is_that_of_the_loss_of_work_where_it_is_later() {
+        let is_rule =
+            |text: &&str| text.contains("first_reduced_month_at_age") && text.contains("\"2022-01-01\"");
+        let now = LAW.split("\n\n").find(is_rule).unwrap();
+        let until = now.replace("2022-01-01\"", "2022-01-01\"\nto = \"2026-12-31\"");
+        let next = now
+            .replace("2022-01-01", "2027-01-01")
+            .replace("value = 8", "value = 10");
+        let law = Law::parse(&LAW.replace(now, &format!("{until}\n\n{next}"))).unwrap();
+        for (year, month) in [(2021, 10), (2026, 8), (2027, 10)] {
+            let ended_on = NaiveDate::from_ymd_opt(year, 12, 31).unwrap();
+            assert_eq!(months_around(&law, ended_on).at_age, month, "{year}");
+        }
+    }
+}

@@ -9,10 +9,14 @@ use crate::claim::Claim;
 use ground::calendar;
 use ground::money::Cents;
 
-/// What arrives in each window: arrears of several months together.
-pub(super) fn payments(months: &[CalendarMonth]) -> impl Iterator<Item = Cents> {
-    let windows = months.chunk_by(|one, next| one.paid_from == next.paid_from);
-    windows.map(|together| Cents(together.iter().map(|month| month.amount.0).sum()))
+/// What each payment comes to: arrears of several months are one, unless they are paid apart.
+pub(super) fn payments(
+    interpretations: &Interpretations,
+    months: &[CalendarMonth],
+) -> impl Iterator<Item = Cents> {
+    let together = interpretations.arrears == Arrears::Together;
+    let payments = months.chunk_by(move |one, next| together && one.paid_from == next.paid_from);
+    payments.map(total)
 }
 
 pub(super) fn steps(benefit: &Benefit<'_>) -> Vec<BenefitStep> {

@@ -121,6 +121,28 @@ mod tests {
         assert_eq!(of_year(2026).anticipation_first_percent, 70);
     }
 
+    /// Where the law goes back to one sum, the years after know of no instalments.
+    #[test]
+    fn instalments_that_are_over_reach_no_benefit() {
+        let text = include_str!("law.toml");
+        let is_rule =
+            |rule: &&str| rule.contains("[[anticipation_first_percent]]") && rule.contains("value = 70");
+        let now = text.split("\n\n").find(is_rule).unwrap();
+        let until = now.replace("2026-01-01\"", "2026-01-01\"\nto = \"2026-12-31\"");
+        let next = now
+            .replace("2026-01-01", "2027-01-01")
+            .replace("value = 70", "value = 100");
+        let law = Law::parse(&text.replace(now, &format!("{until}\n\n{next}"))).unwrap();
+        for (year, percent) in [(2025, 70), (2026, 70), (2027, 100)] {
+            let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+            assert_eq!(
+                Terms::of_year(&law, day).anticipation_first_percent,
+                percent,
+                "{year}"
+            );
+        }
+    }
+
     #[test]
     fn the_figures_that_people_are_told_are_the_laws() {
         let told = of_year(2026);

@@ -150,7 +150,7 @@ fn half_day(half_weeks: u32, days: u32) -> LeftOver {
     }
 }
 
-/// A month in hundredths: what is spread over less is told by its days.
+/// A month in hundredths: what is spread over no more is told by its days.
 const WHOLE_MONTH: u32 = 100;
 
 /// Hundredths of a month, as the language writes the number: "9,53", "10".
@@ -207,6 +207,13 @@ mod tests {
         let step = award.trace.iter().find(of).unwrap();
         let told = [Locale::It, Locale::En, Locale::De].map(|locale| found(locale, step));
         assert_eq!(told, ["6º mese", "6th month", "6. Monat"]);
+    }
+
+    #[test]
+    fn a_month_is_told_with_its_preposition() {
+        let april = YearMonth::of(NaiveDate::from_ymd_opt(2026, 4, 1).unwrap());
+        let told = [Locale::It, Locale::En, Locale::De].map(|locale| in_month(locale, april));
+        assert_eq!(told, ["ad aprile 2026", "in April 2026", "im April 2026"]);
     }
 
     #[test]

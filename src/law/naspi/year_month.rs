@@ -65,6 +65,7 @@ mod tests {
         let day = |text| calendar::parse_iso(text).unwrap();
         let month = YearMonth::of(day("2024-02-29"));
         assert_eq!(month.to_string(), "2024-02");
+        assert_eq!((month.year(), month.month()), (2024, 2));
         assert_eq!(
             (month.first_day(), month.last_day()),
             (day("2024-02-01"), day("2024-02-29"))

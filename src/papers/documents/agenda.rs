@@ -121,7 +121,7 @@ fn entries(content: &Content<'_>) -> Vec<AgendaEntry> {
     let mut entries = vec![on(content, award.starts_on, "start")];
     entries.extend(duties(content));
     let same_window = |a: &CalendarMonth, b: &CalendarMonth| a.paid_from == b.paid_from;
-    // Arrears of several months are paid together.
+    // Months that share a window share an entry, which names them all and no sum.
     let windows = award.months.chunk_by(same_window);
     entries.extend(windows.map(|months| payment(content, months)));
     entries.push(on(content, award.ends_on, "end"));

@@ -65,7 +65,7 @@ impl Article {
     }
 
     /// Before the day of the month `day`: of 1-31, eight and eleven start with a vowel.
-    pub(crate) fn before_day(self, day: u32) -> &'static str {
+    pub fn before_day(self, day: u32) -> &'static str {
         if matches!(day, 8 | 11) {
             self.elided()
         } else {

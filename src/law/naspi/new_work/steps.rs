@@ -1,6 +1,9 @@
 //! The answer with its reasons, step by step.
 
+use chrono::Datelike;
+
 use super::{ActivityKind, Effect, Outcome, Reason, WorkCase};
+use crate::naspi::obligations::yearly_income_day;
 use crate::naspi::trace::{Ruling, Trace, TraceStep, WorkFinding};
 
 pub(super) fn steps(case: &WorkCase<'_>, outcome: &Outcome) -> Vec<TraceStep> {
@@ -112,6 +115,7 @@ fn trace_notice(case: &WorkCase<'_>, outcome: &Outcome, trace: &mut Trace) {
             term: case.notice.term,
             from_filing: case.notice.from_filing,
             due_on,
+            yearly_income_on: yearly_income_day(case.law, case.from.year()),
         },
     );
 }

@@ -47,6 +47,8 @@ pub enum WorkFinding {
         /// Counted from filing, because the activity ran already.
         from_filing: bool,
         due_on: NaiveDate,
+        /// The day of a January by which the income of a new year is told; the same in every year.
+        yearly_income_on: NaiveDate,
     },
     Resumption {
         /// Only the days worked suspend it: the last day told is the latest.

@@ -13,7 +13,7 @@ use ground::words::italian::{Agreement, Article, ordinal};
 use ground::words::written::Before;
 use law::claim::PaymentMethod;
 use law::naspi::calculation::{AppliedStep, calculation};
-use law::naspi::{Award, BenefitDays, Law, words};
+use law::naspi::{Arrears, Award, BenefitDays, Law, words};
 
 /// What the panels say of the person.
 pub struct AwardView {
@@ -38,6 +38,8 @@ pub struct AwardView {
     pub total: String,
     /// How many days of a calendar month are paid.
     pub paid_days_rule: String,
+    /// Whether months that are over at acceptance come as one payment.
+    pub arrears_rule: String,
     pub law_year: String,
     /// The year of acceptance, whose limits are told.
     pub limits_year: String,
@@ -98,7 +100,7 @@ impl AwardView {
                     ("days", &locale.paid_days(award.first_payment.paid_days())),
                 ],
             ),
-            payment_method: w.t(payment_method(person.claim.payment_method)),
+            payment_method: payment_method(person, w),
             cash: person.claim.payment_method == PaymentMethod::CashAtPostOffice,
             cash_limit: cash_limit(person, w),
             terms: TermsView::new(award, locale),
@@ -108,6 +110,10 @@ impl AwardView {
             paid_days_rule: w.t(match award.facts.benefit_days {
                 BenefitDays::Payable => "schedule-thirty",
                 BenefitDays::Calendar => "schedule-every-day",
+            }),
+            arrears_rule: w.t(match award.facts.arrears {
+                Arrears::Together => "schedule-together",
+                Arrears::Apart => "schedule-apart",
             }),
             limits_year: award.facts.limits_year.to_string(),
             law_year: award.facts.law_year.to_string(),
@@ -130,13 +136,22 @@ impl AwardView {
     }
 }
 
-fn payment_method(method: PaymentMethod) -> &'static str {
-    match method {
+/// How the money comes; for cash also up to how much, where a payment is more.
+fn payment_method(person: &Person, w: &Words) -> String {
+    w.t(match person.claim.payment_method {
         PaymentMethod::BankAccount => "method-bank",
         PaymentMethod::PostalAccount => "method-postal",
         PaymentMethod::PostalSavingsBook => "method-savings",
+        PaymentMethod::CashAtPostOffice if person.award.facts.a_payment_over_cash_limit => {
+            return w.with("method-cash-limit", &[("limit", &short_limit(person, w))]);
+        }
         PaymentMethod::CashAtPostOffice => "method-cash",
-    }
+    })
+}
+
+/// "1.000 €"
+fn short_limit(person: &Person, w: &Words) -> String {
+    unbroken(&w.locale().short_amount(person.award.facts.cash_limit))
 }
 
 /// In Italian with its preposition, which goes by how the number is said.
@@ -178,7 +193,7 @@ fn month_rows(award: &Award, w: &Words) -> Vec<MonthView> {
 fn cash_limit(person: &Person, w: &Words) -> Option<String> {
     let facts = &person.award.facts;
     let cash = person.claim.payment_method == PaymentMethod::CashAtPostOffice;
-    let limit = unbroken(&w.locale().short_amount(facts.cash_limit));
+    let limit = short_limit(person, w);
     let told = if facts.first_payment_over_cash_limit {
         w.with("schedule-cash-first", &[("limit", &limit)])
     } else {

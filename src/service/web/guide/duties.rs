@@ -23,10 +23,10 @@ pub struct AnticipationView {
     pub provision: String,
 }
 
-/// What is still to be done before what was due, each as it stands today.
+/// What is still to be done before what was due, each as it stands today, the earliest first.
 pub fn obligations(award: &Award, today: NaiveDate, w: &Words) -> Vec<ObligationView> {
     let mut duties: Vec<&Obligation> = award.obligations.iter().collect();
-    duties.sort_by_key(|duty| duty.due_on < today);
+    duties.sort_by_key(|duty| (duty.due_on < today, duty.due_on));
     duties
         .into_iter()
         .map(|duty| obligation(duty, today, w))

@@ -18,7 +18,7 @@ use ground::institute::Institute;
 use ground::link::{self, GuideLink};
 use ground::words::Locale;
 use law::claim::parse_event;
-use law::naspi::{Interpretations, Law, ObligationKind, assess};
+use law::naspi::{Arrears, Interpretations, Law, ObligationKind, assess};
 use papers::documents::{Edition, Input, Paper, Typesetter};
 use studio::guide::{BeatEntry, Manifest, SceneEntry, vtt};
 use studio::script::{Contacts, Values};
@@ -305,11 +305,79 @@ fn every_guide_says_shows_and_prints_the_same_figures() {
     }
 }
 
+/// Each reading of the open point says what it does with the months that are over.
+#[test]
+fn the_page_says_whether_arrears_come_as_one_payment() {
+    let (together, apart) = ("arrivano insieme", "ciascuno con un pagamento suo");
+    let w = words(Locale::It);
+    for (arrears, told, other) in [
+        (Arrears::Together, together, apart),
+        (Arrears::Apart, apart, together),
+    ] {
+        let mut person = person(1);
+        let choices = Interpretations {
+            arrears,
+            ..Interpretations::default()
+        };
+        let assessment = assess(Law::embedded().unwrap(), &choices, &person.claim);
+        person.award = assessment.award.unwrap();
+        let page = Page {
+            award: AwardView::new(&person, Law::embedded().unwrap(), person.claim.accepted_on, &w),
+            w: w.clone(),
+        };
+        let text = read_html(&page.render().unwrap());
+        assert!(text.contains(told) && !text.contains(other), "{text}");
+    }
+}
+
+/// Film, letter and page: who asked for cash is told what cash cannot pay, next to the sum as well.
+#[test]
+fn the_summary_does_not_promise_in_cash_what_cannot_be_paid_so() {
+    let w = words(Locale::It);
+    for (days_later, told) in [(0, false), (60, true)] {
+        let mut person = person(5);
+        let accepted_on = ground::calendar::plus_days(person.claim.accepted_on, days_later);
+        person.claim.accepted_on = accepted_on;
+        let assessment = assess(
+            Law::embedded().unwrap(),
+            &Interpretations::default(),
+            &person.claim,
+        );
+        person.award = assessment.award.unwrap();
+        let award = AwardView::new(&person, Law::embedded().unwrap(), accepted_on, &w);
+        let method = plain(&award.payment_method);
+        assert!(method.starts_with("in contanti"), "{method}");
+        let limit = "oltre 1.000 € serve un conto o una carta";
+        assert_eq!(method.contains(limit), told, "{method}");
+    }
+}
+
+/// Duties of one person stand in the order of their days, those that are over last.
+#[test]
+fn the_page_lists_what_is_to_be_done_by_its_day() {
+    let (person, w) = (person(8), words(Locale::It));
+    let award = AwardView::new(&person, Law::embedded().unwrap(), person.claim.accepted_on, &w);
+    let days: Vec<String> = award.obligations.iter().map(|duty| plain(&duty.by)).collect();
+    assert_eq!(
+        days,
+        [
+            "Entro il 3 agosto 2025",
+            "Entro il 4 agosto 2025",
+            "Entro il 31 gennaio 2026",
+            "Entro il 31 gennaio 2027",
+            "Termine passato: 23 luglio 2025",
+        ]
+    );
+}
+
 /// The preposition goes by how the number is said: "dall'ottavo", "dal sesto".
 #[test]
 fn the_page_names_the_month_of_the_reduction_in_good_italian() {
     let w = words(Locale::It);
-    for (line, told) in [(8, "Dall'8º mese di indennità"), (1, "Dal 6º mese di indennità")] {
+    for (line, told, until) in [
+        (8, "Dall'8º mese di indennità", "per i primi 7 mesi"),
+        (1, "Dal 6º mese di indennità", "per i primi 5 mesi"),
+    ] {
         let person = person(line);
         let page = Page {
             award: AwardView::new(&person, Law::embedded().unwrap(), person.claim.accepted_on, &w),
@@ -317,6 +385,7 @@ fn the_page_names_the_month_of_the_reduction_in_good_italian() {
         };
         let text = read_html(&page.render().unwrap());
         assert!(text.contains(told), "{told} is not in: {text}");
+        assert!(text.contains(until), "{until} is not in: {text}");
     }
 }
 

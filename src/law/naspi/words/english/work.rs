@@ -79,7 +79,7 @@ fn cut(finding: &WorkFinding) -> String {
     let share = told.map_or(String::new(), |monthly| {
         format!(": that is {} less a month", EN.amount(monthly))
     });
-    let span = if *spread < WHOLE_MONTH {
+    let span = if *spread <= WHOLE_MONTH {
         format!("is taken {}", EN.window(*from, *to))
     } else {
         format!(

@@ -79,7 +79,7 @@ fn cut(finding: &WorkFinding) -> String {
     let share = told.map_or(String::new(), |monthly| {
         format!(": Das sind {} weniger im Monat", DE.amount_in_text(monthly))
     });
-    let span = if *spread < WHOLE_MONTH {
+    let span = if *spread <= WHOLE_MONTH {
         format!("werden {} abgezogen", DE.window(*from, *to))
     } else {
         format!(

@@ -80,7 +80,7 @@ fn cut(finding: &WorkFinding) -> String {
     let share = told.map_or(String::new(), |monthly| {
         format!(": sono {} in meno al mese", IT.amount_in_text(monthly))
     });
-    let span = if *spread < WHOLE_MONTH {
+    let span = if *spread <= WHOLE_MONTH {
         format!("si toglie {}", IT.window(*from, *to))
     } else {
         format!(

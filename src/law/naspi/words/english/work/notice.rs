@@ -15,6 +15,7 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
         without_notice,
         from_filing,
         due_on,
+        yearly_income_on,
         ..
     } = *finding
     else {
@@ -28,7 +29,10 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
                 true => overdue_notice(from_filing, then, due_on),
                 false => notice_of_income(from_filing, gist, due_on),
             });
-            notice.into_iter().chain([JANUARY.to_owned()]).collect()
+            notice
+                .into_iter()
+                .chain([notice_of_new_year(yearly_income_on)])
+                .collect()
         }
         _ if overdue => vec![format!(
             "The last day to tell the institute about the work was {}: if you have not done it, do it at once.",
@@ -41,7 +45,14 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
     }
 }
 
-const JANUARY: &str = "Then, by 31 January of every year in which you still get the benefit, tell it what you expect in the new year, expecting none included: otherwise the payments stop.";
+/// The notice of every January in which there is still a benefit.
+fn notice_of_new_year(by: NaiveDate) -> String {
+    format!(
+        "Then, by {} of every year in which you still get the benefit, tell it what you expect in the new year, \
+         expecting none included: otherwise the payments stop.",
+        EN.day_month(by)
+    )
+}
 
 fn notice_of_income(from_filing: bool, gist: Gist, due_on: NaiveDate) -> String {
     let running = if from_filing {

@@ -15,6 +15,7 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
         without_notice,
         from_filing,
         due_on,
+        yearly_income_on,
         ..
     } = *finding
     else {
@@ -31,7 +32,10 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
                 true => overdue_notice(from_filing, then, due_on),
                 false => notice_of_income(from_filing, gist, due_on),
             });
-            notice.into_iter().chain([JANUARY.to_owned()]).collect()
+            notice
+                .into_iter()
+                .chain([notice_of_new_year(yearly_income_on)])
+                .collect()
         }
         _ if overdue => vec![format!(
             "Die Frist für die Meldung der Tätigkeit lief {}: Falls Sie es noch nicht getan haben, melden Sie sie sofort.",
@@ -44,7 +48,14 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
     }
 }
 
-const JANUARY: &str = "Melden Sie dann bis zum 31. Januar jedes Jahres, in dem Sie noch Arbeitslosengeld erhalten, das Einkommen des neuen Jahres, auch wenn Sie keines erwarten: Sonst werden die Zahlungen eingestellt.";
+/// The notice of every January in which there is still a benefit.
+fn notice_of_new_year(by: NaiveDate) -> String {
+    format!(
+        "Melden Sie dann bis zum {} jedes Jahres, in dem Sie noch Arbeitslosengeld erhalten, das Einkommen des neuen \
+         Jahres, auch wenn Sie keines erwarten: Sonst werden die Zahlungen eingestellt.",
+        DE.day_month(by)
+    )
+}
 
 fn notice_of_income(from_filing: bool, gist: Gist, due_on: NaiveDate) -> String {
     let running = if from_filing {

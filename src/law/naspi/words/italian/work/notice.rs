@@ -1,11 +1,12 @@
 //! By when the activity is to be notified, in Italian.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::IT;
 use crate::naspi::new_work::{Gist, Reason};
 use crate::naspi::trace::WorkFinding;
 use ground::words::Before;
+use ground::words::italian::Article;
 
 /// The notice that is still to be given, and the one of every January where an income is notified.
 pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String> {
@@ -15,6 +16,7 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
         without_notice,
         from_filing,
         due_on,
+        yearly_income_on,
         ..
     } = *finding
     else {
@@ -31,7 +33,10 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
                 true => overdue_notice(from_filing, then, due_on),
                 false => notice_of_income(from_filing, gist, due_on),
             });
-            notice.into_iter().chain([JANUARY.to_owned()]).collect()
+            notice
+                .into_iter()
+                .chain([notice_of_new_year(yearly_income_on)])
+                .collect()
         }
         _ if overdue => vec![format!(
             "Il termine per comunicare l'attività era {}: se non l'hai fatto, comunicala subito.",
@@ -44,7 +49,15 @@ pub(super) fn sentences(finding: &WorkFinding, seen_on: NaiveDate) -> Vec<String
     }
 }
 
-const JANUARY: &str = "Poi, entro il 31 gennaio di ogni anno in cui prendi ancora l'indennità, comunica il reddito del nuovo anno, anche se non ne prevedi: altrimenti i pagamenti si fermano.";
+/// The notice of every January in which there is still a benefit.
+fn notice_of_new_year(by: NaiveDate) -> String {
+    format!(
+        "Poi, {}{} di ogni anno in cui prendi ancora l'indennità, comunica il reddito del nuovo anno, anche se non ne \
+         prevedi: altrimenti i pagamenti si fermano.",
+        Article::EntroIl.before_day(by.day()),
+        IT.day_month(by)
+    )
+}
 
 fn notice_of_income(from_filing: bool, gist: Gist, due_on: NaiveDate) -> String {
     let running = if from_filing {
