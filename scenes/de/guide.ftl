@@ -7,7 +7,7 @@ guide-name = Ihr NASpI-Leitfaden
 welcome-title = Zum Einstieg
 welcome-hello = Guten Tag, { $name }!
 welcome-who = Ich arbeite für das Institut, das Ihre NASpI zahlt, das Arbeitslosengeld.
-welcome-what = In knapp drei Minuten erfahren Sie, wie viel Sie erhalten, wann, und was bei neuer Arbeit gilt.
+welcome-what = In knapp drei Minuten erfahren Sie, wie viel Sie erhalten, wann, und was bei Arbeit gilt.
 welcome-band = Willkommen, { $name }
 welcome-band-line = Leitfaden zu Ihrem Arbeitslosengeld
 
