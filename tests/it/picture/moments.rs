@@ -121,11 +121,12 @@ fn a_frame_sooner_or_later_would_be_seen() {
         for (name, picture) in kinds() {
             let [early, half, _] = entrances(&picture);
             let [_, leaving, late] = exits();
-            let goes = overlay::leaves_from(&picture, FRAMES).is_some();
-            for frame in [early, half]
-                .into_iter()
-                .chain([leaving, late].into_iter().filter(|_| goes))
-            {
+            // Of a lower third the first frames show hardly more than its icon.
+            let looked_at = match overlay::leaves_from(&picture, FRAMES) {
+                Some(_) => [half, leaving, late].to_vec(),
+                None => [early, half].to_vec(),
+            };
+            for frame in looked_at {
                 let now = at(&picture, shape, frame);
                 for other in [frame - 1, frame + 1] {
                     assert!(
