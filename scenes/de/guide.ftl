@@ -7,7 +7,7 @@ guide-name = Ihr NASpI-Leitfaden
 welcome-title = Zum Einstieg
 welcome-hello = Guten Tag, { $name }!
 welcome-who = Ich arbeite für das Institut, das Ihre NASpI zahlt, das Arbeitslosengeld.
-welcome-what = In knapp drei Minuten erfahren Sie, wie viel Sie erhalten, wann, und was bei neuer Arbeit gilt.
+welcome-what = In knapp drei Minuten erfahren Sie, wie viel Sie erhalten, wann, und was bei Arbeit gilt.
 welcome-band = Willkommen, { $name }
 welcome-band-line = Leitfaden zu Ihrem Arbeitslosengeld
 
@@ -94,7 +94,7 @@ duration-card-note = { $reduction ->
 duration-length = Das Arbeitslosengeld dauert { $duration }, { $end_until }.
 duration-reduction = { $reduction ->
     [none] Der Betrag bleibt die ganze Zeit gleich.
-    [earlier] Sie haben Ihre Arbeit vor { $earlier_until } verloren: { $earlier_since_first } sinkt der Betrag jeden Monat um { $reduction_percent }.
+    [earlier] Arbeitsverlust vor { $earlier_until }: { $earlier_since_first } sinkt der Betrag jeden Monat um { $reduction_percent }.
     [at_age] Beim Antrag waren Sie schon { $reduction_age } Jahre alt: Der Betrag sinkt erst { $at_age_since } um { $reduction_percent } im Monat.
    *[usual] { $usual_since_first } sinkt der Betrag jeden Monat um { $reduction_percent }.
   }
@@ -187,7 +187,7 @@ siisl-kicker = Zu erledigen
 siisl-card-title = Ihre Schritte im SIISL
 siisl-what = Ein wichtiger Schritt: das SIISL, die Plattform für Arbeitsuchende.
 siisl-deadline = Sie sind schon eingeschrieben: Anmeldung { $siisl_by }.
-siisl-now = Sie sind schon eingeschrieben, aber die Frist ist um: Melden Sie sich jetzt an.
+siisl-now = Sie sind eingeschrieben, aber die Frist ist um: Jetzt anmelden.
 siisl-steps = Lebenslauf ausfüllen, und die Zusagen zur Arbeitsuche unterschreiben.
 siisl-band = Das SIISL
 siisl-band-line = Die Plattform für Arbeitsuchende

@@ -201,7 +201,7 @@ siisl-card-note = It leads to a meeting with the job centre.
 
 ## Goodbye
 goodbye-title = Help and goodbye
-goodbye-help = Do you need help? Call { $phone_landline } from a landline, { $phone_mobile } from a mobile.
+goodbye-help = For help call { $phone_landline } from a landline, { $phone_mobile } from a mobile.
 goodbye-keeps = This guide stays here for you for six months.
 goodbye-bye = Goodbye, { $name }, and good luck!
 goodbye-band = Contact centre { $phone_landline }

@@ -190,7 +190,7 @@ siisl-title = La piattaforma SIISL
 siisl-kicker = Da fare
 siisl-card-title = I tuoi passi nel SIISL
 siisl-what = Un passo importante: il SIISL, la piattaforma per chi cerca lavoro.
-siisl-deadline = L'iscrizione è automatica: tu entra { $siisl_by }.
+siisl-deadline = L'iscrizione è automatica: entra { $siisl_by }.
 siisl-now = L'iscrizione è automatica, ma la scadenza è già passata: entra adesso.
 siisl-steps = Compila il curriculum, e firma il patto: gli impegni per cercare lavoro.
 siisl-band = Il SIISL
@@ -205,7 +205,7 @@ siisl-card-note = Ti porta all'incontro con il centro per l'impiego.
 
 ## Saluti
 goodbye-title = Aiuto e saluti
-goodbye-help = Hai bisogno di aiuto? Chiama { $phone_landline } da rete fissa, { $phone_mobile } da cellulare.
+goodbye-help = Per aiuto chiama { $phone_landline } da rete fissa, { $phone_mobile } da cellulare.
 goodbye-keeps = Puoi rivedere questa guida per sei mesi.
 goodbye-bye = A presto, { $name }, e in bocca al lupo!
 goodbye-band = Contact center { $phone_landline }

@@ -21,6 +21,9 @@ use videoguida::theme::{FrameShape, Theme, ThemeSettings};
 use cards::{chart, facts, figure};
 use golden::assert_golden;
 
+/// A frame between two pulses of the mark, long after the entrance.
+const RESTS: u32 = 40;
+
 fn theme() -> &'static Theme {
     static THEME: OnceLock<Theme> = OnceLock::new();
     THEME.get_or_init(|| Theme::neutral().expect("the shipped theme is valid"))
@@ -135,7 +138,7 @@ fn bands_look_as_they_did() {
 fn cards_look_as_they_did() {
     let kept = ["figure", "facts", "steps", "columns", "chart-6", "chart-25"];
     for (name, card) in cards::all() {
-        let picture = card_at(&card, 20).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let picture = card_at(&card, RESTS).unwrap_or_else(|error| panic!("{name}: {error}"));
         if kept.contains(&name) {
             assert_golden(&format!("card-{name}"), &picture);
         }
@@ -153,7 +156,7 @@ fn arabic_pages_start_at_the_right() {
     amount.kicker = Some("كم تستلم".to_owned());
     amount.title = "إعانتك".to_owned();
     amount.note = None;
-    let shown = card_at(&amount, 20).expect("drawn");
+    let shown = card_at(&amount, RESTS).expect("drawn");
     assert_golden("card-right-to-left", &shown);
     let accepted = band("تم قبول الطلب", Some("تم القبول"), Some(Icon::Check));
     let shown = band_at(Some(&accepted), 20).expect("drawn");

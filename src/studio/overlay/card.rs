@@ -162,7 +162,7 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>, pulse: f32) -> Result<f32, Ov
     };
     let alpha = match card.body {
         CardBody::Chart { visible, .. } => chart::told(page, visible),
-        _ => page.entrance.element(3),
+        _ => page.entrance.element(2),
     };
     let bar = [left, top - 6.0, NOTE_BAR, note.height() + 12.0];
     ink::panel(page.canvas, bar, NOTE_BAR / 2.0, c.accent, alpha * 0.55);

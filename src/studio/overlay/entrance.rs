@@ -24,7 +24,7 @@ const BAR_FRAMES: u32 = 9;
 /// While a card rests its mark pulses: for so many frames, from one on, so many frames apart. With the pause at a join no
 /// picture stands still for two and a half seconds.
 const PULSE_FRAMES: u32 = 8;
-const PULSE_FROM: u32 = 20;
+const PULSE_FROM: u32 = 16;
 const PULSE_EVERY: u32 = 50;
 
 /// A moment of a picture.
@@ -141,7 +141,7 @@ impl Entrance {
     /// those that were not there before.
     pub fn row(self, index: usize) -> Alpha {
         match index.checked_sub(self.shown_before) {
-            _ if self.enters => self.element(index + 1),
+            _ if self.enters => self.element(index),
             Some(order) => self.remains * fade(self.frame, row_delay(order)),
             None => self.remains,
         }
@@ -157,7 +157,7 @@ impl Entrance {
     pub fn awaited(self, index: usize, visible: usize) -> Option<Alpha> {
         let order = index.checked_sub(self.shown_before).filter(|_| !self.enters);
         let comes = order.is_some_and(|order| fade(self.frame, row_delay(order)) < 1.0);
-        (index >= visible || comes).then(|| self.element(index + 1))
+        (index >= visible || comes).then(|| self.element(index))
     }
 
     /// Growth of the bar at `index` of `count`, 0 to 1: one after the other within the entrance.
@@ -260,7 +260,7 @@ mod tests {
     fn a_figure_is_whole_within_three_frames_of_its_first_sound() {
         for said_at in [4, 30, 71] {
             let at = |frame| Entrance::new(Moment::entering(frame), true, false).saying(Some(said_at));
-            let shown = |frame| at(frame).figure(at(frame).element(1));
+            let shown = |frame| at(frame).figure(at(frame).element(0));
             assert_eq!(shown(said_at - FIGURE_LEAD), 0.0);
             assert!(shown(said_at) < 1.0 || said_at == 4, "{said_at}");
             assert_eq!(

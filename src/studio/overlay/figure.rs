@@ -114,7 +114,7 @@ fn draw_panel(
     );
     let top = room.middle() - (value.height() + GAP + label.height()) / 2.0;
     let left = room.left + padding;
-    let there = page.entrance.element(1);
+    let there = page.entrance.element(0);
     let shown = if alone { page.entrance.figure(there) } else { there };
     value.draw(page, [left, top], c.on_accent, shown);
     let below = top + value.height() + GAP;
@@ -123,7 +123,7 @@ fn draw_panel(
         Align::Left,
         [left, below],
         c.on_accent_muted,
-        page.entrance.element(2),
+        page.entrance.element(1),
     );
     Ok(())
 }

@@ -153,14 +153,19 @@ fn what_names_the_person_or_a_figure_is_personal_and_nothing_else_is() {
 
 #[test]
 fn conditions_choose_words_and_scenes() {
-    assert!(says(
-        3,
-        "È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro (tua media: X)."
-    ));
-    assert!(says(
-        1,
-        "È il 75\u{a0}% della tua retribuzione media degli ultimi quattro anni (1.452,77\u{a0}€)."
-    ));
+    let capped =
+        "È l'importo più alto che la legge prevede per l'anno in cui hai perso il lavoro (tua media: ";
+    assert!(
+        captions(&storyboard(3))
+            .iter()
+            .any(|text| text.starts_with(capped))
+    );
+    let share = "È il 75\u{a0}% della tua retribuzione media degli ultimi quattro anni (1.452,77";
+    assert!(
+        captions(&storyboard(1))
+            .iter()
+            .any(|text| text.starts_with(share))
+    );
     assert!(says(
         5,
         "Puoi ritirare i soldi in contanti, in un ufficio postale della tua zona."
@@ -374,7 +379,7 @@ fn cards_and_the_order_are_checked_too() {
         text.replacen("visible = 2", "visible = 3", 1)
     });
     edit(&folder.path().join("check_payments.toml"), |text| {
-        text.replacen("visible = 3", "visible = 4", 1)
+        text.replacen("visible = 2", "visible = 4", 1)
             + "\n[card.spare]\nkind = \"chart\"\ntitle = \"guide-name\"\n"
     });
     edit(&folder.path().join("order.toml"), |text| {
@@ -386,7 +391,7 @@ fn cards_and_the_order_are_checked_too() {
     let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
     for expected in [
         "visible is 3, the card has 1 to 2",
-        "visible is 4, the card has 1 to 3",
+        "visible is 4, the card has 1 to 2",
         "no beat shows the card \"spare\"",
         "scene \"nowhere\" has no readable nowhere.toml",
     ] {

@@ -143,13 +143,14 @@ impl StrokeSheet {
             };
             let (from, at) = (colour(&mut at_first), colour(&mut now));
             let (whole, channel) = furthest(from, channels(mark.colour));
-            let (from, at) = (from[channel], at[channel]);
             if whole.abs() < 1.0 / 512.0 {
-                if (at - from).abs() > 1.0 / 128.0 {
+                // What comes back to where it was is on the way to nowhere.
+                if furthest(from, at).0.abs() > 1.0 / 128.0 {
                     return None;
                 }
                 continue;
             }
+            let (from, at) = (from[channel], at[channel]);
             let share = (at - from) / whole;
             let touched = mark.rows.start.max(rows.start)..mark.rows.end.min(rows.end);
             for row in &mut by_row[(touched.start - rows.start) as usize..(touched.end - rows.start) as usize]
@@ -481,6 +482,8 @@ mod tests {
             runs.iter().any(|(_, share)| (share - 0.5).abs() < 0.02),
             "{runs:?}"
         );
+        // There and back again is no way.
+        assert_eq!(at(0.25).shares(&at(0.0), &at(0.0), &(16..32)), None);
     }
 
     #[test]

@@ -120,12 +120,13 @@ fn a_frame_sooner_or_later_would_be_seen() {
     for shape in FrameShape::ALL {
         for (name, picture) in kinds() {
             let [early, half, _] = entrances(&picture);
-            let [_, leaving, late] = exits();
-            let goes = overlay::leaves_from(&picture, FRAMES).is_some();
-            for frame in [early, half]
-                .into_iter()
-                .chain([leaving, late].into_iter().filter(|_| goes))
-            {
+            let [_, leaving, _] = exits();
+            // The first frames of a lower third show hardly more than its icon, and its last ones hardly anything.
+            let looked_at = match overlay::leaves_from(&picture, FRAMES) {
+                Some(_) => [half, leaving],
+                None => [early, half],
+            };
+            for frame in looked_at {
                 let now = at(&picture, shape, frame);
                 for other in [frame - 1, frame + 1] {
                     assert!(
