@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz soak soak-heard soak-letters soak-notices gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -76,6 +76,14 @@ soak: soak-letters
 
 soak-letters: setup ## LETTERS=10000 letters in one print run, in bounded memory
 	VIDEOGUIDA_SOAK_LETTERS=$(or $(LETTERS),10000) $(CARGO) test --release --locked --test it documents::letters::many
+
+film-facts: setup ## what a viewer sees and hears of two films in both shapes, beside the targets
+	mkdir -p out/film
+	sed -n '1p;13p' tests/claims/sample.jsonl > out/film/claims.jsonl
+	VIDEOGUIDA__RENDER__PORTRAIT=advance VIDEOGUIDA__SITE__BASE_URL=https://guida.example $(CARGO) run --quiet --locked \
+	  --bin videoguida -- render --claims out/film/claims.jsonl --out out/film/guides --cache out/film/cache
+	$(VENV)/bin/python tools/film_facts.py out/film/guides/*
+	$(VENV)/bin/python tools/film_facts.py --shape portrait out/film/guides/*
 
 gallery: ## pictures of everything that is drawn, into out/gallery
 	$(CARGO) run --locked --example gallery -- out/gallery

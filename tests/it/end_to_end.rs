@@ -95,6 +95,7 @@ fn two_claims_become_guides_that_play_share_and_agree() {
     its_sound_is_level_and_its_joins_are_silent(&folder.join("guide.mp4"), &manifest);
     its_letter_opens_it(&folder, &bench.link("NASPI-2026-000001"));
     they_share_what_is_nobodys(&manifest, &other);
+    their_films_are_no_worse_than_they_were(&[folder, bench.path("out/NASPI-2026-000013")]);
     again_costs_nothing(&bench, &claims);
 }
 
@@ -245,6 +246,22 @@ fn its_sound_is_level_and_its_joins_are_silent(file: &Path, manifest: &Manifest)
     }
     println!("guide: longest pause {} ms", longest * 10);
     assert!(longest < 160, "a pause of {} ms", longest * 10);
+}
+
+/// What a viewer sees and hears, as `make film-facts` measures it: nothing is worse than what the script holds.
+fn their_films_are_no_worse_than_they_were(guides: &[PathBuf]) {
+    let python = std::env::var("VIDEOGUIDA_PYTHON").unwrap_or_else(|_| ".venv/bin/python".to_owned());
+    let output = Command::new(python)
+        .args([
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tools/film_facts.py"),
+            "--hold",
+        ])
+        .args(guides)
+        .output()
+        .expect("python runs; run make python");
+    let [facts, findings] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+    assert!(output.status.success(), "{findings}{facts}");
+    assert!(facts.contains("figure amount/monthly:"), "{facts}");
 }
 
 fn text_of(pdf: &Path) -> String {
