@@ -7,21 +7,26 @@ use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awa
 use super::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::Fact;
 use crate::theme::Type;
-use crate::theme::font::FontWeight;
+use crate::theme::font::{CAP_HEIGHT, FontWeight};
 
 /// Rows from this height on have room for two lines of everything, and for more above and below them.
 const TALL: f32 = 160.0;
 const TALL_CLEAR: f32 = 22.0;
 /// A label is no larger than this share of what it names.
 const LABEL: f32 = 0.76;
+/// Rows below this height have their labels at the floor and close to their values, so that both stay inside.
+const LOW: f32 = 96.0;
 /// Between a fact's label and its value.
 const STACKED_LEADING: f32 = 20.0;
+const LOW_LEADING: f32 = 12.0;
 
 /// The sizes all labels and all values of a card keep.
 #[derive(Clone, Copy, Debug)]
 pub struct FactSizes {
     pub label: Place,
     value: Place,
+    /// Between the two.
+    leading: f32,
 }
 
 /// Rows that are shown, and those to come: faint, without a panel and without their values.
@@ -53,7 +58,8 @@ pub fn stacked_sizes(
     width: f32,
     height: f32,
 ) -> Result<FactSizes, OverlayError> {
-    let tall = height >= TALL;
+    let (tall, low) = (height >= TALL, height < LOW);
+    let leading = if low { LOW_LEADING } else { STACKED_LEADING };
     let height = height - 2.0 * if tall { TALL_CLEAR } else { CLEAR };
     let width = width - 2.0 * INSET - layout.badge - layout.space.gap;
     let label = Place::new("fact label", layout.scale.fact_label, FontWeight::Regular, width);
@@ -67,14 +73,30 @@ pub fn stacked_sizes(
             .iter()
             .map(Block::height)
             .fold(0.0, f32::max);
-        common(facts, label, value.within(height - STACKED_LEADING - taken))
+        common(facts, label, value.within(height - leading - taken))
+    };
+    let inside = || {
+        let size = label.step.floor;
+        let label = Place {
+            step: Type { size, ..label.step },
+            ..label
+        };
+        common(
+            facts,
+            label,
+            value.lines(1).within(height - leading - size * CAP_HEIGHT),
+        )
     };
     let alone = || {
-        let room = height - STACKED_LEADING - label.step.size;
+        let room = height - leading - label.step.size;
         let sizes = common(facts, label, value.lines(1));
         or_else(sizes, || common(facts, label, value.within(room)))
     };
-    let sizes = if tall { shared(value) } else { alone() };
+    let sizes = match (tall, low) {
+        (true, _) => shared(value),
+        (_, true) => or_else(inside(), alone),
+        _ => alone(),
+    };
     let smallest = || {
         let size = value.step.floor;
         shared(Place {
@@ -92,6 +114,7 @@ pub fn stacked_sizes(
             step: Type { size, floor: size },
             ..sizes.label
         },
+        leading,
         ..sizes
     })
 }
@@ -127,9 +150,9 @@ pub fn draw_stacked(
     let left = cell.left + INSET + page.layout.badge + page.layout.space.gap;
     let label = fit(&fact.label, sizes.label)?;
     let value = fit(&fact.value, sizes.value)?;
-    let top = cell.middle() - (label.height() + STACKED_LEADING + value.height()) / 2.0;
+    let top = cell.middle() - (label.height() + sizes.leading + value.height()) / 2.0;
     label.draw(page.canvas, Align::Left, [left, top], c.muted, parts.words);
-    let below = top + label.height() + STACKED_LEADING;
+    let below = top + label.height() + sizes.leading;
     value.draw(page.canvas, Align::Left, [left, below], c.ink, parts.figure);
     Ok(())
 }
@@ -137,5 +160,9 @@ pub fn draw_stacked(
 fn common(facts: &[Fact], label: Place, value: Place) -> Result<FactSizes, OverlayError> {
     let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
     let value = alike(value, facts.iter().map(|fact| fact.value.as_str()))?;
-    Ok(FactSizes { label, value })
+    Ok(FactSizes {
+        label,
+        value,
+        leading: STACKED_LEADING,
+    })
 }
