@@ -121,6 +121,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_longest_contacts_are_taken_and_none_that_is_longer() {
+        let spaced = |spaces: usize| format!("+39{}3200000001", " ".repeat(spaces));
+        assert_eq!(spaced(19).len(), MOBILE_BYTES);
+        assert_eq!(mobile(&spaced(19)).as_deref(), Some("+393200000001"));
+        assert_eq!(mobile(&spaced(20)), None);
+
+        let of = |last: usize| {
+            let label = "d".repeat(63);
+            format!("{}@{label}.{label}.{}.it", "l".repeat(64), "d".repeat(last))
+        };
+        assert_eq!(of(58).len(), EMAIL_BYTES);
+        assert_eq!(email(&of(58)), Some(of(58)));
+        assert_eq!(email(&of(59)), None);
+    }
+
+    #[test]
     fn takes_mobiles_only() {
         assert_eq!(mobile("+393200000001").as_deref(), Some("+393200000001"));
         assert_eq!(mobile("+39 320 000 0001").as_deref(), Some("+393200000001"));

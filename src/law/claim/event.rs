@@ -180,3 +180,14 @@ pub fn is_json_type(text: &str) -> bool {
     let format = format.to_ascii_lowercase();
     kind.eq_ignore_ascii_case("application") && (format == "json" || format.ends_with("+json"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_those_of_the_envelope_without_its_data() {
+        assert!(is_attribute_name("id") && is_attribute_name("time"));
+        assert!(!is_attribute_name("data") && !is_attribute_name("claim_id"));
+    }
+}
