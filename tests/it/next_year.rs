@@ -109,8 +109,8 @@ fn a_new_first_month_of_the_reduction_is_said() {
                 "Ab dem siebten Monat sinkt der Betrag jeden Monat um drei Prozent",
                 "Beim Antrag waren Sie schon fünfundfünfzig Jahre alt: Der Betrag sinkt erst ab dem neunten Monat um \
                  drei Prozent im Monat",
-                "Sie haben Ihre Arbeit vor zweitausendsiebenundzwanzig verloren: Ab dem sechsten Monat sinkt der Betrag \
-                 jeden Monat um drei Prozent",
+                "Arbeitsverlust vor zweitausendsiebenundzwanzig: Ab dem sechsten Monat sinkt der Betrag jeden Monat um drei \
+                 Prozent",
             ],
         ),
     ] {
