@@ -231,6 +231,29 @@ fn a_job_up_to_six_months_over_the_limit_suspends() {
 }
 
 #[test]
+fn a_ruling_names_what_it_is_about() {
+    let decision = of(&activity(
+        ActivityKind::Subordinate,
+        "2026-03-01",
+        Some("2026-08-31"),
+        12_000,
+    ));
+    let mut trace = decision.trace.iter();
+    let ruling = trace.find(|step| step.figure() == "outcome").expect("a step");
+    assert_eq!(
+        ruling.inputs(),
+        [
+            ("ends_on", Datum::Day(date("2026-08-31"))),
+            ("extended_to", Datum::Absent),
+            ("income_to_year_end_eur", Datum::Amount(Cents(12_000_00))),
+            ("notified_on", Datum::Absent),
+            ("same_employer", Datum::Flag(false)),
+            ("starts_on", Datum::Day(date("2026-03-01"))),
+        ]
+    );
+}
+
+#[test]
 fn a_job_one_day_longer_forfeits() {
     let decision = of(&activity(
         ActivityKind::Subordinate,

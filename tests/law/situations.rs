@@ -42,7 +42,19 @@ fn the_figures_of_a_year_are_those_of_its_texts() {
         figures.map(|figure| figure.0),
         [145_672, 158_470, 850_000, 550_000, 500_000]
     );
-    assert_eq!(facts.law_year, 2026);
+    assert_eq!((facts.law_year, facts.limits_year), (2026, 2026));
+    assert_eq!(facts.cash_limit, Cents(100_000));
+    // A claim of that year is told the same shares and terms.
+    let claim = Draft {
+        ended: date("2026-01-31"),
+        ..Draft::default()
+    };
+    let claims = claim.award().facts.clone();
+    assert_eq!(facts.terms, claims.terms);
+    assert_eq!(
+        format!("{:?}", facts.reduction_months),
+        format!("{:?}", claims.reduction_months)
+    );
 }
 
 /// A guide tells the figures of the year in which the job ended, and the limits of the year of acceptance.

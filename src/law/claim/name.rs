@@ -32,8 +32,7 @@ const CLOSED_E: [&str; 6] = ["aime", "andre", "desire", "honore", "jose", "rene"
 /// A name as the guide says and shows it. Registers have capitals only, and write the accent on a last vowel as an
 /// apostrophe: `NICOLO'` is *Nicolò*, `D'ANGELO` is *D'Angelo*. A name in small letters keeps its capitals.
 pub fn called(name: &str) -> String {
-    let capitals =
-        !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let capitals = !name.chars().any(char::is_lowercase);
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
     while !rest.is_empty() {
@@ -165,6 +164,8 @@ mod tests {
             ("JOSE'", "José"),
             ("RENE' MARIA", "René Maria"),
             ("MARI'", "Marì"),
+            ("JO'", "Jò"),
+            ("I'", "I'"),
             ("NICOLÒ", "Nicolò"),
         ] {
             assert_eq!(called(registered), called_by, "{registered}");

@@ -151,7 +151,9 @@ mod tests {
     fn knows_the_kind_of_a_column() {
         assert_eq!(kind_of("data.contributions.weeks"), Some(Whole));
         assert_eq!(kind_of("data.deadline_suspensions.12.kind"), Some(Text));
-        assert_eq!(kind_of("data.deadline_suspensions.x.kind"), None);
+        for number in ["x", "", "1000"] {
+            assert_eq!(kind_of(&format!("data.deadline_suspensions.{number}.kind")), None);
+        }
         assert_eq!(kind_of("data.weeks"), None);
     }
 }

@@ -264,3 +264,12 @@ fn amounts_that_would_outgrow_the_integers_are_refused() {
     assert_eq!(powers::bits_needed(law), 247);
     assert_eq!((law.powers.hundred().len(), law.powers.kept(3).len()), (27, 27));
 }
+
+#[test]
+fn a_change_comes_after_the_days_before_it_and_not_after_its_own() {
+    let law = Law::embedded().unwrap();
+    let (_, change) = law.threshold.change_after(day("2025-12-31")).unwrap();
+    assert_eq!(change.from, day("2026-01-01"));
+    let next = law.threshold.change_after(day("2026-01-01"));
+    assert!(next.is_none_or(|(_, change)| change.from > day("2026-01-01")));
+}
