@@ -245,7 +245,7 @@ fn a_ruling_names_what_it_is_about() {
         [
             ("ends_on", Datum::Day(date("2026-08-31"))),
             ("extended_to", Datum::Absent),
-            ("income_to_year_end_eur", Datum::Amount(Cents(12_000_00))),
+            ("income_to_year_end_eur", Datum::Amount(Cents(1_200_000))),
             ("notified_on", Datum::Absent),
             ("same_employer", Datum::Flag(false)),
             ("starts_on", Datum::Day(date("2026-03-01"))),
