@@ -91,7 +91,7 @@ pub fn draw_band(
 /// Draws a full-screen card on a canvas of a whole frame.
 pub fn draw_card(card: &Card, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, FrameShape::height)?;
-    let sheet = living_card_sheet(card, theme, shape, at, &[])?;
+    let sheet = card_sheet(card, theme, shape, at, at.pulse(), &[])?;
     sheet.draw(&(0..shape.height()), canvas);
     Ok(())
 }
@@ -117,33 +117,14 @@ pub fn band_sheet(
     Ok(sheet)
 }
 
-/// The strokes of a full-screen card, its mark at rest; `own`: the texts that are personal.
+/// The strokes of a full-screen card, its mark as far as `pulse` is (0 at rest, 1 at its height); `own`: the texts
+/// that are personal.
 pub fn card_sheet(
     card: &Card,
     theme: &Theme,
     shape: FrameShape,
     at: Moment,
-    own: &[String],
-) -> Result<StrokeSheet, OverlayError> {
-    pulsing(card, theme, shape, (at, 0.0), own)
-}
-
-/// The same, its mark as far as its pulse is.
-pub fn living_card_sheet(
-    card: &Card,
-    theme: &Theme,
-    shape: FrameShape,
-    at: Moment,
-    own: &[String],
-) -> Result<StrokeSheet, OverlayError> {
-    pulsing(card, theme, shape, (at, at.pulse()), own)
-}
-
-fn pulsing(
-    card: &Card,
-    theme: &Theme,
-    shape: FrameShape,
-    (at, pulse): (Moment, f32),
+    pulse: f32,
     own: &[String],
 ) -> Result<StrokeSheet, OverlayError> {
     let mut sheet = StrokeSheet::new(shape.width(), shape.height())

@@ -76,16 +76,8 @@ pub fn stacked_sizes(
         common(facts, label, value.within(height - leading - taken))
     };
     let inside = || {
-        let size = label.step.floor;
-        let label = Place {
-            step: Type { size, ..label.step },
-            ..label
-        };
-        common(
-            facts,
-            label,
-            value.lines(1).within(height - leading - size * CAP_HEIGHT),
-        )
+        let room = height - leading - label.step.floor * CAP_HEIGHT;
+        common(facts, label.sized(label.step.floor), value.lines(1).within(room))
     };
     let alone = || {
         let room = height - leading - label.step.size;
@@ -97,25 +89,16 @@ pub fn stacked_sizes(
         (_, true) => or_else(inside(), alone),
         _ => alone(),
     };
-    let smallest = || {
-        let size = value.step.floor;
-        shared(Place {
-            step: Type { size, ..value.step },
-            ..value
-        })
-    };
-    let sizes = or_else(sizes, smallest)?;
+    let [label, value] = or_else(sizes, || shared(value.sized(value.step.floor)))?;
     let floor = layout.scale.fact_label.floor;
-    let size = (sizes.label.step.size)
-        .min(sizes.value.step.size * LABEL)
-        .max(floor);
+    let size = (label.step.size).min(value.step.size * LABEL).max(floor);
     Ok(FactSizes {
         label: Place {
             step: Type { size, floor: size },
-            ..sizes.label
+            ..label
         },
+        value,
         leading,
-        ..sizes
     })
 }
 
@@ -157,12 +140,9 @@ pub fn draw_stacked(
     Ok(())
 }
 
-fn common(facts: &[Fact], label: Place, value: Place) -> Result<FactSizes, OverlayError> {
+/// The label and the value in sizes that all facts can keep.
+fn common(facts: &[Fact], label: Place, value: Place) -> Result<[Place; 2], OverlayError> {
     let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
     let value = alike(value, facts.iter().map(|fact| fact.value.as_str()))?;
-    Ok(FactSizes {
-        label,
-        value,
-        leading: STACKED_LEADING,
-    })
+    Ok([label, value])
 }

@@ -50,6 +50,12 @@ impl Place {
         }
     }
 
+    /// With a text that starts at another size.
+    pub const fn sized(self, size: f32) -> Self {
+        let step = Type { size, ..self.step };
+        Self { step, ..self }
+    }
+
     pub const fn lines(self, lines: usize) -> Self {
         Self { lines, ..self }
     }

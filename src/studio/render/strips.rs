@@ -148,7 +148,7 @@ impl Renderer {
         }
         let peak = (settled..).map(Moment::entering).find(|at| at.pulse() >= 1.0);
         let pulse = match (picture, peak) {
-            (Picture::Card(_), Some(at)) => Some(self.living_sheet(timed, at)?),
+            (Picture::Card(_), Some(at)) => Some(self.pulsing_sheet(timed, at, at.pulse())?),
             _ => None,
         };
         Ok(Drawings { sheets, shown, pulse })
@@ -162,20 +162,16 @@ impl Renderer {
     }
 
     pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<StrokeSheet, RenderError> {
-        let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
-        Ok(match &timed.beat.picture {
-            Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), &self.theme, shape, at, own)?,
-            Picture::Card(card) => overlay::card_sheet(card, &self.theme, shape, at, own)?,
-        })
+        self.pulsing_sheet(timed, at, 0.0)
     }
 
-    /// With the pulse of a card's mark.
-    fn living_sheet(&self, timed: &TimedBeat, at: Moment) -> Result<StrokeSheet, RenderError> {
-        let (shape, own) = (self.easel.shape, &timed.beat.own_texts);
-        match &timed.beat.picture {
-            Picture::Avatar { .. } => self.sheet(timed, at),
-            Picture::Card(card) => Ok(overlay::living_card_sheet(card, &self.theme, shape, at, own)?),
-        }
+    /// With a card's mark as far as its pulse is.
+    fn pulsing_sheet(&self, timed: &TimedBeat, at: Moment, pulse: f32) -> Result<StrokeSheet, RenderError> {
+        let (theme, shape, own) = (&self.theme, self.easel.shape, &timed.beat.own_texts);
+        Ok(match &timed.beat.picture {
+            Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), theme, shape, at, own)?,
+            Picture::Card(card) => overlay::card_sheet(card, theme, shape, at, pulse, own)?,
+        })
     }
 
     /// The stage while a sentence is said: shared by all guides that say it.
@@ -230,7 +226,7 @@ impl Renderer {
         for frame in sheets.len() as u32..LIVING {
             let at = Moment::entering(frame);
             if at.pulses() {
-                drawn.push(self.living_sheet(timed, at)?);
+                drawn.push(self.pulsing_sheet(timed, at, at.pulse())?);
             }
             shown.push(drawn.len().checked_sub(1));
         }
@@ -292,11 +288,17 @@ impl Renderer {
 }
 
 /// A band that lives longer than a picture lasts, as long as that.
-fn cut(band: &Arc<BandStream>, frames: u32) -> Arc<BandStream> {
-    let mut band = BandStream::clone(band);
-    band.segment.frames.truncate(frames as usize);
-    band.segment.held = band.segment.held.min(band.segment.frames.len() - 1);
-    Arc::new(band)
+fn cut(band: &BandStream, frames: u32) -> Arc<BandStream> {
+    let shown = band.segment.frames.iter().take(frames as usize);
+    let frames: Vec<_> = shown.cloned().collect();
+    Arc::new(BandStream {
+        segment: VideoSegment {
+            held: band.segment.held.min(frames.len() - 1),
+            config: band.segment.config.clone(),
+            frames,
+        },
+        ..*band
+    })
 }
 
 impl Drawings {
@@ -492,7 +494,7 @@ mod tests {
         };
         let theme = crate::theme::Theme::neutral().unwrap();
         let own = ["dal 18 febbraio 2026".to_owned()];
-        overlay::card_sheet(&card, &theme, shape, Moment::SETTLED, &own).unwrap()
+        overlay::card_sheet(&card, &theme, shape, Moment::SETTLED, 0.0, &own).unwrap()
     }
 
     #[test]
