@@ -29,6 +29,15 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    pub fn new(path: &str, message: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            message: message.to_owned(),
+        }
+    }
+}
+
 /// Why no guide is made from a line: every problem, in the order of the schema.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the event has {} problem(s), the first at \"{}\"", problems.len(), problems.first().map_or("", |p| p.path.as_str()))]

@@ -5,6 +5,8 @@ pub mod compute;
 pub mod new_work;
 mod stream;
 
+pub use stream::all_cores;
+
 use std::io;
 
 use crate::claim::{Claim, Problem, Refusal, Verdict};

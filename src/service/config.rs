@@ -21,7 +21,7 @@ pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::{AreaSettings, AudienceChoice};
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use network::NetworkSettings;
-pub use networks::Networks;
+pub use networks::{Networks, household, subscriber};
 pub use notify::{
     AppIoSettings, EmailBackend, EmailSettings, NotifySettings, RETURN_ID_OCTETS, SmppSettings, SmsBackend,
     SmsFormat, SmsSettings, Tls, WebhookSettings,

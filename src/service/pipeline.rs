@@ -186,12 +186,12 @@ fn fit_for_a_guide(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError>
     let name = called(order.claim.claimant.given_name.expose());
     let mut problems = Vec::new();
     if voice::speakable(&name, studio.voice.lexicon()).is_err() {
-        problems.push(problem(
+        problems.push(Problem::new(
             "data.claimant.given_name",
             "cannot be spoken: it has letters that are not Latin; add a respelling to the lexicon",
         ));
     } else if !overlay::can_write(&name) {
-        problems.push(problem(
+        problems.push(Problem::new(
             "data.claimant.given_name",
             "cannot be drawn: no bundled font has all its letters",
         ));
@@ -200,13 +200,6 @@ fn fit_for_a_guide(studio: &Studio, order: &Order<'_>) -> Result<(), GuideError>
         Ok(())
     } else {
         Err(GuideError::Held(problems))
-    }
-}
-
-fn problem(path: &str, message: &str) -> Problem {
-    Problem {
-        path: path.to_owned(),
-        message: message.to_owned(),
     }
 }
 
@@ -223,9 +216,10 @@ fn held_if_it_does_not_fit(error: RenderError, order: &Order<'_>, tracks: &[Time
         return GuideError::Stopped;
     }
     match error.overlay() {
-        Some(Overflow { .. } | MissingGlyph { .. }) => {
-            GuideError::Held(vec![problem(field_of(&error, order, tracks), &error.to_string())])
-        }
+        Some(Overflow { .. } | MissingGlyph { .. }) => GuideError::Held(vec![Problem::new(
+            field_of(&error, order, tracks),
+            &error.to_string(),
+        )]),
         _ => error.into(),
     }
 }
@@ -251,7 +245,7 @@ fn held_if_it_cannot_be_written(error: DocumentError) -> GuideError {
         DocumentError::MissingGlyph { .. }
         | DocumentError::TooLong { .. }
         | DocumentError::DoesNotFit { .. } => {
-            GuideError::Held(vec![problem("data.claimant", &error.to_string())])
+            GuideError::Held(vec![Problem::new("data.claimant", &error.to_string())])
         }
         other => other.into(),
     }

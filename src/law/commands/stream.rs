@@ -20,7 +20,7 @@ type Chunk = Result<Vec<Row>, IntakeError>;
 type ChunkResult = Result<(Vec<u8>, Summary), IntakeError>;
 
 /// Every core there is.
-pub(super) fn all_cores() -> NonZeroUsize {
+pub fn all_cores() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 

@@ -1,6 +1,5 @@
 use std::collections::HashMap;
 use std::io::Cursor;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,7 +10,7 @@ use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::ingest::Batch;
 use super::keys;
 use super::progress::ProgressMeter;
-use super::settings::{self, Ground, cores};
+use super::settings::{self, Ground};
 use super::{claims, serve, work};
 use crate::cli::output::say;
 use crate::config::HiddenText;
@@ -20,6 +19,7 @@ use crate::produce::GuideMaker;
 use crate::shutdown::Shutdown;
 use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, Store};
 use crate::worker::Worker;
+use law::commands::all_cores;
 use law::intake;
 
 mod mailbox;
@@ -76,7 +76,7 @@ fn local(ground: Ground, mailbox: &MailboxProcess) -> Ground {
     settings.notify.mailbox_url = mailbox.page().to_owned();
     settings.notify.mailbox_smtp = mailbox.smtp();
     settings.notify.quiet_to = settings.notify.quiet_from;
-    settings.media.jobs = cores().min(4);
+    settings.media.jobs = all_cores().get().min(4);
     if settings.operators.secret.is_empty() {
         settings.operators.secret = HiddenText::new(OPERATOR_SECRET);
     }
@@ -92,8 +92,6 @@ struct Demo {
     progress: Arc<ProgressMeter>,
     /// How long each guide took, by claim; those made before are not in it.
     took: Arc<Mutex<HashMap<String, Duration>>>,
-    /// Those that became guides.
-    made: Arc<AtomicU64>,
 }
 
 impl Demo {
@@ -115,7 +113,6 @@ impl Demo {
             sender: Sender::new(store.clone(), &ground.settings).map_err(Failure::failed)?,
             progress: Arc::new(ProgressMeter::new("guides", waiting.into())),
             took: Arc::default(),
-            made: Arc::default(),
             ground,
             store,
             maker,
@@ -123,10 +120,9 @@ impl Demo {
     }
 
     fn worker(&self) -> Worker {
-        let (took, made, progress) = (self.took.clone(), self.made.clone(), self.progress.clone());
+        let (took, progress) = (self.took.clone(), self.progress.clone());
         let options = work::options(&self.ground, None);
         Worker::new(self.store.clone(), self.maker.clone(), options).observed_by(move |finished| {
-            made.fetch_add(finished.link.is_some().into(), Ordering::Relaxed);
             if let Ok(mut took) = took.lock() {
                 took.insert(finished.claim_id.clone(), finished.took);
                 progress.at(took.len() as u64);
@@ -215,7 +211,10 @@ impl Demo {
         sent.map_err(Failure::failed)?;
         let claims = self.claims().await?;
         let took = self.took.lock().map(|took| took.clone()).unwrap_or_default();
-        self.progress.finish(self.made.load(Ordering::Relaxed));
+        // Of the claims that were tried, those that were held have no guide.
+        let made = claims.iter().filter(|claim| claim.guide.is_some());
+        let made = made.filter(|claim| claim.claim_id.as_ref().is_some_and(|id| took.contains_key(id)));
+        self.progress.finish(made.count() as u64);
         table::print(&claims, &took, &self.maker);
         say!("Local mailbox:       {}", mailbox.page());
         Ok(status(&claims))

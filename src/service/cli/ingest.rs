@@ -126,31 +126,23 @@ fn remarks(submission: &Submission, taken: Ingestion) -> Vec<Problem> {
     };
     let mut remarks = Vec::new();
     if taken.reuses_id {
-        let told = "came before, from the same source, with other content; both count";
-        remarks.push(remark("id", told));
+        remarks.push(Ingestion::reused_id());
     }
     match taken.outcome {
         IngestOutcome::Late => {
             let told = "is before that of the revision in force; recorded, nothing changed";
-            remarks.push(remark("time", told));
+            remarks.push(Problem::new("time", told));
         }
         IngestOutcome::Accepted | IngestOutcome::Revised { .. } => {
             remarks.extend(event.warnings.iter().cloned())
         }
         IngestOutcome::Closed => {
             let told = "is of a claim that was erased or has lived its time; recorded, nothing changed";
-            remarks.push(remark("claim_id", told));
+            remarks.push(Problem::new("claim_id", told));
         }
         IngestOutcome::Duplicate | IngestOutcome::Rejected => (),
     }
     remarks
-}
-
-fn remark(path: &str, message: &str) -> Problem {
-    Problem {
-        path: path.to_owned(),
-        message: message.to_owned(),
-    }
 }
 
 fn incoming(row: Row, source: &str) -> Submission {

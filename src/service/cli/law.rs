@@ -11,18 +11,16 @@ use ::law::intake::Rows;
 use ::law::naspi::Rules;
 
 pub fn check(settings: &Settings, args: &check::CheckArgs) -> CommandOutcome {
-    let Some(summary) = run(settings, &args.claims, None, check::run)? else {
-        return Ok(0);
-    };
+    let summary = run(settings, &args.claims, None, check::run)?;
     // Lines are written of problems alone: without this, a good file would be answered with silence.
-    let Summary { ok, held, rejected } = summary;
-    if summary.claims() > 0 {
+    if let Some(read) = summary.filter(|summary| summary.claims() > 0) {
+        let Summary { ok, held, rejected } = read;
         remark!(
             "{} claims: {ok} ok, {held} held, {rejected} rejected",
-            summary.claims()
+            read.claims()
         );
     }
-    Ok(summary.exit_status())
+    exit_status(summary)
 }
 
 pub fn compute(settings: &Settings, args: &compute::ComputeArgs) -> CommandOutcome {

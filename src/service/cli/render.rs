@@ -9,13 +9,14 @@ use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::keys;
 use super::progress::ProgressMeter;
-use super::settings::{self, cores};
+use super::settings;
 use crate::cli::output::remark;
 use crate::config::Settings;
 use crate::holdings::NoRegister;
 use crate::pipeline::{self, GuideError, Order, Studio};
 use ground::link::{self, GuideLink};
 use law::claim::{Claim, Refusal};
+use law::commands::all_cores;
 use law::intake::{Row, Rows};
 use law::naspi::{Award, Case, Rules};
 use papers::documents::Edition;
@@ -61,7 +62,7 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
     create(&args.out)?;
     let cache = args.cache.clone().unwrap_or_else(|| settings.media_cache());
     create(&cache)?;
-    let jobs = args.jobs.map_or_else(cores, |jobs| jobs.get());
+    let jobs = args.jobs.unwrap_or_else(all_cores).get();
     let run = RenderRun {
         args,
         settings,

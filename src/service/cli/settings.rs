@@ -79,11 +79,6 @@ pub fn studio(settings: &Settings, cache: &Path, threads: usize) -> Result<Studi
     Ok(studio)
 }
 
-/// The processors of this machine that the program may use; one where that is not known.
-pub fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
-
 /// The store of segments that the settings describe, with what this machine has at hand in `cache`.
 pub fn segments(settings: &Settings, cache: &Path) -> Result<SegmentStore, Failure> {
     let store = SegmentStore::open(&cache.join("segments")).map_err(Failure::failed)?;

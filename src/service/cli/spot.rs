@@ -6,9 +6,10 @@ use clap::Args;
 use super::failure::{CommandOutcome, Failure};
 use super::flyer;
 use super::progress::ProgressMeter;
-use super::settings::{self, Ground, cores};
+use super::settings::{self, Ground};
 use crate::cli::output::say;
 use crate::pipeline;
+use law::commands::all_cores;
 
 #[derive(Args, Clone, Debug)]
 pub struct SpotArgs {
@@ -23,7 +24,11 @@ pub struct SpotArgs {
 /// The presentation of the guide, with nothing of a person in it.
 pub fn run(ground: &Ground, args: &SpotArgs) -> CommandOutcome {
     let locale = flyer::locale(&args.locale)?;
-    let studio = settings::studio(&ground.settings, &ground.settings.media_cache(), cores())?;
+    let studio = settings::studio(
+        &ground.settings,
+        &ground.settings.media_cache(),
+        all_cores().get(),
+    )?;
     let progress = ProgressMeter::new("sentences", 0);
     let done = AtomicU64::new(0);
     let spot = pipeline::spot(&studio, locale, &args.out, || {

@@ -3,9 +3,27 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv6Net};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An address as it is counted: of IPv6 the /64 that one household has.
+pub fn household(address: IpAddr) -> IpAddr {
+    network_of(address, 64)
+}
+
+/// Of IPv6 the /48 that one customer of a provider has: whoever has one has 65,536 households.
+pub fn subscriber(address: IpAddr) -> IpAddr {
+    network_of(address, 48)
+}
+
+/// An IPv6 address without what comes after its first bits; an IPv4 address as it is, however it came.
+fn network_of(address: IpAddr, bits: u8) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => Ipv6Net::new_assert(v6, bits).network().into(),
+        v4 => v4,
+    }
+}
 
 /// Networks by address and length of prefix (`10.0.0.0/8`), and single addresses.
 #[derive(Clone, Default, PartialEq, Eq)]

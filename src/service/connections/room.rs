@@ -2,14 +2,14 @@
 //! connections of one address for one of that address, all of them for anybody.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::ConnectionLimits;
 use super::state::ConnectionState;
-use crate::config::Networks;
+use crate::config::{Networks, household};
 
 /// Descriptors that are not connections: database, files of guides, calls to others.
 const OTHER_DESCRIPTORS: u64 = 256;
@@ -112,17 +112,6 @@ impl Drop for Seat {
     fn drop(&mut self) {
         let mut seats = self.room.seats.lock().unwrap_or_else(PoisonError::into_inner);
         seats.free(self.number);
-    }
-}
-
-/// An address as it is counted: of IPv6 the /64 that one household has.
-pub fn household(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-        }
-        v4 => v4,
     }
 }
 

@@ -87,6 +87,14 @@ pub struct Ingestion {
     pub reuses_id: bool,
 }
 
+impl Ingestion {
+    /// What is said where [`Ingestion::reuses_id`].
+    pub fn reused_id() -> Problem {
+        let told = "came before, from the same source, with other content; both count";
+        Problem::new("id", told)
+    }
+}
+
 impl From<IngestOutcome> for Ingestion {
     fn from(outcome: IngestOutcome) -> Self {
         Self {

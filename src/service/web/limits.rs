@@ -2,14 +2,14 @@
 //! guessed is looked at first, and only what is wrong is counted; of one that can be guessed each address has tries
 //! of its own that nobody else can use up.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
 
-use crate::config::Networks;
+use crate::config::{Networks, household, subscriber};
 use counts::Counts;
 
 mod counts;
@@ -90,7 +90,7 @@ impl Limiter {
     }
 
     fn guess_at(&self, secret: Guessable, from: IpAddr, now: Instant) -> Result<Guess<'_>, u64> {
-        let subjects = [Subject::From(secret, site_of(from)), Subject::At(secret)];
+        let subjects = [Subject::From(secret, subscriber(from)), Subject::At(secret)];
         let [own, all] = subjects;
         let mut counts = self.counts();
         let own = counts.of(own, now);
@@ -146,30 +146,13 @@ pub fn caller(headers: &HeaderMap, extensions: &Extensions, proxies: &Networks) 
             None => break,
         }
     }
-    network(address, 4)
+    household(address)
 }
 
 /// As proxies write it: an address, with a port or without.
 fn forwarded(value: &str) -> Option<IpAddr> {
     let with_port = || value.parse::<SocketAddr>().ok().map(|address| address.ip());
     value.parse().ok().or_else(with_port)
-}
-
-/// The /48 that one customer of a provider has: whoever has one has 65,536 households.
-fn site_of(address: IpAddr) -> IpAddr {
-    network(address, 3)
-}
-
-/// An IPv6 address without what comes after its first groups.
-fn network(address: IpAddr, groups: usize) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => {
-            let mut segments = v6.segments();
-            segments[groups..].fill(0);
-            IpAddr::V6(Ipv6Addr::from(segments))
-        }
-        v4 => v4,
-    }
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::available_parallelism;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::error::PageError;
+use law::commands::all_cores;
 
 /// Requests of one guide that may wait: a player asks for a few at a time.
 const OF_ONE_GUIDE: usize = 16;
@@ -43,7 +43,7 @@ struct LinePlace {
 
 impl Default for Queue {
     fn default() -> Self {
-        Self::of(available_parallelism().map_or(2, usize::from).max(2))
+        Self::of(all_cores().get().max(2))
     }
 }
 

@@ -9,11 +9,12 @@ use super::open_scenes;
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
 use crate::cli::output::say;
-use crate::cli::settings::{self, Ground, cores};
+use crate::cli::settings::{self, Ground};
 use crate::cli::speaker;
 use ground::link;
 use ground::timebase::FRAME_RATE;
 use ground::words::Locale;
+use law::commands::all_cores;
 use studio::assemble::{self, Mp4};
 use studio::avatar;
 use studio::overlay::{self, Moment};
@@ -157,7 +158,7 @@ fn clip(
     let render = RenderSettings {
         splice: ground.settings.media.splice,
         shape,
-        threads: cores(),
+        threads: all_cores().get(),
     };
     let renderer = Renderer::new(theme, store, Secret::new(key), &render).map_err(Failure::failed)?;
     let rendered = renderer

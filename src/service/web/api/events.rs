@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 use super::problem::ApiError;
 use crate::config::Scope;
-use crate::store::{AcceptedEvent, IngestOutcome, RowOrigin, Submission};
+use crate::store::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 use crate::web::access::Caller;
 use crate::web::site::Site;
 use law::claim::{self, Problem, is_json_type};
@@ -176,10 +176,7 @@ async fn take(
     result.outcome = Some(outcome);
     result.revision = revision;
     if taken.reuses_id {
-        result.warnings.push(Problem {
-            path: "id".into(),
-            message: "came before, from the same source, with other content; both count".into(),
-        });
+        result.warnings.push(Ingestion::reused_id());
     }
     Ok(result)
 }
