@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -24,6 +24,8 @@ demo: setup ## sample claims in, guides out, site served (ONCE=1: end instead of
 
 test: setup check unit ## everything: checks, then every test, the pages in a real browser among them
 
+# Random cases are the same ones every time here; `make properties` draws others.
+unit: export PROPTEST_RNG_SEED ?= 1
 unit:
 	$(CARGO) test --locked --workspace --lib --bins --tests
 	python3 -m unittest discover --quiet -s tools/bench -p 'test_*.py'
@@ -43,6 +45,12 @@ bench: setup ## what a guide costs beside other ways; writes docs/performance.md
 
 fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
 	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --package videoguida-studio --lib -- fuzz:: --nocapture --test-threads=2
+
+properties: ## the same laws on other random cases (PICTURES=2000 of each kind; SEED=n repeats a run)
+	@seed=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')); echo "SEED=$$seed"; \
+	  PROPTEST_RNG_SEED=$$seed PICTURES=$(or $(PICTURES),2000) $(CARGO) test --locked --workspace --lib --bins && \
+	  PROPTEST_RNG_SEED=$$seed PICTURES=$(or $(PICTURES),2000) $(CARGO) test --locked --test it fits:: && \
+	  PROPTEST_RNG_SEED=$$seed $(CARGO) test --locked --package videoguida-law --test law laws::
 
 soak: setup ## memory from the 100th guide to the last, GUIDES=10000 of them
 	$(CARGO) build --release --locked --example bench_guides

@@ -173,7 +173,22 @@ pub fn fit(text: &str, place: Place) -> Result<Block, OverlayError> {
     Ok(block)
 }
 
+/// Where tails of letters reach beyond what the text is counted to take, it is set again in that much less room.
 fn fit_anew(text: &str, place: Place) -> Result<Block, OverlayError> {
+    let block = fit_counted(text, place, place.width)?;
+    let over = block.width() - place.width;
+    if over <= HANGS {
+        return Ok(block);
+    }
+    let narrower = fit_counted(text, place, place.width - over)?;
+    if narrower.width() > place.width + HANGS {
+        return Err(OverlayError::Overflow { what: place.what });
+    }
+    Ok(narrower)
+}
+
+/// Fits a text whose letters are counted to take `width` pixels at most.
+fn fit_counted(text: &str, place: Place, width: f32) -> Result<Block, OverlayError> {
     let pieces = measure(text, place)?;
     for lines in 1..=place.lines.max(1) {
         let last = lines == place.lines.max(1);
@@ -182,7 +197,7 @@ fn fit_anew(text: &str, place: Place) -> Result<Block, OverlayError> {
         } else {
             before_wrap(place)
         };
-        if let Some((size, wrapped)) = first_fit(text, &pieces, place, lines, smallest) {
+        if let Some((size, wrapped)) = first_fit(text, &pieces, Place { width, ..place }, lines, smallest) {
             return set(text, &wrapped, place, size);
         }
     }
@@ -364,6 +379,7 @@ fn set(text: &str, wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Bl
         .iter()
         .map(|pieces| font::shape_line(&join(pieces), place.weight, size, right_to_left));
     let lines = lines
+        .map(|line| line.map(with_tails))
         .collect::<Option<Vec<_>>>()
         .ok_or(OverlayError::MissingGlyph { what: place.what })?;
     Ok(Block {
@@ -375,9 +391,45 @@ fn set(text: &str, wrapped: &[Pieces<'_>], place: Place, size: f32) -> Result<Bl
     })
 }
 
+/// Letters may reach so far beyond what they are counted to take, pixels: as a J or an f does.
+const HANGS: f32 = 4.0;
+
+/// The line with room for what hangs out at its ends, as the last letter of an Arabic line can by a third of its
+/// size.
+fn with_tails(line: LineOutline) -> LineOutline {
+    let tight = line.path.as_ref().and_then(|path| path.compute_tight_bounds());
+    let [before, after] = tight.map_or([0.0; 2], |ink| {
+        [-ink.left(), ink.right() - line.width].map(|tail| if tail > HANGS { tail } else { 0.0 })
+    });
+    let path = line.path;
+    LineOutline {
+        path: path.and_then(|path| path.transform(Transform::from_translate(before, 0.0))),
+        width: line.width + before + after,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tail_at_the_end_of_a_line_stays_in_its_place() {
+        // The tail of the last letter hangs out to the left, where a line that runs from the right ends.
+        for text in ["طد جط جسدتبػ", "ةبتؽلؾى دهم جدق ؾطهؽفػط طد جط جسدتبػ"]
+        {
+            for width in [300.0, 400.0, 600.0, 900.0] {
+                let Ok(block) = fit(text, place(width, 3)) else {
+                    continue;
+                };
+                for line in &block.lines {
+                    let ink = line.path.as_ref().and_then(|path| path.compute_tight_bounds());
+                    let ink = ink.expect("it is seen");
+                    assert!(ink.left() >= -HANGS && ink.right() <= line.width + HANGS);
+                    assert!(line.width <= width + HANGS, "{text} at {width}");
+                }
+            }
+        }
+    }
 
     fn place(width: f32, lines: usize) -> Place {
         let step = Type {

@@ -53,11 +53,12 @@ fn draw_words(
     let c = &page.theme.colours;
     if let Some(value) = value {
         let y = top - 14.0 - value.height();
-        let (align, x) = match frame.crowded {
-            true => (Align::Left, frame.centre(index) - frame.pitch * FILL / 2.0),
-            false => (Align::Centre, frame.centre(index)),
+        // Where bars are narrow a value begins above the left of its bar, whichever way its script runs.
+        let x = match frame.crowded {
+            true => frame.centre(index) + (value.width() - frame.pitch * FILL) / 2.0,
+            false => frame.centre(index),
         };
-        value.draw(page.canvas, align, [x, y], c.ink, named);
+        value.draw(page.canvas, Align::Centre, [x, y], c.ink, named);
     }
     if let Some(label) = label {
         let half = label.width() / 2.0;
@@ -151,7 +152,7 @@ fn labels(layout: &Layout, frame: &BarFrame, bars: &[Bar]) -> Result<Vec<Option<
             "chart label",
             layout.scale.chart_label,
             FontWeight::Regular,
-            frame.pitch * every as f32 - 18.0,
+            (frame.pitch * every as f32 - 18.0).min(frame.room.width()),
         );
         match alike(place, bars.iter().step_by(every).map(|bar| bar.label.as_str())) {
             Err(OverlayError::Overflow { .. }) => {}
