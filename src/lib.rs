@@ -9,7 +9,7 @@ pub use ground::{calendar, clock, entropy, institute, link, messages, money, per
 pub use law::{claim, commands, intake, naspi};
 pub use papers::documents;
 pub use service::{
-    cli, config, connections, erasing, holdings, log, names, notice, notify, pipeline, produce, sealed,
+    backup, cli, config, connections, erasing, holdings, log, names, notice, notify, pipeline, produce, sealed,
     shutdown, store, web, worker,
 };
 pub use studio::{

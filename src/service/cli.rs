@@ -8,6 +8,7 @@
 
 mod access;
 mod authoring;
+mod backup;
 mod claims;
 mod consent;
 mod demo;
@@ -25,6 +26,7 @@ mod output;
 mod progress;
 mod render;
 mod resend;
+mod restore;
 mod serve;
 mod settings;
 mod speaker;
@@ -103,6 +105,10 @@ pub enum CliCommand {
     Erase(operate::Selection),
     /// Retention: what has lived its months goes
     Purge(operate::PurgeArgs),
+    /// Copy database and keys into a locked file, while the others work
+    Backup(backup::BackupArgs),
+    /// Put a backup into an empty data folder, or check one
+    Restore(restore::RestoreArgs),
     /// Who gets in: tokens for back offices, sessions of the personal area
     #[command(subcommand)]
     Access(access::AccessCommand),
@@ -170,6 +176,8 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
                 access::end_sessions(&ground, &args).await
             }
             CliCommand::Purge(args) => operate::purge(&ground, &args).await,
+            CliCommand::Backup(args) => backup::run(&ground, &args).await,
+            CliCommand::Restore(args) => restore::run(&ground, &args).await,
             _ => doctor::run(&ground).await,
         }
     })

@@ -6,6 +6,7 @@
 
 mod api;
 mod area;
+mod backup;
 mod load;
 mod network;
 mod networks;
@@ -19,6 +20,7 @@ mod words;
 
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::{AreaSettings, AudienceChoice};
+pub use backup::BackupSettings;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use network::NetworkSettings;
 pub use networks::{Networks, household, subscriber};
@@ -52,6 +54,8 @@ pub struct Settings {
     /// `[network]`: who may be spoken to without encryption.
     pub network: NetworkSettings,
     pub store: StoreSettings,
+    /// `[backup]`: copies of the database and the keys.
+    pub backup: BackupSettings,
     pub media: MediaSettings,
     pub segments: SegmentsSettings,
     pub render: RenditionSettings,

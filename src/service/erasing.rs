@@ -14,6 +14,7 @@ mod search;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::backup::{ErasedList, ListedErasure};
 use crate::shutdown::Shutdown;
 use crate::store::{
     Deletion, DeletionPace, DeletionRecord, HoldingPlace, PlaceProof, Store, StoreError, TrailRetention,
@@ -36,6 +37,8 @@ pub struct ErasingPlaces {
     /// Beyond so many bytes a purge takes away segments that no guide needs.
     pub segments_limit: u64,
     pub clips: ClipCache,
+    /// Beside the backups, where the settings name a folder for them.
+    pub erased: Option<ErasedList>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -125,6 +128,7 @@ impl Eraser {
             let proofs = deletions.iter().map(|deletion| {
                 let mut proof = files::remove(&findings, &data_dir, deletion);
                 proof.extend(caches::remove(&places, &deletion.holdings));
+                proof.extend(places.erased.as_ref().map(|list| listed(list, deletion)));
                 proof
             });
             let proofs: Vec<_> = proofs.collect();
@@ -179,6 +183,20 @@ impl Eraser {
         }
         Ok(())
     }
+}
+
+/// Of a backup from before nothing can be taken out: whoever restores it forgets again what is listed.
+fn listed(list: &ErasedList, deletion: &Deletion) -> PlaceProof {
+    let mut proof = PlaceProof::of(HoldingPlace::BackupList);
+    let erasure = ListedErasure {
+        claim_id: deletion.claim_id.clone(),
+        reason: deletion.reason,
+    };
+    if list.add(&erasure).is_err() {
+        proof.left = 1;
+        proof.problem = Some("cannot be written".into());
+    }
+    proof
 }
 
 #[cfg(test)]

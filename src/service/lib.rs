@@ -16,6 +16,7 @@ pub mod notice;
 pub mod config;
 pub mod connections;
 pub mod store;
+pub mod backup;
 pub mod erasing;
 pub mod worker;
 pub mod produce;

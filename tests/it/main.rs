@@ -1,6 +1,7 @@
 //! One binary for all integration tests: it links once.
 
 mod authoring;
+mod backup;
 mod commands;
 mod end_to_end;
 mod erasing;

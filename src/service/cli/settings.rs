@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::failure::Failure;
 use super::speaker::Speaker;
 use super::{SharedArgs, keys};
+use crate::backup::ErasedList;
 use crate::config::{DEFAULT_FILE, PortraitChoice, RenditionChoice, SegmentsStore, Settings};
 use crate::erasing::{Eraser, ErasingPlaces};
 use crate::notify::name_problems;
@@ -108,6 +109,7 @@ pub fn eraser(settings: &Settings, store: Store) -> Result<Eraser, Failure> {
         segments: segments(settings, &settings.media_cache())?,
         segments_limit: settings.media.cache_gigabytes << 30,
         clips: ClipCache::at(&settings.voice.cache),
+        erased: settings.backup.dir.as_deref().map(ErasedList::beside),
     };
     let trail = TrailRetention {
         trail_months: settings.retention.trail_months,

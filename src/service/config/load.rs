@@ -142,6 +142,13 @@ impl Settings {
             s3.prefix.is_empty() || s3.prefix.ends_with('/'),
             "must end in a slash",
         )?;
+        let data_dir = std::path::absolute(&self.store.data_dir).unwrap_or_default();
+        let outside = |dir: &PathBuf| dir.is_absolute() && !dir.starts_with(&data_dir);
+        demand(
+            "backup.dir",
+            self.backup.dir.as_ref().is_none_or(outside),
+            "must be absolute and outside store.data_dir, which it is to outlive",
+        )?;
         for (key, value, low, high) in self.site.numbers() {
             in_range(key, value, low, high)?;
         }

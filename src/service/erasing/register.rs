@@ -3,7 +3,7 @@
 //! A test fails on a table or a folder that is not in this list: whoever adds one says here what erasing has to do
 //! with it. `docs/erasure.md` has the same list for people.
 
-use RegisterKind::{Data, MediaCache, VoiceCache};
+use RegisterKind::{Backups, Data, MediaCache, VoiceCache};
 
 /// Whether an entry is a table or a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum RegisterKind {
     MediaCache,
     /// A file or folder in `voice.cache`.
     VoiceCache,
+    /// A file in `backup.dir`.
+    Backups,
 }
 
 /// One place.
@@ -53,7 +55,7 @@ const TRAIL: &str = "stays for retention.trail_months";
 const USAGE: &str = "stays for retention.usage_months";
 
 /// All of them.
-pub const REGISTER: [RegisterEntry; 40] = [
+pub const REGISTER: [RegisterEntry; 44] = [
     table(
         "claims",
         "the event, sealed; its key; a digest",
@@ -171,6 +173,30 @@ pub const REGISTER: [RegisterEntry; 40] = [
         "cache",
         "media.cache, where it is in the data folder",
         "see below",
+    ),
+    entry(
+        Data,
+        ".backup-*",
+        "a copy of the tables while a backup is made",
+        "goes with the command, or with the next backup",
+    ),
+    entry(
+        Data,
+        ".restore-*",
+        "the tables and keys of a backup while it is restored",
+        "goes with the command, or with the next restore",
+    ),
+    entry(
+        Backups,
+        "*.age",
+        "the tables and keys of that day, locked",
+        "yours to remove; a restore forgets again what is listed",
+    ),
+    entry(
+        Backups,
+        "erased.list",
+        "claim ids",
+        "yours to remove, with the last backup from before",
     ),
     entry(
         MediaCache,

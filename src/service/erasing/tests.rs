@@ -181,6 +181,7 @@ fn eraser(dir: &Path, store: &Store) -> Eraser {
         segments: SegmentStore::open(&dir.join("segments")).expect("segments"),
         segments_limit: 1 << 30,
         clips: ClipCache::at(&dir.join("clauses")),
+        erased: None,
     };
     let retry = Retry {
         max_attempts: 1,

@@ -30,6 +30,8 @@ pub enum HoldingPlace {
     Clips,
     /// What the database wrote before it forgot.
     DatabaseLog,
+    /// The list beside the backups: those from before are to be forgotten again when one is restored.
+    BackupList,
 }
 
 named!(HoldingPlace {
@@ -41,6 +43,7 @@ named!(HoldingPlace {
     Bucket => "segments in the bucket",
     Clips => "clips",
     DatabaseLog => "database log",
+    BackupList => "list beside the backups",
 });
 
 /// Why something is removed.

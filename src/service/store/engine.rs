@@ -12,6 +12,7 @@
 //!   the engine's own SQL);
 //! - `begin`: a transaction that no other writer of any process comes between, from its first statement on;
 //! - `execute` and `fetch`: a statement with its values, alone or within a transaction;
+//! - `copy_to` and `is_sound`: a copy as of one moment while others write, and whether a database is whole;
 //! - `forget_traces`: what is erased stands in no log of the engine either, or whether that has to be tried again;
 //! - `close`.
 
@@ -93,6 +94,20 @@ impl Db {
     pub async fn forget_traces(&self) -> Result<bool> {
         match self {
             Self::Sqlite(pool) => Ok(sqlite::forget_traces(pool).await?),
+        }
+    }
+
+    /// A copy as it stands at one moment, in a file that is not there yet.
+    pub async fn copy_to(&self, path: &std::path::Path) -> Result<(), DatabaseError> {
+        match self {
+            Self::Sqlite(pool) => sqlite::copy_to(pool, path).await,
+        }
+    }
+
+    /// Whether everything in it fits together; reads all of it.
+    pub async fn is_sound(&self) -> Result<bool, DatabaseError> {
+        match self {
+            Self::Sqlite(pool) => sqlite::is_sound(pool).await,
         }
     }
 

@@ -8,6 +8,7 @@ use law::claim::{EventIdentity, Problem};
 
 mod coming;
 mod forgetting;
+mod restoring;
 mod telling;
 
 const LEASE: Duration = Duration::from_secs(60);

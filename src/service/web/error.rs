@@ -24,6 +24,9 @@ pub enum PageError {
     /// A file of an earlier publication of the guide, or of another one.
     #[error("not a file of the guide that is open")]
     Replaced,
+    /// The guide's folder is not there: it was restored from a backup, and is being rendered again.
+    #[error("guide is being made again")]
+    BeingMade,
     #[error("too many attempts: wait {0} s")]
     TooMany(u64),
     /// Others wait for the same work: worth another try in so many seconds.
@@ -52,6 +55,7 @@ impl PageError {
 
     pub fn of_manifest(error: ManifestError) -> Self {
         match error {
+            ManifestError::Read(error) if error.kind() == std::io::ErrorKind::NotFound => Self::BeingMade,
             ManifestError::Read(error) => Self::of_file(&error),
             form @ ManifestError::Form { .. } => Self::Inside(form.to_string()),
         }
@@ -64,7 +68,7 @@ impl PageError {
             Self::Forbidden | Self::SessionOver => StatusCode::FORBIDDEN,
             Self::Expired | Self::Replaced => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::BeingMade => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -80,6 +84,7 @@ impl PageError {
             Self::Replaced => "error-replaced",
             Self::TooMany(_) => "error-too-many",
             Self::BadForm => "error-form",
+            Self::BeingMade => "error-being-made",
             Self::Busy(_) | Self::Inside(_) => "error-inside",
         }
     }

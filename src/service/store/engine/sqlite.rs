@@ -93,6 +93,25 @@ pub(super) async fn forget_traces(pool: &SqlitePool) -> Result<bool, DatabaseErr
     Ok(busy == 0)
 }
 
+/// VACUUM INTO reads in one transaction: writers go on, and what was deleted is not copied.
+pub(super) async fn copy_to(pool: &SqlitePool, path: &Path) -> Result<(), DatabaseError> {
+    let path = path
+        .to_str()
+        .ok_or_else(|| DatabaseError::Io(std::io::Error::from(std::io::ErrorKind::InvalidFilename)))?;
+    sqlx::query("VACUUM INTO $1")
+        .bind(path.to_owned())
+        .execute(pool)
+        .await
+        .map(drop)
+}
+
+pub(super) async fn is_sound(pool: &SqlitePool) -> Result<bool, DatabaseError> {
+    let said: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
+        .fetch_one(pool)
+        .await?;
+    Ok(said == "ok")
+}
+
 async fn patience(connection: &mut SqliteConnection, patience: Duration) -> Result<(), DatabaseError> {
     let pragma = format!("PRAGMA busy_timeout = {}", patience.as_millis());
     sqlx::query(AssertSqlSafe(pragma))

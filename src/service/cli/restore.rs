@@ -1,0 +1,241 @@
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::backup::{key_files, sweep};
+use super::failure::{CommandOutcome, Failure, SOME_LEFT};
+use super::keys;
+use super::settings::{self, Ground};
+use crate::backup::{BackupError, BackupHead, BackupItem, BackupKey, ErasedList, ListedErasure, read};
+use crate::cli::output::say;
+use crate::config::DatabaseAddress;
+use crate::store::{DeletionReason, RestoreCounts, Store};
+
+const DRAFT: &str = ".restore-";
+
+#[derive(Args, Clone, Debug)]
+pub struct RestoreArgs {
+    /// The backup, or a folder of them for the newest
+    #[arg(long, value_name = "PATH")]
+    pub from: PathBuf,
+    /// The file with the key that opens it (AGE-SECRET-KEY-1…)
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "passphrase_file",
+        conflicts_with = "passphrase_file"
+    )]
+    pub identity: Option<PathBuf>,
+    /// The file whose first line is its passphrase
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Claims to forget again; without it erased.list beside the backup
+    #[arg(long, value_name = "FILE")]
+    pub erased: Option<PathBuf>,
+    /// Open it, check that database and keys belong together, and put nothing in place
+    #[arg(long)]
+    pub verify: bool,
+}
+
+/// A backup that was taken apart and found good, with what was erased since forgotten again.
+struct Restored {
+    head: BackupHead,
+    counts: RestoreCounts,
+    /// Claims that were asked to be forgotten.
+    forgotten: Vec<String>,
+}
+
+/// Puts a backup into an empty data folder, or only says whether it could be.
+pub async fn run(ground: &Ground, args: &RestoreArgs) -> CommandOutcome {
+    let from = newest(&args.from)?;
+    let key = match (&args.identity, &args.passphrase_file) {
+        (Some(file), _) => BackupKey::of_identity_file(file),
+        (None, Some(file)) => BackupKey::of_passphrase_file(file),
+        (None, None) => return Err(Failure::flag("--identity", "say what opens the backup")),
+    };
+    let key = key.map_err(Failure::failed)?;
+    let listed = listed(args, &from)?;
+    if args.verify {
+        let draft = tempfile::Builder::new().prefix("videoguida-verify-").tempdir();
+        let draft = draft.map_err(Failure::failed)?;
+        let restored = unpack(ground, &from, &key, &listed, draft.path()).await?;
+        say!("{}: good. {}", from.display(), restored.told());
+        return Ok(0);
+    }
+    nothing_there(ground)?;
+    let folder = ground.settings.database()?.data_dir().to_owned();
+    fs::create_dir_all(&folder).map_err(|source| Failure::Folder {
+        path: folder.clone(),
+        source,
+    })?;
+    sweep(&folder, DRAFT);
+    let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(&folder);
+    let draft = draft.map_err(|error| Failure::unwritable(&folder, error))?;
+    let restored = unpack(ground, &from, &key, &listed, draft.path()).await?;
+    put_in_place(ground, draft.path())?;
+    drop(draft);
+    go_on(ground, &from, &restored).await
+}
+
+/// Takes the backup apart into `draft`, has the database prove its keys, and forgets what was erased since.
+async fn unpack(
+    ground: &Ground,
+    from: &Path,
+    key: &BackupKey,
+    listed: &[ListedErasure],
+    draft: &Path,
+) -> Result<Restored, Failure> {
+    let head = read(from, key, draft).map_err(Failure::failed)?;
+    let database = draft.join(BackupItem::Database.name());
+    let damaged = || {
+        Failure::failed(BackupError::Damaged {
+            path: from.to_owned(),
+        })
+    };
+    if !database.is_file() {
+        return Err(damaged());
+    }
+    let address = DatabaseAddress::Sqlite(database);
+    let look = Store::look(&address).await.map_err(Failure::failed)?;
+    if look.links.is_used() {
+        keys::proven(&draft.join(BackupItem::LinkKey.name()), &look.links)?;
+    }
+    let store = Store::open(&address).await.map_err(Failure::failed)?;
+    let store = store
+        .with_clock(ground.clock)
+        .with_retention(ground.settings.retention.months);
+    if !store.is_sound().await.map_err(Failure::failed)? {
+        return Err(damaged());
+    }
+    keys::prove_area(&draft.join(BackupItem::AreaKey.name()), &store).await?;
+    let mut forgotten = Vec::new();
+    for erasure in listed
+        .iter()
+        .filter(|erasure| erasure.reason == DeletionReason::Asked)
+    {
+        let again = store.forget_again(&erasure.claim_id).await;
+        again.map_err(Failure::failed)?;
+        forgotten.push(erasure.claim_id.clone());
+    }
+    let counts = store.settle_restored().await.map_err(Failure::failed)?;
+    store.close().await;
+    Ok(Restored {
+        head,
+        counts,
+        forgotten,
+    })
+}
+
+impl Restored {
+    fn told(&self) -> String {
+        format!(
+            "Made {}; claims {}, forgotten again {}, notices that may have gone out since {}",
+            self.head.made_at,
+            self.counts.claims,
+            self.forgotten.len(),
+            self.counts.unknown
+        )
+    }
+}
+
+/// What the restored database goes on with: folders of what was forgotten, what has lived its time, guides to render.
+async fn go_on(ground: &Ground, from: &Path, restored: &Restored) -> CommandOutcome {
+    let store = ground.store().await?;
+    let eraser = settings::eraser(&ground.settings, store.clone())?;
+    let mut open = 0;
+    for claim_id in &restored.forgotten {
+        let deletion = eraser.erase(claim_id).await.map_err(Failure::failed)?;
+        open += u32::from(deletion.is_some_and(|deletion| deletion.done_at.is_none()));
+    }
+    let purged = eraser.purge().await.map_err(Failure::failed)?;
+    let missing = store.render_missing().await.map_err(Failure::failed)?;
+    let told = format!("{}; guides to render again {missing}", restored.told());
+    store.note("restore", &told).await.map_err(Failure::failed)?;
+    store.close().await;
+    say!("{}: restored. {told}", from.display());
+    Ok(if open > 0 || purged.open > 0 { SOME_LEFT } else { 0 })
+}
+
+/// The newest of a folder's backups: their names are in the order of their moments.
+fn newest(from: &Path) -> Result<PathBuf, Failure> {
+    if !from.is_dir() {
+        return Ok(from.to_owned());
+    }
+    let unread = |error| {
+        Failure::failed(BackupError::File {
+            path: from.to_owned(),
+            source: error,
+        })
+    };
+    let entries = fs::read_dir(from)
+        .map_err(unread)?
+        .flatten()
+        .map(|entry| entry.path());
+    let backups = entries.filter(|path| path.extension().is_some_and(|extension| extension == "age"));
+    backups
+        .max()
+        .ok_or_else(|| unread(std::io::Error::new(ErrorKind::NotFound, "no backup")))
+}
+
+fn listed(args: &RestoreArgs, from: &Path) -> Result<Vec<ListedErasure>, Failure> {
+    let list = match &args.erased {
+        Some(file) => ErasedList::at(file),
+        None => ErasedList::beside(from.parent().unwrap_or(Path::new("."))),
+    };
+    if args.erased.is_some() && !list.path().exists() {
+        return Err(Failure::flag("--erased", "no file is there"));
+    }
+    list.read().map_err(Failure::failed)
+}
+
+/// Where each file of a backup belongs.
+fn places(ground: &Ground) -> Result<Vec<(BackupItem, PathBuf)>, Failure> {
+    let mut places = key_files(&ground.settings);
+    let DatabaseAddress::Sqlite(database) = ground.settings.database()?;
+    // Last: whatever comes in between, there is no database without its keys.
+    places.push((BackupItem::Database, database));
+    Ok(places)
+}
+
+/// Names of segments and clips may be older than this data folder: a cache that is still there keeps its own.
+fn belongs_to_a_cache(item: BackupItem) -> bool {
+    matches!(item, BackupItem::SegmentKey | BackupItem::ClipKey)
+}
+
+fn nothing_there(ground: &Ground) -> Result<(), Failure> {
+    for (item, path) in places(ground)? {
+        if !belongs_to_a_cache(item) && path.symlink_metadata().is_ok() {
+            return Err(Failure::failed(BackupError::Exists { path }));
+        }
+    }
+    Ok(())
+}
+
+fn put_in_place(ground: &Ground, draft: &Path) -> Result<(), Failure> {
+    for (item, path) in places(ground)? {
+        let made = draft.join(item.name());
+        let is_kept = belongs_to_a_cache(item) && path.exists();
+        if is_kept || !made.exists() {
+            continue;
+        }
+        place(&made, &path).map_err(|error| Failure::unwritable(&path, error))?;
+    }
+    Ok(())
+}
+
+/// Moves a file to where nothing is; onto another file system by copying it.
+fn place(made: &Path, path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match fs::hard_link(made, path) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            let mut to = fs::File::create_new(path)?;
+            std::io::copy(&mut fs::File::open(made)?, &mut to)?;
+            to.sync_all()
+        }
+        linked => linked,
+    }
+}
