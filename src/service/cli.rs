@@ -23,6 +23,7 @@ mod letters;
 mod notices;
 mod operate;
 mod output;
+mod person;
 mod progress;
 mod render;
 mod resend;
@@ -109,6 +110,9 @@ pub enum CliCommand {
     Backup(backup::BackupArgs),
     /// Put a backup into an empty data folder, or check one
     Restore(restore::RestoreArgs),
+    /// What is held of a person, for that person
+    #[command(subcommand)]
+    Person(person::PersonCommand),
     /// Who gets in: tokens for back offices, sessions of the personal area
     #[command(subcommand)]
     Access(access::AccessCommand),
@@ -176,6 +180,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
                 access::end_sessions(&ground, &args).await
             }
             CliCommand::Purge(args) => operate::purge(&ground, &args).await,
+            CliCommand::Person(command) => person::run(&ground, &command).await,
             CliCommand::Backup(args) => backup::run(&ground, &args).await,
             CliCommand::Restore(args) => restore::run(&ground, &args).await,
             _ => doctor::run(&ground).await,

@@ -18,6 +18,7 @@ pub mod connections;
 pub mod store;
 pub mod backup;
 pub mod erasing;
+pub mod person;
 pub mod worker;
 pub mod produce;
 pub mod notify;

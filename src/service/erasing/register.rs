@@ -236,3 +236,20 @@ pub const REGISTER: [RegisterEntry; 44] = [
         "all of them go with the next purge",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{NOT_OF_A_CLAIM, exported_tables};
+
+    /// What holds something of a person is told to that person, or it is said why not.
+    #[test]
+    fn every_table_that_holds_something_is_exported() {
+        let excepted = NOT_OF_A_CLAIM.iter().map(|(table, _)| *table);
+        let told: Vec<_> = exported_tables().chain(excepted).collect();
+        for entry in REGISTER.iter().filter(|entry| entry.kind == RegisterKind::Table) {
+            let holds = entry.holds != NOTHING;
+            assert_eq!(told.contains(&entry.name), holds, "{}", entry.name);
+        }
+    }
+}

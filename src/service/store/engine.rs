@@ -139,6 +139,13 @@ impl DbRow {
         Ok(self.try_get::<i64>(column)? != 0)
     }
 
+    /// Its columns by name, those of bytes left out.
+    pub fn plain_columns(&self) -> serde_json::Map<String, serde_json::Value> {
+        match self {
+            Self::Sqlite(row) => sqlite::plain_columns(row),
+        }
+    }
+
     fn first<T: for<'r> ColumnValue<'r>>(&self) -> Result<T, DatabaseError> {
         match self {
             Self::Sqlite(row) => sqlx::Row::try_get(row, 0),

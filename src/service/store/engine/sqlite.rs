@@ -112,6 +112,26 @@ pub(super) async fn is_sound(pool: &SqlitePool) -> Result<bool, DatabaseError> {
     Ok(said == "ok")
 }
 
+/// Columns of a row as JSON, those of bytes left out.
+pub(super) fn plain_columns(row: &SqliteRow) -> serde_json::Map<String, serde_json::Value> {
+    use sqlx::{Column, Row, TypeInfo, ValueRef};
+    let mut columns = serde_json::Map::new();
+    for column in row.columns() {
+        let (place, name) = (column.ordinal(), column.name().to_owned());
+        let Ok(value) = row.try_get_raw(place) else {
+            continue;
+        };
+        let told = match value.type_info().name() {
+            _ if value.is_null() => Some(serde_json::Value::Null),
+            "INTEGER" => row.try_get::<i64, _>(place).ok().map(serde_json::Value::from),
+            "TEXT" => row.try_get::<String, _>(place).ok().map(serde_json::Value::from),
+            _ => None,
+        };
+        columns.extend(told.map(|told| (name, told)));
+    }
+    columns
+}
+
 async fn patience(connection: &mut SqliteConnection, patience: Duration) -> Result<(), DatabaseError> {
     let pragma = format!("PRAGMA busy_timeout = {}", patience.as_millis());
     sqlx::query(AssertSqlSafe(pragma))
