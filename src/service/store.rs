@@ -35,6 +35,7 @@ mod proofs;
 mod receipts;
 mod resend;
 mod restore;
+mod restriction;
 mod retry;
 mod rows;
 mod settle;

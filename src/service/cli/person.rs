@@ -19,6 +19,10 @@ use studio::guide::folder::GuideFolder;
 pub enum PersonCommand {
     /// Everything that is held of a person, to read and as data (GDPR, articles 15 and 20)
     Export(ExportArgs),
+    /// Keep what is held of a person and use it for nothing: guides close, nothing is sent or made (article 18)
+    Restrict(CodeArgs),
+    /// End that
+    Unrestrict(CodeArgs),
 }
 
 #[derive(Args, Clone, Debug)]
@@ -51,6 +55,8 @@ fn from_input(text: &str) -> Result<StandardInput, &'static str> {
 pub async fn run(ground: &Ground, command: &PersonCommand) -> CommandOutcome {
     match command {
         PersonCommand::Export(args) => export(ground, args).await,
+        PersonCommand::Restrict(_) => restrict(ground, true).await,
+        PersonCommand::Unrestrict(_) => restrict(ground, false).await,
     }
 }
 
@@ -92,6 +98,25 @@ async fn export(ground: &Ground, args: &ExportArgs) -> CommandOutcome {
     if claim_ids.is_empty() {
         remark!("no claim that is still held names this code");
     }
+    Ok(0)
+}
+
+async fn restrict(ground: &Ground, is_restricted: bool) -> CommandOutcome {
+    let code = asked_code()?;
+    let store = ground.store().await?;
+    let mut changed = 0;
+    let claim_ids = store.claims_of_person(&code).await.map_err(Failure::failed)?;
+    for claim_id in &claim_ids {
+        let done = store.restrict(claim_id, is_restricted).await;
+        changed += u32::from(done.map_err(Failure::failed)?);
+    }
+    store.close().await;
+    let word = if is_restricted {
+        "restricted"
+    } else {
+        "in use again"
+    };
+    say!("claims {}, now {word} {changed}", claim_ids.len());
     Ok(0)
 }
 

@@ -33,7 +33,7 @@ fn board_of_person() -> String {
          FROM board b JOIN outbox o USING (notice_id) JOIN claims c ON c.claim_id = b.claim_id
                       JOIN guides g ON g.claim_id = b.claim_id
          WHERE b.person = $1 AND o.sealed IS NOT NULL AND g.revoked = 0 AND g.expires_on >= $2
-           AND c.status IN ({shown})
+           AND c.status IN ({shown}) AND c.restricted_at IS NULL
          ORDER BY b.written_at DESC, o.round DESC, b.notice_id"
     )
 }

@@ -7,6 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::deletion::{DeletionPaths, DeletionReason};
 use super::engine::{Tx, names_where, query, query_scalar};
 use super::jobs::JobState;
+use super::restriction::IN_USE;
 use super::{ClaimStatus, Result, Store, StoreError};
 use crate::notice::NoticeState;
 
@@ -66,8 +67,6 @@ const CLEARED: [&str; 11] = [
     "UPDATE print_batch SET file = NULL WHERE claim_id = $1",
 ];
 
-const DUE_GUIDES: &str =
-    "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < $1 ORDER BY claim_id LIMIT $2";
 const DUE_REJECTIONS: &str = "SELECT count(*) FROM rejections WHERE received_on < $1";
 
 impl Store {
@@ -166,7 +165,11 @@ impl Store {
     }
 
     async fn due(&self, tx: &mut Tx, today: NaiveDate, most: i64) -> Result<DueClaims> {
-        let guides = query_scalar(DUE_GUIDES)
+        let guides = format!(
+            "SELECT claim_id FROM guides WHERE folder IS NOT NULL AND expires_on < $1 AND {IN_USE}
+             ORDER BY claim_id LIMIT $2"
+        );
+        let guides = query_scalar(guides)
             .bind(today.to_string())
             .bind(most)
             .fetch_all(&mut *tx)
@@ -238,7 +241,7 @@ fn due_claims() -> String {
     let without_guide = names_where(ClaimStatus::may_lack_guide);
     format!(
         "SELECT claim_id FROM claims WHERE status IN ({without_guide})
-           AND received_on < $1 AND wrapped_key IS NOT NULL
+           AND received_on < $1 AND wrapped_key IS NOT NULL AND restricted_at IS NULL
            AND claim_id NOT IN (SELECT claim_id FROM guides WHERE folder IS NOT NULL)
          ORDER BY claim_id LIMIT $2"
     )

@@ -12,8 +12,7 @@ use crate::notice::{NoticeOrder, Recipient};
 use crate::sealed::GuideFiles;
 
 /// Guides as [`Store::guide`] reads them, in the place of a table: with what opens their files.
-pub(super) const GUIDES_WITH_KEYS: &str =
-    "(SELECT g.*, c.wrapped_key FROM guides g JOIN claims c ON c.claim_id = g.claim_id) AS guides";
+pub(super) const GUIDES_WITH_KEYS: &str = "(SELECT g.*, c.wrapped_key, c.restricted_at FROM guides g JOIN claims c ON c.claim_id = g.claim_id) AS guides";
 
 /// A guide to be published, and who is told.
 #[derive(Clone, Debug)]
@@ -143,8 +142,9 @@ impl Store {
         let mut guide = self.guide(&row)?;
         // Who opens it learns that the key is damaged; who lists it does not need the key.
         guide.files = self.files(&guide.claim_id, &row)?;
+        let restricted: Option<i64> = row.try_get("restricted_at")?;
         Ok(match guide {
-            guide if guide.revoked => GuideAccess::Unknown,
+            guide if guide.revoked || restricted.is_some() => GuideAccess::Unknown,
             guide if guide.files.is_none() || today > guide.expires_on => GuideAccess::Expired,
             guide => GuideAccess::Live(guide),
         })

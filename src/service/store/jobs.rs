@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::engine::{DbRow, Tx, names_where, query, query_scalar};
+use super::restriction::IN_USE;
 use super::rows::{count, millis};
 use super::{ClaimStatus, Result, Retry, Store, StoreError};
 use crate::names::named;
@@ -240,7 +241,7 @@ async fn take(tx: &mut Tx, more: &str, lease: Duration) -> Result<Option<DbRow>>
     let update = format!(
         "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2
          WHERE job_id = (SELECT job_id FROM jobs
-                         WHERE ((state = $3 AND run_after <= $4) OR (state = $1 AND lease_until < $4)){more}
+                         WHERE ((state = $3 AND run_after <= $4) OR (state = $1 AND lease_until < $4)){more} AND {IN_USE}
                          ORDER BY run_after, job_id LIMIT 1)
          RETURNING job_id, claim_id, revision, attempts"
     );

@@ -1,6 +1,7 @@
 //! How a sender finds the next notice of a channel.
 
 use super::engine::{Tx, names_where, query_scalar};
+use super::restriction::IN_USE;
 use super::{Result, Store};
 use crate::notice::{Channel, NoticeState};
 use ground::clock::machine_millis;
@@ -23,7 +24,7 @@ impl NoticeSearch {
             Self::Due => {
                 let waiting = names_where(NoticeState::is_waiting);
                 (
-                    format!("state IN ({waiting}) AND next_attempt <= $1"),
+                    format!("state IN ({waiting}) AND next_attempt <= $1 AND {IN_USE}"),
                     "next_attempt, notice_id",
                 )
             }
@@ -31,7 +32,10 @@ impl NoticeSearch {
                 format!("state = '{}' AND lease_until < $1", NoticeState::Sending),
                 "lease_until",
             ),
-            Self::Poll => ("poll_at IS NOT NULL AND poll_at <= $1".to_owned(), "poll_at"),
+            Self::Poll => (
+                format!("poll_at IS NOT NULL AND poll_at <= $1 AND {IN_USE}"),
+                "poll_at",
+            ),
         };
         format!("SELECT notice_id FROM outbox WHERE channel = $2 AND {fits} ORDER BY {order} LIMIT 1")
     }

@@ -46,7 +46,7 @@ impl Store {
              FROM print_batch p JOIN outbox o USING (notice_id) JOIN claims c ON c.claim_id = p.claim_id
              JOIN guides g ON g.claim_id = p.claim_id
              WHERE ($1 IS NULL OR p.batch_on = $1) AND (p.printed_at IS NOT NULL) = $2 AND p.file IS NOT NULL
-               AND o.revision = c.revision AND g.revoked = 0
+               AND o.revision = c.revision AND g.revoked = 0 AND c.restricted_at IS NULL
              ORDER BY p.batch_on, p.claim_id";
         let rows = query(select)
             .bind(batch_on.map(|day| day.to_string()))

@@ -9,6 +9,7 @@ use law::claim::{EventIdentity, Problem};
 mod coming;
 mod forgetting;
 mod restoring;
+mod restricting;
 mod telling;
 
 const LEASE: Duration = Duration::from_secs(60);
