@@ -7,7 +7,7 @@ mod fixture;
 mod golden;
 mod letters;
 mod margins;
-mod reader;
+pub mod reader;
 mod structure;
 
 use std::sync::LazyLock;

@@ -1,9 +1,9 @@
-//! A person is forgotten: two revisions made by the real program, their notices and letters, and then every byte
-//! that is left is looked through.
+//! A person is forgotten: two revisions made by the real program, watched, rated, told of and printed, and then every
+//! byte that is left is looked through, packed or not.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -13,12 +13,13 @@ use videoguida::erasing::{REGISTER, RegisterKind};
 use videoguida::holdings::Holdings;
 use videoguida::store::Store;
 
-use crate::program::guide_files;
+use crate::documents::reader;
+use crate::program::{RunningSite, code_path, guide_files};
 use crate::sound;
 
 const CLAIM: &str = "NASPI-2026-000001";
 /// What the sample claim says of its person, and the amount that follows from it.
-const MARKERS: [&str; 10] = [
+const MARKERS: [&str; 13] = [
     "Maria Grazia",
     "Esposito",
     "SPSMGR84E52F839R",
@@ -29,7 +30,16 @@ const MARKERS: [&str; 10] = [
     "52340.00",
     "1.089,58",
     "1,089.58",
+    CORRECTED,
+    "1,106.08",
+    COMMENT,
 ];
+/// The amount after the correction.
+const CORRECTED: &str = "1.106,08";
+/// Amounts of the guide that was replaced: its papers are no longer the person's.
+const REPLACED: [&str; 2] = ["1.089,58", "1,089.58"];
+/// What the person writes on the guide's page.
+const COMMENT: &str = "Commento-di-prova-7431";
 
 /// A folder with settings, a voice that costs nothing, and a mailbox.
 struct Installation {
@@ -64,7 +74,7 @@ impl Installation {
             panic!("{said}");
         };
         let settings = format!(
-            "{}[render]\nportrait = \"never\"\n[print]\neverybody = true\n[site]\nbase_url = \"https://guida.example\"\n\
+            "{}[render]\nportrait = \"request\"\n[print]\neverybody = true\n[site]\nbase_url = \"https://guida.example\"\n\
              [notify]\nmailbox_url = \"{page}\"\nmailbox_smtp = \"{smtp}\"\nquiet_from = 0\nquiet_to = 0\n",
             sound::TONE
         );
@@ -148,16 +158,44 @@ fn marked(folder: &Path) -> BTreeSet<(&'static str, PathBuf)> {
     for path in files(folder) {
         let name = path.to_string_lossy().into_owned();
         let bytes = fs::read(&path).unwrap_or_default();
+        let forms = forms(bytes);
         for marker in MARKERS {
-            let within = bytes
-                .windows(marker.len())
-                .any(|window| window == marker.as_bytes());
-            if within || name.contains(marker) {
+            if forms.iter().any(|form| holds(form, marker)) || name.contains(marker) {
                 found.insert((marker, path.clone()));
             }
         }
     }
     found
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|window| window == word.as_bytes())
+}
+
+/// The bytes of a file, and what they say unpacked.
+fn forms(bytes: Vec<u8>) -> Vec<Vec<u8>> {
+    let unpacked = match bytes.as_slice() {
+        [0x1f, 0x8b, ..] => {
+            let mut plain = Vec::new();
+            let read = flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut plain);
+            read.is_ok().then_some(plain)
+        }
+        [b'%', b'P', b'D', b'F', ..] => Some(reader::text(&bytes).into_bytes()),
+        _ => None,
+    };
+    [bytes].into_iter().chain(unpacked).collect()
+}
+
+/// The files of a guide as the claim's key opens them.
+fn opened(folder: &Path) -> Vec<Vec<u8>> {
+    let guide = guide_files(folder, CLAIM);
+    let names = files(guide.folder()).into_iter().filter_map(|path| {
+        let name = path.strip_prefix(guide.folder()).ok()?;
+        (!name.starts_with("shared")).then(|| name.to_string_lossy().into_owned())
+    });
+    names
+        .flat_map(|name| forms(guide.read(&name).expect("a file that opens")))
+        .collect()
 }
 
 /// The keys of everything personal that the guide of the claim names.
@@ -167,7 +205,10 @@ fn named(folder: &Path) -> HashSet<String> {
     for (index, beat) in manifest.beats().enumerate().filter(|(_, beat)| beat.personal) {
         keys.insert(beat.video_key.clone());
         keys.extend(manifest.pictures.values().map(|picture| picture[index].clone()));
-        if beat.caption.contains("1.089,58") || beat.caption.contains("Maria Grazia") {
+        if beat.caption.contains("1.089,58")
+            || beat.caption.contains(CORRECTED)
+            || beat.caption.contains("Maria Grazia")
+        {
             keys.insert(beat.audio_key.clone());
         }
     }
@@ -221,6 +262,74 @@ fn is_registered(folder: &Path, kind: RegisterKind) {
     }
 }
 
+/// Somebody opens the link, watches, reads a paper in another language, and says what they think.
+fn watch(site: &RunningSite, code: &str) {
+    let opened = site.client().post(code, "").expect("an answer");
+    assert_eq!(opened.status, 303);
+    let client = || site.client().with_cookie(&opened);
+    let page = client().get("/guida").expect("a page");
+    let (mark, text) = (page.mark().expect("a guide"), page.text());
+    assert!(
+        text.contains("Maria Grazia") && text.contains(CORRECTED),
+        "{text}"
+    );
+    for file in [
+        "master.m3u8",
+        "portrait.m3u8",
+        "720p/0001.m4s",
+        "720w/0001.m4s",
+        "captions.it.vtt",
+        "guide.mp4",
+        "carte/en/letter.pdf",
+    ] {
+        let answer = client().get(&format!("/guida/{mark}/{file}")).expect("an answer");
+        // What is shared has another address.
+        assert!(matches!(answer.status, 200 | 404), "{file}: {}", answer.status);
+        assert!(answer.status == 200 || file.ends_with("m4s"), "{file}");
+    }
+    let rated = client().post("/guida/valutazione", &format!("stars=4&comment={COMMENT}"));
+    assert_eq!(rated.expect("an answer").status, 200);
+    let answer = client().get("/guida/trascrizione").expect("a page");
+    assert!(answer.text().contains(CORRECTED));
+    for path in ["/metrics", "/readyz"] {
+        let answer = site.client().get(path).expect("an answer").text();
+        assert!(MARKERS.iter().all(|marker| !answer.contains(marker)), "{path}");
+    }
+}
+
+/// Everything that is held, as its person gets it.
+fn export(installation: &Installation, out: &str) -> (Output, Vec<Vec<u8>>) {
+    let mut command = program(
+        installation.folder.path(),
+        &["person", "export", "--fiscal-code", "-", "--out", out],
+    );
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("its input");
+    input.write_all(b"spsmgr84e52f839r\n").expect("written");
+    drop(input);
+    let output = child.wait_with_output().expect("the program ends");
+    let said = [output.stdout.as_slice(), &output.stderr].concat();
+    assert!(MARKERS.iter().all(|marker| !holds(&said, marker)));
+    let folder = installation.path(out);
+    let exported = match folder.is_dir() {
+        true => files(&folder)
+            .iter()
+            .map(|path| fs::read(path).expect("a file"))
+            .flat_map(forms)
+            .collect(),
+        false => Vec::new(),
+    };
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+    (output, exported)
+}
+
 #[test]
 fn of_a_person_who_is_erased_no_byte_is_left() {
     let installation = Installation::new();
@@ -240,10 +349,40 @@ fn of_a_person_who_is_erased_no_byte_is_left() {
     let letter = guide.read("documents/letter.pdf").expect("a letter");
     assert!(letter.starts_with(b"%PDF-"));
     installation.done(&["letters", "--out", "run.pdf"]);
+    fs::write(installation.path("claims.jsonl"), &corrected).expect("claims");
+    installation.done(&["render", "--claims", "claims.jsonl", "--out", "out"]);
+    fs::remove_file(installation.path("claims.jsonl")).expect("removed");
+    let site = RunningSite::start(installation.folder.path());
+    let code = code_path(installation.folder.path(), CLAIM);
+    watch(&site, &code);
+    named_keys.extend(named(installation.folder.path()));
 
     let before = marked(installation.folder.path());
     let seen: BTreeSet<_> = before.iter().map(|(marker, _)| *marker).collect();
-    assert!(seen.len() >= 4, "the search finds what is there: {seen:?}");
+    assert!(seen.len() >= 5, "the search finds what is there: {seen:?}");
+    let of_the_render = installation.path("out");
+    assert!(before.iter().any(|(_, path)| path.starts_with(&of_the_render)));
+    // What `render` wrote is for whoever ran it, and theirs to remove.
+    fs::remove_dir_all(of_the_render).expect("removed");
+    let (output, exported) = export(&installation, "export");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    for marker in MARKERS.iter().filter(|marker| !REPLACED.contains(marker)) {
+        assert!(
+            exported.iter().any(|form| holds(form, marker)),
+            "{marker} is held and not exported"
+        );
+    }
+    let of_the_guide = opened(installation.folder.path());
+    for marker in ["Maria Grazia", CORRECTED, "Via di Prova"] {
+        assert!(
+            of_the_guide.iter().any(|form| holds(form, marker)),
+            "{marker} is found where it is"
+        );
+    }
     let manifest = guide.read("guide.json").expect("a manifest");
     let manifest = String::from_utf8(manifest).expect("text");
     assert!(manifest.contains("Maria Grazia"), "opened, it says so");
@@ -269,6 +408,25 @@ fn of_a_person_who_is_erased_no_byte_is_left() {
     assert!(said.contains("erased: 7 of 7 places are gone"), "{said}");
     assert_eq!(installation.cached(&holdings), (0, 0));
     assert_eq!(marked(installation.folder.path()), BTreeSet::new());
+    assert_eq!(site.open(&code).0, 404);
+    drop(site);
+    let (output, exported) = export(&installation, "export");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("no claim"), "{said}");
+    assert!(exported.iter().all(|form| !holds(form, "Esposito")));
+    let with_the_number: Vec<_> = files(installation.folder.path())
+        .into_iter()
+        .filter(|path| fs::read(path).is_ok_and(|bytes| holds(&bytes, CLAIM)))
+        .collect();
+    for path in &with_the_number {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        assert!(
+            name.starts_with("videoguida.sqlite"),
+            "{} names the claim",
+            path.display()
+        );
+    }
+    assert!(!with_the_number.is_empty(), "the trail keeps the number");
     assert!(!installation.path("run.pdf").exists());
     let names = files(&installation.path("var")).into_iter();
     let named: Vec<_> = names
