@@ -6,6 +6,7 @@
 mod imports;
 mod numbers;
 mod plan;
+mod security;
 mod told;
 mod types;
 

@@ -19,3 +19,4 @@ mod sealing;
 mod segments;
 mod sessions;
 mod tokens;
+mod trust;

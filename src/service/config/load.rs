@@ -149,6 +149,11 @@ impl Settings {
             self.backup.dir.as_ref().is_none_or(outside),
             "must be absolute and outside store.data_dir, which it is to outlive",
         )?;
+        demand(
+            "site.security_contact",
+            self.site.has_usable_contact(),
+            "must start with mailto: or https://, in ASCII without blanks",
+        )?;
         for (key, value, low, high) in self.site.numbers() {
             in_range(key, value, low, high)?;
         }

@@ -39,6 +39,11 @@ pub struct SiteSettings {
     /// `site.attempts`, default `10`: wrong guesses from one address at one link's birth date, or at the operators'
     /// secret, in fifteen minutes; 1 to 1000.
     pub attempts: u32,
+    /// `site.privacy_contact`, default empty: how the data protection officer is reached, for the privacy page.
+    pub privacy_contact: String,
+    /// `site.security_contact`, default empty: where weaknesses are reported, `mailto:` or `https:`; it stands in
+    /// `/.well-known/security.txt`.
+    pub security_contact: String,
     /// `site.vendor_dir`, default `var/web-vendor`: style sheet, fonts and player that others made.
     pub vendor_dir: PathBuf,
 }
@@ -59,6 +64,8 @@ impl Default for SiteSettings {
             second_factor: false,
             session_minutes: 60,
             attempts: 10,
+            privacy_contact: String::new(),
+            security_contact: String::new(),
             vendor_dir: "var/web-vendor".into(),
         }
     }
@@ -72,6 +79,13 @@ impl SiteSettings {
             "site.trusted_proxies: is empty, and site.base_url is https, so a proxy stands before the site: all who \
              come would count as one address; name its network",
         )
+    }
+
+    /// Whether what stands in `security.txt` can stand there.
+    pub(super) fn has_usable_contact(&self) -> bool {
+        let contact = &self.security_contact;
+        let is_address = contact.starts_with("mailto:") || contact.starts_with("https://");
+        contact.is_empty() || is_address && contact.bytes().all(|byte| byte.is_ascii_graphic())
     }
 
     /// Every number with its bounds: key, value, least, most.

@@ -9,11 +9,16 @@ use axum::http::StatusCode;
 use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use chrono::Days;
 
 use super::catalogue::Words;
 use super::error::{PageError, Unwritten};
 use super::site::Site;
 use super::visitor::Visitor;
+use ground::institute::Institute;
+
+/// RFC 9116 recommends less than a year.
+const SECURITY_CONTACT_DAYS: u64 = 180;
 
 #[derive(Template)]
 #[template(path = "web/error.html")]
@@ -71,6 +76,16 @@ struct HelpPage {
 struct PrivacyPage {
     w: Words,
     session_minutes: String,
+    facts: PrivacyFacts,
+}
+
+/// What the settings say of the data, in words.
+struct PrivacyFacts {
+    institute: Institute,
+    /// Of the data protection officer; empty where the settings name none.
+    contact: String,
+    months: String,
+    trail_months: String,
 }
 
 #[derive(Template)]
@@ -87,6 +102,7 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/accessibilita", get(accessibility))
         .route("/assets/{*file}", get(asset))
         .route("/robots.txt", get(robots))
+        .route("/.well-known/security.txt", get(security_contact))
         .route("/favicon.ico", get(icon))
 }
 
@@ -99,10 +115,34 @@ async fn help(visitor: Visitor) -> Response {
 }
 
 async fn privacy(State(site): State<Arc<Site>>, visitor: Visitor) -> Response {
+    let settings = &site.settings;
     page(&PrivacyPage {
         w: visitor.words,
-        session_minutes: (site.settings.session.as_secs() / 60).to_string(),
+        session_minutes: (settings.session.as_secs() / 60).to_string(),
+        facts: PrivacyFacts {
+            institute: settings.institute.clone(),
+            contact: settings.privacy_contact.clone(),
+            months: settings.retention.months.to_string(),
+            trail_months: settings.retention.trail_months.to_string(),
+        },
     })
+}
+
+/// Where somebody who found a weakness says so (RFC 9116); not found where the settings name nobody.
+async fn security_contact(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
+    let settings = &site.settings;
+    if settings.security_contact.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    let until = site.today() + Days::new(SECURITY_CONTACT_DAYS);
+    let text = format!(
+        "Contact: {}\nExpires: {until}T00:00:00Z\nPreferred-Languages: it, en, de\n\
+         Canonical: {}/.well-known/security.txt\n",
+        settings.security_contact,
+        settings.base_url.trim_end_matches('/')
+    );
+    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+    Ok(([(CONTENT_TYPE, kind)], text).into_response())
 }
 
 async fn accessibility(visitor: Visitor) -> Response {

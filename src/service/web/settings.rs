@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::config::{ApiSettings, AudienceChoice, NotifySettings};
+use crate::config::{ApiSettings, AudienceChoice, NotifySettings, RetentionSettings};
 use crate::connections::ConnectionLimits;
 use crate::produce::LazyGuideMaker;
 use ground::institute::Institute;
@@ -49,6 +49,12 @@ pub struct SiteOptions {
     pub maker: Option<Arc<LazyGuideMaker>>,
     /// `[institute]`: the phone numbers that the pages name.
     pub institute: Institute,
+    /// `[site] privacy_contact`: of the data protection officer, or empty.
+    pub privacy_contact: String,
+    /// `[site] security_contact`: `mailto:` or `https:`, or empty.
+    pub security_contact: String,
+    /// `[retention]`: what the privacy page says.
+    pub retention: RetentionSettings,
     /// `[law]`: how open points of the law are read.
     pub interpretations: Interpretations,
 }
@@ -104,6 +110,9 @@ impl SiteOptions {
             segments: None,
             maker: None,
             institute: Institute::default(),
+            privacy_contact: String::new(),
+            security_contact: String::new(),
+            retention: RetentionSettings::default(),
             interpretations: Interpretations::default(),
         }
     }

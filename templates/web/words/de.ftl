@@ -390,10 +390,18 @@ help-who-words = Contact Center: **{ $landline }** vom Festnetz (kostenlos), **{
 ## Datenschutz
 privacy-title = Datenschutz
 privacy-lead = Der Leitfaden gehört nur Ihnen. Hier sagen wir, welche Daten er verwendet und wie lange.
+privacy-controller = Wer die Daten verarbeitet
+privacy-controller-words = Verantwortlich ist { $institute }, { $office } ({ $website }).
+privacy-officer-words = Die Stelle für Datenschutz ist auf denselben Wegen zu erreichen.
+privacy-officer-at-words = Stelle für Datenschutz: { $contact }.
+privacy-basis = Warum wir sie verwenden dürfen
+privacy-basis-words = Weil sie einer Aufgabe im öffentlichen Interesse dienen: Sie über Ihre Leistung zu informieren (Artikel 6 Absatz 1 Buchstabe e der europäischen Verordnung 2016/679). Betrag, Dauer und Fristen folgen aus dem Gesetz: Hier entscheidet kein Computer über Ihre Leistung.
 privacy-data = Welche Daten
-privacy-data-words = Ihren Namen und die Zahlen Ihres Antrags: Betrag, Dauer, Zahlungstermine. Daraus entstehen das Video und die Dokumente. Wir verwenden sie für nichts anderes und geben sie niemandem.
+privacy-data-words = Ihren Namen und die Zahlen Ihres Antrags: Betrag, Dauer, Zahlungstermine. Sie kommen aus Ihrem NASpI-Antrag, mit Geburtsdatum, Kontakten und Anschrift. Daraus entstehen das Video und die Dokumente, und damit benachrichtigen wir Sie. Wir verwenden sie für nichts anderes.
 privacy-time = Wie lange
-privacy-time-words = Der Leitfaden bleibt sechs Monate offen. Danach werden Video und Dokumente vernichtet.
+privacy-time-words = Der Leitfaden bleibt { $months } Monate offen. Danach werden Video, Dokumente und die Daten des Antrags vernichtet. Das Verzeichnis dessen, was getan wurde, bleibt { $trail } Monate, mit der Nummer des Antrags und ohne Namen.
+privacy-recipients = Wer sie bekommt
+privacy-recipients-words = Wer die Nachrichten für das Institut zustellt: Wer E-Mail und SMS verschickt und die App bekommen Ihren Namen und den Kontakt, nie Beträge; wer die Schreiben druckt und verschickt, bekommt ihren Text. Sonst niemand.
 privacy-who = Wer ihn sehen kann
 privacy-who-words = Wer den Code Ihres Schreibens hat. Darum zeigen Sie ihn nicht und fotografieren Sie ihn nicht. Auf einem Computer, den auch andere benutzen, drücken Sie am Ende „Leitfaden schließen“.
 privacy-work = Die Antworten zur neuen Arbeit
@@ -403,7 +411,8 @@ privacy-cookies-words = Es gibt zwei, beide technisch. Einer hält den Leitfaden
 privacy-counts = Was wir zählen
 privacy-counts-words = Wir zählen, wie oft Leitfäden, Kapitel, Schaltflächen und Dokumente geöffnet werden, um sie besser zu machen, ohne zu wissen, von wem. Wenn Sie das nicht wollen, drücken Sie unten im Leitfaden „Nicht zählen, was ich tue“. Wir achten auch auf „Do Not Track“ und „Global Privacy Control“ Ihres Browsers.
 privacy-rights = Ihre Rechte
-privacy-rights-words = Bei der Stelle für Datenschutz des Instituts können Sie Ihre Daten einsehen, berichtigen oder löschen lassen.
+privacy-rights-words = Sie können Ihre Daten einsehen und eine Kopie bekommen, auch in einer Form für Computer; Sie können sie berichtigen, löschen oder ihre Verwendung einschränken lassen, und Sie können ihrer Verwendung widersprechen. Schreiben Sie der Stelle für Datenschutz des Instituts.
+privacy-complaint-words = Wenn Sie meinen, dass Ihre Rechte nicht geachtet werden, können Sie sich bei der italienischen Datenschutzbehörde beschweren (www.garanteprivacy.it).
 
 ## Barrierefreiheit
 accessibility-title = Barrierefreiheit

@@ -390,10 +390,18 @@ help-who-words = Contact centre: **{ $landline }** from a landline (free), **{ $
 ## Privacy
 privacy-title = Privacy
 privacy-lead = The guide is yours alone. Here we say which data it uses and for how long.
+privacy-controller = Who handles the data
+privacy-controller-words = The controller is { $institute }, { $office } ({ $website }).
+privacy-officer-words = The data protection officer can be reached in the same way.
+privacy-officer-at-words = Data protection officer: { $contact }.
+privacy-basis = Why we may use them
+privacy-basis-words = Because they serve a task in the public interest: to inform you about your benefit (article 6, paragraph 1, letter e, of the European regulation 2016/679). Amount, length and terms follow from the law: no computer decides about your benefit here.
 privacy-data = Which data
-privacy-data-words = Your name and the figures of your claim: amount, length, payment dates. They serve to prepare the video and the documents. We use them for nothing else and give them to nobody.
+privacy-data-words = Your name and the figures of your claim: amount, length, payment dates. They come from your NASpI claim, with your date of birth, contacts and address. They serve to prepare the video and the documents and to notify you. We use them for nothing else.
 privacy-time = For how long
-privacy-time-words = The guide stays open for six months. Then the video and the documents are destroyed.
+privacy-time-words = The guide stays open for { $months } months. Then the video, the documents and the data of the claim are destroyed. The record of what was done stays for { $trail } months, with the number of the claim and without names.
+privacy-recipients = Who receives them
+privacy-recipients-words = Whoever delivers the notices for the institute: those who send email and SMS and the app receive your name and contact, never amounts; those who print and post the letters receive their text. Nobody else.
 privacy-who = Who can see it
 privacy-who-words = Whoever has the code of your letter. So do not show it and do not photograph it. On a computer that others use too, press “Close the guide” when you have finished.
 privacy-work = The answers about new work
@@ -403,7 +411,8 @@ privacy-cookies-words = There are two, both technical. One keeps the guide open 
 privacy-counts = What we count
 privacy-counts-words = We count how often guides, chapters, buttons and documents are opened, to make them better, without knowing by whom. If you do not want that, press “Do not count what I do” at the end of the guide. We also respect “Do Not Track” and “Global Privacy Control” of your browser.
 privacy-rights = Your rights
-privacy-rights-words = You can ask the institute’s data protection officer to see, correct or delete your data.
+privacy-rights-words = You can ask to see your data and to receive a copy, also in a form that computers read; to correct them, delete them or restrict their use; and you can object to their use. Write to the institute’s data protection officer.
+privacy-complaint-words = If you think that your rights are not respected, you can complain to the Italian data protection authority (www.garanteprivacy.it).
 
 ## Accessibility
 accessibility-title = Accessibility

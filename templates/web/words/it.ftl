@@ -390,10 +390,18 @@ help-who-words = Contact center: **{ $landline }** da rete fissa (gratuito), **{
 ## Privacy
 privacy-title = Privacy
 privacy-lead = La guida è solo tua. Qui ti diciamo quali dati usa e per quanto tempo.
+privacy-controller = Chi tratta i dati
+privacy-controller-words = Titolare del trattamento è { $institute }, { $office } ({ $website }).
+privacy-officer-words = Il responsabile della protezione dei dati si raggiunge agli stessi recapiti.
+privacy-officer-at-words = Responsabile della protezione dei dati: { $contact }.
+privacy-basis = Perché possiamo usarli
+privacy-basis-words = Perché servono a un compito di interesse pubblico: informarti sulla tua indennità (articolo 6, paragrafo 1, lettera e, del regolamento europeo 2016/679). Importo, durata e scadenze seguono dalla legge: qui nessun computer decide sulla tua indennità.
 privacy-data = Quali dati
-privacy-data-words = Il tuo nome e le cifre della tua domanda: importo, durata, date dei pagamenti. Servono a preparare il video e i documenti. Non li usiamo per altro e non li diamo a nessuno.
+privacy-data-words = Il tuo nome e le cifre della tua domanda: importo, durata, date dei pagamenti. Vengono dalla tua domanda di NASpI, con la data di nascita, il recapito e l’indirizzo. Servono a preparare il video e i documenti e ad avvisarti. Non li usiamo per altro.
 privacy-time = Per quanto tempo
-privacy-time-words = La guida resta aperta sei mesi. Poi il video e i documenti vengono distrutti.
+privacy-time-words = La guida resta aperta { $months } mesi. Poi il video, i documenti e i dati della domanda vengono distrutti. Il registro di che cosa è stato fatto resta { $trail } mesi, con il numero della domanda e senza nomi.
+privacy-recipients = Chi li riceve
+privacy-recipients-words = Chi consegna gli avvisi per conto dell’istituto: chi invia email e SMS e l’app riceve il tuo nome e il recapito, mai gli importi; chi stampa e spedisce le lettere ne riceve il testo. Nessun altro.
 privacy-who = Chi può vederla
 privacy-who-words = Chi ha il codice della tua lettera. Per questo non mostrarlo e non fotografarlo. Su un computer che usano anche altri, quando hai finito premi “Chiudi la guida”.
 privacy-work = Le risposte sul nuovo lavoro
@@ -403,7 +411,8 @@ privacy-cookies-words = Ce ne sono due, tecnici. Uno tiene aperta la guida mentr
 privacy-counts = Che cosa contiamo
 privacy-counts-words = Contiamo quante volte vengono aperte le guide, i capitoli, i pulsanti e i documenti, per migliorarle, senza sapere da chi. Se non vuoi, premi “Non contare quello che faccio” in fondo alla guida. Rispettiamo anche la richiesta “Do Not Track” e “Global Privacy Control” del tuo browser.
 privacy-rights = I tuoi diritti
-privacy-rights-words = Puoi chiedere di vedere, correggere o cancellare i tuoi dati al responsabile della protezione dei dati dell’istituto.
+privacy-rights-words = Puoi chiedere di vedere i tuoi dati e di riceverne una copia, anche in un formato per computer; di correggerli, cancellarli o limitarne l’uso; e puoi opporti al loro uso. Rivolgiti al responsabile della protezione dei dati dell’istituto.
+privacy-complaint-words = Se pensi che i tuoi diritti non siano rispettati, puoi presentare un reclamo al Garante per la protezione dei dati personali (www.garanteprivacy.it).
 
 ## Accessibilità
 accessibility-title = Accessibilità
