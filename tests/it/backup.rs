@@ -93,7 +93,7 @@ fn holding(folder: &Path, words: &[&str]) -> BTreeSet<PathBuf> {
         }
         let bytes = fs::read(&path).unwrap_or_default();
         let holds = |word: &&str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
-        if words.iter().any(|word| holds(&word)) {
+        if words.iter().any(holds) {
             found.insert(path);
         }
     }
