@@ -38,8 +38,10 @@ mod rows;
 mod settle;
 mod status;
 mod submission;
+mod time;
 mod trail;
 mod usage;
+mod workers;
 
 pub use api::{ApiRequestState, GuideFilter};
 pub use attempt::AttemptEnd;
@@ -66,6 +68,7 @@ pub use rows::ClaimStatus;
 pub use submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 pub use trail::TrailRetention;
 pub use usage::UsageKind;
+pub use workers::WorkerSign;
 
 use std::path::{Path, PathBuf};
 
@@ -74,6 +77,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use engine::{DatabaseError, Db, MigrateError, Tx, query, query_scalar};
 use ground::clock::Clock;
 use keys::{InstallationKey, SealError};
+use time::{MachineTime, StoreTime};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -90,6 +94,10 @@ pub enum StoreError {
     Migrate { path: PathBuf, source: MigrateError },
     #[error(transparent)]
     Key(#[from] SealError),
+    #[error(
+        "/proc/sys/kernel/random/boot_id: cannot be read ({0}); leases are counted from the machine's start: let the process see it"
+    )]
+    Boot(std::io::ErrorKind),
     #[error("database: {0}")]
     Database(#[from] DatabaseError),
     #[error("claim {claim_id}: not known; list the claims to find its id")]
@@ -122,6 +130,7 @@ pub struct Store {
     key: InstallationKey,
     data_dir: PathBuf,
     clock: Clock,
+    time: StoreTime,
     retention_months: u32,
 }
 
@@ -148,8 +157,11 @@ impl Store {
         } else {
             InstallationKey::open(&key_file)?
         };
+        let machine = MachineTime::read().map_err(|error| StoreError::Boot(error.kind()))?;
+        let db = Db::open(address).await?;
         let store = Self {
-            db: Db::open(address).await?,
+            time: StoreTime::agree(&db, &machine).await?,
+            db,
             key,
             data_dir,
             clock: Clock::System,
