@@ -107,7 +107,7 @@ pub enum CliCommand {
     #[command(subcommand)]
     Access(access::AccessCommand),
     /// Say what is missing or misconfigured
-    Doctor,
+    Doctor(doctor::DoctorArgs),
     /// A local mailbox that receives email and SMS and shows them in the browser
     Mailbox(serve::MailboxArgs),
     /// For authors: the scenes
@@ -170,7 +170,17 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
                 access::end_sessions(&ground, &args).await
             }
             CliCommand::Purge(args) => operate::purge(&ground, &args).await,
-            _ => doctor::run(&ground).await,
+            CliCommand::Doctor(args) => doctor::run(&ground, &args).await,
+            // Carried out before, without a runtime.
+            CliCommand::Check(_)
+            | CliCommand::Compute(_)
+            | CliCommand::NewWork(_)
+            | CliCommand::Render(_)
+            | CliCommand::Access(access::AccessCommand::Token(_))
+            | CliCommand::Flyer(_)
+            | CliCommand::Spot(_)
+            | CliCommand::Scenes(_)
+            | CliCommand::Voice(_) => Ok(0),
         }
     })
 }

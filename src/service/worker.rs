@@ -6,11 +6,13 @@
 //! swept.
 
 mod attempt;
+mod life;
 mod place;
 mod produce;
 mod room;
 mod run;
 
+pub use life::give_signs;
 pub use place::sweep;
 pub use produce::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 pub use run::{AttemptReport, Worker, WorkerError, WorkerOptions};

@@ -13,7 +13,7 @@ mod languages;
 mod marks;
 mod operators;
 mod private;
-mod ready;
+pub mod ready;
 mod segments;
 mod sessions;
 mod tokens;

@@ -6,10 +6,11 @@ use clap::Args;
 use super::failure::{CommandOutcome, Failure};
 use super::settings::{self, Ground};
 use super::{authoring, keys};
+use crate::erasing::Eraser;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
 use crate::shutdown::{Shutdown, Trigger};
-use crate::worker::{Worker, WorkerOptions};
+use crate::worker::{Worker, WorkerOptions, give_signs};
 use ground::link::LinkKey;
 use law::naspi::Rules;
 
@@ -32,21 +33,35 @@ pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
     let maker = maker(ground, link_key, options.jobs)?;
     let worker = Worker::new(store.clone(), Arc::new(maker), options);
     let eraser = settings::eraser(&ground.settings, store.clone())?;
-    let sender = Sender::new(store, &ground.settings).map_err(Failure::failed)?;
+    let sender = Sender::new(store.clone(), &ground.settings).map_err(Failure::failed)?;
+    let (stop, shutdown) = shutdown.nested();
     if args.until_idle {
-        until_idle(&worker, &sender, &shutdown).await?;
-        eraser.run_due().await.map_err(Failure::failed)?;
-        eraser.purge_daily().await.map_err(Failure::failed)?;
+        let working = async {
+            let worked = once(&worker, &sender, &eraser, &shutdown).await;
+            stop.fire();
+            worked
+        };
+        let (worked, lived) = tokio::join!(working, give_signs(&store, &shutdown));
+        worked?;
+        lived.map_err(Failure::failed)?;
         return Ok(0);
     }
-    let (stop, shutdown) = shutdown.nested();
-    let (made, sent, erased) = tokio::join!(
+    let (made, sent, erased, lived) = tokio::join!(
         ends_all(&stop, worker.run(&shutdown)),
         ends_all(&stop, sender.run(&shutdown)),
-        ends_all(&stop, eraser.run(&shutdown))
+        ends_all(&stop, eraser.run(&shutdown)),
+        ends_all(&stop, give_signs(&store, &shutdown))
     );
-    made.and(sent).and(erased)?;
+    made.and(sent).and(erased).and(lived)?;
     Ok(0)
+}
+
+/// All there is to do now, and the purge of the day.
+async fn once(worker: &Worker, sender: &Sender, eraser: &Eraser, shutdown: &Shutdown) -> Result<(), Failure> {
+    until_idle(worker, sender, shutdown).await?;
+    eraser.run_due().await.map_err(Failure::failed)?;
+    eraser.purge_daily().await.map_err(Failure::failed)?;
+    Ok(())
 }
 
 /// Notices leave while guides are made: nobody waits for the last guide of a batch.
