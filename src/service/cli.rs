@@ -32,6 +32,7 @@ mod spot;
 mod work;
 
 use crate::cli::output::remark;
+use crate::config::Settings;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -131,11 +132,12 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn dispatch(cli: Cli) -> CommandOutcome {
     crate::hardening::begin().map_err(Failure::failed)?;
+    let settings = Settings::load(cli.shared.config.as_deref(), &[])?;
     match cli.command {
-        CliCommand::Demo(_) | CliCommand::Mailbox(_) => crate::log::init_quiet(),
-        _ => crate::log::init(),
+        CliCommand::Demo(_) | CliCommand::Mailbox(_) => crate::log::init_quiet(settings.log.format),
+        _ => crate::log::init(settings.log.format),
     }
-    let ground = Ground::read(&cli.shared)?;
+    let ground = Ground::of(settings, &cli.shared);
     match &cli.command {
         CliCommand::Check(args) => law::check(&ground.settings, args),
         CliCommand::Compute(args) => law::compute(&ground.settings, args),

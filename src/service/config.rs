@@ -11,6 +11,7 @@ mod network;
 mod networks;
 mod notify;
 mod render;
+mod running;
 mod secret;
 mod segments;
 mod site;
@@ -27,6 +28,7 @@ pub use notify::{
     SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
 pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
+pub use running::{LogFormat, LogSettings, WorkSettings};
 pub use secret::{HiddenFields, HiddenText, ProviderAddress};
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 pub use site::SiteSettings;
@@ -53,6 +55,9 @@ pub struct Settings {
     pub network: NetworkSettings,
     pub store: StoreSettings,
     pub media: MediaSettings,
+    /// `[work]`: how a worker is watched.
+    pub work: WorkSettings,
+    pub log: LogSettings,
     pub segments: SegmentsSettings,
     pub render: RenditionSettings,
     /// `[voice]`: who speaks.
@@ -183,6 +188,16 @@ impl Settings {
     /// A path of the settings, from the data folder where it is relative.
     pub fn path(&self, path: &Path) -> PathBuf {
         self.store.data_dir.join(path)
+    }
+
+    /// Folders that grow, by the setting that names each.
+    pub fn growing_folders(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("store.data_dir", self.store.data_dir.clone()),
+            ("media.cache", self.media_cache()),
+            ("voice.cache", self.voice.cache.clone()),
+            ("print.dir", self.path(&self.print.dir)),
+        ]
     }
 
     /// Where segments are kept.

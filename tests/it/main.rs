@@ -1,5 +1,6 @@
 //! One binary for all integration tests: it links once.
 
+mod alarms;
 mod authoring;
 mod commands;
 mod end_to_end;
@@ -18,6 +19,7 @@ mod held;
 mod intake;
 mod voice;
 mod service;
+mod watched;
 mod web;
 mod doctor;
 mod documents;

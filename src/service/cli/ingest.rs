@@ -85,6 +85,12 @@ impl<'a> Batch<'a> {
         let submission = incoming(row, self.source);
         let taken = self.store.ingest(&submission).await.map_err(Failure::failed)?;
         self.counts.count(taken.outcome);
+        tracing::debug!(
+            claim_id = claim_id(&submission),
+            line,
+            outcome = taken.outcome.name(),
+            "row taken in"
+        );
         let remarks = remarks(&submission, taken);
         if let Submission::Claim(event) = &submission {
             for remark in &remarks {

@@ -1,3 +1,5 @@
+mod listener;
+
 use std::error::Error;
 use std::sync::Arc;
 
@@ -41,18 +43,26 @@ pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
             stop.fire();
             worked
         };
-        let (worked, lived) = tokio::join!(working, give_signs(&store, &shutdown));
-        worked?;
+        let (worked, lived, told) = tokio::join!(
+            working,
+            give_signs(&store, &shutdown),
+            listener::answer(&ground.settings, store.clone(), &shutdown)
+        );
+        worked.and(told)?;
         lived.map_err(Failure::failed)?;
         return Ok(0);
     }
-    let (made, sent, erased, lived) = tokio::join!(
+    let (made, sent, erased, lived, told) = tokio::join!(
         ends_all(&stop, worker.run(&shutdown)),
         ends_all(&stop, sender.run(&shutdown)),
         ends_all(&stop, eraser.run(&shutdown)),
-        ends_all(&stop, give_signs(&store, &shutdown))
+        ends_all(&stop, give_signs(&store, &shutdown)),
+        ends_all(
+            &stop,
+            listener::answer(&ground.settings, store.clone(), &shutdown)
+        )
     );
-    made.and(sent).and(erased).and(lived)?;
+    made.and(sent).and(erased).and(lived).and(told)?;
     Ok(0)
 }
 

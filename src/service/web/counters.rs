@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::http::StatusCode;
 
-use crate::store::{ClaimStatus, UsageKind};
+use crate::store::UsageKind;
 
 /// Counts of this process since it started.
 #[derive(Default)]
@@ -82,8 +82,8 @@ impl Counters {
         add(&self.usage_lost);
     }
 
-    /// As Prometheus reads them, with how many claims are in each state.
-    pub fn write(&self, states: &[(ClaimStatus, u32)]) -> Result<String, std::fmt::Error> {
+    /// As Prometheus reads them.
+    pub fn write(&self) -> Result<String, std::fmt::Error> {
         let mut text = String::new();
         let plain = [
             (
@@ -137,11 +137,6 @@ impl Counters {
                 kind.name(),
                 counter.load(Ordering::Relaxed)
             )?;
-        }
-        let claims = "videoguida_claims";
-        write!(text, "# HELP {claims} Claims by state.\n# TYPE {claims} gauge\n")?;
-        for (state, count) in states {
-            writeln!(text, "{claims}{{state=\"{}\"}} {count}", state.name())?;
         }
         Ok(text)
     }

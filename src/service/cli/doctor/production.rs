@@ -192,12 +192,7 @@ fn secrets(settings: &Settings) -> Vec<String> {
 }
 
 fn room(settings: &Settings) -> Vec<String> {
-    let folders = [
-        ("store.data_dir", settings.store.data_dir.clone()),
-        ("media.cache", settings.media_cache()),
-        ("voice.cache", settings.voice.cache.clone()),
-        ("print.dir", settings.path(&settings.print.dir)),
-    ];
+    let folders = settings.growing_folders();
     folders
         .into_iter()
         .filter_map(|(key, folder)| full(key, &folder, ROOM))
