@@ -9,8 +9,10 @@ mod api;
 mod area;
 mod attempt;
 mod audit;
+mod batches;
 mod board;
 mod chores;
+mod counts;
 mod deletion;
 mod deletions;
 mod engine;
@@ -48,7 +50,9 @@ mod workers;
 pub use api::{ApiRequestState, GuideFilter};
 pub use attempt::AttemptEnd;
 pub use audit::AuditRow;
+pub use batches::BatchRow;
 pub use board::BoardRow;
+pub use counts::IngestCounts;
 pub use deletion::{
     Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, HoldingPlace, PlaceProof,
 };

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod authoring;
+mod batches;
 mod commands;
 mod end_to_end;
 mod erasing;
