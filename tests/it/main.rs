@@ -8,6 +8,7 @@ mod end_to_end;
 mod erasing;
 mod media;
 mod next_year;
+mod package;
 mod program;
 mod picture;
 mod segments;
