@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: help demo test check unit bank bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: promtool help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -42,6 +42,12 @@ advisories: deny ## known vulnerabilities (needs the advisory database)
 bench: setup ## what a guide costs beside other ways; writes docs/performance.md (SHORT=1: quickly, elsewhere)
 	$(CARGO) build --release --locked --workspace --bin videoguida --example bench_law --example bench_guides
 	python3 tools/bench.py $(or $(CARGO_TARGET_DIR),target)/release $(if $(SHORT),--short)
+
+deb: setup ## a Debian package in out/deb
+	$(CARGO) build --release --locked --bin videoguida --example manual
+	rm -rf out/manual && $(or $(CARGO_TARGET_DIR),target)/release/examples/manual out/manual
+	packaging/make-deb.sh $(or $(CARGO_TARGET_DIR),target)/release/videoguida out/manual var/web-vendor \
+	  $$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1) out/deb
 
 fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
 	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --package videoguida-studio --lib -- fuzz:: --nocapture --test-threads=2
@@ -99,7 +105,7 @@ gallery: ## pictures of everything that is drawn, into out/gallery
 
 # ---- installing -------------------------------------------------------------------------------
 
-setup: packages voice python web-assets ## install what is missing
+setup: packages voice python web-assets promtool ## install what is missing
 
 packages:
 	@tools/install-packages.sh
@@ -109,6 +115,9 @@ voice: packages ## the neural voice
 
 python: packages
 	@tools/install-python.sh $(VENV)
+
+promtool: packages
+	@tools/install-promtool.sh $(TOOLS)/bin
 
 web-assets: packages
 	@tools/vendor-web.sh

@@ -1,8 +1,10 @@
 //! The one place that asks the machine for the time: everything else asks here.
 //!
-//! Two times must not be confused. [`Clock`] says which day it is for people: the day of letters, deadlines,
+//! Three times must not be confused. [`Clock`] says which day it is for people: the day of letters, deadlines,
 //! sessions of a guide, the hours in which no phone rings. `--today D` changes it. [`machine_now`] is the machine's
-//! own time, which several processes and other servers share: leases, attempts, the ends of sessions, signatures.
+//! clock, which people and other servers share: when something was done, the ends of sessions, signatures. Somebody
+//! may set it forward or back at any moment. [`micros_since_boot`] only ever goes on: leases, and when something is
+//! tried again.
 
 use std::time::{Duration, SystemTime};
 
@@ -61,6 +63,27 @@ pub fn system_time() -> SystemTime {
 /// The same in milliseconds since 1970, as the store counts.
 pub fn machine_millis() -> i64 {
     machine_now().timestamp_millis()
+}
+
+/// Microseconds since the machine was started, those in which it slept among them: the same for every process, whatever
+/// its clock is set to.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock's own room: everything else asks here"
+)]
+pub fn micros_since_boot() -> i64 {
+    let since = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    since.tv_sec * 1_000_000 + since.tv_nsec / 1000
+}
+
+/// What tells this start of the machine from any other.
+///
+/// # Errors
+/// What reading it from the kernel reports.
+pub fn boot_id() -> std::io::Result<String> {
+    Ok(std::fs::read_to_string("/proc/sys/kernel/random/boot_id")?
+        .trim()
+        .to_owned())
 }
 
 /// How long ago something happened, as the file system noted it; `None` for what lies ahead.

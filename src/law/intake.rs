@@ -40,7 +40,8 @@ pub enum IntakeError {
     Read { line: u64, source: io::Error },
 }
 
-type Source = Box<dyn Read + Send>;
+/// Bytes of a file, or of standard input.
+pub type Source = Box<dyn Read + Send>;
 type RowRead = Result<Row, IntakeError>;
 
 /// The claims of a file in their order; blank lines are skipped, and an error is the last thing that comes.
@@ -64,6 +65,14 @@ enum RowReader {
 /// [`IntakeError::Open`] where it cannot be opened or its beginning cannot be read, [`IntakeError::Kind`] where it
 /// holds no claims.
 pub fn open(file: &str) -> Result<Rows, IntakeError> {
+    open_through(file, |source| source)
+}
+
+/// The same, what is read of it passing through `wrap`, which may count it.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_through(file: &str, wrap: impl FnOnce(Source) -> Source) -> Result<Rows, IntakeError> {
     let cannot = |source| IntakeError::Open {
         file: file.to_owned(),
         source,
@@ -72,7 +81,7 @@ pub fn open(file: &str) -> Result<Rows, IntakeError> {
         "-" => Box::new(io::stdin()),
         path => Box::new(File::open(path).and_then(readable).map_err(cannot)?),
     };
-    rows(source, file)
+    rows(wrap(source), file)
 }
 
 /// A directory opens, but cannot be read: say so at once.

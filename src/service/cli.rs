@@ -35,6 +35,7 @@ mod spot;
 mod work;
 
 use crate::cli::output::remark;
+use crate::config::Settings;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -117,7 +118,7 @@ pub enum CliCommand {
     #[command(subcommand)]
     Access(access::AccessCommand),
     /// Say what is missing or misconfigured
-    Doctor,
+    Doctor(doctor::DoctorArgs),
     /// A local mailbox that receives email and SMS and shows them in the browser
     Mailbox(serve::MailboxArgs),
     /// For authors: the scenes
@@ -141,11 +142,12 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn dispatch(cli: Cli) -> CommandOutcome {
     crate::hardening::begin().map_err(Failure::failed)?;
+    let settings = Settings::load(cli.shared.config.as_deref(), &[])?;
     match cli.command {
-        CliCommand::Demo(_) | CliCommand::Mailbox(_) => crate::log::init_quiet(),
-        _ => crate::log::init(),
+        CliCommand::Demo(_) | CliCommand::Mailbox(_) => crate::log::init_quiet(settings.log.format),
+        _ => crate::log::init(settings.log.format),
     }
-    let ground = Ground::read(&cli.shared)?;
+    let ground = Ground::of(settings, &cli.shared);
     match &cli.command {
         CliCommand::Check(args) => law::check(&ground.settings, args),
         CliCommand::Compute(args) => law::compute(&ground.settings, args),
@@ -183,7 +185,17 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             CliCommand::Person(command) => person::run(&ground, &command).await,
             CliCommand::Backup(args) => backup::run(&ground, &args).await,
             CliCommand::Restore(args) => restore::run(&ground, &args).await,
-            _ => doctor::run(&ground).await,
+            CliCommand::Doctor(args) => doctor::run(&ground, &args).await,
+            // Carried out before, without a runtime.
+            CliCommand::Check(_)
+            | CliCommand::Compute(_)
+            | CliCommand::NewWork(_)
+            | CliCommand::Render(_)
+            | CliCommand::Access(access::AccessCommand::Token(_))
+            | CliCommand::Flyer(_)
+            | CliCommand::Spot(_)
+            | CliCommand::Scenes(_)
+            | CliCommand::Voice(_) => Ok(0),
         }
     })
 }

@@ -12,6 +12,7 @@ mod network;
 mod networks;
 mod notify;
 mod render;
+mod running;
 mod secret;
 mod segments;
 mod site;
@@ -29,6 +30,7 @@ pub use notify::{
     SmsFormat, SmsSettings, Tls, WebhookSettings,
 };
 pub use render::{MakingTime, PortraitChoice, RenditionChoice, RenditionSettings};
+pub use running::{LogFormat, LogSettings, WorkSettings};
 pub use secret::{HiddenFields, HiddenText, ProviderAddress};
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 pub use site::SiteSettings;
@@ -57,6 +59,9 @@ pub struct Settings {
     /// `[backup]`: copies of the database and the keys.
     pub backup: BackupSettings,
     pub media: MediaSettings,
+    /// `[work]`: how a worker is watched.
+    pub work: WorkSettings,
+    pub log: LogSettings,
     pub segments: SegmentsSettings,
     pub render: RenditionSettings,
     /// `[voice]`: who speaks.
@@ -187,6 +192,16 @@ impl Settings {
     /// A path of the settings, from the data folder where it is relative.
     pub fn path(&self, path: &Path) -> PathBuf {
         self.store.data_dir.join(path)
+    }
+
+    /// Folders that grow, by the setting that names each.
+    pub fn growing_folders(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("store.data_dir", self.store.data_dir.clone()),
+            ("media.cache", self.media_cache()),
+            ("voice.cache", self.voice.cache.clone()),
+            ("print.dir", self.path(&self.print.dir)),
+        ]
     }
 
     /// Where segments are kept.

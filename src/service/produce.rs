@@ -1,11 +1,13 @@
 //! The worker's way to a guide: an event in, law and pipeline, a folder out.
 
+use std::cell::RefCell;
 use std::error::Error;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::MakingTime;
 use crate::holdings::{HoldError, HoldingsRegister};
+use crate::metrics::{StageWatch, metrics};
 use crate::pipeline::{self, GuideError, Studio, TimedGuides};
 use crate::sealed::GuideFiles;
 use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
@@ -17,6 +19,7 @@ use law::naspi::{Award, Case, Rules};
 use papers::documents::{Edition, Paper};
 use studio::guide::Correction;
 use studio::guide::folder::SegmentPlace;
+use studio::timeline::Provenance;
 
 /// Makes guides from events; shared by all threads of a worker.
 pub struct GuideMaker {
@@ -74,7 +77,13 @@ impl GuideMaker {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         };
-        pipeline::produce(&self.studio, &wanted, order.out_dir, &go_on).map(drop)
+        let watch = RefCell::new(StageWatch::start());
+        let timed = |stage: &'static str| watch.borrow_mut().done(stage);
+        let manifest = pipeline::produce_watched(&self.studio, &wanted, order.out_dir, &go_on, &timed)?;
+        for beat in manifest.scenes.iter().flat_map(|scene| &scene.beats) {
+            metrics().beat(how(beat.made));
+        }
+        Ok(())
     }
 }
 
@@ -169,6 +178,17 @@ impl From<GuideError> for ProduceError {
             GuideError::Stopped | GuideError::Register(HoldError::Gone) => Self::Stopped,
             error => failed(error),
         }
+    }
+}
+
+/// As the metrics name it.
+fn how(made: Provenance) -> &'static str {
+    match made {
+        Provenance::Cached => "cached",
+        Provenance::Spliced => "spliced",
+        Provenance::Held => "held",
+        Provenance::Encoded => "encoded",
+        Provenance::Later => "later",
     }
 }
 

@@ -9,8 +9,10 @@ mod api;
 mod area;
 mod attempt;
 mod audit;
+mod batches;
 mod board;
 mod chores;
+mod counts;
 mod deletion;
 mod deletions;
 mod engine;
@@ -32,6 +34,7 @@ mod person;
 mod preferences;
 mod print;
 mod proofs;
+mod queues;
 mod receipts;
 mod resend;
 mod restore;
@@ -39,15 +42,20 @@ mod restriction;
 mod retry;
 mod rows;
 mod settle;
+mod signs;
 mod status;
 mod submission;
+mod time;
 mod trail;
 mod usage;
+mod workers;
 
 pub use api::{ApiRequestState, GuideFilter};
 pub use attempt::AttemptEnd;
 pub use audit::AuditRow;
+pub use batches::BatchRow;
 pub use board::BoardRow;
+pub use counts::IngestCounts;
 pub use deletion::{
     Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, HoldingPlace, PlaceProof,
 };
@@ -63,14 +71,17 @@ pub use pace::Pace;
 pub use person::{ClaimHoldings, NOT_OF_A_CLAIM, exported_tables};
 pub use print::{PrintRow, PrintRunRecord, QueuedLetter};
 pub use proofs::{KeyEvidence, LinkInUse, OutsideKey};
+pub use queues::{QueueLength, Queues};
 pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
 pub use restore::RestoreCounts;
 pub use retry::Retry;
 pub use rows::ClaimStatus;
+pub use signs::{SILENT, StoreSigns};
 pub use submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 pub use trail::TrailRetention;
 pub use usage::UsageKind;
+pub use workers::WorkerSign;
 
 use std::path::{Path, PathBuf};
 
@@ -79,6 +90,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use engine::{DatabaseError, Db, MigrateError, Tx, query, query_scalar};
 use ground::clock::Clock;
 use keys::{InstallationKey, SealError};
+use time::{MachineTime, StoreTime};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -95,6 +107,10 @@ pub enum StoreError {
     Migrate { path: PathBuf, source: MigrateError },
     #[error(transparent)]
     Key(#[from] SealError),
+    #[error(
+        "/proc/sys/kernel/random/boot_id: cannot be read ({0}); leases are counted from the machine's start: let the process see it"
+    )]
+    Boot(std::io::ErrorKind),
     #[error("database: {0}")]
     Database(#[from] DatabaseError),
     #[error("claim {claim_id}: not known; list the claims to find its id")]
@@ -127,6 +143,7 @@ pub struct Store {
     key: InstallationKey,
     data_dir: PathBuf,
     clock: Clock,
+    time: StoreTime,
     retention_months: u32,
 }
 
@@ -153,8 +170,11 @@ impl Store {
         } else {
             InstallationKey::open(&key_file)?
         };
+        let machine = MachineTime::read().map_err(|error| StoreError::Boot(error.kind()))?;
+        let db = Db::open(address).await?;
         let store = Self {
-            db: Db::open(address).await?,
+            time: StoreTime::agree(&db, &machine).await?,
+            db,
             key,
             data_dir,
             clock: Clock::System,

@@ -299,3 +299,44 @@ fn a_site_over_https_without_a_proxy_of_its_own_is_warned_of() {
     .expect("a file");
     assert!(!doctor(folder.path()).contains(warned));
 }
+
+#[test]
+fn what_production_lacks_is_told_with_what_to_do_and_changes_the_exit_status() {
+    let folder = folder("[voice]\nengine = \"festival\"\n[operators]\nsecret = \"troppo corto\"\n");
+    let run = |arguments: &[&str]| run(folder.path(), &[&DAY, arguments].concat());
+    let plain = run(&["doctor"]);
+    assert_eq!(plain.status.code(), Some(0), "{}", said(&plain));
+    let production = run(&["doctor", "--production"]);
+    let told = said(&production);
+    assert_eq!(production.status.code(), Some(1), "{told}");
+    for line in [
+        "warning site.base_url: leads to 127.0.0.1, so no QR code opens anything; set the address",
+        "warning site.health_listen: none, so everybody may read /metrics; set an address inside",
+        "warning services.siisl: siisl.example is a placeholder; set the institute's own",
+        "warning notify.email.from: videoguida.example is a placeholder",
+        "warning operators.secret: has 12 characters, 16 are wanted; make one with openssl",
+        "warning work: no worker gave a sign within a week; start videoguida work",
+        "warning purge: no purge is known; ",
+        "warning backup: no backup is known; ",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(!told.contains("troppo corto"), "{told}");
+    let public = "[site]\nbase_url = \"https://guida.istituto.it\"\n";
+    std::fs::write(folder.path().join("videoguida.toml"), public).expect("written");
+    let told = said(&run(&["doctor", "--production"]));
+    for key in ["notify.email", "notify.sms"] {
+        assert!(
+            told.contains(&format!("warning {key}.backend: is the local mailbox, so no ")),
+            "{told}"
+        );
+    }
+    // A worker that ran to its end, with the purge of the day.
+    let worked = run(&["work", "--until-idle"]);
+    assert!(worked.status.success(), "{}", said(&worked));
+    let told = said(&run(&["doctor", "--production"]));
+    assert!(
+        told.contains("warning work: the last worker was stopped ") && !told.contains("warning purge"),
+        "{told}"
+    );
+}

@@ -1,12 +1,15 @@
 //! One binary for all integration tests: it links once.
 
+mod alarms;
 mod authoring;
 mod backup;
+mod batches;
 mod commands;
 mod end_to_end;
 mod erasing;
 mod media;
 mod next_year;
+mod package;
 mod program;
 mod picture;
 mod segments;
@@ -19,6 +22,7 @@ mod held;
 mod intake;
 mod voice;
 mod service;
+mod watched;
 mod web;
 mod doctor;
 mod documents;

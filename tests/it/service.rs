@@ -4,12 +4,13 @@
 mod addresses;
 mod apps;
 mod chaos;
-mod child;
+pub mod child;
+mod clocks;
 mod crash;
 mod email;
 mod mail_server;
 mod mailbox;
-mod outage;
+pub mod outage;
 mod print;
 mod sms;
 mod smsc;

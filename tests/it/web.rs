@@ -14,7 +14,7 @@ mod languages;
 mod marks;
 mod operators;
 mod private;
-mod ready;
+pub mod ready;
 mod sealing;
 mod segments;
 mod sessions;

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::output::remark;
+use super::progress::BytesRead;
 use latest::LatestRows;
 use law::claim::{Refusal, parse_event};
 use law::intake::{self, IntakeError, Row, Rows};
@@ -10,12 +11,23 @@ mod latest;
 
 /// Opens a file of claims; says so where there is none in it.
 pub fn open(file: &str) -> Result<Rows, Failure> {
-    let rows = intake::open(file)?;
+    Ok(named(intake::open(file)?, file))
+}
+
+/// The same, with how much of the file was read.
+pub fn open_counted(file: &str) -> Result<(Rows, BytesRead), Failure> {
+    let bytes = BytesRead::of(file);
+    let counter = bytes.clone();
+    let rows = intake::open_through(file, move |source| Box::new(counter.counting(source)))?;
+    Ok((named(rows, file), bytes))
+}
+
+fn named(rows: Rows, file: &str) -> Rows {
     if let Some(nothing) = rows.nothing() {
         let name = if file == "-" { "standard input" } else { file };
         remark!("videoguida: {name}: {nothing}");
     }
-    Ok(rows)
+    rows
 }
 
 /// One row a claim, in the order of the file, for commands that keep no store; the others are said. `refused` hears of

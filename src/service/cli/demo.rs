@@ -103,7 +103,7 @@ impl Demo {
             None => intake::rows(Box::new(Cursor::new(SAMPLE)), "sample.jsonl").map_err(Failure::failed)?,
         };
         let mut batch = Batch::new(&store, args.claims.as_deref().unwrap_or("sample"), None);
-        batch.take_in(rows).await?;
+        batch.take_in(rows, None).await?;
         let waiting = store.open_jobs().await.map_err(Failure::failed)?;
         say!(
             "{} new claims, {waiting} guides to make",

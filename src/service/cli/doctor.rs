@@ -1,8 +1,10 @@
 mod modes;
 mod places;
+mod production;
 mod servers;
 
 use chrono::Datelike;
+use clap::Args;
 
 use self::servers::Server;
 use super::failure::{CommandOutcome, Failure};
@@ -20,9 +22,16 @@ use studio::storyboard::Scenes;
 use studio::theme::{FrameShape, Theme};
 use studio::voice::Voice;
 
+#[derive(Args, Clone, Debug)]
+pub struct DoctorArgs {
+    /// Also what an installation needs that people depend on; warnings are then faults
+    #[arg(long)]
+    pub production: bool,
+}
+
 /// The settings in force, then a line a part: "ok", "missing" (a guide cannot be made or told), "warning" (it can,
 /// but not as one expects) or "note". Nothing is made or changed.
-pub async fn run(ground: &Ground) -> CommandOutcome {
+pub async fn run(ground: &Ground, args: &DoctorArgs) -> CommandOutcome {
     let settings = &ground.settings;
     say!("{}", settings.describe().trim_end());
     say!();
@@ -73,12 +82,19 @@ pub async fn run(ground: &Ground) -> CommandOutcome {
     for server in servers::named(settings) {
         report.server(&server);
     }
-    Ok(u8::from(report.missing > 0))
+    if args.production {
+        for finding in production::findings(ground).await {
+            report.warning(&finding);
+        }
+    }
+    let faults = report.missing + if args.production { report.warnings } else { 0 };
+    Ok(u8::from(faults > 0))
 }
 
 #[derive(Default)]
 struct Report {
     missing: u32,
+    warnings: u32,
 }
 
 impl Report {
@@ -133,7 +149,8 @@ impl Report {
         }
     }
 
-    fn warning(&self, text: &str) {
+    fn warning(&mut self, text: &str) {
+        self.warnings += 1;
         say!("warning {text}");
     }
 

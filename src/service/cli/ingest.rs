@@ -6,11 +6,10 @@ use clap::Args;
 
 use super::claims;
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
-use super::progress::ProgressMeter;
+use super::progress::{BytesRead, ProgressMeter};
 use super::settings::Ground;
 use crate::cli::output::{remark, say};
-use crate::store::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Store, Submission};
-use crate::worker::IngestCounts;
+use crate::store::{AcceptedEvent, IngestCounts, IngestOutcome, Ingestion, RowOrigin, Store, Submission};
 use law::claim::{self, Problem};
 use law::intake::{self, Row};
 use report::IngestReport;
@@ -30,13 +29,18 @@ pub struct IngestArgs {
 /// Puts the rows of a file into the store. The counts are told and the report is whole up to there, also where the
 /// reading breaks off.
 pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
-    let rows = claims::open(&args.claims)?;
+    let (rows, bytes) = claims::open_counted(&args.claims)?;
     let report = args.report.as_deref().map(IngestReport::create).transpose()?;
     let store = ground.store().await?;
+    let number = store.begin_batch(&args.claims).await.map_err(Failure::failed)?;
     let mut batch = Batch::new(&store, &args.claims, report);
-    let taken = batch.take_in(rows).await;
+    let taken = batch.take_in(rows, Some(bytes)).await;
     say!("{}", batch.counts);
+    let why = taken.as_ref().err().map(ToString::to_string);
+    // A database that took no more row may take no count either: the first trouble is the one to tell.
+    let ended = store.end_batch(number, batch.counts, why.as_deref()).await;
     taken?;
+    ended.map_err(Failure::failed)?;
     Ok(if batch.counts.rejected > 0 { SOME_LEFT } else { 0 })
 }
 
@@ -60,8 +64,8 @@ impl<'a> Batch<'a> {
     }
 
     /// Row by row, each in a transaction of its own.
-    pub async fn take_in(&mut self, rows: intake::Rows) -> Result<(), Failure> {
-        let progress = ProgressMeter::new("claims", 0);
+    pub async fn take_in(&mut self, rows: intake::Rows, bytes: Option<BytesRead>) -> Result<(), Failure> {
+        let progress = ProgressMeter::of_bytes("claims", bytes);
         let mut done = 0;
         let mut end = Ok(());
         for row in rows {
@@ -85,6 +89,12 @@ impl<'a> Batch<'a> {
         let submission = incoming(row, self.source);
         let taken = self.store.ingest(&submission).await.map_err(Failure::failed)?;
         self.counts.count(taken.outcome);
+        tracing::debug!(
+            claim_id = claim_id(&submission),
+            line,
+            outcome = taken.outcome.name(),
+            "row taken in"
+        );
         let remarks = remarks(&submission, taken);
         if let Submission::Claim(event) = &submission {
             for remark in &remarks {

@@ -113,6 +113,7 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         ask_birth_date: settings.site.second_factor,
         connections: ConnectionLimits::of(&settings.site),
         health_apart: settings.site.health_listen.is_some(),
+        watched: settings.growing_folders(),
         vendor_dir: settings.site.vendor_dir.clone(),
         attempts: settings.site.attempts,
         notify: settings.notify.clone(),

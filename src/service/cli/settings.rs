@@ -25,18 +25,17 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Reads the settings that the flags name.
-    pub fn read(shared: &SharedArgs) -> Result<Self, Failure> {
-        let settings = Settings::load(shared.config.as_deref(), &[])?;
+    /// What the settings and the flags say.
+    pub fn of(settings: Settings, shared: &SharedArgs) -> Self {
         let file = shared.config.clone().unwrap_or_else(|| DEFAULT_FILE.into());
         for problem in name_problems(&settings.institute.name) {
             tracing::warn!("{problem}");
         }
-        Ok(Self {
+        Self {
             settings,
             settings_file: Some(file).filter(|file| file.exists()),
             clock: Clock::from_flag(shared.today),
-        })
+        }
     }
 
     /// The store, with its tables brought up to date.

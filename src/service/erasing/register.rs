@@ -55,7 +55,7 @@ const TRAIL: &str = "stays for retention.trail_months";
 const USAGE: &str = "stays for retention.usage_months";
 
 /// All of them.
-pub const REGISTER: [RegisterEntry; 44] = [
+pub const REGISTER: &[RegisterEntry] = &[
     table(
         "claims",
         "the event, sealed; its key; a digest",
@@ -124,6 +124,9 @@ pub const REGISTER: [RegisterEntry; 44] = [
     table("usage", NOTHING, USAGE),
     table("paces", NOTHING, STAYS),
     table("chores", NOTHING, STAYS),
+    table("store_time", NOTHING, STAYS),
+    table("workers", NOTHING, "goes a week after its last sign"),
+    table("batches", NOTHING, TRAIL),
     table("installation", NOTHING, STAYS),
     table("key_proofs", NOTHING, STAYS),
     table(

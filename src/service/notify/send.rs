@@ -15,7 +15,8 @@ use super::template::render;
 use super::{NotifyError, is_quiet};
 use crate::backoff::{Backoff, until_it_works};
 use crate::config::{NotifySettings, Settings};
-use crate::notice::{Channel, SendOutcome};
+use crate::metrics::metrics;
+use crate::notice::{Channel, NoticeState, SendOutcome};
 use crate::shutdown::{Shutdown, end_together};
 use crate::store::{AttemptEnd, DueNotice, OutboxAnswer, Pace, Retry, Store, StoreError};
 
@@ -172,7 +173,10 @@ impl Sender {
                 OutboxAnswer::Nothing => break,
                 OutboxAnswer::Later(wait) => pause(wait, shutdown).await,
                 OutboxAnswer::Notice(notice) => {
+                    let began = Instant::now();
                     let attempt = self.attempt(&notice, providers.zip(provider)).await?;
+                    let outcome = attempt.outcome.state(false).0.name();
+                    metrics().message(channel.name(), outcome, began.elapsed());
                     let ended = || attempt.ended();
                     self.finish(&notice, ended, &mut counts, shutdown).await?;
                 }
@@ -255,7 +259,21 @@ impl Sender {
             return Ok(());
         };
         counts.count(state);
-        tracing::info!(claim_id = notice.claim_id, notice_id = notice.notice_id, channel = notice.channel.name(),
+        if state == NoticeState::TemporaryFailure {
+            metrics().retry(notice.channel.name());
+            let reason = ended().outcome.state(false).1.unwrap_or_default();
+            tracing::warn!(
+                claim_id = notice.claim_id,
+                notice_id = notice.notice_id,
+                channel = notice.channel.name(),
+                provider = notice.provider,
+                attempt = notice.attempt,
+                reason,
+                "a notice for claim {} is tried again",
+                notice.claim_id
+            );
+        }
+        tracing::debug!(claim_id = notice.claim_id, notice_id = notice.notice_id, channel = notice.channel.name(),
             provider = notice.provider, attempt = notice.attempt, %state, "notice for claim {} is {state}", notice.claim_id);
         Ok(())
     }

@@ -129,7 +129,7 @@ impl Store {
             .bind(state.name())
             .bind(i64::from(order.rank))
             .bind(if order.rank == 0 {
-                machine_millis()
+                self.time.now()
             } else {
                 AFTER_OTHERS
             })

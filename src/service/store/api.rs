@@ -3,7 +3,6 @@
 use super::engine::{DbRow, Tx, containing, query};
 use super::guides::GUIDES_WITH_KEYS;
 use super::{GuideRecord, Result, Store};
-use ground::clock::machine_millis;
 
 /// Which guides are listed, the first to close first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +64,7 @@ impl Store {
         key: &[u8; 32],
         content: &[u8; 32],
     ) -> Result<ApiRequestState> {
-        let now = machine_millis();
+        let now = self.time.now();
         let mut tx = self.begin().await?;
         query("DELETE FROM api_requests WHERE ends_at <= $1")
             .bind(now)
@@ -98,7 +97,7 @@ impl Store {
         query(update)
             .bind(i64::from(status))
             .bind(answer)
-            .bind(machine_millis() + REMEMBERED_MS)
+            .bind(self.time.now() + REMEMBERED_MS)
             .bind(key.to_vec())
             .execute(&self.db)
             .await?;

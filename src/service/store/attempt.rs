@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::engine::{Tx, query};
-use super::rows::millis;
 use super::{DueNotice, Result, Retry, Store};
 use crate::notice::{NoticeState, SendOutcome};
 use ground::clock::machine_millis;
@@ -51,9 +50,9 @@ impl Store {
         let changed = query(update)
             .bind(state.name())
             .bind(detail)
-            .bind(machine_millis() + millis(wait))
+            .bind(self.time.after(wait))
             .bind(ended.reference)
-            .bind(ended.poll_after.map(|after| machine_millis() + millis(after)))
+            .bind(ended.poll_after.map(|after| self.time.after(after)))
             .bind(machine_millis())
             .bind(&notice.notice_id)
             .bind(NoticeState::Sending.name())

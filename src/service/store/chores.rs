@@ -3,14 +3,12 @@
 use std::time::Duration;
 
 use super::engine::{query, query_scalar};
-use super::rows::millis;
 use super::{Result, Store};
-use ground::clock::machine_millis;
 
 impl Store {
     /// Whether a chore is still to be done today and is now the caller's, for as long as the lease.
     pub async fn take_chore(&self, name: &str, lease: Duration) -> Result<bool> {
-        let now = machine_millis();
+        let now = self.time.now();
         // Most often it is done: then no writer is kept waiting.
         let done = "SELECT EXISTS (SELECT 1 FROM chores WHERE name = $1 AND done_on >= $2)";
         let done: i64 = query_scalar(done)
@@ -26,7 +24,7 @@ impl Store {
                     WHERE chores.done_on < $3 AND (chores.lease_until IS NULL OR chores.lease_until < $4)";
         let taken = query(take)
             .bind(name)
-            .bind(now + millis(lease))
+            .bind(self.time.after(lease))
             .bind(self.today().to_string())
             .bind(now)
             .execute(&self.db)

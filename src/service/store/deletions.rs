@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::deletion::{Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, PlaceProof};
 use super::engine::{DbRow, Tx, query, query_scalar};
-use super::rows::{count, millis, moment};
+use super::rows::{count, moment};
 use super::{Result, Store, StoreError};
 use ground::clock::machine_millis;
 
@@ -30,7 +30,7 @@ impl Store {
             .bind(reason.name())
             .bind(machine_millis())
             .bind(quiet_at)
-            .bind(machine_millis())
+            .bind(self.time.now())
             .bind(json(paths))
             .execute(tx)
             .await?;
@@ -44,7 +44,7 @@ impl Store {
         most: u32,
         lease: Duration,
     ) -> Result<Vec<Deletion>> {
-        let now = machine_millis();
+        let now = self.time.now();
         // Most often there is nothing: then no writer is kept waiting.
         let open = "SELECT EXISTS (SELECT 1 FROM deletions WHERE closed_at IS NULL)";
         if query_scalar::<i64>(open).fetch_one(&self.db).await? == 0 {
@@ -67,7 +67,7 @@ impl Store {
                 "UPDATE deletions SET attempts = attempts + 1, lease_until = $1 WHERE deletion_id = $2
                           RETURNING *";
             let row = query(update)
-                .bind(now + millis(lease))
+                .bind(self.time.after(lease))
                 .bind(deletion_id)
                 .fetch_one(&mut tx)
                 .await?;
@@ -104,7 +104,7 @@ impl Store {
         places: Vec<PlaceProof>,
         pace: &DeletionPace,
     ) -> Result<DeletionRecord> {
-        let now = machine_millis();
+        let now = self.time.now();
         let mut tx = self.begin().await?;
         let select = "SELECT * FROM deletions WHERE deletion_id = $1";
         let row = query(select)
@@ -112,17 +112,18 @@ impl Store {
             .fetch_one(&mut tx)
             .await?;
         let places = added(read(&row, "proof")?, places);
-        let (quiet_at, done_at): (i64, Option<i64>) = (row.try_get("quiet_at")?, row.try_get("done_at")?);
+        let (quiet_at, due_at): (i64, i64) = (row.try_get("quiet_at")?, row.try_get("run_after")?);
+        let done_at: Option<i64> = row.try_get("done_at")?;
         let left = places.iter().any(|place| place.left > 0);
         let (run_after, done_now, closed) = if left {
-            (now + millis(pace.retry.wait(deletion.attempt)), None, None)
+            (self.time.after(pace.retry.wait(deletion.attempt)), None, None)
         } else if now < quiet_at {
             (quiet_at, None, None)
+        } else if done_at.is_some() {
+            // Since it was done, only the last look is due.
+            (due_at, done_at, (now >= due_at).then(machine_millis))
         } else {
-            let done = done_at.unwrap_or(now);
-            let last_look = done + millis(pace.look_again);
-            let is_last = done_at.is_some() && now >= last_look;
-            (last_look, Some(done), is_last.then_some(now))
+            (self.time.after(pace.look_again), Some(machine_millis()), None)
         };
         let update = "UPDATE deletions SET lease_until = NULL, run_after = $1, proof = $2, done_at = $3, closed_at = $4
                       WHERE deletion_id = $5 AND attempts = $6";

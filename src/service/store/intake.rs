@@ -231,7 +231,8 @@ impl Store {
         query(
             "INSERT INTO rejections (claim_id, source, line, digest, problems, received_on, received_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)
-             ON CONFLICT (source, line, digest) DO UPDATE SET problems = excluded.problems",
+             ON CONFLICT (digest) DO UPDATE SET problems = excluded.problems, source = excluded.source,
+                 line = excluded.line, received_on = excluded.received_on, received_at = excluded.received_at",
         )
         .bind(claim_id)
         .bind(&origin.source)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::engine::{DbRow, Tx, names_where, query, query_scalar};
 use super::restriction::IN_USE;
-use super::rows::{count, millis};
+use super::rows::count;
 use super::{ClaimStatus, Result, Retry, Store, StoreError};
 use crate::names::named;
 use crate::sealed::FileKey;
@@ -102,7 +102,7 @@ impl Store {
             .bind(claim_id)
             .bind(revision)
             .bind(JobState::Queued.name())
-            .bind(machine_millis())
+            .bind(self.time.now())
             .bind(i64::from(urgency == Urgency::Person))
             .execute(&mut *tx)
             .await?;
@@ -130,8 +130,9 @@ impl Store {
     ) -> Result<Option<RenderJob>> {
         let mut tx = self.begin().await?;
         self.bury_spent_jobs(&mut tx, retry).await?;
-        let taken = match (take(&mut tx, " AND urgent = 1", lease).await?, queue) {
-            (None, JobQueue::Any) => take(&mut tx, "", lease).await?,
+        let (now, until) = (self.time.now(), self.time.after(lease));
+        let taken = match (take(&mut tx, " AND urgent = 1", now, until).await?, queue) {
+            (None, JobQueue::Any) => take(&mut tx, "", now, until).await?,
             (urgent, _) => urgent,
         };
         let job = match taken {
@@ -177,7 +178,7 @@ impl Store {
         let dead: Vec<String> = query_scalar(bury)
             .bind(JobState::Dead.name())
             .bind(JobState::Running.name())
-            .bind(machine_millis())
+            .bind(self.time.now())
             .bind(i64::from(retry.max_attempts))
             .fetch_all(&mut *tx)
             .await?;
@@ -235,9 +236,8 @@ impl Store {
     }
 }
 
-/// `more` narrows which jobs are looked at.
-async fn take(tx: &mut Tx, more: &str, lease: Duration) -> Result<Option<DbRow>> {
-    let now = machine_millis();
+/// Takes a job that is due `now`, until `until`; `more` narrows which jobs are looked at.
+async fn take(tx: &mut Tx, more: &str, now: i64, until: i64) -> Result<Option<DbRow>> {
     let update = format!(
         "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2
          WHERE job_id = (SELECT job_id FROM jobs
@@ -247,7 +247,7 @@ async fn take(tx: &mut Tx, more: &str, lease: Duration) -> Result<Option<DbRow>>
     );
     let taken = query(update)
         .bind(JobState::Running.name())
-        .bind(now + millis(lease))
+        .bind(until)
         .bind(JobState::Queued.name())
         .bind(now);
     Ok(taken.fetch_optional(tx).await?)

@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use super::engine::{Tx, query};
 use super::jobs::JobState;
-use super::rows::{millis, problems_json};
+use super::rows::problems_json;
 use super::{ClaimStatus, RenderJob, Result, Retry, Store};
-use ground::clock::machine_millis;
 use law::claim::Problem;
 
 impl Store {
@@ -14,7 +13,7 @@ impl Store {
     pub async fn renew(&self, job: &RenderJob, lease: Duration) -> Result<bool> {
         let update = "UPDATE jobs SET lease_until = $1 WHERE job_id = $2 AND state = $3 AND attempts = $4";
         let changed = query(update)
-            .bind(machine_millis() + millis(lease))
+            .bind(self.time.after(lease))
             .bind(job.job_id)
             .bind(JobState::Running.name())
             .bind(i64::from(job.attempt))
@@ -79,7 +78,7 @@ impl Store {
         }
         query("UPDATE jobs SET last_error = $1, run_after = $2 WHERE job_id = $3")
             .bind(error.chars().take(500).collect::<String>())
-            .bind(machine_millis() + millis(retry.wait(job.attempt)))
+            .bind(self.time.after(retry.wait(job.attempt)))
             .bind(job.job_id)
             .execute(&mut tx)
             .await?;

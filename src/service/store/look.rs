@@ -5,6 +5,7 @@ use std::path::Path;
 use super::engine::{Db, query_scalar};
 use super::keys::{InstallationKey, SealError};
 use super::proofs::{KeyEvidence, OutsideKey, evidence};
+use super::signs::{self, StoreSigns};
 use super::{Result, Store};
 use crate::config::DatabaseAddress;
 
@@ -24,6 +25,7 @@ pub struct StoreLook {
     pub condition: StoreCondition,
     /// Of the key that makes the links.
     pub links: KeyEvidence,
+    pub signs: StoreSigns,
 }
 
 impl Store {
@@ -49,6 +51,7 @@ impl Store {
             return Ok(StoreLook {
                 condition: StoreCondition::Absent,
                 links: KeyEvidence::default(),
+                signs: StoreSigns::default(),
             });
         };
         let path = address.data_dir().join("installation.key");
@@ -56,10 +59,10 @@ impl Store {
         let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
             .fetch_one(&db)
             .await?;
-        let links = if is_current {
-            evidence(&db, OutsideKey::Links).await?
+        let (links, signs) = if is_current {
+            (evidence(&db, OutsideKey::Links).await?, signs::look(&db).await?)
         } else {
-            KeyEvidence::default()
+            Default::default()
         };
         db.close().await;
         if stored != key.digest("key-check", &[]) {
@@ -70,6 +73,10 @@ impl Store {
         } else {
             StoreCondition::Earlier
         };
-        Ok(StoreLook { condition, links })
+        Ok(StoreLook {
+            condition,
+            links,
+            signs,
+        })
     }
 }

@@ -79,7 +79,7 @@ impl Store {
             .bind(i64::from(filter.offset))
             .fetch_all(&self.db)
             .await?;
-        rows.iter().map(line).collect()
+        rows.iter().map(|row| self.line(row)).collect()
     }
 
     /// How many notices each channel has in each state.
@@ -106,17 +106,17 @@ impl Store {
         };
         rows.iter().map(read).collect()
     }
-}
 
-fn line(row: &DbRow) -> Result<NoticeLine> {
-    let notice = notice_row(row)?;
-    let next: i64 = row.try_get("next_attempt")?;
-    let waits = notice.state.is_waiting();
-    Ok(NoticeLine {
-        claim_id: row.try_get("claim_id")?,
-        template: row.try_get("template")?,
-        provider: row.try_get("provider")?,
-        next_attempt: (waits && next < AFTER_OTHERS).then(|| moment(next)),
-        row: notice,
-    })
+    fn line(&self, row: &DbRow) -> Result<NoticeLine> {
+        let notice = notice_row(row)?;
+        let next: i64 = row.try_get("next_attempt")?;
+        let waits = notice.state.is_waiting();
+        Ok(NoticeLine {
+            claim_id: row.try_get("claim_id")?,
+            template: row.try_get("template")?,
+            provider: row.try_get("provider")?,
+            next_attempt: (waits && next < AFTER_OTHERS).then(|| self.shown(next)),
+            row: notice,
+        })
+    }
 }

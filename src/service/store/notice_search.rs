@@ -4,7 +4,6 @@ use super::engine::{Tx, names_where, query_scalar};
 use super::restriction::IN_USE;
 use super::{Result, Store};
 use crate::notice::{Channel, NoticeState};
-use ground::clock::machine_millis;
 
 /// What a sender looks for.
 #[derive(Clone, Copy)]
@@ -18,7 +17,8 @@ pub(super) enum NoticeSearch {
 }
 
 impl NoticeSearch {
-    /// The first of a channel (`$2`) at a moment (`$1`). States stand in it as the partial indices have them.
+    /// The first of a channel (`$2`) at a moment of the store's own time (`$1`). States stand in it as the partial
+    /// indices have them.
     fn statement(self) -> String {
         let (fits, order) = match self {
             Self::Due => {
@@ -45,7 +45,7 @@ impl Store {
     // An idle lane must not take the lock that writers wait for.
     pub(super) async fn glance(&self, search: NoticeSearch, channel: Channel) -> Result<bool> {
         let found: Option<String> = query_scalar(search.statement())
-            .bind(machine_millis())
+            .bind(self.time.now())
             .bind(channel.name())
             .fetch_optional(&self.db)
             .await?;
@@ -59,7 +59,7 @@ impl Store {
         channel: Channel,
     ) -> Result<Option<String>> {
         Ok(query_scalar(search.statement())
-            .bind(machine_millis())
+            .bind(self.time.now())
             .bind(channel.name())
             .fetch_optional(tx)
             .await?)

@@ -93,7 +93,7 @@ impl Store {
         query(update)
             .bind(NoticeState::Sending.name())
             .bind(provider)
-            .bind(machine_millis() + millis(lease))
+            .bind(self.time.after(lease))
             .bind(machine_millis())
             .bind(&notice_id)
             .execute(&mut tx)
@@ -122,7 +122,7 @@ impl Store {
         };
         let update = "UPDATE outbox SET lease_until = $1, updated_at = $2 WHERE notice_id = $3";
         query(update)
-            .bind(machine_millis() + millis(lease))
+            .bind(self.time.after(lease))
             .bind(machine_millis())
             .bind(&notice_id)
             .execute(&mut tx)
@@ -161,11 +161,11 @@ impl Store {
         }
         .wait(count(polls) + 2);
         let update = "UPDATE outbox SET polls = polls + 1,
-                      poll_at = CASE WHEN created_at + $1 < $2 THEN NULL ELSE $2 + $3 END WHERE notice_id = $4";
+                      poll_at = CASE WHEN created_at + $1 < $2 THEN NULL ELSE $3 END WHERE notice_id = $4";
         query(update)
             .bind(millis(POLLED_FOR))
             .bind(machine_millis())
-            .bind(millis(wait))
+            .bind(self.time.after(wait))
             .bind(&notice_id)
             .execute(&mut tx)
             .await?;

@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::engine::{Tx, query, query_scalar};
 use super::{Result, Store};
 use crate::notice::Channel;
-use ground::clock::machine_now;
 
 /// So many uses in so long, evenly spread: none is saved up, so that no window of that length holds more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,13 +41,13 @@ impl Store {
         pace: Option<Pace>,
     ) -> Result<Option<Duration>> {
         let Some(pace) = pace else { return Ok(None) };
-        let now = machine_now().timestamp_micros();
+        let now = self.time.now_micros();
         let free_at: Option<i64> = query_scalar("SELECT free_at FROM paces WHERE channel = $1")
             .bind(channel.name())
             .fetch_optional(&mut *tx)
             .await?;
         let free_at = free_at.unwrap_or(now);
-        // A clock that was set back must not stop a channel for longer than one period.
+        // One from before the store had a time of its own must not stop a channel for longer than one period.
         if free_at > now && free_at - now < pace.interval().max(5_000_000) * 2 {
             let wait = u64::try_from(free_at - now).unwrap_or_default();
             return Ok(Some(Duration::from_micros(wait)));

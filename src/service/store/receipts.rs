@@ -2,7 +2,7 @@
 
 use super::engine::{Tx, placeholders, query};
 use super::outbox::open_recipient;
-use super::rows::{count, millis, notice_state};
+use super::rows::{count, notice_state};
 use super::{Result, Retry, Store};
 use crate::names::named;
 use crate::notice::{Channel, NoticeState};
@@ -63,14 +63,8 @@ impl Store {
         let spent = count(row.try_get("attempts")?) >= retry.max_attempts;
         if let Some(after) = state_after(before, receipt.said, spent) {
             let wait = retry.wait(count(row.try_get("attempts")?));
-            self.apply(
-                &mut tx,
-                notice_id,
-                after,
-                receipt,
-                machine_millis() + millis(wait),
-            )
-            .await?;
+            self.apply(&mut tx, notice_id, after, receipt, self.time.after(wait))
+                .await?;
             self.settle(&mut tx, row.try_get("claim_id")?).await?;
         }
         tx.commit().await?;

@@ -92,17 +92,18 @@ impl Store {
     }
 
     async fn release_next(&self, tx: &mut Tx, claim_id: &str, round: &Round) -> Result<()> {
-        let update = "UPDATE outbox SET next_attempt = $1, updated_at = $1
+        let update = "UPDATE outbox SET next_attempt = $1, updated_at = $7
             WHERE claim_id = $2 AND revision = $3 AND round = $4 AND state = $6 AND next_attempt >= $5
               AND rank = (SELECT min(rank) FROM outbox WHERE claim_id = $2 AND revision = $3 AND round = $4
                           AND state = $6 AND next_attempt >= $5)";
         query(update)
-            .bind(machine_millis())
+            .bind(self.time.now())
             .bind(claim_id)
             .bind(round.revision)
             .bind(round.round)
             .bind(AFTER_OTHERS)
             .bind(NoticeState::Created.name())
+            .bind(machine_millis())
             .execute(tx)
             .await?;
         Ok(())

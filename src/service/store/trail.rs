@@ -67,6 +67,7 @@ impl Store {
             "DELETE FROM audit WHERE at < $1",
             "DELETE FROM print_runs WHERE made_at < $1
              AND run_id NOT IN (SELECT run_id FROM print_run_letters)",
+            "DELETE FROM batches WHERE started_at < $1",
         ] {
             rows += query(delete).bind(moment).execute(&mut tx).await?;
         }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::http::StatusCode;
 
-use crate::store::{ClaimStatus, UsageKind};
+use crate::store::UsageKind;
 
 /// Counts of this process since it started.
 #[derive(Default)]
@@ -17,6 +17,7 @@ pub struct Counters {
     refused: AtomicU64,
     ratings: AtomicU64,
     usage: [AtomicU64; USAGE.len()],
+    usage_lost: AtomicU64,
     /// A question whether the site can serve is under way.
     asking: AtomicBool,
 }
@@ -76,8 +77,13 @@ impl Counters {
         }
     }
 
-    /// As Prometheus reads them, with how many claims are in each state.
-    pub fn write(&self, states: &[(ClaimStatus, u32)]) -> Result<String, std::fmt::Error> {
+    /// A use was seen that the database did not take.
+    pub fn usage_lost(&self) {
+        add(&self.usage_lost);
+    }
+
+    /// As Prometheus reads them.
+    pub fn write(&self) -> Result<String, std::fmt::Error> {
         let mut text = String::new();
         let plain = [
             (
@@ -106,6 +112,11 @@ impl Counters {
                 &self.refused,
             ),
             ("videoguida_ratings_total", "Ratings given.", &self.ratings),
+            (
+                "videoguida_guide_events_lost_total",
+                "Uses of a guide that the database did not take.",
+                &self.usage_lost,
+            ),
         ];
         for (name, help, counter) in plain {
             let value = counter.load(Ordering::Relaxed);
@@ -126,11 +137,6 @@ impl Counters {
                 kind.name(),
                 counter.load(Ordering::Relaxed)
             )?;
-        }
-        let claims = "videoguida_claims";
-        write!(text, "# HELP {claims} Claims by state.\n# TYPE {claims} gauge\n")?;
-        for (state, count) in states {
-            writeln!(text, "{claims}{{state=\"{}\"}} {count}", state.name())?;
         }
         Ok(text)
     }

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 
 use super::error::PageError;
 use super::site::Site;
+use crate::scrape::{TEXT, scrape};
 
 /// How long a question whether the site can serve may take.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -52,10 +53,9 @@ async fn asked(site: Arc<Site>) -> Result<bool, String> {
 }
 
 async fn metrics(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
-    let states = site.store.status_counts().await?;
-    let text = site
-        .counters
-        .write(&states)
-        .map_err(|error| PageError::Inside(error.to_string()))?;
-    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
+    let inside = |error: &dyn std::fmt::Display| PageError::Inside(error.to_string());
+    let counted = site.counters.write().map_err(|error| inside(&error))?;
+    let scraped = scrape(&site.store, &site.settings.watched).await;
+    let text = counted + &scraped.map_err(|error| inside(&error))?;
+    Ok(([(CONTENT_TYPE, TEXT)], text).into_response())
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::config::{ApiSettings, AudienceChoice, NotifySettings, RetentionSettings};
 use crate::connections::ConnectionLimits;
 use crate::produce::LazyGuideMaker;
+use crate::scrape::WatchedFolders;
 use ground::institute::Institute;
 use law::naspi::Interpretations;
 use studio::segment::SegmentStore;
@@ -25,6 +26,8 @@ pub struct SiteOptions {
     pub connections: ConnectionLimits,
     /// Whether [`super::serve_health`] answers how the site is, and the site itself does not.
     pub health_apart: bool,
+    /// Folders whose disks the metrics tell of.
+    pub watched: WatchedFolders,
     /// `[site] vendor_dir`: where `tools/vendor-web.mjs` put style sheet, fonts and player.
     pub vendor_dir: PathBuf,
     /// `[site] attempts`: wrong guesses allowed from one address, at one secret, in fifteen minutes.
@@ -98,6 +101,7 @@ impl SiteOptions {
             ask_birth_date: false,
             connections: ConnectionLimits::default(),
             health_apart: false,
+            watched: WatchedFolders::new(),
             vendor_dir: PathBuf::from("var/web-vendor"),
             attempts: 10,
             answer_floor: Duration::from_millis(150),

@@ -10,6 +10,7 @@ use super::produce::{ClaimantContacts, GuideProduct, ProduceError, ProductionOrd
 use super::room;
 use super::run::{AttemptReport, Worker, WorkerError};
 use crate::backoff::until_it_works;
+use crate::metrics::metrics;
 use crate::shutdown::Shutdown;
 use crate::store::{ClaimStatus, Publication, PublicationOutcome, RenderJob, StoreError};
 use ground::personal::Personal;
@@ -35,7 +36,8 @@ impl Worker {
             }
         };
         let took = started.elapsed();
-        tracing::info!(claim_id = job.claim_id, revision = job.revision, attempt = job.attempt, %status,
+        metrics().guide(status.name(), took);
+        tracing::debug!(claim_id = job.claim_id, revision = job.revision, attempt = job.attempt, %status,
             took_ms = took.as_millis() as u64, "claim {} is {status}", job.claim_id);
         if let Some(observer) = &self.observer {
             observer(&AttemptReport {
@@ -158,7 +160,13 @@ impl Worker {
                 let why = error.to_string();
                 let fail = || store.fail(job, &why, &self.options.retry);
                 let status = until_it_works("worker", shutdown, StoreError::passes, fail).await?;
-                Ok(status.unwrap_or(ClaimStatus::Accepted))
+                let status = status.unwrap_or(ClaimStatus::Accepted);
+                if status == ClaimStatus::Accepted {
+                    metrics().retry("guide");
+                }
+                tracing::warn!(claim_id = job.claim_id, revision = job.revision, attempt = job.attempt, %status,
+                    reason = why, "the guide of claim {} was not made; it is {status}", job.claim_id);
+                Ok(status)
             }
         }
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
+use super::clocks::{SetClock, Slow};
 use videoguida::config::{DatabaseAddress, Settings};
 use videoguida::notify::{Sender, mailbox};
 use videoguida::shutdown::Shutdown;
@@ -41,6 +42,10 @@ impl Drop for Process {
 }
 
 fn start(role: &str, dir: &Path, settings: &[(&str, String)], stdout: Stdio) -> Child {
+    command(role, dir, settings, stdout).spawn().expect("a process")
+}
+
+fn command(role: &str, dir: &Path, settings: &[(&str, String)], stdout: Stdio) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this binary"));
     command.args([
         "service::child::role",
@@ -60,7 +65,14 @@ fn start(role: &str, dir: &Path, settings: &[(&str, String)], stdout: Stdio) -> 
             value,
         );
     }
-    command.spawn().expect("a process")
+    command
+}
+
+/// A process in a role that reads its time from `clock`.
+pub fn under_clock(role: &str, dir: &Path, settings: &[(&str, String)], clock: &SetClock) -> Process {
+    let mut command = command(role, dir, settings, Stdio::null());
+    command.envs(clock.environment());
+    Process(command.spawn().expect("a process"))
 }
 
 /// This binary in a role, on a disk of its own of so many megabytes below `dir`, which nobody else sees; what it
@@ -74,6 +86,8 @@ pub fn on_disk_of(megabytes: u32, role: &str, dir: &Path) -> Result<(), String> 
         .args(["service::child::role", "--exact", "--nocapture"])
         .env(ROLE, role)
         .env(DIR, dir)
+        // Temporary folders stand on it too.
+        .env("TMPDIR", dir)
         .output()
         .expect("unshare runs");
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -135,6 +149,10 @@ fn role() {
     let (Ok(role), Some(dir)) = (std::env::var(ROLE), std::env::var_os(DIR)) else {
         return;
     };
+    if role == "site-on-a-full-disk" {
+        let small = crate::web::ready::on_a_small_disk(Path::new(&dir));
+        return small.expect("a site on a full disk");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -146,15 +164,28 @@ fn role() {
         let free = SocketAddr::from(([127, 0, 0, 1], 0));
         match role.as_str() {
             "mailbox" => mailbox::run(free, free, dir, &shutdown).await.expect("a mailbox"),
-            "sender" => {
+            // With the lease of the program, or with one that is over soon.
+            "patient-sender" | "sender" => {
                 let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
                 let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
                     .await
                     .expect("a store");
-                let sender = Sender::new(store, &settings)
-                    .expect("a sender")
-                    .with_lease(super::world::LEASE);
+                let sender = Sender::new(store, &settings).expect("a sender");
+                let sender = match role.as_str() {
+                    "sender" => sender.with_lease(super::world::LEASE),
+                    _ => sender,
+                };
                 sender.run(&shutdown).await.expect("sent");
+            }
+            "slow-worker" => {
+                let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
+                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
+                    .await
+                    .expect("a store");
+                let mut options = WorkerOptions::new(&settings);
+                options.poll = std::time::Duration::from_millis(100);
+                let worker = Worker::new(store, Arc::new(Slow::of(dir)), options);
+                worker.run(&shutdown).await.expect("worked");
             }
             "stuck-worker" => {
                 let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))

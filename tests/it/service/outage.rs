@@ -68,7 +68,7 @@ async fn work_through(dir: &Path, store: &Store, trouble: impl Future<Output = (
 }
 
 /// Files until not a byte is left, in pieces that are removed together.
-fn fill(folder: &Path) {
+pub fn fill(folder: &Path) {
     std::fs::create_dir_all(folder).expect("a folder");
     for (number, size) in [1 << 20, 4096].into_iter().enumerate() {
         let mut file = std::fs::File::create(folder.join(number.to_string())).expect("a file");

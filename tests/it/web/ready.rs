@@ -1,10 +1,14 @@
-//! `/readyz` answers 503 as long as no guide could be opened.
+//! `/readyz` answers 503 as long as no guide could be opened; and a guide opens whatever cannot be counted.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use super::client::Client;
-use super::fixture::{Fixture, Result};
+use super::fixture::{Fixture, MARIA, Result};
+use crate::service::child;
+use crate::service::outage::fill;
 
 /// Somebody who keeps the database locked.
 struct Locked(Child);
@@ -61,4 +65,79 @@ fn a_site_that_can_serve_no_guide_is_not_ready() -> Result<()> {
     std::fs::rename(&away, &guides)?;
     assert_eq!(status()?, 200);
     Ok(())
+}
+
+/// Opens the guide and reads its page; how long that took.
+fn opens(fixture: &Fixture) -> Result<Duration> {
+    let started = Instant::now();
+    let client = Client::new(fixture);
+    let opened = client.post(&format!("/q/{}", MARIA.token()), "")?;
+    assert_eq!(opened.status, 303);
+    let client = client.with_cookie(&opened);
+    assert_eq!(client.get("/guida")?.status, 200);
+    // The same browser once more: its session is replaced.
+    let again = client.post(&format!("/q/{}", MARIA.token()), "")?;
+    assert_eq!(again.status, 303);
+    Ok(started.elapsed())
+}
+
+fn counted(fixture: &Fixture) -> Result<u32> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let usage = runtime.block_on(fixture.store.usage(fixture.store.today()))?;
+    let opened = usage.iter().find(|(kind, ..)| kind == "opened");
+    Ok(opened.map_or(0, |(.., count)| *count))
+}
+
+#[test]
+fn a_guide_opens_while_somebody_keeps_the_database() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let locked = Locked::of(&fixture)?;
+    for _ in 0..3 {
+        let took = opens(&fixture)?;
+        assert!(took < Duration::from_secs(8), "{took:?}");
+    }
+    let metrics = Client::new(&fixture).get("/metrics")?.text();
+    assert!(
+        metrics.contains("videoguida_guide_events_total{event=\"opened\"} 3"),
+        "{metrics}"
+    );
+    assert!(
+        metrics.contains("videoguida_guide_events_lost_total 2"),
+        "{metrics}"
+    );
+    drop(locked);
+    // The one that waited its turn is written when it can be.
+    let written = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        counted(&fixture).is_ok_and(|count| count == 1)
+    });
+    assert!(written);
+    Ok(())
+}
+
+/// Runs in a process of its own, whose temporary folders are on a small disk.
+pub fn on_a_small_disk(dir: &Path) -> Result<()> {
+    let fixture = Fixture::start()?;
+    opens(&fixture)?;
+    assert_eq!(counted(&fixture)?, 1);
+    let filler = dir.join("filler");
+    fill(&filler);
+    opens(&fixture)?;
+    assert_eq!(
+        Client::new(&fixture).get("/readyz")?.status,
+        200,
+        "a guide can be opened"
+    );
+    std::fs::remove_dir_all(&filler)?;
+    opens(&fixture)?;
+    assert_eq!(counted(&fixture)?, 2);
+    Ok(())
+}
+
+#[test]
+fn a_guide_opens_on_a_full_disk() {
+    let dir = tempfile::tempdir().expect("a folder");
+    if let Err(said) = child::on_disk_of(160, "site-on-a-full-disk", dir.path()) {
+        panic!("{said}");
+    }
 }

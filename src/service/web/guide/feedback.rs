@@ -60,7 +60,7 @@ pub async fn rate(
         .await?;
     site.counters.rated();
     site.count_use(&visitor, &reading, UsageKind::Rated, &form.stars.to_string())
-        .await?;
+        .await;
     let work = WorkForm::empty(&reading);
     Ok(whole(&reading, &site, &visitor, work, true))
 }
@@ -112,7 +112,7 @@ pub async fn count(
     let reading = Reading::of(&site, &visitor, &headers).await?;
     let Form(form) = form.map_err(|_| PageError::BadForm)?;
     let kind = form.kind(&reading.manifest).ok_or(PageError::BadForm)?;
-    site.count_use(&visitor, &reading, kind, &form.subject).await?;
+    site.count_use(&visitor, &reading, kind, &form.subject).await;
     Ok(StatusCode::NO_CONTENT)
 }
 

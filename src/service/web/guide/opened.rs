@@ -1,9 +1,12 @@
 //! The guide that a browser has open: opened, asked for with every request, closed.
 
+use std::time::Duration;
+
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
+use tokio::time::timeout;
 
 use crate::sealed::GuideFiles;
 use crate::store::GuideAccess;
@@ -11,6 +14,9 @@ use crate::web::access::{TOKEN_HASH, is_mark};
 use crate::web::cookies::DROP_STORED_ANSWERS;
 use crate::web::error::PageError;
 use crate::web::site::Site;
+
+/// How long opening a guide waits until the session before it is ended.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A guide that a browser has open.
 pub struct OpenedGuide {
@@ -38,7 +44,7 @@ impl Site {
         let before = self.sessions.read(headers);
         let is_same = before.is_some_and(|session| session.token_hash == *token_hash);
         let drops = self.sessions.is_named(headers) && !is_same;
-        self.end_session(headers).await?;
+        self.replace_session(headers).await;
         self.counters.guide_opened();
         let cookie = self.sessions.open(token_hash);
         let headers = [(LOCATION, "/guida"), (SET_COOKIE, &cookie)];
@@ -50,6 +56,25 @@ impl Site {
     pub(in crate::web) async fn close_guide(&self, headers: &HeaderMap) -> Result<String, PageError> {
         self.end_session(headers).await?;
         Ok(self.sessions.close())
+    }
+
+    /// The browser gets another session for this one. Where the database takes nothing the one before ends with its own
+    /// time: a guide opens all the same.
+    async fn replace_session(&self, headers: &HeaderMap) {
+        let Some(session) = self.sessions.read(headers) else {
+            return;
+        };
+        let Ok(Ok(turn)) = timeout(PATIENCE, self.spare_writes.clone().acquire_owned()).await else {
+            return;
+        };
+        let store = self.store.clone();
+        let ended = tokio::spawn(async move {
+            if let Err(error) = store.end_guide_session(&session.id, session.ends).await {
+                tracing::warn!(%error, "a session that was replaced ends with its own time");
+            }
+            drop(turn);
+        });
+        let _ = timeout(PATIENCE, ended).await;
     }
 
     async fn end_session(&self, headers: &HeaderMap) -> Result<(), PageError> {

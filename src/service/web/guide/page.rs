@@ -59,7 +59,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let reading = Reading::of(&site, &visitor, &headers).await?;
-    site.count_use(&visitor, &reading, UsageKind::Opened, "").await?;
+    site.count_use(&visitor, &reading, UsageKind::Opened, "").await;
     let work = WorkForm::empty(&reading);
     Ok(whole(&reading, &site, &visitor, work, false))
 }

@@ -12,7 +12,7 @@ use super::{Result, StoreError};
 /// The locked file; closing it lets the next one in.
 pub type LockedFile = File;
 
-const MIGRATIONS: [(i64, &str, &str); 15] = [
+const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -35,6 +35,7 @@ const MIGRATIONS: [(i64, &str, &str); 15] = [
     (12, "key_proofs", include_str!("migrations/0012_key_proofs.sql")),
     (13, "urgent_jobs", include_str!("migrations/0013_urgent_jobs.sql")),
     (14, "api_callers", include_str!("migrations/0014_api_callers.sql")),
+    (15, "running", include_str!("migrations/0015_running.sql")),
     (16, "restriction", include_str!("migrations/0016_restriction.sql")),
 ];
 
@@ -82,10 +83,10 @@ fn migrate_error(database: &Path, source: MigrateError) -> StoreError {
 }
 
 fn migrator() -> Migrator {
-    let steps = MIGRATIONS.into_iter().map(|(version, name, sql)| {
+    let steps = MIGRATIONS.iter().map(|(version, name, sql)| {
         Migration::new(
-            version,
-            name.into(),
+            *version,
+            (*name).into(),
             MigrationType::Simple,
             sql.into_sql_str(),
             false,

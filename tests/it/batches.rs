@@ -1,0 +1,149 @@
+//! Batches: files of claims in, what their rows came to, and what a run of the worker came to.
+
+use std::io::Write;
+use std::path::Path;
+
+use videoguida::config::DatabaseAddress;
+use videoguida::store::{BatchRow, ClaimFilter, ClaimRow, ClaimStatus, Store};
+
+use crate::program::{run, said};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/sample.jsonl");
+const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/hostile.jsonl");
+/// Held, so that no guide has to be made.
+const HELD: &str = "NASPI-2026-000012";
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// The refused rows and the batches of an installation.
+fn look(folder: &Path) -> (Vec<ClaimRow>, Vec<BatchRow>) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let database = DatabaseAddress::Sqlite(folder.join("var/videoguida.sqlite"));
+    runtime.block_on(async {
+        let store = Store::open(&database).await.expect("a store");
+        let filter = ClaimFilter {
+            status: Some(ClaimStatus::Rejected),
+            limit: 10_000,
+            ..ClaimFilter::default()
+        };
+        let rows = store.claims(&filter).await.expect("rows");
+        let batches = store.batches(10).await.expect("batches");
+        store.close().await;
+        (rows, batches)
+    })
+}
+
+#[test]
+fn rows_that_are_refused_from_three_files_stand_once() {
+    let folder = folder();
+    let mut standing = Vec::new();
+    for name in ["monday.jsonl", "tuesday.jsonl", "wednesday.jsonl"] {
+        std::fs::copy(HOSTILE, folder.path().join(name)).expect("a copy");
+        let taken = run(folder.path(), &["ingest", "--claims", name]);
+        assert_eq!(taken.status.code(), Some(3), "{}", said(&taken));
+        standing.push(look(folder.path()).0.len());
+    }
+    assert!(
+        standing[0] > 10 && standing.iter().all(|count| *count == standing[0]),
+        "{standing:?}"
+    );
+    let (rows, batches) = look(folder.path());
+    // They name the file in which they came last.
+    let last = |row: &ClaimRow| {
+        row.origin
+            .as_ref()
+            .is_some_and(|origin| origin.source == "wednesday.jsonl")
+    };
+    assert!(rows.iter().all(last));
+    let sources: Vec<_> = batches.iter().map(|batch| batch.source.as_str()).collect();
+    assert_eq!(sources, ["wednesday.jsonl", "tuesday.jsonl", "monday.jsonl"]);
+    for batch in &batches {
+        assert!(batch.ended_at.is_some() && batch.broken_off.is_none());
+        assert_eq!(batch.counts.rejected, batches[0].counts.rejected);
+        assert!(batch.counts.rejected as usize >= standing[0]);
+    }
+}
+
+#[test]
+fn a_batch_that_breaks_off_says_why() {
+    let folder = folder();
+    let whole = std::fs::read(SAMPLE).expect("the sample");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    packed.write_all(&whole).expect("packed");
+    let packed = packed.finish().expect("packed");
+    std::fs::write(folder.path().join("half.jsonl.gz"), &packed[..packed.len() / 2]).expect("written");
+    let taken = run(folder.path(), &["ingest", "--claims", "half.jsonl.gz"]);
+    assert_eq!(taken.status.code(), Some(1), "{}", said(&taken));
+    let (_, batches) = look(folder.path());
+    assert_eq!(batches.len(), 1);
+    assert!(batches[0].counts.accepted > 0 && batches[0].ended_at.is_some());
+    let why = batches[0].broken_off.as_deref().unwrap_or_default();
+    assert!(why.contains("check that the file is whole"), "{why}");
+}
+
+#[test]
+fn a_run_of_the_worker_leaves_a_report_for_tables_and_one_for_programs() {
+    let folder = folder();
+    let sample = std::fs::read_to_string(SAMPLE).expect("the sample");
+    let held = sample
+        .lines()
+        .find(|line| line.contains(HELD))
+        .expect("the claim that is held");
+    std::fs::write(folder.path().join("held.jsonl"), held).expect("written");
+    std::fs::write(
+        folder.path().join("videoguida.toml"),
+        "[voice]\nengine = \"festival\"\n",
+    )
+    .expect("written");
+    let taken = run(folder.path(), &["ingest", "--claims", "held.jsonl"]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    let worked = run(
+        folder.path(),
+        &[
+            "--today",
+            "2026-06-01",
+            "work",
+            "--until-idle",
+            "--report",
+            "night.csv",
+            "--report",
+            "night.json",
+        ],
+    );
+    assert!(worked.status.success(), "{}", said(&worked));
+    // What is a line a claim goes into the report, not into the log.
+    assert!(!said(&worked).contains(HELD), "{}", said(&worked));
+    let table = std::fs::read_to_string(folder.path().join("night.csv")).expect("a table");
+    let mut lines = table.lines();
+    assert_eq!(
+        lines.next(),
+        Some("claim_id,revision,status,took_ms,notices,reason")
+    );
+    let line = lines.next().expect("a claim");
+    assert!(
+        line.starts_with(&format!("{HELD},1,held,")) && line.contains("data.official"),
+        "{line}"
+    );
+    assert_eq!(lines.next(), None);
+    let whole = std::fs::read(folder.path().join("night.json")).expect("a file");
+    let whole: serde_json::Value = serde_json::from_slice(&whole).expect("JSON");
+    assert_eq!(whole["claims_by_status"]["held"], 1);
+    assert_eq!(whole["claims"][0]["claim_id"], HELD);
+    // A run without a claim leaves a report that says so.
+    let worked = run(
+        folder.path(),
+        &[
+            "--today",
+            "2026-06-01",
+            "work",
+            "--until-idle",
+            "--report",
+            "idle.csv",
+        ],
+    );
+    assert!(worked.status.success(), "{}", said(&worked));
+    let idle = std::fs::read_to_string(folder.path().join("idle.csv")).expect("a table");
+    assert_eq!(idle.lines().count(), 1);
+}
