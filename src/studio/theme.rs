@@ -17,7 +17,7 @@ pub use colour::Colour;
 pub use figure::FigureFiles;
 pub use icon::Icon;
 pub use shape::FrameShape;
-pub use sheet::StrokeSheet;
+pub use sheet::{SheetPicture, StrokeSheet};
 
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]

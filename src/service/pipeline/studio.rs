@@ -159,8 +159,8 @@ impl Studio {
     pub fn set_up_portrait(&self) -> Result<(), RenderError> {
         if self.renditions.portrait.is_some() {
             let ShapeRenderers { renderer, small, .. } = self.portrait()?;
-            renderer.stage()?;
-            small.as_ref().map(Renderer::stage).transpose()?;
+            renderer.prepare()?;
+            small.as_ref().map(Renderer::prepare).transpose()?;
         }
         Ok(())
     }

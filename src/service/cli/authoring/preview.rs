@@ -136,7 +136,9 @@ fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &
         frame,
         frames: timed.frames,
     };
-    overlay::draw(&timed.beat.picture, theme, at, &mut canvas).map_err(Failure::failed)?;
+    let presenter = avatar::presenter(theme, shape).map_err(Failure::failed)?;
+    overlay::draw(&timed.beat.picture, theme, at, Some(presenter.still()), &mut canvas)
+        .map_err(Failure::failed)?;
     canvas
         .save_png(out)
         .map_err(|error| Failure::unwritable(out, error))

@@ -76,7 +76,7 @@ fn place(page: &CardPage<'_>, what: &'static str, step: Type, weight: FontWeight
         size,
         floor: step.floor.min(size),
     };
-    Place::new(what, step, weight, page.layout.inner_width() * 0.34)
+    Place::new(what, step, weight, page.layout.body_width() * 0.34)
 }
 
 fn widest(
