@@ -175,7 +175,13 @@ impl Gallery {
         for (_, card) in cards::all().into_iter().filter(|(name, _)| moving(name)) {
             for frame in [0, 1, 2, 3, 5, 7, 9, 11, 13, 15, 22, 24] {
                 let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
-                overlay::draw(&Picture::Card(card.clone()), &self.theme, Moment { frame, frames: 40 }, None, &mut canvas)?;
+                overlay::draw(
+                    &Picture::Card(card.clone()),
+                    &self.theme,
+                    Moment { frame, frames: 40 },
+                    None,
+                    &mut canvas,
+                )?;
                 shown.push(sheets::scaled(&canvas, 0.4)?);
             }
         }

@@ -404,7 +404,10 @@ impl<'a> BandStack<'a> {
     /// Takes up the patches of a frame; each takes the place of one that has not come yet.
     fn await_patches(&mut self, frame: usize) {
         let from = self.patches.partition_point(|patch| patch.frame < frame);
-        for patch in self.patches[from..].iter().take_while(|patch| patch.frame == frame) {
+        for patch in self.patches[from..]
+            .iter()
+            .take_while(|patch| patch.frame == frame)
+        {
             self.due.retain(|other| other.place != patch.place);
             self.due.push(patch);
         }
@@ -430,7 +433,9 @@ impl<'a> BandStack<'a> {
                 let numbers = [self.number, layer.ref_idc.into()];
                 let units = h264::patched_slices(macroblocks, &patches, numbers, self.whole);
                 let units = units.map_err(SpliceError::Whole)?;
-                units.iter().for_each(|unit| h264::push_nal_unit(unit, &mut bytes));
+                units
+                    .iter()
+                    .for_each(|unit| h264::push_nal_unit(unit, &mut bytes));
                 continue;
             }
             let first_macroblock = macroblocks.start;
@@ -460,7 +465,11 @@ impl<'a> BandStack<'a> {
 }
 
 /// Takes the patches that lie within some macroblocks of the whole.
-fn take_within<'a>(due: &mut Vec<&'a Patch>, macroblocks: &Range<u32>, whole: &Stream) -> Vec<PlacedPatch<'a>> {
+fn take_within<'a>(
+    due: &mut Vec<&'a Patch>,
+    macroblocks: &Range<u32>,
+    whole: &Stream,
+) -> Vec<PlacedPatch<'a>> {
     let within = |patch: &&Patch| macroblocks.contains(&(patch.place[1] * whole.columns));
     let (taken, left) = std::mem::take(due).into_iter().partition::<Vec<_>, _>(within);
     *due = left;

@@ -13,7 +13,10 @@ const PARTS: [f32; 3] = [0.25, 0.5, 0.75];
 /// The mouth of the bank that looks most like this one; closed lips stay closed.
 pub(super) fn nearest(mouth: Mouth) -> Mouth {
     let fits = |other: &&Mouth| other.is_closed() == mouth.is_closed();
-    let found = bank().iter().filter(fits).min_by_key(|other| apart(**other, mouth));
+    let found = bank()
+        .iter()
+        .filter(fits)
+        .min_by_key(|other| apart(**other, mouth));
     found.copied().unwrap_or(mouth)
 }
 

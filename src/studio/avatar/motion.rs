@@ -85,16 +85,25 @@ const AFTER_FIGURE: usize = 30;
 /// `looks_at`.
 pub(super) fn faces(mouths: &[Mouth], looks_at: Option<u32>, seed: u64) -> Vec<Pose> {
     let mut random = Random(seed ^ 0x51de_ca2d);
-    let mut faces: Vec<Pose> = mouths.iter().map(|mouth| Pose { mouth: *mouth, ..Pose::REST }).collect();
+    let mut faces: Vec<Pose> = mouths
+        .iter()
+        .map(|mouth| Pose {
+            mouth: *mouth,
+            ..Pose::REST
+        })
+        .collect();
     let count = faces.len();
     if let Some(figure) = looks_at.map(|frame| frame as usize) {
-        let look = figure.saturating_sub(BEFORE_FIGURE).max(4)..(figure + AFTER_FIGURE).min(count.saturating_sub(9));
+        let look =
+            figure.saturating_sub(BEFORE_FIGURE).max(4)..(figure + AFTER_FIGURE).min(count.saturating_sub(9));
         for face in faces.get_mut(look).unwrap_or_default() {
             face.gaze = TO_CARD.map(steps);
         }
     }
     // The eyes move behind closed lids.
-    let turns: Vec<usize> = (1..count).filter(|at| faces[*at].gaze != faces[at - 1].gaze).collect();
+    let turns: Vec<usize> = (1..count)
+        .filter(|at| faces[*at].gaze != faces[at - 1].gaze)
+        .collect();
     let mut at = 8 + random.below(24);
     let mut blinks = Vec::new();
     for turn in turns.into_iter().chain([count]) {
@@ -107,7 +116,10 @@ pub(super) fn faces(mouths: &[Mouth], looks_at: Option<u32>, seed: u64) -> Vec<P
             at = turn + ALIVE - 14 + random.below(14);
         }
     }
-    for (blink, (offset, open)) in blinks.iter().flat_map(|blink| BLINK.iter().enumerate().map(move |part| (blink, part))) {
+    for (blink, (offset, open)) in blinks
+        .iter()
+        .flat_map(|blink| BLINK.iter().enumerate().map(move |part| (blink, part)))
+    {
         if let Some(face) = faces.get_mut(blink + offset) {
             face.lids = steps(*open);
         }

@@ -47,7 +47,7 @@ fn standing(shape: FrameShape) -> Standing {
             axis: 120.0,
             eyes: 118.0,
             scale: 0.56,
-            counter: 300,
+            counter: 268,
             behind: [20, 60],
         },
     }
@@ -65,7 +65,9 @@ impl FacePart {
 
     /// A pose in which only this part is another than at rest: all that the part depends on.
     pub fn of(self, pose: &Pose) -> Pose {
-        let Pose { mouth, lids, gaze, .. } = *pose;
+        let Pose {
+            mouth, lids, gaze, ..
+        } = *pose;
         match self {
             Self::Eyes => Pose {
                 lids,
@@ -120,7 +122,9 @@ impl Presenter {
             sheet,
             place,
             room: room(theme, shape, [left, top, width, height])?,
-            still: Arc::new(SheetPicture::new(Pixmap::new(1, 1).ok_or_else(|| raster("still"))?)),
+            still: Arc::new(SheetPicture::new(
+                Pixmap::new(1, 1).ok_or_else(|| raster("still"))?,
+            )),
         };
         made.still = Arc::new(SheetPicture::new(made.draw(&Pose::REST)));
         Ok(made)

@@ -56,7 +56,9 @@ impl PatchEncoder {
         };
         picture.draw(rgba)?;
         encoder.send_first(picture)?;
-        let coded = encoder.receive()?.ok_or(EncodeError::FramesLost { got: 0, expected: 1 })?;
+        let coded = encoder
+            .receive()?
+            .ok_or(EncodeError::FramesLost { got: 0, expected: 1 })?;
         Ok(CodedPatch::read(&coded.data, stream)?)
     }
 }

@@ -69,7 +69,7 @@ pub fn draw(
         CardBody::Steps { items, visible } => steps::draw(&mut page, room, items, *visible),
         CardBody::Chart { bars, visible } => {
             let told = chart::told(&page, *visible);
-            chart::draw(&mut page, alone, bars, told)
+            chart::draw(&mut page, alone, chart_heading(card), bars, told)
         }
         CardBody::Columns { columns, visible } => columns::draw(&mut page, room, columns, *visible),
     }
@@ -88,21 +88,36 @@ const NOTE_INDENT: f32 = 22.0;
 /// Between a note and the mark under it.
 const UNDER_NOTE: f32 = 52.0;
 
-/// Kicker and title, there from the first frame, but for a title that is a figure; returns where the body may start.
+/// A chart's title is a figure, which comes on its word: it stands with the bars, under a title that is there from
+/// the first frame.
+fn chart_heading(card: &Card) -> Option<&str> {
+    card.kicker.as_ref().map(|_| card.title.as_str())
+}
+
+/// Kicker and title, there from the first frame; returns where the body may start.
 fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
     let layout = page.layout;
     let (c, left) = (&page.theme.colours, layout.head_left);
-    // A chart's title is personal: what stands beside it, in the same rows, could not be shared either.
-    let own_title = matches!(card.body, CardBody::Chart { .. });
-    if !own_title {
-        let corner = [layout.width(), 0.0, 1.0];
-        rings(page.canvas, corner, RINGS, c.accent_soft, 0.8);
-    }
-    let mut y = layout.card_top;
-    if let Some(kicker) = &card.kicker {
-        let mut place = layout.line("card kicker", layout.scale.kicker, FontWeight::SemiBold, left);
-        place.width -= DASH + AFTER_DASH;
-        let kicker = fit(kicker, place)?;
+    rings(page.canvas, [layout.width(), 0.0, 1.0], RINGS, c.accent_soft, 0.8);
+    let (kicker, title) = match (&card.body, &card.kicker) {
+        (CardBody::Chart { .. }, Some(kicker)) => (None, kicker),
+        (_, kicker) => (kicker.as_ref(), &card.title),
+    };
+    let place = layout
+        .line("card title", layout.scale.title, FontWeight::Bold, left)
+        .lines(layout.title_lines);
+    let title = fit(title, place)?;
+    let mut place = layout.line("card kicker", layout.scale.kicker, FontWeight::SemiBold, left);
+    place.width -= DASH + AFTER_DASH;
+    let kicker = kicker.map(|kicker| fit(kicker, place)).transpose()?;
+    let above = kicker
+        .as_ref()
+        .map_or(0.0, |kicker| kicker.height() + layout.after_kicker);
+    let tails = title.size() * DESCENDERS;
+    let mut y = layout
+        .card_top
+        .max(layout.head_bottom - tails - title.height() - above);
+    if let Some(kicker) = &kicker {
         let middle = y + kicker.height() / 2.0;
         let dash = [left, middle - 3.0, DASH, 6.0];
         ink::panel(page.canvas, dash, 3.0, c.accent, 1.0);
@@ -113,19 +128,10 @@ fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
             c.accent,
             1.0,
         );
-        y += kicker.height() + layout.after_kicker;
+        y += above;
     }
-    let place = layout
-        .line("card title", layout.scale.title, FontWeight::Bold, left)
-        .lines(layout.title_lines);
-    let title = fit(&card.title, place)?;
-    let shown = if own_title && card.enters {
-        page.entrance.figure(1.0)
-    } else {
-        1.0
-    };
-    title.draw(page.canvas, Align::Left, [left, y], c.ink, shown);
-    let under = y + title.height() + title.size() * DESCENDERS + UNDER_TITLE;
+    title.draw(page.canvas, Align::Left, [left, y], c.ink, 1.0);
+    let under = y + title.height() + tails + UNDER_TITLE;
     Ok(under.max(layout.body_top))
 }
 
@@ -153,7 +159,12 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>, counter: bool) -> Result<f32,
         return Ok(below.unwrap_or(middle) - 30.0);
     };
     let place = layout
-        .line("card note", layout.scale.note, FontWeight::Regular, left + NOTE_INDENT)
+        .line(
+            "card note",
+            layout.scale.note,
+            FontWeight::Regular,
+            left + NOTE_INDENT,
+        )
         .lines(layout.note_lines);
     let note = fit(note, place)?;
     let top = match below {

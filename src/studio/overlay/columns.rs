@@ -72,14 +72,23 @@ impl ColumnSizes {
             }
             None => {
                 let used = 2.0 * HIGH_PADDING + layout.badge + UNDER_HEAD;
-                ([beside_icon - BETWEEN - MONTHS, layout.badge], [width, cell.height - used])
+                (
+                    [beside_icon - BETWEEN - MONTHS, layout.badge],
+                    [width, cell.height - used],
+                )
             }
         };
         let place = |what, step, weight, [width, height]: [f32; 2], lines| {
             Place::new(what, step, weight, width).lines(lines).within(height)
         };
         let scale = &layout.scale;
-        let heading = place("column heading", scale.column_heading, FontWeight::Bold, heading, 2);
+        let heading = place(
+            "column heading",
+            scale.column_heading,
+            FontWeight::Bold,
+            heading,
+            2,
+        );
         let text = place("column text", scale.column_text, FontWeight::Regular, text, 7);
         Ok(Self {
             heading: alike(heading, columns.iter().map(|column| column.heading.as_str()))?,
@@ -132,13 +141,7 @@ fn draw_low(
 }
 
 /// Icon, heading and months beside one another, the text under them.
-fn draw_high(
-    page: &mut CardPage<'_>,
-    cell: Cell,
-    icon: Icon,
-    [heading, text]: [Block; 2],
-    alpha: Alpha,
-) {
+fn draw_high(page: &mut CardPage<'_>, cell: Cell, icon: Icon, [heading, text]: [Block; 2], alpha: Alpha) {
     let c = &page.theme.colours;
     let (left, side) = (cell.left + PADDING, page.layout.badge);
     let mut y = cell.middle() - (side + UNDER_HEAD + text.height()) / 2.0;

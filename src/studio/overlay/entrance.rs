@@ -76,6 +76,11 @@ impl Entrance {
         }
     }
 
+    /// Whether the picture comes in.
+    pub fn enters(self) -> bool {
+        self.enters
+    }
+
     /// Of the rows shown one after the other, the first `shown_before` were there already.
     pub fn after(self, shown_before: usize) -> Self {
         Self { shown_before, ..self }

@@ -11,7 +11,7 @@ use crate::theme::font::{CAP_HEIGHT, FontWeight};
 
 /// Rows from this height on have room for two lines of everything, and for more above and below them.
 const TALL: f32 = 160.0;
-const TALL_CLEAR: f32 = 22.0;
+const TALL_CLEAR: f32 = 18.0;
 /// A label is no larger than this share of what it names.
 const LABEL: f32 = 0.76;
 /// Rows below this height have their labels at the floor and close to their values, so that both stay inside.
@@ -62,11 +62,15 @@ pub fn stacked_sizes(
     let (tall, low) = (height >= TALL, height < LOW);
     let leading = if low { LOW_LEADING } else { STACKED_LEADING };
     let height = height - 2.0 * if tall { TALL_CLEAR } else { CLEAR };
-    let beside = if icons { layout.badge + layout.space.gap } else { 0.0 };
+    let beside = if icons {
+        layout.badge + layout.space.gap
+    } else {
+        0.0
+    };
     let width = width - 2.0 * INSET - beside;
     let label = Place::new("fact label", layout.scale.fact_label, FontWeight::Regular, width);
     let value = Place::new("fact value", layout.scale.fact_value, FontWeight::SemiBold, width).lines(2);
-    let shared = |value: Place| {
+    let shared = |label: Place, value: Place| {
         let label = label.lines(2).within(height * 0.45);
         let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
         let taken = facts.iter().map(|fact| fit(&fact.label, label));
@@ -87,11 +91,12 @@ pub fn stacked_sizes(
         or_else(sizes, || common(facts, label, value.within(room)))
     };
     let sizes = match (tall, low) {
-        (true, _) => shared(value),
+        (true, _) => shared(label, value),
         (_, true) => or_else(inside(), alone),
         _ => alone(),
     };
-    let [label, value] = or_else(sizes, || shared(value.sized(value.step.floor).lines(3)))?;
+    let smallest = |place: Place| place.sized(place.step.floor);
+    let [label, value] = or_else(sizes, || shared(smallest(label), smallest(value).lines(3)))?;
     let floor = layout.scale.fact_label.floor;
     let size = (label.step.size).min(value.step.size * LABEL).max(floor);
     Ok(FactSizes {

@@ -34,7 +34,11 @@ pub fn draw(
     }
     let in_a_row = page.layout.figure_facts_in_a_row;
     let rows = if in_a_row { facts.len().min(1) } else { facts.len() };
-    let row = if in_a_row { page.layout.figure_row[1] } else { row_height(page.layout.figure_row, room, rows) };
+    let row = if in_a_row {
+        page.layout.figure_row[1]
+    } else {
+        row_height(page.layout.figure_row, room, rows)
+    };
     let below = (row + BETWEEN) * rows as f32;
     let bottom = if in_a_row {
         room.bottom - below
@@ -59,7 +63,14 @@ pub fn draw(
             height: row,
         };
         if let Some(alpha) = page.entrance.awaited(index, visible) {
-            draw_awaited(page, cell, icons.then_some(fact.icon), &fact.label, sizes.label, alpha)?;
+            draw_awaited(
+                page,
+                cell,
+                icons.then_some(fact.icon),
+                &fact.label,
+                sizes.label,
+                alpha,
+            )?;
         }
         if index < visible {
             facts::draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;

@@ -22,6 +22,8 @@ pub struct Layout {
     /// Above the first line of a card, and between its kicker and its title.
     pub card_top: f32,
     pub after_kicker: f32,
+    /// A head ends there where it is low enough: the strip of her face has a clear cut under it.
+    pub head_bottom: f32,
     /// A card's body begins no higher.
     pub body_top: f32,
     /// Lines a card's title may take.
@@ -73,6 +75,7 @@ impl Layout {
                 head_left: 368.0,
                 card_top: 42.0,
                 after_kicker: 24.0,
+                head_bottom: 160.0,
                 body_top: 240.0,
                 title_lines: 2,
                 note_lines: 2,
@@ -98,9 +101,10 @@ impl Layout {
                 space,
                 card_margins: [space.margin; 2],
                 head_left: 268.0,
-                card_top: 64.0,
+                card_top: 56.0,
                 after_kicker: 28.0,
-                body_top: 368.0,
+                head_bottom: 240.0,
+                body_top: 336.0,
                 title_lines: 4,
                 note_lines: 4,
                 mark_on_counter: None,

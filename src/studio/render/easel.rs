@@ -36,7 +36,12 @@ impl Easel {
 
     /// For the same pictures in small.
     pub fn small(&self) -> Result<Self, RenderError> {
-        Self::open(self.shape, Size::Small, self.stage.clone(), self.presenter.clone())
+        Self::open(
+            self.shape,
+            Size::Small,
+            self.stage.clone(),
+            self.presenter.clone(),
+        )
     }
 
     fn open(

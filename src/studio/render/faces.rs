@@ -97,7 +97,10 @@ impl FaceBank {
         let mut patches = Vec::new();
         for part in &self.parts {
             let step = self.size.macroblock();
-            let place = [(part.area.columns.start + shift) / step, part.area.rows.start / step];
+            let place = [
+                (part.area.columns.start + shift) / step,
+                part.area.rows.start / step,
+            ];
             let mut shown = Pose::REST;
             for (frame, pose) in poses.iter().enumerate().skip(1) {
                 let pose = part.part.of(pose);

@@ -86,7 +86,10 @@ impl Renderer {
             return Ok(Vec::new());
         };
         let poses = faces::poses(timed, card);
-        let (presenter, shift) = (self.easel.presenter(&self.theme)?, faces::shift(card, self.easel.shape));
+        let (presenter, shift) = (
+            self.easel.presenter(&self.theme)?,
+            faces::shift(card, self.easel.shape),
+        );
         self.easel.faces(&self.theme)?.patches(presenter, &poses, shift)
     }
 
@@ -358,9 +361,10 @@ impl Grid {
     /// be predicted from across it.
     fn is_clear(&self, cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
         let through_her_face = self.faces.start < cut && cut < self.faces.end;
-        !through_her_face && drawn
-            .iter()
-            .all(|(start, end)| *start >= cut + self.step || *end + self.step <= cut)
+        !through_her_face
+            && drawn
+                .iter()
+                .all(|(start, end)| *start >= cut + self.step || *end + self.step <= cut)
     }
 }
 

@@ -215,8 +215,8 @@ fn without_faces(renderer: &Renderer, timed: &TimedBeat, picture: &Planes) -> Pl
         for (index, plane) in picture.planes.iter_mut().enumerate() {
             let half = usize::from(index > 0);
             let row_length = picture.width >> half;
-            let [columns, rows] =
-                [&area.columns, &area.rows].map(|range| range.start as usize >> half..range.end as usize >> half);
+            let [columns, rows] = [&area.columns, &area.rows]
+                .map(|range| range.start as usize >> half..range.end as usize >> half);
             for row in rows {
                 plane[row * row_length..][columns.clone()].fill(0);
             }
@@ -357,11 +357,21 @@ fn a_figure_comes_on_its_word_and_she_lives() {
         assert!(figure(60) != figure(57) && figure(61) != figure(60));
         assert!((62..96).all(|frame| figure(frame) == figure(61)));
         let face = |frame: usize| face(&renderer, &stacked.pictures[frame]);
-        let [eyes, mouth] = [0, 1].map(|part| move |frames: std::ops::Range<usize>| {
-            frames.into_iter().filter(|frame| face(*frame)[part] != face(*frame - 1)[part]).count()
+        let [eyes, mouth] = [0, 1].map(|part| {
+            move |frames: std::ops::Range<usize>| {
+                frames
+                    .into_iter()
+                    .filter(|frame| face(*frame)[part] != face(*frame - 1)[part])
+                    .count()
+            }
         });
         // An "a" from the fifth frame to the twelfth, and nothing after it.
-        assert!(mouth(2..16) >= 4 && mouth(20..96) == 0, "{} {}", mouth(2..16), mouth(20..96));
+        assert!(
+            mouth(2..16) >= 4 && mouth(20..96) == 0,
+            "{} {}",
+            mouth(2..16),
+            mouth(20..96)
+        );
         assert!(eyes(1..96) >= 8);
         let [rest, again] = [face(0), face(95)];
         assert!((0..2).all(|part| psnr(&rest[part], &again[part]) > 36.0));

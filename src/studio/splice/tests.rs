@@ -325,7 +325,12 @@ fn patches_come_as_soon_as_their_band_rests_and_change_nothing_around_them() {
         place: [2, 9],
         coded: coded.clone(),
     };
-    let patches = [patch(3, &other), patch(5, &one), patch(12, &other), patch(18, &one)];
+    let patches = [
+        patch(3, &other),
+        patch(5, &one),
+        patch(12, &other),
+        patch(18, &one),
+    ];
     let joined = stack(&bands, 24, None, &patches, &config).unwrap();
     let plain = decoded(&stack(&bands, 24, None, &[], &config).unwrap());
     let shown = decoded(&joined);

@@ -51,7 +51,7 @@ impl FrameShape {
     pub const fn beside_card(self) -> [u32; 2] {
         match self {
             Self::Landscape => [320, 720],
-            Self::Portrait => [240, 320],
+            Self::Portrait => [240, 288],
         }
     }
 

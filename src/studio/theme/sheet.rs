@@ -116,7 +116,11 @@ impl StrokeSheet {
     /// A picture in the upper corner where the page begins: the left one, on a mirrored page the right one.
     pub fn picture(&mut self, picture: &Arc<SheetPicture>) {
         let [width, height] = [picture.pixels.width(), picture.pixels.height()];
-        let left = if self.mirrored { self.width.saturating_sub(width) } else { 0 };
+        let left = if self.mirrored {
+            self.width.saturating_sub(width)
+        } else {
+            0
+        };
         if width > self.width || height > self.height {
             return;
         }

@@ -117,7 +117,11 @@ fn card_margins(card: &Card, shape: FrameShape) -> [u32; 2] {
         FrameShape::Portrait => [52, 52],
     };
     let [begin, end] = margins.map(|margin: u32| margin - 9);
-    if overlay::is_mirrored(card) { [end, begin] } else { [begin, end] }
+    if overlay::is_mirrored(card) {
+        [end, begin]
+    } else {
+        [begin, end]
+    }
 }
 
 /// Whether all pixels left, right and outside of `rows` are of one colour, but for the upper corners above
@@ -131,7 +135,8 @@ fn is_clear(
 ) -> bool {
     let inner = |from: u32, x: u32| (from..canvas.width() - from).contains(&x);
     let across = left..canvas.width() - right;
-    let inside = |x: u32, y: u32| across.contains(&x) && rows.contains(&y) || y < adorned && !inner(CORNER, x);
+    let inside =
+        |x: u32, y: u32| across.contains(&x) && rows.contains(&y) || y < adorned && !inner(CORNER, x);
     (0..canvas.height())
         .all(|y| (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == Some(ground.pixel())))
 }
@@ -220,7 +225,13 @@ fn tails_of_letters_and_long_labels_of_few_bars_stay_within_their_margins() {
         let mut canvas = overlay::new_band(shape).expect("a canvas");
         overlay::draw_band(Some(&band), theme(), Moment::SETTLED, &mut canvas).expect("drawn");
         let rows = GUARD_ROWS..shape.band_rows() - 1;
-        assert!(is_clear(&canvas, [margin(shape); 2], rows, 0, theme().colours.band));
+        assert!(is_clear(
+            &canvas,
+            [margin(shape); 2],
+            rows,
+            0,
+            theme().colours.band
+        ));
     }
     let bar = |label: &str, value: &str| Bar {
         month: 1,

@@ -55,8 +55,14 @@ fn last_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
         if let Picture::Avatar { .. } = &beat.picture {
             stage.draw(&Pose::REST, &mut canvas).expect("a stage");
         }
-        overlay::draw(&beat.picture, theme(), Moment::SETTLED, Some(presenter.still()), &mut canvas)
-            .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
+        overlay::draw(
+            &beat.picture,
+            theme(),
+            Moment::SETTLED,
+            Some(presenter.still()),
+            &mut canvas,
+        )
+        .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
         canvas
     };
     std::iter::once(greeting)
@@ -94,7 +100,7 @@ fn all_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
     let draw = |picture: &Picture| {
         let mut canvas = overlay::new_canvas(shape).expect("a canvas");
         overlay::draw(picture, theme(), Moment::SETTLED, None, &mut canvas)
-            .unwrap_or_else(|error| panic!("{}: {error}", shape.name()));
+            .unwrap_or_else(|error| panic!("{}: {error}: {picture:?}", shape.name()));
         canvas
     };
     shown.iter().map(draw).collect()

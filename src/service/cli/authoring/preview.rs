@@ -137,8 +137,14 @@ fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &
         frames: timed.frames,
     };
     let presenter = avatar::presenter(theme, shape).map_err(Failure::failed)?;
-    overlay::draw(&timed.beat.picture, theme, at, Some(presenter.still()), &mut canvas)
-        .map_err(Failure::failed)?;
+    overlay::draw(
+        &timed.beat.picture,
+        theme,
+        at,
+        Some(presenter.still()),
+        &mut canvas,
+    )
+    .map_err(Failure::failed)?;
     canvas
         .save_png(out)
         .map_err(|error| Failure::unwritable(out, error))
