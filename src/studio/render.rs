@@ -112,6 +112,8 @@ impl RenderError {
 pub struct RenderSettings {
     /// `media.splice`: personal pictures are stacked from strips.
     pub splice: bool,
+    /// `media.patches`: cards are stacked too, her face being put onto them.
+    pub patches: bool,
     pub shape: FrameShape,
     /// Beats made side by side, of all guides together.
     pub threads: usize,
@@ -121,6 +123,7 @@ impl Default for RenderSettings {
     fn default() -> Self {
         Self {
             splice: true,
+            patches: true,
             shape: FrameShape::Landscape,
             threads: 1,
         }
@@ -139,6 +142,7 @@ pub struct Renderer {
     store: SegmentStore,
     secret: Secret,
     splice: bool,
+    patches: bool,
     /// What lower thirds fade to, as it is coded.
     band_ground: splice::YuvColour,
     recent: Arc<RecentBands>,
@@ -171,6 +175,7 @@ impl Renderer {
             store,
             secret,
             splice: settings.splice,
+            patches: settings.patches,
             band_ground,
             recent: Arc::default(),
             tally: Arc::default(),

@@ -56,8 +56,11 @@ impl Renderer {
     /// Whether the beat's picture is stacked: it is a card, or shows something personal while the sentence is shared.
     pub(super) fn stacks(&self, timed: &TimedBeat) -> bool {
         let beat = &timed.beat;
-        let on_stage = || !beat.says_own && !beat.own_texts.is_empty();
-        self.splice && (matches!(beat.picture, Picture::Card(_)) || on_stage())
+        self.splice
+            && match beat.picture {
+                Picture::Card(_) => self.patches,
+                Picture::Avatar { .. } => !beat.says_own && !beat.own_texts.is_empty(),
+            }
     }
 
     /// The beat stacked from its strips; none where that is not wanted or not exact.

@@ -165,6 +165,7 @@ fn clip(
     let key = link::load_or_create_key(&cache.join("segment.key")).map_err(Failure::failed)?;
     let render = RenderSettings {
         splice: ground.settings.media.splice,
+        patches: ground.settings.media.patches,
         shape,
         threads: all_cores().get(),
     };
