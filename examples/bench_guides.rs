@@ -173,6 +173,7 @@ impl Bench {
             scenes: None,
             theme: &ThemeSettings::default(),
             splice: !whole,
+            patches: !whole,
             threads: 1,
         })?;
         Ok(Self {

@@ -12,7 +12,7 @@ use clap::Parser;
 use resvg::tiny_skia::Pixmap;
 use videoguida::avatar::{self, Figure, Pose, Stage, Viseme};
 use videoguida::overlay::{self, Moment};
-use videoguida::storyboard::{Gaze, Gesture};
+use videoguida::storyboard::{Gaze, Gesture, Picture};
 use videoguida::theme::{FrameShape, Theme, ThemeSettings, icon, ink};
 
 pub type Failure = Box<dyn std::error::Error>;
@@ -175,7 +175,13 @@ impl Gallery {
         for (_, card) in cards::all().into_iter().filter(|(name, _)| moving(name)) {
             for frame in [0, 1, 2, 3, 5, 7, 9, 11, 13, 15, 22, 24] {
                 let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
-                overlay::draw_card(&card, &self.theme, Moment { frame, frames: 40 }, &mut canvas)?;
+                overlay::draw(
+                    &Picture::Card(card.clone()),
+                    &self.theme,
+                    Moment { frame, frames: 40 },
+                    None,
+                    &mut canvas,
+                )?;
                 shown.push(sheets::scaled(&canvas, 0.4)?);
             }
         }

@@ -53,7 +53,7 @@ fn picture(gallery: &Gallery, shape: FrameShape, beat: &Beat) -> Result<resvg::t
         let poses = avatar::perform(&crate::sentence(), 112, gesture, gaze, 5);
         gallery.stage(shape).draw(&poses[34], &mut canvas)?;
     }
-    overlay::draw(&beat.picture, &gallery.theme, Moment::SETTLED, &mut canvas)
+    overlay::draw(&beat.picture, &gallery.theme, Moment::SETTLED, None, &mut canvas)
         .map_err(|error| format!("{}, {}: {error}", beat.id, shape.name()))?;
     Ok(canvas)
 }

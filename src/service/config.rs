@@ -92,6 +92,9 @@ pub struct MediaSettings {
     /// `media.splice`, default `true`: of pictures with a figure only the rows that show it are encoded for
     /// the person, the rest is put to it in the compressed domain; `false` encodes every frame whole.
     pub splice: bool,
+    /// `media.patches`, default `true`: beside cards her eyes and her mouth are put into pictures that rest, as slices
+    /// of their own; `false` encodes cards whole, for decoders that do not take such pictures.
+    pub patches: bool,
     /// `media.jobs`, default `1`: guides rendered at a time by one process, and threads that draw their pictures; 1 to
     /// 64. A guide alone has all of these threads.
     pub jobs: usize,
@@ -104,6 +107,7 @@ impl Default for MediaSettings {
             cache_gigabytes: 20,
             scenes: None,
             splice: true,
+            patches: true,
             jobs: 1,
         }
     }

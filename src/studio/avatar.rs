@@ -9,6 +9,8 @@ use crate::theme::{FrameShape, Theme, ThemeError};
 use crate::voice::TimedPhoneme;
 use ground::timebase::FRAME_RATE;
 
+mod bank;
+mod cutout;
 mod eyes;
 mod figure;
 mod geometry;
@@ -16,12 +18,14 @@ mod layer;
 mod motion;
 mod mouth;
 mod pose;
+mod presenter;
 mod speech;
 mod stage;
 mod viseme;
 
 pub use figure::Figure;
 pub use pose::{Arm, Mouth, Pose};
+pub use presenter::{FacePart, PictureArea, Presenter};
 pub use stage::Stage;
 pub use viseme::Viseme;
 
@@ -69,12 +73,31 @@ pub fn perform_beat(
     gesture: Gesture,
     gaze: Gaze,
 ) -> Vec<Pose> {
+    perform(&plain(phonemes), frames, gesture, gaze, seed(beat))
+}
+
+/// What she does beside a card in a beat: her body rests, her mouth is one of a bank of mouths, her eyes blink and
+/// look at the card when its figure comes, in the frame `looks_at`.
+pub fn perform_beside(
+    beat: &str,
+    phonemes: &[TimedPhoneme],
+    frames: u32,
+    looks_at: Option<u32>,
+) -> Vec<Pose> {
+    let mut mouths = speech::mouths(&plain(phonemes), frames);
+    mouths.iter_mut().for_each(|mouth| *mouth = bank::nearest(*mouth));
+    motion::faces(&mouths, looks_at, seed(beat))
+}
+
+fn plain(phonemes: &[TimedPhoneme]) -> Vec<(char, f32, f32)> {
     let timed = |phoneme: &TimedPhoneme| (phoneme.symbol, phoneme.start_s as f32, phoneme.end_s as f32);
-    let phonemes: Vec<_> = phonemes.iter().map(timed).collect();
-    let seed = beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+    phonemes.iter().map(timed).collect()
+}
+
+fn seed(beat: &str) -> u64 {
+    beat.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    perform(&phonemes, frames, gesture, gaze, seed)
+    })
 }
 
 /// Start of a frame, seconds.
@@ -86,6 +109,11 @@ impl From<ThemeError> for AvatarError {
     fn from(error: ThemeError) -> Self {
         Self::Sheet(error.to_string())
     }
+}
+
+/// The figure of a theme beside cards.
+pub fn presenter(theme: &Theme, shape: FrameShape) -> Result<Presenter, AvatarError> {
+    Presenter::new(&Figure::of(theme)?, theme, shape)
 }
 
 /// The figure of a theme on its stage.

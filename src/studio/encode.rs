@@ -8,11 +8,13 @@
 mod audio;
 mod clause;
 mod held;
+mod patch;
 mod strip;
 mod video;
 
 pub use audio::{AudioEncoder, AudioSettings, SILENCE};
 pub use clause::CodedClause;
+pub use patch::PatchEncoder;
 pub use strip::{StripEncoder, StripFrame, StripSource};
 pub use video::{Frame, FrameSource, VideoEncoder, VideoSettings};
 

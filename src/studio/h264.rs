@@ -6,11 +6,13 @@
 
 mod bits;
 mod parameters;
+mod patch;
 mod skip;
 mod slice;
 mod weights;
 
 pub use parameters::Stream;
+pub use patch::{CodedPatch, PlacedPatch, patched_slices};
 pub use skip::SkipPayload;
 pub use slice::{Deblocking, Slice, SliceHeader, SliceKind, Weighting};
 pub use weights::{PredictionWeight, PredictionWeights, weighted_set};

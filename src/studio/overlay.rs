@@ -4,11 +4,13 @@
 //! fits by rule: it shrinks to the floor of its type step, wraps where its place has room for more lines,
 //! and else is refused.
 
+use std::sync::Arc;
+
 use resvg::tiny_skia::Pixmap;
 
 use crate::storyboard::{Band, Card, CardBody, Picture};
 use crate::theme::font::{self, is_right_to_left};
-use crate::theme::{FrameShape, StrokeSheet, Theme, ink};
+use crate::theme::{FrameShape, SheetPicture, StrokeSheet, Theme, ink};
 
 mod band;
 mod card;
@@ -59,11 +61,21 @@ pub fn can_write(text: &str) -> bool {
 }
 
 /// Draws what lies over the stage or instead of it, on a canvas of a whole frame: for the avatar's picture
-/// the lower third, for a card every row.
-pub fn draw(picture: &Picture, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
+/// the lower third, for a card every row; `beside`: her who stands beside cards.
+pub fn draw(
+    picture: &Picture,
+    theme: &Theme,
+    at: Moment,
+    beside: Option<&Arc<SheetPicture>>,
+    canvas: &mut Pixmap,
+) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, FrameShape::height)?;
     match picture {
-        Picture::Card(card) => draw_card(card, theme, at, canvas),
+        Picture::Card(card) => {
+            let sheet = card_sheet(card, theme, shape, at, beside, &[])?;
+            sheet.draw(&(0..shape.height()), canvas);
+            Ok(())
+        }
         Picture::Avatar { band, .. } => {
             let mut strip = new_pixmap(shape.width(), shape.band_rows())?;
             draw_band(band.as_ref(), theme, at, &mut strip)?;
@@ -88,14 +100,6 @@ pub fn draw_band(
     Ok(())
 }
 
-/// Draws a full-screen card on a canvas of a whole frame.
-pub fn draw_card(card: &Card, theme: &Theme, at: Moment, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-    let shape = shape_of(canvas, FrameShape::height)?;
-    let sheet = card_sheet(card, theme, shape, at, at.pulse(), &[])?;
-    sheet.draw(&(0..shape.height()), canvas);
-    Ok(())
-}
-
 /// The strokes of the lower third; `own`: the texts that are personal.
 pub fn band_sheet(
     band: Option<&Band>,
@@ -117,27 +121,32 @@ pub fn band_sheet(
     Ok(sheet)
 }
 
-/// The strokes of a full-screen card, its mark as far as `pulse` is (0 at rest, 1 at its height); `own`: the texts
-/// that are personal.
+/// The strokes of a card that fills the frame but for what is hers; `own`: the texts that are personal.
 pub fn card_sheet(
     card: &Card,
     theme: &Theme,
     shape: FrameShape,
     at: Moment,
-    pulse: f32,
+    beside: Option<&Arc<SheetPicture>>,
     own: &[String],
 ) -> Result<StrokeSheet, OverlayError> {
     let mut sheet = StrokeSheet::new(shape.width(), shape.height())
         .with_own(own)
-        .mirrored(is_right_to_left(&card.title));
-    card::draw(card, theme, Layout::new(theme, shape), at, pulse, &mut sheet)?;
+        .mirrored(is_mirrored(card));
+    card::draw(card, theme, Layout::new(theme, shape), at, beside, &mut sheet)?;
     Ok(sheet)
 }
 
-/// A card at rest, as a picture of its own (an infographic beside the video, a preview).
+/// Whether a card begins at its right side.
+pub fn is_mirrored(card: &Card) -> bool {
+    is_right_to_left(&card.title)
+}
+
+/// A card at rest, without her.
 pub fn still(card: &Card, theme: &Theme, shape: FrameShape) -> Result<Pixmap, OverlayError> {
     let mut canvas = new_canvas(shape)?;
-    draw_card(card, theme, Moment::SETTLED, &mut canvas)?;
+    let sheet = card_sheet(card, theme, shape, Moment::SETTLED, None, &[])?;
+    sheet.draw(&(0..shape.height()), &mut canvas);
     Ok(canvas)
 }
 
@@ -147,7 +156,7 @@ pub fn settles_after(picture: &Picture) -> u32 {
     has_entered_after(picture).max(figure)
 }
 
-/// Whether a frame of the overlay may differ from the one before it, the pulse of a mark aside.
+/// Whether a frame of the overlay may differ from the one before it.
 pub fn moves(picture: &Picture, at: Moment) -> bool {
     let figure = said_at(picture).is_some_and(|said_at| entrance::figure_comes(said_at).contains(&at.frame));
     let leaves = leaves_from(picture, at.frames).is_some_and(|from| at.frame >= from);

@@ -5,6 +5,7 @@
 //! beside it as the reference and for whatever cannot be stacked exactly.
 
 mod easel;
+mod faces;
 mod frames;
 mod later;
 mod own;
@@ -27,7 +28,6 @@ use crate::fmp4;
 use crate::overlay::OverlayError;
 use crate::segment::{self, GetError, KeyBuilder, Origin, Secret, SegmentKey, SegmentStore};
 use crate::splice;
-use crate::storyboard::Picture;
 use crate::theme::{Colour, FrameShape, Theme, ThemeError};
 use crate::timeline::{
     BeatProvenance, BeatSegments, Media, PictureTrack, Provenance, StripProvenance, Timeline,
@@ -42,7 +42,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "13";
+const DRAWING: &str = "14";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -112,6 +112,8 @@ impl RenderError {
 pub struct RenderSettings {
     /// `media.splice`: personal pictures are stacked from strips.
     pub splice: bool,
+    /// `media.patches`: cards are stacked too, her face being put onto them.
+    pub patches: bool,
     pub shape: FrameShape,
     /// Beats made side by side, of all guides together.
     pub threads: usize,
@@ -121,6 +123,7 @@ impl Default for RenderSettings {
     fn default() -> Self {
         Self {
             splice: true,
+            patches: true,
             shape: FrameShape::Landscape,
             threads: 1,
         }
@@ -139,6 +142,7 @@ pub struct Renderer {
     store: SegmentStore,
     secret: Secret,
     splice: bool,
+    patches: bool,
     /// What lower thirds fade to, as it is coded.
     band_ground: splice::YuvColour,
     recent: Arc<RecentBands>,
@@ -171,6 +175,7 @@ impl Renderer {
             store,
             secret,
             splice: settings.splice,
+            patches: settings.patches,
             band_ground,
             recent: Arc::default(),
             tally: Arc::default(),
@@ -206,6 +211,13 @@ impl Renderer {
     /// The figure on her stage.
     pub fn stage(&self) -> Result<&Stage, RenderError> {
         self.easel.stage(&self.theme)
+    }
+
+    /// Rasterises her in all her places, which would else be done with the first pictures that show her.
+    pub fn prepare(&self) -> Result<(), RenderError> {
+        self.easel.stage(&self.theme)?;
+        self.easel.faces(&self.theme)?;
+        Ok(())
     }
 
     /// What was encoded since the first renderer was opened, in all shapes and sizes.
@@ -359,8 +371,7 @@ impl Renderer {
             .field("theme", &self.theme_fingerprint)
     }
 
-    /// Exactly what the pixels of a beat depend on. The mouth follows from the phonemes; a card does not
-    /// show who speaks, so it is shared by all voices that need as many frames.
+    /// Exactly what the pixels of a beat depend on. The mouth follows from the phonemes.
     fn video_key(&self, timed: &TimedBeat) -> SegmentKey {
         let stacked = self.stacks(timed);
         let key = self
@@ -369,10 +380,7 @@ impl Renderer {
             .field("stacked", [u8::from(stacked)])
             .field("picture", format!("{:?}", timed.beat.picture))
             .field("frames", timed.frames.to_string());
-        match timed.beat.picture {
-            Picture::Avatar { .. } => performance(key, timed).finish(),
-            Picture::Card(_) => key.finish(),
-        }
+        performance(key, timed).finish()
     }
 }
 

@@ -17,10 +17,14 @@ mod bytes;
 
 use std::borrow::Borrow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::elementary::{EncodedFrame, VideoSegment};
 use crate::ffmpeg::{self, Planes, Reach};
-use crate::h264::{self, PredictionWeights, SkipPayload, Slice, SliceHeader, SliceKind, Stream, Weighting};
+use crate::h264::{
+    self, CodedPatch, PlacedPatch, PredictionWeights, SkipPayload, Slice, SliceHeader, SliceKind, Stream,
+    Weighting,
+};
 
 /// Rows of one colour to draw on both sides of a seam: three macroblocks, since the one next to what lies
 /// behind the guard takes something of it, by coarser colour and by deblocking.
@@ -70,6 +74,8 @@ pub enum SpliceError {
         "prediction looks across the seam under band {band}: keep what moves away from it, or draw 48 rows of one colour on both sides"
     )]
     Seam { band: usize },
+    #[error("patch of frame {frame} has other settings than the whole, or lies across a seam")]
+    Patch { frame: usize },
     #[error("kept band is damaged: make it again")]
     Damaged,
     #[error(transparent)]
@@ -166,12 +172,23 @@ impl Fade {
     }
 }
 
+/// A patch, and where it stands in a join from a picture on, until another one comes at the same place.
+#[derive(Clone, Debug)]
+pub struct Patch {
+    pub frame: usize,
+    /// Macroblocks from the left and from the top.
+    pub place: [u32; 2],
+    pub coded: Arc<CodedPatch>,
+}
+
 /// Joins bands into `length` pictures; a band that has fewer repeats its last one. Before the end bands may
-/// `fade`; those that do have no pictures of their own there.
+/// `fade`; those that do have no pictures of their own there. `patches`, in the order of their frames, stand over a band
+/// as soon as that has no more pictures of its own: what it codes would be predicted from them.
 pub fn stack<B: Borrow<BandStream>>(
     bands: &[B],
     length: usize,
     fade: Option<&Fade>,
+    patches: &[Patch],
     config: &[u8],
 ) -> Result<VideoSegment, SpliceError> {
     let bands: Vec<&BandStream> = bands.iter().map(Borrow::borrow).collect();
@@ -187,6 +204,7 @@ pub fn stack<B: Borrow<BandStream>>(
             "no weights, but fades",
         )));
     }
+    place_patches(patches, &streams, &whole)?;
     let mut layers = Vec::with_capacity(bands.len());
     for (index, (band, stream)) in bands.iter().zip(&streams).enumerate() {
         let fades = fade.is_some_and(|fade| index >= fade.from);
@@ -198,6 +216,8 @@ pub fn stack<B: Borrow<BandStream>>(
         whole: &whole,
         length,
         steps,
+        patches,
+        due: Vec::new(),
         number: 0,
         key_pictures: 0,
     };
@@ -212,6 +232,23 @@ pub fn stack<B: Borrow<BandStream>>(
         config: config.to_vec(),
         held: held.min().unwrap_or(0),
     })
+}
+
+/// Whether every patch lies within one band and means the same in the whole.
+fn place_patches(patches: &[Patch], streams: &[Stream], whole: &Stream) -> Result<(), SpliceError> {
+    for Patch { frame, place, coded } in patches {
+        let [column, row] = *place;
+        let mut top = 0;
+        let within = streams.iter().any(|stream| {
+            let rows = top..top + stream.rows;
+            top = rows.end;
+            rows.contains(&row) && row + coded.rows() <= rows.end
+        });
+        if !within || column + coded.columns() > whole.columns || !coded.fits(whole) || *frame == 0 {
+            return Err(SpliceError::Patch { frame: *frame });
+        }
+    }
+    Ok(())
 }
 
 /// The bands' streams, of the right settings and sizes.
@@ -355,12 +392,27 @@ struct BandStack<'a> {
     whole: &'a Stream,
     length: usize,
     steps: &'a [PredictionWeights],
+    patches: &'a [Patch],
+    /// Patches that have not come yet, one a place.
+    due: Vec<&'a Patch>,
     /// Pictures since the last key picture.
     number: u32,
     key_pictures: u32,
 }
 
-impl BandStack<'_> {
+impl<'a> BandStack<'a> {
+    /// Takes up the patches of a frame; each takes the place of one that has not come yet.
+    fn await_patches(&mut self, frame: usize) {
+        let from = self.patches.partition_point(|patch| patch.frame < frame);
+        for patch in self.patches[from..]
+            .iter()
+            .take_while(|patch| patch.frame == frame)
+        {
+            self.due.retain(|other| other.place != patch.place);
+            self.due.push(patch);
+        }
+    }
+
     /// One picture of all bands: a slice each.
     fn picture(&mut self, frame: usize) -> Result<EncodedFrame, SpliceError> {
         let key = self.layers[0].coded(frame).is_some_and(|coded| coded.key);
@@ -368,8 +420,25 @@ impl BandStack<'_> {
         self.number = if key { 0 } else { self.number + 1 };
         let step = (frame + self.steps.len()).checked_sub(self.length);
         let step = step.and_then(|step| self.steps.get(step));
+        self.await_patches(frame);
         let (mut bytes, mut first_macroblock) = (Vec::new(), 0);
         for layer in &mut self.layers {
+            let macroblocks = first_macroblock..first_macroblock + layer.stream.macroblocks();
+            first_macroblock = macroblocks.end;
+            let patches = match layer.coded(frame) {
+                None if !key && step.is_none() => take_within(&mut self.due, &macroblocks, self.whole),
+                _ => Vec::new(),
+            };
+            if !patches.is_empty() {
+                let numbers = [self.number, layer.ref_idc.into()];
+                let units = h264::patched_slices(macroblocks, &patches, numbers, self.whole);
+                let units = units.map_err(SpliceError::Whole)?;
+                units
+                    .iter()
+                    .for_each(|unit| h264::push_nal_unit(unit, &mut bytes));
+                continue;
+            }
+            let first_macroblock = macroblocks.start;
             let place = SlicePlace {
                 whole: self.whole,
                 frame,
@@ -390,10 +459,26 @@ impl BandStack<'_> {
                 _ => return Err(SpliceError::KeyFrames { frame }),
             };
             h264::push_nal_unit(&unit, &mut bytes);
-            first_macroblock += layer.stream.macroblocks();
         }
         Ok(EncodedFrame { bytes, key })
     }
+}
+
+/// Takes the patches that lie within some macroblocks of the whole.
+fn take_within<'a>(
+    due: &mut Vec<&'a Patch>,
+    macroblocks: &Range<u32>,
+    whole: &Stream,
+) -> Vec<PlacedPatch<'a>> {
+    let within = |patch: &&Patch| macroblocks.contains(&(patch.place[1] * whole.columns));
+    let (taken, left) = std::mem::take(due).into_iter().partition::<Vec<_>, _>(within);
+    *due = left;
+    let placed = |patch: &'a Patch| PlacedPatch {
+        patch: &patch.coded,
+        column: patch.place[0],
+        row: patch.place[1],
+    };
+    taken.into_iter().map(placed).collect()
 }
 
 /// The slice of a picture that has one, from its first macroblock on.

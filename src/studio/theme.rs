@@ -17,7 +17,7 @@ pub use colour::Colour;
 pub use figure::FigureFiles;
 pub use icon::Icon;
 pub use shape::FrameShape;
-pub use sheet::StrokeSheet;
+pub use sheet::{SheetPicture, StrokeSheet};
 
 /// A theme that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -216,6 +216,7 @@ pub struct Scale {
     pub column_heading: Type,
     pub column_text: Type,
     pub note: Type,
+    pub chart_heading: Type,
     pub chart_value: Type,
     pub chart_label: Type,
     pub band_heading: Type,
@@ -224,7 +225,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    fn steps(&self) -> [(&'static str, Type); 15] {
+    fn steps(&self) -> [(&'static str, Type); 16] {
         [
             ("kicker", self.kicker),
             ("title", self.title),
@@ -236,6 +237,7 @@ impl Scale {
             ("column_heading", self.column_heading),
             ("column_text", self.column_text),
             ("note", self.note),
+            ("chart_heading", self.chart_heading),
             ("chart_value", self.chart_value),
             ("chart_label", self.chart_label),
             ("band_heading", self.band_heading),
@@ -256,6 +258,7 @@ impl Scale {
             column_heading: self.column_heading.times(factor),
             column_text: self.column_text.times(factor),
             note: self.note.times(factor),
+            chart_heading: self.chart_heading.times(factor),
             chart_value: self.chart_value.times(factor),
             chart_label: self.chart_label.times(factor),
             band_heading: self.band_heading.times(factor),

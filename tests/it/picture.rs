@@ -21,7 +21,7 @@ use videoguida::theme::{FrameShape, Theme, ThemeSettings};
 use cards::{chart, facts, figure};
 use golden::assert_golden;
 
-/// A frame between two pulses of the mark, long after the entrance.
+/// A frame long after the entrance.
 const RESTS: u32 = 40;
 
 fn theme() -> &'static Theme {
@@ -49,7 +49,8 @@ fn above_the_band(canvas: &Pixmap) -> Pixmap {
 
 fn card_at(card: &Card, frame: u32) -> Result<Pixmap, OverlayError> {
     let mut canvas = overlay::new_canvas(FrameShape::Landscape)?;
-    overlay::draw_card(card, theme(), Moment::entering(frame), &mut canvas)?;
+    let picture = Picture::Card(card.clone());
+    overlay::draw(&picture, theme(), Moment::entering(frame), None, &mut canvas)?;
     Ok(canvas)
 }
 
@@ -211,7 +212,7 @@ fn the_band_leaves_the_stage_alone() {
         gaze: Gaze::Viewer,
         band,
     };
-    overlay::draw(&picture, theme(), Moment::SETTLED, &mut canvas).expect("drawn");
+    overlay::draw(&picture, theme(), Moment::SETTLED, None, &mut canvas).expect("drawn");
     let rows = 544 * 1280;
     assert_eq!(canvas.pixels()[..rows], before.pixels()[..rows]);
     assert_ne!(canvas.pixels()[rows..], before.pixels()[rows..]);

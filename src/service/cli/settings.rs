@@ -72,6 +72,7 @@ pub fn studio(settings: &Settings, cache: &Path, threads: usize) -> Result<Studi
         },
         scenes: settings.media.scenes.as_deref(),
         splice: settings.media.splice,
+        patches: settings.media.patches,
         threads,
     })
     .map_err(Failure::failed)?;

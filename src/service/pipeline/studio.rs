@@ -51,6 +51,7 @@ pub struct StudioSettings<'a> {
     pub scenes: Option<&'a Path>,
     /// Personal pictures are stacked from strips.
     pub splice: bool,
+    pub patches: bool,
     /// Beats made side by side, of all guides together.
     pub threads: usize,
 }
@@ -79,6 +80,7 @@ impl Studio {
         let theme = Theme::load(settings.theme)?;
         let render = RenderSettings {
             splice: settings.splice,
+            patches: settings.patches,
             shape: FrameShape::Landscape,
             threads: settings.threads,
         };
@@ -159,8 +161,8 @@ impl Studio {
     pub fn set_up_portrait(&self) -> Result<(), RenderError> {
         if self.renditions.portrait.is_some() {
             let ShapeRenderers { renderer, small, .. } = self.portrait()?;
-            renderer.stage()?;
-            small.as_ref().map(Renderer::stage).transpose()?;
+            renderer.prepare()?;
+            small.as_ref().map(Renderer::prepare).transpose()?;
         }
         Ok(())
     }

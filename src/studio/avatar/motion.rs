@@ -73,6 +73,60 @@ fn envelope(frame: usize, count: usize) -> f32 {
     )
 }
 
+/// A blink or a glance comes within so many frames where nothing but the face moves.
+const ALIVE: usize = 42;
+/// How far the irises go when she looks at the card.
+const TO_CARD: [f32; 2] = [0.5, 0.12];
+/// Frames before a figure comes in which she looks at it, and after it.
+const BEFORE_FIGURE: usize = 8;
+const AFTER_FIGURE: usize = 30;
+
+/// A face a frame for these mouths, the body at rest: lids, and eyes that look at the card around the frame
+/// `looks_at`.
+pub(super) fn faces(mouths: &[Mouth], looks_at: Option<u32>, seed: u64) -> Vec<Pose> {
+    let mut random = Random(seed ^ 0x51de_ca2d);
+    let mut faces: Vec<Pose> = mouths
+        .iter()
+        .map(|mouth| Pose {
+            mouth: *mouth,
+            ..Pose::REST
+        })
+        .collect();
+    let count = faces.len();
+    if let Some(figure) = looks_at.map(|frame| frame as usize) {
+        let look =
+            figure.saturating_sub(BEFORE_FIGURE).max(4)..(figure + AFTER_FIGURE).min(count.saturating_sub(9));
+        for face in faces.get_mut(look).unwrap_or_default() {
+            face.gaze = TO_CARD.map(steps);
+        }
+    }
+    // The eyes move behind closed lids.
+    let turns: Vec<usize> = (1..count)
+        .filter(|at| faces[*at].gaze != faces[at - 1].gaze)
+        .collect();
+    let mut at = 8 + random.below(24);
+    let mut blinks = Vec::new();
+    for turn in turns.into_iter().chain([count]) {
+        while at + BLINK.len() + 2 < turn {
+            blinks.push(at);
+            at += ALIVE - 14 + random.below(14);
+        }
+        if turn < count {
+            blinks.push(turn.saturating_sub(2));
+            at = turn + ALIVE - 14 + random.below(14);
+        }
+    }
+    for (blink, (offset, open)) in blinks
+        .iter()
+        .flat_map(|blink| BLINK.iter().enumerate().map(move |part| (blink, part)))
+    {
+        if let Some(face) = faces.get_mut(blink + offset) {
+            face.lids = steps(*open);
+        }
+    }
+    faces
+}
+
 /// How much the mouth works around a frame, 0 to 1: cheeks and head follow it softly.
 fn speaking(mouths: &[Mouth], frame: usize) -> f32 {
     let around = frame.saturating_sub(6)..(frame + 7).min(mouths.len());

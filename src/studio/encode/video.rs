@@ -76,6 +76,7 @@ impl VideoSettings {
             aq_mode: self.aq_mode,
             lookahead: self.lookahead,
             quantiser: None,
+            rows_apart: false,
         }
     }
 

@@ -6,8 +6,7 @@ use super::YuvPicture;
 use super::error::{FfmpegError, LibraryContext, drained};
 use ground::timebase::FRAME_RATE;
 
-/// Settings of one encoder run. Everything else is fixed: High profile, CABAC, one slice a frame, one
-/// reference, no B-frames, no weighted prediction, no scene cuts, no SEI, one thread.
+/// Settings of one encoder run. Everything else is fixed: High profile, CABAC, one reference, no B-frames, no weighted prediction, no scene cuts, no SEI, one thread.
 #[derive(Clone, Debug, PartialEq)]
 pub struct H264Options {
     pub width: u32,
@@ -26,6 +25,8 @@ pub struct H264Options {
     /// flat graphics. Every picture comes back at once, so that an encoder may serve one stream after the
     /// other.
     pub quantiser: Option<u8>,
+    /// Each row of macroblocks is a slice: for patches, which stand in pictures that are wider.
+    pub rows_apart: bool,
 }
 
 /// One coded picture: length-prefixed slices.
@@ -166,8 +167,12 @@ impl H264Options {
             }
             None => "",
         };
+        let slices = match self.rows_apart {
+            true => format!("slice-max-mbs={}", self.width.div_ceil(16)),
+            false => "slices=1".to_owned(),
+        };
         format!(
-            "annexb=0:stitchable=1:slices=1:sliced-threads=0:lookahead-threads=1:ref=1:bframes=0:weightp=0:\
+            "annexb=0:stitchable=1:{slices}:sliced-threads=0:lookahead-threads=1:ref=1:bframes=0:weightp=0:\
              scenecut=0:open-gop=0:partitions={partitions}:cabac=1:8x8dct=1:poc-type=2:nal-hrd=none:keyint={keyint}:\
              min-keyint={keyint}:aq-mode={aq_mode}:rc-lookahead={lookahead}:mbtree={tree}:deblock=0,0{quick}"
         )

@@ -60,7 +60,7 @@ fn draw_mark(
 ) -> Result<(), OverlayError> {
     let mark = MarkDrawing::new(theme, layout.scale.mark.size * CARD_SIZE)?;
     let left = layout.width() - layout.space.margin - mark.width();
-    if !layout.mark_beside_note || left < words_end + BEFORE_MARK {
+    if !layout.mark_on_band || left < words_end + BEFORE_MARK {
         return Ok(());
     }
     let top = layout.shape.band_rows() as f32 - layout.foot - mark.tile() / 2.0;
@@ -68,7 +68,7 @@ fn draw_mark(
     Ok(())
 }
 
-fn on_band(theme: &Theme) -> MarkColours {
+pub fn on_band(theme: &Theme) -> MarkColours {
     let c = &theme.colours;
     MarkColours {
         tile: c.on_band_accent,

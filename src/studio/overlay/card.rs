@@ -1,5 +1,8 @@
-//! The frame of a card (kicker, title, note, mark) and the room its body has.
+//! The frame of a card (kicker, title, note, mark) and the room its body has, beside the figure who tells of it.
 
+use std::sync::Arc;
+
+use super::band::on_band;
 use super::entrance::{Entrance, Moment};
 use super::layout::Layout;
 use super::mark::{CARD_SIZE, MarkColours, MarkDrawing};
@@ -8,7 +11,7 @@ use super::text::{Align, fit};
 use super::{OverlayError, chart, columns, facts, figure, steps};
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::FontWeight;
-use crate::theme::{StrokeSheet, Theme, ink};
+use crate::theme::{SheetPicture, StrokeSheet, Theme, ink};
 
 /// Where captions may begin on a card, per cent of the height: only note and mark are below.
 pub const CAPTION_LINE: u8 = 80;
@@ -18,16 +21,19 @@ const DASH: f32 = 44.0;
 /// Between the dash and the kicker.
 const AFTER_DASH: f32 = 18.0;
 
-/// Draws a whole card; `pulse`: how far that of its mark is up, 0 to 1.
+/// Draws a whole card; `beside`: her who stands beside it.
 pub fn draw(
     card: &Card,
     theme: &Theme,
     layout: Layout,
     at: Moment,
-    pulse: f32,
+    beside: Option<&Arc<SheetPicture>>,
     canvas: &mut StrokeSheet,
 ) -> Result<(), OverlayError> {
     ink::flat_rows(canvas, 0..layout.shape.height(), theme.colours.paper);
+    if let Some(beside) = beside {
+        canvas.picture(beside);
+    }
     let mut page = CardPage {
         theme,
         layout,
@@ -37,14 +43,14 @@ pub fn draw(
             .saying(card.said_at),
     };
     let top = draw_head(card, &mut page)?;
-    let bottom = draw_foot(card, &mut page, pulse)?;
-    let margin = layout.space.margin;
+    let bottom = draw_foot(card, &mut page, beside.is_some())?;
+    let [left, right] = layout.card_margins;
     let captions = layout.height() * f32::from(CAPTION_LINE) / 100.0;
     // Bodies start on a macroblock's edge, and end where captions begin.
     let room = Room {
-        left: margin,
+        left,
         top: (top / 16.0).ceil() * 16.0,
-        right: layout.width() - margin,
+        right: layout.width() - right,
         bottom: (bottom.min(captions) / 16.0).floor() * 16.0,
     };
     // What stands alone ends a macroblock higher: the note is clear of it then, and its rows are shared.
@@ -63,7 +69,7 @@ pub fn draw(
         CardBody::Steps { items, visible } => steps::draw(&mut page, room, items, *visible),
         CardBody::Chart { bars, visible } => {
             let told = chart::told(&page, *visible);
-            chart::draw(&mut page, alone, bars, told)
+            chart::draw(&mut page, alone, chart_heading(card), bars, told)
         }
         CardBody::Columns { columns, visible } => columns::draw(&mut page, room, columns, *visible),
     }
@@ -71,15 +77,10 @@ pub fn draw(
 
 /// Radius of the rings in the corner of the page.
 const RINGS: f32 = 124.0;
-/// Between kicker and title.
-const AFTER_KICKER: f32 = 27.0;
 /// What letters like "g" have under the baseline, as a share of the size.
 const DESCENDERS: f32 = 0.23;
 /// Clear under the title, descenders included: both macroblocks beside the cut above a body.
 const UNDER_TITLE: f32 = 32.0;
-
-/// How much lighter the mark is at the height of its pulse.
-const PULSE: f32 = 0.4;
 
 /// Width of the bar beside a note, and how far the note stands from the margin.
 const NOTE_BAR: f32 = 5.0;
@@ -87,21 +88,36 @@ const NOTE_INDENT: f32 = 22.0;
 /// Between a note and the mark under it.
 const UNDER_NOTE: f32 = 52.0;
 
-/// Kicker and title, there from the first frame, but for a title that is a figure; returns where the body may start.
+/// A chart's title is a figure, which comes on its word: it stands with the bars, under a title that is there from
+/// the first frame.
+fn chart_heading(card: &Card) -> Option<&str> {
+    card.kicker.as_ref().map(|_| card.title.as_str())
+}
+
+/// Kicker and title, there from the first frame; returns where the body may start.
 fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
     let layout = page.layout;
-    let (c, left) = (&page.theme.colours, layout.space.margin);
-    // A chart's title is personal: what stands beside it, in the same rows, could not be shared either.
-    let own_title = matches!(card.body, CardBody::Chart { .. });
-    if !own_title {
-        let corner = [layout.width(), 0.0, 1.0];
-        rings(page.canvas, corner, RINGS, c.accent_soft, 0.8);
-    }
-    let mut y = layout.space.top;
-    if let Some(kicker) = &card.kicker {
-        let mut place = layout.line("card kicker", layout.scale.kicker, FontWeight::SemiBold);
-        place.width -= DASH + AFTER_DASH;
-        let kicker = fit(kicker, place)?;
+    let (c, left) = (&page.theme.colours, layout.head_left);
+    rings(page.canvas, [layout.width(), 0.0, 1.0], RINGS, c.accent_soft, 0.8);
+    let (kicker, title) = match (&card.body, &card.kicker) {
+        (CardBody::Chart { .. }, Some(kicker)) => (None, kicker),
+        (_, kicker) => (kicker.as_ref(), &card.title),
+    };
+    let place = layout
+        .line("card title", layout.scale.title, FontWeight::Bold, left)
+        .lines(layout.title_lines);
+    let title = fit(title, place)?;
+    let mut place = layout.line("card kicker", layout.scale.kicker, FontWeight::SemiBold, left);
+    place.width -= DASH + AFTER_DASH;
+    let kicker = kicker.map(|kicker| fit(kicker, place)).transpose()?;
+    let above = kicker
+        .as_ref()
+        .map_or(0.0, |kicker| kicker.height() + layout.after_kicker);
+    let tails = title.size() * DESCENDERS;
+    let mut y = layout
+        .card_top
+        .max(layout.head_bottom - tails - title.height() - above);
+    if let Some(kicker) = &kicker {
         let middle = y + kicker.height() / 2.0;
         let dash = [left, middle - 3.0, DASH, 6.0];
         ink::panel(page.canvas, dash, 3.0, c.accent, 1.0);
@@ -112,53 +128,48 @@ fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
             c.accent,
             1.0,
         );
-        y += kicker.height() + AFTER_KICKER;
+        y += above;
     }
-    let place = layout
-        .line("card title", layout.scale.title, FontWeight::Bold)
-        .lines(layout.title_lines);
-    let title = fit(&card.title, place)?;
-    let shown = if own_title && card.enters {
-        page.entrance.figure(1.0)
-    } else {
-        1.0
-    };
-    title.draw(page.canvas, Align::Left, [left, y], c.ink, shown);
-    Ok(y + title.height() + title.size() * DESCENDERS + UNDER_TITLE)
+    title.draw(page.canvas, Align::Left, [left, y], c.ink, 1.0);
+    let under = y + title.height() + tails + UNDER_TITLE;
+    Ok(under.max(layout.body_top))
 }
 
-/// Note and mark; returns where the body must end.
-fn draw_foot(card: &Card, page: &mut CardPage<'_>, pulse: f32) -> Result<f32, OverlayError> {
+/// Note and mark; returns where the body must end. `counter`: hers is there.
+fn draw_foot(card: &Card, page: &mut CardPage<'_>, counter: bool) -> Result<f32, OverlayError> {
     let (layout, c) = (page.layout, &page.theme.colours);
-    let (left, middle) = (layout.space.margin, layout.height() - layout.foot);
+    let (left, middle) = (layout.card_margins[0], layout.height() - layout.foot);
     let mark = MarkDrawing::new(page.theme, layout.scale.mark.size * CARD_SIZE)?;
-    let mark_left = if layout.mark_beside_note {
-        layout.width() - left - mark.width()
-    } else {
-        left
+    let below = match layout.mark_on_counter {
+        Some(middle) => {
+            let across = layout.shape.beside_card()[0] as f32;
+            let at = [(across - mark.width()) / 2.0, middle - mark.tile() / 2.0];
+            if counter {
+                mark.draw(page.canvas, at, on_band(page.theme), 1.0);
+            }
+            None
+        }
+        None => {
+            let top = middle - mark.tile() / 2.0;
+            mark.draw(page.canvas, [left, top], on_paper(page.theme), 1.0);
+            Some(top)
+        }
     };
-    let colours = MarkColours {
-        tile: c.accent.mix(c.paper, PULSE * pulse),
-        sign: c.paper,
-        first: c.muted,
-        second: c.ink,
-    };
-    mark.draw(page.canvas, [mark_left, middle - mark.tile() / 2.0], colours, 1.0);
-    let mark_top = middle - mark.tile() / 2.0;
     let Some(note) = &card.note else {
-        return Ok(mark_top - 30.0);
+        return Ok(below.unwrap_or(middle) - 30.0);
     };
     let place = layout
-        .line("card note", layout.scale.note, FontWeight::Regular)
+        .line(
+            "card note",
+            layout.scale.note,
+            FontWeight::Regular,
+            left + NOTE_INDENT,
+        )
         .lines(layout.note_lines);
-    let width = match layout.mark_beside_note {
-        true => mark_left - left - 60.0,
-        false => place.width,
-    } - NOTE_INDENT;
-    let note = fit(note, super::text::Place { width, ..place })?;
-    let top = match layout.mark_beside_note {
-        true => middle - note.height() / 2.0,
-        false => mark_top - UNDER_NOTE - note.height(),
+    let note = fit(note, place)?;
+    let top = match below {
+        None => middle - note.height() / 2.0,
+        Some(mark_top) => mark_top - UNDER_NOTE - note.height(),
     };
     let alpha = match card.body {
         CardBody::Chart { visible, .. } => chart::told(page, visible),
@@ -173,5 +184,15 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>, pulse: f32) -> Result<f32, Ov
         c.muted,
         alpha,
     );
-    Ok(top.min(mark_top) - 30.0)
+    Ok(below.map_or(top, |mark_top| top.min(mark_top)) - 30.0)
+}
+
+fn on_paper(theme: &Theme) -> MarkColours {
+    let c = &theme.colours;
+    MarkColours {
+        tile: c.accent,
+        sign: c.paper,
+        first: c.muted,
+        second: c.ink,
+    }
 }

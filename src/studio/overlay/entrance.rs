@@ -21,12 +21,6 @@ const FIGURE_LEAD: u32 = 3;
 /// Frames one bar takes.
 const BAR_FRAMES: u32 = 9;
 
-/// While a card rests its mark pulses: for so many frames, from one on, so many frames apart. With the pause at a join no
-/// picture stands still for two and a half seconds.
-const PULSE_FRAMES: u32 = 8;
-const PULSE_FROM: u32 = 16;
-const PULSE_EVERY: u32 = 50;
-
 /// A moment of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -46,22 +40,6 @@ impl Moment {
             frame,
             frames: u32::MAX,
         }
-    }
-
-    /// How far the pulse is up, 0 to 1.
-    pub fn pulse(self) -> f32 {
-        let since = match self.frame.checked_sub(PULSE_FROM) {
-            Some(since) if self != Self::SETTLED => since % PULSE_EVERY,
-            _ => return 0.0,
-        };
-        let half = PULSE_FRAMES / 2;
-        1.0 - since.min(PULSE_FRAMES).abs_diff(half) as f32 / half as f32
-    }
-
-    /// Whether the pulse is another than in the frame before.
-    pub fn pulses(self) -> bool {
-        let before = self.frame.checked_sub(1);
-        before.is_some_and(|frame| Self { frame, ..self }.pulse() != self.pulse())
     }
 
     /// 1 until the exit begins, next to nothing on the last frame.
@@ -96,6 +74,11 @@ impl Entrance {
             said_at: None,
             remains: if leaves { at.remaining() } else { 1.0 },
         }
+    }
+
+    /// Whether the picture comes in.
+    pub fn enters(self) -> bool {
+        self.enters
     }
 
     /// Of the rows shown one after the other, the first `shown_before` were there already.
@@ -275,18 +258,6 @@ mod tests {
             .saying(Some(40));
         assert_eq!(gains.parts(0, 2).figure, 1.0);
         assert_eq!((gains.parts(1, 2).words, gains.parts(1, 2).figure), (1.0, 0.0));
-    }
-
-    #[test]
-    fn no_card_rests_for_two_and_a_half_seconds() {
-        let moves = |frame: &u32| Moment::entering(*frame).pulses();
-        let moving: Vec<u32> = (0..400).filter(moves).collect();
-        assert_eq!(moving.len(), 8 * PULSE_FRAMES as usize);
-        // The last frame before a join is followed by the first ones of the next beat.
-        let most = moving.windows(2).map(|pair| pair[1] - pair[0]).max();
-        assert!(most.unwrap_or(0) + moving[0] < 63, "{most:?} {moving:?}");
-        assert!((0..400).any(|frame| Moment::entering(frame).pulse() == 1.0));
-        assert_eq!(Moment::SETTLED.pulse(), 0.0);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::theme::font::{CAP_HEIGHT, FontWeight};
 
 /// Rows from this height on have room for two lines of everything, and for more above and below them.
 const TALL: f32 = 160.0;
-const TALL_CLEAR: f32 = 22.0;
+const TALL_CLEAR: f32 = 18.0;
 /// A label is no larger than this share of what it names.
 const LABEL: f32 = 0.76;
 /// Rows below this height have their labels at the floor and close to their values, so that both stay inside.
@@ -27,6 +27,7 @@ pub struct FactSizes {
     value: Place,
     /// Between the two.
     leading: f32,
+    pub icons: bool,
 }
 
 /// Rows that are shown, and those to come: faint, without a panel and without their values.
@@ -38,10 +39,10 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, facts: &[Fact], visible: usize)
         });
     }
     let height = cells.first().map_or(0.0, |cell| cell.height);
-    let sizes = stacked_sizes(&page.layout, facts, room.width(), height)?;
+    let sizes = stacked_sizes(&page.layout, facts, [room.width(), height], true)?;
     for ((index, fact), cell) in facts.iter().enumerate().zip(cells) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
-            draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
+            draw_awaited(page, cell, Some(fact.icon), &fact.label, sizes.label, alpha)?;
         }
         if index < visible {
             draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;
@@ -51,20 +52,25 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, facts: &[Fact], visible: usize)
 }
 
 /// The sizes of facts in cells of a width and a height: everything on as few lines as the height allows, labels
-/// on one where the cells are low.
+/// on one where the cells are low; `icons`: they have one.
 pub fn stacked_sizes(
     layout: &Layout,
     facts: &[Fact],
-    width: f32,
-    height: f32,
+    [width, height]: [f32; 2],
+    icons: bool,
 ) -> Result<FactSizes, OverlayError> {
     let (tall, low) = (height >= TALL, height < LOW);
     let leading = if low { LOW_LEADING } else { STACKED_LEADING };
     let height = height - 2.0 * if tall { TALL_CLEAR } else { CLEAR };
-    let width = width - 2.0 * INSET - layout.badge - layout.space.gap;
+    let beside = if icons {
+        layout.badge + layout.space.gap
+    } else {
+        0.0
+    };
+    let width = width - 2.0 * INSET - beside;
     let label = Place::new("fact label", layout.scale.fact_label, FontWeight::Regular, width);
     let value = Place::new("fact value", layout.scale.fact_value, FontWeight::SemiBold, width).lines(2);
-    let shared = |value: Place| {
+    let shared = |label: Place, value: Place| {
         let label = label.lines(2).within(height * 0.45);
         let label = alike(label, facts.iter().map(|fact| fact.label.as_str()))?;
         let taken = facts.iter().map(|fact| fit(&fact.label, label));
@@ -85,11 +91,12 @@ pub fn stacked_sizes(
         or_else(sizes, || common(facts, label, value.within(room)))
     };
     let sizes = match (tall, low) {
-        (true, _) => shared(value),
+        (true, _) => shared(label, value),
         (_, true) => or_else(inside(), alone),
         _ => alone(),
     };
-    let [label, value] = or_else(sizes, || shared(value.sized(value.step.floor)))?;
+    let smallest = |place: Place| place.sized(place.step.floor);
+    let [label, value] = or_else(sizes, || shared(smallest(label), smallest(value).lines(3)))?;
     let floor = layout.scale.fact_label.floor;
     let size = (label.step.size).min(value.step.size * LABEL).max(floor);
     Ok(FactSizes {
@@ -99,6 +106,7 @@ pub fn stacked_sizes(
         },
         value,
         leading,
+        icons,
     })
 }
 
@@ -123,14 +131,11 @@ pub fn draw_stacked(
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
     page.panel(cell.room(), parts.panel);
-    badge(
-        page,
-        fact.icon,
-        [cell.left + INSET, cell.middle()],
-        cell.height,
-        parts.words,
-    );
-    let left = cell.left + INSET + page.layout.badge + page.layout.space.gap;
+    let mut left = cell.left + INSET;
+    if sizes.icons {
+        badge(page, fact.icon, [left, cell.middle()], cell.height, parts.words);
+        left += page.layout.badge + page.layout.space.gap;
+    }
     let label = fit(&fact.label, sizes.label)?;
     let value = fit(&fact.value, sizes.value)?;
     let top = cell.middle() - (label.height() + sizes.leading + value.height()) / 2.0;

@@ -12,17 +12,12 @@ use crate::theme::{Colour, Type};
 
 /// Between facts, and from them to the figure's panel.
 const BETWEEN: f32 = 16.0;
-/// Between figure and label.
-const GAP: f32 = 36.0;
-/// Room above and below figure and label, at least.
-const LEAST: f32 = 30.0;
 /// Facts under the figure; more would be smaller than a phone can show.
 const FACTS: usize = 3;
 /// Size of the cents and the sign, as a share of the figure's.
 const SMALL: f32 = 0.56;
-/// A fact is no lower than this, and the panel neither lower nor taller than these in portrait frames.
-const LEAST_FACT: f32 = 128.0;
-const LOWEST: f32 = 320.0;
+/// The panel is neither lower nor taller than these in portrait frames.
+const LOWEST: f32 = 288.0;
 const TALLEST: f32 = 512.0;
 
 pub fn draw(
@@ -39,7 +34,11 @@ pub fn draw(
     }
     let in_a_row = page.layout.figure_facts_in_a_row;
     let rows = if in_a_row { facts.len().min(1) } else { facts.len() };
-    let row = row_height(page.layout.figure_row, room, rows);
+    let row = if in_a_row {
+        page.layout.figure_row[1]
+    } else {
+        row_height(page.layout.figure_row, room, rows)
+    };
     let below = (row + BETWEEN) * rows as f32;
     let bottom = if in_a_row {
         room.bottom - below
@@ -51,7 +50,9 @@ pub fn draw(
     let columns = if in_a_row { facts.len().max(1) } else { 1 };
     let gap = BETWEEN;
     let width = (room.width() - gap * (columns as f32 - 1.0)) / columns as f32;
-    let sizes = facts::stacked_sizes(&page.layout, facts, width, row)?;
+    // In a row there is no room for them.
+    let icons = !in_a_row;
+    let sizes = facts::stacked_sizes(&page.layout, facts, [width, row], icons)?;
     for (index, fact) in facts.iter().enumerate() {
         let (column, line) = if in_a_row { (index, 0) } else { (0, index) };
         let left = room.left + (width + gap) * column as f32;
@@ -62,7 +63,14 @@ pub fn draw(
             height: row,
         };
         if let Some(alpha) = page.entrance.awaited(index, visible) {
-            draw_awaited(page, cell, fact.icon, &fact.label, sizes.label, alpha)?;
+            draw_awaited(
+                page,
+                cell,
+                icons.then_some(fact.icon),
+                &fact.label,
+                sizes.label,
+                alpha,
+            )?;
         }
         if index < visible {
             facts::draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;
@@ -72,9 +80,9 @@ pub fn draw(
 }
 
 /// Facts are lower where the figure would else have no room.
-fn row_height(wanted: f32, room: Room, rows: usize) -> f32 {
+fn row_height([least, wanted]: [f32; 2], room: Room, rows: usize) -> f32 {
     let most = (room.height() - LOWEST) / rows.max(1) as f32 - BETWEEN;
-    ((most / 16.0).floor() * 16.0).clamp(LEAST_FACT, wanted.max(LEAST_FACT))
+    ((most / 16.0).floor() * 16.0).clamp(least, wanted)
 }
 
 /// The panel with figure and label; `alone`: the figure is what this beat brings.
@@ -85,7 +93,7 @@ fn draw_panel(
     alone: bool,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
-    let padding = page.layout.padding;
+    let (padding, [least, gap]) = (page.layout.padding, page.layout.figure_gaps);
     let label = fit(
         label,
         Place::new(
@@ -96,7 +104,7 @@ fn draw_panel(
         )
         .lines(2),
     )?;
-    let tallest = room.height() - 2.0 * LEAST - GAP - label.height();
+    let tallest = room.height() - 2.0 * least - gap - label.height();
     let value = Amount::fit(
         value,
         page.layout.scale.figure,
@@ -112,12 +120,12 @@ fn draw_panel(
         c.on_accent,
         0.07,
     );
-    let top = room.middle() - (value.height() + GAP + label.height()) / 2.0;
+    let top = room.middle() - (value.height() + gap + label.height()) / 2.0;
     let left = room.left + padding;
     let there = page.entrance.element(0);
     let shown = if alone { page.entrance.figure(there) } else { there };
     value.draw(page, [left, top], c.on_accent, shown);
-    let below = top + value.height() + GAP;
+    let below = top + value.height() + gap;
     label.draw(
         page.canvas,
         Align::Left,

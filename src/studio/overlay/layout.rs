@@ -15,12 +15,25 @@ pub struct Layout {
     pub shape: FrameShape,
     pub scale: Scale,
     pub space: Space,
+    /// Margins of a card's body and foot, on the side where the page begins, which may be hers, and on the other.
+    pub card_margins: [f32; 2],
+    /// Where a card's head begins, beside her.
+    pub head_left: f32,
+    /// Above the first line of a card, and between its kicker and its title.
+    pub card_top: f32,
+    pub after_kicker: f32,
+    /// A head ends there where it is low enough: the strip of her face has a clear cut under it.
+    pub head_bottom: f32,
+    /// A card's body begins no higher.
+    pub body_top: f32,
     /// Lines a card's title may take.
     pub title_lines: usize,
     /// Lines a card's note may take.
     pub note_lines: usize,
-    /// The mark stands beside the note, else under it.
-    pub mark_beside_note: bool,
+    /// The mark of a card stands on the front of her counter, around the middle of these rows; else under the note.
+    pub mark_on_counter: Option<f32>,
+    /// The lower third shows it too.
+    pub mark_on_band: bool,
     /// From the lower edge of the frame to the foot line's middle.
     pub foot: f32,
     /// Rows of facts and steps are no taller than this.
@@ -31,12 +44,14 @@ pub struct Layout {
     pub badge: f32,
     /// Facts under a figure stand in a row, else under one another.
     pub figure_facts_in_a_row: bool,
-    /// Height of a fact under a figure.
-    pub figure_row: f32,
+    /// Height of a fact under a figure: at least, and where there is room.
+    pub figure_row: [f32; 2],
+    /// Above and below figure and label, at least, and between the two.
+    pub figure_gaps: [f32; 2],
     /// Room inside a panel, left and right.
     pub padding: f32,
-    /// Columns stand side by side, else under one another.
-    pub columns_side_by_side: bool,
+    /// Width of the headings of columns whose texts stand beside them; none where they stand below.
+    pub column_heads: Option<f32>,
     /// Lines of the band's heading and of the line under it.
     pub band_lines: [usize; 2],
     /// Rows kept clear under the band's text.
@@ -56,17 +71,25 @@ impl Layout {
                 shape,
                 scale,
                 space,
+                card_margins: [368.0, 56.0],
+                head_left: 368.0,
+                card_top: 42.0,
+                after_kicker: 24.0,
+                head_bottom: 160.0,
+                body_top: 240.0,
                 title_lines: 2,
                 note_lines: 2,
-                mark_beside_note: true,
+                mark_on_counter: Some(528.0),
+                mark_on_band: true,
                 foot: 50.0,
                 tallest_row: 144.0,
                 step_lines: 2,
                 badge: 76.0,
                 figure_facts_in_a_row: true,
-                figure_row: 128.0,
+                figure_row: [112.0, 112.0],
+                figure_gaps: [22.0, 28.0],
                 padding: 52.0,
-                columns_side_by_side: true,
+                column_heads: Some(260.0),
                 band_lines: [2, 1],
                 band_bottom: 26.0,
                 band_gap: 29.0,
@@ -76,17 +99,25 @@ impl Layout {
                 shape,
                 scale: roomy(scale),
                 space,
-                title_lines: 3,
+                card_margins: [space.margin; 2],
+                head_left: 268.0,
+                card_top: 56.0,
+                after_kicker: 28.0,
+                head_bottom: 240.0,
+                body_top: 336.0,
+                title_lines: 4,
                 note_lines: 4,
-                mark_beside_note: false,
+                mark_on_counter: None,
+                mark_on_band: false,
                 foot: 66.0,
                 tallest_row: 272.0,
                 step_lines: 4,
                 badge: 92.0,
                 figure_facts_in_a_row: false,
-                figure_row: 176.0,
+                figure_row: [112.0, 176.0],
+                figure_gaps: [24.0, 30.0],
                 padding: 36.0,
-                columns_side_by_side: false,
+                column_heads: None,
                 band_lines: [5, 3],
                 band_bottom: 48.0,
                 band_gap: 42.0,
@@ -103,14 +134,14 @@ impl Layout {
         self.shape.height() as f32
     }
 
-    /// Between the margins.
-    pub fn inner_width(&self) -> f32 {
-        self.width() - 2.0 * self.space.margin
+    /// Width of a card's body.
+    pub fn body_width(&self) -> f32 {
+        self.width() - self.card_margins[0] - self.card_margins[1]
     }
 
-    /// A place of one line across the frame.
-    pub fn line(&self, what: &'static str, step: Type, weight: FontWeight) -> Place {
-        Place::new(what, step, weight, self.inner_width())
+    /// A place of one line from `left` to the margin of a card.
+    pub fn line(&self, what: &'static str, step: Type, weight: FontWeight, left: f32) -> Place {
+        Place::new(what, step, weight, self.width() - self.card_margins[1] - left)
     }
 }
 

@@ -121,27 +121,27 @@ pub fn rings(canvas: &mut StrokeSheet, [x, y, down]: [f32; 3], radius: f32, colo
     }
 }
 
-/// A row to come: its icon and its words where they will stand, faint on the bare ground. Nothing of it comes
-/// near the rows beside it.
+/// A row to come: its icon, if it has one, and its words where they will stand, faint on the bare ground. Nothing of
+/// it comes near the rows beside it.
 pub fn draw_awaited(
     page: &mut CardPage<'_>,
     cell: Cell,
-    icon: Icon,
+    icon: Option<Icon>,
     words: &str,
     place: Place,
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
     let c = &page.theme.colours;
     let badge = page.layout.badge;
-    let size = badge.min(cell.height - CLEAR) * ICON;
-    let left = cell.left + INSET;
-    let at = [left + (badge - size) / 2.0, cell.middle() - size / 2.0, size];
-    icon::draw(page.canvas, icon, at, c.accent, alpha * FAINT);
+    let mut left = cell.left + INSET;
+    if let Some(icon) = icon {
+        let size = badge.min(cell.height - CLEAR) * ICON;
+        let at = [left + (badge - size) / 2.0, cell.middle() - size / 2.0, size];
+        icon::draw(page.canvas, icon, at, c.accent, alpha * FAINT);
+        left += badge + page.layout.space.gap;
+    }
     let words = fit(words, place)?;
-    let at = [
-        left + badge + page.layout.space.gap,
-        cell.middle() - words.height() / 2.0,
-    ];
+    let at = [left, cell.middle() - words.height() / 2.0];
     words.draw(page.canvas, Align::Left, at, c.muted, alpha * FAINT);
     Ok(())
 }

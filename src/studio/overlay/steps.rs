@@ -27,7 +27,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize)
     let place = alike(place, items.iter().map(|step| step.text.as_str()))?;
     for ((index, step), cell) in items.iter().enumerate().zip(cells) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
-            draw_awaited(page, cell, step.icon, &step.text, place, alpha)?;
+            draw_awaited(page, cell, Some(step.icon), &step.text, place, alpha)?;
         }
         if index >= visible {
             continue;

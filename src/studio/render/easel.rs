@@ -3,9 +3,10 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 
 use super::RenderError;
+use super::faces::FaceBank;
 use super::size::Size;
-use crate::avatar::{self, Stage};
-use crate::encode::{StripEncoder, VideoEncoder, VideoSettings};
+use crate::avatar::{self, Presenter, Stage};
+use crate::encode::{PatchEncoder, StripEncoder, VideoEncoder, VideoSettings};
 use crate::theme::{FrameShape, Theme};
 
 /// One rendition: its shape and size, and the encoders of whole pictures, of stages and of strips.
@@ -16,24 +17,39 @@ pub(super) struct Easel {
     /// The stage's rows alone.
     pub above: VideoEncoder,
     pub strips: StripEncoder,
+    /// How whole pictures are encoded.
+    settings: VideoSettings,
     /// What keys say of the encoders.
     pub fingerprint: String,
     /// Rasterised when a picture with her is drawn for the first time; both sizes of a shape share it.
     stage: Arc<OnceCell<Stage>>,
+    presenter: Arc<OnceCell<Presenter>>,
+    /// Her eyes and her mouths beside cards, as they are coded.
+    faces: OnceCell<FaceBank>,
 }
 
 impl Easel {
     /// For pictures as large as they are drawn.
     pub fn new(shape: FrameShape) -> Result<Self, RenderError> {
-        Self::open(shape, Size::Large, Arc::default())
+        Self::open(shape, Size::Large, Arc::default(), Arc::default())
     }
 
     /// For the same pictures in small.
     pub fn small(&self) -> Result<Self, RenderError> {
-        Self::open(self.shape, Size::Small, self.stage.clone())
+        Self::open(
+            self.shape,
+            Size::Small,
+            self.stage.clone(),
+            self.presenter.clone(),
+        )
     }
 
-    fn open(shape: FrameShape, size: Size, stage: Arc<OnceCell<Stage>>) -> Result<Self, RenderError> {
+    fn open(
+        shape: FrameShape,
+        size: Size,
+        stage: Arc<OnceCell<Stage>>,
+        presenter: Arc<OnceCell<Presenter>>,
+    ) -> Result<Self, RenderError> {
         let settings = VideoSettings {
             width: size.coded(shape.width()),
             height: size.coded(shape.height()),
@@ -50,14 +66,18 @@ impl Easel {
             shape,
             size,
             fingerprint: format!(
-                "{}; {}",
+                "{}; {}; {}",
                 video.fingerprint(),
-                StripEncoder::fingerprint(&settings)
+                StripEncoder::fingerprint(&settings),
+                PatchEncoder::fingerprint(&settings)
             ),
             above: VideoEncoder::new(&above)?,
             strips: StripEncoder::new(&settings),
             video,
+            settings,
             stage,
+            presenter,
+            faces: OnceCell::new(),
         })
     }
 
@@ -71,6 +91,19 @@ impl Easel {
         Ok(self
             .stage
             .get_or_try_init(|| avatar::shipped(theme, self.shape))?)
+    }
+
+    pub fn presenter(&self, theme: &Theme) -> Result<&Presenter, RenderError> {
+        Ok(self
+            .presenter
+            .get_or_try_init(|| avatar::presenter(theme, self.shape))?)
+    }
+
+    pub fn faces(&self, theme: &Theme) -> Result<&FaceBank, RenderError> {
+        self.faces.get_or_try_init(|| {
+            let presenter = self.presenter(theme)?;
+            Ok(FaceBank::new(presenter, &self.settings, self.size))
+        })
     }
 }
 

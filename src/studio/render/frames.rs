@@ -4,8 +4,9 @@ use resvg::tiny_skia::Pixmap;
 
 use super::RenderError;
 use super::easel::Easel;
+use super::faces::{self, FaceBank};
 use super::size::Size;
-use crate::avatar::{self, Pose, Stage};
+use crate::avatar::{self, Pose, Presenter, Stage};
 use crate::encode::{Frame, FrameSource, StripFrame, StripSource};
 use crate::overlay::{self, Moment, OverlayError};
 use crate::storyboard::Picture;
@@ -19,6 +20,8 @@ pub(super) struct BeatFrames<'a> {
     stage_alone: bool,
     frames: u32,
     stage: Option<&'a Stage>,
+    /// Who stands beside a card, how her face is put onto it, and how far to the right.
+    beside: Option<(&'a Presenter, &'a FaceBank, u32)>,
     theme: &'a Theme,
     poses: Vec<Pose>,
     frame: u32,
@@ -55,16 +58,24 @@ impl<'a> BeatFrames<'a> {
         theme: &'a Theme,
         canvas: Pixmap,
     ) -> Result<Self, RenderError> {
-        let (mut poses, mut stage) = (Vec::new(), None);
-        if let Picture::Avatar { gesture, gaze, .. } = picture {
-            poses = avatar::perform_beat(&timed.beat.id, &timed.phonemes, timed.frames, gesture, gaze);
-            stage = Some(easel.stage(theme)?);
-        }
+        let (mut stage, mut beside) = (None, None);
+        let poses = match &picture {
+            Picture::Avatar { gesture, gaze, .. } => {
+                stage = Some(easel.stage(theme)?);
+                avatar::perform_beat(&timed.beat.id, &timed.phonemes, timed.frames, *gesture, *gaze)
+            }
+            Picture::Card(card) => {
+                let shift = faces::shift(card, easel.shape);
+                beside = Some((easel.presenter(theme)?, easel.faces(theme)?, shift));
+                faces::poses(timed, card)
+            }
+        };
         Ok(Self {
             picture,
             stage_alone: false,
             frames: timed.frames,
             stage,
+            beside,
             theme,
             poses,
             frame: 0,
@@ -80,9 +91,7 @@ impl<'a> BeatFrames<'a> {
     }
 
     fn overlay_moves(&self) -> bool {
-        let at = self.moment();
-        let pulses = matches!(self.picture, Picture::Card(_)) && at.pulses();
-        pulses || overlay::moves(&self.picture, at)
+        overlay::moves(&self.picture, self.moment())
     }
 
     fn moment(&self) -> Moment {
@@ -93,14 +102,18 @@ impl<'a> BeatFrames<'a> {
     }
 
     fn draw(&mut self) -> Result<(), OverlayError> {
-        if let (Some(stage), Some(pose)) = (self.stage, self.poses.get(self.frame as usize)) {
+        let pose = self.poses.get(self.frame as usize);
+        if let (Some(stage), Some(pose)) = (self.stage, pose) {
             stage.draw(pose, &mut self.canvas)?;
         }
-        if self.stage_alone || !self.overlay_moves() {
-            return Ok(());
+        if !self.stage_alone && self.overlay_moves() {
+            let beside = self.beside.map(|(presenter, ..)| presenter.still());
+            overlay::draw(&self.picture, self.theme, self.moment(), beside, &mut self.canvas)?;
         }
-        let at = self.moment();
-        overlay::draw(&self.picture, self.theme, at, &mut self.canvas)
+        if let (Some((presenter, faces, shift)), Some(pose)) = (self.beside, pose) {
+            faces.draw(presenter, pose, shift, &mut self.canvas)?;
+        }
+        Ok(())
     }
 }
 

@@ -9,12 +9,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::easel::Easel;
+use super::faces;
 use super::frames::{BeatFrames, SheetFrames, alike, without_band};
 use super::{RenderError, Renderer, performance};
 use crate::elementary::VideoSegment;
 use crate::overlay::{self, Moment};
 use crate::segment::{Origin, SegmentKey};
-use crate::splice::{self, BandStream, Fade};
+use crate::splice::{self, BandStream, Fade, Patch};
 use crate::storyboard::Picture;
 use crate::theme::StrokeSheet;
 use crate::timeline::{Provenance, StripProvenance};
@@ -33,16 +34,15 @@ struct Strip {
 }
 
 /// Where a drawing may be cut.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Grid {
     /// What lies above belongs to the stage's stream.
     from: u32,
     /// Rows of a macroblock.
     step: u32,
+    /// Rows in which her face moves: one strip, which ends as soon below as it may.
+    faces: Range<u32>,
 }
-
-/// Frames for which a strip with a mark lives; a longer sentence rests after them.
-const LIVING: u32 = 400;
 
 /// The drawings of a beat, up to the one that is held.
 struct Drawings {
@@ -50,17 +50,17 @@ struct Drawings {
     sheets: Vec<StrokeSheet>,
     /// Which of them every frame shows.
     shown: Vec<usize>,
-    /// The last with its mark at the height of a pulse, on a card.
-    pulse: Option<StrokeSheet>,
 }
 
 impl Renderer {
-    /// Whether the beat's picture is stacked: it shows something personal while the sentence is shared, or is a
-    /// card, which has no speaker on it.
+    /// Whether the beat's picture is stacked: it is a card, or shows something personal while the sentence is shared.
     pub(super) fn stacks(&self, timed: &TimedBeat) -> bool {
         let beat = &timed.beat;
-        let shared = !beat.says_own || matches!(beat.picture, Picture::Card(_));
-        self.splice && shared && !beat.own_texts.is_empty()
+        self.splice
+            && match beat.picture {
+                Picture::Card(_) => self.patches,
+                Picture::Avatar { .. } => !beat.says_own && !beat.own_texts.is_empty(),
+            }
     }
 
     /// The beat stacked from its strips; none where that is not wanted or not exact.
@@ -72,8 +72,8 @@ impl Renderer {
             return Ok(None);
         }
         let (bands, parts) = self.bands(timed)?;
-        let (frames, fade) = (timed.frames as usize, self.fade(timed));
-        match splice::stack(&bands, frames, fade.as_ref(), self.easel.video.config()) {
+        let (frames, fade, patches) = (timed.frames as usize, self.fade(timed), self.patches(timed)?);
+        match splice::stack(&bands, frames, fade.as_ref(), &patches, self.easel.video.config()) {
             Ok(segment) => Ok(Some((segment, parts))),
             Err(splice::SpliceError::Seam { .. } | splice::SpliceError::KeyFrames { .. }) => {
                 self.tally.refused();
@@ -83,11 +83,24 @@ impl Renderer {
         }
     }
 
+    /// What moves of her beside a card.
+    pub(super) fn patches(&self, timed: &TimedBeat) -> Result<Vec<Patch>, RenderError> {
+        let Picture::Card(card) = &timed.beat.picture else {
+            return Ok(Vec::new());
+        };
+        let poses = faces::poses(timed, card);
+        let (presenter, shift) = (
+            self.easel.presenter(&self.theme)?,
+            faces::shift(card, self.easel.shape),
+        );
+        self.easel.faces(&self.theme)?.patches(presenter, &poses, shift)
+    }
+
     /// The bands of a beat, from top to bottom, and what they are. Where prediction looks across a seam after
     /// all, the strips on both sides of it are one.
     pub(super) fn bands(&self, timed: &TimedBeat) -> Result<Bands, RenderError> {
         let drawings = self.drawings(timed)?;
-        let mut strips = strips(&drawings.sheets, self.grid(timed));
+        let mut strips = strips(&drawings.sheets, &self.grid(timed)?);
         let stages = usize::from(matches!(timed.beat.picture, Picture::Avatar { .. }));
         loop {
             let (bands, parts) = self.bands_of(timed, &drawings, &strips)?;
@@ -114,7 +127,7 @@ impl Renderer {
             parts.push(part(0..self.easel.stage_rows(), false, made));
         }
         for strip in strips {
-            let (band, made) = self.strip_band(timed, drawings, strip)?;
+            let (band, made) = self.strip_band(drawings, strip)?;
             bands.push(band);
             parts.push(part(
                 strip.rows.start + above..strip.rows.end + above,
@@ -125,13 +138,13 @@ impl Renderer {
         Ok((bands, parts))
     }
 
-    fn grid(&self, timed: &TimedBeat) -> Grid {
-        let from = match timed.beat.picture {
-            Picture::Avatar { .. } => self.easel.stage_rows() - self.easel.shape.stage_rows(),
-            Picture::Card(_) => 0,
+    fn grid(&self, timed: &TimedBeat) -> Result<Grid, RenderError> {
+        let (from, faces) = match timed.beat.picture {
+            Picture::Avatar { .. } => (self.easel.stage_rows() - self.easel.shape.stage_rows(), 0..0),
+            Picture::Card(_) => (0, self.easel.faces(&self.theme)?.rows()),
         };
         let step = self.easel.size.macroblock();
-        Grid { from, step }
+        Ok(Grid { from, step, faces })
     }
 
     fn drawings(&self, timed: &TimedBeat) -> Result<Drawings, RenderError> {
@@ -146,12 +159,7 @@ impl Renderer {
             }
             shown.push(sheets.len() - 1);
         }
-        let peak = (settled..).map(Moment::entering).find(|at| at.pulse() >= 1.0);
-        let pulse = match (picture, peak) {
-            (Picture::Card(_), Some(at)) => Some(self.pulsing_sheet(timed, at, at.pulse())?),
-            _ => None,
-        };
-        Ok(Drawings { sheets, shown, pulse })
+        Ok(Drawings { sheets, shown })
     }
 
     /// How what stands on the lower third leaves, where it does; the stage above it stays.
@@ -162,15 +170,13 @@ impl Renderer {
     }
 
     pub(super) fn sheet(&self, timed: &TimedBeat, at: Moment) -> Result<StrokeSheet, RenderError> {
-        self.pulsing_sheet(timed, at, 0.0)
-    }
-
-    /// With a card's mark as far as its pulse is.
-    fn pulsing_sheet(&self, timed: &TimedBeat, at: Moment, pulse: f32) -> Result<StrokeSheet, RenderError> {
         let (theme, shape, own) = (&self.theme, self.easel.shape, &timed.beat.own_texts);
         Ok(match &timed.beat.picture {
             Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), theme, shape, at, own)?,
-            Picture::Card(card) => overlay::card_sheet(card, theme, shape, at, pulse, own)?,
+            Picture::Card(card) => {
+                let beside = self.easel.presenter(theme)?.still();
+                overlay::card_sheet(card, theme, shape, at, Some(beside), own)?
+            }
         })
     }
 
@@ -191,16 +197,10 @@ impl Renderer {
 
     fn strip_band(
         &self,
-        timed: &TimedBeat,
         drawings: &Drawings,
         strip: &Strip,
     ) -> Result<(Arc<BandStream>, Provenance), RenderError> {
         let sheets = drawings.of(&strip.rows);
-        if !strip.own && drawings.lives(&strip.rows) {
-            let key = self.strip_key("living strip", &sheets, &strip.rows);
-            let (band, made) = self.shared_band(&key, || self.living_strip(timed, &sheets, &strip.rows))?;
-            return Ok((cut(&band, timed.frames), made));
-        }
         let key = self.strip_key("strip", &sheets, &strip.rows);
         let make = || self.encode_strip(&sheets, &strip.rows);
         if !strip.own {
@@ -212,30 +212,6 @@ impl Renderer {
         let band = Arc::new(make()?);
         self.recent.keep(key, &band);
         Ok((band, Provenance::Encoded))
-    }
-
-    /// A strip whose mark pulses after the drawings of its entrance, as long as any sentence lasts: the same whatever
-    /// the length of this one.
-    fn living_strip(
-        &self,
-        timed: &TimedBeat,
-        sheets: &[&StrokeSheet],
-        rows: &Range<u32>,
-    ) -> Result<BandStream, RenderError> {
-        let (mut drawn, mut shown) = (Vec::new(), Vec::new());
-        for frame in sheets.len() as u32..LIVING {
-            let at = Moment::entering(frame);
-            if at.pulses() {
-                drawn.push(self.pulsing_sheet(timed, at, at.pulse())?);
-            }
-            shown.push(drawn.len().checked_sub(1));
-        }
-        let rest = sheets[sheets.len() - 1];
-        let living = shown
-            .iter()
-            .map(|index| index.map_or(rest, |index| &drawn[index]));
-        let all: Vec<&StrokeSheet> = sheets.iter().copied().chain(living).collect();
-        self.encode_strip(&all, rows)
     }
 
     fn encode_strip(&self, sheets: &[&StrokeSheet], rows: &Range<u32>) -> Result<BandStream, RenderError> {
@@ -287,28 +263,7 @@ impl Renderer {
     }
 }
 
-/// A band that lives longer than a picture lasts, as long as that.
-fn cut(band: &BandStream, frames: u32) -> Arc<BandStream> {
-    let shown = band.segment.frames.iter().take(frames as usize);
-    let frames: Vec<_> = shown.cloned().collect();
-    Arc::new(BandStream {
-        segment: VideoSegment {
-            held: band.segment.held.min(frames.len() - 1),
-            config: band.segment.config.clone(),
-            frames,
-        },
-        ..*band
-    })
-}
-
 impl Drawings {
-    /// Whether the pulse of the mark is seen in these rows.
-    fn lives(&self, rows: &Range<u32>) -> bool {
-        let rest = self.sheets.last();
-        let differs = |pulse: &StrokeSheet| rest.is_some_and(|rest| !rest.same(pulse, rows));
-        self.pulse.as_ref().is_some_and(differs)
-    }
-
     /// The drawings that some rows need: no repeats before the hold.
     fn of(&self, rows: &Range<u32>) -> Vec<&StrokeSheet> {
         let sheets: Vec<&StrokeSheet> = self.shown.iter().map(|index| &self.sheets[*index]).collect();
@@ -327,7 +282,7 @@ fn part(rows: Range<u32>, personal: bool, made: Provenance) -> StripProvenance {
 }
 
 /// The strips of a picture, from top to bottom.
-fn strips(sheets: &[StrokeSheet], grid: Grid) -> Vec<Strip> {
+fn strips(sheets: &[StrokeSheet], grid: &Grid) -> Vec<Strip> {
     let height = sheets.first().map_or(0, StrokeSheet::height);
     let mut strips: Vec<Strip> = Vec::new();
     let mut below = grid.from;
@@ -337,16 +292,34 @@ fn strips(sheets: &[StrokeSheet], grid: Grid) -> Vec<Strip> {
         push(&mut strips, rows, true);
     }
     push(&mut strips, below..height, false);
+    part_faces(&mut strips, sheets, grid);
     strips
 }
 
-/// Personal rows, from a clear cut to a clear cut; near ones that do not touch are one.
-fn own_ranges(sheets: &[StrokeSheet], height: u32, grid: Grid) -> Vec<Range<u32>> {
-    let drawn: BTreeSet<(u32, u32)> = sheets
+/// Her face is in a strip of its own where what is below it is shared too: that moves, and her face moves over what
+/// rests.
+fn part_faces(strips: &mut Vec<Strip>, sheets: &[StrokeSheet], grid: &Grid) {
+    let height = sheets.first().map_or(0, StrokeSheet::height);
+    let cut = grid.below(grid.faces.end, &drawn(sheets), height);
+    let found = strips
         .iter()
-        .flat_map(StrokeSheet::drawn_rows)
-        .map(|rows| (rows.start, rows.end))
-        .collect();
+        .position(|strip| !strip.own && strip.rows.contains(&cut) && strip.rows.start < cut);
+    if let Some(index) = found.filter(|_| !grid.faces.is_empty()) {
+        let rows = cut..strips[index].rows.end;
+        strips[index].rows.end = cut;
+        strips.insert(index + 1, Strip { rows, own: false });
+    }
+}
+
+/// Rows of everything drawn.
+fn drawn(sheets: &[StrokeSheet]) -> BTreeSet<(u32, u32)> {
+    let rows = sheets.iter().flat_map(StrokeSheet::drawn_rows);
+    rows.map(|rows| (rows.start, rows.end)).collect()
+}
+
+/// Personal rows, from a clear cut to a clear cut; near ones that do not touch are one.
+fn own_ranges(sheets: &[StrokeSheet], height: u32, grid: &Grid) -> Vec<Range<u32>> {
+    let drawn = drawn(sheets);
     let mut ranges: Vec<Range<u32>> = sheets
         .iter()
         .flat_map(StrokeSheet::own_rows)
@@ -368,7 +341,7 @@ fn own_ranges(sheets: &[StrokeSheet], height: u32, grid: Grid) -> Vec<Range<u32>
 
 impl Grid {
     /// The last cut at or above a row.
-    fn above(self, row: u32, drawn: &BTreeSet<(u32, u32)>) -> u32 {
+    fn above(&self, row: u32, drawn: &BTreeSet<(u32, u32)>) -> u32 {
         let cuts = (0..=row.saturating_sub(self.from) / self.step).rev();
         cuts.map(|index| self.cut(index))
             .find(|cut| self.is_clear(*cut, drawn))
@@ -376,23 +349,25 @@ impl Grid {
     }
 
     /// The first cut at or below a row.
-    fn below(self, row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
+    fn below(&self, row: u32, drawn: &BTreeSet<(u32, u32)>, height: u32) -> u32 {
         let cuts = row.saturating_sub(self.from).div_ceil(self.step)..(height - self.from) / self.step;
         cuts.map(|index| self.cut(index))
             .find(|cut| self.is_clear(*cut, drawn))
             .unwrap_or(height)
     }
 
-    fn cut(self, index: u32) -> u32 {
+    fn cut(&self, index: u32) -> u32 {
         self.from + index * self.step
     }
 
     /// Whether the macroblocks on both sides of a cut show nothing but the ground: what fades beside a cut would
     /// be predicted from across it.
-    fn is_clear(self, cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
-        drawn
-            .iter()
-            .all(|(start, end)| *start >= cut + self.step || *end + self.step <= cut)
+    fn is_clear(&self, cut: u32, drawn: &BTreeSet<(u32, u32)>) -> bool {
+        let through_her_face = self.faces.start < cut && cut < self.faces.end;
+        !through_her_face
+            && drawn
+                .iter()
+                .all(|(start, end)| *start >= cut + self.step || *end + self.step <= cut)
     }
 }
 
@@ -415,6 +390,14 @@ mod tests {
     use super::*;
     use crate::theme::{Colour, ink};
 
+    fn plain_grid() -> Grid {
+        Grid {
+            from: 0,
+            step: 16,
+            faces: 0..0,
+        }
+    }
+
     fn drawn(rows: &[(f32, f32)]) -> StrokeSheet {
         let mut sheet = StrokeSheet::new(64, 720).with_own(&["Maria".to_owned()]);
         ink::flat_rows(&mut sheet, 0..720, Colour::WHITE);
@@ -436,7 +419,7 @@ mod tests {
             &[(120.5, 1.0), (400.0, 1.0), (640.0, 16.0)],
         ];
         for rows in places {
-            let strips = strips(&[drawn(&[]), drawn(rows)], Grid { from: 0, step: 16 });
+            let strips = strips(&[drawn(&[]), drawn(rows)], &plain_grid());
             let mut below = 0;
             for strip in &strips {
                 assert_eq!(strip.rows.start, below, "{rows:?}");
@@ -494,7 +477,7 @@ mod tests {
         };
         let theme = crate::theme::Theme::neutral().unwrap();
         let own = ["dal 18 febbraio 2026".to_owned()];
-        overlay::card_sheet(&card, &theme, shape, Moment::SETTLED, 0.0, &own).unwrap()
+        overlay::card_sheet(&card, &theme, shape, Moment::SETTLED, None, &own).unwrap()
     }
 
     #[test]
@@ -503,14 +486,14 @@ mod tests {
             (crate::theme::FrameShape::Landscape, 112),
             (crate::theme::FrameShape::Portrait, 256),
         ] {
-            let strips = strips(&[awaiting(shape)], Grid { from: 0, step: 16 });
+            let strips = strips(&[awaiting(shape)], &plain_grid());
             let own: Vec<_> = strips.iter().filter(|strip| strip.own).collect();
             let [strip] = own[..] else {
                 panic!("{} strips are personal", own.len());
             };
             // Its panel, and the flat rows on both sides of the cuts.
             let height = strip.rows.end - strip.rows.start;
-            assert!(height <= row + 64, "{shape:?}: {height} rows");
+            assert!(height <= row + 64, "{shape:?}: {:?}", strip.rows);
         }
     }
 }

@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use proptest::prelude::*;
 
 use super::*;
-use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
+use crate::encode::{Frame, FrameSource, PatchEncoder, VideoEncoder, VideoSettings};
 use crate::fmp4;
 
 const WIDTH: usize = 160;
@@ -108,7 +108,7 @@ fn join(bands: &[BandStream], config: &[u8]) -> Result<VideoSegment, SpliceError
             got: bands[band].segment.frames.len(),
             expected,
         }),
-        None => stack(&bands, expected, None, config),
+        None => stack(&bands, expected, None, &[], config),
     }
 }
 
@@ -295,10 +295,87 @@ fn guarded(height: usize, frames: usize) -> BandStream {
     BandStream::new(drawing.encode(FINE)).unwrap()
 }
 
+/// Pixels of a patch: noise that is another for every `seed`.
+fn noise(seed: u32) -> Vec<u8> {
+    let drawing = Drawing {
+        height: 48,
+        frames: 1,
+        guards: [false; 2],
+        seed,
+        ..band(48, [false; 2], [0, 0])
+    };
+    let at = |index: u32| {
+        let [red, green, blue] = drawing.texture((index % 96) as i32, (index / 96) as i32, 0);
+        [red, green, blue, 255]
+    };
+    (0..96 * 48).flat_map(at).collect()
+}
+
+/// Patches stand over a band that rests, bit for bit the same whatever stood there before, and touch nothing else; over
+/// one that still moves they wait.
+#[test]
+fn patches_come_as_soon_as_their_band_rests_and_change_nothing_around_them() {
+    let bands = [guarded(128, 24), guarded(144, 8)];
+    let config = whole_config(272);
+    let encoder = PatchEncoder::new(&settings(272, FINE), [96, 48], 96);
+    let [one, other] = [3, 77].map(|seed| Arc::new(encoder.encode(&noise(seed)).unwrap()));
+    // Rows 9 to 11 of macroblocks are the lower band's, which rests from frame 8 on.
+    let patch = |frame, coded: &Arc<CodedPatch>| Patch {
+        frame,
+        place: [2, 9],
+        coded: coded.clone(),
+    };
+    let patches = [
+        patch(3, &other),
+        patch(5, &one),
+        patch(12, &other),
+        patch(18, &one),
+    ];
+    let joined = stack(&bands, 24, None, &patches, &config).unwrap();
+    let plain = decoded(&stack(&bands, 24, None, &[], &config).unwrap());
+    let shown = decoded(&joined);
+    let apart = |picture: &Planes| {
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for (index, plane) in picture.planes.iter().enumerate() {
+            let half = usize::from(index > 0);
+            let (columns, rows) = (32 >> half..128 >> half, 144 >> half..192 >> half);
+            for (at, value) in plane.iter().enumerate() {
+                let (x, y) = (at % (picture.width >> half), at / (picture.width >> half));
+                let within = columns.contains(&x) && rows.contains(&y);
+                if within { &mut inside } else { &mut outside }.push(*value);
+            }
+        }
+        [inside, outside]
+    };
+    for frame in 0..24 {
+        let [[inside, outside], [under, around]] = [&shown[frame], &plain[frame]].map(apart);
+        assert!(outside == around, "frame {frame}");
+        assert_eq!(inside == under, frame < 8, "frame {frame}");
+    }
+    let inside = |frame: usize| apart(&shown[frame])[0].clone();
+    assert!(inside(8) == inside(11) && inside(18) == inside(8) && inside(12) != inside(8));
+    // The first slice of every picture is predicted, and no picture has more of them than decoders in hardware take.
+    for frame in &joined.frames[1..] {
+        let units = h264::nal_units(&frame.bytes).unwrap();
+        let first = Slice::read(units[0], &Stream::from_config(&config).unwrap()).unwrap();
+        assert!(matches!(first.header.kind, SliceKind::Predicted { .. }) && units.len() <= 32);
+    }
+    // Across a seam, beside the picture, in the key picture: refused.
+    for (frame, place) in [(5, [2, 6]), (5, [60, 9]), (0, [2, 9])] {
+        let misplaced = [Patch {
+            frame,
+            place,
+            coded: one.clone(),
+        }];
+        let refused = stack(&bands, 24, None, &misplaced, &config);
+        assert!(matches!(refused, Err(SpliceError::Patch { .. })));
+    }
+}
+
 #[test]
 fn a_short_band_is_held_to_the_end() {
     let bands = [guarded(128, 24), guarded(144, 16), guarded(160, 8)];
-    let joined = stack(&bands, 24, None, &whole_config(432)).unwrap();
+    let joined = stack(&bands, 24, None, &[], &whole_config(432)).unwrap();
     let pictures = decoded(&joined);
     assert_eq!((pictures.len(), joined.held), (24, 0));
     let mut top = 0;
@@ -312,7 +389,7 @@ fn a_short_band_is_held_to_the_end() {
         top += alone[0].height;
     }
     assert!(matches!(
-        stack(&bands[..2], 16, None, &whole_config(272)),
+        stack(&bands[..2], 16, None, &[], &whole_config(272)),
         Err(SpliceError::Length { band: 0, .. })
     ));
 }
@@ -323,7 +400,7 @@ fn a_band_fades_beside_one_that_goes_on() {
     for ground in [[235, 128, 128], [41, 140, 120], [16, 90, 200]] {
         let fade = Fade::new(1, ground, &remains);
         let bands = [guarded(128, 24), guarded(144, 8)];
-        let joined = stack(&bands, 24, Some(&fade), &whole_config(272)).unwrap();
+        let joined = stack(&bands, 24, Some(&fade), &[], &whole_config(272)).unwrap();
         let pictures = decoded(&joined);
         let above = decoded(&bands[0].segment);
         let mut below = decoded(&bands[1].segment).pop().unwrap();
@@ -352,6 +429,7 @@ fn a_band_fades_beside_one_that_goes_on() {
                 &bands,
                 12,
                 Some(&Fade::new(1, ground, &remains)),
+                &[],
                 &whole_config(272)
             ),
             Err(SpliceError::Length { band: 0 | 1, .. })

@@ -185,7 +185,13 @@ pub fn raised(
 ) {
     const LAYERS: [(f32, f32); 4] = [(7.0, 0.010), (4.5, 0.014), (2.5, 0.018), (1.0, 0.022)];
     for (spread, strength) in LAYERS {
-        let place = [x - spread, y + 4.0, width + 2.0 * spread, height + spread - 1.0];
+        // No lower than what a cut beside the panel leaves it.
+        let place = [
+            x - spread,
+            y + 4.0,
+            width + 2.0 * spread,
+            height + spread * 0.5 - 3.5,
+        ];
         if let Some(path) = ring(place, radius + spread, [x, y, width, height], radius) {
             fill(canvas, &path, shadow, strength * alpha, Transform::identity());
         }

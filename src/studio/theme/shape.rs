@@ -46,6 +46,15 @@ impl FrameShape {
         self.height() - self.band_rows()
     }
 
+    /// Width and height of what is hers beside a card, in the corner where the page begins. In both sizes of a picture
+    /// that is whole macroblocks, from the left as from the right.
+    pub const fn beside_card(self) -> [u32; 2] {
+        match self {
+            Self::Landscape => [320, 720],
+            Self::Portrait => [240, 288],
+        }
+    }
+
     /// The shape that has frames of this width.
     pub const fn of_width(width: u32) -> Option<Self> {
         match width {

@@ -4,8 +4,10 @@
 //! what exactly those rows show; and any band of rows can be drawn without the rest.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use resvg::tiny_skia::{Color, Path, Pixmap, Transform};
+use sha2::{Digest, Sha256};
 
 use super::Colour;
 use super::ink::Surface;
@@ -44,6 +46,42 @@ enum What {
     Fill { path: Path, at: Transform },
     Stroke { path: Path, width: f32, at: Transform },
     Rows,
+    Picture { picture: Arc<SheetPicture>, left: u32 },
+}
+
+/// A finished picture that stands on sheets as it is: opaque, a part of the ground.
+pub struct SheetPicture {
+    pixels: Pixmap,
+    /// Tells it from every other.
+    digest: [u8; 32],
+}
+
+impl SheetPicture {
+    pub fn new(pixels: Pixmap) -> Self {
+        let digest = Sha256::digest(pixels.data()).into();
+        Self { pixels, digest }
+    }
+
+    pub fn pixels(&self) -> &Pixmap {
+        &self.pixels
+    }
+
+    /// Copies the rows from `from` on to a canvas, its left edge at `left`; `onto`: rows of the canvas.
+    fn copy(&self, from: u32, onto: Range<u32>, left: u32, canvas: &mut Pixmap) {
+        let (width, across) = (self.pixels.width() as usize, canvas.width() as usize);
+        for (index, row) in onto.enumerate() {
+            let source = (from as usize + index) * width;
+            let target = row as usize * across + left as usize;
+            canvas.pixels_mut()[target..target + width]
+                .copy_from_slice(&self.pixels.pixels()[source..source + width]);
+        }
+    }
+}
+
+impl PartialEq for SheetPicture {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
 }
 
 impl StrokeSheet {
@@ -75,6 +113,24 @@ impl StrokeSheet {
         self.height
     }
 
+    /// A picture in the upper corner where the page begins: the left one, on a mirrored page the right one.
+    pub fn picture(&mut self, picture: &Arc<SheetPicture>) {
+        let [width, height] = [picture.pixels.width(), picture.pixels.height()];
+        let left = if self.mirrored {
+            self.width.saturating_sub(width)
+        } else {
+            0
+        };
+        if width > self.width || height > self.height {
+            return;
+        }
+        let what = What::Picture {
+            picture: picture.clone(),
+            left,
+        };
+        self.put(what, Color::BLACK, 0..height);
+    }
+
     /// What is drawn from here on writes this text.
     pub fn writes(&mut self, text: &str) {
         self.own = !text.is_empty() && self.own_texts.iter().any(|own| own.contains(text));
@@ -98,7 +154,7 @@ impl StrokeSheet {
     pub fn drawn_rows(&self) -> impl Iterator<Item = Range<u32>> + '_ {
         self.marks
             .iter()
-            .filter(|mark| mark.what != What::Rows)
+            .filter(|mark| !matches!(mark.what, What::Rows | What::Picture { .. }))
             .map(|mark| match mark.colour.alpha() < FAINT {
                 true => mark.rows.start + SOFT..mark.rows.end.saturating_sub(SOFT),
                 false => mark.rows.clone(),
@@ -178,6 +234,11 @@ impl StrokeSheet {
                     let to = mark.rows.end.min(rows.end) - rows.start;
                     canvas.put_rows(from..to, Colour::of(mark.colour));
                 }
+                What::Picture { picture, left } => {
+                    let shown = mark.rows.start.max(rows.start)..mark.rows.end.min(rows.end);
+                    let onto = shown.start - rows.start..shown.end - rows.start;
+                    picture.copy(shown.start - mark.rows.start, onto, *left, canvas);
+                }
             }
         }
     }
@@ -213,6 +274,11 @@ impl SheetStroke {
             What::Fill { path, at } => (1, path, 0.0, at),
             What::Stroke { path, width, at } => (2, path, *width, at),
             What::Rows => return bytes.push(3),
+            What::Picture { picture, left } => {
+                bytes.push(4);
+                bytes.extend_from_slice(&left.to_le_bytes());
+                return bytes.extend_from_slice(&picture.digest);
+            }
         };
         bytes.push(kind);
         push(bytes, &[width, at.sx, at.kx, at.ky, at.sy, at.tx, at.ty]);

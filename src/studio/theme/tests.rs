@@ -61,8 +61,8 @@ fn an_unknown_key_is_refused() {
 #[test]
 fn a_floor_above_the_size_is_refused() {
     let text = include_str!("../../../assets/theme/default.toml").replace(
-        "title = { size = 54, floor = 40 }",
-        "title = { size = 54, floor = 60 }",
+        "title = { size = 50, floor = 38 }",
+        "title = { size = 50, floor = 60 }",
     );
     assert!(matches!(
         parse(&text),

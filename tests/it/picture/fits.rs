@@ -109,11 +109,34 @@ fn band() -> impl Strategy<Value = Band> {
 /// The corners in which rings adorn a card.
 const CORNER: u32 = 125;
 
+/// What a card leaves free at the left and at the right, soft shadows aside: the place of her who stands beside it, and
+/// a margin.
+fn card_margins(card: &Card, shape: FrameShape) -> [u32; 2] {
+    let margins = match shape {
+        FrameShape::Landscape => [368, 56],
+        FrameShape::Portrait => [52, 52],
+    };
+    let [begin, end] = margins.map(|margin: u32| margin - 9);
+    if overlay::is_mirrored(card) {
+        [end, begin]
+    } else {
+        [begin, end]
+    }
+}
+
 /// Whether all pixels left, right and outside of `rows` are of one colour, but for the upper corners above
 /// `adorned`.
-fn is_clear(canvas: &Pixmap, margin: u32, rows: std::ops::Range<u32>, adorned: u32, ground: Colour) -> bool {
+fn is_clear(
+    canvas: &Pixmap,
+    [left, right]: [u32; 2],
+    rows: std::ops::Range<u32>,
+    adorned: u32,
+    ground: Colour,
+) -> bool {
     let inner = |from: u32, x: u32| (from..canvas.width() - from).contains(&x);
-    let inside = |x: u32, y: u32| inner(margin, x) && rows.contains(&y) || y < adorned && !inner(CORNER, x);
+    let across = left..canvas.width() - right;
+    let inside =
+        |x: u32, y: u32| across.contains(&x) && rows.contains(&y) || y < adorned && !inner(CORNER, x);
     (0..canvas.height())
         .all(|y| (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == Some(ground.pixel())))
 }
@@ -160,9 +183,9 @@ fn a_card_stays_within_its_margins_or_is_refused() {
         match overlay::still(&card, theme(), shape) {
             // Panels have a soft shadow.
             Ok(canvas) => {
-                let margin = theme().space(shape).margin as u32 - 9;
+                let margins = card_margins(&card, shape);
                 let rows = 16..shape.height() - 16;
-                prop_assert!(is_clear(&canvas, margin, rows, CORNER, theme().colours.paper));
+                prop_assert!(is_clear(&canvas, margins, rows, CORNER, theme().colours.paper));
             }
             Err(error) => prop_assert!(is_refused_well(&error, &card.title), "{error}"),
         }
@@ -179,7 +202,7 @@ fn a_band_keeps_to_its_rows_or_is_refused() {
             Ok(()) => {
                 let margin = theme().space(shape).margin as u32 - 9;
                 let rows = GUARD_ROWS..shape.band_rows() - 1;
-                prop_assert!(is_clear(&canvas, margin, rows, 0, theme().colours.band));
+                prop_assert!(is_clear(&canvas, [margin; 2], rows, 0, theme().colours.band));
             }
             Err(error) => prop_assert!(is_refused_well(&error, &band.heading), "{error}"),
         }
@@ -202,7 +225,13 @@ fn tails_of_letters_and_long_labels_of_few_bars_stay_within_their_margins() {
         let mut canvas = overlay::new_band(shape).expect("a canvas");
         overlay::draw_band(Some(&band), theme(), Moment::SETTLED, &mut canvas).expect("drawn");
         let rows = GUARD_ROWS..shape.band_rows() - 1;
-        assert!(is_clear(&canvas, margin(shape), rows, 0, theme().colours.band));
+        assert!(is_clear(
+            &canvas,
+            [margin(shape); 2],
+            rows,
+            0,
+            theme().colours.band
+        ));
     }
     let bar = |label: &str, value: &str| Bar {
         month: 1,
@@ -229,7 +258,7 @@ fn tails_of_letters_and_long_labels_of_few_bars_stay_within_their_margins() {
                 let rows = 16..shape.height() - 16;
                 assert!(is_clear(
                     &canvas,
-                    margin(shape),
+                    card_margins(&card, shape),
                     rows,
                     CORNER,
                     theme().colours.paper
@@ -270,7 +299,7 @@ fn accents_on_capitals_stay_within_the_rows_of_the_band() {
                     let rows = GUARD_ROWS..shape.band_rows() - 1;
                     let ground = theme().colours.band;
                     assert!(
-                        is_clear(&canvas, margin, rows, 0, ground),
+                        is_clear(&canvas, [margin; 2], rows, 0, ground),
                         "{heading} {line:?} {shape:?}"
                     );
                 }
@@ -340,7 +369,7 @@ fn every_text_of_every_scene_stands_out_from_the_pixels_around_it() {
     for shape in FrameShape::ALL {
         for beat in board.scenes.iter().filter_map(|scene| scene.beats.last()) {
             let mut canvas = overlay::new_canvas(shape).expect("a canvas");
-            overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas).expect("drawn");
+            overlay::draw(&beat.picture, theme(), Moment::SETTLED, None, &mut canvas).expect("drawn");
             let kinds = if matches!(beat.picture, Picture::Card(_)) {
                 &card[..]
             } else {

@@ -9,7 +9,7 @@ const BYTES: u64 = 130_000;
 /// Mean difference of a channel up to which two pictures are the same; rasterisers round differently.
 const TOLERANCE: f64 = 0.8;
 /// The same for pictures on their way, of which one frame is hardly another than the next.
-const CLOSE: f64 = 0.15;
+const CLOSE: f64 = 0.09;
 
 /// Compares a picture, at a quarter of its size, with the golden one.
 pub fn assert_golden(name: &str, picture: &Pixmap) {

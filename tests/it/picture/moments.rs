@@ -70,7 +70,7 @@ fn at(picture: &Picture, shape: FrameShape, frame: u32) -> Pixmap {
         frame,
         frames: FRAMES,
     };
-    overlay::draw(picture, theme(), moment, &mut canvas).expect("drawn");
+    overlay::draw(picture, theme(), moment, None, &mut canvas).expect("drawn");
     canvas
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use resvg::tiny_skia::Pixmap;
-use videoguida::avatar::{self, Pose, Stage};
+use videoguida::avatar::{self, Pose};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
@@ -45,16 +45,24 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
 }
 
 /// The first picture of all, which greets, and the last of every scene, at rest.
-fn last_pictures(board: &Storyboard, shape: FrameShape, stage: Option<&Stage>) -> Vec<Pixmap> {
+fn last_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
+    let stage = avatar::shipped(theme(), shape).expect("a stage");
+    let presenter = avatar::presenter(theme(), shape).expect("a presenter");
     let greeting = board.scenes[0].beats.first();
     let last = board.scenes.iter().map(|scene| scene.beats.last());
     let draw = |beat: &Beat| {
         let mut canvas = overlay::new_canvas(shape).expect("a canvas");
-        if let (Picture::Avatar { .. }, Some(stage)) = (&beat.picture, stage) {
+        if let Picture::Avatar { .. } = &beat.picture {
             stage.draw(&Pose::REST, &mut canvas).expect("a stage");
         }
-        overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas)
-            .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
+        overlay::draw(
+            &beat.picture,
+            theme(),
+            Moment::SETTLED,
+            Some(presenter.still()),
+            &mut canvas,
+        )
+        .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
         canvas
     };
     std::iter::once(greeting)
@@ -91,8 +99,8 @@ fn all_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
     }
     let draw = |picture: &Picture| {
         let mut canvas = overlay::new_canvas(shape).expect("a canvas");
-        overlay::draw(picture, theme(), Moment::SETTLED, &mut canvas)
-            .unwrap_or_else(|error| panic!("{}: {error}", shape.name()));
+        overlay::draw(picture, theme(), Moment::SETTLED, None, &mut canvas)
+            .unwrap_or_else(|error| panic!("{}: {error}: {picture:?}", shape.name()));
         canvas
     };
     shown.iter().map(draw).collect()
@@ -110,9 +118,8 @@ fn assert_scenes(name: &str, board: &Storyboard) {
 fn every_scene_looks_as_it_did_with_its_figure() {
     let board = storyboard(1, Locale::It, |_| ());
     for shape in FrameShape::ALL {
-        let stage = avatar::shipped(theme(), shape).expect("a stage");
         let columns = if shape == FrameShape::Landscape { 4 } else { 6 };
-        let pictures = last_pictures(&board, shape, Some(&stage));
+        let pictures = last_pictures(&board, shape);
         assert_sheet(&format!("scenes-plain-{}", shape.name()), &pictures, columns);
     }
 }
@@ -127,7 +134,7 @@ fn the_longest_name_fits_everywhere() {
         let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
         for beat in beats.filter(|beat| beat.personal) {
             let mut canvas = overlay::new_canvas(shape).expect("a canvas");
-            let drawn = overlay::draw(&beat.picture, theme(), Moment::SETTLED, &mut canvas);
+            let drawn = overlay::draw(&beat.picture, theme(), Moment::SETTLED, None, &mut canvas);
             assert_eq!(drawn, Ok(()), "{}, {}", beat.id, shape.name());
         }
     }

@@ -80,7 +80,7 @@ fn problems(picture: &Picture, theme: &Theme, locale: Locale) -> Result<Vec<Stri
     let mut problems = Vec::new();
     for shape in FrameShape::ALL {
         let mut canvas = overlay::new_canvas(shape).map_err(Failure::failed)?;
-        if let Err(error) = overlay::draw(picture, theme, Moment::SETTLED, &mut canvas) {
+        if let Err(error) = overlay::draw(picture, theme, Moment::SETTLED, None, &mut canvas) {
             problems.push(format!("{error} ({}, {})", shape.name(), locale.tag()));
         }
     }

@@ -136,7 +136,15 @@ fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &
         frame,
         frames: timed.frames,
     };
-    overlay::draw(&timed.beat.picture, theme, at, &mut canvas).map_err(Failure::failed)?;
+    let presenter = avatar::presenter(theme, shape).map_err(Failure::failed)?;
+    overlay::draw(
+        &timed.beat.picture,
+        theme,
+        at,
+        Some(presenter.still()),
+        &mut canvas,
+    )
+    .map_err(Failure::failed)?;
     canvas
         .save_png(out)
         .map_err(|error| Failure::unwritable(out, error))
@@ -157,6 +165,7 @@ fn clip(
     let key = link::load_or_create_key(&cache.join("segment.key")).map_err(Failure::failed)?;
     let render = RenderSettings {
         splice: ground.settings.media.splice,
+        patches: ground.settings.media.patches,
         shape,
         threads: all_cores().get(),
     };

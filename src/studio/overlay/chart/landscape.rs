@@ -22,10 +22,21 @@ const BELOW: f32 = 44.0;
 /// Narrow bars whose values do not run into each other are so many apart.
 const APART: usize = 4;
 
-pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
+/// `head`: rows of the panel above the bars that are something else's.
+pub fn draw(
+    page: &mut CardPage<'_>,
+    room: Room,
+    head: f32,
+    bars: &[Bar],
+    told: Alpha,
+) -> Result<(), OverlayError> {
+    page.panel(room, 1.0);
+    let room = Room {
+        top: room.top + head,
+        ..room
+    };
     let (frame, values) = arrange(&page.layout, room, bars)?;
     let labels = labels(&page.layout, &frame, bars)?;
-    page.panel(room, 1.0);
     // The first of the reduced months is named when its reduction is.
     let late = first_reduced(bars).filter(|_| frame.crowded);
     for (index, bar) in bars.iter().enumerate() {

@@ -19,10 +19,17 @@ const GAP: f32 = 16.0;
 /// A text's share of its row.
 const TEXT: f32 = 0.86;
 
-pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> Result<(), OverlayError> {
-    let pitch = ((room.height() - 2.0 * PADDING) / bars.len() as f32).min(TALLEST);
+/// `head`: rows of the panel above the bars that are something else's.
+pub fn draw(
+    page: &mut CardPage<'_>,
+    room: Room,
+    head: f32,
+    bars: &[Bar],
+    told: Alpha,
+) -> Result<(), OverlayError> {
+    let pitch = ((room.height() - head - 2.0 * PADDING) / bars.len() as f32).min(TALLEST);
     let room = Room {
-        bottom: room.top + pitch * bars.len() as f32 + 2.0 * PADDING,
+        bottom: room.top + head + pitch * bars.len() as f32 + 2.0 * PADDING,
         ..room
     };
     let label = place(
@@ -50,7 +57,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, bars: &[Bar], told: Alpha) -> R
     page.panel(room, 1.0);
     let c = &page.theme.colours;
     for (index, bar) in bars.iter().enumerate() {
-        let middle = room.top + PADDING + pitch * (index as f32 + 0.5);
+        let middle = room.top + head + PADDING + pitch * (index as f32 + 0.5);
         let growth = page.entrance.growth(index, bars.len());
         let text = fit(&bar.label, label)?;
         let at = [from - GAP, middle - text.height() / 2.0];
@@ -76,7 +83,7 @@ fn place(page: &CardPage<'_>, what: &'static str, step: Type, weight: FontWeight
         size,
         floor: step.floor.min(size),
     };
-    Place::new(what, step, weight, page.layout.inner_width() * 0.34)
+    Place::new(what, step, weight, page.layout.body_width() * 0.34)
 }
 
 fn widest(

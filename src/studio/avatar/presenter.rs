@@ -1,0 +1,190 @@
+//! She beside a card: behind her counter, her body at rest, her eyes and her mouth alive.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use resvg::tiny_skia::{IntRect, Pixmap};
+
+use super::AvatarError;
+use super::cutout::Cutout;
+use super::figure::{Figure, FigureSheet, PlaceSheet};
+use super::pose::Pose;
+use super::stage::{raster, room};
+use crate::theme::{FrameShape, SheetPicture, Theme, ink};
+
+/// Where she stands beside a card, pixels.
+struct Standing {
+    /// What the axis of her face and the line of her eyes are at.
+    axis: f32,
+    eyes: f32,
+    scale: f32,
+    /// The counter's upper edge.
+    counter: u32,
+    /// The part of the room behind her: its left and its upper edge in the drawing.
+    behind: [u32; 2],
+}
+
+/// Rows of the counter's upper edge.
+const EDGE: u32 = 10;
+/// What eyes and mouth may cover of a figure around their centres, in the drawing's coordinates.
+const BESIDE_EYES: f32 = 36.0;
+const ABOVE_EYES: f32 = 27.0;
+const BELOW_EYES: f32 = 18.0;
+const BESIDE_MOUTH: f32 = 54.0;
+const ABOVE_MOUTH: f32 = 18.0;
+const BELOW_MOUTH: f32 = 50.0;
+
+fn standing(shape: FrameShape) -> Standing {
+    match shape {
+        FrameShape::Landscape => Standing {
+            axis: 160.0,
+            eyes: 94.0,
+            scale: 0.66,
+            counter: 336,
+            behind: [40, 30],
+        },
+        FrameShape::Portrait => Standing {
+            axis: 120.0,
+            eyes: 118.0,
+            scale: 0.56,
+            counter: 268,
+            behind: [20, 60],
+        },
+    }
+}
+
+/// A part of her face that moves while the rest stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FacePart {
+    Eyes,
+    Mouth,
+}
+
+impl FacePart {
+    pub const ALL: [Self; 2] = [Self::Eyes, Self::Mouth];
+
+    /// A pose in which only this part is another than at rest: all that the part depends on.
+    pub fn of(self, pose: &Pose) -> Pose {
+        let Pose {
+            mouth, lids, gaze, ..
+        } = *pose;
+        match self {
+            Self::Eyes => Pose {
+                lids,
+                gaze,
+                ..Pose::REST
+            },
+            Self::Mouth => Pose { mouth, ..Pose::REST },
+        }
+    }
+}
+
+/// A part of a picture: columns and rows, pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureArea {
+    pub columns: Range<u32>,
+    pub rows: Range<u32>,
+}
+
+/// The figure beside cards of one shape, with every layer rasterised: made once, drawn from any thread.
+pub struct Presenter {
+    shape: FrameShape,
+    theme: Theme,
+    sheet: FigureSheet,
+    place: PlaceSheet,
+    room: Pixmap,
+    figure: Cutout,
+    still: Arc<SheetPicture>,
+}
+
+impl Presenter {
+    /// Rasterises a figure and the part of the room behind it.
+    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
+        let Standing {
+            axis,
+            eyes,
+            scale,
+            behind: [left, top],
+            ..
+        } = standing(shape);
+        let sheet = figure.sheet.clone();
+        let place = PlaceSheet {
+            x: axis - sheet.head.pivot[0] * scale,
+            y: eyes - sheet.eyes.left[1] * scale,
+            scale,
+            inward: 0.0,
+        };
+        let [width, height] = shape.beside_card();
+        let mut made = Self {
+            shape,
+            theme: theme.clone(),
+            figure: Cutout::new(figure, place, false)?,
+            sheet,
+            place,
+            room: room(theme, shape, [left, top, width, height])?,
+            still: Arc::new(SheetPicture::new(
+                Pixmap::new(1, 1).ok_or_else(|| raster("still"))?,
+            )),
+        };
+        made.still = Arc::new(SheetPicture::new(made.draw(&Pose::REST)));
+        Ok(made)
+    }
+
+    /// As she stands while nothing is said.
+    pub fn still(&self) -> &Arc<SheetPicture> {
+        &self.still
+    }
+
+    /// The place of a part of her face, in the part of the picture that is hers.
+    pub fn area(&self, part: FacePart) -> PictureArea {
+        let FigureSheet { eyes, mouth, .. } = &self.sheet;
+        let [left, top, right, bottom] = match part {
+            FacePart::Eyes => [
+                eyes.left[0] - BESIDE_EYES,
+                eyes.left[1] - ABOVE_EYES,
+                eyes.right[0] + BESIDE_EYES,
+                eyes.right[1] + BELOW_EYES,
+            ],
+            FacePart::Mouth => [
+                mouth.centre[0] - BESIDE_MOUTH,
+                mouth.centre[1] - ABOVE_MOUTH,
+                mouth.centre[0] + BESIDE_MOUTH,
+                mouth.centre[1] + BELOW_MOUTH,
+            ],
+        };
+        let PlaceSheet { x, y, scale, .. } = self.place;
+        let along = |from: f32, to: f32, at: f32| {
+            (at + from * scale).floor().max(0.0) as u32..(at + to * scale).ceil().max(0.0) as u32
+        };
+        PictureArea {
+            columns: along(left, right, x),
+            rows: along(top, bottom, y),
+        }
+    }
+
+    /// An area of hers in a pose.
+    pub fn draw_area(&self, pose: &Pose, area: &PictureArea) -> Result<Pixmap, AvatarError> {
+        let PictureArea { columns, rows } = area;
+        let rect = IntRect::from_xywh(
+            columns.start as i32,
+            rows.start as i32,
+            columns.end.saturating_sub(columns.start),
+            rows.end.saturating_sub(rows.start),
+        );
+        let drawn = self.draw(pose);
+        rect.and_then(|rect| drawn.clone_rect(rect))
+            .ok_or_else(|| raster("face"))
+    }
+
+    /// All that is hers, in a pose.
+    fn draw(&self, pose: &Pose) -> Pixmap {
+        let mut canvas = self.room.clone();
+        self.figure.draw(pose, &mut canvas);
+        let c = &self.theme.colours;
+        let (top, height) = (standing(self.shape).counter, canvas.height());
+        ink::flat_rows(&mut canvas, top..top + EDGE, c.desk_edge);
+        ink::flat_rows(&mut canvas, top..top + 2, c.desk_edge.mix(c.on_band, 0.3));
+        ink::flat_rows(&mut canvas, top + EDGE..height, c.band);
+        canvas
+    }
+}
