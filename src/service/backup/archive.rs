@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{BackupError, BackupKey, Locker};
 use crate::names::named;
 
-/// Of what [`write`] writes.
+/// Of what [`write()`] writes.
 pub const FORMAT: u32 = 1;
 const HEAD: &str = "backup.json";
 

@@ -68,7 +68,7 @@ pub struct ClaimHoldings {
     pub tables: Map<String, Value>,
 }
 
-/// The tables that [`Store::holdings_of_person`] reads.
+/// The tables that [`Store::claim_holdings`] reads.
 pub fn exported_tables() -> impl Iterator<Item = &'static str> {
     BY_CLAIM.iter().map(|(table, _)| *table)
 }
