@@ -9,8 +9,8 @@ pub use ground::{calendar, clock, entropy, institute, link, messages, money, per
 pub use law::{claim, commands, intake, naspi};
 pub use papers::documents;
 pub use service::{
-    backup, cli, config, connections, erasing, holdings, log, metrics, names, notice, notify, pipeline, produce,
-    scrape, sealed, shutdown, store, web, worker,
+    backup, cli, config, connections, erasing, holdings, log, metrics, names, notice, notify, pipeline,
+    produce, scrape, sealed, shutdown, store, web, worker,
 };
 pub use studio::{
     assemble, avatar, clause, elementary, encode, ffmpeg, fmp4, guide, h264, overlay, playlist, render,

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
-
 use super::engine::{names_where, query, query_scalar};
 use super::{ClaimStatus, Result, Store, StoreError, Urgency};
 use crate::notice::NoticeState;
@@ -37,12 +35,6 @@ impl Store {
     /// Writes into the trail that a backup was made.
     pub async fn note_backup(&self, detail: &str) -> Result<()> {
         self.note(BACKUP, detail).await
-    }
-
-    /// When the last backup was made; none where none ever was, or longer ago than the trail lives.
-    pub async fn last_backup(&self) -> Result<Option<DateTime<Utc>>> {
-        let last = self.notes(BACKUP, 1).await?;
-        Ok(last.first().map(|row| row.at))
     }
 
     /// Forgets a claim that was erased after the copy was made. One that the copy does not know is written down as

@@ -74,8 +74,13 @@ async fn who_was_erased_after_the_copy_stays_erased_known_or_not() {
 #[tokio::test]
 async fn the_last_backup_is_known() {
     let (_dir, store) = store().await;
-    assert_eq!(store.last_backup().await.expect("a store"), None);
+    assert_eq!(store.signs().await.expect("a store").backed_up_at, None);
     store.note_backup("9 bytes").await.expect("noted");
-    let last = store.last_backup().await.expect("a store").expect("a backup");
+    let last = store
+        .signs()
+        .await
+        .expect("a store")
+        .backed_up_at
+        .expect("a backup");
     assert!((ground::clock::machine_now() - last).num_seconds() < 60);
 }
