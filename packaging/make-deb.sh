@@ -15,7 +15,7 @@ install -D -m 755 "$program" "$root/usr/bin/videoguida"
 strip --strip-unneeded "$root/usr/bin/videoguida"
 install -d "$root/usr/share/videoguida/web-vendor"
 cp "$vendor"/* "$root/usr/share/videoguida/web-vendor/"
-install -D -m 644 -t "$root/lib/systemd/system" "$here"/systemd/*.service
+install -D -m 644 -t "$root/lib/systemd/system" "$here"/systemd/*.service "$here"/systemd/*.timer
 install -D -m 644 "$here/sysusers.d/videoguida.conf" "$root/usr/lib/sysusers.d/videoguida.conf"
 install -D -m 644 "$here/tmpfiles.d/videoguida.conf" "$root/usr/lib/tmpfiles.d/videoguida.conf"
 install -D -m 644 "$here/videoguida.toml" "$root/etc/videoguida/videoguida.toml"

@@ -7,6 +7,7 @@
 mod api;
 mod area;
 mod backup;
+mod files;
 mod load;
 mod network;
 mod networks;

@@ -9,6 +9,7 @@ use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile};
 
+use super::files;
 use super::network::{PROTECTED, is_safe_issuer};
 use super::secret::{ProviderAddress, shown_command};
 use super::{SegmentsStore, Settings};
@@ -17,6 +18,9 @@ use super::{SegmentsStore, Settings};
 pub const DEFAULT_FILE: &str = "videoguida.toml";
 
 const ENV_PREFIX: &str = "VIDEOGUIDA__";
+
+/// Names the folder in which systemd puts what a unit's `LoadCredential=` asks for.
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
 /// Settings that are gone. What an older file says of them changes nothing any more, and is only warned of.
 const RETIRED: [(&str, &str, &str); 3] = [
@@ -83,17 +87,21 @@ impl Settings {
         env: impl IntoIterator<Item = (String, String)>,
         overrides: &[(&str, String)],
     ) -> Result<Self, ConfigError> {
+        let env: Vec<(String, String)> = env.into_iter().collect();
+        let credentials = env.iter().find(|(name, _)| name == CREDENTIALS);
+        let credentials = credentials.map(|(_, folder)| Path::new(folder));
+        let known = serde_json::to_value(Self::default()).unwrap_or_default();
+        let source = |name: &str, data: Dict| -> Result<SettingsSource, ConfigError> {
+            let data = files::read(without_retired(data, name), &known, credentials, name)?;
+            let name = name.to_owned();
+            Ok(SettingsSource { name, data })
+        };
         let mut figment = Figment::new();
         if let Some((path, text)) = read_file(config)? {
-            let name = path.display().to_string();
-            let data = without_retired(parse(&path, &text)?, &name);
-            figment = figment.merge(SettingsSource { name, data });
+            let data = parse(&path, &text)?;
+            figment = figment.merge(source(&path.display().to_string(), data)?);
         }
-        let name = "the environment";
-        figment = figment.merge(SettingsSource {
-            name: name.into(),
-            data: without_retired(from_env(env), name),
-        });
+        figment = figment.merge(source("the environment", from_env(env.clone()))?);
         let flags = overrides
             .iter()
             .map(|(key, value)| ((*key).to_owned(), value.clone()));

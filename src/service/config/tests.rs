@@ -279,3 +279,80 @@ fn proxies_are_networks_and_the_old_switch_is_gone() {
         "{message}"
     );
 }
+
+/// Settings from a file of these lines, with an environment.
+fn loaded(folder: &Path, lines: &str, env: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+    let path = folder.join("settings.toml");
+    std::fs::write(&path, lines).unwrap();
+    let env = env
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Settings::load_from(Some(&path), env, &[])
+}
+
+#[test]
+fn a_secret_may_stand_in_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("operators");
+    std::fs::write(&secret, "quercia-lenta-0815\n").unwrap();
+    let named = format!("[operators]\nsecret_file = {secret:?}\n");
+    let settings = loaded(folder.path(), &named, &[]).unwrap();
+    assert_eq!(settings.operators.secret.expose(), "quercia-lenta-0815");
+    assert!(!settings.describe().contains("quercia"));
+    // As a credential of systemd, by its name alone; the environment has the last word.
+    let credentials = folder.path().join("credentials");
+    std::fs::create_dir(&credentials).unwrap();
+    std::fs::write(credentials.join("mail"), "abete").unwrap();
+    let env = [
+        ("CREDENTIALS_DIRECTORY", credentials.to_str().unwrap()),
+        ("VIDEOGUIDA__NOTIFY__EMAIL__PASSWORD_FILE", "mail"),
+    ];
+    let settings = loaded(folder.path(), "[notify.email]\npassword = \"larice\"\n", &env).unwrap();
+    assert_eq!(settings.notify.email.password.expose(), "abete");
+}
+
+#[test]
+fn a_file_of_a_secret_that_cannot_serve_is_named_and_never_quoted() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let (good, empty, long) = (
+        file("good", "ginepro"),
+        file("empty", "\n"),
+        file("long", &"pino".repeat(20_000)),
+    );
+    for (lines, rule) in [
+        (format!("[operators]\nsecret_file = {empty:?}\n"), "is empty"),
+        (format!("[operators]\nsecret_file = {long:?}\n"), "is longer than"),
+        (
+            "[operators]\nsecret_file = \"/nowhere/at/all\"\n".to_owned(),
+            "cannot be read",
+        ),
+        (
+            "[operators]\nsecret_file = 7\n".to_owned(),
+            "must be the path of a file",
+        ),
+        (
+            format!("[operators]\nsecret_file = {good:?}\nsecret = \"tasso\"\n"),
+            "leave one of the two out",
+        ),
+    ] {
+        let error = loaded(folder.path(), &lines, &[]).unwrap_err().to_string();
+        assert!(
+            error.contains("operators.secret") && error.contains(rule),
+            "{error}"
+        );
+        assert!(
+            !["ginepro", "pinopino", "tasso"]
+                .iter()
+                .any(|secret| error.contains(secret)),
+            "{error}"
+        );
+    }
+    // Numbers stand in no file.
+    let error = loaded(folder.path(), &format!("[media]\njobs_file = {good:?}\n"), &[]);
+    assert!(matches!(error, Err(ConfigError::UnknownKey { .. })));
+}
