@@ -10,6 +10,7 @@ mod clause;
 mod held;
 mod patch;
 mod strip;
+mod tone;
 mod video;
 
 pub use audio::{AudioEncoder, AudioSettings, SILENCE};

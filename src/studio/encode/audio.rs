@@ -35,8 +35,8 @@ impl Default for AudioSettings {
 pub struct AudioEncoder {
     pub(super) settings: AudioSettings,
     pub(super) config: Vec<u8>,
-    /// One frame of silence.
-    pub(super) silence: Vec<u8>,
+    /// One frame of rest: the tone of the room.
+    pub(super) rest: Vec<u8>,
 }
 
 impl AudioEncoder {
@@ -48,9 +48,9 @@ impl AudioEncoder {
         let mut encoder = Self {
             settings: settings.clone(),
             config,
-            silence: Vec::new(),
+            rest: Vec::new(),
         };
-        encoder.silence = encoder.encode_silence()?;
+        encoder.rest = encoder.encode_rest()?;
         Ok(encoder)
     }
 
@@ -62,10 +62,11 @@ impl AudioEncoder {
     /// Says exactly how sound is encoded: belongs into the content key of every sound segment.
     pub fn fingerprint(&self) -> String {
         format!(
-            "{}; {:?}; aac_pns=0; {:02x?}",
+            "{}; {:?}; aac_pns=0; {:02x?}; rest {:02x?}",
             ffmpeg::version(),
             self.settings,
-            self.config
+            self.config,
+            self.rest
         )
     }
 

@@ -1,17 +1,21 @@
 //! Clauses as AAC frames of their own, lined up into the sound of a beat without encoding anything.
 //!
 //! Frame `n` of the coder covers block `n - 1` and block `n` of the samples, so a clause of `m` blocks is
-//! `m + 1` frames: the first begins in the silence before, the last ends in the silence after. With one
-//! silent block on each side no frame of a clause reaches into another: they may follow each other in any
-//! order, with frames of plain silence between them.
+//! `m + 1` frames: the first begins in the rest before, the last ends in the rest after. With one
+//! block of rest on each side no frame of a clause reaches into another: they may follow each other in any
+//! order, with frames of rest between them. At rest there is the tone of the room, the same in every block.
 
-use super::{AudioEncoder, EncodeError};
+use super::{AudioEncoder, EncodeError, tone};
 use crate::elementary::AudioSegment;
 use crate::ffmpeg::AacEncoder;
 use ground::timebase::{JOIN_AAC_FRAMES, REST_BLOCKS, SOUND_BLOCK};
 
-/// Blocks of silence the coder is given after the clause.
+/// Blocks of rest the coder is given before the clause, of which the last is its own, and after it.
+const BEFORE: usize = 3;
 const AFTER: usize = 4;
+
+/// Blocks after which the coder codes one block of rest as it does the next.
+const SETTLED: usize = 8;
 
 /// A clause's frames: the first is the frame before its first block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,12 +54,12 @@ impl AudioEncoder {
     /// Encodes a clause (48 kHz, one channel, at rest at both ends).
     pub fn clause(&self, samples: &[f32]) -> Result<CodedClause, EncodeError> {
         let blocks = samples.len().div_ceil(SOUND_BLOCK);
-        let mut padded = vec![0.0; SOUND_BLOCK];
+        let mut padded = vec![0.0; BEFORE * SOUND_BLOCK];
         padded.extend_from_slice(samples);
-        padded.resize((1 + blocks + AFTER) * SOUND_BLOCK, 0.0);
-        let mut frames = self.frames(&padded)?;
+        padded.resize((BEFORE + blocks + AFTER) * SOUND_BLOCK, 0.0);
+        let mut frames = self.frames(&tone::under(padded))?.split_off(BEFORE - 1);
         let mut kept = 1 + blocks;
-        // The coder's windows must be back at the long ones that silence has.
+        // The coder's windows must be back at the long ones that rest has.
         while kept < blocks + REST_BLOCKS
             && frames.get(kept - 1).and_then(|frame| Windows::of(frame)) != Some(Windows::Long)
         {
@@ -70,14 +74,14 @@ impl AudioEncoder {
         Ok(CodedClause { frames })
     }
 
-    /// One frame of silence between frames of silence.
-    pub(super) fn encode_silence(&self) -> Result<Vec<u8>, EncodeError> {
-        let mut frames = self.frames(&[0.0; 4 * SOUND_BLOCK])?;
-        Ok(frames.swap_remove(1))
+    /// One frame of rest between frames of rest.
+    pub(super) fn encode_rest(&self) -> Result<Vec<u8>, EncodeError> {
+        let mut frames = self.frames(&tone::under(vec![0.0; 2 * SETTLED * SOUND_BLOCK]))?;
+        Ok(frames.swap_remove(SETTLED))
     }
 
     /// The sound of a beat of so many AAC frames, a multiple of fifteen: each clause with its first block at
-    /// a frame from 1 on, silence elsewhere.
+    /// a frame from 1 on, the tone of the room elsewhere.
     pub fn line_up(
         &self,
         clauses: &[(usize, &CodedClause)],
@@ -93,14 +97,14 @@ impl AudioEncoder {
             // Its first frame lies over the block before it.
             let start = at.checked_sub(1).filter(|start| *start >= frames.len());
             let start = start.ok_or(EncodeError::NoRoom { frame: *at })?;
-            frames.resize(start, &self.silence);
+            frames.resize(start, &self.rest);
             frames.extend(clause.frames.iter().map(Vec::as_slice));
         }
-        // The last block of a segment is silent, so that the next may begin.
+        // The last block of a segment is at rest, so that the next may begin.
         if frames.len() >= length {
             return Err(EncodeError::NoRoom { frame: length });
         }
-        frames.resize(length, &self.silence);
+        frames.resize(length, &self.rest);
         Ok(AudioSegment {
             frames: frames.into_iter().map(<[u8]>::to_vec).collect(),
             config: self.config().to_vec(),

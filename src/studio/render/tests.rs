@@ -527,10 +527,11 @@ fn spoken_sentences_sound_as_their_clips_do() {
         meter.loudness_global().unwrap()
     };
     assert!((loudness(&heard) - loudness(&expected)).abs() < 0.3);
-    // Where no clip stands and none ends, nothing is heard at all.
+    // Where no clip stands and none ends, the room alone is heard.
     for (heard, expected) in heard.windows(3072).zip(expected.windows(3072)).step_by(1024) {
         if expected.iter().all(|sample| *sample == 0.0) {
-            assert!(heard[2048..].iter().all(|sample| sample.abs() < 1e-4));
+            let level = 10.0 * (power(&mut heard[2048..].iter().copied()) / 1024.0).log10();
+            assert!((-61.5..-58.5).contains(&level), "{level} dB");
         }
     }
 }
