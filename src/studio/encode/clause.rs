@@ -3,15 +3,15 @@
 //! Frame `n` of the coder covers block `n - 1` and block `n` of the samples, so a clause of `m` blocks is
 //! `m + 1` frames: the first begins in the rest before, the last ends in the rest after. With one
 //! block of rest on each side no frame of a clause reaches into another: they may follow each other in any
-//! order, with frames of rest between them. At rest there is the tone of the room, the same in every block.
+//! order, with frames of rest between them. At rest there is the tone of a room, the same in every block; it gives way
+//! to a clause within the block before it, and comes back within the one after it.
 
 use super::{AudioEncoder, EncodeError, tone};
 use crate::elementary::AudioSegment;
 use crate::ffmpeg::AacEncoder;
 use ground::timebase::{JOIN_AAC_FRAMES, REST_BLOCKS, SOUND_BLOCK};
 
-/// Blocks of rest the coder is given before the clause, of which the last is its own, and after it.
-const BEFORE: usize = 3;
+/// Blocks of silence the coder is given after the clause.
 const AFTER: usize = 4;
 
 /// Blocks after which the coder codes one block of rest as it does the next.
@@ -54,10 +54,10 @@ impl AudioEncoder {
     /// Encodes a clause (48 kHz, one channel, at rest at both ends).
     pub fn clause(&self, samples: &[f32]) -> Result<CodedClause, EncodeError> {
         let blocks = samples.len().div_ceil(SOUND_BLOCK);
-        let mut padded = vec![0.0; BEFORE * SOUND_BLOCK];
+        let mut padded = vec![0.0; SOUND_BLOCK];
         padded.extend_from_slice(samples);
-        padded.resize((BEFORE + blocks + AFTER) * SOUND_BLOCK, 0.0);
-        let mut frames = self.frames(&tone::under(padded))?.split_off(BEFORE - 1);
+        padded.resize((1 + blocks + AFTER) * SOUND_BLOCK, 0.0);
+        let mut frames = self.frames(&padded)?;
         let mut kept = 1 + blocks;
         // The coder's windows must be back at the long ones that rest has.
         while kept < blocks + REST_BLOCKS
@@ -76,7 +76,7 @@ impl AudioEncoder {
 
     /// One frame of rest between frames of rest.
     pub(super) fn encode_rest(&self) -> Result<Vec<u8>, EncodeError> {
-        let mut frames = self.frames(&tone::under(vec![0.0; 2 * SETTLED * SOUND_BLOCK]))?;
+        let mut frames = self.frames(&tone::block().repeat(2 * SETTLED))?;
         Ok(frames.swap_remove(SETTLED))
     }
 

@@ -531,7 +531,7 @@ fn spoken_sentences_sound_as_their_clips_do() {
     for (heard, expected) in heard.windows(3072).zip(expected.windows(3072)).step_by(1024) {
         if expected.iter().all(|sample| *sample == 0.0) {
             let level = 10.0 * (power(&mut heard[2048..].iter().copied()) / 1024.0).log10();
-            assert!((-61.5..-58.5).contains(&level), "{level} dB");
+            assert!((-72.0..-58.5).contains(&level), "{level} dB");
         }
     }
 }

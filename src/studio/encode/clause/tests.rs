@@ -75,7 +75,6 @@ fn clauses_in_a_row_sound_as_their_samples_do() {
     }
     let length = (at + 1).next_multiple_of(JOIN_AAC_FRAMES);
     expected.resize(length * SOUND_BLOCK, 0.0);
-    let expected = tone::under(expected);
     let segment = encoder.line_up(&placed, length).unwrap();
     let sound = played(std::slice::from_ref(&segment));
     assert_eq!(sound.len(), expected.len());
@@ -87,17 +86,15 @@ fn clauses_in_a_row_sound_as_their_samples_do() {
     assert!(noise < signal * 0.02, "signal to noise {:.1}", signal / noise);
     assert!((loudness(&sound) - loudness(&expected)).abs() < 0.2);
     // Before, between and after them the room is heard, nothing else, and nothing steps.
+    let room = tone::block().repeat(length);
     let apart = |range: std::ops::Range<usize>| {
-        let differences = sound[range.clone()]
-            .iter()
-            .zip(&expected[range])
-            .map(|(a, b)| a - b);
+        let differences = sound[range.clone()].iter().zip(&room[range]).map(|(a, b)| a - b);
         loudest(&differences.collect::<Vec<_>>())
     };
     for (place, samples) in placed.iter().zip(&clauses) {
         let end = place.0 + blocks(samples.len());
         let after = apart(end * SOUND_BLOCK..(end + 1) * SOUND_BLOCK);
-        assert!(after < 0.003, "{after} after a clause");
+        assert!(after < 0.006, "{after} after a clause");
     }
     let last = sound.len() - SOUND_BLOCK..sound.len();
     for range in [SOUND_BLOCK..3 * SOUND_BLOCK, last] {
