@@ -6,7 +6,12 @@ use std::path::{Path, PathBuf};
 use figment::value::{Dict, Value};
 use serde_json::Value as Json;
 
-use super::load::ConfigError;
+/// A key that names no file that could serve, and why.
+#[derive(Debug)]
+pub(super) struct FileProblem {
+    pub key: String,
+    pub rule: String,
+}
 
 /// A key that ends so names the file in which the value of the key without it stands.
 const SUFFIX: &str = "_file";
@@ -15,22 +20,11 @@ const LONGEST: u64 = 64 << 10;
 
 /// Puts what files hold in the place of the keys that name them. `known`: all settings as they are without any;
 /// `credentials`: where systemd puts what `LoadCredential=` names: a name without a slash is looked for there first.
-pub(super) fn read(
-    data: Dict,
-    known: &Json,
-    credentials: Option<&Path>,
-    source_name: &str,
-) -> Result<Dict, ConfigError> {
-    section(data, known, credentials, source_name, "")
+pub(super) fn read(data: Dict, known: &Json, credentials: Option<&Path>) -> Result<Dict, FileProblem> {
+    section(data, known, credentials, "")
 }
 
-fn section(
-    data: Dict,
-    known: &Json,
-    credentials: Option<&Path>,
-    source_name: &str,
-    path: &str,
-) -> Result<Dict, ConfigError> {
+fn section(data: Dict, known: &Json, credentials: Option<&Path>, path: &str) -> Result<Dict, FileProblem> {
     let mut read = Dict::new();
     for (key, value) in data {
         let dotted = if path.is_empty() {
@@ -40,34 +34,29 @@ fn section(
         };
         match value {
             Value::Dict(tag, inner) if known[&key].is_object() => {
-                let inner = section(inner, &known[&key], credentials, source_name, &dotted)?;
+                let inner = section(inner, &known[&key], credentials, &dotted)?;
                 read.insert(key, Value::Dict(tag, inner));
             }
-            value => match named_by(&key, known) {
-                Some(named) => {
-                    let wrong = |rule: String| ConfigError::Value {
-                        key: dotted.clone(),
-                        rule,
-                        source_name: source_name.to_owned(),
-                    };
-                    let file = value
-                        .as_str()
-                        .ok_or_else(|| wrong("must be the path of a file".to_owned()))?;
-                    let text = text_of(&place(file, credentials)).map_err(wrong)?;
-                    if read.insert(named.to_owned(), Value::from(text)).is_some() {
-                        return Err(wrong(format!("{named} is given too: leave one of the two out")));
+            value => {
+                let wrong = |rule: String| FileProblem {
+                    key: dotted.clone(),
+                    rule,
+                };
+                let (key, value) = match named_by(&key, known) {
+                    Some(named) => {
+                        let file = value.as_str();
+                        let file = file.ok_or_else(|| wrong("must be the path of a file".to_owned()))?;
+                        let text = text_of(&place(file, credentials)).map_err(wrong)?;
+                        (named.to_owned(), Value::from(text))
                     }
+                    None => (key, value),
+                };
+                if read.insert(key, value).is_some() {
+                    let rule =
+                        format!("the setting and its {SUFFIX} are both given: leave one of the two out");
+                    return Err(wrong(rule));
                 }
-                None => {
-                    if read.insert(key, value).is_some() {
-                        return Err(ConfigError::Value {
-                            key: dotted.clone(),
-                            rule: format!("{dotted}{SUFFIX} is given too: leave one of the two out"),
-                            source_name: source_name.to_owned(),
-                        });
-                    }
-                }
-            },
+            }
         }
     }
     Ok(read)

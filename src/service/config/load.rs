@@ -9,7 +9,7 @@ use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile};
 
-use super::files;
+use super::files::{self, FileProblem};
 use super::network::{PROTECTED, is_safe_issuer};
 use super::secret::{ProviderAddress, shown_command};
 use super::{SegmentsStore, Settings};
@@ -92,7 +92,12 @@ impl Settings {
         let credentials = credentials.map(|(_, folder)| Path::new(folder));
         let known = serde_json::to_value(Self::default()).unwrap_or_default();
         let source = |name: &str, data: Dict| -> Result<SettingsSource, ConfigError> {
-            let data = files::read(without_retired(data, name), &known, credentials, name)?;
+            let data = files::read(without_retired(data, name), &known, credentials);
+            let data = data.map_err(|FileProblem { key, rule }| ConfigError::Value {
+                key,
+                rule,
+                source_name: name.to_owned(),
+            })?;
             let name = name.to_owned();
             Ok(SettingsSource { name, data })
         };
