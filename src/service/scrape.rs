@@ -7,7 +7,7 @@ use prometheus::{Error, Gauge, GaugeVec, Opts, Registry, TextEncoder};
 use rustix::fs::statvfs;
 
 use crate::metrics::metrics;
-use crate::store::{QueueLength, Queues, SILENT, Store, StoreError, StoreSigns};
+use crate::store::{QueueLength, Queues, Store, StoreError, StoreSigns};
 
 /// The content type of the text.
 pub const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -101,11 +101,8 @@ impl Gauges {
 
     fn signs(&self, signs: &StoreSigns) -> Result<(), Error> {
         let living = |alive: bool| {
-            let fits = signs
-                .workers
-                .iter()
-                .filter(|worker| !worker.ended && (worker.silent < SILENT) == alive);
-            fits.count() as f64
+            let working = signs.workers.iter().filter(|worker| !worker.ended);
+            working.filter(|worker| worker.lives() == alive).count() as f64
         };
         let workers = self.labelled(
             "videoguida_workers",

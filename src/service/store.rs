@@ -77,7 +77,7 @@ pub use resend::ResendChoice;
 pub use restore::RestoreCounts;
 pub use retry::Retry;
 pub use rows::ClaimStatus;
-pub use signs::{SILENT, StoreSigns};
+pub use signs::{PURGE, StoreSigns};
 pub use submission::{AcceptedEvent, IngestOutcome, Ingestion, RowOrigin, Submission};
 pub use trail::TrailRetention;
 pub use usage::UsageKind;

@@ -105,6 +105,12 @@ fn seconds(frame: u32) -> f32 {
     frame as f32 / FRAME_RATE as f32
 }
 
+impl AvatarError {
+    fn raster(what: &str) -> Self {
+        Self::Raster(what.to_owned())
+    }
+}
+
 impl From<ThemeError> for AvatarError {
     fn from(error: ThemeError) -> Self {
         Self::Sheet(error.to_string())

@@ -71,11 +71,7 @@ pub fn draw(
 ) -> Result<(), OverlayError> {
     let shape = shape_of(canvas, FrameShape::height)?;
     match picture {
-        Picture::Card(card) => {
-            let sheet = card_sheet(card, theme, shape, at, beside, &[])?;
-            sheet.draw(&(0..shape.height()), canvas);
-            Ok(())
-        }
+        Picture::Card(card) => draw_card(card, theme, at, beside, canvas),
         Picture::Avatar { band, .. } => {
             let mut strip = new_pixmap(shape.width(), shape.band_rows())?;
             draw_band(band.as_ref(), theme, at, &mut strip)?;
@@ -97,6 +93,19 @@ pub fn draw_band(
     let shape = shape_of(canvas, FrameShape::band_rows)?;
     let sheet = band_sheet(band, theme, shape, at, &[])?;
     sheet.draw(&(0..shape.band_rows()), canvas);
+    Ok(())
+}
+
+fn draw_card(
+    card: &Card,
+    theme: &Theme,
+    at: Moment,
+    beside: Option<&Arc<SheetPicture>>,
+    canvas: &mut Pixmap,
+) -> Result<(), OverlayError> {
+    let shape = shape_of(canvas, FrameShape::height)?;
+    let sheet = card_sheet(card, theme, shape, at, beside, &[])?;
+    sheet.draw(&(0..shape.height()), canvas);
     Ok(())
 }
 
@@ -145,8 +154,7 @@ pub fn is_mirrored(card: &Card) -> bool {
 /// A card at rest, without her.
 pub fn still(card: &Card, theme: &Theme, shape: FrameShape) -> Result<Pixmap, OverlayError> {
     let mut canvas = new_canvas(shape)?;
-    let sheet = card_sheet(card, theme, shape, Moment::SETTLED, None, &[])?;
-    sheet.draw(&(0..shape.height()), &mut canvas);
+    draw_card(card, theme, Moment::SETTLED, None, &mut canvas)?;
     Ok(canvas)
 }
 

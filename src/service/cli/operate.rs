@@ -5,7 +5,7 @@ use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::settings::{self, Ground};
 use crate::cli::output::{remark, say};
 use crate::erasing::Eraser;
-use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, Store, Urgency};
+use crate::store::{ClaimFilter, ClaimRow, ClaimStatus, DeletionRecord, PURGE, Store, Urgency};
 
 /// Which claims: one by its id, or all that fit a filter.
 #[derive(Args, Clone, Debug)]
@@ -238,7 +238,7 @@ pub async fn purge(ground: &Ground, args: &PurgeArgs) -> CommandOutcome {
 
 /// For an auditor: the last purges with their counts, and what is asked for and not done.
 async fn proof(store: &Store) -> CommandOutcome {
-    for purge in store.notes("purge", SHOWN).await.map_err(Failure::failed)? {
+    for purge in store.notes(PURGE, SHOWN).await.map_err(Failure::failed)? {
         say!("{}\t{}", purge.at.format("%Y-%m-%d %H:%M UTC"), purge.detail);
     }
     let open = store.open_deletions().await.map_err(Failure::failed)?;

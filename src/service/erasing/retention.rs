@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::{Eraser, ErasingError};
-use crate::store::{PurgeCounts, StoreError};
+use crate::store::{PURGE, PurgeCounts, StoreError};
 use studio::segment::{Eviction, SegmentKey};
 
 /// A segment used within this time may be about to be linked by a guide in the making.
@@ -67,7 +67,7 @@ impl Eraser {
             traces: self.store.purge_trail(self.store.today(), self.trail).await?,
             evicted: self.evict().await?,
         };
-        self.store.note("purge", &report.to_string()).await?;
+        self.store.note(PURGE, &report.to_string()).await?;
         Ok(report)
     }
 

@@ -8,7 +8,7 @@ use super::deletion::{DeletionPaths, DeletionReason};
 use super::engine::{Tx, names_where, query, query_scalar};
 use super::jobs::JobState;
 use super::restriction::IN_USE;
-use super::{ClaimStatus, Result, Store, StoreError};
+use super::{ClaimStatus, Result, Store};
 use crate::notice::NoticeState;
 
 /// What a purge found, or would find.
@@ -73,13 +73,7 @@ impl Store {
     /// The link stops working at once and nothing more is sent; the next guide of this claim gets another.
     pub async fn revoke(&self, claim_id: &str) -> Result<()> {
         let mut tx = self.begin().await?;
-        let status = self.status_of(&mut tx, claim_id).await?;
-        if status.is_gone() {
-            return Err(StoreError::WrongState {
-                claim_id: claim_id.into(),
-                status,
-            });
-        }
+        let status = self.held_status(&mut tx, claim_id).await?;
         if status == ClaimStatus::Revoked {
             return Ok(());
         }

@@ -3,13 +3,11 @@
 use std::path::Path;
 
 use super::engine::{names_where, query, query_scalar};
+use super::signs::BACKUP;
 use super::{ClaimStatus, Result, Store, StoreError, Urgency};
 use crate::notice::NoticeState;
 use ground::clock::machine_millis;
 use studio::guide::folder::MANIFEST;
-
-/// The name of backups in the trail.
-const BACKUP: &str = "backup";
 
 /// What a restored database was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! printed or shown; it does not expire either, since the person may need it. Erasing it is still possible.
 
 use super::engine::query;
-use super::{Result, Store, StoreError};
+use super::{Result, Store};
 use ground::clock::machine_millis;
 
 /// A condition on rows with a `claim_id`: their claim is not restricted.
@@ -13,13 +13,7 @@ impl Store {
     /// Restricts a claim, or ends that; whether it changed anything.
     pub async fn restrict(&self, claim_id: &str, is_restricted: bool) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let status = self.status_of(&mut tx, claim_id).await?;
-        if status.is_gone() {
-            return Err(StoreError::WrongState {
-                claim_id: claim_id.into(),
-                status,
-            });
-        }
+        self.held_status(&mut tx, claim_id).await?;
         let (update, action) = match is_restricted {
             true => (
                 "UPDATE claims SET restricted_at = $1 WHERE claim_id = $2 AND restricted_at IS NULL",

@@ -1,7 +1,5 @@
 //! What the database says of the running installation: who works on it, and when it was last looked after.
 
-use std::time::Duration;
-
 use chrono::{DateTime, Utc};
 
 use super::engine::{DatabaseError, Db, query, query_scalar};
@@ -10,8 +8,9 @@ use super::time::{MachineTime, StoreTime};
 use super::workers::{SIGNS, WorkerSign, sign};
 use super::{Result, Store, StoreError};
 
-/// A worker gives a sign several times within so long, while it lives and the database takes anything.
-pub const SILENT: Duration = Duration::from_secs(60);
+/// The names of purges and of backups in the trail.
+pub const PURGE: &str = "purge";
+pub const BACKUP: &str = "backup";
 
 /// Signs of life, as the database holds them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,8 +26,7 @@ pub struct StoreSigns {
 impl StoreSigns {
     /// Whether a worker gave a sign just now.
     pub fn somebody_works(&self) -> bool {
-        let lives = |worker: &WorkerSign| !worker.ended && worker.silent < SILENT;
-        self.workers.iter().any(lives)
+        self.workers.iter().any(WorkerSign::lives)
     }
 }
 
@@ -50,8 +48,8 @@ async fn read(db: &Db, time: StoreTime) -> Result<StoreSigns> {
     let workers: Result<Vec<_>> = rows.iter().map(|row| sign(row, time)).collect();
     Ok(StoreSigns {
         workers: workers?,
-        purged_at: last_note(db, "purge").await?,
-        backed_up_at: last_note(db, "backup").await?,
+        purged_at: last_note(db, PURGE).await?,
+        backed_up_at: last_note(db, BACKUP).await?,
     })
 }
 

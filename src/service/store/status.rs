@@ -16,6 +16,18 @@ impl Store {
         Ok(())
     }
 
+    /// The status of a claim that is still held: one that is erased or expired is in the wrong state.
+    pub(super) async fn held_status(&self, tx: &mut Tx, claim_id: &str) -> Result<ClaimStatus> {
+        let status = self.status_of(tx, claim_id).await?;
+        match status.is_gone() {
+            false => Ok(status),
+            true => Err(StoreError::WrongState {
+                claim_id: claim_id.into(),
+                status,
+            }),
+        }
+    }
+
     pub(super) async fn status_of(&self, tx: &mut Tx, claim_id: &str) -> Result<ClaimStatus> {
         let select = "SELECT status FROM claims WHERE claim_id = $1";
         let name: Option<String> = query_scalar(select)

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::engine::{DbRow, query};
 use super::rows::count;
-use super::{Result, Store, StoreError};
+use super::{Result, Store};
 use crate::names::named;
 
 /// What is counted.
@@ -92,13 +92,7 @@ impl Store {
     /// Keeps the rating of a guide, the last one given; `stars` is 1 to 5, a comment at most 2,000 characters.
     pub async fn record_rating(&self, claim_id: &str, stars: u8, comment: Option<&str>) -> Result<()> {
         let mut tx = self.begin().await?;
-        let status = self.status_of(&mut tx, claim_id).await?;
-        if status.is_gone() {
-            return Err(StoreError::WrongState {
-                claim_id: claim_id.into(),
-                status,
-            });
-        }
+        self.held_status(&mut tx, claim_id).await?;
         let comment = comment
             .map(|text| text.chars().take(2_000).collect::<String>())
             .filter(|text| !text.is_empty());

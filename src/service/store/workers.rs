@@ -10,6 +10,9 @@ use super::time::StoreTime;
 use super::{Result, Store};
 use ground::clock::machine_millis;
 
+/// A worker gives a sign several times within so long, while it lives and the database takes anything.
+const SILENT: Duration = Duration::from_secs(60);
+
 /// How long a process is remembered after its last sign.
 const REMEMBERED: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -22,6 +25,13 @@ pub struct WorkerSign {
     pub silent: Duration,
     /// It was asked to stop, and did.
     pub ended: bool,
+}
+
+impl WorkerSign {
+    /// Whether it gave a sign just now.
+    pub fn lives(&self) -> bool {
+        !self.ended && self.silent < SILENT
+    }
 }
 
 pub(super) const SIGNS: &str = "SELECT * FROM workers ORDER BY seen_at DESC, worker_id";

@@ -34,7 +34,7 @@ impl Cutout {
         let body = || {
             let ids = ["hair-back", "body", "face", "nose", "hair-front"];
             let layers: Result<Vec<Layer>, AvatarError> = ids.into_iter().map(layer).collect();
-            <[Layer; 5]>::try_from(layers?).map_err(|_| raster("figure"))
+            <[Layer; 5]>::try_from(layers?).map_err(|_| AvatarError::raster("figure"))
         };
         // Soft shadows take their time: half of it on another thread.
         let (arms, body) = std::thread::scope(|scope| {
@@ -42,7 +42,9 @@ impl Cutout {
             let body = body();
             (arms.map(|arms| arms.join()), body)
         });
-        let arms = arms.map(|arms| arms.map_err(|_| raster("arms"))?).transpose()?;
+        let arms = arms
+            .map(|arms| arms.map_err(|_| AvatarError::raster("arms"))?)
+            .transpose()?;
         let [hair_back, body, face, nose, hair_front] = body?;
         Ok(Self {
             place,
@@ -134,8 +136,4 @@ impl Cutout {
         self.figure_at()
             .pre_translate(0.0, -unit(pose.breath) * self.sheet.head.breath)
     }
-}
-
-fn raster(what: &str) -> AvatarError {
-    AvatarError::Raster(what.to_owned())
 }

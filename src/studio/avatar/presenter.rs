@@ -9,7 +9,7 @@ use super::AvatarError;
 use super::cutout::Cutout;
 use super::figure::{Figure, FigureSheet, PlaceSheet};
 use super::pose::Pose;
-use super::stage::{raster, room};
+use super::stage::room;
 use crate::theme::{FrameShape, SheetPicture, Theme, ink};
 
 /// Where she stands beside a card, pixels.
@@ -88,13 +88,19 @@ pub struct PictureArea {
 
 /// The figure beside cards of one shape, with every layer rasterised: made once, drawn from any thread.
 pub struct Presenter {
-    shape: FrameShape,
-    theme: Theme,
     sheet: FigureSheet,
     place: PlaceSheet,
+    counter: Counter,
+    still: Arc<SheetPicture>,
+}
+
+/// She behind her counter.
+struct Counter {
+    theme: Theme,
+    /// The upper edge of its front.
+    top: u32,
     room: Pixmap,
     figure: Cutout,
-    still: Arc<SheetPicture>,
 }
 
 impl Presenter {
@@ -104,8 +110,8 @@ impl Presenter {
             axis,
             eyes,
             scale,
+            counter,
             behind: [left, top],
-            ..
         } = standing(shape);
         let sheet = figure.sheet.clone();
         let place = PlaceSheet {
@@ -115,19 +121,18 @@ impl Presenter {
             inward: 0.0,
         };
         let [width, height] = shape.beside_card();
-        let mut made = Self {
-            shape,
+        let counter = Counter {
             theme: theme.clone(),
+            top: counter,
+            room: room(theme, shape, [left, top, width, height])?,
             figure: Cutout::new(figure, place, false)?,
+        };
+        Ok(Self {
+            still: Arc::new(SheetPicture::new(counter.draw(&Pose::REST))),
             sheet,
             place,
-            room: room(theme, shape, [left, top, width, height])?,
-            still: Arc::new(SheetPicture::new(
-                Pixmap::new(1, 1).ok_or_else(|| raster("still"))?,
-            )),
-        };
-        made.still = Arc::new(SheetPicture::new(made.draw(&Pose::REST)));
-        Ok(made)
+            counter,
+        })
     }
 
     /// As she stands while nothing is said.
@@ -171,17 +176,19 @@ impl Presenter {
             columns.end.saturating_sub(columns.start),
             rows.end.saturating_sub(rows.start),
         );
-        let drawn = self.draw(pose);
+        let drawn = self.counter.draw(pose);
         rect.and_then(|rect| drawn.clone_rect(rect))
-            .ok_or_else(|| raster("face"))
+            .ok_or_else(|| AvatarError::raster("face"))
     }
+}
 
+impl Counter {
     /// All that is hers, in a pose.
     fn draw(&self, pose: &Pose) -> Pixmap {
         let mut canvas = self.room.clone();
         self.figure.draw(pose, &mut canvas);
         let c = &self.theme.colours;
-        let (top, height) = (standing(self.shape).counter, canvas.height());
+        let (top, height) = (self.top, canvas.height());
         ink::flat_rows(&mut canvas, top..top + EDGE, c.desk_edge);
         ink::flat_rows(&mut canvas, top..top + 2, c.desk_edge.mix(c.on_band, 0.3));
         ink::flat_rows(&mut canvas, top + EDGE..height, c.band);

@@ -42,7 +42,7 @@ impl Stage {
         });
         Ok(Self {
             shape,
-            backdrop: backdrop.map_err(|_| raster("backdrop"))??,
+            backdrop: backdrop.map_err(|_| AvatarError::raster("backdrop"))??,
             figure: figure?,
             theme: theme.clone(),
         })
@@ -77,10 +77,6 @@ impl Stage {
     }
 }
 
-pub(super) fn raster(what: &str) -> AvatarError {
-    AvatarError::Raster(what.to_owned())
-}
-
 /// The room behind the figure.
 fn backdrop(theme: &Theme, shape: FrameShape) -> Result<Pixmap, AvatarError> {
     room(theme, shape, [0, 0, shape.width(), flat_from(shape)])
@@ -98,7 +94,7 @@ pub(super) fn room(
     };
     let drawing = usvg::Tree::from_str(&theme.backdrop.paint(svg), &usvg::Options::default())
         .map_err(|error| AvatarError::Drawing(error.to_string()))?;
-    let mut pixels = Pixmap::new(width, height).ok_or_else(|| raster("backdrop"))?;
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| AvatarError::raster("backdrop"))?;
     let at = Transform::from_translate(-(left as f32), -(top as f32));
     resvg::render(&drawing, at, &mut pixels.as_mut());
     Ok(pixels)

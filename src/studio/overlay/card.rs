@@ -115,7 +115,8 @@ fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
         .map_or(0.0, |kicker| kicker.height() + layout.after_kicker);
     let tails = title.size() * DESCENDERS;
     let mut y = layout
-        .card_top
+        .space
+        .top
         .max(layout.head_bottom - tails - title.height() - above);
     if let Some(kicker) = &kicker {
         let middle = y + kicker.height() / 2.0;

@@ -34,11 +34,7 @@ pub fn draw(
     }
     let in_a_row = page.layout.figure_facts_in_a_row;
     let rows = if in_a_row { facts.len().min(1) } else { facts.len() };
-    let row = if in_a_row {
-        page.layout.figure_row[1]
-    } else {
-        row_height(page.layout.figure_row, room, rows)
-    };
+    let row = row_height(page.layout.figure_row, room, rows);
     let below = (row + BETWEEN) * rows as f32;
     let bottom = if in_a_row {
         room.bottom - below

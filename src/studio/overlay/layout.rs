@@ -19,8 +19,7 @@ pub struct Layout {
     pub card_margins: [f32; 2],
     /// Where a card's head begins, beside her.
     pub head_left: f32,
-    /// Above the first line of a card, and between its kicker and its title.
-    pub card_top: f32,
+    /// Between a card's kicker and its title.
     pub after_kicker: f32,
     /// A head ends there where it is low enough: the strip of her face has a clear cut under it.
     pub head_bottom: f32,
@@ -73,7 +72,6 @@ impl Layout {
                 space,
                 card_margins: [368.0, 56.0],
                 head_left: 368.0,
-                card_top: 42.0,
                 after_kicker: 24.0,
                 head_bottom: 160.0,
                 body_top: 240.0,
@@ -101,7 +99,6 @@ impl Layout {
                 space,
                 card_margins: [space.margin; 2],
                 head_left: 268.0,
-                card_top: 56.0,
                 after_kicker: 28.0,
                 head_bottom: 240.0,
                 body_top: 336.0,

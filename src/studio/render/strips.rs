@@ -283,28 +283,28 @@ fn part(rows: Range<u32>, personal: bool, made: Provenance) -> StripProvenance {
 
 /// The strips of a picture, from top to bottom.
 fn strips(sheets: &[StrokeSheet], grid: &Grid) -> Vec<Strip> {
-    let height = sheets.first().map_or(0, StrokeSheet::height);
+    let (height, drawn) = (sheets.first().map_or(0, StrokeSheet::height), drawn_rows(sheets));
     let mut strips: Vec<Strip> = Vec::new();
     let mut below = grid.from;
-    for rows in own_ranges(sheets, height, grid) {
+    for rows in own_ranges(sheets, &drawn, height, grid) {
         push(&mut strips, below..rows.start, false);
         below = rows.end;
         push(&mut strips, rows, true);
     }
     push(&mut strips, below..height, false);
-    part_faces(&mut strips, sheets, grid);
+    if !grid.faces.is_empty() {
+        part_faces(&mut strips, grid.below(grid.faces.end, &drawn, height));
+    }
     strips
 }
 
-/// Her face is in a strip of its own where what is below it is shared too: that moves, and her face moves over what
-/// rests.
-fn part_faces(strips: &mut Vec<Strip>, sheets: &[StrokeSheet], grid: &Grid) {
-    let height = sheets.first().map_or(0, StrokeSheet::height);
-    let cut = grid.below(grid.faces.end, &drawn(sheets), height);
+/// Her face, above the cut, is in a strip of its own where what is below it is shared too: that moves, and her face
+/// moves over what rests.
+fn part_faces(strips: &mut Vec<Strip>, cut: u32) {
     let found = strips
         .iter()
         .position(|strip| !strip.own && strip.rows.contains(&cut) && strip.rows.start < cut);
-    if let Some(index) = found.filter(|_| !grid.faces.is_empty()) {
+    if let Some(index) = found {
         let rows = cut..strips[index].rows.end;
         strips[index].rows.end = cut;
         strips.insert(index + 1, Strip { rows, own: false });
@@ -312,18 +312,22 @@ fn part_faces(strips: &mut Vec<Strip>, sheets: &[StrokeSheet], grid: &Grid) {
 }
 
 /// Rows of everything drawn.
-fn drawn(sheets: &[StrokeSheet]) -> BTreeSet<(u32, u32)> {
+fn drawn_rows(sheets: &[StrokeSheet]) -> BTreeSet<(u32, u32)> {
     let rows = sheets.iter().flat_map(StrokeSheet::drawn_rows);
     rows.map(|rows| (rows.start, rows.end)).collect()
 }
 
 /// Personal rows, from a clear cut to a clear cut; near ones that do not touch are one.
-fn own_ranges(sheets: &[StrokeSheet], height: u32, grid: &Grid) -> Vec<Range<u32>> {
-    let drawn = drawn(sheets);
+fn own_ranges(
+    sheets: &[StrokeSheet],
+    drawn: &BTreeSet<(u32, u32)>,
+    height: u32,
+    grid: &Grid,
+) -> Vec<Range<u32>> {
     let mut ranges: Vec<Range<u32>> = sheets
         .iter()
         .flat_map(StrokeSheet::own_rows)
-        .map(|rows| grid.above(rows.start, &drawn)..grid.below(rows.end, &drawn, height))
+        .map(|rows| grid.above(rows.start, drawn)..grid.below(rows.end, drawn, height))
         .collect();
     ranges.sort_unstable_by_key(|rows| rows.start);
     let mut merged: Vec<Range<u32>> = Vec::new();
