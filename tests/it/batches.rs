@@ -6,12 +6,10 @@ use std::path::Path;
 use videoguida::config::DatabaseAddress;
 use videoguida::store::{BatchRow, ClaimFilter, ClaimRow, ClaimStatus, Store};
 
-use crate::program::{run, said};
+use crate::program::{HELD, run, said, write_held_claim};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/sample.jsonl");
 const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/hostile.jsonl");
-/// Held, so that no guide has to be made.
-const HELD: &str = "NASPI-2026-000012";
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
@@ -86,12 +84,7 @@ fn a_batch_that_breaks_off_says_why() {
 #[test]
 fn a_run_of_the_worker_leaves_a_report_for_tables_and_one_for_programs() {
     let folder = folder();
-    let sample = std::fs::read_to_string(SAMPLE).expect("the sample");
-    let held = sample
-        .lines()
-        .find(|line| line.contains(HELD))
-        .expect("the claim that is held");
-    std::fs::write(folder.path().join("held.jsonl"), held).expect("written");
+    write_held_claim(folder.path());
     std::fs::write(
         folder.path().join("videoguida.toml"),
         "[voice]\nengine = \"festival\"\n",

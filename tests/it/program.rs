@@ -21,6 +21,17 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the program runs")
 }
 
+/// The claim of the sample whose figures are not those that the back office settled: it is held, so that no guide has to
+/// be made.
+pub const HELD: &str = "NASPI-2026-000012";
+
+/// Writes that claim alone into `held.jsonl` of a folder.
+pub fn write_held_claim(folder: &Path) {
+    let sample = include_str!("../claims/sample.jsonl");
+    let held = sample.lines().find(|line| line.contains(HELD));
+    std::fs::write(folder.join("held.jsonl"), held.expect("the claim that is held")).expect("written");
+}
+
 /// What it printed, then its errors.
 pub fn said(output: &Output) -> String {
     [&output.stdout, &output.stderr]

@@ -17,3 +17,15 @@ mod smsc;
 mod soak;
 mod stop;
 mod world;
+
+use axum::Router;
+
+/// Answers on a free port of this machine as long as the test runs; the address.
+async fn serve(router: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}

@@ -6,22 +6,13 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::program::{run, said};
-
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/sample.jsonl");
-/// Its figures are not those that the back office settled: it is held, and no guide has to be made.
-const HELD: &str = "NASPI-2026-000012";
+use crate::program::{HELD, run, said, write_held_claim};
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = "[voice]\nengine = \"festival\"\n[log]\nformat = \"json\"\n";
     std::fs::write(folder.path().join("videoguida.toml"), settings).expect("written");
-    let sample = std::fs::read_to_string(SAMPLE).expect("the sample");
-    let held = sample
-        .lines()
-        .find(|line| line.contains(HELD))
-        .expect("the claim that is held");
-    std::fs::write(folder.path().join("held.jsonl"), held).expect("written");
+    write_held_claim(folder.path());
     folder
 }
 

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use videoguida::config::Settings;
 use videoguida::notice::{Channel, NoticeState};
 
+use super::serve;
 use super::world::{Person, notice, open, publish, run_until, settings, state, status};
 
 /// Codes of people who do not exist, each with what the mock does for it.
@@ -146,15 +147,6 @@ async fn message_status(State(seen): State<Shared>, Path((code, id)): Path<(Stri
     };
     axum::Json(json!({"status": state, "notification": {"webhook": "SENT"}, "message": {"id": id}}))
         .into_response()
-}
-
-async fn serve(router: Router) -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    format!("http://{address}")
 }
 
 async fn app() -> (Shared, String) {

@@ -17,8 +17,8 @@ use serde_json::{Value, json};
 use videoguida::notice::{Channel, NoticeState};
 use videoguida::store::NoticeFilter;
 
-use super::child;
 use super::world::{Person, open, publish, settings};
+use super::{child, serve};
 
 /// How often each message arrived, by channel and id.
 type Arrived = Arc<Mutex<HashMap<(&'static str, String), u32>>>;
@@ -83,12 +83,7 @@ async fn receivers() -> (Arrived, String) {
         .route("/app/profiles", post(profile))
         .route("/app/messages", post(message))
         .with_state(arrived.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    (arrived, format!("http://{address}"))
+    (arrived, serve(router).await)
 }
 
 /// Fiscal codes are only told apart here: sixteen characters each.

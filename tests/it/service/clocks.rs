@@ -19,8 +19,8 @@ use videoguida::notice::{Channel, NoticeState};
 
 use videoguida::worker::{GuideProduct, ProduceError, Producer, ProductionOrder, ingest};
 
-use super::child;
 use super::world::{Letters, Person, open, state};
+use super::{child, serve};
 
 const CLAIMS: usize = 12;
 const TWO_HOURS: i64 = 2 * 3600;
@@ -52,12 +52,7 @@ async fn gateway() -> (Arrived, String) {
         .route("/sms", post(take))
         .route("/sms/{id}", get(look_up))
         .with_state(arrived.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    (arrived, format!("http://{address}"))
+    (arrived, serve(router).await)
 }
 
 /// A clock that can be set while processes read it.

@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use axum::{Form, Router};
 use videoguida::notice::{Channel, NoticeState};
 
+use super::serve;
 use super::world::{Person, notice, open, publish, send, settings, status};
 
 type Fields = HashMap<String, String>;
@@ -60,12 +61,7 @@ async fn start() -> (Gateway, String) {
         .route("/send", post(take))
         .route("/status/{id}", get(look_up))
         .with_state(gateway.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    (gateway, format!("http://{address}"))
+    (gateway, serve(router).await)
 }
 
 fn keys(url: &str) -> Vec<(&'static str, String)> {

@@ -12,8 +12,8 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use videoguida::notice::Channel;
 
-use super::child;
 use super::world::{Person, open, publish, settings};
+use super::{child, serve};
 
 type Arrivals = Arc<Mutex<HashMap<String, Vec<Instant>>>>;
 
@@ -36,12 +36,7 @@ async fn receiver() -> (Arrivals, String) {
     let router = Router::new()
         .route("/{channel}", post(take))
         .with_state(arrivals.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    (arrivals, format!("http://{address}"))
+    (arrivals, serve(router).await)
 }
 
 fn keys(url: &str, dir: &str) -> Vec<(&'static str, String)> {

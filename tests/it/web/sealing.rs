@@ -31,7 +31,6 @@ fn cpu_of_others() -> Result<u64> {
 }
 
 #[test]
-#[ignore = "measures: run alone, as docs/security.md says"]
 fn what_sealing_costs_while_serving() -> Result<()> {
     let fixture = Fixture::start()?;
     let files = fixture
