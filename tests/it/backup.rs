@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use videoguida::backup::{self, BackupHead, BackupItem, FORMAT, Locker};
+use videoguida::config::DatabaseAddress;
+use videoguida::store::Store;
 
 use crate::program::{RunningSite, code_path, run, said};
 use crate::sound;
@@ -204,8 +206,17 @@ fn a_backup_without_the_key_of_the_links_is_not_put_in_place() {
         made_at: "2026-11-30T08:00:00Z".into(),
         program: "0".into(),
     };
+    // Not the file alone: what was written last may stand in the log beside it.
+    let database = installation.path("copy.sqlite");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let address = DatabaseAddress::Sqlite(installation.path("var/videoguida.sqlite"));
+        let store = Store::open(&address).await.expect("a store");
+        store.copy_to(&database).await.expect("copied");
+        store.close().await;
+    });
     let parts = vec![
-        (BackupItem::Database, installation.path("var/videoguida.sqlite")),
+        (BackupItem::Database, database),
         (
             BackupItem::InstallationKey,
             installation.path("var/installation.key"),
