@@ -1,6 +1,8 @@
 //! Cards of every kind, and the hard cases of each: the gallery shows them, the tests compare them.
 
-use videoguida::storyboard::{Bar, Card, CardBody, Column, Fact, Step};
+use videoguida::storyboard::{
+    Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthPage, Step, StepsLook, Weight,
+};
 use videoguida::theme::Icon;
 
 /// Every card with its name.
@@ -10,6 +12,11 @@ pub fn all() -> Vec<(&'static str, Card)> {
         ("figure-alone", figure_alone()),
         ("facts", facts(3)),
         ("steps", steps()),
+        ("coins", coins()),
+        ("month", facts_with_month()),
+        ("road", steps_as(StepsLook::Road)),
+        ("dark", steps_as(StepsLook::Dark)),
+        ("scale", scale()),
         ("chart-1", chart(1)),
         ("chart-6", chart(6)),
         ("chart-18", chart(18)),
@@ -34,6 +41,7 @@ pub fn figure(value: &str) -> Card {
         label: "lordi al mese, per i primi cinque mesi".to_owned(),
         visible: facts.len(),
         facts: facts.map(fact).into(),
+        coins: None,
     };
     let note = "L'importo è lordo: sulla NASpI si pagano le imposte.";
     card("Quanto ricevi", "Il tuo importo mensile", body, Some(note))
@@ -45,6 +53,7 @@ fn figure_alone() -> Card {
         label: "lordi al mese".to_owned(),
         facts: vec![],
         visible: 0,
+        coins: None,
     };
     card("Quanto ricevi", "Il tuo importo mensile", body, None)
 }
@@ -68,6 +77,7 @@ pub fn facts(visible: usize) -> Card {
     let body = CardBody::Facts {
         rows: FACTS.map(fact).into(),
         visible,
+        month: None,
     };
     let note = "La data esatta dipende dai tempi di lavorazione.";
     card("Il primo pagamento", "Quando arrivano i soldi", body, Some(note))
@@ -91,6 +101,72 @@ pub fn steps() -> Card {
         steps_of(&items),
         None,
     )
+}
+
+/// A benefit of three quarters of the wage.
+pub fn coins() -> Card {
+    let facts = [
+        (Icon::Briefcase, "Retribuzione media mensile", "1.204,15 €"),
+        (Icon::Coins, "Come si ottiene", "75 % della retribuzione media"),
+    ];
+    let body = CardBody::Figure {
+        value: "903,11 €".to_owned(),
+        label: "lordi al mese".to_owned(),
+        visible: facts.len(),
+        facts: facts.map(fact).into(),
+        coins: Some(Coins {
+            fourth: FourthStack::Nothing,
+            capped: false,
+        }),
+    };
+    card("Quanto ricevi", "La tua indennità", body, None)
+}
+
+/// A month of 31 days that begins on a Sunday, marked with a row.
+fn month(with_row: usize) -> MonthPage {
+    MonthPage {
+        title: "marzo 2026".to_owned(),
+        before: 6,
+        days: 31,
+        marked: 7..=15,
+        with_row,
+    }
+}
+
+fn facts_with_month() -> Card {
+    let body = CardBody::Facts {
+        rows: FACTS.map(fact).into(),
+        visible: 3,
+        month: Some(month(1)),
+    };
+    card("Il primo pagamento", "Quando arrivano i soldi", body, None)
+}
+
+/// Three steps along a road, or in the dark.
+pub fn steps_as(look: StepsLook) -> Card {
+    let items = [
+        (Icon::Screen, "Entra con SPID, CIE o CNS entro il 5 marzo 2026"),
+        (Icon::Document, "Compila il curriculum"),
+        (Icon::Handshake, "Firma il patto: gli impegni per cercare lavoro"),
+    ];
+    let mut card = card("Da fare", "I tuoi passi nel SIISL", steps_of(&items), None);
+    if let CardBody::Steps { look: stands, .. } = &mut card.body {
+        *stands = look;
+    }
+    card
+}
+
+/// What is earned and what it takes.
+pub fn scale() -> Card {
+    let weight = |value: &str, label: &str| Weight {
+        value: value.to_owned(),
+        label: label.to_owned(),
+    };
+    let body = CardBody::Scale {
+        earned: weight("100 €", "di lavoro"),
+        lost: weight("80 €", "di NASpI in meno"),
+    };
+    card("Se trovi lavoro", "Il lavoro conviene", body, None)
 }
 
 /// So many months, the last of them a part of one.
@@ -152,6 +228,10 @@ fn stress_figure() -> Card {
         label: "lordi al mese, per i primi cinque mesi e poi in misura ridotta".to_owned(),
         visible: facts.len(),
         facts: facts.map(fact).into(),
+        coins: Some(Coins {
+            fourth: FourthStack::Slice,
+            capped: true,
+        }),
     };
     let note =
         "L'importo è lordo: sulla NASpI si pagano le imposte, e la cifra sul conto può essere più bassa.";
@@ -172,6 +252,7 @@ fn stress_facts() -> Card {
     let body = CardBody::Facts {
         rows: FACTS.into_iter().chain([more]).map(fact).collect(),
         visible: 4,
+        month: Some(month(1)),
     };
     card("Il primo pagamento", "Quando arrivano i soldi", body, None)
 }
@@ -221,6 +302,7 @@ fn steps_of(items: &[(Icon, &str)]) -> CardBody {
     CardBody::Steps {
         items: items.iter().map(step).collect(),
         visible: items.len(),
+        look: StepsLook::Rows,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use videoguida::avatar;
+use videoguida::avatar::{self, Light, Presenter};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
 use videoguida::script::{Contacts, Values};
-use videoguida::storyboard::{self, Beat, Cast, Conditions, Picture, Scenes};
+use videoguida::storyboard::{Beat, Cast, Conditions, Drawn, Picture, Scenes};
 use videoguida::theme::FrameShape;
 use videoguida::words::Locale;
 
@@ -31,13 +31,15 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
             values: &values,
             spoken: &values,
             conditions: &Conditions::of(&claim, &award, false),
-            bars: &storyboard::bars(&award, locale),
+            drawn: &Drawn::of(&award, locale),
             services: &BTreeMap::new(),
         })?;
         for shape in FrameShape::ALL {
+            let presenter = |light| avatar::presenter(&gallery.theme, shape, light);
+            let beside = [presenter(Light::On)?, presenter(Light::Out)?];
             let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
             let shown: Result<Vec<_>, Failure> = beats
-                .map(|beat| sheets::scaled(&picture(gallery, shape, beat)?, 0.4))
+                .map(|beat| sheets::scaled(&picture(gallery, shape, &beside, beat)?, 0.4))
                 .collect();
             let name = format!("scenes-{line}-{locale}-{}.png", shape.name());
             let columns = if shape == FrameShape::Landscape { 4 } else { 6 };
@@ -47,13 +49,28 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
     Ok(())
 }
 
-fn picture(gallery: &Gallery, shape: FrameShape, beat: &Beat) -> Result<resvg::tiny_skia::Pixmap, Failure> {
+fn picture(
+    gallery: &Gallery,
+    shape: FrameShape,
+    beside: &[Presenter; 2],
+    beat: &Beat,
+) -> Result<resvg::tiny_skia::Pixmap, Failure> {
     let mut canvas = overlay::new_canvas(shape)?;
     if let Picture::Avatar { gesture, gaze, .. } = beat.picture {
         let poses = avatar::perform(&crate::sentence(), 112, gesture, gaze, 5);
         gallery.stage(shape).draw(&poses[34], &mut canvas)?;
     }
-    overlay::draw(&beat.picture, &gallery.theme, Moment::SETTLED, None, &mut canvas)
-        .map_err(|error| format!("{}, {}: {error}", beat.id, shape.name()))?;
+    let beside = match &beat.picture {
+        Picture::Card(card) => Some(beside[overlay::light(card) as usize].still()),
+        Picture::Avatar { .. } => None,
+    };
+    overlay::draw(
+        &beat.picture,
+        &gallery.theme,
+        Moment::SETTLED,
+        beside,
+        &mut canvas,
+    )
+    .map_err(|error| format!("{}, {}: {error}", beat.id, shape.name()))?;
     Ok(canvas)
 }

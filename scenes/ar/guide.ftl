@@ -25,6 +25,7 @@ accepted-yes = تم قبول طلبك للحصول على NASpI (رقم { $claim
 accepted-covers = يمكنك إيقاف الدليل وفتح الأزرار متى شئت.
 accepted-band = تم قبول الطلب
 accepted-band-line = رقم { $claim_id }
+accepted-covers-band-line = افتح الأزرار متى شئت
 
 ## المبلغ
 amount-title = كم يصلك
@@ -128,6 +129,11 @@ new-work-band = هل وجدت عملًا؟
 new-work-band-line = الإبلاغ خلال شهر، أو { $notice_days } يومًا للعمل بأجر
 new-work-running-band = نشاطك
 new-work-running-band-line = الإبلاغ بالدخل المتوقع
+new-work-scale-title = تنخفض إعانة NASpI
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = من الدخل
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = أقل من NASpI
 new-work-reduced-heading = تنخفض
 new-work-reduced-text = عمل بأجر حتى { $limit_subordinate } سنويًا قبل الضرائب، مستقل حتى { $limit_self_employed }
 new-work-suspended-heading = تتوقف مؤقتًا

@@ -25,6 +25,7 @@ accepted-yes = Ihr NASpI-Antrag ist angenommen ({ $claim_id }).
 accepted-covers = Anhalten und Schaltflächen öffnen können Sie jederzeit.
 accepted-band = Antrag angenommen
 accepted-band-line = Nr. { $claim_id }
+accepted-covers-band-line = Die Schaltflächen sind jederzeit da
 
 ## Wie viel
 amount-title = Wie viel Sie erhalten
@@ -128,6 +129,11 @@ new-work-band = Arbeit gefunden?
 new-work-band-line = Melden: in einem Monat, angestellt in { $notice_days } Tagen
 new-work-running-band = Ihre Tätigkeit
 new-work-running-band-line = Melden Sie den erwarteten Verdienst
+new-work-scale-title = Die NASpI sinkt
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = verdient
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = weniger NASpI
 new-work-reduced-heading = Sie sinkt
 new-work-reduced-text = Angestellt bis { $limit_subordinate } brutto im Jahr, selbständig bis { $limit_self_employed }
 new-work-suspended-heading = Sie ruht

@@ -25,6 +25,7 @@ accepted-yes = Your application for NASpI has been accepted (No. { $claim_id }).
 accepted-covers = You can pause the guide and open the buttons whenever you like.
 accepted-band = Application accepted
 accepted-band-line = No. { $claim_id }
+accepted-covers-band-line = Open the buttons whenever you like
 
 ## How much
 amount-title = How much you get
@@ -128,6 +129,11 @@ new-work-band = Found a job?
 new-work-band-line = Tell us within a month, { $notice_days } days if an employee
 new-work-running-band = The work you declared
 new-work-running-band-line = Tell us what you expect to earn
+new-work-scale-title = Your NASpI goes down
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = that you earn
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = less NASpI
 new-work-reduced-heading = It is reduced
 new-work-reduced-text = Employed up to { $limit_subordinate } a year before tax, self-employed up to { $limit_self_employed }
 new-work-suspended-heading = It is paused

@@ -25,6 +25,7 @@ accepted-yes = Votre demande de NASpI a été acceptée (n° { $claim_id }).
 accepted-covers = Vous pouvez arrêter le guide et ouvrir les boutons quand vous voulez.
 accepted-band = Demande acceptée
 accepted-band-line = N° { $claim_id }
+accepted-covers-band-line = Ouvrez les boutons quand vous voulez
 
 ## Combien
 amount-title = Combien vous recevez
@@ -128,6 +129,11 @@ new-work-band = Vous avez trouvé du travail ?
 new-work-band-line = Dites-le dans le mois, { $notice_days } jours si salarié
 new-work-running-band = Votre activité
 new-work-running-band-line = Dites combien vous pensez gagner
+new-work-scale-title = La NASpI baisse
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = gagnés
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = de NASpI en moins
 new-work-reduced-heading = Elle baisse
 new-work-reduced-text = Emploi salarié jusqu'à { $limit_subordinate } brut par an, indépendant jusqu'à { $limit_self_employed }
 new-work-suspended-heading = Elle s'arrête

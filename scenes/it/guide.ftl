@@ -29,6 +29,7 @@ accepted-yes = La tua domanda di NASpI è stata accolta (n. { $claim_id }).
 accepted-covers = Puoi fermare la guida e aprire i pulsanti quando vuoi.
 accepted-band = Domanda accolta
 accepted-band-line = N. { $claim_id }
+accepted-covers-band-line = Apri i pulsanti quando vuoi
 
 ## Quanto
 amount-title = Quanto ricevi
@@ -132,6 +133,11 @@ new-work-band = Hai trovato lavoro?
 new-work-band-line = Comunicalo entro un mese, { $notice_days } giorni se dipendente
 new-work-running-band = La tua attività
 new-work-running-band-line = Comunica quanto prevedi di guadagnare
+new-work-scale-title = La NASpI si riduce
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = guadagnati
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = di NASpI in meno
 new-work-reduced-heading = Si riduce
 new-work-reduced-text = Lavoro dipendente fino a { $limit_subordinate } lordi l'anno, autonomo fino a { $limit_self_employed }
 new-work-suspended-heading = Si sospende

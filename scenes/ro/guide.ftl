@@ -25,6 +25,7 @@ accepted-yes = Cererea dumneavoastră de NASpI a fost acceptată (nr. { $claim_i
 accepted-covers = Puteți opri ghidul și deschide butoanele oricând.
 accepted-band = Cerere acceptată
 accepted-band-line = Nr. { $claim_id }
+accepted-covers-band-line = Deschideți butoanele oricând
 
 ## Cât
 amount-title = Cât primiți
@@ -128,6 +129,11 @@ new-work-band = Ați găsit de lucru?
 new-work-band-line = Anunțați într-o lună, angajat în { $notice_days } de zile
 new-work-running-band = Activitatea dumneavoastră
 new-work-running-band-line = Anunțați cât vă așteptați să câștigați
+new-work-scale-title = NASpI scade
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = câștigați
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = mai puțin NASpI
 new-work-reduced-heading = Scade
 new-work-reduced-text = Angajare până la { $limit_subordinate } brut pe an, independent până la { $limit_self_employed }
 new-work-suspended-heading = Se suspendă

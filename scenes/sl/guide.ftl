@@ -25,6 +25,7 @@ accepted-yes = Vaša vloga za NASpI je odobrena (št. { $claim_id }).
 accepted-covers = Vodnik lahko kadar koli ustavite in odprete gumbe.
 accepted-band = Vloga odobrena
 accepted-band-line = Št. { $claim_id }
+accepted-covers-band-line = Gumbe odprite, kadar želite
 
 ## Koliko
 amount-title = Koliko prejmete
@@ -128,6 +129,11 @@ new-work-band = Ste našli delo?
 new-work-band-line = Sporočite v enem mesecu, zaposleni v { $notice_days } dneh
 new-work-running-band = Vaša dejavnost
 new-work-running-band-line = Sporočite pričakovani zaslužek
+new-work-scale-title = NASpI se zniža
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = zaslužka
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = manj NASpI
 new-work-reduced-heading = Se zniža
 new-work-reduced-text = Zaposlitev do { $limit_subordinate } bruto na leto, samostojno delo do { $limit_self_employed }
 new-work-suspended-heading = Se prekine

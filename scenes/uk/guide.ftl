@@ -25,6 +25,7 @@ accepted-yes = Вашу заяву на NASpI прийнято (№ { $claim_id 
 accepted-covers = Ви можете будь-коли зупинити посібник і відкрити кнопки.
 accepted-band = Заяву прийнято
 accepted-band-line = № { $claim_id }
+accepted-covers-band-line = Відкривайте кнопки коли завгодно
 
 ## Скільки
 amount-title = Скільки ви отримаєте
@@ -128,6 +129,11 @@ new-work-band = Знайшли роботу?
 new-work-band-line = Повідомте за місяць, за наймом за { $notice_days } днів
 new-work-running-band = Ваша діяльність
 new-work-running-band-line = Повідомте, скільки думаєте заробити
+new-work-scale-title = NASpI зменшується
+new-work-earned-value = +{ $earned_example }
+new-work-earned-label = заробітку
+new-work-lost-value = −{ $cut_example }
+new-work-lost-label = менше NASpI
 new-work-reduced-heading = Зменшується
 new-work-reduced-text = Робота за наймом до { $limit_subordinate } на рік до податків, самостійна до { $limit_self_employed }
 new-work-suspended-heading = Зупиняється

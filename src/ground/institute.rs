@@ -21,7 +21,7 @@ pub struct Institute {
     pub phone_landline: String,
     /// `institute.phone_mobile`, default `06 164164`: from a mobile.
     pub phone_mobile: String,
-    /// `institute.accent`, default `#1d4f8c`: the one colour of the papers besides ink, as `#rrggbb`.
+    /// `institute.accent`, default `#0b6e78`: the one colour of the papers besides ink, as `#rrggbb`.
     pub accent: String,
     /// `institute.window`, default `right`: the side of the envelope's window, `right` or `left` (DIN 680).
     pub window: Window,
@@ -70,7 +70,7 @@ impl Default for Institute {
             website: "www.istituto.example".into(),
             phone_landline: "803 164".into(),
             phone_mobile: "06 164164".into(),
-            accent: "#1d4f8c".into(),
+            accent: "#0b6e78".into(),
             window: Window::default(),
             objection: Objection::default(),
         }

@@ -25,7 +25,7 @@ mod viseme;
 
 pub use figure::Figure;
 pub use pose::{Arm, Mouth, Pose};
-pub use presenter::{FacePart, PictureArea, Presenter};
+pub use presenter::{FacePart, Light, PictureArea, Presenter};
 pub use stage::Stage;
 pub use viseme::Viseme;
 
@@ -85,7 +85,7 @@ pub fn perform_beside(
     looks_at: Option<u32>,
 ) -> Vec<Pose> {
     let mut mouths = speech::mouths(&plain(phonemes), frames);
-    mouths.iter_mut().for_each(|mouth| *mouth = bank::nearest(*mouth));
+    bank::follow(&mut mouths);
     motion::faces(&mouths, looks_at, seed(beat))
 }
 
@@ -118,8 +118,8 @@ impl From<ThemeError> for AvatarError {
 }
 
 /// The figure of a theme beside cards.
-pub fn presenter(theme: &Theme, shape: FrameShape) -> Result<Presenter, AvatarError> {
-    Presenter::new(&Figure::of(theme)?, theme, shape)
+pub fn presenter(theme: &Theme, shape: FrameShape, light: Light) -> Result<Presenter, AvatarError> {
+    Presenter::new(&Figure::of(theme)?, theme, shape, light)
 }
 
 /// The figure of a theme on its stage.

@@ -15,21 +15,27 @@ use crate::theme::{FrameShape, SheetPicture, StrokeSheet, Theme, ink};
 mod band;
 mod card;
 mod chart;
+mod coins;
 mod columns;
 mod entrance;
 mod facts;
 mod figure;
 mod layout;
 mod mark;
+mod month;
 mod months;
 mod page;
 mod poster;
+mod road;
+mod scale;
 mod steps;
 mod text;
+mod tone;
 
 pub use card::CAPTION_LINE;
 pub use entrance::{ENTRANCE_FRAMES, EXIT, EXIT_FRAMES, Moment};
 pub use poster::poster;
+pub use tone::light;
 
 use layout::Layout;
 
@@ -210,6 +216,7 @@ fn rows_gained(card: &Card) -> usize {
         | CardBody::Facts { visible, .. }
         | CardBody::Steps { visible, .. }
         | CardBody::Columns { visible, .. } => visible.saturating_sub(card.shown_before),
+        CardBody::Scale { .. } => 0,
     }
 }
 

@@ -20,7 +20,7 @@ mod tally;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::avatar::{AvatarError, Stage};
+use crate::avatar::{AvatarError, Light, Stage};
 use crate::elementary::VideoSegment;
 use crate::encode::{self, AudioEncoder, AudioSettings};
 use crate::ffmpeg;
@@ -42,7 +42,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "14";
+const DRAWING: &str = "15";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -216,7 +216,9 @@ impl Renderer {
     /// Rasterises her in all her places, which would else be done with the first pictures that show her.
     pub fn prepare(&self) -> Result<(), RenderError> {
         self.easel.stage(&self.theme)?;
-        self.easel.faces(&self.theme)?;
+        for light in Light::ALL {
+            self.easel.faces(&self.theme, light)?;
+        }
         Ok(())
     }
 

@@ -5,6 +5,7 @@ mod bars;
 mod build;
 mod check;
 mod conditions;
+mod drawing;
 mod edges;
 mod figures;
 mod scene_file;
@@ -15,6 +16,7 @@ pub use bars::bars;
 pub use build::Cast;
 pub use check::SceneProblem;
 pub use conditions::{CONDITIONS, Condition, Conditions};
+pub use drawing::{Coins, Drawn, FourthStack, MonthPage};
 pub use figures::{Extent, figure_clauses};
 pub use scenes::{Gap, SceneError, Scenes};
 pub use specimen::{CHOICES, fixed_clauses};
@@ -88,11 +90,22 @@ pub enum CardBody {
         label: String,
         facts: Vec<Fact>,
         visible: usize,
+        coins: Option<Coins>,
     },
     /// Rows of icon, label and value; `visible` rows are shown, the last of them enters in this beat.
-    Facts { rows: Vec<Fact>, visible: usize },
-    /// Numbered or icon-led steps; `visible` of them are shown.
-    Steps { items: Vec<Step>, visible: usize },
+    Facts {
+        rows: Vec<Fact>,
+        visible: usize,
+        month: Option<MonthPage>,
+    },
+    /// Icon-led steps; `visible` of them are shown.
+    Steps {
+        items: Vec<Step>,
+        visible: usize,
+        look: StepsLook,
+    },
+    /// A scale, level at first: what is earned weighs on its one pan, what it takes of the benefit on the other.
+    Scale { earned: Weight, lost: Weight },
     /// The months of benefit as bars; draws itself in at most 15 frames, then holds. `visible`: 1 the months,
     /// 2 which of them are reduced as well, and the note that says so.
     Chart { bars: Vec<Bar>, visible: usize },
@@ -102,6 +115,28 @@ pub enum CardBody {
 
 /// What a chart shows one after the other: the months, and their reduction.
 pub const CHART_STAGES: usize = 2;
+
+/// How steps stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepsLook {
+    /// Under one another.
+    #[default]
+    Rows,
+    /// Along a road that leads up to a flag.
+    Road,
+    /// In the dark: what is told is a loss.
+    Dark,
+}
+
+/// What lies on a pan of a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// "100 €".
+    pub value: String,
+    /// What it is of.
+    pub label: String,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {

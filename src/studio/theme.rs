@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 pub mod colour;
+pub mod desk;
 mod figure;
 pub mod font;
 pub mod icon;
@@ -43,6 +44,9 @@ pub enum ThemeError {
         ratio: f32,
     },
 }
+
+/// How much of the night lies on a desk in the dark.
+const DARK_DESK: f32 = 0.85;
 
 /// The least contrast of a text (WCAG 2.2, 1.4.3, level AA).
 const READABLE: f32 = 4.5;
@@ -104,6 +108,7 @@ pub struct Colours {
     pub muted: Colour,
     pub accent: Colour,
     pub accent_soft: Colour,
+    pub highlight: Colour,
     pub on_accent: Colour,
     pub on_accent_muted: Colour,
     pub reduced: Colour,
@@ -112,11 +117,13 @@ pub struct Colours {
     pub on_band_muted: Colour,
     pub on_band_accent: Colour,
     pub desk_edge: Colour,
+    pub night: Colour,
+    pub on_night: Colour,
 }
 
 impl Colours {
     /// Every text colour with every ground it stands on.
-    fn texts(&self) -> [(&'static str, Colour, &'static str, Colour); 12] {
+    fn texts(&self) -> [(&'static str, Colour, &'static str, Colour); 15] {
         [
             ("ink", self.ink, "paper", self.paper),
             ("ink", self.ink, "panel", self.panel),
@@ -127,10 +134,19 @@ impl Colours {
             ("accent", self.accent, "accent_soft", self.accent_soft),
             ("on_accent", self.on_accent, "accent", self.accent),
             ("on_accent_muted", self.on_accent_muted, "accent", self.accent),
+            ("ink", self.ink, "highlight", self.highlight),
+            ("on_night", self.on_night, "night", self.night),
+            ("highlight", self.highlight, "night", self.night),
             ("on_band", self.on_band, "band", self.band),
             ("on_band_muted", self.on_band_muted, "band", self.band),
             ("on_band_accent", self.on_band_accent, "band", self.band),
         ]
+    }
+
+    /// The desk's edge, its front and what shines on it, by day or in the dark.
+    pub fn desk(&self, dark: bool) -> [Colour; 3] {
+        let night = if dark { DARK_DESK } else { 0.0 };
+        [self.desk_edge, self.band, self.panel].map(|colour| colour.mix(self.night, night))
     }
 
     /// The text of least contrast, where it is too weak to be read.

@@ -9,7 +9,7 @@ use videoguida::claim::{self, Claim, PaymentMethod};
 use videoguida::clause::Clause;
 use videoguida::naspi::{self, Award, Interpretations, Law};
 use videoguida::script::{Contacts, Values};
-use videoguida::storyboard::{self, Cast, Conditions, Scene, Scenes, Storyboard};
+use videoguida::storyboard::{self, Cast, Conditions, Drawn, Scene, Scenes, Storyboard};
 use videoguida::timebase::{FRAME_RATE, SAMPLE_RATE};
 use videoguida::tracks::{self, TimedScene};
 use videoguida::voice::{Voice, VoiceSettings};
@@ -76,7 +76,7 @@ fn told(
         values: &values,
         spoken: &values,
         conditions: &conditions,
-        bars: &storyboard::bars(award, locale),
+        drawn: &Drawn::of(award, locale),
         services: &BTreeMap::new(),
     };
     let scenes = Scenes::embedded().expect("scenes");

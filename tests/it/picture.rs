@@ -311,7 +311,7 @@ fn the_longest_names_and_amounts_fit() {
 #[test]
 fn the_amount_stands_out_from_its_ground() {
     let canvas = card_at(&figure("1.584,70 €"), 20).expect("drawn");
-    let (ink, ground) = (theme().colours.on_accent, theme().colours.accent);
+    let (ink, ground) = (theme().colours.ink, theme().colours.paper);
     let count = |colour: videoguida::theme::Colour| {
         canvas
             .pixels()
@@ -326,6 +326,13 @@ fn the_amount_stands_out_from_its_ground() {
         count(ink)
     );
     assert!(count(ground) > 100_000);
+    let stroke = theme().colours.highlight;
+    assert!(ink.contrast(stroke) >= 4.5);
+    assert!(
+        count(stroke) > 5_000,
+        "its stroke covers only {} pixels",
+        count(stroke)
+    );
 }
 
 #[test]

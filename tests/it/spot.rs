@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use videoguida::overlay;
 use videoguida::overlay::Moment;
 use videoguida::script::{Contacts, Values};
-use videoguida::storyboard::{Cast, Conditions, Picture, Scenes, Storyboard};
+use videoguida::storyboard::{Cast, Conditions, Drawn, Picture, Scenes, Storyboard};
 use videoguida::theme::{FrameShape, Theme};
 use videoguida::timebase::FRAME_RATE;
 use videoguida::tracks::{self, Pauses};
@@ -20,7 +20,7 @@ fn spot(shown: Locale) -> Storyboard {
             values: &Values::for_everybody(&contacts, shown),
             spoken: &Values::for_everybody(&contacts, Locale::It),
             conditions: &Conditions::default(),
-            bars: &[],
+            drawn: &Drawn::default(),
             services: &BTreeMap::new(),
         })
         .expect("a presentation")

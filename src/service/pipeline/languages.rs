@@ -7,7 +7,7 @@ use ground::words::Locale;
 use papers::documents::Paper;
 use studio::guide::Texts;
 use studio::script::{CatalogueError, Values};
-use studio::storyboard::{self, Cast, Conditions, Storyboard};
+use studio::storyboard::{Cast, Conditions, Drawn, Storyboard};
 
 /// Which languages a guide is in.
 #[derive(Clone, Copy)]
@@ -71,7 +71,7 @@ fn storyboard(
         values,
         spoken,
         conditions: &conditions,
-        bars: &storyboard::bars(order.award, values.locale()),
+        drawn: &Drawn::of(order.award, values.locale()),
         services: &studio.services,
     })
 }

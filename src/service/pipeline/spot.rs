@@ -10,7 +10,7 @@ use ground::words::Locale;
 use studio::assemble::{self, Mp4};
 use studio::guide::{self, Manifest, Particulars, vtt};
 use studio::script::Values;
-use studio::storyboard::{Cast, Conditions};
+use studio::storyboard::{Cast, Conditions, Drawn};
 use studio::tracks::{self, Pauses};
 
 /// Renders the presentation into the MP4 `out`, captions inside, and beside it as WebVTT. It is shown in
@@ -32,7 +32,7 @@ pub fn spot(
         values: &values,
         spoken: &Values::for_everybody(&studio.contacts, spoken),
         conditions: &Conditions::default(),
-        bars: &[],
+        drawn: &Drawn::default(),
         services: &studio.services,
     })?;
     let tracks = tracks::record(storyboard, &studio.voice, Pauses::default())?;

@@ -20,6 +20,20 @@ pub(super) fn nearest(mouth: Mouth) -> Mouth {
     found.copied().unwrap_or(mouth)
 }
 
+/// Mouths so near to the one that is shown are not seen as another: it stays.
+const UNSEEN: i32 = 120;
+
+/// Mouths of the bank for these: the one that is shown stays until another is seen to be wanted.
+pub(super) fn follow(mouths: &mut [Mouth]) {
+    let mut shown: Option<Mouth> = None;
+    for mouth in mouths {
+        let stays =
+            shown.filter(|shown| shown.is_closed() == mouth.is_closed() && apart(*shown, *mouth) <= UNSEEN);
+        *mouth = stays.unwrap_or_else(|| nearest(*mouth));
+        shown = Some(*mouth);
+    }
+}
+
 fn bank() -> &'static [Mouth] {
     static BANK: OnceLock<Vec<Mouth>> = OnceLock::new();
     BANK.get_or_init(chosen)
@@ -70,6 +84,25 @@ mod tests {
         for viseme in Viseme::ALL {
             assert_eq!(nearest(viseme.mouth()), viseme.mouth());
         }
+    }
+
+    #[test]
+    fn a_mouth_stays_until_another_is_wanted_and_lips_that_close_are_closed_at_once() {
+        let wide = Mouth {
+            open: 30,
+            ..Viseme::AA.mouth()
+        };
+        let hardly = Mouth { open: 32, ..wide };
+        let closed = Mouth {
+            open: 0,
+            ..Viseme::PP.mouth()
+        };
+        let mut mouths = [wide, hardly, wide, closed, closed];
+        follow(&mut mouths);
+        assert_eq!(mouths[0], mouths[1]);
+        assert_eq!(mouths[1], mouths[2]);
+        assert!(!mouths[2].is_closed() && mouths[3].is_closed());
+        assert!(mouths.iter().all(|mouth| bank().contains(mouth)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::cutout::Cutout;
 use super::figure::{Figure, FigureSheet, PlaceSheet};
 use super::pose::Pose;
 use super::stage::room;
-use crate::theme::{FrameShape, SheetPicture, Theme, ink};
+use crate::theme::{FrameShape, SheetPicture, Theme, desk, ink};
 
 /// Where she stands beside a card, pixels.
 struct Standing {
@@ -24,8 +24,6 @@ struct Standing {
     behind: [u32; 2],
 }
 
-/// Rows of the counter's upper edge.
-const EDGE: u32 = 10;
 /// What eyes and mouth may cover of a figure around their centres, in the drawing's coordinates.
 const BESIDE_EYES: f32 = 36.0;
 const ABOVE_EYES: f32 = 27.0;
@@ -37,10 +35,11 @@ const BELOW_MOUTH: f32 = 50.0;
 fn standing(shape: FrameShape) -> Standing {
     match shape {
         FrameShape::Landscape => Standing {
-            axis: 160.0,
+            // Eyes and mouth cover as few macroblocks as they may.
+            axis: 168.0,
             eyes: 94.0,
             scale: 0.66,
-            counter: 336,
+            counter: 560,
             behind: [40, 30],
         },
         FrameShape::Portrait => Standing {
@@ -52,6 +51,22 @@ fn standing(shape: FrameShape) -> Standing {
         },
     }
 }
+
+/// What falls on her.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Light {
+    #[default]
+    On,
+    /// She stands in the dark with what she tells of.
+    Out,
+}
+
+impl Light {
+    pub const ALL: [Self; 2] = [Self::On, Self::Out];
+}
+
+/// How much of the night lies on her where the light is out.
+const NIGHT: f32 = 0.46;
 
 /// A part of her face that moves while the rest stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,6 +112,7 @@ pub struct Presenter {
 /// She behind her counter.
 struct Counter {
     theme: Theme,
+    light: Light,
     /// The upper edge of its front.
     top: u32,
     room: Pixmap,
@@ -105,7 +121,7 @@ struct Counter {
 
 impl Presenter {
     /// Rasterises a figure and the part of the room behind it.
-    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
+    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape, light: Light) -> Result<Self, AvatarError> {
         let Standing {
             axis,
             eyes,
@@ -123,6 +139,7 @@ impl Presenter {
         let [width, height] = shape.beside_card();
         let counter = Counter {
             theme: theme.clone(),
+            light,
             top: counter,
             room: room(theme, shape, [left, top, width, height])?,
             figure: Cutout::new(figure, place, false)?,
@@ -188,10 +205,12 @@ impl Counter {
         let mut canvas = self.room.clone();
         self.figure.draw(pose, &mut canvas);
         let c = &self.theme.colours;
-        let (top, height) = (self.top, canvas.height());
-        ink::flat_rows(&mut canvas, top..top + EDGE, c.desk_edge);
-        ink::flat_rows(&mut canvas, top..top + 2, c.desk_edge.mix(c.on_band, 0.3));
-        ink::flat_rows(&mut canvas, top + EDGE..height, c.band);
+        if self.light == Light::Out {
+            let whole = [0.0, 0.0, canvas.width() as f32, canvas.height() as f32];
+            ink::panel(&mut canvas, whole, 0.0, c.night, NIGHT);
+        }
+        let rows = self.top..canvas.height();
+        desk::draw(&mut canvas, rows, c.desk(self.light == Light::Out));
         canvas
     }
 }

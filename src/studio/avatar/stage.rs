@@ -7,16 +7,14 @@ use super::AvatarError;
 use super::cutout::Cutout;
 use super::figure::Figure;
 use super::pose::Pose;
-use crate::theme::{FrameShape, Theme, ink};
+use crate::theme::{FrameShape, Theme, desk};
 
 /// The last rows of the stage, flat: the desk's front, in the band's colour.
 const FLAT_ROWS: u32 = 32;
-/// Rows of the desk's upper edge above that.
-const DESK_EDGE: u32 = 10;
 
 /// Rows of the stage above the desk's edge.
 fn open_rows(shape: FrameShape) -> u32 {
-    flat_from(shape) - DESK_EDGE
+    flat_from(shape) - desk::EDGE
 }
 
 /// From here on the stage is flat.
@@ -68,11 +66,8 @@ impl Stage {
         let mut scene = self.backdrop.clone();
         self.figure.draw(pose, &mut scene);
         canvas.pixels_mut()[..scene.pixels().len()].copy_from_slice(scene.pixels());
-        let c = &self.theme.colours;
-        let (top, flat) = (open_rows(self.shape), flat_from(self.shape));
-        ink::flat_rows(canvas, top..flat, c.desk_edge);
-        ink::flat_rows(canvas, top..top + 2, c.desk_edge.mix(c.on_band, 0.3));
-        ink::flat_rows(canvas, flat..self.shape.stage_rows(), c.band);
+        let rows = open_rows(self.shape)..self.shape.stage_rows();
+        desk::draw(canvas, rows, self.theme.colours.desk(false));
         Ok(())
     }
 }

@@ -20,7 +20,7 @@ struct OpenEncoder {
 }
 
 /// So much coarser than strips: what moves needs no more.
-const COARSER: u8 = 3;
+const COARSER: u8 = 6;
 
 impl PatchEncoder {
     /// For patches of `coded` pixels (multiples of 16), `drawn` so wide, in pictures of `whole`.
@@ -40,7 +40,8 @@ impl PatchEncoder {
 
     /// Says exactly how patches are encoded: belongs into the content key of what they stand in.
     pub fn fingerprint(whole: &VideoSettings) -> String {
-        options(whole).x264()
+        let options = options(whole);
+        format!("{options:?}; {}", options.x264())
     }
 
     /// Encodes RGBA pixels, rows from the top, no padding.

@@ -72,7 +72,12 @@ impl StripEncoder {
 
     /// Says exactly how strips are encoded, but for their height: belongs into their content keys.
     pub fn fingerprint(whole: &VideoSettings) -> String {
-        format!("{}; {whole:?}; {}", ffmpeg::version(), options(whole, 0).x264())
+        let options = options(whole, 0);
+        format!(
+            "{}; {whole:?}; {options:?}; {}",
+            ffmpeg::version(),
+            options.x264()
+        )
     }
 
     /// A frame a step, of `height` coded rows (a multiple of 16); the first must be drawn and is a key frame. With

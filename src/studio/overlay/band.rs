@@ -68,7 +68,7 @@ fn draw_mark(
     Ok(())
 }
 
-pub fn on_band(theme: &Theme) -> MarkColours {
+fn on_band(theme: &Theme) -> MarkColours {
     let c = &theme.colours;
     MarkColours {
         tile: c.on_band_accent,

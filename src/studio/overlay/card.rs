@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use super::band::on_band;
 use super::entrance::{Entrance, Moment};
 use super::layout::Layout;
 use super::mark::{CARD_SIZE, MarkColours, MarkDrawing};
-use super::page::{CardPage, Room, rings};
+use super::page::{CardPage, Room};
 use super::text::{Align, fit};
-use super::{OverlayError, chart, columns, facts, figure, steps};
+use super::tone::{CardTone, light};
+use super::{OverlayError, chart, columns, facts, figure, scale, steps};
+use crate::avatar::Light;
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::FontWeight;
-use crate::theme::{SheetPicture, StrokeSheet, Theme, ink};
+use crate::theme::{SheetPicture, StrokeSheet, Theme, desk, ink};
 
 /// Where captions may begin on a card, per cent of the height: only note and mark are below.
 pub const CAPTION_LINE: u8 = 80;
@@ -30,13 +31,17 @@ pub fn draw(
     beside: Option<&Arc<SheetPicture>>,
     canvas: &mut StrokeSheet,
 ) -> Result<(), OverlayError> {
-    ink::flat_rows(canvas, 0..layout.shape.height(), theme.colours.paper);
+    let tone = CardTone::of(card, theme);
+    ink::flat_rows(canvas, 0..layout.desk, tone.ground);
+    let rows = layout.desk..layout.shape.height();
+    desk::draw(canvas, rows, theme.colours.desk(light(card) == Light::Out));
     if let Some(beside) = beside {
         canvas.picture(beside);
     }
     let mut page = CardPage {
         theme,
         layout,
+        tone,
         canvas,
         entrance: Entrance::new(at, card.enters, false)
             .after(card.shown_before)
@@ -64,9 +69,13 @@ pub fn draw(
             label,
             facts,
             visible,
-        } => figure::draw(&mut page, alone, [value, label], facts, *visible),
-        CardBody::Facts { rows, visible } => facts::draw(&mut page, room, rows, *visible),
-        CardBody::Steps { items, visible } => steps::draw(&mut page, room, items, *visible),
+            coins,
+        } => figure::draw(&mut page, alone, [value, label], (facts, *visible), *coins),
+        CardBody::Facts { rows, visible, month } => {
+            facts::draw(&mut page, room, rows, *visible, month.as_ref())
+        }
+        CardBody::Steps { items, visible, look } => steps::draw(&mut page, room, items, *visible, *look),
+        CardBody::Scale { earned, lost } => scale::draw(&mut page, room, [earned, lost]),
         CardBody::Chart { bars, visible } => {
             let told = chart::told(&page, *visible);
             chart::draw(&mut page, alone, chart_heading(card), bars, told)
@@ -75,8 +84,6 @@ pub fn draw(
     }
 }
 
-/// Radius of the rings in the corner of the page.
-const RINGS: f32 = 124.0;
 /// What letters like "g" have under the baseline, as a share of the size.
 const DESCENDERS: f32 = 0.23;
 /// Clear under the title, descenders included: both macroblocks beside the cut above a body.
@@ -97,8 +104,7 @@ fn chart_heading(card: &Card) -> Option<&str> {
 /// Kicker and title, there from the first frame; returns where the body may start.
 fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> {
     let layout = page.layout;
-    let (c, left) = (&page.theme.colours, layout.head_left);
-    rings(page.canvas, [layout.width(), 0.0, 1.0], RINGS, c.accent_soft, 0.8);
+    let (c, left) = (page.tone, layout.head_left);
     let (kicker, title) = match (&card.body, &card.kicker) {
         (CardBody::Chart { .. }, Some(kicker)) => (None, kicker),
         (_, kicker) => (kicker.as_ref(), &card.title),
@@ -138,7 +144,7 @@ fn draw_head(card: &Card, page: &mut CardPage<'_>) -> Result<f32, OverlayError> 
 
 /// Note and mark; returns where the body must end. `counter`: hers is there.
 fn draw_foot(card: &Card, page: &mut CardPage<'_>, counter: bool) -> Result<f32, OverlayError> {
-    let (layout, c) = (page.layout, &page.theme.colours);
+    let (layout, c) = (page.layout, page.tone);
     let (left, middle) = (layout.card_margins[0], layout.height() - layout.foot);
     let mark = MarkDrawing::new(page.theme, layout.scale.mark.size * CARD_SIZE)?;
     let below = match layout.mark_on_counter {
@@ -146,13 +152,13 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>, counter: bool) -> Result<f32,
             let across = layout.shape.beside_card()[0] as f32;
             let at = [(across - mark.width()) / 2.0, middle - mark.tile() / 2.0];
             if counter {
-                mark.draw(page.canvas, at, on_band(page.theme), 1.0);
+                mark.draw(page.canvas, at, on_desk(c), 1.0);
             }
             None
         }
         None => {
             let top = middle - mark.tile() / 2.0;
-            mark.draw(page.canvas, [left, top], on_paper(page.theme), 1.0);
+            mark.draw(page.canvas, [left, top], on_desk(c), 1.0);
             Some(top)
         }
     };
@@ -174,26 +180,19 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>, counter: bool) -> Result<f32,
     };
     let alpha = match card.body {
         CardBody::Chart { visible, .. } => chart::told(page, visible),
-        _ => page.entrance.element(2),
+        _ => 1.0,
     };
     let bar = [left, top - 6.0, NOTE_BAR, note.height() + 12.0];
     ink::panel(page.canvas, bar, NOTE_BAR / 2.0, c.accent, alpha * 0.55);
-    note.draw(
-        page.canvas,
-        Align::Left,
-        [left + NOTE_INDENT, top],
-        c.muted,
-        alpha,
-    );
+    note.draw(page.canvas, Align::Left, [left + NOTE_INDENT, top], c.note, alpha);
     Ok(below.map_or(top, |mark_top| top.min(mark_top)) - 30.0)
 }
 
-fn on_paper(theme: &Theme) -> MarkColours {
-    let c = &theme.colours;
+fn on_desk(tone: CardTone) -> MarkColours {
     MarkColours {
-        tile: c.accent,
-        sign: c.paper,
-        first: c.muted,
-        second: c.ink,
+        tile: tone.accent,
+        sign: tone.desk,
+        first: tone.note,
+        second: tone.ink,
     }
 }

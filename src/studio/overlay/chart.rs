@@ -61,7 +61,7 @@ pub fn draw(
             1.0
         };
         let at = [room.left + BESIDE_HEADING, room.top + OVER_HEADING];
-        heading.draw(page.canvas, Align::Left, at, page.theme.colours.ink, shown);
+        heading.draw(page.canvas, Align::Left, at, page.tone.ink, shown);
     }
     Ok(())
 }

@@ -19,8 +19,8 @@ const HIGH_PADDING: f32 = 20.0;
 const UNDER_HEAD: f32 = 22.0;
 /// The same where text stands beside the head, between heading and months, and the height of the months.
 const LOW_PADDING: f32 = 10.0;
-const UNDER_LOW_HEADING: f32 = 14.0;
-const LOW_MONTHS: f32 = 26.0;
+const UNDER_LOW_HEADING: f32 = 10.0;
+const LOW_MONTHS: f32 = 48.0;
 /// Columns that can be shown.
 const MOST: usize = 4;
 /// Width of the months.
@@ -57,17 +57,36 @@ pub fn draw(
 struct ColumnSizes {
     heading: Place,
     text: Place,
+    /// The months have room under the heading.
+    months: bool,
 }
 
 impl ColumnSizes {
+    /// With the months where headings leave them room.
     fn common(page: &CardPage<'_>, columns: &[Column], cell: Cell) -> Result<Self, OverlayError> {
+        match Self::with(page, columns, cell, true) {
+            Err(OverlayError::Overflow { .. }) => Self::with(page, columns, cell, false),
+            sizes => sizes,
+        }
+    }
+
+    fn with(
+        page: &CardPage<'_>,
+        columns: &[Column],
+        cell: Cell,
+        with_months: bool,
+    ) -> Result<Self, OverlayError> {
         let layout = &page.layout;
         let width = cell.right - cell.left - 2.0 * PADDING;
         let beside_icon = width - layout.badge - BETWEEN;
         let (heading, text) = match layout.column_heads {
             Some(heads) => {
                 let room = cell.height - 2.0 * LOW_PADDING;
-                let months = LOW_MONTHS + UNDER_LOW_HEADING;
+                let months = if with_months {
+                    LOW_MONTHS + UNDER_LOW_HEADING
+                } else {
+                    0.0
+                };
                 ([heads, room - months], [beside_icon - heads - BETWEEN, room])
             }
             None => {
@@ -93,6 +112,7 @@ impl ColumnSizes {
         Ok(Self {
             heading: alike(heading, columns.iter().map(|column| column.heading.as_str()))?,
             text: alike(text, columns.iter().map(|column| column.text.as_str()))?,
+            months: with_months,
         })
     }
 }
@@ -109,7 +129,7 @@ fn draw_content(
         fit(&column.text, sizes.text)?,
     ];
     match page.layout.column_heads {
-        Some(heads) => draw_low(page, cell, column.icon, blocks, [alpha, heads]),
+        Some(heads) => draw_low(page, cell, column.icon, blocks, [alpha, heads], sizes.months),
         None => draw_high(page, cell, column.icon, blocks, alpha),
     }
     Ok(())
@@ -122,12 +142,18 @@ fn draw_low(
     icon: Icon,
     [heading, text]: [Block; 2],
     [alpha, heads]: [f32; 2],
+    with_months: bool,
 ) {
-    let c = &page.theme.colours;
+    let c = page.tone;
     let (left, middle) = (cell.left + PADDING, cell.middle());
     badge(page, icon, [left, middle], cell.height, alpha);
     let left = left + page.layout.badge + BETWEEN;
-    let top = middle - (heading.height() + UNDER_LOW_HEADING + LOW_MONTHS) / 2.0;
+    let below = if with_months {
+        UNDER_LOW_HEADING + LOW_MONTHS
+    } else {
+        0.0
+    };
+    let top = middle - (heading.height() + below) / 2.0;
     heading.draw(page.canvas, Align::Left, [left, top], c.ink, alpha);
     let months = Room {
         left,
@@ -135,14 +161,16 @@ fn draw_low(
         top: top + heading.height() + UNDER_LOW_HEADING,
         bottom: top + heading.height() + UNDER_LOW_HEADING + LOW_MONTHS,
     };
-    months::draw(page, months, icon, alpha);
+    if with_months {
+        months::draw(page, months, icon, alpha);
+    }
     let at = [left + heads + BETWEEN, middle - text.height() / 2.0];
     text.draw(page.canvas, Align::Left, at, c.muted, alpha);
 }
 
 /// Icon, heading and months beside one another, the text under them.
 fn draw_high(page: &mut CardPage<'_>, cell: Cell, icon: Icon, [heading, text]: [Block; 2], alpha: Alpha) {
-    let c = &page.theme.colours;
+    let c = page.tone;
     let (left, side) = (cell.left + PADDING, page.layout.badge);
     let mut y = cell.middle() - (side + UNDER_HEAD + text.height()) / 2.0;
     let middle = y + side / 2.0;

@@ -136,11 +136,11 @@ impl Entrance {
     }
 
     /// The row at `index`, of which `visible` are shown, as long as it is awaited: from the card's entrance
-    /// until it covers that itself. None where it was there before.
+    /// until it covers that itself. It stands there from the first frame. None where it was there before.
     pub fn awaited(self, index: usize, visible: usize) -> Option<Alpha> {
         let order = index.checked_sub(self.shown_before).filter(|_| !self.enters);
         let comes = order.is_some_and(|order| fade(self.frame, row_delay(order)) < 1.0);
-        (index >= visible || comes).then(|| self.element(index))
+        (index >= visible || comes).then_some(self.remains)
     }
 
     /// Growth of the bar at `index` of `count`, 0 to 1: one after the other within the entrance.
@@ -235,7 +235,7 @@ mod tests {
         assert_eq!([later.awaited(1, 2), later.awaited(2, 2)], [None, Some(1.0)]);
         // With the card it comes at once.
         assert_eq!(entering(0).after(0).awaited(0, 1), None);
-        assert!(entering(0).after(0).awaited(1, 1) < Some(0.5));
+        assert_eq!(entering(0).after(0).awaited(1, 1), Some(1.0));
         assert_eq!(entering(30).after(0).awaited(1, 1), Some(1.0));
     }
 

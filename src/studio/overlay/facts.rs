@@ -3,11 +3,12 @@
 use super::OverlayError;
 use super::entrance::RowParts;
 use super::layout::Layout;
+use super::month;
 use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
 use super::text::{Align, Block, Place, alike, fit};
-use crate::storyboard::Fact;
-use crate::theme::Type;
+use crate::storyboard::{Fact, MonthPage};
 use crate::theme::font::{CAP_HEIGHT, FontWeight};
+use crate::theme::{FrameShape, Type};
 
 /// Rows from this height on have room for two lines of everything, and for more above and below them.
 const TALL: f32 = 160.0;
@@ -20,6 +21,10 @@ const LOW: f32 = 96.0;
 const STACKED_LEADING: f32 = 20.0;
 const LOW_LEADING: f32 = 12.0;
 
+/// Width and height of the page of a month beside facts, and under them.
+const MONTH: [f32; 2] = [316.0, 304.0];
+const TALL_MONTH: [f32; 2] = [440.0, 304.0];
+
 /// The sizes all labels and all values of a card keep.
 #[derive(Clone, Copy, Debug)]
 pub struct FactSizes {
@@ -30,25 +35,102 @@ pub struct FactSizes {
     pub icons: bool,
 }
 
-/// Rows that are shown, and those to come: faint, without a panel and without their values.
-pub fn draw(page: &mut CardPage<'_>, room: Room, facts: &[Fact], visible: usize) -> Result<(), OverlayError> {
-    let cells: Vec<Cell> = rows(room, facts.len(), page.layout.tallest_row).collect();
-    if cells.iter().any(|cell| cell.height < LEAST_ROW) {
-        return Err(OverlayError::Overflow {
-            what: "rows of facts",
-        });
-    }
-    let height = cells.first().map_or(0.0, |cell| cell.height);
-    let sizes = stacked_sizes(&page.layout, facts, [room.width(), height], true)?;
-    for ((index, fact), cell) in facts.iter().enumerate().zip(cells) {
-        if let Some(alpha) = page.entrance.awaited(index, visible) {
-            draw_awaited(page, cell, Some(fact.icon), &fact.label, sizes.label, alpha)?;
+/// Rows that are shown, and those to come: faint, without a panel and without their values. The page of a month stands
+/// beside or under them, where words leave it room.
+pub fn draw(
+    page: &mut CardPage<'_>,
+    room: Room,
+    facts: &[Fact],
+    visible: usize,
+    month: Option<&MonthPage>,
+) -> Result<(), OverlayError> {
+    if let Some(month) = month {
+        let [words, picture] = with_month(&page.layout, room);
+        match FactRows::fit(
+            &page.layout,
+            words,
+            facts,
+            page.layout.shape == FrameShape::Portrait,
+        ) {
+            Err(OverlayError::Overflow { .. }) => {}
+            Err(error) => return Err(error),
+            Ok(rows) => {
+                let row = month.with_row;
+                let marks = if row < visible {
+                    page.entrance.parts(row, visible).figure
+                } else {
+                    0.0
+                };
+                month::draw(page, picture, month, marks)?;
+                return rows.draw(page, facts, visible);
+            }
         }
-        if index < visible {
-            draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;
+    }
+    FactRows::fit(&page.layout, room, facts, true)?.draw(page, facts, visible)
+}
+
+/// The places of facts, and of the page of a month.
+fn with_month(layout: &Layout, room: Room) -> [Room; 2] {
+    match layout.shape {
+        FrameShape::Landscape => {
+            let left = room.right - MONTH[0];
+            let words = Room {
+                right: left - layout.space.gap,
+                ..room
+            };
+            let top = room.bottom - MONTH[1];
+            [words, Room { left, top, ..room }]
+        }
+        FrameShape::Portrait => {
+            let side = (room.width() - TALL_MONTH[0]) / 2.0;
+            let top = room.bottom - TALL_MONTH[1];
+            let words = Room {
+                bottom: top - layout.space.gap,
+                ..room
+            };
+            let picture = Room {
+                left: room.left + side,
+                right: room.right - side,
+                top,
+                ..room
+            };
+            [words, picture]
         }
     }
-    Ok(())
+}
+
+/// Rows that facts fit.
+struct FactRows {
+    cells: Vec<Cell>,
+    sizes: FactSizes,
+}
+
+impl FactRows {
+    fn fit(layout: &Layout, room: Room, facts: &[Fact], icons: bool) -> Result<Self, OverlayError> {
+        let cells: Vec<Cell> = rows(room, facts.len(), layout.tallest_row).collect();
+        if cells.iter().any(|cell| cell.height < LEAST_ROW) {
+            return Err(OverlayError::Overflow {
+                what: "rows of facts",
+            });
+        }
+        let height = cells.first().map_or(0.0, |cell| cell.height);
+        let sizes = stacked_sizes(layout, facts, [room.width(), height], icons)?;
+        Ok(Self { cells, sizes })
+    }
+
+    fn draw(self, page: &mut CardPage<'_>, facts: &[Fact], visible: usize) -> Result<(), OverlayError> {
+        let Self { cells, sizes } = self;
+        for ((index, fact), cell) in facts.iter().enumerate().zip(cells) {
+            if let Some(alpha) = page.entrance.awaited(index, visible) {
+                let icon = sizes.icons.then_some(fact.icon);
+                draw_awaited(page, cell, icon, &fact.label, sizes.label, alpha)?;
+            }
+            if index < visible {
+                draw_stacked(page, cell, fact, sizes, page.entrance.parts(index, visible))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The sizes of facts in cells of a width and a height: everything on as few lines as the height allows, labels
@@ -129,7 +211,7 @@ pub fn draw_stacked(
     sizes: FactSizes,
     parts: RowParts,
 ) -> Result<(), OverlayError> {
-    let c = &page.theme.colours;
+    let c = page.tone;
     page.panel(cell.room(), parts.panel);
     let mut left = cell.left + INSET;
     if sizes.icons {

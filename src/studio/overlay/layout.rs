@@ -33,6 +33,8 @@ pub struct Layout {
     pub mark_on_counter: Option<f32>,
     /// The lower third shows it too.
     pub mark_on_band: bool,
+    /// Where the desk begins on which what is drawn on cards stands.
+    pub desk: u32,
     /// From the lower edge of the frame to the foot line's middle.
     pub foot: f32,
     /// Rows of facts and steps are no taller than this.
@@ -41,14 +43,10 @@ pub struct Layout {
     pub step_lines: usize,
     /// Width and height of an icon's ground, where its row is high enough.
     pub badge: f32,
-    /// Facts under a figure stand in a row, else under one another.
-    pub figure_facts_in_a_row: bool,
     /// Height of a fact under a figure: at least, and where there is room.
     pub figure_row: [f32; 2],
-    /// Above and below figure and label, at least, and between the two.
+    /// Below figure and label, at least, and between the two.
     pub figure_gaps: [f32; 2],
-    /// Room inside a panel, left and right.
-    pub padding: f32,
     /// Width of the headings of columns whose texts stand beside them; none where they stand below.
     pub column_heads: Option<f32>,
     /// Lines of the band's heading and of the line under it.
@@ -77,16 +75,15 @@ impl Layout {
                 body_top: 240.0,
                 title_lines: 2,
                 note_lines: 2,
-                mark_on_counter: Some(528.0),
+                mark_on_counter: Some(648.0),
                 mark_on_band: true,
+                desk: 560,
                 foot: 50.0,
                 tallest_row: 144.0,
                 step_lines: 2,
                 badge: 76.0,
-                figure_facts_in_a_row: true,
                 figure_row: [112.0, 112.0],
                 figure_gaps: [22.0, 28.0],
-                padding: 52.0,
                 column_heads: Some(260.0),
                 band_lines: [2, 1],
                 band_bottom: 26.0,
@@ -106,14 +103,13 @@ impl Layout {
                 note_lines: 4,
                 mark_on_counter: None,
                 mark_on_band: false,
+                desk: 1008,
                 foot: 66.0,
                 tallest_row: 272.0,
                 step_lines: 4,
                 badge: 92.0,
-                figure_facts_in_a_row: false,
                 figure_row: [112.0, 176.0],
                 figure_gaps: [24.0, 30.0],
-                padding: 36.0,
                 column_heads: None,
                 band_lines: [5, 3],
                 band_bottom: 48.0,

@@ -74,7 +74,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, icon: Icon, alpha: Alpha) {
 
 /// A briefcase, and a line from it to the end of the work.
 fn draw_work(page: &mut CardPage<'_>, [from, until, top]: [f32; 3], alpha: Alpha) {
-    let colour = page.theme.colours.ink;
+    let colour = page.tone.ink;
     icon::draw(
         page.canvas,
         Icon::Briefcase,

@@ -1,12 +1,11 @@
 //! The page of a card while it is drawn: its places, and what every kind of body draws alike.
 
-use resvg::tiny_skia::Transform;
-
 use super::OverlayError;
 use super::entrance::{Alpha, Entrance};
 use super::layout::Layout;
 use super::text::{Align, Place, fit};
-use crate::theme::{Colour, Icon, StrokeSheet, Theme, icon, ink};
+use super::tone::CardTone;
+use crate::theme::{Icon, StrokeSheet, Theme, icon, ink};
 
 /// A lower row would be too small for a phone.
 pub const LEAST_ROW: f32 = 68.0;
@@ -38,16 +37,13 @@ impl Room {
     pub fn height(self) -> f32 {
         self.bottom - self.top
     }
-
-    pub fn middle(self) -> f32 {
-        (self.top + self.bottom) / 2.0
-    }
 }
 
 /// A card being drawn: the theme, the numbers of its shape, the canvas and the time.
 pub struct CardPage<'a> {
     pub theme: &'a Theme,
     pub layout: Layout,
+    pub tone: CardTone,
     pub canvas: &'a mut StrokeSheet,
     pub entrance: Entrance,
 }
@@ -55,14 +51,14 @@ pub struct CardPage<'a> {
 impl CardPage<'_> {
     /// A raised white surface.
     pub fn panel(&mut self, room: Room, alpha: Alpha) {
-        let c = &self.theme.colours;
+        let c = self.tone;
         let place = [room.left, room.top, room.width(), room.height()];
         ink::raised(
             self.canvas,
             place,
             self.layout.space.radius,
             c.panel,
-            c.ink,
+            self.theme.colours.ink,
             alpha,
         );
     }
@@ -111,16 +107,6 @@ pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell
     })
 }
 
-/// A quarter of rings around a corner at the right of what they adorn, of so large a radius: below it, or above
-/// it (-1).
-pub fn rings(canvas: &mut StrokeSheet, [x, y, down]: [f32; 3], radius: f32, colour: Colour, alpha: Alpha) {
-    for [outer, inner] in [[1.0, 0.78], [0.56, 0.34]] {
-        if let Some(path) = ink::quarter_ring([x, y], down, [outer * radius, inner * radius]) {
-            ink::fill(canvas, &path, colour, alpha, Transform::identity());
-        }
-    }
-}
-
 /// A row to come: its icon, if it has one, and its words where they will stand, faint on the bare ground. Nothing of
 /// it comes near the rows beside it.
 pub fn draw_awaited(
@@ -131,7 +117,7 @@ pub fn draw_awaited(
     place: Place,
     alpha: Alpha,
 ) -> Result<(), OverlayError> {
-    let c = &page.theme.colours;
+    let c = page.tone;
     let badge = page.layout.badge;
     let mut left = cell.left + INSET;
     if let Some(icon) = icon {
@@ -148,7 +134,7 @@ pub fn draw_awaited(
 
 /// An icon on its tinted ground, in a column as wide as badges are from `left`, no higher than its row.
 pub fn badge(page: &mut CardPage<'_>, name: Icon, [left, middle]: [f32; 2], row: f32, alpha: Alpha) {
-    let c = &page.theme.colours;
+    let c = page.tone;
     let badge = page.layout.badge;
     let ground = badge.min(row - CLEAR);
     let [x, y] = [left + (badge - ground) / 2.0, middle - ground / 2.0];

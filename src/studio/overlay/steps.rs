@@ -2,14 +2,37 @@
 
 use super::OverlayError;
 use super::page::{CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
+use super::road;
 use super::text::{Align, Place, alike, fit};
-use crate::storyboard::Step;
+use crate::storyboard::{Step, StepsLook};
 use crate::theme::font::FontWeight;
 
 /// Room above and below a step's text, as a share of its row.
 const CLEAR: f32 = 0.125;
 
-pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
+/// Along a road where words leave it room.
+pub fn draw(
+    page: &mut CardPage<'_>,
+    room: Room,
+    items: &[Step],
+    visible: usize,
+    look: StepsLook,
+) -> Result<(), OverlayError> {
+    if look == StepsLook::Road {
+        match road::draw(page, room, items, visible) {
+            Err(OverlayError::Overflow { .. }) => {}
+            drawn => return drawn,
+        }
+    }
+    draw_rows(page, room, items, visible)
+}
+
+fn draw_rows(
+    page: &mut CardPage<'_>,
+    room: Room,
+    items: &[Step],
+    visible: usize,
+) -> Result<(), OverlayError> {
     let cells: Vec<Cell> = rows(room, items.len(), page.layout.tallest_row).collect();
     if cells.iter().any(|cell| cell.height < LEAST_ROW) {
         return Err(OverlayError::Overflow { what: "steps" });
@@ -38,7 +61,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize)
         badge(page, step.icon, at, cell.height, parts.words);
         let text = fit(&step.text, place)?;
         let at = [cell.left + indent, cell.middle() - text.height() / 2.0];
-        text.draw(page.canvas, Align::Left, at, page.theme.colours.ink, parts.figure);
+        text.draw(page.canvas, Align::Left, at, page.tone.ink, parts.figure);
     }
     Ok(())
 }

@@ -66,7 +66,8 @@ impl<'a> BeatFrames<'a> {
             }
             Picture::Card(card) => {
                 let shift = faces::shift(card, easel.shape);
-                beside = Some((easel.presenter(theme)?, easel.faces(theme)?, shift));
+                let light = overlay::light(card);
+                beside = Some((easel.presenter(theme, light)?, easel.faces(theme, light)?, shift));
                 faces::poses(timed, card)
             }
         };

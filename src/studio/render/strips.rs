@@ -88,12 +88,13 @@ impl Renderer {
         let Picture::Card(card) = &timed.beat.picture else {
             return Ok(Vec::new());
         };
-        let poses = faces::poses(timed, card);
+        let (poses, light) = (faces::poses(timed, card), overlay::light(card));
         let (presenter, shift) = (
-            self.easel.presenter(&self.theme)?,
+            self.easel.presenter(&self.theme, light)?,
             faces::shift(card, self.easel.shape),
         );
-        self.easel.faces(&self.theme)?.patches(presenter, &poses, shift)
+        let faces = self.easel.faces(&self.theme, light)?;
+        faces.patches(presenter, &poses, shift)
     }
 
     /// The bands of a beat, from top to bottom, and what they are. Where prediction looks across a seam after
@@ -141,7 +142,10 @@ impl Renderer {
     fn grid(&self, timed: &TimedBeat) -> Result<Grid, RenderError> {
         let (from, faces) = match timed.beat.picture {
             Picture::Avatar { .. } => (self.easel.stage_rows() - self.easel.shape.stage_rows(), 0..0),
-            Picture::Card(_) => (0, self.easel.faces(&self.theme)?.rows()),
+            Picture::Card(ref card) => {
+                let faces = self.easel.faces(&self.theme, overlay::light(card))?;
+                (0, faces.rows())
+            }
         };
         let step = self.easel.size.macroblock();
         Ok(Grid { from, step, faces })
@@ -174,7 +178,7 @@ impl Renderer {
         Ok(match &timed.beat.picture {
             Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), theme, shape, at, own)?,
             Picture::Card(card) => {
-                let beside = self.easel.presenter(theme)?.still();
+                let beside = self.easel.presenter(theme, overlay::light(card))?.still();
                 overlay::card_sheet(card, theme, shape, at, Some(beside), own)?
             }
         })
@@ -476,6 +480,7 @@ mod tests {
                     fact("Come lo ricevi", "Sul conto corrente bancario"),
                 ],
                 visible: 1,
+                month: None,
             },
             note: None,
         };

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::edges;
-use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile};
+use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile, WeightFile};
 use super::scenes::Scenes;
 use super::{
-    Band, Bar, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Fact, Picture, Scene,
-    SceneCue, Step, Storyboard,
+    Band, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Drawn, Fact, MonthPage, Picture,
+    Scene, SceneCue, Step, Storyboard, Weight,
 };
 use crate::script::{CatalogueError, Sentence, Values};
 
@@ -16,8 +16,8 @@ pub struct Cast<'a> {
     /// In the language that is spoken: the same values where a voice speaks the language that is shown.
     pub spoken: &'a Values,
     pub conditions: &'a Conditions,
-    /// The months of benefit, for charts.
-    pub bars: &'a [Bar],
+    /// What cards draw of the award.
+    pub drawn: &'a Drawn,
     /// Addresses of services, by the names that cues use.
     pub services: &'a BTreeMap<String, String>,
 }
@@ -178,6 +178,9 @@ impl Resolver<'_> {
             | CardFile::Steps {
                 kicker, title, note, ..
             }
+            | CardFile::Scale {
+                kicker, title, note, ..
+            }
             | CardFile::Chart { kicker, title, note }
             | CardFile::Columns {
                 kicker, title, note, ..
@@ -203,18 +206,24 @@ impl Resolver<'_> {
         let shown = |count: usize| visible.unwrap_or(count).min(count);
         Ok(match card {
             CardFile::Figure {
-                value, label, facts, ..
+                value,
+                label,
+                facts,
+                coins,
+                ..
             } => CardBody::Figure {
+                coins: self.cast.drawn.coins.filter(|_| *coins),
                 value: self.text(value, own)?,
                 label: self.text(label, own)?,
                 facts: self.facts(facts, own)?,
                 visible: shown(facts.len()),
             },
-            CardFile::Facts { rows, .. } => CardBody::Facts {
+            CardFile::Facts { rows, month, .. } => CardBody::Facts {
+                month: month.and_then(|with_row| self.month(with_row)),
                 rows: self.facts(rows, own)?,
                 visible: shown(rows.len()),
             },
-            CardFile::Steps { items, .. } => {
+            CardFile::Steps { items, look, .. } => {
                 let resolve = |step: &super::scene_file::StepFile, own: &mut Vec<String>| {
                     Ok(Step {
                         icon: step.icon,
@@ -227,13 +236,19 @@ impl Resolver<'_> {
                     .collect::<Result<_, CatalogueError>>()?;
                 CardBody::Steps {
                     items: steps,
+                    look: *look,
                     visible: shown(items.len()),
                 }
             }
+            CardFile::Scale { earned, lost, .. } => CardBody::Scale {
+                earned: self.weight(earned, own)?,
+                lost: self.weight(lost, own)?,
+            },
             CardFile::Chart { .. } => {
-                own.extend(self.cast.bars.iter().map(|bar| bar.value.clone()));
+                let bars = &self.cast.drawn.bars;
+                own.extend(bars.iter().map(|bar| bar.value.clone()));
                 CardBody::Chart {
-                    bars: self.cast.bars.to_vec(),
+                    bars: bars.clone(),
                     visible: shown(CHART_STAGES),
                 }
             }
@@ -251,6 +266,22 @@ impl Resolver<'_> {
                     columns: resolved,
                 }
             }
+        })
+    }
+
+    /// The page of the month, marked with the row of a number, from 1.
+    fn month(&self, with_row: usize) -> Option<MonthPage> {
+        let page = self.cast.drawn.month.clone()?;
+        Some(MonthPage {
+            with_row: with_row.saturating_sub(1),
+            ..page
+        })
+    }
+
+    fn weight(&self, weight: &WeightFile, own: &mut Vec<String>) -> Result<Weight, CatalogueError> {
+        Ok(Weight {
+            value: self.text(&weight.value, own)?,
+            label: self.text(&weight.label, own)?,
         })
     }
 

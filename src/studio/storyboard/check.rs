@@ -151,6 +151,16 @@ impl Checked<'_> {
         let header = format!("[card.{name}]");
         let from = self.text.find(&header).unwrap_or(0);
         texts(card).into_iter().for_each(|text| self.message(from, text));
+        if let CardFile::Facts {
+            month: Some(row),
+            rows,
+            ..
+        } = card
+            && !(1..=rows.len()).contains(row)
+        {
+            let problem = format!("month is {row}, the card has rows 1 to {}", rows.len());
+            self.found(from, "month", problem);
+        }
         if !scene.beat.iter().any(|beat| beat.show.as_deref() == Some(name)) {
             self.found(from, &header, format!("no beat shows the card \"{name}\""));
         }
@@ -220,6 +230,7 @@ fn rows(card: &CardFile) -> [usize; 2] {
         CardFile::Steps { items, .. } => [1, items.len()],
         CardFile::Columns { columns, .. } => [1, columns.len()],
         CardFile::Figure { facts, .. } => [0, facts.len()],
+        CardFile::Scale { .. } => [1, 1],
         CardFile::Chart { .. } => [1, CHART_STAGES],
     }
 }
@@ -237,6 +248,7 @@ fn texts(card: &CardFile) -> Vec<&String> {
             label,
             facts,
             note,
+            coins: _,
         } => (
             [kicker.as_ref(), Some(title), note.as_ref()],
             [value, label].into_iter().chain(of_facts(facts)).collect(),
@@ -246,6 +258,7 @@ fn texts(card: &CardFile) -> Vec<&String> {
             title,
             rows,
             note,
+            month: _,
         } => (
             [kicker.as_ref(), Some(title), note.as_ref()],
             of_facts(rows).collect(),
@@ -255,9 +268,23 @@ fn texts(card: &CardFile) -> Vec<&String> {
             title,
             items,
             note,
+            look: _,
         } => (
             [kicker.as_ref(), Some(title), note.as_ref()],
             items.iter().map(|item| &item.text).collect(),
+        ),
+        CardFile::Scale {
+            kicker,
+            title,
+            earned,
+            lost,
+            note,
+        } => (
+            [kicker.as_ref(), Some(title), note.as_ref()],
+            [earned, lost]
+                .into_iter()
+                .flat_map(|weight| [&weight.value, &weight.label])
+                .collect(),
         ),
         CardFile::Chart { kicker, title, note } => {
             ([kicker.as_ref(), Some(title), note.as_ref()], Vec::new())

@@ -243,7 +243,7 @@ fn ending_of(number: u8) -> Ending {
 mod tests {
     use super::*;
     use crate::script::Contacts;
-    use crate::storyboard::{Cast, Conditions, fixed_clauses};
+    use crate::storyboard::{Cast, Conditions, Drawn, fixed_clauses};
     use law::claim::parse_event;
     use law::naspi::{Interpretations, assess};
 
@@ -269,7 +269,7 @@ mod tests {
                     values: &values,
                     spoken: &values,
                     conditions: &Conditions::of(&claim, &award, false),
-                    bars: &[],
+                    drawn: &Drawn::default(),
                     services: &BTreeMap::new(),
                 })
                 .unwrap();

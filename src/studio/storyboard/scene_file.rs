@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{CueKind, Gaze, Gesture};
+use super::{CueKind, Gaze, Gesture, StepsLook};
 use crate::theme::Icon;
 
 /// `scenes/order.toml`.
@@ -76,18 +76,32 @@ pub enum CardFile {
         label: String,
         #[serde(default)]
         facts: Vec<FactFile>,
+        /// The benefit as coins beside it.
+        #[serde(default)]
+        coins: bool,
         note: Option<String>,
     },
     Facts {
         kicker: Option<String>,
         title: String,
         rows: Vec<FactFile>,
+        /// The month of the first payment beside them: its days are marked with the row of this number, from 1.
+        month: Option<usize>,
         note: Option<String>,
     },
     Steps {
         kicker: Option<String>,
         title: String,
         items: Vec<StepFile>,
+        #[serde(default)]
+        look: StepsLook,
+        note: Option<String>,
+    },
+    Scale {
+        kicker: Option<String>,
+        title: String,
+        earned: WeightFile,
+        lost: WeightFile,
         note: Option<String>,
     },
     Chart {
@@ -109,6 +123,13 @@ pub struct FactFile {
     pub icon: Icon,
     pub label: String,
     pub value: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeightFile {
+    pub value: String,
+    pub label: String,
 }
 
 #[derive(Debug, Deserialize)]

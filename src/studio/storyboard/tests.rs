@@ -34,7 +34,7 @@ fn storyboard_in(scenes: &Scenes, line: usize, corrected: bool, locale: Locale) 
         values: &values,
         spoken: &values,
         conditions: &Conditions::of(&claim, &award, corrected),
-        bars: &bars(&award, locale),
+        drawn: &Drawn::of(&award, locale),
         services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
     };
     scenes.storyboard(&cast).unwrap()
@@ -74,7 +74,7 @@ fn a_name_in_a_registers_capitals_is_written_and_said_with_its_accent() {
                 values: &values,
                 spoken: &values,
                 conditions: &Conditions::of(&claim, &award, false),
-                bars: &bars(&award, locale),
+                drawn: &Drawn::of(&award, locale),
                 services: &BTreeMap::from([("siisl".to_owned(), "https://siisl.example".to_owned())]),
             };
             let storyboard = scenes.storyboard(&cast).unwrap();

@@ -145,32 +145,9 @@ pub fn round_top(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option
     path.finish()
 }
 
-/// A quarter of a ring around a point, on its left and below it, or above it where `down` is -1.
-pub fn quarter_ring([x, y]: [f32; 2], down: f32, [outer, inner]: [f32; 2]) -> Option<Path> {
-    // Where a cubic's handles stand to draw a quarter circle, as a share of its radius.
-    const HANDLE: f32 = 0.552_284_8;
-    let [far, near] = [outer, inner].map(|radius| radius * HANDLE);
-    let mut path = PathBuilder::new();
-    path.move_to(x - outer, y);
-    path.cubic_to(
-        x - outer,
-        y + down * far,
-        x - far,
-        y + down * outer,
-        x,
-        y + down * outer,
-    );
-    path.line_to(x, y + down * inner);
-    path.cubic_to(
-        x - near,
-        y + down * inner,
-        x - inner,
-        y + down * near,
-        x - inner,
-        y,
-    );
-    path.close();
-    path.finish()
+/// An ellipse around a point; none where it has no area.
+pub fn oval([x, y]: [f32; 2], [across, up]: [f32; 2]) -> Option<Path> {
+    PathBuilder::from_oval(Rect::from_xywh(x - across, y - up, 2.0 * across, 2.0 * up)?)
 }
 
 /// A rectangle with round corners that stands above its ground: with a soft shadow beside and under it, none

@@ -23,10 +23,10 @@ fn every_text_colour_of_the_neutral_theme_meets_contrast_aa() {
 #[test]
 fn a_theme_that_cannot_be_read_is_refused_by_its_keys() {
     let text = include_str!("../../../assets/theme/default.toml");
-    let weak = text.replace("muted = \"#4d6078\"", "muted = \"#a9b6c6\"");
+    let weak = text.replace("\nmuted = \"#45606a\"", "\nmuted = \"#a9b6c6\"");
     let error = parse(&weak).expect_err("too weak").to_string();
     assert!(error.contains("colours.muted on colours.paper"), "{error}");
-    let shouted = text.replace("paper = \"#f4f7fa\"", "paper = \"white\"");
+    let shouted = text.replace("paper = \"#fbf5e9\"", "paper = \"white\"");
     let error = parse(&shouted).expect_err("no colour").to_string();
     assert!(
         error.contains("paper = \"white\"") && error.contains("line"),

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
-use videoguida::storyboard::{Band, Bar, Card, CardBody, Column, Fact, Picture, Step};
+use videoguida::storyboard::{
+    Band, Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthPage, Picture, Step, StepsLook, Weight,
+};
 use videoguida::theme::Icon;
 use videoguida::theme::{Colour, FrameShape};
 
@@ -32,6 +34,33 @@ fn fact() -> impl Strategy<Value = Fact> {
     })
 }
 
+fn coins() -> impl Strategy<Value = Coins> {
+    let fourth = prop_oneof![Just(FourthStack::Nothing), Just(FourthStack::Slice)];
+    (fourth, any::<bool>()).prop_map(|(fourth, capped)| Coins { fourth, capped })
+}
+
+fn month() -> impl Strategy<Value = MonthPage> {
+    (text(), 0u32..7, 28u32..=31, 0usize..4).prop_map(|(title, before, days, with_row)| MonthPage {
+        title,
+        before,
+        days,
+        marked: 7..=15,
+        with_row,
+    })
+}
+
+fn look() -> impl Strategy<Value = StepsLook> {
+    prop_oneof![
+        Just(StepsLook::Rows),
+        Just(StepsLook::Road),
+        Just(StepsLook::Dark)
+    ]
+}
+
+fn weight() -> impl Strategy<Value = Weight> {
+    (text(), text()).prop_map(|(value, label)| Weight { value, label })
+}
+
 fn body() -> impl Strategy<Value = CardBody> {
     let facts = |most| proptest::collection::vec(fact(), 0..most);
     let step = text().prop_map(|text| Step {
@@ -44,20 +73,26 @@ fn body() -> impl Strategy<Value = CardBody> {
         text,
     });
     prop_oneof![
-        (text(), text(), facts(5)).prop_map(|(value, label, facts)| CardBody::Figure {
-            visible: facts.len(),
-            value,
-            label,
-            facts
+        (text(), text(), facts(5), proptest::option::of(coins())).prop_map(|(value, label, facts, coins)| {
+            CardBody::Figure {
+                visible: facts.len(),
+                value,
+                label,
+                facts,
+                coins,
+            }
         }),
-        facts(7).prop_map(|rows| CardBody::Facts {
+        (facts(7), proptest::option::of(month())).prop_map(|(rows, month)| CardBody::Facts {
             visible: rows.len(),
-            rows
+            rows,
+            month,
         }),
-        proptest::collection::vec(step, 0..7).prop_map(|items| CardBody::Steps {
+        (proptest::collection::vec(step, 0..7), look()).prop_map(|(items, look)| CardBody::Steps {
             visible: items.len(),
-            items
+            items,
+            look,
         }),
+        [weight(), weight()].prop_map(|[earned, lost]| CardBody::Scale { earned, lost }),
         proptest::collection::vec(column, 0..6).prop_map(|columns| CardBody::Columns {
             visible: columns.len(),
             columns
@@ -106,9 +141,6 @@ fn band() -> impl Strategy<Value = Band> {
     })
 }
 
-/// The corners in which rings adorn a card.
-const CORNER: u32 = 125;
-
 /// What a card leaves free at the left and at the right, soft shadows aside: the place of her who stands beside it, and
 /// a margin.
 fn card_margins(card: &Card, shape: FrameShape) -> [u32; 2] {
@@ -124,21 +156,29 @@ fn card_margins(card: &Card, shape: FrameShape) -> [u32; 2] {
     }
 }
 
-/// Whether all pixels left, right and outside of `rows` are of one colour, but for the upper corners above
-/// `adorned`.
+/// Whether all pixels left, right and outside of `rows` are the ground's, which has one of these colours across a row.
 fn is_clear(
     canvas: &Pixmap,
     [left, right]: [u32; 2],
     rows: std::ops::Range<u32>,
-    adorned: u32,
-    ground: Colour,
+    grounds: &[Colour],
 ) -> bool {
-    let inner = |from: u32, x: u32| (from..canvas.width() - from).contains(&x);
     let across = left..canvas.width() - right;
-    let inside =
-        |x: u32, y: u32| across.contains(&x) && rows.contains(&y) || y < adorned && !inner(CORNER, x);
-    (0..canvas.height())
-        .all(|y| (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == Some(ground.pixel())))
+    let inside = |x: u32, y: u32| across.contains(&x) && rows.contains(&y);
+    (0..canvas.height()).all(|y| {
+        let ground = canvas.pixel(0, y);
+        let known = grounds.iter().any(|colour| ground == Some(colour.pixel()));
+        known && (0..canvas.width()).all(|x| inside(x, y) || canvas.pixel(x, y) == ground)
+    })
+}
+
+/// The ground of a card by day or where the light is out: the light, and the desk with its edge.
+fn card_grounds(canvas: &Pixmap) -> Vec<Colour> {
+    let c = &theme().colours;
+    let dark = canvas.pixel(0, 0) == Some(c.night.pixel());
+    let [edge, front, light] = c.desk(dark);
+    let ground = if dark { c.night } else { c.paper };
+    vec![ground, edge.mix(light, 0.5), edge, front]
 }
 
 /// What an error may say: the place, and nothing that was to be drawn.
@@ -185,7 +225,7 @@ fn a_card_stays_within_its_margins_or_is_refused() {
             Ok(canvas) => {
                 let margins = card_margins(&card, shape);
                 let rows = 16..shape.height() - 16;
-                prop_assert!(is_clear(&canvas, margins, rows, CORNER, theme().colours.paper));
+                prop_assert!(is_clear(&canvas, margins, rows, &card_grounds(&canvas)));
             }
             Err(error) => prop_assert!(is_refused_well(&error, &card.title), "{error}"),
         }
@@ -202,7 +242,7 @@ fn a_band_keeps_to_its_rows_or_is_refused() {
             Ok(()) => {
                 let margin = theme().space(shape).margin as u32 - 9;
                 let rows = GUARD_ROWS..shape.band_rows() - 1;
-                prop_assert!(is_clear(&canvas, [margin; 2], rows, 0, theme().colours.band));
+                prop_assert!(is_clear(&canvas, [margin; 2], rows, &[theme().colours.band]));
             }
             Err(error) => prop_assert!(is_refused_well(&error, &band.heading), "{error}"),
         }
@@ -229,8 +269,7 @@ fn tails_of_letters_and_long_labels_of_few_bars_stay_within_their_margins() {
             &canvas,
             [margin(shape); 2],
             rows,
-            0,
-            theme().colours.band
+            &[theme().colours.band]
         ));
     }
     let bar = |label: &str, value: &str| Bar {
@@ -260,8 +299,7 @@ fn tails_of_letters_and_long_labels_of_few_bars_stay_within_their_margins() {
                     &canvas,
                     card_margins(&card, shape),
                     rows,
-                    CORNER,
-                    theme().colours.paper
+                    &card_grounds(&canvas),
                 ));
             }
             Err(error) => assert!(matches!(error, OverlayError::Overflow { .. })),
@@ -299,7 +337,7 @@ fn accents_on_capitals_stay_within_the_rows_of_the_band() {
                     let rows = GUARD_ROWS..shape.band_rows() - 1;
                     let ground = theme().colours.band;
                     assert!(
-                        is_clear(&canvas, [margin; 2], rows, 0, ground),
+                        is_clear(&canvas, [margin; 2], rows, &[ground]),
                         "{heading} {line:?} {shape:?}"
                     );
                 }
@@ -359,8 +397,9 @@ fn pairs(
 fn every_text_of_every_scene_stands_out_from_the_pixels_around_it() {
     let c = &theme().colours;
     // White is a text on the accent and on the band, and a ground on paper.
-    let card: [(&[Colour], &[Colour]); 2] = [
-        (&[c.ink, c.muted], &[c.paper, c.panel, c.accent_soft]),
+    let card: [(&[Colour], &[Colour]); 3] = [
+        (&[c.ink, c.muted], &[c.paper, c.panel, c.accent_soft, c.band]),
+        (&[c.on_night, c.highlight], &[c.night]),
         (&[c.on_accent, c.on_accent_muted], &[c.accent]),
     ];
     let band: [(&[Colour], &[Colour]); 1] = [(&[c.on_band, c.on_band_muted, c.on_band_accent], &[c.band])];

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use resvg::tiny_skia::Pixmap;
-use videoguida::avatar::{self, Pose};
+use videoguida::avatar::{self, Light, Pose};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
 use videoguida::script::{Contacts, Slot, Values};
-use videoguida::storyboard::{self, Beat, Cast, Conditions, Gaze, Gesture, Picture, Scenes, Storyboard};
+use videoguida::storyboard::{Beat, Cast, Conditions, Drawn, Gaze, Gesture, Picture, Scenes, Storyboard};
 use videoguida::theme::FrameShape;
 use videoguida::words::Locale;
 
@@ -35,7 +35,7 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
         values: &values,
         spoken: &values,
         conditions: &Conditions::of(&claim, &award, false),
-        bars: &storyboard::bars(&award, locale),
+        drawn: &Drawn::of(&award, locale),
         services: &BTreeMap::new(),
     };
     Scenes::embedded()
@@ -47,7 +47,8 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
 /// The first picture of all, which greets, and the last of every scene, at rest.
 fn last_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
     let stage = avatar::shipped(theme(), shape).expect("a stage");
-    let presenter = avatar::presenter(theme(), shape).expect("a presenter");
+    let presenter = |light| avatar::presenter(theme(), shape, light).expect("a presenter");
+    let (lit, dark) = (presenter(Light::On), presenter(Light::Out));
     let greeting = board.scenes[0].beats.first();
     let last = board.scenes.iter().map(|scene| scene.beats.last());
     let draw = |beat: &Beat| {
@@ -55,14 +56,13 @@ fn last_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
         if let Picture::Avatar { .. } = &beat.picture {
             stage.draw(&Pose::REST, &mut canvas).expect("a stage");
         }
-        overlay::draw(
-            &beat.picture,
-            theme(),
-            Moment::SETTLED,
-            Some(presenter.still()),
-            &mut canvas,
-        )
-        .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
+        let beside = match &beat.picture {
+            Picture::Card(card) if overlay::light(card) == Light::Out => &dark,
+            _ => &lit,
+        };
+        let (at, beside) = (Moment::SETTLED, Some(beside.still()));
+        overlay::draw(&beat.picture, theme(), at, beside, &mut canvas)
+            .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
         canvas
     };
     std::iter::once(greeting)

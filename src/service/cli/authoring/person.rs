@@ -11,7 +11,7 @@ use law::claim::Claim;
 use law::intake::{self, Rows};
 use law::naspi::{Award, Case, Rules};
 use studio::script::{Contacts, Values};
-use studio::storyboard::{self, Bar, Cast, Conditions, Scenes, Storyboard};
+use studio::storyboard::{Cast, Conditions, Drawn, Scenes, Storyboard};
 
 static SAMPLE: &[u8] = include_bytes!("../../../../tests/claims/sample.jsonl");
 
@@ -68,14 +68,14 @@ impl SceneAudience {
     pub fn storyboard(&self, scenes: &Scenes, shown: Locale, spoken: Locale) -> Result<Storyboard, Failure> {
         let [shown, spoken] =
             [shown, spoken].map(|locale| Values::of(&self.claim, &self.award, &self.contacts, locale));
-        let bars: Vec<Bar> = storyboard::bars(&self.award, shown.locale());
+        let drawn = Drawn::of(&self.award, shown.locale());
         let conditions: Conditions = Conditions::of(&self.claim, &self.award, false);
         scenes
             .storyboard(&Cast {
                 values: &shown,
                 spoken: &spoken,
                 conditions: &conditions,
-                bars: &bars,
+                drawn: &drawn,
                 services: &self.services,
             })
             .map_err(Failure::failed)

@@ -16,7 +16,7 @@ use ground::timebase::FRAME_RATE;
 use ground::words::Locale;
 use law::commands::all_cores;
 use studio::assemble::{self, Mp4};
-use studio::avatar;
+use studio::avatar::{self, Presenter};
 use studio::overlay::{self, Moment};
 use studio::render::{RenderSettings, Renderer};
 use studio::segment::Secret;
@@ -136,15 +136,14 @@ fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &
         frame,
         frames: timed.frames,
     };
-    let presenter = avatar::presenter(theme, shape).map_err(Failure::failed)?;
-    overlay::draw(
-        &timed.beat.picture,
-        theme,
-        at,
-        Some(presenter.still()),
-        &mut canvas,
-    )
-    .map_err(Failure::failed)?;
+    let picture = &timed.beat.picture;
+    let presenter = match picture {
+        Picture::Card(card) => Some(avatar::presenter(theme, shape, overlay::light(card))),
+        Picture::Avatar { .. } => None,
+    };
+    let presenter = presenter.transpose().map_err(Failure::failed)?;
+    let beside = presenter.as_ref().map(Presenter::still);
+    overlay::draw(picture, theme, at, beside, &mut canvas).map_err(Failure::failed)?;
     canvas
         .save_png(out)
         .map_err(|error| Failure::unwritable(out, error))

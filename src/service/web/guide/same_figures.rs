@@ -22,7 +22,7 @@ use law::naspi::{Arrears, Interpretations, Law, ObligationKind, assess};
 use papers::documents::{Edition, Input, Paper, Typesetter};
 use studio::guide::{BeatEntry, Manifest, SceneEntry, vtt};
 use studio::script::{Contacts, Values};
-use studio::storyboard::{Beat, Cast, Conditions, Scenes, Storyboard, bars};
+use studio::storyboard::{Beat, Cast, Conditions, Drawn, Scenes, Storyboard};
 use studio::timeline::Provenance;
 
 const SAMPLE: &str = include_str!("../../../../tests/claims/sample.jsonl");
@@ -66,7 +66,7 @@ fn storyboard(scenes: &Scenes, person: &Person, locale: Locale) -> Storyboard {
             values: &values,
             spoken: &values,
             conditions: &Conditions::of(&person.claim, &person.award, false),
-            bars: &bars(&person.award, locale),
+            drawn: &Drawn::of(&person.award, locale),
             services: &BTreeMap::new(),
         })
         .unwrap()

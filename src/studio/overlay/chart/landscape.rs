@@ -61,7 +61,7 @@ fn draw_words(
     [value, label]: [Option<&Block>; 2],
     [named, there]: [Alpha; 2],
 ) {
-    let c = &page.theme.colours;
+    let c = page.tone;
     if let Some(value) = value {
         let y = top - 14.0 - value.height();
         // Where bars are narrow a value begins above the left of its bar, whichever way its script runs.
@@ -141,6 +141,12 @@ fn draw_bar(page: &mut CardPage<'_>, frame: &BarFrame, index: usize, bar: &Bar, 
     ];
     let colour = colour(page, bar, told);
     page.canvas.set_own(true);
+    if bar.reduced {
+        // What the reduction takes stays as a pale ghost of the month.
+        let full = frame.height(frame.tallest as i64);
+        let ghost = [place[0], frame.base - full, width, full];
+        bar_shape(page.canvas, ghost, page.tone.accent_soft, told);
+    }
     bar_shape(page.canvas, place, colour, 1.0);
     page.canvas.set_own(false);
 }

@@ -55,7 +55,7 @@ pub fn draw(
     let from = room.left + PADDING + labels + GAP;
     let length = room.right - PADDING - values - GAP - from;
     page.panel(room, 1.0);
-    let c = &page.theme.colours;
+    let c = page.tone;
     for (index, bar) in bars.iter().enumerate() {
         let middle = room.top + head + PADDING + pitch * (index as f32 + 0.5);
         let growth = page.entrance.growth(index, bars.len());
@@ -67,6 +67,10 @@ pub fn draw(
         let colour = colour(page, bar, told);
         let place = [from, top, grown, height];
         page.canvas.set_own(true);
+        if bar.reduced {
+            let whole = [from, top, length, height];
+            ink::panel(page.canvas, whole, (height * 0.22).min(9.0), c.accent_soft, told);
+        }
         ink::panel(page.canvas, place, (height * 0.22).min(9.0), colour, 1.0);
         page.canvas.set_own(false);
         let text = fit(&bar.value, value)?;

@@ -372,7 +372,7 @@ fn a_guide_may_be_shown_in_one_language_and_spoken_in_another() {
             values: &values(Locale::De),
             spoken: &values(Locale::It),
             conditions: &Conditions::of(&claim, &award, false),
-            bars: &bars(&award, Locale::De),
+            drawn: &Drawn::of(&award, Locale::De),
             services: &BTreeMap::new(),
         })
         .unwrap();

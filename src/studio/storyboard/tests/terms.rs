@@ -18,7 +18,7 @@ fn told(line: usize, change: impl FnOnce(&mut Claim)) -> (Claim, Award, Vec<Stri
             values: &values,
             spoken: &values,
             conditions: &Conditions::of(&claim, &award, false),
-            bars: &bars(&award, Locale::It),
+            drawn: &Drawn::of(&award, Locale::It),
             services: &BTreeMap::new(),
         })
         .unwrap();
