@@ -193,6 +193,7 @@ fn has_entered_after(picture: &Picture) -> u32 {
         }
         Picture::Card(card) if card.enters => match card.body {
             CardBody::Chart { .. } => entrance::CHART_FRAMES - 1,
+            CardBody::Scale { .. } => entrance::COMES_BACK_FROM + entrance::TIPS,
             _ => entrance::ENTRANCE_FRAMES - 1,
         },
         Picture::Card(card) => entrance::rows_settle_after(rows_gained(card)),

@@ -8,6 +8,10 @@
 pub const ENTRANCE_FRAMES: u32 = 8;
 /// A chart draws itself in no more frames than this.
 pub const CHART_FRAMES: u32 = 15;
+/// A scale tips with what is earned and comes back with what it takes, each in so many frames, from these frames on.
+pub const TIPS: u32 = 14;
+pub const TIPS_FROM: u32 = 10;
+pub const COMES_BACK_FROM: u32 = 36;
 /// What is left of a picture in the frames in which it leaves: slow at first, and never less than 0.47 times
 /// what was there before, which is as much as one step of weighted prediction can take from a light ground.
 pub const EXIT: [f32; 10] = [0.97, 0.90, 0.79, 0.64, 0.47, 0.31, 0.18, 0.09, 0.044, 0.021];
@@ -141,6 +145,16 @@ impl Entrance {
         let order = index.checked_sub(self.shown_before).filter(|_| !self.enters);
         let comes = order.is_some_and(|order| fade(self.frame, row_delay(order)) < 1.0);
         (index >= visible || comes).then_some(self.remains)
+    }
+
+    /// How far something is on its way that begins in the frame `from` of a card's entrance and takes `frames`, 0 to 1.
+    pub fn way(self, from: u32, frames: u32) -> f32 {
+        if !self.enters {
+            return 1.0;
+        }
+        let progress = (self.frame as f32 - from as f32) / frames as f32;
+        let progress = progress.clamp(0.0, 1.0);
+        progress * progress * (3.0 - 2.0 * progress)
     }
 
     /// Growth of the bar at `index` of `count`, 0 to 1: one after the other within the entrance.

@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Path, PathBuilder, Transform};
 
 use super::OverlayError;
 use super::coins;
-use super::entrance::Alpha;
+use super::entrance::{self, Alpha};
 use super::page::{CardPage, Room};
 use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Weight;
@@ -18,6 +18,8 @@ const MOST: u32 = 8;
 /// Half the length of the beam, and how much lower its heavier end is, as shares of the scale's height.
 const ARM: f32 = 0.62;
 const TILT: f32 = 0.05;
+/// As far as it tips before anything lies on the other pan.
+const FURTHEST: f32 = 0.11;
 /// From the beam to a pan, half the width of a pan, and its depth.
 const STRINGS: f32 = 0.46;
 const PAN: f32 = 0.3;
@@ -47,20 +49,22 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, [earned, lost]: [&Weight; 2]) -
         FrameShape::Portrait => room.height().min(room.width()),
     };
     // The lower pan, with what stands under it, ends where the pillar does.
-    let below = TILT + STRINGS + DEPTH;
+    let below = FURTHEST + STRINGS + DEPTH;
     let span = 2.0 * (ARM + PAN);
     let height = high
         .min((high - words_height - UNDER_PAN) / below)
         .min(room.width() / span);
     let whole = (height * below + UNDER_PAN + words_height).max(height);
     let top = room.bottom - whole - (room.height() - whole) * LIFTED;
+    let ways = [entrance::TIPS_FROM, entrance::COMES_BACK_FROM];
+    let alphas = ways.map(|from| page.entrance.way(from, entrance::TIPS));
     let scale = ScalePlace {
         middle: (room.left + room.right) / 2.0,
-        top: top + height * TILT,
+        top: top + height * FURTHEST,
         base: top + whole,
         height,
+        tilt: FURTHEST * alphas[0] - (FURTHEST - TILT) * alphas[1],
     };
-    let alphas = [page.entrance.element(1), page.entrance.element(2)];
     page.canvas.together(room.left, room.width());
     draw_frame(page, &scale);
     for ((side, weight), alpha) in [(-1.0, earned), (1.0, lost)].into_iter().zip(alphas) {
@@ -95,6 +99,8 @@ struct ScalePlace {
     top: f32,
     base: f32,
     height: f32,
+    /// How much lower the end is on which more lies, as a share of the height.
+    tilt: f32,
 }
 
 impl ScalePlace {
@@ -102,7 +108,7 @@ impl ScalePlace {
     fn end(&self, side: f32) -> [f32; 2] {
         [
             self.middle + side * ARM * self.height,
-            self.top - side * TILT * self.height,
+            self.top - side * self.tilt * self.height,
         ]
     }
 
