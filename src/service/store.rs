@@ -53,7 +53,7 @@ mod workers;
 pub use api::{ApiRequestState, GuideFilter};
 pub use attempt::AttemptEnd;
 pub use audit::AuditRow;
-pub use batches::BatchRow;
+pub use batches::{BatchRow, BatchState};
 pub use board::BoardRow;
 pub use counts::IngestCounts;
 pub use deletion::{

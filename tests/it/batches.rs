@@ -27,7 +27,7 @@ fn look(folder: &Path) -> (Vec<ClaimRow>, Vec<BatchRow>) {
             ..ClaimFilter::default()
         };
         let rows = store.claims(&filter).await.expect("rows");
-        let batches = store.batches(10).await.expect("batches");
+        let batches = store.batches(10, 0).await.expect("batches");
         store.close().await;
         (rows, batches)
     })

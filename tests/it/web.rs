@@ -3,6 +3,7 @@
 mod addresses;
 mod api;
 mod area;
+mod batches;
 mod browser;
 pub mod client;
 mod connections;
