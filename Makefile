@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: promtool help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: programs help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -105,7 +105,7 @@ gallery: ## pictures of everything that is drawn, into out/gallery
 
 # ---- installing -------------------------------------------------------------------------------
 
-setup: packages voice python web-assets promtool ## install what is missing
+setup: packages voice python web-assets programs ## install what is missing
 
 packages:
 	@tools/install-packages.sh
@@ -116,8 +116,11 @@ voice: packages ## the neural voice
 python: packages
 	@tools/install-python.sh $(VENV)
 
-promtool: packages
-	@tools/install-promtool.sh $(TOOLS)/bin
+# What watches an installation and what stands before it, for the tests alone.
+programs: packages
+	@tools/install-program.sh prometheus usr/bin/promtool $(TOOLS)/bin
+	@tools/install-program.sh nginx usr/sbin/nginx $(TOOLS)/bin
+	@tools/install-program.sh caddy usr/bin/caddy $(TOOLS)/bin
 
 web-assets: packages
 	@tools/vendor-web.sh

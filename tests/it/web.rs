@@ -15,6 +15,7 @@ mod languages;
 mod marks;
 mod operators;
 mod private;
+mod proxies;
 pub mod ready;
 mod sealing;
 mod segments;
