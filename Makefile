@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: programs help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: programs help demo test check unit bank deb deb-test bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -48,6 +48,9 @@ deb: setup ## a Debian package in out/deb
 	rm -rf out/manual && $(or $(CARGO_TARGET_DIR),target)/release/examples/manual out/manual
 	packaging/make-deb.sh $(or $(CARGO_TARGET_DIR),target)/release/videoguida out/manual var/web-vendor \
 	  $$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1) out/deb
+
+deb-test: deb ## that package in a Debian of its own: installed, upgraded, at work with a guide, removed, purged
+	VIDEOGUIDA_DEB=$$(ls -t $(CURDIR)/out/deb/*.deb | head -1) $(CARGO) test --locked --test it package:: -- --nocapture
 
 fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
 	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --package videoguida-studio --lib -- fuzz:: --nocapture --test-threads=2
