@@ -43,7 +43,7 @@ Architecture: $architecture
 Section: web
 Priority: optional
 Maintainer: Videoguida <root@localhost>
-Depends: $depends, systemd | systemd-standalone-sysusers, systemd | systemd-standalone-tmpfiles
+Depends: $depends, ca-certificates, systemd | systemd-standalone-sysusers, systemd | systemd-standalone-tmpfiles
 Recommends: espeak-ng, festival, festvox-italp16k
 Suggests: nginx | caddy, prometheus
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)

@@ -92,8 +92,15 @@ fn the_package_holds_what_is_installed_and_names_what_it_needs() {
     };
     assert_eq!(field("Version").trim(), env!("CARGO_PKG_VERSION"));
     let depends = field("Depends");
-    for library in ["libavcodec59", "libavutil57", "libswscale6", "libsqlite3-0"] {
-        assert!(depends.contains(library), "{library}: {depends}");
+    // Without certificates of the system no gateway can be spoken to.
+    for name in [
+        "libavcodec59",
+        "libavutil57",
+        "libswscale6",
+        "libsqlite3-0",
+        "ca-certificates",
+    ] {
+        assert!(depends.contains(name), "{name}: {depends}");
     }
 }
 
@@ -194,7 +201,7 @@ exec chroot "$work/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME
 "#;
 
 /// The machine itself is the system, under an overlay that is thrown away; with `VIDEOGUIDA_DEB` it is a Debian of its own,
-/// and a guide is made.
+/// and a guide is made, whose notices wait for a mailbox that is not there.
 #[test]
 fn a_package_is_installed_upgraded_started_removed_and_purged() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -209,7 +216,7 @@ fn a_package_is_installed_upgraded_started_removed_and_purged() {
     write_held_claim(&files);
     std::fs::rename(files.join("held.jsonl"), &claims).expect("a name");
     if std::env::var_os("VIDEOGUIDA_DEB").is_some() {
-        (lower, state) = (folder.path().join("debian"), "Avvisata");
+        (lower, state) = (folder.path().join("debian"), "Pronta");
         run(Command::new(format!("{HERE}/packaging/fresh-root.sh"))
             .arg(&PACKAGE.1)
             .arg(&lower));
