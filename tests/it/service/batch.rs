@@ -4,8 +4,10 @@
 //! `ROWS` and `KILLS` say how much (`make soak-batch`: 20,000 rows, 60 kills). Guides cost nothing here: what is tried is
 //! everything around them.
 
+mod rows;
+mod worker;
+
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -15,26 +17,19 @@ use axum::body::Bytes;
 use axum::extract::{Path as UrlPath, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use serde_json::{Value, json};
-use videoguida::config::{DatabaseAddress, Settings};
-use videoguida::link::{self, LinkKey};
+use serde_json::Value;
+use videoguida::link;
 use videoguida::notice::{Channel, NoticeState};
-use videoguida::notify::Sender;
-use videoguida::personal::Personal;
-use videoguida::shutdown::Shutdown;
 use videoguida::store::{BatchState, ClaimStatus, NoticeFilter, Store};
-use videoguida::worker::{
-    ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions,
-};
 
 use super::chaos::Dice;
 use super::child::{self, Process};
 use super::serve;
 use super::world::open;
+use rows::{Expected, write_file};
+pub use worker::work;
 
 const FILE: &str = "night.jsonl";
-/// Of so many rows one each is refused, repeated and corrects an earlier one.
-const PERIOD: usize = 100;
 const WORKERS: usize = 2;
 
 /// How often each message arrived, by its id.
@@ -73,108 +68,6 @@ fn keys(url: &str, dir: &Path) -> Vec<(&'static str, String)> {
         ("notify.sms.status_url", format!("{url}/sms/{{id}}")),
         ("notify.sms.per_second", "1000".into()),
     ]
-}
-
-/// A folder with a letter in it, for the person that the event names.
-struct Cheap(LinkKey);
-
-impl Producer for Cheap {
-    fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
-        let failed = |why: &str| ProduceError::Failed(why.into());
-        let event: Value = serde_json::from_slice(order.event_json).map_err(|_| failed("not JSON"))?;
-        std::fs::write(order.out_dir.join("letter.pdf"), b"%PDF-").map_err(|_| failed("no letter"))?;
-        let mobile = event["data"]["claimant"]["mobile"].as_str().map(str::to_owned);
-        let notices = ClaimantContacts {
-            name: Personal::new("Maria Grazia".into()),
-            email: None,
-            mobile: mobile.map(Personal::new),
-            fiscal_code: Personal::default(),
-            locale: "it".into(),
-            letter: false,
-        };
-        Ok(GuideProduct {
-            folder: order.out_dir.to_owned(),
-            token_hash: link::token_hash(&link::token(&self.0, order.claim_id, order.issue)),
-            link: Personal::new(format!("https://guide.example/Q/{}", order.claim_id)),
-            warnings: vec![],
-            notices,
-        })
-    }
-}
-
-/// Runs in a process of its own: makes and sends until it is killed.
-pub async fn work(dir: &Path, shutdown: &Shutdown) {
-    let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
-    let address = DatabaseAddress::Sqlite(dir.join("v.sqlite"));
-    let store = Store::open(&address).await.expect("a store");
-    let key = link::load_or_create_key(&dir.join("link.key")).expect("a key");
-    let mut options = WorkerOptions::new(&settings);
-    options.lease = Duration::from_secs(10);
-    options.poll = Duration::from_millis(50);
-    options.jobs = 2;
-    let worker = Worker::new(store.clone(), Arc::new(Cheap(key)), options);
-    let sender = Sender::new(store, &settings).expect("a sender");
-    let (made, sent) = tokio::join!(worker.run(shutdown), sender.run(shutdown));
-    made.expect("worked");
-    sent.expect("sent");
-}
-
-fn event(claim: usize, event_id: &str, pay: &str, day: u32, weeks: u32) -> Value {
-    json!({
-        "specversion": "1.0", "id": event_id, "source": "/naspi/claims", "type": "naspi.claim.accepted.v1",
-        "time": format!("2026-03-{day:02}T09:00:00+01:00"), "datacontenttype": "application/json",
-        "data": {
-            "claim_id": format!("NASPI-2026-{claim:06}"), "accepted_on": "2026-03-03", "submitted_on": "2026-02-14",
-            "submitted_through": "citizen",
-            "claimant": {
-                "fiscal_code": "SPSMGR84E52F839R", "given_name": "Maria Grazia", "family_name": "Esposito",
-                "birth_date": "1984-05-12", "locale": "it", "mobile": "+393200000001"
-            },
-            "employment": {
-                "ended_on": "2026-02-10", "end_reason": "dismissal", "worker_category": "employee"
-            },
-            "contributions": {"taxable_pay_eur": pay, "weeks": weeks, "weeks_already_used": 0},
-            "payment_method": "bank_account"
-        }
-    })
-}
-
-/// What the rows of the file come to, read once.
-#[derive(Default)]
-struct Expected {
-    claims: usize,
-    revised: usize,
-    repeated: usize,
-    refused: usize,
-}
-
-fn write_file(path: &Path, rows: usize) -> Expected {
-    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
-    let mut expected = Expected::default();
-    for row in 0..rows {
-        let id = format!("e-{row}");
-        let line = match row % PERIOD {
-            97 => {
-                expected.refused += 1;
-                event(row, &id, "52340.00", 3, 0)
-            }
-            // Claims of the same hundred, which came before.
-            98 => {
-                expected.repeated += 1;
-                event(row - 10, &format!("e-{}", row - 10), "52340.00", 3, 156)
-            }
-            99 => {
-                expected.revised += 1;
-                event(row - 20, &id, "61250.00", 4, 156)
-            }
-            _ => {
-                expected.claims += 1;
-                event(row, &id, "52340.00", 3, 156)
-            }
-        };
-        writeln!(file, "{line}").expect("written");
-    }
-    expected
 }
 
 /// How many rows have become claims so far.

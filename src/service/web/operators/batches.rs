@@ -12,11 +12,13 @@ use serde::Deserialize;
 use super::super::error::PageError;
 use super::super::pages::page;
 use super::super::site::Site;
-use super::{LAST_PAGE, moment, to_login, words};
+use super::{moment, to_login, words};
 use crate::store::{BatchRow, BatchState, ClaimRow};
 
 /// Batches, or refused rows, on one page.
 const PAGE: u32 = 50;
+/// Nobody turns more pages.
+const LAST_PAGE: u32 = 2000;
 
 #[derive(Template)]
 #[template(path = "web/operators_batches.html")]

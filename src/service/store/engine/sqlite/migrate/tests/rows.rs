@@ -225,6 +225,16 @@ pub const WRITTEN: &[(&str, RangeInclusive<i64>, &str)] = &[
         "INSERT INTO store_time (only, boot, added) VALUES (1, 'another start', 1772528400000000)",
     ),
     (
+        "key_generations",
+        18..=NOW,
+        "INSERT INTO key_generations (name, generation, digest, used_since) VALUES ('installation', 1, {key_check}, 0)",
+    ),
+    (
+        "openings",
+        18..=NOW,
+        "INSERT INTO openings (claim_id, at, device) VALUES ('A', 1772528400000, 'phone')",
+    ),
+    (
         "workers",
         15..=NOW,
         "INSERT INTO workers (worker_id, started_at, seen_at, ended) VALUES ('w', 1772528400000, 1772528400000, 1)",
