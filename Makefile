@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: promtool help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: programs help demo test check unit bank deb deb-test bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices soak-batch film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -49,6 +49,9 @@ deb: setup ## a Debian package in out/deb
 	packaging/make-deb.sh $(or $(CARGO_TARGET_DIR),target)/release/videoguida out/manual var/web-vendor \
 	  $$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1) out/deb
 
+deb-test: deb ## that package in a Debian of its own: installed, upgraded, at work with a guide, removed, purged
+	VIDEOGUIDA_DEB=$$(ls -t $(CURDIR)/out/deb/*.deb | head -1) $(CARGO) test --locked --test it package:: -- --nocapture
+
 fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
 	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --package videoguida-studio --lib -- fuzz:: --nocapture --test-threads=2
 
@@ -71,6 +74,9 @@ chaos: ## senders killed at random (KILLS=200)
 
 soak-notices: ## a long queue of notices: memory and rates (NOTICES=20000)
 	VIDEOGUIDA_NOTICES=$(or $(NOTICES),20000) $(CARGO) test --locked --test it -- --nocapture service::soak
+
+soak-batch: ## a nightly file whose reader, and whoever makes guides and tells people, are killed (ROWS=20000 KILLS=60)
+	ROWS=$(or $(ROWS),20000) KILLS=$(or $(KILLS),60) $(CARGO) test --locked --test it -- --nocapture service::batch
 
 bank: setup ## every amount, day, length and common first name said once, hours of work (LIMIT=n: so many new clips)
 	$(CARGO) run --release --locked --bin videoguida -- voice bank --figures $(if $(LIMIT),--limit $(LIMIT))
@@ -105,7 +111,7 @@ gallery: ## pictures of everything that is drawn, into out/gallery
 
 # ---- installing -------------------------------------------------------------------------------
 
-setup: packages voice python web-assets promtool ## install what is missing
+setup: packages voice python web-assets programs ## install what is missing
 
 packages:
 	@tools/install-packages.sh
@@ -116,8 +122,11 @@ voice: packages ## the neural voice
 python: packages
 	@tools/install-python.sh $(VENV)
 
-promtool: packages
-	@tools/install-promtool.sh $(TOOLS)/bin
+# What watches an installation and what stands before it, for the tests alone.
+programs: packages
+	@tools/install-program.sh prometheus usr/bin/promtool $(TOOLS)/bin
+	@tools/install-program.sh nginx usr/sbin/nginx $(TOOLS)/bin
+	@tools/install-program.sh caddy usr/bin/caddy $(TOOLS)/bin
 
 web-assets: packages
 	@tools/vendor-web.sh

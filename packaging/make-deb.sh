@@ -1,7 +1,7 @@
 #!/bin/bash
 # Puts a package together from what was built: make-deb.sh PROGRAM PAPERS VENDOR VERSION OUT.
 # PAPERS is what the example "manual" wrote, VENDOR what "make web-assets" fetched. Writes OUT/videoguida_VERSION_ARCH.deb
-# and says how many shared libraries the program loads.
+# and says how many shared libraries the program loads, and how many of them it names.
 set -euo pipefail
 program=$1 papers=$2 vendor=$3 version=$4 out=$5
 here=$(cd "$(dirname "$0")" && pwd)
@@ -22,6 +22,7 @@ install -D -m 644 "$here/videoguida.toml" "$root/etc/videoguida/videoguida.toml"
 install -D -m 644 -t "$root/usr/share/doc/videoguida" "$here"/../docs/*.md "$here/../CHANGELOG.md"
 install -D -m 644 "$here/../LICENSE" "$root/usr/share/doc/videoguida/copyright"
 install -D -m 644 -t "$root/usr/share/doc/videoguida/examples" "$here"/proxy/* "$here"/prometheus/*
+head -n 1 "$here/../tests/claims/sample.jsonl" | install -D -m 644 /dev/stdin "$root/usr/share/doc/videoguida/examples/claim.jsonl"
 install -d "$root/usr/share/man/man1"
 for page in "$papers"/*.1; do gzip -9n < "$page" > "$root/usr/share/man/man1/$(basename "$page").gz"; done
 install -D -m 644 "$papers/videoguida.bash" "$root/usr/share/bash-completion/completions/videoguida"
@@ -42,7 +43,7 @@ Architecture: $architecture
 Section: web
 Priority: optional
 Maintainer: Videoguida <root@localhost>
-Depends: $depends, systemd | systemd-standalone-sysusers, systemd | systemd-standalone-tmpfiles
+Depends: $depends, ca-certificates, systemd | systemd-standalone-sysusers, systemd | systemd-standalone-tmpfiles
 Recommends: espeak-ng, festival, festvox-italp16k
 Suggests: nginx | caddy, prometheus
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
@@ -57,4 +58,6 @@ install -m 755 -t "$root/DEBIAN" "$here"/debian/postinst "$here"/debian/prerm "$
 mkdir -p "$out"
 package=$out/videoguida_${version}_$architecture.deb
 dpkg-deb --root-owner-group -Zzstd -z6 --build "$root" "$package" >/dev/null
-echo "$package: $(ldd "$program" | grep -c '=> /') shared libraries, $(du -k "$package" | cut -f1) kB"
+# Those it names itself, and what these load in turn: with Debian's FFmpeg most are for formats that are never opened.
+named=$(readelf --dynamic "$program" | grep -c '(NEEDED)')
+echo "$package: $(ldd "$program" | grep -c '=> /') shared libraries, $named of them named by the program, $(du -k "$package" | cut -f1) kB"

@@ -14,6 +14,8 @@ packages=(
   ffmpeg poppler-utils zbar-tools chromium fonts-noto-core
   # testing: a real SMS gateway, and keys to sign with
   kannel openssl
+  # testing: the package in a system of its own, its units as systemd reads them
+  binutils iproute2 systemd
 )
 
 missing=()

@@ -30,7 +30,7 @@ pub use bounce::{Bounce, read_bounce};
 pub use counts::SendCounts;
 pub use gsm::{Encoding, SmsLength};
 pub use lint::{Offence, lint};
-pub use providers::retry;
+pub use providers::{http_is_possible, retry};
 pub use quiet::is_quiet;
 pub use receipts::{gateway_receipt, kannel_receipt};
 pub use send::Sender;

@@ -53,7 +53,7 @@ mod workers;
 pub use api::{ApiRequestState, GuideFilter};
 pub use attempt::AttemptEnd;
 pub use audit::AuditRow;
-pub use batches::BatchRow;
+pub use batches::{BatchRow, BatchState};
 pub use board::BoardRow;
 pub use counts::IngestCounts;
 pub use deletion::{
@@ -99,7 +99,9 @@ pub enum StoreError {
         path: PathBuf,
         reason: std::io::ErrorKind,
     },
-    #[error("database {path}: cannot be opened ({source}); see that the folder is writable")]
+    #[error(
+        "database {path}: cannot be opened ({source}); see that the folder can be written and its disk has room"
+    )]
     Open { path: PathBuf, source: DatabaseError },
     #[error(
         "database {path}: cannot be brought to this version ({source}); restore it or use a newer program"

@@ -116,6 +116,11 @@ for (const [visitor, options] of Object.entries(VISITORS)) {
         await inspect(page, visitor, "operators-list");
         await page.goto(`${BASE_URL}/operatori/uso`);
         await inspect(page, visitor, "operators-usage");
+        await page.goto(`${BASE_URL}/operatori/file`);
+        await inspect(page, visitor, "operators-batches");
+        await page.locator("table.claims a").first().click();
+        await page.getByRole("heading", { name: "Righe rifiutate" }).waitFor();
+        await inspect(page, visitor, "operators-batch");
         await page.goto(`${BASE_URL}/operatori/avvisi`);
         await inspect(page, visitor, "operators-notices");
         await page.goto(`${BASE_URL}/operatori?stato=erased`);

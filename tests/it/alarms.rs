@@ -9,7 +9,9 @@ use videoguida::metrics::metrics;
 use videoguida::scrape::scrape;
 use videoguida::store::Store;
 
-use crate::program::said;
+use crate::program::{said, tool};
+use crate::web::client::Client;
+use crate::web::fixture::{Fixture, MARIA, Result};
 
 const RULES: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -17,23 +19,13 @@ const RULES: &str = concat!(
 );
 const DASHBOARD: &str = include_str!("../../packaging/prometheus/dashboard.json");
 
-/// Where `make setup` puts it.
-fn promtool() -> Command {
-    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-    let cache =
-        cache.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").expect("HOME")).join(".cache"));
-    let tool = cache.join("videoguida/tools/bin/promtool");
-    assert!(tool.exists(), "{}: missing; run \"make setup\"", tool.display());
-    Command::new(tool)
-}
-
 /// Changes rows in the database behind the program's back, as time would.
-fn change(dir: &Path, sql: &str) {
+fn change(database: &Path, sql: &str) {
     let script =
         "import sqlite3, sys\nd = sqlite3.connect(sys.argv[1])\nd.executescript(sys.argv[2])\nd.commit()";
     let output = Command::new("python3")
         .args(["-c", script])
-        .arg(dir.join("v.sqlite"))
+        .arg(database)
         .arg(sql)
         .output();
     let output = output.expect("python3 runs");
@@ -101,7 +93,7 @@ impl Alarms {
         let file = self.dir.path().join("test.yml");
         std::fs::write(&file, test).expect("written");
         // Where an alarm goes off, the test that it does not is told to have failed.
-        let output = promtool()
+        let output = tool("promtool")
             .args(["test", "rules"])
             .arg(&file)
             .output()
@@ -118,7 +110,7 @@ impl Alarms {
 
 #[test]
 fn promtool_takes_the_rules_and_the_metrics() {
-    let output = promtool()
+    let output = tool("promtool")
         .args(["check", "rules", RULES])
         .output()
         .expect("promtool runs");
@@ -131,7 +123,7 @@ fn promtool_takes_the_rules_and_the_metrics() {
     let file = alarms.dir.path().join("metrics");
     std::fs::write(&file, alarms.text("/")).expect("written");
     let input = std::fs::File::open(&file).expect("a file");
-    let output = promtool()
+    let output = tool("promtool")
         .args(["check", "metrics"])
         .stdin(input)
         .output()
@@ -153,7 +145,7 @@ fn each_alarm_goes_off_for_its_trouble_and_for_nothing_else() {
     let well = alarms.text("/");
     assert_eq!(alarms.going_off(&well, 0), Vec::<String>::new());
 
-    let dir = alarms.dir.path();
+    let database = alarms.dir.path().join("v.sqlite");
     let claim = "INSERT INTO claims (claim_id, status, revision, received_on, updated_at) VALUES ('A', 'accepted', 1, '2026-03-03', 0);";
     let job = |urgent: u8| {
         format!(
@@ -184,7 +176,7 @@ fn each_alarm_goes_off_for_its_trouble_and_for_nothing_else() {
     ];
     let mut gone = vec![];
     for (name, sql) in troubles {
-        change(dir, &format!("{clear} {claim} {sql}"));
+        change(&database, &format!("{clear} {claim} {sql}"));
         let told = alarms.going_off(&alarms.text("/"), 0);
         let more: Vec<_> = told.iter().filter(|told| !gone.contains(*told)).collect();
         assert_eq!(more, [name]);
@@ -204,10 +196,64 @@ fn each_alarm_goes_off_for_its_trouble_and_for_nothing_else() {
             .going_off(&full, 0)
             .contains(&"VideoguidaDiskFull".to_owned())
     );
-    let errors = format!("{well}videoguida_http_server_errors_total 0\n");
-    let told = alarms.going_off(&errors, 30);
-    assert!(told.contains(&"VideoguidaServerErrors".to_owned()), "{told:?}");
     assert!(alarms.going_off("", 0).contains(&"VideoguidaDown".to_owned()));
+}
+
+/// A site whose database lost a table answers with errors, and says how many.
+#[test]
+fn a_site_that_answers_with_errors_is_told_of() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let client = Client::new(&fixture);
+    let opened = client.post(&format!("/q/{}", MARIA.token()), "")?;
+    let client = client.with_cookie(&opened);
+    assert_eq!(client.get("/guida")?.status, 200);
+    let errors = |text: &str| -> Option<u32> {
+        let mut lines = text.lines();
+        lines
+            .find_map(|line| line.strip_prefix("videoguida_http_server_errors_total "))?
+            .parse()
+            .ok()
+    };
+    let well = client.get("/metrics")?.text();
+    assert_eq!(errors(&well), Some(0));
+    let alarms = Alarms::new();
+    let rings = |text: &str, more| {
+        alarms
+            .going_off(text, more)
+            .contains(&"VideoguidaServerErrors".to_owned())
+    };
+    assert!(!rings(&well, 0));
+    let database = fixture.store.data_dir().join("videoguida.sqlite");
+    change(&database, "ALTER TABLE guides RENAME TO away;");
+    for _ in 0..30 {
+        assert_eq!(client.get("/guida")?.status, 500);
+    }
+    let ill = client.get("/metrics")?.text();
+    assert_eq!(errors(&ill), Some(30));
+    // So many a minute.
+    assert!(rings(&ill, 30));
+    Ok(())
+}
+
+/// The lines for Prometheus are taken by it, and their jobs are those that the rules watch.
+#[test]
+fn prometheus_takes_the_lines_that_the_package_brings() {
+    let scrape = include_str!("../../packaging/prometheus/scrape.yml");
+    let jobs = scrape
+        .lines()
+        .filter_map(|line| line.strip_prefix("- job_name: "));
+    assert_eq!(jobs.collect::<Vec<_>>(), ["videoguida-serve", "videoguida-work"]);
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = dir.path().join("prometheus.yml");
+    let config = format!("rule_files: [\"{RULES}\"]\nscrape_configs:\n{scrape}");
+    std::fs::write(&file, config).expect("written");
+    let output = tool("promtool").args(["check", "config"]).arg(&file).output();
+    let output = output.expect("promtool runs");
+    assert!(
+        output.status.success() && said(&output).contains("13 rules"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! Batches: files of claims in, what their rows came to, and what a run of the worker came to.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use videoguida::config::DatabaseAddress;
 use videoguida::store::{BatchRow, ClaimFilter, ClaimRow, ClaimStatus, Store};
 
 use crate::program::{HELD, run, said, write_held_claim};
+use crate::service::child;
+use crate::service::outage::fill;
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/sample.jsonl");
 const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/claims/hostile.jsonl");
@@ -27,7 +30,7 @@ fn look(folder: &Path) -> (Vec<ClaimRow>, Vec<BatchRow>) {
             ..ClaimFilter::default()
         };
         let rows = store.claims(&filter).await.expect("rows");
-        let batches = store.batches(10).await.expect("batches");
+        let batches = store.batches(10, 0).await.expect("batches");
         store.close().await;
         (rows, batches)
     })
@@ -79,6 +82,67 @@ fn a_batch_that_breaks_off_says_why() {
     assert!(batches[0].counts.accepted > 0 && batches[0].ended_at.is_some());
     let why = batches[0].broken_off.as_deref().unwrap_or_default();
     assert!(why.contains("check that the file is whole"), "{why}");
+}
+
+/// Runs in a process of its own, on a disk of its own: full while a file is read, and freed.
+pub fn on_a_small_disk(dir: &Path) {
+    let read = |name: &str| run(dir, &["ingest", "--claims", name, "--report", "/dev/stdout"]);
+    // So that database and keys are there.
+    write_held_claim(dir);
+    assert!(read("held.jsonl").status.success());
+    std::fs::copy(SAMPLE, dir.join("night.jsonl")).expect("a copy");
+    fill(&dir.join("filler"));
+    let full = read("night.jsonl");
+    assert_eq!(full.status.code(), Some(1), "{}", said(&full));
+    assert!(
+        said(&full).contains("see that the folder can be written and its disk has room"),
+        "{}",
+        said(&full)
+    );
+    std::fs::remove_dir_all(dir.join("filler")).expect("removed");
+    let freed = read("night.jsonl");
+    assert!(freed.status.success(), "{}", said(&freed));
+    // The claim that was there before is the same; every other row is taken in, once.
+    let told = "accepted 14, revised 0, unchanged 1, rejected 0";
+    assert!(said(&freed).contains(told), "{}", said(&freed));
+}
+
+#[test]
+fn a_file_that_meets_a_full_disk_is_told_and_read_once_there_is_room() {
+    let dir = folder();
+    if let Err(said) = child::on_disk_of(8, "reader-on-a-full-disk", dir.path()) {
+        panic!("{said}");
+    }
+}
+
+/// Somebody keeps the database longer than a writer waits: the reader says so, and the file is read afterwards.
+#[test]
+fn a_file_that_meets_a_locked_database_is_told_and_read_afterwards() {
+    let folder = folder();
+    write_held_claim(folder.path());
+    let taken = run(folder.path(), &["ingest", "--claims", "held.jsonl"]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    let lock = "import sqlite3, sys\nd = sqlite3.connect(sys.argv[1], isolation_level=None)\n\
+                d.execute('BEGIN IMMEDIATE')\nprint('locked', flush=True)\nsys.stdin.read()";
+    let mut holder = Command::new("python3")
+        .args(["-c", lock])
+        .arg(folder.path().join("var/videoguida.sqlite"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("python3 runs");
+    let mut line = String::new();
+    let mut output = BufReader::new(holder.stdout.take().expect("its output"));
+    output.read_line(&mut line).expect("a line");
+    assert_eq!(line, "locked\n");
+    let locked = run(folder.path(), &["ingest", "--claims", SAMPLE]);
+    assert_eq!(locked.status.code(), Some(1), "{}", said(&locked));
+    assert!(said(&locked).contains("database is locked"), "{}", said(&locked));
+    drop(holder.stdin.take());
+    assert!(holder.wait().expect("its end").success());
+    let freed = run(folder.path(), &["ingest", "--claims", SAMPLE]);
+    let told = "accepted 14, revised 0, unchanged 1, rejected 0";
+    assert!(said(&freed).contains(told), "{}", said(&freed));
 }
 
 #[test]

@@ -340,3 +340,23 @@ fn what_production_lacks_is_told_with_what_to_do_and_changes_the_exit_status() {
         "{told}"
     );
 }
+
+/// A machine without the certificates that every Debian but the smallest has: `work` would not start there.
+#[test]
+fn a_machine_without_certificates_is_told_so() {
+    let folder = folder("[voice]\nengine = \"festival\"\n");
+    let output = Command::new(env!("CARGO_BIN_EXE_videoguida"))
+        .args([DAY[0], DAY[1], "doctor"])
+        .current_dir(folder.path())
+        .env("SSL_CERT_FILE", folder.path().join("none.pem"))
+        .env("SSL_CERT_DIR", folder.path().join("none"))
+        .output()
+        .expect("the program runs");
+    let told = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("missing certificates: ") && told.contains("see that certificates are installed"),
+        "{told}"
+    );
+    assert!(doctor(folder.path()).contains("ok      certificates"));
+}

@@ -1,9 +1,12 @@
-//! The Debian package: put together, looked into, installed into a folder, upgraded, removed.
+//! The Debian package: put together, looked into, tried in a system of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
-use crate::program::said;
+use videoguida::link;
+
+use crate::program::{said, write_held_claim};
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -29,172 +32,213 @@ fn papers(folder: &Path) -> PathBuf {
     papers
 }
 
-fn package(folder: &Path, version: &str) -> PathBuf {
+/// The package of this version, once for all tests: the one that `VIDEOGUIDA_DEB` names (`make deb-test`), else of the
+/// program that the tests run.
+static PACKAGE: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    if let Some(made) = std::env::var_os("VIDEOGUIDA_DEB") {
+        return (folder, made.into());
+    }
     let output = run(Command::new(format!("{HERE}/packaging/make-deb.sh"))
         .arg(env!("CARGO_BIN_EXE_videoguida"))
-        .arg(papers(folder))
+        .arg(papers(folder.path()))
         .arg(format!("{HERE}/var/web-vendor"))
-        .arg(version)
-        .arg(folder));
+        .arg(env!("CARGO_PKG_VERSION"))
+        .arg(folder.path()));
     let told = said(&output);
-    let libraries = told
-        .split(": ")
-        .nth(1)
-        .and_then(|rest| rest.split(' ').next()?.parse::<u32>().ok());
-    // Debian's FFmpeg brings most of them; one more is to be noticed.
-    assert!(
-        libraries.is_some_and(|libraries| (5..=MOST_LIBRARIES).contains(&libraries)),
-        "{told}"
-    );
     println!("{told}");
-    told.split(": ").next().expect("a name").into()
-}
+    let package = told.split(": ").next().expect("a name").into();
+    (folder, package)
+});
 
-/// Shared libraries that the program may load.
-const MOST_LIBRARIES: u32 = 120;
-
-/// `dpkg` on a system in a folder of its own.
-fn dpkg(root: &Path, arguments: &[&str]) -> Output {
-    for place in ["var/lib/dpkg/info", "var/lib/dpkg/updates", "etc"] {
-        std::fs::create_dir_all(root.join(place)).expect("a folder");
-    }
-    for file in ["status", "available"] {
-        let file = root.join("var/lib/dpkg").join(file);
-        if !file.exists() {
-            std::fs::write(file, b"").expect("a file");
-        }
-    }
-    let mut command = Command::new("dpkg");
-    command
-        .arg(format!("--root={}", root.display()))
-        // The scripts run here and are told where the system is; what the package depends on is this machine's.
-        .args([
-            "--force-script-chrootless",
-            "--force-depends",
-            "--force-not-root",
-            "--force-confold",
-            "--force-bad-path",
-        ])
-        .arg(format!("--log={}", root.join("dpkg.log").display()))
-        .args(arguments);
-    run(&mut command)
+fn text(output: Output) -> String {
+    String::from_utf8(output.stdout).expect("text")
 }
 
 #[test]
-fn a_package_is_installed_upgraded_and_removed_and_leaves_settings_and_data() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (old, new) = (package(folder.path(), "0.0.9"), package(folder.path(), "0.1.0"));
-    let text = |output: Output| String::from_utf8(output.stdout).expect("text");
-    let contents = text(run(Command::new("dpkg-deb").arg("--contents").arg(&new)));
+fn the_package_holds_what_is_installed_and_names_what_it_needs() {
+    let package = &PACKAGE.1;
+    let contents = text(run(Command::new("dpkg-deb").arg("--contents").arg(package)));
     for (mode, name) in [
-        ("-rwxr-xr-x root/root", "./usr/bin/videoguida"),
+        ("-rwxr-xr-x", "./usr/bin/videoguida"),
+        ("-rw-r--r--", "./lib/systemd/system/videoguida-serve.service"),
+        ("-rw-r--r--", "./lib/systemd/system/videoguida-work@.service"),
+        ("-rw-r--r--", "./lib/systemd/system/videoguida-backup.timer"),
+        ("-rw-r--r--", "./usr/lib/sysusers.d/videoguida.conf"),
+        ("-rw-r--r--", "./usr/lib/tmpfiles.d/videoguida.conf"),
+        ("-rw-r--r--", "./etc/videoguida/videoguida.toml"),
         (
-            "-rw-r--r-- root/root",
-            "./lib/systemd/system/videoguida-serve.service",
-        ),
-        (
-            "-rw-r--r-- root/root",
-            "./lib/systemd/system/videoguida-work@.service",
-        ),
-        (
-            "-rw-r--r-- root/root",
-            "./lib/systemd/system/videoguida-backup.timer",
-        ),
-        ("-rw-r--r-- root/root", "./usr/lib/sysusers.d/videoguida.conf"),
-        ("-rw-r--r-- root/root", "./usr/lib/tmpfiles.d/videoguida.conf"),
-        ("-rw-r--r-- root/root", "./etc/videoguida/videoguida.toml"),
-        (
-            "-rw-r--r-- root/root",
+            "-rw-r--r--",
             "./usr/share/videoguida/web-vendor/bootstrap-italia.css",
         ),
-        ("-rw-r--r-- root/root", "./usr/share/man/man1/videoguida.1.gz"),
-        (
-            "-rw-r--r-- root/root",
-            "./usr/share/man/man1/videoguida-ingest.1.gz",
-        ),
-        (
-            "-rw-r--r-- root/root",
-            "./usr/share/bash-completion/completions/videoguida",
-        ),
-        ("-rw-r--r-- root/root", "./usr/share/doc/videoguida/running.md"),
-        (
-            "-rw-r--r-- root/root",
-            "./usr/share/doc/videoguida/examples/nginx.conf",
-        ),
+        ("-rw-r--r--", "./usr/share/man/man1/videoguida.1.gz"),
+        ("-rw-r--r--", "./usr/share/man/man1/videoguida-ingest.1.gz"),
+        ("-rw-r--r--", "./usr/share/bash-completion/completions/videoguida"),
+        ("-rw-r--r--", "./usr/share/doc/videoguida/running.md"),
+        ("-rw-r--r--", "./usr/share/doc/videoguida/examples/nginx.conf"),
+        ("-rw-r--r--", "./usr/share/doc/videoguida/examples/claim.jsonl"),
     ] {
         let line = contents.lines().find(|line| line.ends_with(&format!(" {name}")));
         assert!(
-            line.is_some_and(|line| line.starts_with(mode)),
+            line.is_some_and(|line| line.starts_with(&format!("{mode} root/root"))),
             "{name}\n{contents}"
         );
     }
-    let depends = text(run(Command::new("dpkg-deb")
-        .arg("--field")
-        .arg(&new)
-        .arg("Depends")));
-    assert!(
-        depends.contains("libavcodec") && depends.contains("libsqlite3-0"),
-        "{depends}"
-    );
-
-    let root = folder.path().join("system");
-    let deb = |file: &Path| file.display().to_string();
-    dpkg(&root, &["--install", &deb(&old)]);
-    let settings = root.join("etc/videoguida/videoguida.toml");
-    let of_the_package = std::fs::read_to_string(&settings).expect("settings");
-    let users = std::fs::read_to_string(root.join("etc/passwd")).expect("users");
-    assert!(
-        users.contains("videoguida:x:") && users.contains("/usr/sbin/nologin"),
-        "{users}"
-    );
-
-    // The settings of the package are read by the program of the package, and its doctor finds what is still to be set.
-    let program = root.join("usr/bin/videoguida");
-    let own = root.join("etc/videoguida/own.toml");
-    let here = |path: &str| root.join(path).display().to_string();
-    let changed = of_the_package
-        .replace("/var/lib/videoguida", &here("var/lib/videoguida"))
-        .replace("/var/cache/videoguida", &here("var/cache/videoguida"));
-    std::fs::write(&own, &changed).expect("written");
-    let doctor = Command::new(&program)
-        .arg("--config")
-        .arg(&own)
-        .args(["doctor", "--production"])
-        .output();
-    let doctor = doctor.expect("the program runs");
-    let told = said(&doctor);
-    assert_eq!(doctor.status.code(), Some(1), "{told}");
-    assert!(
-        told.contains("warning site.base_url: ") && told.contains("warning work: no worker"),
-        "{told}"
-    );
-    assert!(!told.contains("site.health_listen: none"), "{told}");
-
-    std::fs::write(&settings, format!("{of_the_package}# ours\n")).expect("written");
-    let data = root.join("var/lib/videoguida/installation.key");
-    std::fs::create_dir_all(data.parent().expect("a folder")).expect("a folder");
-    std::fs::write(&data, b"key").expect("written");
-    dpkg(&root, &["--install", &deb(&new)]);
-    let status = |root: &Path| {
-        text(run(Command::new("dpkg-query")
-            .arg(format!("--admindir={}", root.join("var/lib/dpkg").display()))
-            .args([
-                "--show",
-                "--showformat",
-                "${Version} ${Status}",
-                "videoguida",
-            ])))
+    let field = |name| {
+        text(run(Command::new("dpkg-deb")
+            .arg("--field")
+            .arg(package)
+            .arg(name)))
     };
-    assert_eq!(status(&root), "0.1.0 install ok installed");
-    assert!(
-        std::fs::read_to_string(&settings)
-            .expect("settings")
-            .ends_with("# ours\n")
+    assert_eq!(field("Version").trim(), env!("CARGO_PKG_VERSION"));
+    let depends = field("Depends");
+    // Without certificates of the system no gateway can be spoken to.
+    for name in [
+        "libavcodec59",
+        "libavutil57",
+        "libswscale6",
+        "libsqlite3-0",
+        "ca-certificates",
+    ] {
+        assert!(depends.contains(name), "{name}: {depends}");
+    }
+}
+
+/// What the program names itself; Debian's FFmpeg loads the others, graphics and formats that are never used among them.
+const LIBRARIES: [&str; 9] = [
+    "libavcodec.so",
+    "libavutil.so",
+    "libswresample.so",
+    "libswscale.so",
+    "libsqlite3.so",
+    "libgcc_s.so",
+    "libm.so",
+    "libc.so",
+    "ld-linux",
+];
+
+#[test]
+fn the_program_names_no_library_that_it_does_not_use() {
+    let header = text(run(Command::new("readelf")
+        .args(["--dynamic", "--wide"])
+        .arg(env!("CARGO_BIN_EXE_videoguida"))));
+    let named = header.lines().filter(|line| line.contains("(NEEDED)"));
+    let named: Vec<_> = named
+        .filter_map(|line| line.split_once('['))
+        .map(|(_, name)| name.trim_end_matches(']'))
+        .collect();
+    assert!(named.len() >= 5, "{header}");
+    for name in named {
+        let known = LIBRARIES.iter().any(|library| name.starts_with(library));
+        assert!(known, "{name}: the program loads it; say here what for");
+    }
+}
+
+/// The same package with a lower version, and settings that said something else then.
+fn of_the_version_before(folder: &Path) -> PathBuf {
+    let (tree, before) = (folder.join("tree"), folder.join("before.deb"));
+    run(Command::new("dpkg-deb")
+        .arg("--raw-extract")
+        .arg(&PACKAGE.1)
+        .arg(&tree));
+    let change = |file: &Path, from: &str, to: &str| {
+        let text = std::fs::read_to_string(file).expect("a file");
+        assert!(text.contains(from), "{from}");
+        std::fs::write(file, text.replacen(from, to, 1)).expect("written");
+    };
+    let version = format!("Version: {}\n", env!("CARGO_PKG_VERSION"));
+    change(&tree.join("DEBIAN/control"), &version, "Version: 0.0.9\n");
+    change(
+        &tree.join("etc/videoguida/videoguida.toml"),
+        "\n[store]",
+        "\n# Of the version before.\n[store]",
     );
-    dpkg(&root, &["--remove", "videoguida"]);
-    assert!(!program.exists() && settings.exists() && data.exists());
-    dpkg(&root, &["--purge", "videoguida"]);
-    assert!(!settings.exists() && data.exists(), "data and keys stay");
+    run(Command::new("dpkg-deb")
+        .args(["--root-owner-group", "-Znone", "--build"])
+        .arg(&tree)
+        .arg(&before));
+    std::fs::remove_dir_all(&tree).expect("removed");
+    before
+}
+
+/// A store as version 8 of its tables left it, with the keys of its installation; its link was made with that key.
+fn earlier_store(folder: &Path) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    let database = folder.join("videoguida.sqlite");
+    let fixture = "src/service/store/engine/sqlite/fixtures/version_8.sqlite";
+    std::fs::copy(Path::new(HERE).join(fixture), &database).expect("a copy");
+    let key: [u8; 32] = std::array::from_fn(|index| index as u8);
+    std::fs::write(folder.join("installation.key"), key).expect("a key");
+    let links = link::load_or_create_key(&folder.join("link.key")).expect("a key");
+    let hash = link::token_hash(&link::token(&links, "NASPI-2026-000001", 1));
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let script = "import sqlite3, sys\nd = sqlite3.connect(sys.argv[1])\n\
+                  d.execute('UPDATE guides SET token_hash = ?', (bytes.fromhex(sys.argv[2]),))\nd.commit()";
+    run(Command::new("python3")
+        .args(["-c", script])
+        .arg(database)
+        .arg(hash));
+}
+
+/// A system whose lower half is `$1` and whose changes are kept in memory, with processes and a network of its own; what
+/// the folder `$2` has is in it as `/srv/try`.
+const ROOT: &str = r#"
+set -eu
+lower=$1 files=$2; shift 2
+work=$(mktemp -d)
+mount --make-rprivate /
+mount -t tmpfs -o size=3g none "$work"
+mkdir "$work/upper" "$work/work" "$work/root"
+mount -t overlay -o "lowerdir=$lower,upperdir=$work/upper,workdir=$work/work" none "$work/root"
+mkdir -p "$work/root/srv/try"
+cp -r "$files"/. "$work/root/srv/try/"
+mount -t proc none "$work/root/proc"
+mount --rbind /dev "$work/root/dev"
+mount -t tmpfs none "$work/root/run"
+mount -t tmpfs none "$work/root/tmp"
+ip link set lo up
+exec chroot "$work/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 /bin/bash "$@"
+"#;
+
+/// The machine itself is the system, under an overlay that is thrown away; with `VIDEOGUIDA_DEB` it is a Debian of its own,
+/// and a guide is made, whose notices wait for a mailbox that is not there.
+#[test]
+fn a_package_is_installed_upgraded_started_removed_and_purged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = folder.path().join("files");
+    earlier_store(&files.join("store"));
+    std::fs::copy(&PACKAGE.1, files.join("new.deb")).expect("a copy");
+    std::fs::copy(of_the_version_before(folder.path()), files.join("old.deb")).expect("a copy");
+    let script = format!("{HERE}/packaging/try-deb.sh");
+    std::fs::copy(script, files.join("try-deb.sh")).expect("a copy");
+    let (mut lower, mut state) = (PathBuf::from("/"), "Da controllare");
+    let claims = files.join("one.jsonl");
+    write_held_claim(&files);
+    std::fs::rename(files.join("held.jsonl"), &claims).expect("a name");
+    if std::env::var_os("VIDEOGUIDA_DEB").is_some() {
+        (lower, state) = (folder.path().join("debian"), "Pronta");
+        run(Command::new(format!("{HERE}/packaging/fresh-root.sh"))
+            .arg(&PACKAGE.1)
+            .arg(&lower));
+        let sample = include_str!("../claims/sample.jsonl");
+        // Not one of those that the earlier store knows.
+        let third = sample.lines().nth(2).expect("a claim");
+        std::fs::write(&claims, third).expect("written");
+    }
+    let output = run(Command::new("unshare")
+        .args([
+            "--mount", "--pid", "--net", "--ipc", "--fork", "sh", "-c", ROOT, "sh",
+        ])
+        .arg(&lower)
+        .arg(&files)
+        .args([
+            "/srv/try/try-deb.sh",
+            "/srv/try/old.deb",
+            "/srv/try/new.deb",
+            "/srv/try/store",
+        ])
+        .args(["/srv/try/one.jsonl", state]));
+    print!("{}", said(&output));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -30,6 +30,16 @@ pub fn write_held_claim(folder: &Path) {
     let sample = include_str!("../claims/sample.jsonl");
     let held = sample.lines().find(|line| line.contains(HELD));
     std::fs::write(folder.join("held.jsonl"), held.expect("the claim that is held")).expect("written");
+}
+
+/// A program of the workshop, where `make setup` puts it.
+pub fn tool(name: &str) -> Command {
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache =
+        cache.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").expect("HOME")).join(".cache"));
+    let tool = cache.join("videoguida/tools/bin").join(name);
+    assert!(tool.exists(), "{}: missing; run \"make setup\"", tool.display());
+    Command::new(tool)
 }
 
 /// What it printed, then its errors.

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod apps;
+mod batch;
 mod chaos;
 pub mod child;
 mod clocks;

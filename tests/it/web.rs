@@ -3,6 +3,7 @@
 mod addresses;
 mod api;
 mod area;
+mod batches;
 mod browser;
 pub mod client;
 mod connections;
@@ -14,6 +15,7 @@ mod languages;
 mod marks;
 mod operators;
 mod private;
+mod proxies;
 pub mod ready;
 mod sealing;
 mod segments;

@@ -102,7 +102,8 @@ impl Demo {
             Some(file) => claims::open(file)?,
             None => intake::rows(Box::new(Cursor::new(SAMPLE)), "sample.jsonl").map_err(Failure::failed)?,
         };
-        let mut batch = Batch::new(&store, args.claims.as_deref().unwrap_or("sample"), None);
+        let source = args.claims.as_deref().unwrap_or("sample");
+        let mut batch = Batch::begin(&store, source, None).await?;
         batch.take_in(rows, None).await?;
         let waiting = store.open_jobs().await.map_err(Failure::failed)?;
         say!(

@@ -12,7 +12,7 @@ use super::settings::Ground;
 use super::speaker::Speaker;
 use crate::cli::output::say;
 use crate::config::RetentionSettings;
-use crate::notify::name_problems;
+use crate::notify::{http_is_possible, name_problems};
 use crate::web::assets::Assets;
 use ground::words::Locale;
 use law::naspi::Law;
@@ -46,6 +46,7 @@ pub async fn run(ground: &Ground, args: &DoctorArgs) -> CommandOutcome {
     }
     report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
     report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
+    report.part("certificates", http_is_possible());
     report.place("link key", places::link_key(settings).await);
     report.place("store", places::store(settings).await);
     report.place("segment cache", places::folder(&settings.media_cache()));

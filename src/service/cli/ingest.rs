@@ -1,6 +1,7 @@
 //! `ingest`: the rows of a file into the store, and what became of each.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 
@@ -32,38 +33,45 @@ pub async fn ingest(ground: &Ground, args: &IngestArgs) -> CommandOutcome {
     let (rows, bytes) = claims::open_counted(&args.claims)?;
     let report = args.report.as_deref().map(IngestReport::create).transpose()?;
     let store = ground.store().await?;
-    let number = store.begin_batch(&args.claims).await.map_err(Failure::failed)?;
-    let mut batch = Batch::new(&store, &args.claims, report);
+    let mut batch = Batch::begin(&store, &args.claims, report).await?;
     let taken = batch.take_in(rows, Some(bytes)).await;
     say!("{}", batch.counts);
-    let why = taken.as_ref().err().map(ToString::to_string);
-    // A database that took no more row may take no count either: the first trouble is the one to tell.
-    let ended = store.end_batch(number, batch.counts, why.as_deref()).await;
     taken?;
-    ended.map_err(Failure::failed)?;
     Ok(if batch.counts.rejected > 0 { SOME_LEFT } else { 0 })
 }
+
+/// How long a batch's counts may be behind what was read.
+const COUNTED_EVERY: Duration = Duration::from_secs(1);
 
 /// The rows of one file on their way into the store.
 pub(super) struct Batch<'a> {
     store: &'a Store,
+    number: i64,
     /// The file's name, as operators read it beside rows that were refused.
     source: &'a str,
     report: Option<IngestReport>,
+    /// When the counts were written last.
+    counted: Instant,
     pub counts: IngestCounts,
 }
 
 impl<'a> Batch<'a> {
-    pub fn new(store: &'a Store, source: &'a str, report: Option<IngestReport>) -> Self {
-        Self {
+    pub async fn begin(
+        store: &'a Store,
+        source: &'a str,
+        report: Option<IngestReport>,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
             store,
+            number: store.begin_batch(source).await.map_err(Failure::failed)?,
             source,
             report,
+            counted: Instant::now(),
             counts: IngestCounts::default(),
-        }
+        })
     }
 
-    /// Row by row, each in a transaction of its own.
+    /// Row by row, each in a transaction of its own, and the batch's end.
     pub async fn take_in(&mut self, rows: intake::Rows, bytes: Option<BytesRead>) -> Result<(), Failure> {
         let progress = ProgressMeter::of_bytes("claims", bytes);
         let mut done = 0;
@@ -78,17 +86,33 @@ impl<'a> Batch<'a> {
         }
         progress.finish(done);
         if let Some(report) = &mut self.report {
-            report.flush()?;
+            end = end.and(report.flush());
         }
-        end
+        let why = end.as_ref().err().map(ToString::to_string);
+        let ended = self.store.end_batch(self.number, self.counts, why.as_deref());
+        // A database that took no more row may take no count either: the first trouble is the one to tell.
+        end.and(ended.await.map_err(Failure::failed))
+    }
+
+    /// Writes how far the reading is, once a second.
+    async fn note(&mut self) -> Result<(), Failure> {
+        if self.counted.elapsed() < COUNTED_EVERY {
+            return Ok(());
+        }
+        let counted = self.store.count_batch(self.number, self.counts);
+        counted.await.map_err(Failure::failed)?;
+        self.counted = Instant::now();
+        Ok(())
     }
 
     async fn row(&mut self, row: Result<Row, intake::IntakeError>) -> Result<(), Failure> {
         let row = row?;
         let line = row.line;
         let submission = incoming(row, self.source);
-        let taken = self.store.ingest(&submission).await.map_err(Failure::failed)?;
+        let taken = self.store.ingest_of(Some(self.number), &submission);
+        let taken = taken.await.map_err(Failure::failed)?;
         self.counts.count(taken.outcome);
+        self.note().await?;
         tracing::debug!(
             claim_id = claim_id(&submission),
             line,

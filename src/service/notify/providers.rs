@@ -90,6 +90,14 @@ pub(super) fn providers(
         .collect())
 }
 
+/// Whether gateways can be spoken to from here: HTTP clients need the certificates of the system, whatever they ask.
+///
+/// # Errors
+/// [`NotifyError::Http`] where none can be set up.
+pub fn http_is_possible() -> Result<(), NotifyError> {
+    http_client().map(drop)
+}
+
 fn http_client() -> Result<reqwest::Client, NotifyError> {
     tls::install();
     let client = reqwest::Client::builder()

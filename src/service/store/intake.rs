@@ -21,6 +21,15 @@ struct StoredClaim {
     payload: Option<Vec<u8>>,
 }
 
+/// A row that is no claim, as [`Submission::Refusal`] has it, and the batch that it came in.
+struct RefusedRow<'a> {
+    batch_id: Option<i64>,
+    origin: &'a RowOrigin,
+    claim_id: Option<&'a str>,
+    problems: &'a [Problem],
+    raw: &'a [u8],
+}
+
 /// Whether an event came before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sighting {
@@ -34,6 +43,11 @@ enum Sighting {
 impl Store {
     /// Takes one row in. Safe to repeat, whole files of them too.
     pub async fn ingest(&self, row: &Submission) -> Result<Ingestion> {
+        self.ingest_of(None, row).await
+    }
+
+    /// The same for a row of a batch: where it is refused, it leads to that.
+    pub async fn ingest_of(&self, batch_id: Option<i64>, row: &Submission) -> Result<Ingestion> {
         match row {
             Submission::Claim(event) => self.ingest_claim(event).await,
             Submission::Refusal {
@@ -42,10 +56,14 @@ impl Store {
                 problems,
                 raw,
             } => {
-                let outcome = self
-                    .ingest_refusal(origin, claim_id.as_deref(), problems, raw)
-                    .await?;
-                Ok(outcome.into())
+                let refused = RefusedRow {
+                    batch_id,
+                    origin,
+                    claim_id: claim_id.as_deref(),
+                    problems,
+                    raw,
+                };
+                Ok(self.ingest_refusal(refused).await?.into())
             }
         }
     }
@@ -221,26 +239,22 @@ impl Store {
         })
     }
 
-    async fn ingest_refusal(
-        &self,
-        origin: &RowOrigin,
-        claim_id: Option<&str>,
-        problems: &[Problem],
-        raw: &[u8],
-    ) -> Result<IngestOutcome> {
+    async fn ingest_refusal(&self, refused: RefusedRow<'_>) -> Result<IngestOutcome> {
         query(
-            "INSERT INTO rejections (claim_id, source, line, digest, problems, received_on, received_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO rejections (claim_id, source, line, digest, problems, received_on, received_at, batch_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (digest) DO UPDATE SET problems = excluded.problems, source = excluded.source,
-                 line = excluded.line, received_on = excluded.received_on, received_at = excluded.received_at",
+                 line = excluded.line, received_on = excluded.received_on, received_at = excluded.received_at,
+                 batch_id = excluded.batch_id",
         )
-        .bind(claim_id)
-        .bind(&origin.source)
-        .bind(i64::try_from(origin.line).unwrap_or(i64::MAX))
-        .bind(self.key.digest("rejection", raw).to_vec())
-        .bind(problems_json(problems))
+        .bind(refused.claim_id)
+        .bind(&refused.origin.source)
+        .bind(i64::try_from(refused.origin.line).unwrap_or(i64::MAX))
+        .bind(self.key.digest("rejection", refused.raw).to_vec())
+        .bind(problems_json(refused.problems))
         .bind(self.today().to_string())
         .bind(machine_millis())
+        .bind(refused.batch_id)
         .execute(&self.db)
         .await?;
         Ok(IngestOutcome::Rejected)

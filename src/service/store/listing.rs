@@ -225,7 +225,7 @@ fn claim_row(row: &DbRow) -> Result<ClaimRow> {
     })
 }
 
-fn rejected_row(row: &DbRow) -> Result<ClaimRow> {
+pub(super) fn rejected_row(row: &DbRow) -> Result<ClaimRow> {
     let line: i64 = row.try_get("line")?;
     Ok(ClaimRow {
         claim_id: row.try_get("claim_id")?,

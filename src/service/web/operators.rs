@@ -19,6 +19,7 @@ mod words;
 mod comparison;
 mod login;
 mod claims;
+mod batches;
 mod notices;
 pub mod usage;
 
@@ -29,6 +30,8 @@ pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/operatori", get(claims::list))
         .route("/operatori/avvisi", get(notices::list))
+        .route("/operatori/file", get(batches::list))
+        .route("/operatori/file/{batch_id}", get(batches::detail))
         .route("/operatori/accesso", get(login::ask).post(login::login))
         .route("/operatori/uscita", post(login::logout))
         .route("/operatori/uso", get(usage::show))

@@ -24,10 +24,10 @@ use super::{child, serve};
 type Arrived = Arc<Mutex<HashMap<(&'static str, String), u32>>>;
 
 /// Moments without a clock to aim at: a small generator, seeded by the number of kills.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

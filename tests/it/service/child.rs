@@ -28,6 +28,12 @@ impl Process {
             .unwrap_or_default()
     }
 
+    /// Its exit status once it has ended by itself.
+    pub fn ended(&mut self) -> Option<Option<i32>> {
+        let status = self.0.try_wait().expect("a process of ours");
+        status.map(|status| status.code())
+    }
+
     /// SIGKILL, and the end of it.
     pub fn kill(&mut self) {
         let _ = self.0.kill();
@@ -101,6 +107,27 @@ pub fn on_disk_of(megabytes: u32, role: &str, dir: &Path) -> Result<(), String> 
 /// A sender on the store in `dir`.
 pub fn sender(dir: &Path, settings: &[(&str, String)]) -> Process {
     Process(start("sender", dir, settings, Stdio::null()))
+}
+
+/// Makes guides that cost nothing and sends their notices, as `work` does both, on the store in `dir`.
+pub fn batch_worker(dir: &Path, settings: &[(&str, String)]) -> Process {
+    Process(start("batch-worker", dir, settings, Stdio::null()))
+}
+
+/// The program itself with a store in `dir`; what it says goes into `said`.
+pub fn program(dir: &Path, arguments: &[&str], said: &Path) -> Process {
+    let said = std::fs::File::create(said).expect("a file");
+    let child = Command::new(env!("CARGO_BIN_EXE_videoguida"))
+        .args(arguments)
+        .current_dir(dir)
+        .env("VIDEOGUIDA__STORE__DATA_DIR", dir)
+        .env("VIDEOGUIDA__STORE__URL", "sqlite:v.sqlite")
+        .stdin(Stdio::null())
+        .stdout(said.try_clone().expect("a file"))
+        .stderr(said)
+        .spawn()
+        .expect("the program runs");
+    Process(child)
 }
 
 /// A worker on the store in `dir` that starts a guide, leaves `begun` beside the store, and never ends it.
@@ -202,6 +229,9 @@ fn role() {
                 );
                 worker.run(&shutdown).await.expect("worked");
             }
+            "reader-on-a-full-disk" => crate::batches::on_a_small_disk(dir),
+            "batch-worker" => super::batch::work(dir, &shutdown).await,
+            "read-only" => super::outage::on_a_folder_that_cannot_be_written(dir).await,
             "full-disk" => super::outage::on_a_small_disk(dir).await,
             other => panic!("no role {other}"),
         }

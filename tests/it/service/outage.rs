@@ -94,6 +94,51 @@ pub async fn on_a_small_disk(dir: &Path) {
     work_through(dir, &store, trouble).await;
 }
 
+fn mount(arguments: &[&str], folder: &Path) {
+    let [program, arguments @ ..] = arguments else {
+        return;
+    };
+    let status = Command::new(program).args(arguments).arg(folder).status();
+    assert!(status.expect("it runs").success(), "{program} {arguments:?}");
+}
+
+/// Runs in a process of its own, with mounts of its own: the folder of the guides can only be read for a while, as after
+/// an error of its disk.
+pub async fn on_a_folder_that_cannot_be_written(dir: &Path) {
+    let store = open(dir).await;
+    take_in(&store).await;
+    let _made_before = Letters::of(dir);
+    let guides = store.guides_dir();
+    std::fs::create_dir_all(&guides).expect("a folder");
+    mount(&["mount", "--bind", &guides.display().to_string()], &guides);
+    mount(&["mount", "-o", "remount,bind,ro"], &guides);
+    assert!(
+        std::fs::write(guides.join("x"), b"").is_err(),
+        "it can be written"
+    );
+    let trouble = async {
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        for claim_id in CLAIMS {
+            let claim = store.claim(claim_id).await.expect("a store").expect("a claim");
+            assert_eq!(
+                (claim.status.name(), claim.attempts),
+                ("accepted", 0),
+                "{claim_id}"
+            );
+        }
+        mount(&["umount", "--lazy"], &guides);
+    };
+    work_through(dir, &store, trouble).await;
+}
+
+#[test]
+fn a_folder_that_can_only_be_read_stops_nothing_for_good() {
+    let dir = tempfile::tempdir().expect("a folder");
+    if let Err(said) = child::on_disk_of(120, "read-only", dir.path()) {
+        panic!("{said}");
+    }
+}
+
 #[test]
 fn a_full_disk_stops_nothing_for_good() {
     let dir = tempfile::tempdir().expect("a folder");

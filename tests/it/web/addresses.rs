@@ -42,6 +42,7 @@ fn filled(address: &str, mark: &str) -> String {
         ("{mark}", mark),
         ("{token}", &MARIA.token()),
         ("{claim_id}", HELD),
+        ("{batch_id}", "1"),
         ("{action}", "revoca"),
         ("{provider}/{notice_id}", "first/none"),
     ];

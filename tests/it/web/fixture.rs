@@ -21,8 +21,8 @@ use videoguida::personal::Personal;
 use videoguida::sealed::GuideFiles;
 use videoguida::segment::{KeyBuilder, Secret, SegmentKey, SegmentStore};
 use videoguida::store::{
-    AcceptedEvent, JobQueue, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store, Submission,
-    Urgency,
+    AcceptedEvent, IngestCounts, JobQueue, OutboxAnswer, Publication, RenderJob, Retry, RowOrigin, Store,
+    Submission, Urgency,
 };
 use videoguida::web::{Site, SiteOptions};
 
@@ -65,6 +65,8 @@ pub const OTHER: Somebody = Somebody {
 pub const HELD: &str = "NASPI-2026-000003";
 pub const FAILED: &str = "NASPI-2026-000004";
 pub const REJECTED: &str = "NASPI-2026-000005";
+/// The file that it was read in; a name as long as those of nightly deliveries.
+pub const NIGHT: &str = "/srv/consegne/istituto/2026-04-01/domande-accolte-della-notte-2026-04-01.jsonl";
 
 impl Somebody {
     pub fn token(&self) -> String {
@@ -267,7 +269,19 @@ async fn store(folder: &Path, media: &Path) -> Result<Store> {
         }],
         raw: b"{}".to_vec(),
     };
-    store.ingest(&refusal).await?;
+    let batch = store.begin_batch(NIGHT).await?;
+    store.ingest_of(Some(batch), &refusal).await?;
+    let counts = IngestCounts {
+        rejected: 1,
+        ..IngestCounts::default()
+    };
+    store
+        .end_batch(
+            batch,
+            counts,
+            Some("row 6: cannot be read; check that the file is whole"),
+        )
+        .await?;
     Ok(store)
 }
 

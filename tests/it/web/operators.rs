@@ -11,7 +11,7 @@ fn login(fixture: &Fixture, secret: &str) -> Result<Answer> {
 }
 
 /// A client that is logged in, and what its forms carry.
-fn operator(fixture: &Fixture) -> Result<(Client<'_>, String)> {
+pub(super) fn operator(fixture: &Fixture) -> Result<(Client<'_>, String)> {
     let client = Client::new(fixture).with_cookie(&login(fixture, OPERATOR_SECRET)?);
     let page = client.get("/operatori")?.text();
     let (_, rest) = page

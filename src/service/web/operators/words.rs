@@ -1,7 +1,7 @@
 //! States, notices and actions as operators read them.
 
 use crate::notice::{Channel, NoticeState};
-use crate::store::ClaimStatus;
+use crate::store::{BatchState, ClaimStatus};
 
 pub fn state_name(state: ClaimStatus) -> &'static str {
     match state {
@@ -26,6 +26,24 @@ pub fn state_tone(state: ClaimStatus) -> &'static str {
         ClaimStatus::Rejected | ClaimStatus::Failed => "bad",
         ClaimStatus::Accepted | ClaimStatus::Rendering => "moving",
         ClaimStatus::Expired | ClaimStatus::Revoked | ClaimStatus::Erased => "quiet",
+    }
+}
+
+pub fn batch_name(state: BatchState) -> &'static str {
+    match state {
+        BatchState::Reading => "In lettura",
+        BatchState::Read => "Letto",
+        BatchState::BrokenOff => "Interrotto",
+        BatchState::Abandoned => "Rimasto a metà",
+    }
+}
+
+/// The colour family of a batch's state.
+pub fn batch_tone(state: BatchState) -> &'static str {
+    match state {
+        BatchState::Reading => "moving",
+        BatchState::Read => "good",
+        BatchState::BrokenOff | BatchState::Abandoned => "bad",
     }
 }
 

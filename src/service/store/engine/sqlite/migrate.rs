@@ -37,6 +37,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "api_callers", include_str!("migrations/0014_api_callers.sql")),
     (15, "running", include_str!("migrations/0015_running.sql")),
     (16, "restriction", include_str!("migrations/0016_restriction.sql")),
+    (17, "batch_pages", include_str!("migrations/0017_batch_pages.sql")),
 ];
 
 /// Runs what has not run yet. The caller holds the [`lock`].

@@ -6,6 +6,9 @@ use crate::config::DatabaseAddress;
 use crate::notice::{Channel, NoticeState};
 use crate::store::{ClaimFilter, ClaimStatus, Store, StoreError};
 
+mod rows;
+mod versions;
+
 /// A database as the program wrote it when `0008_print_runs.sql` was the last migration, with the checksums of the
 /// eight that had run. What is sealed in it is made up: its claims can be listed, not opened.
 const VERSION_8: &[u8] = include_bytes!("../fixtures/version_8.sqlite");
