@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: promtool help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: promtool help demo test check unit bank deb bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices film-facts gallery advisories sbom lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -36,8 +36,11 @@ check: deny ## format, lints, docs, bans, licences, sources
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --lib --quiet
 	$(TOOLS)/bin/cargo-deny --locked --offline check bans licenses sources
 
-advisories: deny ## known vulnerabilities (needs the advisory database)
-	$(TOOLS)/bin/cargo-deny check advisories
+advisories: deny ## known vulnerabilities (COPY=folder: a clone or bundle of the advisory database, without a network)
+	tools/advisories.sh $(TOOLS)/bin/cargo-deny $(COPY)
+
+sbom: ## what the program is made of, as CycloneDX, in out/sbom.json
+	python3 tools/sbom.py out/sbom.json
 
 bench: setup ## what a guide costs beside other ways; writes docs/performance.md (SHORT=1: quickly, elsewhere)
 	$(CARGO) build --release --locked --workspace --bin videoguida --example bench_law --example bench_guides
