@@ -17,6 +17,7 @@ mod failure;
 mod flags;
 mod flyer;
 mod ingest;
+mod keyring;
 mod keys;
 mod law;
 mod letters;
@@ -111,6 +112,9 @@ pub enum CliCommand {
     Backup(backup::BackupArgs),
     /// Put a backup into an empty data folder, or check one
     Restore(restore::RestoreArgs),
+    /// The installation's keys: where they come from, their generations, a newer one instead of an older
+    #[command(subcommand)]
+    Keys(keyring::KeysCommand),
     /// What is held of a person, for that person
     #[command(subcommand)]
     Person(person::PersonCommand),
@@ -183,6 +187,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             }
             CliCommand::Purge(args) => operate::purge(&ground, &args).await,
             CliCommand::Person(command) => person::run(&ground, &command).await,
+            CliCommand::Keys(command) => keyring::run(&ground, &command).await,
             CliCommand::Backup(args) => backup::run(&ground, &args).await,
             CliCommand::Restore(args) => restore::run(&ground, &args).await,
             CliCommand::Doctor(args) => doctor::run(&ground, &args).await,

@@ -14,6 +14,8 @@ pub mod holdings;
 pub mod pipeline;
 pub mod notice;
 pub mod config;
+pub mod keys;
+pub mod links;
 pub mod log;
 pub mod connections;
 pub mod store;

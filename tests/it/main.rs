@@ -11,6 +11,7 @@ mod media;
 mod next_year;
 mod package;
 mod program;
+mod restriction;
 mod picture;
 mod segments;
 mod sound;

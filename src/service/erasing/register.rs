@@ -129,6 +129,7 @@ pub const REGISTER: &[RegisterEntry] = &[
     table("batches", NOTHING, TRAIL),
     table("installation", NOTHING, STAYS),
     table("key_proofs", NOTHING, STAYS),
+    table("key_generations", NOTHING, STAYS),
     table(
         "api_requests",
         "hashes of requests, answers with claim ids",
@@ -203,7 +204,7 @@ pub const REGISTER: &[RegisterEntry] = &[
     ),
     entry(
         MediaCache,
-        "segment.key",
+        "segment*.key",
         "the secret of the names of segments",
         STAYS,
     ),

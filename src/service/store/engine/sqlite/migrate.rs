@@ -37,6 +37,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "api_callers", include_str!("migrations/0014_api_callers.sql")),
     (15, "running", include_str!("migrations/0015_running.sql")),
     (16, "restriction", include_str!("migrations/0016_restriction.sql")),
+    (
+        18,
+        "key_generations",
+        include_str!("migrations/0018_key_generations.sql"),
+    ),
 ];
 
 /// Runs what has not run yet. The caller holds the [`lock`].
