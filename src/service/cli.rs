@@ -25,6 +25,7 @@ mod notices;
 mod operate;
 mod output;
 mod person;
+mod privacy;
 mod progress;
 mod render;
 mod resend;
@@ -118,6 +119,9 @@ pub enum CliCommand {
     /// What is held of a person, for that person
     #[command(subcommand)]
     Person(person::PersonCommand),
+    /// For the data protection officer: papers written from the settings in force
+    #[command(subcommand)]
+    Privacy(privacy::PrivacyCommand),
     /// Who gets in: tokens for back offices, sessions of the personal area
     #[command(subcommand)]
     Access(access::AccessCommand),
@@ -158,6 +162,7 @@ fn dispatch(cli: Cli) -> CommandOutcome {
         CliCommand::NewWork(args) => law::new_work(&ground.settings, args),
         CliCommand::Render(args) => render::run(&ground.settings, args),
         CliCommand::Access(access::AccessCommand::Token(args)) => access::token(args),
+        CliCommand::Privacy(command) => privacy::run(&ground, *command),
         CliCommand::Flyer(args) => flyer::run(&ground, args),
         CliCommand::Spot(args) => spot::run(&ground, args),
         CliCommand::Scenes(command) => authoring::scenes(&ground, command),
@@ -197,6 +202,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             | CliCommand::NewWork(_)
             | CliCommand::Render(_)
             | CliCommand::Access(access::AccessCommand::Token(_))
+            | CliCommand::Privacy(_)
             | CliCommand::Flyer(_)
             | CliCommand::Spot(_)
             | CliCommand::Scenes(_)

@@ -23,6 +23,7 @@ pub mod scrape;
 pub mod backup;
 pub mod erasing;
 pub mod person;
+pub mod privacy;
 pub mod worker;
 pub mod produce;
 pub mod notify;

@@ -14,6 +14,7 @@ mod languages;
 mod marks;
 mod operators;
 mod private;
+mod openings;
 pub mod ready;
 mod sealing;
 mod segments;

@@ -367,7 +367,7 @@ fn a_text_may_be_what_a_program_prints() {
     assert_eq!(settings.operators.secret.expose(), "dal programma");
     for (file, expected) in [
         (
-            "[operators]\nsecret = \"x\"\nsecret_command = [\"true\"]\n",
+            "[operators]\nsecret = \"x\"\nsecret_command = [\"printf\", \"y\"]\n",
             "are both given",
         ),
         ("[operators]\nsecret_command = []\n", "must be a program"),

@@ -108,6 +108,11 @@ pub const REGISTER: &[RegisterEntry] = &[
     ),
     table("print_run_letters", "which claim's letter is in which run", TRAIL),
     table("board", "a keyed digest of the fiscal code", "rows go at once"),
+    table(
+        "openings",
+        "when its guide was opened, with what kind of device",
+        "rows go at once",
+    ),
     table("preferences", "how somebody wants to be told", "rows go at once"),
     table(
         "ratings",

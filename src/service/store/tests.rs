@@ -9,6 +9,7 @@ use law::claim::{EventIdentity, Problem};
 
 mod coming;
 mod forgetting;
+mod paging;
 mod restoring;
 mod restricting;
 mod rotating;

@@ -19,3 +19,12 @@ ALTER TABLE installation ADD COLUMN digest_root BLOB;
 ALTER TABLE claims ADD COLUMN key_generation INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX claims_by_key ON claims (key_generation) WHERE wrapped_key IS NOT NULL;
 ALTER TABLE claims ADD COLUMN link_generation INTEGER NOT NULL DEFAULT 1;
+
+-- When guides were opened with their link, the latest of each claim: shown to the claimant.
+CREATE TABLE openings (
+    opening_id INTEGER PRIMARY KEY,
+    claim_id TEXT NOT NULL REFERENCES claims,
+    at INTEGER NOT NULL,
+    device TEXT NOT NULL CHECK (device IN ('phone', 'computer', 'unknown'))
+) STRICT;
+CREATE INDEX openings_by_claim ON openings (claim_id, opening_id);
