@@ -69,7 +69,11 @@ mutants: mutation-tool python ## mutation testing of the law (FILES=glob,glob TI
 	$(VENV)/bin/python tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(JOBS),--jobs $(JOBS)) \
 	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(WRITE),--write)
 
-chaos: ## senders killed at random (KILLS=200)
+chaos: ## faults at random, then a look whether anything was lost or doubled (SECONDS=600 SEED=n KILLS=200)
+	$(CARGO) build --locked --bin videoguida
+	@seed=$(or $(SEED),$$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')); \
+	  python3 tools/chaos.py $(or $(CARGO_TARGET_DIR),target)/debug/videoguida --seconds $(or $(SECONDS),600) --seed $$seed \
+	  --report out/chaos.json
 	VIDEOGUIDA_KILLS=$(or $(KILLS),200) $(CARGO) test --locked --test it -- --nocapture service::chaos
 
 soak-notices: ## a long queue of notices: memory and rates (NOTICES=20000)

@@ -240,7 +240,7 @@ impl KeyRing {
     /// Where a generation is looked for, as messages name it.
     pub fn place(&self, generation: u32) -> String {
         match &self.0.source {
-            KeySource::Files(first) => file::of(first, generation).display().to_string(),
+            KeySource::Files(first) => format!("key file {}", file::of(first, generation).display()),
             KeySource::Settings | KeySource::Memory => format!("keys.{}", self.0.kind),
         }
     }

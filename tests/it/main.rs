@@ -4,6 +4,7 @@ mod alarms;
 mod authoring;
 mod backup;
 mod batches;
+mod chaos;
 mod commands;
 mod end_to_end;
 mod erasing;
