@@ -43,7 +43,7 @@ named!(KeyKind {
 
 /// Why a key cannot be used. No message holds a part of it.
 #[derive(Debug, thiserror::Error)]
-pub enum KeyError {
+pub enum KeyRingError {
     #[error("key file {path}: cannot be read or written ({reason}); see that the folder is yours")]
     File {
         path: PathBuf,
@@ -106,7 +106,7 @@ impl fmt::Debug for KeyRing {
 
 impl KeyRing {
     /// The key as the settings give it, else its files where they belong.
-    pub fn of(settings: &Settings, kind: KeyKind) -> Result<Self, KeyError> {
+    pub fn of(settings: &Settings, kind: KeyKind) -> Result<Self, KeyRingError> {
         Self::of_or_in(settings, kind, || first_key_file(settings, kind))
     }
 
@@ -115,17 +115,17 @@ impl KeyRing {
         settings: &Settings,
         kind: KeyKind,
         first: impl FnOnce() -> PathBuf,
-    ) -> Result<Self, KeyError> {
+    ) -> Result<Self, KeyRingError> {
         let text = given(settings, kind);
         if text.is_empty() {
             return Self::in_files(kind, first());
         }
-        let known = text::read(text.expose()).ok_or(KeyError::Text { kind })?;
+        let known = text::read(text.expose()).ok_or(KeyRingError::Text { kind })?;
         Ok(Self::new(kind, KeySource::Settings, known))
     }
 
     /// The key in files: `first` holds generation 1, `name.2.key` beside it the second. Makes none.
-    pub fn in_files(kind: KeyKind, first: PathBuf) -> Result<Self, KeyError> {
+    pub fn in_files(kind: KeyKind, first: PathBuf) -> Result<Self, KeyRingError> {
         let ring = Self::new(kind, KeySource::Files(first), BTreeMap::new());
         ring.reread()?;
         Ok(ring)
@@ -155,17 +155,20 @@ impl KeyRing {
     }
 
     /// A generation. One that another process made since is read now.
-    pub fn get(&self, generation: u32) -> Result<KeyBytes, KeyError> {
+    pub fn get(&self, generation: u32) -> Result<KeyBytes, KeyRingError> {
         if let Some(key) = self.known().get(&generation) {
             return Ok(key.clone());
         }
         self.reread()?;
         let known = self.known();
-        known.get(&generation).cloned().ok_or_else(|| KeyError::Missing {
-            kind: self.0.kind,
-            generation,
-            place: self.place(generation),
-        })
+        known
+            .get(&generation)
+            .cloned()
+            .ok_or_else(|| KeyRingError::Missing {
+                kind: self.0.kind,
+                generation,
+                place: self.place(generation),
+            })
     }
 
     /// The generations at hand, from the oldest on.
@@ -179,7 +182,7 @@ impl KeyRing {
     }
 
     /// What a database remembers of a generation: proves it and tells nothing of it.
-    pub fn proof(&self, generation: u32) -> Result<[u8; 32], KeyError> {
+    pub fn proof(&self, generation: u32) -> Result<[u8; 32], KeyRingError> {
         let key = self.get(generation)?;
         Ok(match self.0.kind {
             KeyKind::Links => ground::link::key_digest(&key),
@@ -188,20 +191,20 @@ impl KeyRing {
     }
 
     /// Holds a generation against what the database remembers.
-    pub fn prove(&self, generation: u32, remembered: &[u8]) -> Result<(), KeyError> {
+    pub fn prove(&self, generation: u32, remembered: &[u8]) -> Result<(), KeyRingError> {
         if self.proof(generation)?.as_slice() == remembered {
             return Ok(());
         }
-        Err(KeyError::Foreign {
+        Err(KeyRingError::Foreign {
             generation,
             place: self.place(generation),
         })
     }
 
     /// Makes the file of a generation, where it is not there: two that make it at once get the same.
-    pub fn make(&self, generation: u32) -> Result<(), KeyError> {
+    pub fn make(&self, generation: u32) -> Result<(), KeyRingError> {
         let KeySource::Files(first) = &self.0.source else {
-            return Err(KeyError::Elsewhere {
+            return Err(KeyRingError::Elsewhere {
                 kind: self.0.kind,
                 generation,
             });
@@ -211,7 +214,7 @@ impl KeyRing {
     }
 
     /// Forgets a generation and removes its file; what the settings give is theirs to remove.
-    pub fn remove(&self, generation: u32) -> Result<(), KeyError> {
+    pub fn remove(&self, generation: u32) -> Result<(), KeyRingError> {
         if let KeySource::Files(first) = &self.0.source {
             file::remove(&file::of(first, generation))?;
         }
@@ -221,7 +224,7 @@ impl KeyRing {
     }
 
     /// Looks for generations that came since; whether there are any.
-    pub fn reread(&self) -> Result<bool, KeyError> {
+    pub fn reread(&self) -> Result<bool, KeyRingError> {
         let KeySource::Files(first) = &self.0.source else {
             return Ok(false);
         };
@@ -277,7 +280,7 @@ pub fn first_key_file(settings: &Settings, kind: KeyKind) -> PathBuf {
 }
 
 /// The generations of a key that lie beside `first`, by their files.
-pub fn key_files(first: &Path) -> Result<Vec<(u32, PathBuf)>, KeyError> {
+pub fn key_files(first: &Path) -> Result<Vec<(u32, PathBuf)>, KeyRingError> {
     file::all(first)
 }
 

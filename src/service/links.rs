@@ -1,6 +1,6 @@
 //! Links of guides, each made by the generation of the key that made it first.
 
-use crate::keys::{KeyError, KeyKind, KeyRing};
+use crate::keys::{KeyKind, KeyRing, KeyRingError};
 use ground::link::{GuideLink, LinkError};
 
 /// Why there is no link.
@@ -9,7 +9,7 @@ pub enum LinkMakingError {
     #[error(transparent)]
     Link(#[from] LinkError),
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] KeyRingError),
 }
 
 /// Makes the links of an installation.

@@ -15,7 +15,11 @@ fn after_faults_of_every_kind_nothing_is_lost_and_nothing_doubled() {
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (told, failed) = (said(&output.stdout), said(&output.stderr));
     assert!(output.status.success(), "{told}{failed}");
-    for figure in ["\"lost\": 0", "\"doubled\": 0", "\"links that open after the restore\""] {
+    for figure in [
+        "\"lost\": 0",
+        "\"doubled\": 0",
+        "\"links that open after the restore\"",
+    ] {
         assert!(told.contains(figure), "{told}");
     }
 }

@@ -28,11 +28,12 @@ pub(super) fn output(words: &[String]) -> Result<String, String> {
     }
     let status = child.wait().map_err(unrun)?;
     let text = read.ok_or_else(|| format!("{program} does not end within {} seconds", PATIENCE.as_secs()))?;
+    // Nobody reads what comes after that: a program that goes on fails by it, and is not told so.
+    let text = text.map_err(unrun)?;
+    let text = text.ok_or_else(|| format!("{program} prints more than {LONGEST} bytes"))?;
     if !status.success() {
         return Err(format!("{program} failed ({status})"));
     }
-    let text = text.map_err(unrun)?;
-    let text = text.ok_or_else(|| format!("{program} prints more than {LONGEST} bytes"))?;
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
         return Err(format!("{program} prints nothing"));

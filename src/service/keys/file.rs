@@ -10,7 +10,7 @@ use std::process;
 use chacha20poly1305::aead::rand_core::RngCore;
 use zeroize::Zeroizing;
 
-use super::{KeyBytes, KeyError};
+use super::{KeyBytes, KeyRingError};
 use crate::generators;
 
 /// The file of a generation: that of the first has the plain name.
@@ -23,7 +23,7 @@ pub(super) fn of(first: &Path, generation: u32) -> PathBuf {
 }
 
 /// The generations that are there, from the oldest on.
-pub(super) fn all(first: &Path) -> Result<Vec<(u32, PathBuf)>, KeyError> {
+pub(super) fn all(first: &Path) -> Result<Vec<(u32, PathBuf)>, KeyRingError> {
     let folder = first.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let entries = match fs::read_dir(folder) {
@@ -58,15 +58,15 @@ fn parts(first: &Path) -> (&str, &str) {
     (stem.unwrap_or_default(), ending.unwrap_or_default())
 }
 
-pub(super) fn read(path: &Path) -> Result<KeyBytes, KeyError> {
+pub(super) fn read(path: &Path) -> Result<KeyBytes, KeyRingError> {
     let metadata = fs::metadata(path).map_err(failed(path))?;
     if metadata.permissions().mode() & 0o077 != 0 {
-        return Err(KeyError::Readable {
+        return Err(KeyRingError::Readable {
             path: path.to_owned(),
         });
     }
     let bytes = Zeroizing::new(fs::read(path).map_err(failed(path))?);
-    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyError::Length {
+    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyRingError::Length {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
     })?;
@@ -74,7 +74,7 @@ pub(super) fn read(path: &Path) -> Result<KeyBytes, KeyError> {
 }
 
 /// Of two processes that make the file at the same moment, one wins and both read the same key.
-pub(super) fn make(path: &Path) -> Result<(), KeyError> {
+pub(super) fn make(path: &Path) -> Result<(), KeyRingError> {
     if path.try_exists().map_err(failed(path))? {
         return Ok(());
     }
@@ -112,15 +112,15 @@ pub(super) fn new_bytes() -> KeyBytes {
 }
 
 /// Removes the file; one that is gone already is as wanted.
-pub(super) fn remove(path: &Path) -> Result<(), KeyError> {
+pub(super) fn remove(path: &Path) -> Result<(), KeyRingError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(path)(error)),
         _ => Ok(()),
     }
 }
 
-fn failed(path: &Path) -> impl Fn(std::io::Error) -> KeyError + '_ {
-    |error| KeyError::File {
+fn failed(path: &Path) -> impl Fn(std::io::Error) -> KeyRingError + '_ {
+    |error| KeyRingError::File {
         path: path.to_owned(),
         reason: error.kind(),
     }

@@ -3,7 +3,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 
-fn ring(folder: &Path) -> Result<KeyRing, KeyError> {
+fn ring(folder: &Path) -> Result<KeyRing, KeyRingError> {
     KeyRing::in_files(KeyKind::Links, folder.join("link.key"))
 }
 
@@ -31,7 +31,7 @@ fn a_key_is_made_once_is_its_owners_and_has_generations_beside_it() {
         fs::Permissions::from_mode(0o640),
     )
     .expect("chmod");
-    assert!(matches!(ring(folder.path()), Err(KeyError::Readable { .. })));
+    assert!(matches!(ring(folder.path()), Err(KeyRingError::Readable { .. })));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn other_files_in_the_folder_are_no_generations() {
     .expect("chmod");
     assert!(matches!(
         ring(folder.path()),
-        Err(KeyError::Length { bytes: 5, .. })
+        Err(KeyRingError::Length { bytes: 5, .. })
     ));
 }
 
@@ -89,7 +89,7 @@ fn settings_give_keys_as_text_and_nothing_else() {
     let (one, two) = (new_key_text(1), new_key_text(2));
     let ring = settings(&format!("{}\n{}", one.as_str(), two.as_str())).expect("two keys");
     assert_eq!(ring.generations(), [1, 2]);
-    assert!(matches!(ring.make(3), Err(KeyError::Elsewhere { .. })));
+    assert!(matches!(ring.make(3), Err(KeyRingError::Elsewhere { .. })));
     let digits = "ab".repeat(32);
     let twice = format!("1:{digits} 1:{digits}");
     for wrong in [

@@ -8,7 +8,7 @@ use chacha20poly1305::{AeadCore, Key, KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
 use crate::generators;
-use crate::keys::{KeyBytes, KeyError, KeyRing, mac};
+use crate::keys::{KeyBytes, KeyRing, KeyRingError, mac};
 use crate::sealed::FileKey;
 
 const KEY_BYTES: usize = 32;
@@ -20,7 +20,7 @@ const WRAPPED_BY_THE_FIRST: usize = NONCE_BYTES + KEY_BYTES + 16;
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] KeyRingError),
     #[error("sealed data: cannot be opened with this key")]
     Sealed,
 }

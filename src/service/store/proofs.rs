@@ -8,7 +8,7 @@ use super::generations::{KeyGeneration, generations};
 use super::keys::SealError;
 use super::rows::count;
 use super::{Result, Store};
-use crate::keys::{KeyError, KeyKind, KeyRing};
+use crate::keys::{KeyKind, KeyRing, KeyRingError};
 
 /// What the database knows of a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl KeyEvidence {
     }
 
     /// Holds a key against it: each generation in use must be at hand and the same.
-    pub fn prove(&self, ring: &KeyRing) -> Result<(), KeyError> {
+    pub fn prove(&self, ring: &KeyRing) -> Result<(), KeyRingError> {
         for known in &self.generations {
             ring.prove(known.generation, &known.digest)?;
         }
@@ -43,7 +43,7 @@ impl KeyEvidence {
         if ground::link::token_hash(&token) == link.token_hash {
             return Ok(());
         }
-        Err(KeyError::Foreign {
+        Err(KeyRingError::Foreign {
             generation: 1,
             place: ring.place(1),
         })

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::config::DatabaseAddress;
-use crate::keys::KeyError;
+use crate::keys::KeyRingError;
 use crate::notice::{Channel, NoticeOrder, NoticeTemplate, Recipient, SendOutcome};
 use ground::personal::Personal;
 use law::claim::{EventIdentity, Problem};
@@ -158,7 +158,7 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
     let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
     assert!(matches!(
         lost,
-        Err(StoreError::Key(SealError::Key(KeyError::Missing { .. })))
+        Err(StoreError::Key(SealError::Key(KeyRingError::Missing { .. })))
     ));
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use ring::hkdf;
 
-use crate::keys::{KeyError, KeyKind, KeyRing};
+use crate::keys::{KeyKind, KeyRing, KeyRingError};
 
 /// How often it is looked whether another process made a newer generation: strangers send cookies that open nothing as
 /// often as they like.
@@ -67,7 +67,7 @@ impl SiteKeys {
     ///
     /// # Errors
     /// Where that generation is not at hand.
-    pub fn new(ring: KeyRing, in_use: u32) -> Result<Self, KeyError> {
+    pub fn new(ring: KeyRing, in_use: u32) -> Result<Self, KeyRingError> {
         ring.get(in_use)?;
         Ok(Self {
             ring,

@@ -88,7 +88,7 @@ openings-phone = { $day } alle { $time }, da un telefono
 openings-computer = { $day } alle { $time }, da un computer
 openings-unknown = { $day } alle { $time }, da un dispositivo che non conosciamo
 openings-copies = Giorni in cui l’istituto ha preparato una copia dei tuoi dati, su tua richiesta
-openings-not-you = Non sei stato tu, e nessuno con cui l’hai guardata?
+openings-not-you = Qualcuno l’ha aperta senza che tu lo sappia?
 openings-call = Chiama **{ $landline }** da rete fissa o **{ $mobile }** da cellulare: chiudiamo questo link e ti mandiamo una lettera con un codice nuovo.
 
 ## La guida
