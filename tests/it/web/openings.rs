@@ -40,7 +40,9 @@ fn who_has_the_guide_open_sees_when_it_was_opened() -> Result<()> {
         assert_eq!(text.matches(device).count(), 3, "{tag}: {text}");
         assert_eq!(page.header("cache-control"), Some("no-store"), "{tag}");
     }
-    assert!(maria.get("/guida")?.text().contains("href=\"/guida/aperture\""));
+    for page in ["/privacy", "/guida/trascrizione"] {
+        assert!(maria.get(page)?.text().contains("href=\"/guida/aperture\""), "{page}");
+    }
 
     let other = Client::new(&fixture).post(&format!("/q/{}", OTHER.token()), "")?;
     let other = Client::new(&fixture).with_cookie(&other).get("/guida/aperture")?;
