@@ -41,7 +41,10 @@ fn who_has_the_guide_open_sees_when_it_was_opened() -> Result<()> {
         assert_eq!(page.header("cache-control"), Some("no-store"), "{tag}");
     }
     for page in ["/privacy", "/guida/trascrizione"] {
-        assert!(maria.get(page)?.text().contains("href=\"/guida/aperture\""), "{page}");
+        assert!(
+            maria.get(page)?.text().contains("href=\"/guida/aperture\""),
+            "{page}"
+        );
     }
 
     let other = Client::new(&fixture).post(&format!("/q/{}", OTHER.token()), "")?;
