@@ -13,7 +13,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: programs help demo test check unit bank deb deb-test bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices soak-batch film-facts gallery advisories lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: programs help demo test check unit bank deb deb-test bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices soak-batch film-facts gallery advisories sbom lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -36,8 +36,11 @@ check: deny ## format, lints, docs, bans, licences, sources
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --lib --quiet
 	$(TOOLS)/bin/cargo-deny --locked --offline check bans licenses sources
 
-advisories: deny ## known vulnerabilities (needs the advisory database)
-	$(TOOLS)/bin/cargo-deny check advisories
+advisories: deny ## known vulnerabilities (COPY=folder: a clone or bundle of the advisory database, without a network)
+	tools/advisories.sh $(TOOLS)/bin/cargo-deny $(COPY)
+
+sbom: ## what the program is made of, as CycloneDX, in out/sbom.json
+	python3 tools/sbom.py out/sbom.json
 
 bench: setup ## what a guide costs beside other ways; writes docs/performance.md (SHORT=1: quickly, elsewhere)
 	$(CARGO) build --release --locked --workspace --bin videoguida --example bench_law --example bench_guides
@@ -69,7 +72,11 @@ mutants: mutation-tool python ## mutation testing of the law (FILES=glob,glob TI
 	$(VENV)/bin/python tools/mutants.py $(TOOLS)/bin/cargo-mutants $(if $(FILES),--files '$(FILES)') $(if $(JOBS),--jobs $(JOBS)) \
 	  $(if $(TIMEOUT),--timeout $(TIMEOUT)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(WRITE),--write)
 
-chaos: ## senders killed at random (KILLS=200)
+chaos: ## faults at random, then a look whether anything was lost or doubled (SECONDS=600 SEED=n KILLS=200)
+	$(CARGO) build --locked --bin videoguida
+	@seed=$(or $(SEED),$$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')); \
+	  python3 tools/chaos.py $(or $(CARGO_TARGET_DIR),target)/debug/videoguida --seconds $(or $(SECONDS),600) --seed $$seed \
+	  --report out/chaos.json
 	VIDEOGUIDA_KILLS=$(or $(KILLS),200) $(CARGO) test --locked --test it -- --nocapture service::chaos
 
 soak-notices: ## a long queue of notices: memory and rates (NOTICES=20000)

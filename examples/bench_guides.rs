@@ -163,7 +163,7 @@ impl Bench {
             institute: Institute::default(),
             interpretations: Interpretations::default(),
             services: BTreeMap::new(),
-            cache: folder.join("cache"),
+            secret: videoguida::segment::Secret::new([7; 32]),
             segments: SegmentStore::open(&folder.join("cache/segments"))?,
             renditions: Renditions {
                 small,

@@ -12,7 +12,7 @@ mod lock;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use archive::{BackupHead, BackupItem, BackupParts, FORMAT, read, write};
+pub use archive::{BackupEntry, BackupHead, BackupItem, BackupParts, FORMAT, read, write};
 pub use erased::{ErasedList, ListedErasure};
 pub use lock::{BackupKey, Locker};
 

@@ -17,6 +17,7 @@ mod failure;
 mod flags;
 mod flyer;
 mod ingest;
+mod keyring;
 mod keys;
 mod law;
 mod letters;
@@ -24,6 +25,7 @@ mod notices;
 mod operate;
 mod output;
 mod person;
+mod privacy;
 mod progress;
 mod render;
 mod resend;
@@ -111,9 +113,15 @@ pub enum CliCommand {
     Backup(backup::BackupArgs),
     /// Put a backup into an empty data folder, or check one
     Restore(restore::RestoreArgs),
+    /// The installation's keys: where they come from, their generations, a newer one instead of an older
+    #[command(subcommand)]
+    Keys(keyring::KeysCommand),
     /// What is held of a person, for that person
     #[command(subcommand)]
     Person(person::PersonCommand),
+    /// For the data protection officer: papers written from the settings in force
+    #[command(subcommand)]
+    Privacy(privacy::PrivacyCommand),
     /// Who gets in: tokens for back offices, sessions of the personal area
     #[command(subcommand)]
     Access(access::AccessCommand),
@@ -154,6 +162,7 @@ fn dispatch(cli: Cli) -> CommandOutcome {
         CliCommand::NewWork(args) => law::new_work(&ground.settings, args),
         CliCommand::Render(args) => render::run(&ground.settings, args),
         CliCommand::Access(access::AccessCommand::Token(args)) => access::token(args),
+        CliCommand::Privacy(command) => privacy::run(&ground, *command),
         CliCommand::Flyer(args) => flyer::run(&ground, args),
         CliCommand::Spot(args) => spot::run(&ground, args),
         CliCommand::Scenes(command) => authoring::scenes(&ground, command),
@@ -183,6 +192,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             }
             CliCommand::Purge(args) => operate::purge(&ground, &args).await,
             CliCommand::Person(command) => person::run(&ground, &command).await,
+            CliCommand::Keys(command) => keyring::run(&ground, &command).await,
             CliCommand::Backup(args) => backup::run(&ground, &args).await,
             CliCommand::Restore(args) => restore::run(&ground, &args).await,
             CliCommand::Doctor(args) => doctor::run(&ground, &args).await,
@@ -192,6 +202,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             | CliCommand::NewWork(_)
             | CliCommand::Render(_)
             | CliCommand::Access(access::AccessCommand::Token(_))
+            | CliCommand::Privacy(_)
             | CliCommand::Flyer(_)
             | CliCommand::Spot(_)
             | CliCommand::Scenes(_)

@@ -7,7 +7,9 @@
 mod api;
 mod area;
 mod backup;
+mod command;
 mod files;
+mod keys;
 mod load;
 mod network;
 mod networks;
@@ -23,6 +25,7 @@ mod words;
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::{AreaSettings, AudienceChoice};
 pub use backup::BackupSettings;
+pub use keys::KeySettings;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use network::NetworkSettings;
 pub use networks::{Networks, household, subscriber};
@@ -57,6 +60,8 @@ pub struct Settings {
     /// `[network]`: who may be spoken to without encryption.
     pub network: NetworkSettings,
     pub store: StoreSettings,
+    /// `[keys]`: keys from elsewhere than their files.
+    pub keys: KeySettings,
     /// `[backup]`: copies of the database and the keys.
     pub backup: BackupSettings,
     pub media: MediaSettings,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::store::ClaimHoldings;
 use ground::institute::Institute;
-use labels::{CHANNELS, DEEDS, FIELDS, NOTICE_STATES, STATES, named};
+use labels::{CHANNELS, DEEDS, DEVICES, FIELDS, NOTICE_STATES, STATES, named};
 
 /// What the answer is written from.
 pub struct PersonDossier<'a> {
@@ -111,6 +111,9 @@ fn claim_text(text: &mut String, claim: &ClaimHoldings) {
     list(text, "Avvisi", rows("outbox"), notice);
     list(text, "Come vuoi essere avvisato", rows("preferences"), |row| {
         plain(&row["channels"])
+    });
+    list(text, "Quando la guida è stata aperta", rows("openings"), |row| {
+        format!("{}  {}", plain(&row["at"]), named(DEVICES, &row["device"]))
     });
     list(text, "La tua valutazione", rows("ratings"), |row| {
         format!("{} stelle su 5 {}", plain(&row["stars"]), plain(&row["comment"]))

@@ -7,12 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::MakingTime;
 use crate::holdings::{HoldError, HoldingsRegister};
+use crate::links::LinkMaker;
 use crate::metrics::{StageWatch, metrics};
 use crate::pipeline::{self, GuideError, Studio, TimedGuides};
 use crate::sealed::GuideFiles;
 use crate::worker::{ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder};
 use ground::clock::Clock;
-use ground::link::{self, GuideLink, LinkKey};
+use ground::link::{self, GuideLink};
 use ground::personal::Personal;
 use law::claim::{Claim, Problem, SubmissionChannel};
 use law::naspi::{Award, Case, Rules};
@@ -25,8 +26,7 @@ use studio::timeline::Provenance;
 pub struct GuideMaker {
     pub rules: Rules<'static>,
     pub studio: Arc<Studio>,
-    pub link_key: LinkKey,
-    pub base_url: String,
+    pub links: LinkMaker,
     /// Says the date on letters.
     pub clock: Clock,
     /// Whether guides are made whole, or their own segments when somebody first asks for them.
@@ -40,11 +40,6 @@ impl GuideMaker {
     fn case(&self, event_json: &[u8]) -> Result<(Claim, Award), ProduceError> {
         let case = Case::read(self.rules, event_json).and_then(Case::fit);
         case.map_err(|refusal| ProduceError::Held(refusal.problems))
-    }
-
-    /// The link of an issue of a claim's guide.
-    pub fn link(&self, claim_id: &str, issue: u32) -> Result<GuideLink, link::LinkError> {
-        GuideLink::of(&self.base_url, &self.link_key, claim_id, issue)
     }
 
     /// The guide that is ordered, in its folder; `corrected` where it replaces an earlier one: what differs from it.
@@ -101,7 +96,7 @@ impl GuideMaker {
             claim: &claim,
             award: &award,
             // No segment shows the link.
-            link: &self.link(&claim.claim_id, 1).map_err(failed)?,
+            link: &self.links.first_link(&claim.claim_id).map_err(failed)?,
             corrected: files.manifest().ok().and_then(|manifest| manifest.corrected),
             issued_on: self.clock.today(),
             edition: Edition::first(),
@@ -155,7 +150,10 @@ impl LazyGuideMaker {
 impl Producer for GuideMaker {
     fn produce(&self, order: &ProductionOrder<'_>) -> Result<GuideProduct, ProduceError> {
         let (claim, award) = self.case(order.event_json)?;
-        let link = self.link(order.claim_id, order.issue).map_err(failed)?;
+        let link = self
+            .links
+            .link(order.link_generation, order.claim_id, order.issue);
+        let link = link.map_err(failed)?;
         let previous = order.previous.and_then(|files| files.manifest().ok());
         let corrected =
             (order.revision > 1).then(|| pipeline::correction(&self.studio, &claim, &award, previous));

@@ -17,6 +17,7 @@ mod deletion;
 mod deletions;
 mod engine;
 mod erasure;
+mod generations;
 mod guide_sessions;
 mod guides;
 mod holdings;
@@ -28,9 +29,11 @@ mod listing;
 mod look;
 mod notice_list;
 mod notice_search;
+mod openings;
 mod outbox;
 mod pace;
 mod person;
+mod position;
 mod preferences;
 mod print;
 mod proofs;
@@ -60,17 +63,20 @@ pub use deletion::{
     Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, HoldingPlace, PlaceProof,
 };
 pub use erasure::PurgeCounts;
+pub use generations::KeyGeneration;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
 pub use holdings::ClaimRegister;
 pub use jobs::{JobQueue, RenderJob, Urgency};
 pub use listing::{ClaimFilter, ClaimRow, NoticeRow};
 pub use look::{StoreCondition, StoreLook};
 pub use notice_list::{NoticeFilter, NoticeLine, TimelineRow};
+pub use openings::{Opening, OpeningDevice};
 pub use outbox::{DueNotice, OutboxAnswer};
 pub use pace::Pace;
 pub use person::{ClaimHoldings, NOT_OF_A_CLAIM, exported_tables};
+pub use position::ListPosition;
 pub use print::{PrintRow, PrintRunRecord, QueuedLetter};
-pub use proofs::{KeyEvidence, LinkInUse, OutsideKey};
+pub use proofs::{KeyEvidence, LinkInUse};
 pub use queues::{QueueLength, Queues};
 pub use receipts::{MessageName, Receipt, ReceiptVerdict};
 pub use resend::ResendChoice;
@@ -86,10 +92,11 @@ pub use workers::WorkerSign;
 use std::path::{Path, PathBuf};
 
 use crate::config::DatabaseAddress;
+use crate::keys::{KeyKind, KeyRing};
 use chrono::{DateTime, NaiveDate, Utc};
-use engine::{DatabaseError, Db, MigrateError, Tx, query, query_scalar};
+use engine::{DatabaseError, Db, MigrateError, Tx};
 use ground::clock::Clock;
-use keys::{InstallationKey, SealError};
+use keys::{InstallationKeys, SealError};
 use time::{MachineTime, StoreTime};
 
 #[derive(Debug, thiserror::Error)]
@@ -119,6 +126,19 @@ pub enum StoreError {
     UnknownClaim { claim_id: String },
     #[error("claim {claim_id}: is {status}, so this cannot be done")]
     WrongState { claim_id: String, status: ClaimStatus },
+    #[error(
+        "key {kind}: generation {generation} is not known; \"videoguida keys list\" shows those that are"
+    )]
+    UnknownKey { kind: KeyKind, generation: u32 },
+    #[error(
+        "key {kind}: generation {generation} is in use ({opens} still need it, or it is the newest); rotate the key, \
+         and wrap the claims anew, first"
+    )]
+    KeyInUse {
+        kind: KeyKind,
+        generation: u32,
+        opens: u32,
+    },
     #[error("database: a row of {table} holds a {column} this version does not know; use a newer program")]
     UnknownValue {
         table: &'static str,
@@ -142,7 +162,7 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 #[derive(Clone, Debug)]
 pub struct Store {
     db: Db,
-    key: InstallationKey,
+    key: InstallationKeys,
     data_dir: PathBuf,
     clock: Clock,
     time: StoreTime,
@@ -153,43 +173,48 @@ impl Store {
     /// Opens the database, creating it, its folder and its key (`installation.key` in the folder, readable by
     /// the owner only) where they are missing, and brings the tables up to date.
     pub async fn open(address: &DatabaseAddress) -> Result<Self> {
+        let file = address.data_dir().join("installation.key");
+        let ring = KeyRing::in_files(KeyKind::Installation, file).map_err(SealError::from)?;
+        Self::open_with(address, ring).await
+    }
+
+    /// As [`Store::open`], with the installation's key from wherever it is kept.
+    ///
+    /// # Errors
+    /// Where a generation of the key that is in use is missing or another, beside what the database says.
+    pub async fn open_with(address: &DatabaseAddress, ring: KeyRing) -> Result<Self> {
         let data_dir = address.data_dir().to_owned();
-        std::fs::create_dir_all(&data_dir).map_err(|error| StoreError::Folder {
+        let folder = |error: std::io::Error| StoreError::Folder {
             path: data_dir.clone(),
             reason: error.kind(),
-        })?;
+        };
+        std::fs::create_dir_all(&data_dir).map_err(folder)?;
         // Held until the tables are there: two that make a new database at once would meet in its key file, and
         // in what an engine does only once.
         let _alone = Db::lock(address).await?;
-        let key_file = data_dir.join("installation.key");
         // A new key beside claims would open none of them: it is made with the database, and never after it.
-        let is_there = address.is_there().map_err(|error| StoreError::Folder {
-            path: data_dir.clone(),
-            reason: error.kind(),
-        })?;
-        let key = if is_there {
-            InstallationKey::read(&key_file)?
-        } else {
-            InstallationKey::open(&key_file)?
-        };
+        if !address.is_there().map_err(folder)? && ring.newest().is_none() {
+            ring.make(1).map_err(SealError::from)?;
+        }
+        if ring.newest().is_none() && !ring.reread().map_err(SealError::from)? {
+            // The error names what is missing.
+            ring.get(1).map_err(SealError::from)?;
+        }
         let machine = MachineTime::read().map_err(|error| StoreError::Boot(error.kind()))?;
         let db = Db::open(address).await?;
-        let store = Self {
+        Ok(Self {
             time: StoreTime::agree(&db, &machine).await?,
+            key: generations::settle(&db, ring).await?,
             db,
-            key,
             data_dir,
             clock: Clock::System,
             retention_months: 6,
-        };
-        store.check_key().await?;
-        Ok(store)
+        })
     }
 
-    /// What cookies, forms and addresses of the site are sealed and signed with: the same in every process over this
-    /// database, and nothing that links are made with.
-    pub fn site_secret(&self) -> [u8; 32] {
-        self.key.digest("site-secret", &[])
+    /// The installation's key, with its generations.
+    pub fn key_ring(&self) -> &KeyRing {
+        self.key.ring()
     }
 
     /// Another clock than the machine's, for `--today`.
@@ -236,26 +261,6 @@ impl Store {
     /// A write of several statements, which no other writer comes between.
     async fn begin(&self) -> Result<Tx> {
         self.db.begin().await
-    }
-
-    // A key file that was lost would otherwise be made anew, and every claim read as garbage.
-    async fn check_key(&self) -> Result<()> {
-        let check = self.key.digest("key-check", &[]).to_vec();
-        query("INSERT INTO installation (\"only\", key_check) VALUES (1, $1) ON CONFLICT DO NOTHING")
-            .bind(&check)
-            .execute(&self.db)
-            .await?;
-        let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
-            .fetch_one(&self.db)
-            .await?;
-        if stored == check {
-            Ok(())
-        } else {
-            Err(SealError::Foreign {
-                path: self.data_dir.join("installation.key"),
-            }
-            .into())
-        }
     }
 }
 

@@ -15,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::connections::{self, ConnectionLimits};
 
+mod keys;
 pub mod settings;
 mod error;
 mod secrets;
@@ -38,6 +39,7 @@ mod area;
 mod operators;
 mod api;
 
+pub use keys::{SiteKeys, SitePurpose};
 pub use settings::{AreaOptions, SettingsError, SiteOptions};
 pub use site::{Site, SiteError};
 

@@ -26,7 +26,7 @@ const NO_LAW: [(&str, &str); 3] = [
         "page",
         "site- skip languages help- privacy- accessibility- footer- close-guide home- landing- birth- closed- error- \
          guide- video- player- now- cue- settings- chapters- more- panel- documents- document- transcript- quiet- \
-         rating- area- end-",
+         rating- area- openings- end-",
     ),
 ];
 

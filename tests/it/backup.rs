@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use videoguida::backup::{self, BackupHead, BackupItem, FORMAT, Locker};
+use videoguida::backup::{self, BackupEntry, BackupHead, BackupItem, FORMAT, Locker};
 use videoguida::config::DatabaseAddress;
 use videoguida::store::Store;
 
@@ -118,7 +118,30 @@ fn a_lost_machine_comes_back_with_its_links_and_without_who_was_erased() {
         assert_eq!(site.open(code).0, 303);
     }
 
-    // While the site runs.
+    // While the site runs: every key gets a newer generation, what was printed opens, and so do sessions.
+    for key in ["installation", "links", "site"] {
+        let rotated = installation.done(&["keys", "rotate", key]);
+        assert!(rotated.contains("generation 2 in use"), "{rotated}");
+    }
+    installation.done(&["keys", "retire", "installation", "--generation", "1"]);
+    installation.refused(
+        &["keys", "retire", "links", "--generation", "1"],
+        "generation 1 is in use",
+    );
+    for code in [&kept, &forgotten] {
+        let (status, page) = site.open(code);
+        assert!(status == 303 && page.contains("lang=\"it\""), "{status} {page}");
+    }
+    let listed = installation.done(&["keys", "list"]);
+    for line in [
+        "installation\tgeneration 2\tin use",
+        "links\tgeneration 1\topens",
+        "links\tgeneration 2\tin use",
+        "site\tgeneration 2\tin use",
+    ] {
+        assert!(listed.contains(line), "{listed}");
+    }
+
     installation.refused(&["backup"], "--recipient");
     let recipient = installation.done(&["backup", "--new-key", "backup.key"]);
     assert_eq!(mode(&installation.path("backup.key")), 0o600);
@@ -216,12 +239,12 @@ fn a_backup_without_the_key_of_the_links_is_not_put_in_place() {
         store.close().await;
     });
     let parts = vec![
-        (BackupItem::Database, database),
+        (BackupEntry::first(BackupItem::Database), database),
         (
-            BackupItem::InstallationKey,
+            BackupEntry::first(BackupItem::InstallationKey),
             installation.path("var/installation.key"),
         ),
-        (BackupItem::LinkKey, foreign),
+        (BackupEntry::first(BackupItem::LinkKey), foreign),
     ];
     let file = installation.path("backups/by-hand.age");
     backup::write(&file, &locker, &head, &parts).expect("a backup");

@@ -13,6 +13,7 @@ mod forms;
 mod hostile;
 mod languages;
 mod marks;
+mod openings;
 mod operators;
 mod private;
 mod proxies;

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::{BackupError, BackupKey, Locker};
 use crate::names::named;
 
-/// Of what [`write()`] writes.
-pub const FORMAT: u32 = 1;
+/// Of what [`write()`] writes: 2 knows generations of keys and the key of the site.
+pub const FORMAT: u32 = 2;
 const HEAD: &str = "backup.json";
 
 /// What a backup says of itself, within its lock.
@@ -33,6 +33,8 @@ pub enum BackupItem {
     InstallationKey,
     /// Makes the links of letters.
     LinkKey,
+    /// Seals cookies, signs forms.
+    SiteKey,
     /// Signs what the site says to the identity provider.
     AreaKey,
     /// The secret of the names of segments.
@@ -45,13 +47,50 @@ named!(BackupItem {
     Database => "database.sqlite",
     InstallationKey => "installation.key",
     LinkKey => "link.key",
+    SiteKey => "site.key",
     AreaKey => "area.key",
     SegmentKey => "segment.key",
     ClipKey => "names.key",
 });
 
+/// A file in a backup: what it is, and of a key which generation; 1 for everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackupEntry {
+    pub item: BackupItem,
+    pub generation: u32,
+}
+
+impl BackupEntry {
+    /// What has one generation, or of a key the first.
+    pub const fn first(item: BackupItem) -> Self {
+        Self { item, generation: 1 }
+    }
+
+    /// The name in the archive: later generations have their number in it, as their files do.
+    pub fn name(self) -> String {
+        let name = self.item.name();
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if self.generation > 1 => format!("{stem}.{}.{ending}", self.generation),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// The entry of a name; each has one spelling, and no path leads anywhere else.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let of = |item: BackupItem| {
+            let generation = match name == item.name() {
+                true => 1,
+                false => name.split('.').nth(1)?.parse().ok()?,
+            };
+            Some(Self { item, generation }).filter(|entry| entry.name() == name)
+        };
+        let is_key = |item: &BackupItem| *item != BackupItem::Database || name == item.name();
+        BackupItem::ALL.into_iter().filter(is_key).find_map(of)
+    }
+}
+
 /// What goes into a backup: files by what they are.
-pub type BackupParts = Vec<(BackupItem, PathBuf)>;
+pub type BackupParts = Vec<(BackupEntry, PathBuf)>;
 
 /// Writes a backup at `to`, whole or not at all; its bytes. A file that is there is not overwritten.
 pub fn write(to: &Path, locker: &Locker, head: &BackupHead, parts: &BackupParts) -> Result<u64, BackupError> {
@@ -85,10 +124,10 @@ fn fill(draft: &Path, locker: &Locker, head: &BackupHead, parts: &BackupParts) -
     let mut archive = tar::Builder::new(sealed.map_err(failed())?);
     let text = serde_json::to_vec(head).unwrap_or_default();
     append(&mut archive, HEAD, text.len() as u64, text.as_slice()).map_err(failed())?;
-    for (item, path) in parts {
+    for (entry, path) in parts {
         let from = File::open(path).map_err(BackupError::file(path))?;
         let length = from.metadata().map_err(BackupError::file(path))?.len();
-        append(&mut archive, item.name(), length, from).map_err(failed())?;
+        append(&mut archive, &entry.name(), length, from).map_err(failed())?;
     }
     let finished = archive.into_inner().and_then(|sealed| sealed.finish());
     let file = finished.and_then(|buffered| buffered.into_inner().map_err(io::Error::from));
@@ -142,7 +181,7 @@ pub fn read(from: &Path, key: &BackupKey, folder: &Path) -> Result<BackupHead, B
         let name = name.ok_or_else(damaged)?;
         if name == HEAD {
             let read: BackupHead = serde_json::from_reader(&mut entry).map_err(|_| damaged())?;
-            if read.format != FORMAT {
+            if !(1..=FORMAT).contains(&read.format) {
                 return Err(BackupError::Newer {
                     path: from.to_owned(),
                     format: read.format,
@@ -151,10 +190,9 @@ pub fn read(from: &Path, key: &BackupKey, folder: &Path) -> Result<BackupHead, B
             head = Some(read);
             continue;
         }
-        // Names from a closed set: no path leads anywhere else.
-        let item = BackupItem::from_name(&name).ok_or_else(damaged)?;
+        let named = BackupEntry::of_name(&name).ok_or_else(damaged)?;
         let length = entry.size();
-        let path = folder.join(item.name());
+        let path = folder.join(named.name());
         let copied = put(&path, &mut entry)?;
         if copied.map_err(|_| damaged())? != length {
             return Err(damaged());

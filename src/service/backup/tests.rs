@@ -32,7 +32,7 @@ impl Desk {
             made_at: "2026-11-30T08:00:00Z".into(),
             program: "0.1.0".into(),
         };
-        let parts = vec![(BackupItem::Database, database)];
+        let parts = vec![(BackupEntry::first(BackupItem::Database), database)];
         write(&self.path(name), &self.locker, &head, &parts)
     }
 
@@ -147,4 +147,30 @@ fn a_claim_is_listed_once_and_a_list_that_is_not_one_is_refused() {
     let nowhere = ErasedList::beside(&dir.path().join("not mounted"));
     let added = nowhere.add(&erasure("A-1", DeletionReason::Asked));
     assert!(matches!(added, Err(BackupError::File { .. })), "{added:?}");
+}
+
+#[test]
+fn every_generation_of_a_key_has_one_name_and_no_other_name_is_taken() {
+    for item in BackupItem::ALL
+        .into_iter()
+        .filter(|item| *item != BackupItem::Database)
+    {
+        for generation in [1, 2, 17] {
+            let entry = BackupEntry { item, generation };
+            assert_eq!(BackupEntry::of_name(&entry.name()), Some(entry));
+        }
+    }
+    let database = BackupEntry::first(BackupItem::Database);
+    assert_eq!(BackupEntry::of_name("database.sqlite"), Some(database));
+    for other in [
+        "link.1.key",
+        "link.02.key",
+        "link.x.key",
+        "../link.key",
+        "database.2.sqlite",
+        "other.key",
+        "",
+    ] {
+        assert_eq!(BackupEntry::of_name(other), None, "{other}");
+    }
 }

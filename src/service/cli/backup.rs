@@ -8,9 +8,10 @@ use clap::Args;
 use super::failure::{CommandOutcome, Failure};
 use super::keys;
 use super::settings::Ground;
-use crate::backup::{BackupHead, BackupItem, BackupKey, BackupParts, FORMAT, Locker, write};
+use crate::backup::{BackupEntry, BackupHead, BackupItem, BackupKey, BackupParts, FORMAT, Locker, write};
 use crate::cli::output::{remark, say};
 use crate::config::Settings;
+use crate::keys::{KeyKind, first_key_file};
 use ground::clock::machine_now;
 
 /// What a draft's folder in the data folder begins with.
@@ -57,8 +58,8 @@ pub async fn run(ground: &Ground, args: &BackupArgs) -> CommandOutcome {
     let draft = draft.map_err(|error| Failure::unwritable(&folder, error))?;
     let copy = draft.path().join(BackupItem::Database.name());
     store.copy_to(&copy).await.map_err(Failure::failed)?;
-    let mut parts = vec![(BackupItem::Database, copy)];
-    parts.extend(key_files(settings).into_iter().filter(|(_, path)| path.exists()));
+    let mut parts = vec![(BackupEntry::first(BackupItem::Database), copy)];
+    parts.extend(key_files(settings)?);
     let head = BackupHead {
         format: FORMAT,
         made_at: now.to_rfc3339_opts(SecondsFormat::Secs, true),
@@ -79,18 +80,33 @@ pub async fn run(ground: &Ground, args: &BackupArgs) -> CommandOutcome {
     Ok(0)
 }
 
-/// Every key that belongs to the database, and where it lies.
-pub(super) fn key_files(settings: &Settings) -> BackupParts {
-    vec![
-        (
-            BackupItem::InstallationKey,
-            settings.path(Path::new("installation.key")),
-        ),
-        (BackupItem::LinkKey, keys::links_file(settings)),
-        (BackupItem::AreaKey, settings.path(&settings.area.key)),
-        (BackupItem::SegmentKey, settings.media_cache().join("segment.key")),
-        (BackupItem::ClipKey, settings.voice.cache.join("names.key")),
-    ]
+/// Every key that belongs to the database and is there, all generations. What the settings give is theirs to keep.
+fn key_files(settings: &Settings) -> Result<BackupParts, Failure> {
+    let mut files = Vec::new();
+    for item in BackupItem::ALL
+        .into_iter()
+        .filter(|item| *item != BackupItem::Database)
+    {
+        let found = crate::keys::key_files(&key_place(settings, item)).map_err(Failure::failed)?;
+        let found = found
+            .into_iter()
+            .map(|(generation, path)| (BackupEntry { item, generation }, path));
+        files.extend(found);
+    }
+    Ok(files)
+}
+
+/// Where the first generation of a key lies.
+pub(super) fn key_place(settings: &Settings, item: BackupItem) -> PathBuf {
+    let kind = match item {
+        BackupItem::Database | BackupItem::InstallationKey => KeyKind::Installation,
+        BackupItem::LinkKey => KeyKind::Links,
+        BackupItem::SiteKey => KeyKind::Site,
+        BackupItem::SegmentKey => KeyKind::Segments,
+        BackupItem::AreaKey => return settings.path(&settings.area.key),
+        BackupItem::ClipKey => return settings.voice.cache.join("names.key"),
+    };
+    first_key_file(settings, kind)
 }
 
 fn locker(settings: &Settings, args: &BackupArgs) -> Result<Locker, Failure> {

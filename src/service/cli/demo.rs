@@ -96,8 +96,8 @@ struct Demo {
 
 impl Demo {
     async fn open(ground: Ground, store: Store, args: &DemoArgs) -> Result<Self, Failure> {
-        let link_key = keys::links(&ground.settings, &store).await?;
-        let maker = Arc::new(work::maker(&ground, link_key, ground.settings.media.jobs)?);
+        let links = keys::links(&ground.settings, &store).await?;
+        let maker = Arc::new(work::maker(&ground, links, ground.settings.media.jobs)?);
         let rows = match &args.claims {
             Some(file) => claims::open(file)?,
             None => intake::rows(Box::new(Cursor::new(SAMPLE)), "sample.jsonl").map_err(Failure::failed)?,

@@ -12,6 +12,7 @@ use super::settings::Ground;
 use super::speaker::Speaker;
 use crate::cli::output::say;
 use crate::config::RetentionSettings;
+use crate::keys::KeyKind;
 use crate::notify::{http_is_possible, name_problems};
 use crate::web::assets::Assets;
 use ground::words::Locale;
@@ -47,7 +48,13 @@ pub async fn run(ground: &Ground, args: &DoctorArgs) -> CommandOutcome {
     report.part("H.264", VideoEncoder::new(&VideoSettings::default()).map(drop));
     report.part("AAC", AudioEncoder::new(&AudioSettings::default()).map(drop));
     report.part("certificates", http_is_possible());
-    report.place("link key", places::link_key(settings).await);
+    for (name, kind) in [
+        ("link key", KeyKind::Links),
+        ("key of the site", KeyKind::Site),
+        ("key of segments", KeyKind::Segments),
+    ] {
+        report.place(name, places::key(settings, kind).await);
+    }
     report.place("store", places::store(settings).await);
     report.place("segment cache", places::folder(&settings.media_cache()));
     for problem in name_problems(&settings.institute.name) {

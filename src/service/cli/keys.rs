@@ -1,4 +1,4 @@
-//! Keys in files beside the database: made where none was ever used, and proven by the database from then on.
+//! Keys beside the database: made where none was ever used, and proven by the database from then on.
 //!
 //! A key that is lost is never made anew beside claims: the letters that were printed with it would open nothing,
 //! and nobody would notice.
@@ -9,16 +9,16 @@ use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use crate::config::Settings;
-use crate::store::{KeyEvidence, OutsideKey, Store};
-use ground::link::{self, LinkKey};
+use crate::keys::{KeyKind, KeyRing};
+use crate::links::LinkMaker;
+use crate::store::Store;
+use crate::web::SiteKeys;
+use studio::segment::Secret;
 
-/// Why a key file is not taken, and no new one made.
+/// Why the key that signs for the identity provider is not taken, and no new one made.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
-    #[error(
-        "{path}: is not there, and the database knows guides that were told with it; restore it from the backup \
-         (a new key would open none of their links)"
-    )]
+    #[error("{path}: is not there, and the identity provider was told of it; restore it from the backup")]
     Lost { path: PathBuf },
     #[error("{path}: is not the key that this database was used with; restore that one from the backup")]
     Foreign { path: PathBuf },
@@ -26,85 +26,85 @@ pub enum KeyFileError {
     File { path: PathBuf, source: std::io::Error },
 }
 
-/// Where the key of the links lies.
-pub fn links_file(settings: &Settings) -> PathBuf {
-    settings.store.data_dir.join("link.key")
+/// A key as the settings say.
+pub fn ring(settings: &Settings, kind: KeyKind) -> Result<KeyRing, Failure> {
+    KeyRing::of(settings, kind).map_err(Failure::failed)
 }
 
-/// The key of the links, proven by the database; made where it never had one.
-///
-/// # Errors
-/// [`KeyFileError`], or what the store and the file say.
-pub async fn links(settings: &Settings, store: &Store) -> Result<LinkKey, Failure> {
-    let path = links_file(settings);
-    let evidence = store.key_evidence(OutsideKey::Links).await;
-    let evidence = evidence.map_err(Failure::failed)?;
-    let key = if evidence.is_used() {
-        proven(&path, &evidence)?
-    } else {
-        link::load_or_create_key(&path).map_err(Failure::failed)?
-    };
-    let digest = link::key_digest(&key);
-    let remembered = store.remember_key(OutsideKey::Links, &digest).await;
-    remembered.map_err(Failure::failed)?;
-    Ok(key)
+/// What makes links: its key is proven by the database, and made where it never had one.
+pub async fn links(settings: &Settings, store: &Store) -> Result<LinkMaker, Failure> {
+    let ring = ring(settings, KeyKind::Links)?;
+    store.settle_key(&ring).await.map_err(Failure::failed)?;
+    Ok(LinkMaker::new(settings.site.base_url.clone(), ring))
 }
 
-/// Makes the key of the links with the database, where it has used none yet: a key that is missing later was lost.
-pub async fn make_with_store(settings: &Settings, store: &Store) -> Result<(), Failure> {
-    let evidence = store.key_evidence(OutsideKey::Links).await;
-    if !evidence.map_err(Failure::failed)?.is_used() {
-        links(settings, store).await?;
+/// What seals cookies and signs forms, in every process of the site.
+pub async fn site(settings: &Settings, store: &Store) -> Result<SiteKeys, Failure> {
+    let ring = ring(settings, KeyKind::Site)?;
+    let in_use = store.settle_key(&ring).await.map_err(Failure::failed)?;
+    SiteKeys::new(ring, in_use).map_err(Failure::failed)
+}
+
+/// What makes links for a command that opens no database. It makes a key only where there is no database either.
+pub fn links_alone(settings: &Settings) -> Result<LinkMaker, Failure> {
+    let ring = ring(settings, KeyKind::Links)?;
+    if ring.newest().is_none() {
+        let folder = &settings.store.data_dir;
+        let has_database = settings.database()?.is_there();
+        if has_database.map_err(|error| Failure::unwritable(folder, error))? {
+            // The error names what is missing.
+            ring.get(1).map_err(Failure::failed)?;
+        }
+        std::fs::create_dir_all(folder).map_err(|source| Failure::Folder {
+            path: folder.clone(),
+            source,
+        })?;
+        ring.make(1).map_err(Failure::failed)?;
     }
-    Ok(())
+    Ok(LinkMaker::new(settings.site.base_url.clone(), ring))
 }
 
-/// The key of the links for a command that opens no database. It makes one only where there is no database either.
-pub fn links_alone(settings: &Settings) -> Result<LinkKey, Failure> {
-    let path = links_file(settings);
-    let folder = &settings.store.data_dir;
-    std::fs::create_dir_all(folder).map_err(|source| Failure::Folder {
-        path: folder.clone(),
-        source,
-    })?;
-    let has_database = settings.database()?.is_there();
-    if has_database.map_err(|source| unread(&path, source))? {
-        must_be_there(&path)?;
+/// The secrets of segments' names, the newest first, made where there is none: it makes new names. With another one
+/// segments get other names and are made again, and nothing else happens.
+pub fn segments(settings: &Settings, cache: &Path) -> Result<Vec<Secret>, Failure> {
+    let ring = KeyRing::of_or_in(settings, KeyKind::Segments, || cache.join("segment.key"));
+    let ring = ring.map_err(Failure::failed)?;
+    if ring.newest().is_none() {
+        ring.make(1).map_err(Failure::failed)?;
     }
-    link::load_or_create_key(&path).map_err(Failure::failed)
+    let secret = |generation: &u32| ring.get(*generation).map(|key| Secret::new(*key));
+    let secrets: Result<_, _> = ring.generations().iter().rev().map(secret).collect();
+    secrets.map_err(Failure::failed)
 }
 
-/// Reads the key of the links and holds it against what the database knows.
-pub fn proven(path: &Path, evidence: &KeyEvidence) -> Result<LinkKey, Failure> {
-    must_be_there(path)?;
-    let key = link::load_key(path).map_err(Failure::failed)?;
-    let is_remembered = evidence
-        .digest
-        .is_none_or(|digest| digest == link::key_digest(&key));
-    let made_the_link = evidence.link.as_ref().is_none_or(|link| {
-        link.token_hash == link::token_hash(&link::token(&key, &link.claim_id, link.issue))
-    });
-    must_fit(path, is_remembered && made_the_link)?;
-    Ok(key)
+/// The secret under which segments are named now.
+pub fn segment_secret(settings: &Settings, cache: &Path) -> Result<Secret, Failure> {
+    let newest = segments(settings, cache)?.into_iter().next();
+    newest.ok_or_else(|| Failure::failed("keys.segments: no generation is there"))
 }
 
 /// Whether the key that the identity provider was told of is still there; where the database knows none, the site
 /// may make one.
 pub async fn prove_area(path: &Path, store: &Store) -> Result<(), Failure> {
-    let evidence = store
-        .key_evidence(OutsideKey::Area)
-        .await
-        .map_err(Failure::failed)?;
-    let Some(digest) = evidence.digest else {
+    let Some(digest) = store.area_key_digest().await.map_err(Failure::failed)? else {
         return Ok(());
     };
-    must_be_there(path)?;
-    must_fit(path, digest == file_digest(path)?)
+    if !path.try_exists().map_err(|source| unread(path, source))? {
+        return Err(Failure::failed(KeyFileError::Lost {
+            path: path.to_owned(),
+        }));
+    }
+    if digest == file_digest(path)? {
+        return Ok(());
+    }
+    Err(Failure::failed(KeyFileError::Foreign {
+        path: path.to_owned(),
+    }))
 }
 
 /// Has the database remember the key that the site now signs with.
 pub async fn remember_area(path: &Path, store: &Store) -> Result<(), Failure> {
-    let remembered = store.remember_key(OutsideKey::Area, &file_digest(path)?).await;
+    let remembered = store.remember_area_key(&file_digest(path)?).await;
     remembered.map_err(Failure::failed)
 }
 
@@ -112,24 +112,6 @@ pub async fn remember_area(path: &Path, store: &Store) -> Result<(), Failure> {
 fn file_digest(path: &Path) -> Result<[u8; 32], Failure> {
     let bytes = std::fs::read(path).map_err(|source| unread(path, source))?;
     Ok(Sha256::digest(bytes).into())
-}
-
-fn must_be_there(path: &Path) -> Result<(), Failure> {
-    if path.try_exists().map_err(|source| unread(path, source))? {
-        return Ok(());
-    }
-    Err(Failure::failed(KeyFileError::Lost {
-        path: path.to_owned(),
-    }))
-}
-
-fn must_fit(path: &Path, fits: bool) -> Result<(), Failure> {
-    if fits {
-        return Ok(());
-    }
-    Err(Failure::failed(KeyFileError::Foreign {
-        path: path.to_owned(),
-    }))
 }
 
 fn unread(path: &Path, source: std::io::Error) -> Failure {

@@ -12,8 +12,9 @@ use super::keys;
 use super::progress::ProgressMeter;
 use super::settings::Ground;
 use crate::cli::output::{remark, say};
+use crate::links::LinkMaker;
 use crate::store::Store;
-use ground::link::{GuideLink, LinkKey};
+use ground::link::GuideLink;
 use law::claim::{Claim, Refusal};
 use law::naspi::{Award, Case, Rules};
 use papers::documents::{self, DocumentError, Edition, Input, PrintRun, Typesetter};
@@ -52,8 +53,7 @@ struct LetterContent {
 /// Where letters come from and what they are made with.
 struct Office {
     rules: Rules<'static>,
-    link_key: LinkKey,
-    base_url: String,
+    links: LinkMaker,
     store: Option<Store>,
     left: u64,
 }
@@ -90,14 +90,13 @@ impl Office {
             None => Some(ground.store().await?),
             Some(_) => None,
         };
-        let link_key = match &store {
+        let links = match &store {
             Some(store) => keys::links(&ground.settings, store).await?,
             None => keys::links_alone(&ground.settings)?,
         };
         Ok(Self {
             rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
-            link_key,
-            base_url: ground.settings.site.base_url.clone(),
+            links,
             store,
             left: 0,
         })
@@ -116,7 +115,6 @@ impl Office {
                 Ok((claim, _)) => wanted.push(LetterRequest {
                     postal_code: postal_code(&claim),
                     claim_id: claim.claim_id,
-                    issue: 1,
                     issued_on: claim.accepted_on,
                     source: LetterSource::Event(row.event),
                 }),
@@ -140,7 +138,6 @@ impl Office {
                 Ok((claim, _)) => wanted.push(LetterRequest {
                     postal_code: postal_code(&claim),
                     claim_id: claim.claim_id,
-                    issue: letter.issue,
                     issued_on: letter.batch_on,
                     source: LetterSource::Queue(letter),
                 }),
@@ -167,7 +164,13 @@ impl Office {
         let Some((claim, award)) = event.and_then(|event| self.read(&event).ok()) else {
             return Ok(None);
         };
-        let link = GuideLink::of(&self.base_url, &self.link_key, &claim.claim_id, letter.issue);
+        let link = match &letter.source {
+            LetterSource::Event(_) => self.links.first_link(&claim.claim_id),
+            LetterSource::Queue(queued) => {
+                self.links
+                    .link(queued.link_generation, &claim.claim_id, queued.issue)
+            }
+        };
         Ok(Some(LetterContent {
             claim,
             award,

@@ -116,7 +116,7 @@ async fn list(ground: &Ground, args: &NoticesArgs) -> CommandOutcome {
         },
         channel: args.channel,
         limit: args.limit,
-        offset: 0,
+        after: None,
     };
     let mut lines = store.notice_lines(&filter).await.map_err(Failure::failed)?;
     if args.dry_run {

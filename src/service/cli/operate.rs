@@ -189,17 +189,17 @@ pub(super) async fn selected(store: &Store, selection: &Selection) -> Result<Vec
         status,
         text: selection.matching.clone(),
         limit: PAGE,
-        offset: 0,
+        after: None,
     };
     let mut all = Vec::new();
     loop {
         let page = store.claims(&filter).await.map_err(Failure::failed)?;
-        let last = page.len() < PAGE as usize;
+        let last = page.last().filter(|_| page.len() == PAGE as usize);
+        filter.after = last.map(|last| last.position.clone());
         all.extend(page);
-        if last {
+        if filter.after.is_none() {
             return Ok(all);
         }
-        filter.offset += PAGE;
     }
 }
 

@@ -13,8 +13,9 @@ use super::settings;
 use crate::cli::output::remark;
 use crate::config::Settings;
 use crate::holdings::NoRegister;
+use crate::links::{LinkMaker, LinkMakingError};
 use crate::pipeline::{self, GuideError, Order, Studio};
-use ground::link::{self, GuideLink};
+use ground::link::GuideLink;
 use law::claim::{Claim, Refusal};
 use law::commands::all_cores;
 use law::intake::{Row, Rows};
@@ -46,9 +47,8 @@ pub struct RenderArgs {
 /// What all guides of a run are made with.
 struct RenderRun<'a> {
     args: &'a RenderArgs,
-    settings: &'a Settings,
     rules: Rules<'static>,
-    link_key: link::LinkKey,
+    links: LinkMaker,
     studio: Studio,
     done: AtomicU64,
     left: AtomicU64,
@@ -65,9 +65,8 @@ pub fn run(settings: &Settings, args: &RenderArgs) -> CommandOutcome {
     let jobs = args.jobs.unwrap_or_else(all_cores).get();
     let run = RenderRun {
         args,
-        settings,
         rules: Rules::embedded(settings.law).map_err(Failure::failed)?,
-        link_key: keys::links_alone(settings)?,
+        links: keys::links_alone(settings)?,
         studio: settings::studio(settings, &cache, jobs)?,
         done: AtomicU64::new(0),
         left: AtomicU64::new(0),
@@ -169,8 +168,8 @@ impl RenderRun<'_> {
         }
     }
 
-    fn link(&self, claim: &Claim) -> Result<GuideLink, link::LinkError> {
-        GuideLink::of(&self.settings.site.base_url, &self.link_key, &claim.claim_id, 1)
+    fn link(&self, claim: &Claim) -> Result<GuideLink, LinkMakingError> {
+        self.links.first_link(&claim.claim_id)
     }
 
     fn leave(&self, line: u64, status: &str, refusal: &Refusal) {

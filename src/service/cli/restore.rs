@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::backup::{key_files, sweep};
+use super::backup::{key_place, sweep};
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
 use super::keys;
 use super::settings::{self, Ground};
-use crate::backup::{BackupError, BackupHead, BackupItem, BackupKey, ErasedList, ListedErasure, read};
+use crate::backup::{
+    BackupEntry, BackupError, BackupHead, BackupItem, BackupKey, ErasedList, ListedErasure, read,
+};
 use crate::cli::output::say;
 use crate::config::DatabaseAddress;
+use crate::keys::{KeyKind, KeyRing, key_file, key_files};
 use crate::store::{DeletionReason, RestoreCounts, Store};
 
 const DRAFT: &str = ".restore-";
@@ -98,11 +101,21 @@ async fn unpack(
         return Err(damaged());
     }
     let address = DatabaseAddress::Sqlite(database);
-    let look = Store::look(&address).await.map_err(Failure::failed)?;
-    if look.links.is_used() {
-        keys::proven(&draft.join(BackupItem::LinkKey.name()), &look.links)?;
+    let ring = |kind, item: BackupItem| {
+        let ring = KeyRing::of_or_in(&ground.settings, kind, || draft.join(item.name()));
+        ring.map_err(Failure::failed)
+    };
+    let installation = ring(KeyKind::Installation, BackupItem::InstallationKey)?;
+    let store = Store::open_with(&address, installation)
+        .await
+        .map_err(Failure::failed)?;
+    for (kind, item) in [
+        (KeyKind::Links, BackupItem::LinkKey),
+        (KeyKind::Site, BackupItem::SiteKey),
+    ] {
+        let evidence = store.key_evidence(kind).await.map_err(Failure::failed)?;
+        evidence.prove(&ring(kind, item)?).map_err(Failure::failed)?;
     }
-    let store = Store::open(&address).await.map_err(Failure::failed)?;
     let store = store
         .with_clock(ground.clock)
         .with_retention(ground.settings.retention.months);
@@ -190,13 +203,16 @@ fn listed(args: &RestoreArgs, from: &Path) -> Result<Vec<ListedErasure>, Failure
     list.read().map_err(Failure::failed)
 }
 
-/// Where each file of a backup belongs.
-fn places(ground: &Ground) -> Result<Vec<(BackupItem, PathBuf)>, Failure> {
-    let mut places = key_files(&ground.settings);
-    let DatabaseAddress::Sqlite(database) = ground.settings.database()?;
-    // Last: whatever comes in between, there is no database without its keys.
-    places.push((BackupItem::Database, database));
-    Ok(places)
+/// Where a file of a backup belongs.
+fn belongs(ground: &Ground, entry: BackupEntry) -> Result<PathBuf, Failure> {
+    if entry.item == BackupItem::Database {
+        let DatabaseAddress::Sqlite(database) = ground.settings.database()?;
+        return Ok(database);
+    }
+    Ok(key_file(
+        &key_place(&ground.settings, entry.item),
+        entry.generation,
+    ))
 }
 
 /// Names of segments and clips may be older than this data folder: a cache that is still there keeps its own.
@@ -205,8 +221,14 @@ fn belongs_to_a_cache(item: BackupItem) -> bool {
 }
 
 fn nothing_there(ground: &Ground) -> Result<(), Failure> {
-    for (item, path) in places(ground)? {
-        if !belongs_to_a_cache(item) && path.symlink_metadata().is_ok() {
+    for item in BackupItem::ALL
+        .into_iter()
+        .filter(|item| !belongs_to_a_cache(*item))
+    {
+        let first = belongs(ground, BackupEntry::first(item))?;
+        let later = key_files(&first).map_err(Failure::failed)?;
+        let there = first.symlink_metadata().is_ok().then_some(first);
+        if let Some(path) = there.or(later.into_iter().map(|(_, path)| path).next()) {
             return Err(Failure::failed(BackupError::Exists { path }));
         }
     }
@@ -214,15 +236,28 @@ fn nothing_there(ground: &Ground) -> Result<(), Failure> {
 }
 
 fn put_in_place(ground: &Ground, draft: &Path) -> Result<(), Failure> {
-    for (item, path) in places(ground)? {
-        let made = draft.join(item.name());
-        let is_kept = belongs_to_a_cache(item) && path.exists();
-        if is_kept || !made.exists() {
-            continue;
+    let mut made = made(draft).map_err(|error| Failure::unwritable(draft, error))?;
+    // Last: whatever comes in between, there is no database without its keys.
+    made.sort_by_key(|(entry, _)| entry.item == BackupItem::Database);
+    for (entry, made) in made {
+        let path = belongs(ground, entry)?;
+        let is_kept = belongs_to_a_cache(entry.item) && path.exists();
+        if !is_kept {
+            place(&made, &path).map_err(|error| Failure::unwritable(&path, error))?;
         }
-        place(&made, &path).map_err(|error| Failure::unwritable(&path, error))?;
     }
     Ok(())
+}
+
+/// The files that a backup was taken apart into.
+fn made(draft: &Path) -> std::io::Result<Vec<(BackupEntry, PathBuf)>> {
+    let mut made = Vec::new();
+    for entry in fs::read_dir(draft)? {
+        let entry = entry?;
+        let named = entry.file_name().to_str().and_then(BackupEntry::of_name);
+        made.extend(named.map(|named| (named, entry.path())));
+    }
+    Ok(made)
 }
 
 /// Moves a file to where nothing is; onto another file system by copying it.

@@ -10,12 +10,12 @@ use super::keys;
 use super::settings::{self, Ground};
 use crate::config::{MakingTime, PortraitChoice};
 use crate::connections::ConnectionLimits;
+use crate::links::LinkMaker;
 use crate::notify::mailbox;
 use crate::produce::LazyGuideMaker;
 use crate::shutdown::Shutdown;
 use crate::store::Store;
-use crate::web::{self, AreaOptions, Site, SiteOptions};
-use ground::link::LinkKey;
+use crate::web::{self, AreaOptions, Site, SiteKeys, SiteOptions};
 
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {
@@ -53,13 +53,14 @@ pub(super) async fn run(
     listener: TcpListener,
     shutdown: &Shutdown,
 ) -> Result<(), Failure> {
-    let link_key = keys::links(&ground.settings, &store).await?;
+    let links = keys::links(&ground.settings, &store).await?;
+    let site_keys = keys::site(&ground.settings, &store).await?;
     let area = &ground.settings.area;
     let area_key = (!area.issuer.is_empty()).then(|| ground.settings.path(&area.key));
     if let Some(path) = &area_key {
         keys::prove_area(path, &store).await?;
     }
-    let site = site(ground, store.clone(), link_key)?;
+    let site = site(ground, store.clone(), links, site_keys)?;
     if let Some(path) = &area_key {
         keys::remember_area(path, &store).await?;
     }
@@ -82,7 +83,7 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
         .map_err(|source| Failure::Listen { address, source })
 }
 
-fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, Failure> {
+fn site(ground: &Ground, store: Store, links: LinkMaker, site_keys: SiteKeys) -> Result<Arc<Site>, Failure> {
     let settings = &ground.settings;
     let segments = settings::segments(settings, &settings.media_cache())?;
     let operator_secret = settings.operators.secret.expose();
@@ -96,9 +97,9 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         audience: area.audience,
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.
-    let own = ground.clone();
+    let (own, own_links) = (ground.clone(), links.clone());
     let maker = Arc::new(LazyGuideMaker::new(move || {
-        Ok(super::work::maker(&own, link_key, 1)?)
+        Ok(super::work::maker(&own, own_links.clone(), 1)?)
     }));
     if settings.render.when == MakingTime::Request {
         maker.get().map_err(Failure::failed)?;
@@ -124,9 +125,9 @@ fn site(ground: &Ground, store: Store, link_key: LinkKey) -> Result<Arc<Site>, F
         security_contact: settings.site.security_contact.clone(),
         retention: settings.retention.clone(),
         interpretations: settings.law,
-        link_key,
+        links,
         operator_secret: (!operator_secret.is_empty()).then(|| operator_secret.to_owned()),
-        ..SiteOptions::new(settings.site.base_url.clone(), store.site_secret().to_vec())
+        ..SiteOptions::new(settings.site.base_url.clone(), site_keys)
     };
     Site::new(settings, store).map_err(Failure::failed)
 }

@@ -8,6 +8,7 @@ use super::{SharedArgs, keys};
 use crate::backup::ErasedList;
 use crate::config::{DEFAULT_FILE, PortraitChoice, RenditionChoice, SegmentsStore, Settings};
 use crate::erasing::{Eraser, ErasingPlaces};
+use crate::keys::KeyKind;
 use crate::notify::name_problems;
 use crate::pipeline::{RenderTime, Renditions, Studio, StudioSettings};
 use crate::store::{Store, TrailRetention};
@@ -40,10 +41,12 @@ impl Ground {
 
     /// The store, with its tables brought up to date.
     pub async fn store(&self) -> Result<Store, Failure> {
-        let store = Store::open(&self.settings.database()?)
+        let key = keys::ring(&self.settings, KeyKind::Installation)?;
+        let store = Store::open_with(&self.settings.database()?, key)
             .await
             .map_err(Failure::failed)?;
-        keys::make_with_store(&self.settings, &store).await?;
+        // Made with the database: a key that is missing later was lost.
+        keys::links(&self.settings, &store).await?;
         Ok(store
             .with_clock(self.clock)
             .with_retention(self.settings.retention.months))
@@ -59,7 +62,7 @@ pub fn studio(settings: &Settings, cache: &Path, threads: usize) -> Result<Studi
         institute: settings.institute.clone(),
         interpretations: settings.law,
         services: services(settings),
-        cache: cache.to_owned(),
+        secret: keys::segment_secret(settings, cache)?,
         segments: segments(settings, cache)?,
         renditions: Renditions {
             small: settings.render.has(RenditionChoice::Small),
@@ -84,6 +87,7 @@ pub fn studio(settings: &Settings, cache: &Path, threads: usize) -> Result<Studi
 pub fn segments(settings: &Settings, cache: &Path) -> Result<SegmentStore, Failure> {
     let store = SegmentStore::open(&cache.join("segments")).map_err(Failure::failed)?;
     let store = store.with_limit(settings.media.cache_gigabytes << 30);
+    let store = store.with_secrets(keys::segments(settings, cache)?);
     if settings.segments.store == SegmentsStore::Disk {
         return Ok(store);
     }

@@ -15,11 +15,11 @@ use super::progress::ProgressMeter;
 use super::settings::{self, Ground};
 use super::{authoring, keys};
 use crate::erasing::Eraser;
+use crate::links::LinkMaker;
 use crate::notify::Sender;
 use crate::produce::GuideMaker;
 use crate::shutdown::{Shutdown, Trigger};
 use crate::worker::{AttemptReport, Worker, WorkerOptions, give_signs};
-use ground::link::LinkKey;
 use law::naspi::Rules;
 use report::WorkReport;
 
@@ -42,9 +42,9 @@ pub struct WorkArgs {
 pub async fn work(ground: &Ground, args: &WorkArgs) -> CommandOutcome {
     let store = ground.store().await?;
     let shutdown = Shutdown::on_signals().map_err(Failure::failed)?;
-    let link_key = keys::links(&ground.settings, &store).await?;
+    let links = keys::links(&ground.settings, &store).await?;
     let options = options(ground, args.jobs);
-    let maker = maker(ground, link_key, options.jobs)?;
+    let maker = maker(ground, links, options.jobs)?;
     let report = WorkReport::default();
     let waiting = store.open_jobs().await.map_err(Failure::failed)?;
     let bar = args
@@ -163,14 +163,13 @@ pub(super) fn options(ground: &Ground, jobs: Option<std::num::NonZeroUsize>) -> 
 }
 
 /// Makes guides as the settings say, once the scenes were found good.
-pub(super) fn maker(ground: &Ground, link_key: LinkKey, threads: usize) -> Result<GuideMaker, Failure> {
+pub(super) fn maker(ground: &Ground, links: LinkMaker, threads: usize) -> Result<GuideMaker, Failure> {
     authoring::check_at_start(ground)?;
     let cache = ground.settings.media_cache();
     Ok(GuideMaker {
         rules: Rules::embedded(ground.settings.law).map_err(Failure::failed)?,
         studio: Arc::new(settings::studio(&ground.settings, &cache, threads)?),
-        link_key,
-        base_url: ground.settings.site.base_url.clone(),
+        links,
         clock: ground.clock,
         when: ground.settings.render.when,
         spoken: crate::pipeline::TimedGuides::default(),

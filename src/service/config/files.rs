@@ -1,7 +1,10 @@
-//! Settings whose value stands in a file: `<key>_file` for every setting that is a text, above all for secrets.
+//! Settings whose value stands elsewhere: `<key>_file` and `<key>_command` for every setting that is a text, above all
+//! for secrets.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use super::command;
+use super::command::LONGEST;
 
 use figment::value::{Dict, Value};
 use serde_json::Value as Json;
@@ -13,10 +16,16 @@ pub(super) struct FileProblem {
     pub rule: String,
 }
 
-/// A key that ends so names the file in which the value of the key without it stands.
-const SUFFIX: &str = "_file";
-/// A longer file holds something else than a setting, bytes.
-const LONGEST: u64 = 64 << 10;
+/// A key that ends so names where the value of the key without it is found.
+const SUFFIXES: [(&str, Elsewhere); 2] = [("_file", Elsewhere::File), ("_command", Elsewhere::Command)];
+
+#[derive(Clone, Copy)]
+enum Elsewhere {
+    /// A path.
+    File,
+    /// A program and its arguments, which prints the value.
+    Command,
+}
 
 /// Puts what files hold in the place of the keys that name them. `known`: all settings as they are without any;
 /// `credentials`: where systemd puts what `LoadCredential=` names: a name without a slash is looked for there first.
@@ -43,18 +52,15 @@ fn section(data: Dict, known: &Json, credentials: Option<&Path>, path: &str) -> 
                     rule,
                 };
                 let (key, value) = match named_by(&key, known) {
-                    Some(named) => {
-                        let file = value.as_str();
-                        let file = file.ok_or_else(|| wrong("must be the path of a file".to_owned()))?;
-                        let text = text_of(&place(file, credentials)).map_err(wrong)?;
+                    Some((named, elsewhere)) => {
+                        let text = fetched(elsewhere, &value, credentials).map_err(wrong)?;
                         (named.to_owned(), Value::from(text))
                     }
                     None => (key, value),
                 };
                 if read.insert(key, value).is_some() {
-                    let rule =
-                        format!("the setting and its {SUFFIX} are both given: leave one of the two out");
-                    return Err(wrong(rule));
+                    let rule = "the setting and where it is found are both given: leave one of the two out";
+                    return Err(wrong(rule.to_owned()));
                 }
             }
         }
@@ -62,13 +68,46 @@ fn section(data: Dict, known: &Json, credentials: Option<&Path>, path: &str) -> 
     Ok(read)
 }
 
-/// The setting whose file a key names: a text, or one that may be absent; none where the key is a setting itself.
-fn named_by<'a>(key: &'a str, known: &Json) -> Option<&'a str> {
-    let named = key.strip_suffix(SUFFIX).filter(|_| known.get(key).is_none())?;
-    known
-        .get(named)
-        .is_some_and(|value| value.is_string() || value.is_null())
-        .then_some(named)
+/// The setting that a key says where to find: a text, or one that may be absent; none where the key is a setting itself.
+fn named_by<'a>(key: &'a str, known: &Json) -> Option<(&'a str, Elsewhere)> {
+    let is_text = |named: &str| {
+        known
+            .get(named)
+            .is_some_and(|value| value.is_string() || value.is_null())
+    };
+    let named = |(suffix, elsewhere)| Some((key.strip_suffix(suffix)?, elsewhere));
+    SUFFIXES
+        .into_iter()
+        .find_map(named)
+        .filter(|(named, _)| known.get(key).is_none() && is_text(named))
+}
+
+fn fetched(elsewhere: Elsewhere, value: &Value, credentials: Option<&Path>) -> Result<String, String> {
+    match elsewhere {
+        Elsewhere::File => {
+            let file = value.as_str().ok_or("must be the path of a file")?;
+            text_of(&place(file, credentials))
+        }
+        Elsewhere::Command => command::output(&words(value)?),
+    }
+}
+
+/// A program and its arguments: a list, or a text with commas as the environment has them.
+fn words(value: &Value) -> Result<Vec<String>, String> {
+    let wrong = || "must be a program and its arguments, as a list".to_owned();
+    let words: Vec<String> = match value {
+        Value::String(_, text) => text.split(',').map(|word| word.trim().to_owned()).collect(),
+        Value::Array(_, parts) => parts
+            .iter()
+            .map(|part| part.as_str().map(str::to_owned))
+            .collect::<Option<_>>()
+            .ok_or_else(wrong)?,
+        _ => return Err(wrong()),
+    };
+    if words.first().is_none_or(String::is_empty) {
+        return Err(wrong());
+    }
+    Ok(words)
 }
 
 fn place(file: &str, credentials: Option<&Path>) -> PathBuf {
@@ -81,12 +120,9 @@ fn place(file: &str, credentials: Option<&Path>) -> PathBuf {
 /// What the file holds, without the line ends after it.
 fn text_of(path: &Path) -> Result<String, String> {
     let unread = |reason: std::io::Error| format!("{} cannot be read ({})", path.display(), reason.kind());
-    let mut text = String::new();
     let file = std::fs::File::open(path).map_err(unread)?;
-    file.take(LONGEST + 1).read_to_string(&mut text).map_err(unread)?;
-    if text.len() as u64 > LONGEST {
-        return Err(format!("{} is longer than {LONGEST} bytes", path.display()));
-    }
+    let text = command::bounded(file).map_err(unread)?;
+    let text = text.ok_or_else(|| format!("{} is longer than {LONGEST} bytes", path.display()))?;
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
         return Err(format!("{} is empty", path.display()));

@@ -356,3 +356,25 @@ fn a_file_of_a_secret_that_cannot_serve_is_named_and_never_quoted() {
     let error = loaded(folder.path(), &format!("[media]\njobs_file = {good:?}\n"), &[]);
     assert!(matches!(error, Err(ConfigError::UnknownKey { .. })));
 }
+
+#[test]
+fn a_text_may_be_what_a_program_prints() {
+    let file = "[operators]\nsecret_command = [\"printf\", \"%s\\\\n\", \"molto segreto\"]\n";
+    let settings = load(Some(file), &[], &[]).expect("settings");
+    assert_eq!(settings.operators.secret.expose(), "molto segreto");
+    let env = [("VIDEOGUIDA__OPERATORS__SECRET_COMMAND", "printf,dal programma")];
+    let settings = load(None, &env, &[]).expect("settings");
+    assert_eq!(settings.operators.secret.expose(), "dal programma");
+    for (file, expected) in [
+        (
+            "[operators]\nsecret = \"x\"\nsecret_command = [\"printf\", \"y\"]\n",
+            "are both given",
+        ),
+        ("[operators]\nsecret_command = []\n", "must be a program"),
+        ("[operators]\nsecret_command = [\"false\"]\n", "false failed"),
+        ("[retention]\nmonths_command = [\"true\"]\n", "unknown key"),
+    ] {
+        let refused = load(Some(file), &[], &[]).expect_err("refused");
+        assert!(refused.contains(expected), "{refused}");
+    }
+}

@@ -108,6 +108,11 @@ pub const REGISTER: &[RegisterEntry] = &[
     ),
     table("print_run_letters", "which claim's letter is in which run", TRAIL),
     table("board", "a keyed digest of the fiscal code", "rows go at once"),
+    table(
+        "openings",
+        "when its guide was opened, with what kind of device",
+        "rows go at once",
+    ),
     table("preferences", "how somebody wants to be told", "rows go at once"),
     table(
         "ratings",
@@ -129,6 +134,7 @@ pub const REGISTER: &[RegisterEntry] = &[
     table("batches", NOTHING, TRAIL),
     table("installation", NOTHING, STAYS),
     table("key_proofs", NOTHING, STAYS),
+    table("key_generations", NOTHING, STAYS),
     table(
         "api_requests",
         "hashes of requests, answers with claim ids",
@@ -203,7 +209,7 @@ pub const REGISTER: &[RegisterEntry] = &[
     ),
     entry(
         MediaCache,
-        "segment.key",
+        "segment*.key",
         "the secret of the names of segments",
         STAYS,
     ),

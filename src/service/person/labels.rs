@@ -16,6 +16,12 @@ pub(super) const STATES: &Labels = &[
     ("erased", "cancellata"),
 ];
 
+pub(super) const DEVICES: &Labels = &[
+    ("phone", "da un telefono"),
+    ("computer", "da un computer"),
+    ("unknown", "da un dispositivo sconosciuto"),
+];
+
 pub(super) const NOTICE_STATES: &Labels = &[
     ("created", "da inviare"),
     ("sending", "in invio"),

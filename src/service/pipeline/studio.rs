@@ -1,11 +1,10 @@
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use once_cell::sync::OnceCell;
 
 use super::rendition::{RenderTime, Renditions, ShapeRenderers};
 use super::{Home, Order};
-use ground::link::{self, LinkError};
 use law::naspi::Interpretations;
 use papers::documents::{Document, DocumentError, Input, Institute, Typesetter};
 use studio::render::{RenderError, RenderSettings, Renderer};
@@ -42,8 +41,8 @@ pub struct StudioSettings<'a> {
     pub interpretations: Interpretations,
     /// Addresses of services, by the names that cues use.
     pub services: BTreeMap<String, String>,
-    /// Where the secret of content keys lies.
-    pub cache: PathBuf,
+    /// Names segments by their content.
+    pub secret: Secret,
     /// Segments that guides share.
     pub segments: SegmentStore,
     pub renditions: Renditions,
@@ -67,15 +66,12 @@ pub enum StudioError {
     Theme(#[from] ThemeError),
     #[error(transparent)]
     Render(#[from] RenderError),
-    #[error(transparent)]
-    Key(#[from] LinkError),
 }
 
 impl Studio {
     pub fn open(settings: StudioSettings<'_>) -> Result<Self, StudioError> {
         let scenes = settings.scenes.map_or_else(Scenes::embedded, Scenes::open)?;
         let voice = Voice::open(settings.voice)?;
-        let secret = Secret::new(link::load_or_create_key(&settings.cache.join("segment.key"))?);
         let renditions = settings.renditions;
         let theme = Theme::load(settings.theme)?;
         let render = RenderSettings {
@@ -84,7 +80,7 @@ impl Studio {
             shape: FrameShape::Landscape,
             threads: settings.threads,
         };
-        let renderer = Renderer::new(theme, settings.segments, secret, &render)?;
+        let renderer = Renderer::new(theme, settings.segments, settings.secret, &render)?;
         let institute = settings.institute;
         let contacts = Contacts {
             landline: institute.phone_landline.clone(),

@@ -2,7 +2,8 @@
 
 use super::engine::{DbRow, Tx, containing, query};
 use super::guides::GUIDES_WITH_KEYS;
-use super::{GuideRecord, Result, Store};
+use super::{GuideRecord, ListPosition, Result, Store};
+use chrono::{Datelike, NaiveDate};
 
 /// Which guides are listed, the first to close first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +13,8 @@ pub struct GuideFilter {
     /// Guides whose claim's id contains this text.
     pub text: Option<String>,
     pub limit: u32,
-    pub offset: u32,
+    /// Where the page before ends; none for the first.
+    pub after: Option<ListPosition>,
 }
 
 /// What is known of a request that names an idempotency key.
@@ -41,19 +43,43 @@ const MOST_REQUESTS: i64 = 20_000;
 const MOST_BYTES: i64 = 64 * 1024 * 1024;
 
 const GUIDES: &str = "WHERE ($1 IS NULL OR $1 = (folder IS NOT NULL AND revoked = 0 AND expires_on >= $2))
-      AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
-    ORDER BY expires_on, claim_id LIMIT $4 OFFSET $5";
+      AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')";
+/// After a place in the list: the day it closes, then the claim.
+const AFTER: &str = " AND expires_on >= $5 AND (expires_on > $5 OR claim_id > $6)";
+
+impl GuideRecord {
+    /// Its place in the list of those that close first.
+    pub fn position(&self) -> ListPosition {
+        ListPosition {
+            at: self.expires_on.num_days_from_ce().into(),
+            number: 0,
+            id: self.claim_id.clone(),
+        }
+    }
+}
+
+fn closing_day(position: &ListPosition) -> String {
+    let day = i32::try_from(position.at)
+        .ok()
+        .and_then(NaiveDate::from_num_days_from_ce_opt);
+    day.unwrap_or_default().to_string()
+}
 
 impl Store {
     pub async fn guides(&self, filter: &GuideFilter) -> Result<Vec<GuideRecord>> {
-        let rows = query(format!("SELECT * FROM {GUIDES_WITH_KEYS} {GUIDES}"))
-            .bind(filter.open)
-            .bind(self.today().to_string())
-            .bind(filter.text.as_deref().map(containing))
-            .bind(i64::from(filter.limit))
-            .bind(i64::from(filter.offset))
-            .fetch_all(&self.db)
-            .await?;
+        let after = filter.after.as_ref().map_or("", |_| AFTER);
+        let rows = query(format!(
+            "SELECT * FROM {GUIDES_WITH_KEYS} {GUIDES}{after} ORDER BY expires_on, claim_id LIMIT $4"
+        ))
+        .bind(filter.open)
+        .bind(self.today().to_string())
+        .bind(filter.text.as_deref().map(containing))
+        .bind(i64::from(filter.limit));
+        let rows = match &filter.after {
+            Some(after) => rows.bind(closing_day(after)).bind(&after.id),
+            None => rows,
+        };
+        let rows = rows.fetch_all(&self.db).await?;
         rows.iter().map(|row| self.guide(row)).collect()
     }
 

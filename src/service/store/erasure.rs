@@ -51,7 +51,7 @@ impl DueClaims {
 const AT_A_TIME: i64 = 200;
 
 /// What rows of a claim hold of its person, or what others said of them. `$1` is the claim.
-const CLEARED: [&str; 11] = [
+const CLEARED: [&str; 12] = [
     "UPDATE claims SET wrapped_key = NULL, payload = NULL, content = NULL, problems = '[]' WHERE claim_id = $1",
     "UPDATE jobs SET last_error = NULL WHERE claim_id = $1",
     "UPDATE outbox SET sealed = NULL, reference = NULL, last_error = NULL, poll_at = NULL WHERE claim_id = $1",
@@ -61,6 +61,7 @@ const CLEARED: [&str; 11] = [
      WHERE notice_id IN (SELECT notice_id FROM outbox WHERE claim_id = $1)",
     "DELETE FROM board WHERE claim_id = $1",
     "DELETE FROM preferences WHERE claim_id = $1",
+    "DELETE FROM openings WHERE claim_id = $1",
     "DELETE FROM rejections WHERE claim_id = $1",
     "DELETE FROM events WHERE claim_id = $1",
     "UPDATE ratings SET comment = NULL WHERE claim_id = $1",

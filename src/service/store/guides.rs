@@ -12,7 +12,7 @@ use crate::notice::{NoticeOrder, Recipient};
 use crate::sealed::GuideFiles;
 
 /// Guides as [`Store::guide`] reads them, in the place of a table: with what opens their files.
-pub(super) const GUIDES_WITH_KEYS: &str = "(SELECT g.*, c.wrapped_key, c.restricted_at FROM guides g JOIN claims c ON c.claim_id = g.claim_id) AS guides";
+pub(super) const GUIDES_WITH_KEYS: &str = "(SELECT g.*, c.wrapped_key, c.restricted_at, c.link_generation FROM guides g JOIN claims c ON c.claim_id = g.claim_id) AS guides";
 
 /// A guide to be published, and who is told.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct GuideRecord {
     pub claim_id: String,
     pub revision: u32,
     pub issue: u32,
+    /// Of the key that makes its link.
+    pub link_generation: u32,
     /// Its folder, absolute or as the data folder was given, and what opens it; `None` once purged, and where
     /// the claim's key is damaged.
     pub files: Option<GuideFiles>,
@@ -161,6 +163,7 @@ impl Store {
             claim_id,
             revision: count(row.try_get("revision")?),
             issue: count(row.try_get("issue")?),
+            link_generation: count(row.try_get("link_generation")?),
             published_on: day(row.try_get("published_on")?, "guides", "published_on")?,
             expires_on: day(row.try_get("expires_on")?, "guides", "expires_on")?,
             warnings: serde_json::from_str(row.try_get("warnings")?).map_err(|_| unknown())?,

@@ -189,10 +189,12 @@ impl Store {
 
     async fn insert(&self, tx: &mut Tx, event: &AcceptedEvent, content: &[u8]) -> Result<IngestOutcome> {
         let claim_id = event.claim_id.as_str();
-        let (key, wrapped) = self.key.new_claim_key(claim_id)?;
+        let (generation, link_generation) = (self.wrapping(tx).await?, self.linking(tx).await?);
+        let (key, wrapped) = self.key.new_claim_key(generation, claim_id)?;
         query(
-            "INSERT INTO claims (claim_id, status, revision, content, wrapped_key, payload, received_on, updated_at)
-             VALUES ($1, $2, 1, $3, $4, $5, $6, $7)",
+            "INSERT INTO claims (claim_id, status, revision, content, wrapped_key, payload, received_on, updated_at,
+                                 key_generation, link_generation)
+             VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(claim_id)
         .bind(ClaimStatus::Accepted.name())
@@ -201,6 +203,8 @@ impl Store {
         .bind(key.seal("payload", &event.event_json)?)
         .bind(self.today().to_string())
         .bind(machine_millis())
+        .bind(i64::from(generation))
+        .bind(i64::from(link_generation))
         .execute(&mut *tx)
         .await?;
         self.enqueue(tx, claim_id, 1, Urgency::Batch).await?;

@@ -44,6 +44,8 @@ pub struct RenderJob {
     pub revision: u32,
     /// Counts the issues of the link: goes into its token.
     pub issue: u32,
+    /// Of the key that makes the link: the one of the claim's acceptance.
+    pub link_generation: u32,
     /// From 1; also tells this lease from an older one of the same job.
     pub attempt: u32,
     /// The event, opened.
@@ -138,13 +140,14 @@ impl Store {
         let job = match taken {
             Some(row) => {
                 let claim_id: String = row.try_get("claim_id")?;
-                let (event_json, file_key, issue) = self.start(&mut tx, &claim_id).await?;
+                let (event_json, file_key, issue, link_generation) = self.start(&mut tx, &claim_id).await?;
                 let (revision, attempt) = (count(row.try_get("revision")?), count(row.try_get("attempts")?));
                 Some(RenderJob {
                     job_id: row.try_get("job_id")?,
                     claim_id,
                     revision,
                     issue,
+                    link_generation,
                     attempt,
                     event_json,
                     file_key,
@@ -156,9 +159,9 @@ impl Store {
         Ok(job)
     }
 
-    async fn start(&self, tx: &mut Tx, claim_id: &str) -> Result<(Vec<u8>, FileKey, u32)> {
+    async fn start(&self, tx: &mut Tx, claim_id: &str) -> Result<(Vec<u8>, FileKey, u32, u32)> {
         let update = "UPDATE claims SET status = $1, updated_at = $2 WHERE claim_id = $3
-                      RETURNING wrapped_key, payload, issue";
+                      RETURNING wrapped_key, payload, issue, link_generation";
         let row = query(update)
             .bind(ClaimStatus::Rendering.name())
             .bind(machine_millis())
@@ -168,7 +171,8 @@ impl Store {
         let (wrapped, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("wrapped_key")?, row.try_get("payload")?);
         let key = self.key.unwrap(claim_id, &wrapped)?;
         let event_json = key.open("payload", &sealed)?;
-        Ok((event_json, key.of_files(), count(row.try_get("issue")?)))
+        let (issue, link_generation) = (row.try_get("issue")?, row.try_get("link_generation")?);
+        Ok((event_json, key.of_files(), count(issue), count(link_generation)))
     }
 
     async fn bury_spent_jobs(&self, tx: &mut Tx, retry: &Retry) -> Result<()> {

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::engine::{DbRow, containing, placeholders, query};
 use super::guides::GUIDES_WITH_KEYS;
 use super::rows::{self, channel, count, day, moment, notice_state, problems};
-use super::{ClaimStatus, GuideRecord, Result, RowOrigin, Store};
+use super::{ClaimStatus, GuideRecord, ListPosition, Result, RowOrigin, Store};
 use crate::notice::{Channel, NoticeState};
 use law::claim::Problem;
 
@@ -18,7 +18,8 @@ pub struct ClaimFilter {
     /// Claims whose id contains this text.
     pub text: Option<String>,
     pub limit: u32,
-    pub offset: u32,
+    /// Where the page before ends; none for the first.
+    pub after: Option<ListPosition>,
 }
 
 impl Default for ClaimFilter {
@@ -27,7 +28,7 @@ impl Default for ClaimFilter {
             status: None,
             text: None,
             limit: 100,
-            offset: 0,
+            after: None,
         }
     }
 }
@@ -50,6 +51,8 @@ pub struct ClaimRow {
     pub notices: Vec<NoticeRow>,
     /// Where a refused row was read.
     pub origin: Option<RowOrigin>,
+    /// Its place in the list.
+    pub position: ListPosition,
 }
 
 /// A notice, without its address.
@@ -66,12 +69,23 @@ pub struct NoticeRow {
     pub updated_at: DateTime<Utc>,
 }
 
-/// Which claims and refused rows are on a page: their keys alone, so that those before it are passed over cheaply.
-const WINDOW: &str = "SELECT claim_id, 0 AS rejection_id, updated_at FROM claims
-    WHERE $1 AND ($2 IS NULL OR status = $2) AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
-    UNION ALL SELECT NULL, rejection_id, received_at FROM rejections
-    WHERE $4 AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\')
-    ORDER BY updated_at DESC, rejection_id, claim_id LIMIT $5 OFFSET $6";
+/// Which claims and refused rows are on a page: their keys alone. What comes before it is not looked at.
+fn window(after: bool) -> String {
+    let (claims, rejections) = match after {
+        true => (
+            " AND updated_at <= $6 AND (updated_at < $6 OR ($7 = 0 AND claim_id > $8))",
+            " AND received_at <= $6 AND (received_at < $6 OR rejection_id > $7)",
+        ),
+        false => ("", ""),
+    };
+    format!(
+        "SELECT claim_id, 0 AS rejection_id, updated_at FROM claims
+         WHERE $1 AND ($2 IS NULL OR status = $2) AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\'){claims}
+         UNION ALL SELECT NULL, rejection_id, received_at FROM rejections
+         WHERE $4 AND ($3 IS NULL OR lower(claim_id) LIKE $3 ESCAPE '\\'){rejections}
+         ORDER BY updated_at DESC, rejection_id, claim_id LIMIT $5"
+    )
+}
 /// Claims, in the place of a table: with their last job.
 const CLAIMS: &str = "(SELECT c.*, j.attempts AS job_attempts, j.last_error
     FROM claims c LEFT JOIN jobs j ON j.job_id = (SELECT max(job_id) FROM jobs WHERE claim_id = c.claim_id)) AS listed";
@@ -84,13 +98,16 @@ impl Store {
     pub async fn claims(&self, filter: &ClaimFilter) -> Result<Vec<ClaimRow>> {
         let text = filter.text.as_deref().map(containing);
         let rejected = Some(ClaimStatus::Rejected);
-        let window = query(WINDOW)
+        let window = query(window(filter.after.is_some()))
             .bind(filter.status != rejected)
             .bind(filter.status.map(ClaimStatus::name))
             .bind(text)
             .bind(filter.status.is_none() || filter.status == rejected)
-            .bind(i64::from(filter.limit))
-            .bind(i64::from(filter.offset));
+            .bind(i64::from(filter.limit));
+        let window = match &filter.after {
+            Some(after) => window.bind(after.at).bind(after.number).bind(&after.id),
+            None => window,
+        };
         let mut page = Vec::new();
         for row in window.fetch_all(&self.db).await? {
             let key: (Option<String>, i64) = (row.try_get("claim_id")?, row.try_get("rejection_id")?);
@@ -210,8 +227,14 @@ impl Store {
 }
 
 fn claim_row(row: &DbRow) -> Result<ClaimRow> {
+    let claim_id: String = row.try_get("claim_id")?;
     Ok(ClaimRow {
-        claim_id: Some(row.try_get("claim_id")?),
+        position: ListPosition {
+            at: row.try_get("updated_at")?,
+            number: 0,
+            id: claim_id.clone(),
+        },
+        claim_id: Some(claim_id),
         status: rows::status(row.try_get("status")?)?,
         problems: problems(row.try_get("problems")?, "claims")?,
         revision: count(row.try_get("revision")?),
@@ -228,6 +251,11 @@ fn claim_row(row: &DbRow) -> Result<ClaimRow> {
 pub(super) fn rejected_row(row: &DbRow) -> Result<ClaimRow> {
     let line: i64 = row.try_get("line")?;
     Ok(ClaimRow {
+        position: ListPosition {
+            at: row.try_get("received_at")?,
+            number: row.try_get("rejection_id")?,
+            id: String::new(),
+        },
         claim_id: row.try_get("claim_id")?,
         status: ClaimStatus::Rejected,
         problems: problems(row.try_get("problems")?, "rejections")?,

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::engine::{Db, query_scalar};
-use super::keys::{InstallationKey, SealError};
-use super::proofs::{KeyEvidence, OutsideKey, evidence};
+use super::keys::SealError;
+use super::proofs::{KeyEvidence, evidence};
 use super::signs::{self, StoreSigns};
 use super::{Result, Store};
 use crate::config::DatabaseAddress;
+use crate::keys::{KeyKind, KeyRing};
 
 /// How a database stands, to somebody who only looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +24,17 @@ pub enum StoreCondition {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreLook {
     pub condition: StoreCondition,
-    /// Of the key that makes the links.
-    pub links: KeyEvidence,
+    /// What is known of each key.
+    pub keys: Vec<(KeyKind, KeyEvidence)>,
     pub signs: StoreSigns,
+}
+
+impl StoreLook {
+    /// What is known of a key; nothing where the database is not there, or of an earlier version.
+    pub fn keys_of(&self, kind: KeyKind) -> KeyEvidence {
+        let known = self.keys.iter().find(|(known, _)| *known == kind);
+        known.map(|(_, evidence)| evidence.clone()).unwrap_or_default()
+    }
 }
 
 impl Store {
@@ -42,41 +51,45 @@ impl Store {
         Ok(beside.is_none_or(|guide| guide.parent().is_some_and(Path::is_dir)))
     }
 
-    /// Looks at the database and its key.
+    /// Looks at the database and the installation's key.
     ///
     /// # Errors
-    /// Where it cannot be opened, is of a later version, or the key is missing or another.
-    pub async fn look(address: &DatabaseAddress) -> Result<StoreLook> {
+    /// Where it cannot be opened, is of a later version, or a generation of the key is missing or another.
+    pub async fn look(address: &DatabaseAddress, key: &KeyRing) -> Result<StoreLook> {
         let Some((db, is_current)) = Db::look(address).await? else {
             return Ok(StoreLook {
                 condition: StoreCondition::Absent,
-                links: KeyEvidence::default(),
+                keys: Vec::new(),
                 signs: StoreSigns::default(),
             });
         };
-        let path = address.data_dir().join("installation.key");
-        let key = InstallationKey::read(&path)?;
-        let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
-            .fetch_one(&db)
-            .await?;
-        let (links, signs) = if is_current {
-            (evidence(&db, OutsideKey::Links).await?, signs::look(&db).await?)
-        } else {
-            Default::default()
-        };
+        let look = look(&db, is_current, key).await;
         db.close().await;
-        if stored != key.digest("key-check", &[]) {
-            return Err(SealError::Foreign { path }.into());
-        }
-        let condition = if is_current {
-            StoreCondition::Ready
-        } else {
-            StoreCondition::Earlier
-        };
-        Ok(StoreLook {
-            condition,
-            links,
-            signs,
-        })
+        look
     }
+}
+
+async fn look(db: &Db, is_current: bool, key: &KeyRing) -> Result<StoreLook> {
+    if !is_current {
+        let stored: Vec<u8> = query_scalar("SELECT key_check FROM installation")
+            .fetch_one(db)
+            .await?;
+        key.prove(1, &stored).map_err(SealError::from)?;
+        return Ok(StoreLook {
+            condition: StoreCondition::Earlier,
+            keys: Vec::new(),
+            signs: StoreSigns::default(),
+        });
+    }
+    let installation = evidence(db, KeyKind::Installation).await?;
+    installation.prove(key).map_err(SealError::from)?;
+    let mut keys = Vec::new();
+    for kind in KeyKind::ALL {
+        keys.push((kind, evidence(db, kind).await?));
+    }
+    Ok(StoreLook {
+        condition: StoreCondition::Ready,
+        keys,
+        signs: signs::look(db).await?,
+    })
 }

@@ -6,7 +6,7 @@ use super::engine::{DbRow, names_where, query};
 use super::listing::notice_row;
 use super::outbox::AFTER_OTHERS;
 use super::rows::moment;
-use super::{NoticeRow, Result, Store};
+use super::{ListPosition, NoticeRow, Result, Store};
 use crate::notice::{Channel, NoticeState};
 
 /// Which notices are listed. The default lists the hundred changed last.
@@ -17,7 +17,8 @@ pub struct NoticeFilter {
     pub states: Vec<NoticeState>,
     pub channel: Option<Channel>,
     pub limit: u32,
-    pub offset: u32,
+    /// Where the page before ends; none for the first.
+    pub after: Option<ListPosition>,
 }
 
 impl Default for NoticeFilter {
@@ -27,7 +28,7 @@ impl Default for NoticeFilter {
             states: Vec::new(),
             channel: None,
             limit: 100,
-            offset: 0,
+            after: None,
         }
     }
 }
@@ -63,22 +64,39 @@ const TIMELINE: &str = "
         FROM receipts WHERE notice_id = $1
     ORDER BY at, step";
 
+impl NoticeLine {
+    /// Its place in the list.
+    pub fn position(&self) -> ListPosition {
+        ListPosition {
+            at: self.row.updated_at.timestamp_millis(),
+            number: 0,
+            id: self.row.notice_id.clone(),
+        }
+    }
+}
+
 impl Store {
     /// Notices that fit, those changed last first.
     pub async fn notice_lines(&self, filter: &NoticeFilter) -> Result<Vec<NoticeLine>> {
         let states =
             names_where(|state: NoticeState| filter.states.is_empty() || filter.states.contains(&state));
+        let after = match filter.after {
+            Some(_) => " AND updated_at <= $4 AND (updated_at < $4 OR notice_id > $5)",
+            None => "",
+        };
         let select = format!(
             "SELECT * FROM outbox WHERE ($1 IS NULL OR claim_id = $1) AND state IN ({states})
-               AND ($2 IS NULL OR channel = $2) ORDER BY updated_at DESC, notice_id LIMIT $3 OFFSET $4"
+               AND ($2 IS NULL OR channel = $2){after} ORDER BY updated_at DESC, notice_id LIMIT $3"
         );
         let rows = query(select)
             .bind(&filter.claim_id)
             .bind(filter.channel.map(Channel::name))
-            .bind(i64::from(filter.limit))
-            .bind(i64::from(filter.offset))
-            .fetch_all(&self.db)
-            .await?;
+            .bind(i64::from(filter.limit));
+        let rows = match &filter.after {
+            Some(after) => rows.bind(after.at).bind(&after.id),
+            None => rows,
+        };
+        let rows = rows.fetch_all(&self.db).await?;
         rows.iter().map(|row| self.line(row)).collect()
     }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::engine::{Tx, names_where, query, query_scalar};
-use super::keys::{ClaimKey, InstallationKey, SealError};
+use super::keys::{ClaimKey, InstallationKeys, SealError};
 use super::notice_search::NoticeSearch;
 use super::pace::Pace;
 use super::rows::{channel, count, day, millis};
@@ -55,7 +55,7 @@ const LONGEST_POLL: Duration = Duration::from_secs(6 * 3600);
 const POLLED_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 
 pub(super) fn notice_id(
-    key: &InstallationKey,
+    key: &InstallationKeys,
     claim_id: &str,
     revision: u32,
     channel: Channel,

@@ -12,7 +12,7 @@ use super::{Result, Store};
 use ground::personal::Personal;
 
 /// How the rows of one claim are found in each table. `$1` is the claim.
-const BY_CLAIM: [(&str, &str); 17] = [
+const BY_CLAIM: [(&str, &str); 18] = [
     ("claims", "claim_id = $1"),
     ("events", "claim_id = $1 ORDER BY received_at"),
     ("rejections", "claim_id = $1 ORDER BY rejection_id"),
@@ -35,6 +35,7 @@ const BY_CLAIM: [(&str, &str); 17] = [
     ("print_run_letters", "claim_id = $1"),
     ("board", "claim_id = $1"),
     ("preferences", "claim_id = $1"),
+    ("openings", "claim_id = $1 ORDER BY opening_id"),
     ("ratings", "claim_id = $1"),
     ("holdings", "claim_id = $1"),
     ("deletions", "claim_id = $1 ORDER BY deletion_id"),

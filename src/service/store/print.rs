@@ -26,6 +26,8 @@ pub struct QueuedLetter {
     pub revision: u32,
     /// Of the link that its code opens.
     pub issue: u32,
+    /// Of the key that made that link.
+    pub link_generation: u32,
     pub batch_on: NaiveDate,
     pub printed: bool,
 }
@@ -42,7 +44,7 @@ impl Store {
     /// The letters of living guides, of one day or of all days: those that were never printed, or those that
     /// were. A letter that a newer revision has replaced is in neither.
     pub async fn print_queue(&self, batch_on: Option<NaiveDate>, printed: bool) -> Result<Vec<QueuedLetter>> {
-        let select = "SELECT p.notice_id, p.claim_id, o.revision, g.issue, p.batch_on, p.printed_at IS NOT NULL AS printed
+        let select = "SELECT p.notice_id, p.claim_id, o.revision, g.issue, c.link_generation, p.batch_on, p.printed_at IS NOT NULL AS printed
              FROM print_batch p JOIN outbox o USING (notice_id) JOIN claims c ON c.claim_id = p.claim_id
              JOIN guides g ON g.claim_id = p.claim_id
              WHERE ($1 IS NULL OR p.batch_on = $1) AND (p.printed_at IS NOT NULL) = $2 AND p.file IS NOT NULL
@@ -59,6 +61,7 @@ impl Store {
                 claim_id: row.try_get("claim_id")?,
                 revision: count(row.try_get("revision")?),
                 issue: count(row.try_get("issue")?),
+                link_generation: count(row.try_get("link_generation")?),
                 batch_on: day(row.try_get("batch_on")?, "print_batch", "batch_on")?,
                 printed: row.try_get("printed")?,
             })

@@ -1,33 +1,21 @@
-//! Keys in files outside the database, which knows them by a digest.
+//! What the database knows of the keys outside it, so that one that is lost is never made anew.
 //!
-//! A backup that lacks such a file is noticed when it is restored: a new key beside old claims would open none of
+//! A backup that lacks such a key is noticed when it is restored: a new key beside old claims would open none of
 //! their printed links.
 
 use super::engine::{Db, query, query_scalar};
+use super::generations::{KeyGeneration, generations};
+use super::keys::SealError;
 use super::rows::count;
 use super::{Result, Store};
-use crate::names::named;
+use crate::keys::{KeyKind, KeyRing, KeyRingError};
 
-/// A key outside the database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutsideKey {
-    /// Makes the links of guides, `link.key`.
-    Links,
-    /// Signs what the site says to the identity provider, `area.key`.
-    Area,
-}
-
-named!(OutsideKey {
-    Links => "links",
-    Area => "area",
-});
-
-/// What the database knows of a key outside it.
+/// What the database knows of a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyEvidence {
-    /// The digest that was written down when the key was first seen.
-    pub digest: Option<[u8; 32]>,
-    /// A link that was made with it; of [`OutsideKey::Links`] only, and only where there is no digest yet.
+    /// The generations that are in use, from the oldest on.
+    pub generations: Vec<KeyGeneration>,
+    /// A link that was made with it; of [`KeyKind::Links`] only, and only where no generation is known yet.
     pub link: Option<LinkInUse>,
 }
 
@@ -40,21 +28,62 @@ pub struct LinkInUse {
 }
 
 impl KeyEvidence {
-    /// Whether a key was ever used here, so that another one must not take its place.
+    /// Whether the key was ever used here, so that another one must not take its place.
     pub fn is_used(&self) -> bool {
-        self.digest.is_some() || self.link.is_some()
+        !self.generations.is_empty() || self.link.is_some()
+    }
+
+    /// Holds a key against it: each generation in use must be at hand and the same.
+    pub fn prove(&self, ring: &KeyRing) -> Result<(), KeyRingError> {
+        for known in &self.generations {
+            ring.prove(known.generation, &known.digest)?;
+        }
+        let Some(link) = &self.link else { return Ok(()) };
+        let token = ground::link::token(&*ring.get(1)?, &link.claim_id, link.issue);
+        if ground::link::token_hash(&token) == link.token_hash {
+            return Ok(());
+        }
+        Err(KeyRingError::Foreign {
+            generation: 1,
+            place: ring.place(1),
+        })
     }
 }
 
 impl Store {
-    pub async fn key_evidence(&self, key: OutsideKey) -> Result<KeyEvidence> {
-        evidence(&self.db, key).await
+    pub async fn key_evidence(&self, kind: KeyKind) -> Result<KeyEvidence> {
+        evidence(&self.db, kind).await
     }
 
-    /// Writes the digest down where there is none yet.
-    pub async fn remember_key(&self, key: OutsideKey, digest: &[u8; 32]) -> Result<()> {
-        query("INSERT INTO key_proofs (name, digest) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-            .bind(key.name())
+    /// Holds a key against what the database knows of it; where nothing is known yet, the first generation is taken
+    /// into use, and made where it has to be. The generation in use.
+    ///
+    /// # Errors
+    /// [`SealError`] names the generation that is missing, or that is another.
+    pub async fn settle_key(&self, ring: &KeyRing) -> Result<u32> {
+        let evidence = self.key_evidence(ring.kind()).await?;
+        evidence.prove(ring).map_err(SealError::from)?;
+        if let Some(newest) = evidence.generations.last() {
+            return Ok(newest.generation);
+        }
+        let first = ring.newest().unwrap_or(1);
+        if ring.newest().is_none() {
+            ring.make(first).map_err(SealError::from)?;
+        }
+        super::generations::remember(&self.db, ring, first).await?;
+        Ok(first)
+    }
+
+    /// The digest of the key that signs for the identity provider, from the second start on.
+    pub async fn area_key_digest(&self) -> Result<Option<[u8; 32]>> {
+        let select = "SELECT digest FROM key_proofs WHERE name = 'area'";
+        let digest: Option<Vec<u8>> = query_scalar(select).fetch_optional(&self.db).await?;
+        Ok(digest.and_then(|digest| digest.try_into().ok()))
+    }
+
+    /// Writes it down where there is none yet.
+    pub async fn remember_area_key(&self, digest: &[u8; 32]) -> Result<()> {
+        query("INSERT INTO key_proofs (name, digest) VALUES ('area', $1) ON CONFLICT DO NOTHING")
             .bind(digest.to_vec())
             .execute(&self.db)
             .await?;
@@ -62,18 +91,14 @@ impl Store {
     }
 }
 
-pub(super) async fn evidence(db: &Db, key: OutsideKey) -> Result<KeyEvidence> {
-    let digest: Option<Vec<u8>> = query_scalar("SELECT digest FROM key_proofs WHERE name = $1")
-        .bind(key.name())
-        .fetch_optional(db)
-        .await?;
-    let digest = digest.and_then(|digest| digest.try_into().ok());
-    // Looking for the newest link reads all guides: only a database without the digest is asked for it.
-    let link = match (key, digest) {
-        (OutsideKey::Links, None) => link_in_use(db).await?,
+pub(super) async fn evidence(db: &Db, kind: KeyKind) -> Result<KeyEvidence> {
+    let generations = generations(db, kind).await?;
+    // Looking for the newest link reads all guides: only a database that knows no generation is asked for it.
+    let link = match kind {
+        KeyKind::Links if generations.is_empty() => link_in_use(db).await?,
         _ => None,
     };
-    Ok(KeyEvidence { digest, link })
+    Ok(KeyEvidence { generations, link })
 }
 
 /// The newest link, made by whichever key is in use now.

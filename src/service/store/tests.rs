@@ -2,14 +2,17 @@ use std::time::Duration;
 
 use super::*;
 use crate::config::DatabaseAddress;
+use crate::keys::KeyRingError;
 use crate::notice::{Channel, NoticeOrder, NoticeTemplate, Recipient, SendOutcome};
 use ground::personal::Personal;
 use law::claim::{EventIdentity, Problem};
 
 mod coming;
 mod forgetting;
+mod paging;
 mod restoring;
 mod restricting;
+mod rotating;
 mod telling;
 
 pub(super) const LEASE: Duration = Duration::from_secs(60);
@@ -153,7 +156,10 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
     assert_eq!(status(&again, "A").await, ClaimStatus::Accepted);
     std::fs::remove_file(dir.path().join("installation.key")).expect("removed");
     let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
-    assert!(matches!(lost, Err(StoreError::Key(SealError::Missing { .. }))));
+    assert!(matches!(
+        lost,
+        Err(StoreError::Key(SealError::Key(KeyRingError::Missing { .. })))
+    ));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

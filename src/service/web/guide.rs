@@ -21,6 +21,7 @@ mod duties;
 mod award;
 pub mod new_work;
 mod page;
+mod openings;
 mod choice;
 mod feedback;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub fn pages() -> Router<Arc<Site>> {
         .route("/Q/{token}", get(landing::show).post(landing::open))
         .route("/guida", get(page::show))
         .route("/guida/trascrizione", get(page::transcript))
+        .route("/guida/aperture", get(openings::show))
         .route("/guida/nuovo-lavoro", get(page::back).post(choice::answer))
         .route("/guida/valutazione", get(page::back).post(feedback::rate))
         .route("/guida/scelte", post(feedback::choose))

@@ -23,9 +23,6 @@ mod batches;
 mod notices;
 pub mod usage;
 
-/// Nobody turns more pages: a state or a text names what is looked for.
-const LAST_PAGE: u32 = 2000;
-
 pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/operatori", get(claims::list))

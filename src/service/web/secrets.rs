@@ -7,11 +7,6 @@ use sha2::Sha256;
 
 use crate::generators;
 
-/// A key of its own for each use of the one secret.
-pub fn derive(secret: &[u8], purpose: &[u8]) -> [u8; 32] {
-    mac(secret, purpose)
-}
-
 /// HMAC-SHA-256.
 pub fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
     // HMAC takes a key of any length; `new_from_slice` cannot fail for it.

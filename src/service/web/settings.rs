@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use crate::config::{ApiSettings, AudienceChoice, NotifySettings, RetentionSettings};
 use crate::connections::ConnectionLimits;
+use crate::links::LinkMaker;
 use crate::produce::LazyGuideMaker;
 use crate::scrape::WatchedFolders;
+use crate::web::keys::SiteKeys;
 use ground::institute::Institute;
 use law::naspi::Interpretations;
 use studio::segment::SegmentStore;
@@ -34,10 +36,10 @@ pub struct SiteOptions {
     pub attempts: u32,
     /// Every answer to an opened link takes at least this long.
     pub answer_floor: Duration,
-    /// Seals the session cookies; 32 bytes or more, the same in every process of the site.
-    pub session_secret: Vec<u8>,
-    /// What links are made with: the letter in another language has the same code. 32 bytes.
-    pub link_key: [u8; 32],
+    /// Seals the cookies and signs the forms, the same in every process of the site.
+    pub keys: SiteKeys,
+    /// Makes links: the letter in another language has the same code.
+    pub links: LinkMaker,
     /// `[operators] secret`: what an operator logs in with; without one the console is closed.
     pub operator_secret: Option<String>,
     /// `[area]`: who vouches for those who enter the personal area; without it the area is closed.
@@ -83,20 +85,18 @@ pub struct AreaOptions {
 pub enum SettingsError {
     #[error("site.base_url: must start with http:// or https:// and name a host, without a path")]
     BaseUrl,
-    #[error("site session secret: {0} bytes given, 32 or more are needed: let the link key be created first")]
-    SessionSecret(usize),
     #[error("operators.secret: shorter than {0} characters: choose a longer one")]
     OperatorSecret(usize),
 }
 
-const SECRET_BYTES: usize = 32;
 const OPERATOR_SECRET_CHARS: usize = 12;
 
 impl SiteOptions {
-    /// Usual values for a site at `base_url` whose sessions are sealed with `session_secret`.
-    pub fn new(base_url: impl Into<String>, session_secret: Vec<u8>) -> Self {
+    /// Usual values for a site at `base_url` whose sessions are sealed with `keys`.
+    pub fn new(base_url: impl Into<String>, keys: SiteKeys) -> Self {
+        let base_url = base_url.into();
         Self {
-            base_url: base_url.into(),
+            base_url: base_url.clone(),
             session: Duration::from_secs(60 * 60),
             ask_birth_date: false,
             connections: ConnectionLimits::default(),
@@ -105,8 +105,8 @@ impl SiteOptions {
             vendor_dir: PathBuf::from("var/web-vendor"),
             attempts: 10,
             answer_floor: Duration::from_millis(150),
-            session_secret,
-            link_key: [0; 32],
+            keys,
+            links: LinkMaker::of_key(base_url.clone(), [0; 32]),
             operator_secret: None,
             area: None,
             api: ApiSettings::default(),
@@ -124,9 +124,6 @@ impl SiteOptions {
     pub(super) fn check(&self) -> Result<(), SettingsError> {
         if host_of(&self.base_url).is_none() {
             return Err(SettingsError::BaseUrl);
-        }
-        if self.session_secret.len() < SECRET_BYTES {
-            return Err(SettingsError::SessionSecret(self.session_secret.len()));
         }
         match &self.operator_secret {
             Some(secret) if secret.chars().count() < OPERATOR_SECRET_CHARS => {
@@ -179,7 +176,7 @@ mod tests {
     use super::*;
 
     fn settings(base_url: &str) -> SiteOptions {
-        SiteOptions::new(base_url, vec![7; 32])
+        SiteOptions::new(base_url, SiteKeys::of_key([7; 32]))
     }
 
     #[test]
@@ -210,9 +207,7 @@ mod tests {
 
     #[test]
     fn short_secrets_are_refused_and_none_is_printed() {
-        let mut site = SiteOptions::new("https://a.it", vec![1; 16]);
-        assert_eq!(site.check(), Err(SettingsError::SessionSecret(16)));
-        site.session_secret = vec![1; 32];
+        let mut site = SiteOptions::new("https://a.it", SiteKeys::of_key([1; 32]));
         site.operator_secret = Some("segreto".into());
         assert_eq!(site.check(), Err(SettingsError::OperatorSecret(12)));
         assert!(!format!("{site:?}").contains("segreto"));

@@ -90,7 +90,7 @@ impl Site {
             callers: Callers::new(&settings.api),
             law: Law::embedded()?,
             sessions: Sessions::new(&settings),
-            marks: Marks::new(&settings.session_secret),
+            marks: Marks::new(settings.keys.clone()),
             operators: OperatorSessions::new(&settings),
             limiter: Limiter::new(settings.attempts),
             counters: Counters::default(),

@@ -25,6 +25,8 @@ pub struct ProductionOrder<'a> {
     pub revision: u32,
     /// Goes into the link's token, from 1.
     pub issue: u32,
+    /// Of the key that makes the link.
+    pub link_generation: u32,
     /// The whole event, as it was taken in.
     pub event_json: &'a [u8],
     pub out_dir: &'a Path,
@@ -47,6 +49,7 @@ impl<'a> ProductionOrder<'a> {
             claim_id,
             revision,
             issue,
+            link_generation,
             event_json,
             ..
         } = job;
@@ -54,6 +57,7 @@ impl<'a> ProductionOrder<'a> {
             claim_id,
             revision: *revision,
             issue: *issue,
+            link_generation: *link_generation,
             event_json,
             out_dir,
             previous,

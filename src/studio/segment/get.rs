@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::remote::Turn;
-use super::{SegmentError, SegmentKey, SegmentStore, StoredSegment, sum};
+use super::{SegmentError, SegmentKey, SegmentStore, StoredSegment};
 
 /// While somebody else has the turn, the segment is looked for this often.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -48,7 +48,7 @@ impl SegmentStore {
         }
         let bytes = make().map_err(GetError::Make)?;
         if let Some(remote) = &self.remote {
-            remote.put(key, sum::seal(key, &bytes))?;
+            remote.put(key, self.secrets.seal(key, &bytes))?;
         }
         self.put(key, &bytes)?;
         drop((turn, lock));
@@ -99,7 +99,7 @@ impl SegmentStore {
         let Some(object) = remote.get(key)? else {
             return Ok(None);
         };
-        let Some(bytes) = sum::unseal(key, object) else {
+        let Some(bytes) = self.secrets.unseal(key, object) else {
             remote.remove(key)?;
             return Ok(None);
         };

@@ -8,6 +8,12 @@ use sha2::Sha256;
 
 use super::SegmentError;
 
+/// Bytes of a name that say what the segment is made from: nobody finds two contents with one name.
+const NAME_BYTES: usize = 24;
+const TAG_BYTES: usize = 32 - NAME_BYTES;
+/// A message that no list of fields gives: these begin with a length.
+const TAG: &str = "tag of names";
+
 /// The installation's secret for content keys; never printed.
 #[derive(Clone)]
 pub struct Secret([u8; 32]);
@@ -16,6 +22,29 @@ impl Secret {
     pub const fn new(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
+
+    /// Whether the name of a segment was made under this secret.
+    pub fn made(&self, key: &SegmentKey) -> bool {
+        let (name, tag) = key.0.split_at(NAME_BYTES);
+        let made = self.derived(TAG).chain_update(name);
+        made.verify_truncated_left(tag).is_ok()
+    }
+
+    /// HMAC under a key of its own for each use of the secret.
+    pub(super) fn derived(&self, purpose: &str) -> Hmac<Sha256> {
+        let key = self.mac().chain_update(purpose).finalize().into_bytes();
+        keyed(&key.into())
+    }
+
+    fn mac(&self) -> Hmac<Sha256> {
+        keyed(&self.0)
+    }
+}
+
+fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
+    let mut block = [0; 64];
+    block[..key.len()].copy_from_slice(key);
+    <Hmac<Sha256> as Mac>::new(&block.into())
 }
 
 impl fmt::Debug for Secret {
@@ -25,6 +54,9 @@ impl fmt::Debug for Secret {
 }
 
 /// The name of a segment's content: 64 hexadecimal digits that say nothing about it.
+///
+/// Its last bytes are a tag over the others under the installation's secret: a name that somebody made up is known as
+/// such without looking for it anywhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SegmentKey([u8; 32]);
 
@@ -61,15 +93,15 @@ impl FromStr for SegmentKey {
 /// Collects what a segment is made from; the order of the fields matters.
 pub struct KeyBuilder {
     mac: Hmac<Sha256>,
+    tag: Hmac<Sha256>,
 }
 
 impl KeyBuilder {
     /// `kind` separates what could have equal fields: "video", "audio", "clause".
     pub fn new(secret: &Secret, kind: &str) -> Self {
-        let mut block = [0; 64];
-        block[..secret.0.len()].copy_from_slice(&secret.0);
         Self {
-            mac: <Hmac<Sha256> as Mac>::new(&block.into()),
+            mac: secret.mac(),
+            tag: secret.derived(TAG),
         }
         .field("kind", kind)
     }
@@ -85,7 +117,11 @@ impl KeyBuilder {
     }
 
     pub fn finish(self) -> SegmentKey {
-        SegmentKey(self.mac.finalize().into_bytes().into())
+        let mut bytes: [u8; 32] = self.mac.finalize().into_bytes().into();
+        let (name, tag) = bytes.split_at_mut(NAME_BYTES);
+        let made = self.tag.chain_update(&*name).finalize().into_bytes();
+        tag.copy_from_slice(&made[..TAG_BYTES]);
+        SegmentKey(bytes)
     }
 }
 
@@ -145,6 +181,18 @@ mod tests {
         let other_kind = KeyBuilder::new(&SECRET, "audio").field("text", "Ciao").finish();
         assert_ne!(plain, other_secret);
         assert_ne!(plain, other_kind);
+    }
+
+    #[test]
+    fn a_name_that_was_made_up_is_known_as_such() {
+        let key = KeyBuilder::new(&SECRET, "video").field("text", "Ciao").finish();
+        assert!(SECRET.made(&key) && !Secret::new([8; 32]).made(&key));
+        for at in 0..32 {
+            let mut bytes = *key.bytes();
+            bytes[at] ^= 1;
+            assert!(!SECRET.made(&SegmentKey::from_bytes(bytes)), "byte {at}");
+        }
+        assert!(!SECRET.made(&SegmentKey::from_bytes([0; 32])));
     }
 
     #[test]

@@ -21,7 +21,8 @@ use super::entry::{DATA, PUBLIC, REPLACED, SUM, read, touch, write};
 use super::lock::Lock;
 use super::recent::RecentKeys;
 use super::remote::Remote;
-use super::{SegmentError, SegmentKey, StoreContext, sum};
+use super::sum::Secrets;
+use super::{Secret, SegmentError, SegmentKey, StoreContext};
 
 /// A folder of segments shared by threads, processes and guides.
 #[derive(Clone, Debug)]
@@ -34,6 +35,7 @@ pub struct SegmentStore {
     /// Bytes written since the limit was last looked at.
     pub(super) written: Arc<AtomicU64>,
     pub(super) seen: Arc<RecentKeys>,
+    pub(super) secrets: Arc<Secrets>,
 }
 
 /// A segment that was read whole and unharmed.
@@ -56,12 +58,20 @@ impl SegmentStore {
             limit: None,
             written: Arc::default(),
             seen: Arc::default(),
+            secrets: Arc::default(),
         })
     }
 
     /// Evicts by itself beyond so many bytes.
     pub fn with_limit(mut self, bytes: u64) -> Self {
         self.limit = Some(bytes);
+        self
+    }
+
+    /// Has checksums keyed, and looks nowhere else for names that were made up. All generations of the secret under which
+    /// names were made, the newest first.
+    pub fn with_secrets(mut self, secrets: Vec<Secret>) -> Self {
+        self.secrets = Arc::new(Secrets::new(secrets));
         self
     }
 
@@ -98,7 +108,7 @@ impl SegmentStore {
 
     pub(super) fn is_unharmed(&self, key: &SegmentKey, bytes: &[u8]) -> Result<bool, SegmentError> {
         let noted = read(&self.entry(key).join(SUM))?;
-        Ok(noted.is_some_and(|noted| noted == sum::of(key, bytes)))
+        Ok(noted.is_some_and(|noted| noted == self.secrets.sum(key, bytes)))
     }
 
     pub(super) fn stored(&self, key: &SegmentKey, bytes: Vec<u8>) -> StoredSegment {
@@ -118,7 +128,7 @@ impl SegmentStore {
         let entry = self.entry(key);
         self.inherit(key, aside.path())?;
         write(&aside.path().join(DATA), bytes)?;
-        write(&aside.path().join(SUM), &sum::of(key, bytes))?;
+        write(&aside.path().join(SUM), &self.secrets.sum(key, bytes))?;
         let shelf = entry.parent().unwrap_or(&self.root);
         fs::create_dir_all(shelf).doing("create the folder", shelf)?;
         if entry.exists() {

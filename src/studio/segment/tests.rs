@@ -338,3 +338,63 @@ fn age(store: &SegmentStore, name: &str, seconds: u64) {
             .unwrap();
     }
 }
+
+/// A store of machines that counts what it is asked.
+#[derive(Debug, Default)]
+struct Asked(AtomicUsize);
+
+impl Remote for Asked {
+    fn get(&self, _: &SegmentKey) -> Result<Option<Vec<u8>>, SegmentError> {
+        Ok(None)
+    }
+    fn put(&self, _: &SegmentKey, _: Vec<u8>) -> Result<(), SegmentError> {
+        Ok(())
+    }
+    fn contains(&self, _: &SegmentKey) -> Result<bool, SegmentError> {
+        Ok(false)
+    }
+    fn remove(&self, _: &SegmentKey) -> Result<(), SegmentError> {
+        Ok(())
+    }
+    fn turn(&self, _: &SegmentKey) -> Result<Option<Box<dyn Turn>>, SegmentError> {
+        Ok(None)
+    }
+    fn publish(&self, _: &SegmentKey) -> Result<(), SegmentError> {
+        Ok(())
+    }
+    fn unpublish(&self, _: &SegmentKey) -> Result<(), SegmentError> {
+        Ok(())
+    }
+    fn is_public(&self, _: &SegmentKey) -> Result<bool, SegmentError> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(false)
+    }
+    fn list(&self) -> Result<Vec<(SegmentKey, u64, Duration)>, SegmentError> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn names_that_somebody_made_up_cost_no_request() {
+    let (_folder, store) = store();
+    let asked = std::sync::Arc::new(Asked::default());
+    let store = store.with_secrets(vec![SECRET]).with_remote(asked.clone());
+    for filling in 0..100 {
+        assert!(!store.is_public(&SegmentKey::from_bytes([filling; 32])).unwrap());
+    }
+    assert_eq!(asked.0.load(Ordering::SeqCst), 0);
+    assert!(!store.is_public(&key("a")).unwrap());
+    assert_eq!(asked.0.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn what_somebody_without_the_secret_put_there_is_not_believed() {
+    let (folder, stranger) = store();
+    put(&stranger, &key("a"), &segment(9));
+    let ours = SegmentStore::open(&folder.path().join("segments")).unwrap();
+    let ours = ours.with_secrets(vec![Secret::new([4; 32]), SECRET]);
+    assert_eq!(ours.get(&key("a")).unwrap(), None);
+    assert_eq!(put(&ours, &key("a"), &segment(1)), Origin::Made);
+    assert_eq!(ours.get(&key("a")).unwrap().unwrap().bytes, segment(1));
+    assert_eq!(stranger.get(&key("a")).unwrap(), None);
+}

@@ -79,6 +79,18 @@ error-inside = Bei uns gibt es ein Problem
 error-inside-1 = Es liegt nicht an Ihnen, und Ihre Daten sind sicher.
 error-inside-2 = Versuchen Sie es in ein paar Minuten wieder.
 
+## Wann der Leitfaden geöffnet wurde
+openings-title = Wann Ihr Leitfaden geöffnet wurde
+openings-link = Ansehen, wann Ihr Leitfaden geöffnet wurde
+openings-lead = Hier sehen Sie die letzten Male, als jemand Ihren Leitfaden mit dem Code des Schreibens oder mit dem Link der Benachrichtigung geöffnet hat.
+openings-none = Es ist noch kein Öffnen vermerkt.
+openings-phone = { $day } um { $time } Uhr, mit einem Telefon
+openings-computer = { $day } um { $time } Uhr, mit einem Computer
+openings-unknown = { $day } um { $time } Uhr, mit einem unbekannten Gerät
+openings-copies = Tage, an denen das Institut auf Ihren Wunsch eine Kopie Ihrer Daten erstellt hat
+openings-not-you = Das waren nicht Sie, und auch niemand, mit dem Sie ihn angesehen haben?
+openings-call = Rufen Sie **{ $landline }** aus dem Festnetz oder **{ $mobile }** vom Handy an: Wir schließen diesen Link und schicken Ihnen ein Schreiben mit einem neuen Code.
+
 ## Der Leitfaden
 guide-title = Ihr Leitfaden
 guide-hello = Guten Tag { $name }, hier ist Ihr Leitfaden
@@ -403,7 +415,7 @@ privacy-time-words = Der Leitfaden bleibt { $months } Monate offen. Danach werde
 privacy-recipients = Wer sie bekommt
 privacy-recipients-words = Wer die Nachrichten für das Institut zustellt: Wer E-Mail und SMS verschickt und die App bekommen Ihren Namen und den Kontakt, nie Beträge; wer die Schreiben druckt und verschickt, bekommt ihren Text. Sonst niemand.
 privacy-who = Wer ihn sehen kann
-privacy-who-words = Wer den Code Ihres Schreibens hat. Darum zeigen Sie ihn nicht und fotografieren Sie ihn nicht. Auf einem Computer, den auch andere benutzen, drücken Sie am Ende „Leitfaden schließen“.
+privacy-who-words = Wer den Code Ihres Schreibens hat. Darum zeigen Sie ihn nicht und fotografieren Sie ihn nicht. Wir halten Tag, Uhrzeit und Art des Geräts bei jedem Öffnen fest: Solange Ihr Leitfaden offen ist, sehen Sie sie hier unten. Auf einem Computer, den auch andere benutzen, drücken Sie am Ende „Leitfaden schließen“.
 privacy-work = Die Antworten zur neuen Arbeit
 privacy-work-words = Was Sie ins Formular schreiben, dient nur der Berechnung: Wir behalten es nicht und schicken es niemandem.
 privacy-cookies = Cookies

@@ -79,6 +79,18 @@ error-inside = There is a problem on our side
 error-inside-1 = It is not your fault and your data are safe.
 error-inside-2 = Try again in some minutes.
 
+## When the guide was opened
+openings-title = When your guide was opened
+openings-link = See when your guide was opened
+openings-lead = Here you see the last times somebody opened your guide with the code of the letter or the link of the notice.
+openings-none = No opening has been written down yet.
+openings-phone = { $day } at { $time }, on a phone
+openings-computer = { $day } at { $time }, on a computer
+openings-unknown = { $day } at { $time }, on a device we do not know
+openings-copies = Days on which the institute made a copy of your data, at your request
+openings-not-you = It was not you, nor anybody you watched it with?
+openings-call = Call **{ $landline }** from a landline or **{ $mobile }** from a mobile: we close this link and send you a letter with a new code.
+
 ## The guide
 guide-title = Your guide
 guide-hello = Hello { $name }, here is your guide
@@ -403,7 +415,7 @@ privacy-time-words = The guide stays open for { $months } months. Then the video
 privacy-recipients = Who receives them
 privacy-recipients-words = Whoever delivers the notices for the institute: those who send email and SMS and the app receive your name and contact, never amounts; those who print and post the letters receive their text. Nobody else.
 privacy-who = Who can see it
-privacy-who-words = Whoever has the code of your letter. So do not show it and do not photograph it. On a computer that others use too, press “Close the guide” when you have finished.
+privacy-who-words = Whoever has the code of your letter. So do not show it and do not photograph it. We write down day, time and kind of device of every opening: while your guide is open you see them below. On a computer that others use too, press “Close the guide” when you have finished.
 privacy-work = The answers about new work
 privacy-work-words = What you write in the form only serves to work out the answer: we do not keep it and send it to nobody.
 privacy-cookies = Cookies

@@ -79,6 +79,18 @@ error-inside = C’è un problema da parte nostra
 error-inside-1 = Non dipende da te e i tuoi dati sono al sicuro.
 error-inside-2 = Riprova tra qualche minuto.
 
+## Quando la guida è stata aperta
+openings-title = Quando è stata aperta la tua guida
+openings-link = Guarda quando è stata aperta la tua guida
+openings-lead = Qui vedi le ultime volte in cui qualcuno ha aperto la tua guida con il codice della lettera o con il link dell’avviso.
+openings-none = Non è ancora stata scritta nessuna apertura.
+openings-phone = { $day } alle { $time }, da un telefono
+openings-computer = { $day } alle { $time }, da un computer
+openings-unknown = { $day } alle { $time }, da un dispositivo che non conosciamo
+openings-copies = Giorni in cui l’istituto ha preparato una copia dei tuoi dati, su tua richiesta
+openings-not-you = Qualcuno l’ha aperta senza che tu lo sappia?
+openings-call = Chiama **{ $landline }** da rete fissa o **{ $mobile }** da cellulare: chiudiamo questo link e ti mandiamo una lettera con un codice nuovo.
+
 ## La guida
 guide-title = La tua guida
 guide-hello = Ciao { $name }, ecco la tua guida
@@ -403,7 +415,7 @@ privacy-time-words = La guida resta aperta { $months } mesi. Poi il video, i doc
 privacy-recipients = Chi li riceve
 privacy-recipients-words = Chi consegna gli avvisi per conto dell’istituto: chi invia email e SMS e l’app riceve il tuo nome e il recapito, mai gli importi; chi stampa e spedisce le lettere ne riceve il testo. Nessun altro.
 privacy-who = Chi può vederla
-privacy-who-words = Chi ha il codice della tua lettera. Per questo non mostrarlo e non fotografarlo. Su un computer che usano anche altri, quando hai finito premi “Chiudi la guida”.
+privacy-who-words = Chi ha il codice della tua lettera. Per questo non mostrarlo e non fotografarlo. Scriviamo giorno, ora e tipo di dispositivo di ogni apertura: mentre la tua guida è aperta li vedi qui sotto. Su un computer che usano anche altri, quando hai finito premi “Chiudi la guida”.
 privacy-work = Le risposte sul nuovo lavoro
 privacy-work-words = Quello che scrivi nel modulo serve solo a calcolare la risposta: non lo conserviamo e non lo mandiamo a nessuno.
 privacy-cookies = Cookie

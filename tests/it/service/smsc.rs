@@ -248,7 +248,7 @@ async fn site(store: &Store, settings: &Settings) -> String {
     let base = format!("http://{}", listener.local_addr().expect("an address"));
     let site = SiteOptions {
         notify: settings.notify.clone(),
-        ..SiteOptions::new(base.clone(), vec![7; 32])
+        ..SiteOptions::new(base.clone(), videoguida::web::SiteKeys::of_key([7; 32]))
     };
     let site = Site::new(site, store.clone()).expect("a site");
     tokio::spawn(web::serve(site, listener, std::future::pending()));

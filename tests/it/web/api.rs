@@ -207,29 +207,31 @@ fn lists(caller: &Caller<'_>) -> Result<()> {
     let all = caller.get(READER, "/api/v1/claims")?.json();
     assert_eq!(all["items"].as_array().map(Vec::len), Some(5), "{all}");
     let first = caller.get(READER, "/api/v1/claims?limit=2")?.json();
-    assert_eq!(
-        (first["items"].as_array().map(Vec::len), &first["next_offset"]),
-        (Some(2), &json!(2))
-    );
-    let last = caller.get(READER, "/api/v1/claims?limit=2&offset=4")?.json();
-    assert_eq!(
-        (last["items"].as_array().map(Vec::len), &last["next_offset"]),
-        (Some(1), &Value::Null)
-    );
+    assert_eq!(first["items"].as_array().map(Vec::len), Some(2));
+    // From page to page, each where the one before says, every row once and in the order of the whole list.
+    let mut pages = vec![first];
+    while let Some(next) = pages.last().and_then(|page| page["next"].as_str()) {
+        pages.push(
+            caller
+                .get(READER, &format!("/api/v1/claims?limit=2&after={next}"))?
+                .json(),
+        );
+    }
+    let rows: Vec<&Value> = pages
+        .iter()
+        .flat_map(|page| page["items"].as_array())
+        .flatten()
+        .collect();
+    let whole: Vec<&Value> = all["items"].as_array().into_iter().flatten().collect();
+    assert_eq!((pages.len(), rows), (3, whole));
     let held = caller.get(READER, "/api/v1/claims?status=held")?.json();
     assert_eq!(held["items"][0]["claim_id"], HELD);
     let failed = caller.get(READER, "/api/v1/claims?text=000004")?.json();
     assert_eq!(
-        (&failed["items"][0]["claim_id"], &failed["next_offset"]),
+        (&failed["items"][0]["claim_id"], &failed["next"]),
         (&json!(FAILED), &Value::Null)
     );
-    for wrong in [
-        "?limit=0",
-        "?limit=501",
-        "?offset=x",
-        "?offset=100001",
-        "?status=lost",
-    ] {
+    for wrong in ["?limit=0", "?limit=501", "?after=x", "?after=1.0", "?status=lost"] {
         assert_eq!(
             caller.get(READER, &format!("/api/v1/claims{wrong}"))?.status,
             400,

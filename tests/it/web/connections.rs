@@ -147,7 +147,7 @@ fn who_takes_nothing_of_the_answers_is_cut_off() -> Result<()> {
 fn a_site_that_is_to_stop_waits_for_nobody_who_keeps_it_waiting() -> Result<()> {
     let fixture = Fixture::start()?;
     let folder = tempfile::tempdir()?;
-    let mut settings = SiteOptions::new("http://127.0.0.1:1", vec![5; 32]);
+    let mut settings = SiteOptions::new("http://127.0.0.1:1", videoguida::web::SiteKeys::of_key([5; 32]));
     settings.connections.stop = PATIENT;
     settings.segments = Some(super::fixture::segments(folder.path())?);
     let site = Site::new(settings, fixture.store.clone())?;

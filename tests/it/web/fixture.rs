@@ -129,7 +129,7 @@ impl Fixture {
         let store = store.with_clock(Clock::Fixed(today.parse()?));
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
         let base_url = format!("http://{}", listener.local_addr()?);
-        let mut settings = SiteOptions::new(base_url.clone(), vec![5; 32]);
+        let mut settings = SiteOptions::new(base_url.clone(), videoguida::web::SiteKeys::of_key([5; 32]));
         settings.operator_secret = Some(OPERATOR_SECRET.into());
         settings.answer_floor = Duration::from_millis(40);
         settings.segments = Some(segments(folder.path())?);

@@ -108,7 +108,7 @@ fn claims_are_listed_with_state_and_problems_and_can_be_filtered() -> Result<()>
             .text()
             .contains("Nessuna domanda corrisponde")
     );
-    assert_eq!(client.get("/operatori?pagina=zero")?.status, 200);
+    assert_eq!(client.get("/operatori?dopo=zero")?.status, 200);
     Ok(())
 }
 

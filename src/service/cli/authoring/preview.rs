@@ -8,10 +8,10 @@ use clap::Args;
 use super::open_scenes;
 use super::person::SceneAudience;
 use crate::cli::failure::{CommandOutcome, Failure};
+use crate::cli::keys;
 use crate::cli::output::say;
 use crate::cli::settings::{self, Ground};
 use crate::cli::speaker;
-use ground::link;
 use ground::timebase::FRAME_RATE;
 use ground::words::Locale;
 use law::commands::all_cores;
@@ -19,7 +19,6 @@ use studio::assemble::{self, Mp4};
 use studio::avatar::{self, Presenter};
 use studio::overlay::{self, Moment};
 use studio::render::{RenderSettings, Renderer};
-use studio::segment::Secret;
 use studio::storyboard::{Picture, Scenes, Storyboard};
 use studio::theme::{FrameShape, Theme};
 use studio::tracks::{self, Pauses, TimedBeat, TimedScene};
@@ -161,14 +160,14 @@ fn clip(
     let cache = ground.settings.media_cache();
     std::fs::create_dir_all(&cache).map_err(Failure::failed)?;
     let store = settings::segments(&ground.settings, &cache)?;
-    let key = link::load_or_create_key(&cache.join("segment.key")).map_err(Failure::failed)?;
+    let secret = keys::segment_secret(&ground.settings, &cache)?;
     let render = RenderSettings {
         splice: ground.settings.media.splice,
         patches: ground.settings.media.patches,
         shape,
         threads: all_cores().get(),
     };
-    let renderer = Renderer::new(theme, store, Secret::new(key), &render).map_err(Failure::failed)?;
+    let renderer = Renderer::new(theme, store, secret, &render).map_err(Failure::failed)?;
     let rendered = renderer
         .render(scenes, || ControlFlow::Continue(()))
         .map_err(Failure::failed)?;

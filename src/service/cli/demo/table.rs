@@ -7,6 +7,7 @@ use qrcode::render::unicode::Dense1x2;
 use crate::cli::output::say;
 use crate::produce::GuideMaker;
 use crate::store::{ClaimRow, GuideRecord};
+use ground::link::GuideLink;
 
 /// Claim, status, guide's length, time taken and link; what is wrong under those that were held.
 pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &GuideMaker) {
@@ -42,7 +43,7 @@ pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &Guid
             say!("{:20} {error}", "");
         }
         if first_link.is_none() && claim.guide.is_some() {
-            first_link = maker.link(claim_id, issue(claim)).ok();
+            first_link = guide_link(claim, claim_id, maker);
         }
     }
     if let Some(code) = first_link.and_then(|link| QrCode::new(link.qr_text).ok()) {
@@ -52,17 +53,19 @@ pub fn print(claims: &[ClaimRow], took: &HashMap<String, Duration>, maker: &Guid
 
 /// Where the guide of a claim opens, if it has one.
 pub fn link(claim: &ClaimRow, maker: &GuideMaker) -> Option<String> {
-    let guide = claim.guide.as_ref()?;
-    let link = maker.link(claim.claim_id.as_deref()?, guide.issue);
-    Some(link.ok()?.address)
+    Some(guide_link(claim, claim.claim_id.as_deref()?, maker)?.address)
 }
 
 fn where_it_is(claim: &ClaimRow, maker: &GuideMaker) -> String {
     link(claim, maker).unwrap_or_else(|| "-".to_owned())
 }
 
-fn issue(claim: &ClaimRow) -> u32 {
-    claim.guide.as_ref().map_or(1, |guide| guide.issue)
+fn guide_link(claim: &ClaimRow, claim_id: &str, maker: &GuideMaker) -> Option<GuideLink> {
+    let guide = claim.guide.as_ref()?;
+    maker
+        .links
+        .link(guide.link_generation, claim_id, guide.issue)
+        .ok()
 }
 
 /// "2:31"

@@ -4,9 +4,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use crate::cli::keys;
 use crate::cli::settings::Ground;
 use crate::config::Settings;
+use crate::keys::{KeyKind, first_key_file, key_files};
 
 /// What group and others may do.
 const NOT_THE_OWNER: u32 = 0o077;
@@ -33,7 +33,7 @@ pub fn problems(ground: &Ground) -> Vec<String> {
             look(&folder, NOT_THE_OWNER, "folder", "chmod -R go=");
         }
     }
-    for key in key_files(settings) {
+    for key in files_of_keys(settings) {
         look(&key, NOT_THE_OWNER, "key", "chmod 600");
     }
     if let Some(file) = &ground.settings_file {
@@ -51,11 +51,12 @@ fn folders(settings: &Settings) -> [PathBuf; 4] {
     ]
 }
 
-fn key_files(settings: &Settings) -> Vec<PathBuf> {
-    let mut keys = vec![keys::links_file(settings), settings.path(&settings.area.key)];
-    // What is wrong with the address of the database, its own line says.
-    if let Ok(address) = settings.database() {
-        keys.push(address.data_dir().join("installation.key"));
+fn files_of_keys(settings: &Settings) -> Vec<PathBuf> {
+    let mut keys = vec![settings.path(&settings.area.key)];
+    for kind in KeyKind::ALL {
+        // A folder that cannot be read is told of elsewhere.
+        let files = key_files(&first_key_file(settings, kind)).unwrap_or_default();
+        keys.extend(files.into_iter().map(|(_, file)| file));
     }
     keys.extend(settings.notify.email.dkim_key.clone());
     keys

@@ -9,8 +9,8 @@ use rustix::fs::{Access, access};
 use crate::cli::failure::Failure;
 use crate::cli::keys;
 use crate::config::Settings;
+use crate::keys::KeyKind;
 use crate::store::{Store, StoreCondition};
-use ground::link;
 
 /// What was found, beside the name of the part; empty where there is nothing to add.
 pub type Found = Result<&'static str, Failure>;
@@ -39,29 +39,30 @@ pub fn folder(path: &Path) -> Found {
     Ok(if is_there { "" } else { LATER })
 }
 
-/// The key of the links, held against what the database knows of it.
-pub async fn link_key(settings: &Settings) -> Found {
-    let path = keys::links_file(settings);
+/// A key, held against what the database knows of it.
+pub async fn key(settings: &Settings, kind: KeyKind) -> Found {
+    let ring = keys::ring(settings, kind)?;
+    let installation = keys::ring(settings, KeyKind::Installation)?;
     // Where the database cannot be looked at, its own line says so.
-    let look = Store::look(&settings.database()?).await;
-    let evidence = look.map(|look| look.links).unwrap_or_default();
-    if evidence.is_used() {
-        return keys::proven(&path, &evidence).map(|_| "");
-    }
-    if !path
-        .try_exists()
-        .map_err(|error| Failure::unwritable(&path, error))?
-    {
+    let look = Store::look(&settings.database()?, &installation).await;
+    let evidence = look.map(|look| look.keys_of(kind)).unwrap_or_default();
+    evidence.prove(&ring).map_err(Failure::failed)?;
+    if ring.newest().is_none() {
         return folder(&settings.store.data_dir).map(|_| LATER);
     }
-    link::load_key(&path).map_err(Failure::failed)?;
-    Ok("")
+    Ok(if ring.is_in_files() {
+        ""
+    } else {
+        "the settings give it"
+    })
 }
 
 /// The database, its key and its folder.
 pub async fn store(settings: &Settings) -> Found {
     let address = settings.database()?;
-    let look = Store::look(&address).await.map_err(Failure::failed)?;
+    let look = Store::look(&address, &keys::ring(settings, KeyKind::Installation)?)
+        .await
+        .map_err(Failure::failed)?;
     folder(address.data_dir())?;
     Ok(match look.condition {
         StoreCondition::Absent => LATER,

@@ -11,6 +11,7 @@ use rustix::fs::statvfs;
 
 use super::super::settings::Ground;
 use crate::config::{EmailBackend, EmailSettings, Settings, SmsBackend, SmsSettings};
+use crate::keys::{KeyKind, KeyRing};
 use crate::notice::Channel;
 use crate::store::{Store, StoreSigns, WorkerSign};
 use ground::clock::machine_now;
@@ -45,9 +46,9 @@ pub async fn findings(ground: &Ground) -> Vec<String> {
     found.extend(secrets(settings));
     found.extend(room(settings));
     // Where the database cannot be looked at, its own line says so.
-    let look = match settings.database() {
-        Ok(address) => Store::look(&address).await.ok(),
-        Err(_) => None,
+    let look = match (settings.database(), KeyRing::of(settings, KeyKind::Installation)) {
+        (Ok(address), Ok(key)) => Store::look(&address, &key).await.ok(),
+        _ => None,
     };
     if let Some(look) = look {
         found.extend(signs(&look.signs, machine_now()));

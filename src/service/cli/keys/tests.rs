@@ -1,8 +1,10 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
+use crate::links::LinkMakingError;
 use crate::notice::Recipient;
 use crate::store::{AcceptedEvent, JobQueue, Publication, Retry, Submission};
+use ground::link::{self, LinkKey};
 
 const LEASE: std::time::Duration = std::time::Duration::from_secs(60);
 
@@ -25,7 +27,8 @@ impl Installation {
     }
 
     async fn links(&self) -> Result<LinkKey, Failure> {
-        links(&self.settings, &self.store().await).await
+        links(&self.settings, &self.store().await).await?;
+        Ok(link::load_key(&self.file()).expect("a key"))
     }
 
     /// A guide whose link was made with the key.
@@ -65,7 +68,7 @@ impl Installation {
     async fn forget_the_digest(&self) {
         let statement = "import sqlite3, sys\n\
                          database = sqlite3.connect(sys.argv[1])\n\
-                         database.execute('DELETE FROM key_proofs')\n\
+                         database.execute('DELETE FROM key_generations WHERE name = ?', ('links',))\n\
                          database.commit()";
         let mut python = std::process::Command::new("python3");
         let database = self.settings.database().expect("an address");
@@ -117,7 +120,8 @@ async fn a_database_from_before_proves_the_key_by_a_link() {
 #[tokio::test]
 async fn a_command_without_a_store_makes_no_key_beside_one() {
     let installation = Installation::new();
-    let key = links_alone(&installation.settings).expect("made where nothing is");
+    links_alone(&installation.settings).expect("made where nothing is");
+    let key = link::load_key(&installation.file()).expect("a key");
     assert_eq!(installation.links().await.expect("the same"), key);
     std::fs::remove_file(installation.file()).expect("removed");
     assert!(said(links_alone(&installation.settings)).contains("is not there"));
@@ -149,4 +153,46 @@ async fn the_key_of_the_area_is_proven_from_the_second_start_on() {
     assert!(said(prove_area(&path, &store).await).contains("is not the key"));
     std::fs::remove_file(&path).expect("removed");
     assert!(said(prove_area(&path, &store).await).contains("is not there"));
+}
+
+#[tokio::test]
+async fn a_newer_key_makes_new_links_and_the_older_one_those_that_were_printed() {
+    let installation = Installation::new();
+    let first = installation.links().await.expect("made");
+    installation.guide_of(&first).await;
+    let store = installation.store().await;
+    let running = links(&installation.settings, &store).await.expect("links");
+    let ring = ring(&installation.settings, KeyKind::Links).expect("a ring");
+    assert_eq!(store.rotate_key(&ring).await.expect("rotated"), 2);
+
+    // The guide that is made again keeps its link, also in a process that started before.
+    store
+        .request_rerender("NASPI-1", crate::store::Urgency::Batch)
+        .await
+        .expect("asked");
+    let job = store.next_job(JobQueue::Any, LEASE, &Retry::default()).await;
+    let job = job.expect("a store").expect("a job");
+    assert_eq!(job.link_generation, 1);
+    let made = |generation| running.link(generation, "NASPI-1", 1).map(|link| link.token);
+    assert_eq!(made(1).expect("a link"), link::token(&first, "NASPI-1", 1));
+    // The newer generation is read when it is met; one that is nowhere is named.
+    assert_ne!(made(2).expect("a link"), made(1).expect("a link"));
+    let lacking = made(3).expect_err("no such generation");
+    assert!(matches!(lacking, LinkMakingError::Key(_)), "{lacking}");
+
+    let in_use = store
+        .retire_key(&ring, 1)
+        .await
+        .expect_err("a guide has its link")
+        .to_string();
+    assert!(
+        in_use.contains("generation 1 is in use (1 still need it"),
+        "{in_use}"
+    );
+    std::fs::remove_file(installation.dir.path().join("link.2.key")).expect("removed");
+    let refused = said(installation.links().await);
+    assert!(
+        refused.contains("link.2.key: is not there") && refused.contains("generation 2"),
+        "{refused}"
+    );
 }

@@ -17,7 +17,6 @@ pub struct LetterRequest {
     /// Sorts the run; none last, for letters that are handed over at a counter.
     pub postal_code: Option<String>,
     pub claim_id: String,
-    pub issue: u32,
     pub issued_on: NaiveDate,
     pub source: LetterSource,
 }

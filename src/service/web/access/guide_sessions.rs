@@ -14,7 +14,7 @@ use data_encoding::BASE64URL_NOPAD;
 
 use crate::generators;
 use crate::web::cookies::{cookie, cookie_name, cookies, set_cookie};
-use crate::web::secrets::derive;
+use crate::web::keys::{SiteKeys, SitePurpose};
 use crate::web::settings::SiteOptions;
 use ground::clock::machine_seconds;
 
@@ -34,16 +34,15 @@ pub struct Session {
 
 /// Seals and opens the cookies of claimants.
 pub struct Sessions {
-    cipher: XChaCha20Poly1305,
+    keys: SiteKeys,
     lifetime: Duration,
     secure: bool,
 }
 
 impl Sessions {
     pub fn new(settings: &SiteOptions) -> Self {
-        let key = derive(&settings.session_secret, b"videoguida guide session");
         Self {
-            cipher: XChaCha20Poly1305::new(&key.into()),
+            keys: settings.keys.clone(),
             lifetime: settings.session,
             secure: settings.takes_secure_cookies(),
         }
@@ -89,18 +88,22 @@ impl Sessions {
             aad: self.cookie_name().as_bytes(),
         };
         // The cipher only refuses messages of many gigabytes; an empty cookie opens nothing.
-        let sealed = self.cipher.encrypt(&nonce, payload).unwrap_or_default();
+        let cipher = XChaCha20Poly1305::new(&self.keys.sealing(SitePurpose::GuideSession).into());
+        let sealed = cipher.encrypt(&nonce, payload).unwrap_or_default();
         BASE64URL_NOPAD.encode(&[nonce.as_slice(), &sealed].concat())
     }
 
     fn unseal(&self, value: &str, now: u64) -> Option<Session> {
         let bytes = BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
         let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
-        let payload = Payload {
-            msg: sealed,
-            aad: self.cookie_name().as_bytes(),
-        };
-        let plain = self.cipher.decrypt(XNonce::from_slice(nonce), payload).ok()?;
+        let plain = self.keys.open(SitePurpose::GuideSession, |key| {
+            let payload = Payload {
+                msg: sealed,
+                aad: self.cookie_name().as_bytes(),
+            };
+            let cipher = XChaCha20Poly1305::new(key.into());
+            cipher.decrypt(XNonce::from_slice(nonce), payload).ok()
+        })?;
         let (ends, rest) = plain.split_first_chunk::<8>()?;
         let (id, token_hash) = rest.split_first_chunk::<ID>()?;
         let session = Session {
@@ -123,7 +126,10 @@ mod tests {
     };
 
     fn sessions(secret: u8) -> Sessions {
-        Sessions::new(&SiteOptions::new("https://guida.example.it", vec![secret; 32]))
+        Sessions::new(&SiteOptions::new(
+            "https://guida.example.it",
+            SiteKeys::of_key([secret; 32]),
+        ))
     }
 
     #[test]
@@ -155,7 +161,11 @@ mod tests {
             strict.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"),
             "{strict}"
         );
-        let plain = Sessions::new(&SiteOptions::new("http://10.0.0.2:8080", vec![1; 32])).open(&[0; 32]);
+        let plain = Sessions::new(&SiteOptions::new(
+            "http://10.0.0.2:8080",
+            SiteKeys::of_key([1; 32]),
+        ))
+        .open(&[0; 32]);
         assert!(
             plain.starts_with("guida=") && !plain.contains("Secure"),
             "{plain}"

@@ -46,7 +46,7 @@ impl Area {
         let provider = Provider::new(&options.issuer, client_id, key, options.audience, options.timeout);
         Ok(Self {
             provider: provider.ok_or(KeyError::Random)?,
-            logins: Logins::new(&settings.session_secret),
+            logins: Logins::new(settings.keys.clone()),
             sessions: AreaSessions::new(settings, options.session),
             base_url: settings.base_url.clone(),
             secure: settings.takes_secure_cookies(),

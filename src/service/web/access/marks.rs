@@ -6,27 +6,38 @@
 use data_encoding::HEXLOWER;
 
 use crate::store::GuideRecord;
-use crate::web::secrets::{derive, mac};
+use crate::web::keys::{SiteKeys, SitePurpose};
+use crate::web::secrets::mac;
 
 /// Bytes of a mark; it is written in twice as many hexadecimal digits.
 const LENGTH: usize = 16;
 
 /// Makes the marks of a site; every process of it makes the same.
-pub struct Marks([u8; 32]);
+pub struct Marks(SiteKeys);
 
 impl Marks {
-    pub fn new(session_secret: &[u8]) -> Self {
-        Self(derive(session_secret, b"videoguida guide mark"))
+    pub fn new(keys: SiteKeys) -> Self {
+        Self(keys)
     }
 
     /// The mark of a published guide. The folder is in it because a guide that is rendered again keeps its
     /// revision and gets another folder.
     pub fn of(&self, guide: &GuideRecord) -> String {
-        let folder = guide.files.as_ref().and_then(|files| files.folder().file_name());
-        let mut message = format!("{}\0{}\0{}\0", guide.claim_id, guide.issue, guide.revision).into_bytes();
-        message.extend_from_slice(folder.unwrap_or_default().as_encoded_bytes());
-        HEXLOWER.encode(&mac(&self.0, &message)[..LENGTH])
+        mark(&self.0.sealing(SitePurpose::GuideMark), guide)
     }
+
+    /// Every mark that stands in addresses of the guide: a page that was open while the key changed goes on.
+    pub fn all_of(&self, guide: &GuideRecord) -> Vec<String> {
+        let keys = self.0.opening(SitePurpose::GuideMark);
+        keys.iter().map(|key| mark(key, guide)).collect()
+    }
+}
+
+fn mark(key: &[u8; 32], guide: &GuideRecord) -> String {
+    let folder = guide.files.as_ref().and_then(|files| files.folder().file_name());
+    let mut message = format!("{}\0{}\0{}\0", guide.claim_id, guide.issue, guide.revision).into_bytes();
+    message.extend_from_slice(folder.unwrap_or_default().as_encoded_bytes());
+    HEXLOWER.encode(&mac(key, &message)[..LENGTH])
 }
 
 /// Whether a part of an address can be a mark at all.
@@ -49,6 +60,7 @@ mod tests {
             claim_id: claim_id.into(),
             revision,
             issue,
+            link_generation: 1,
             files: Some(GuideFiles::new(
                 format!("/var/lib/guides/{folder}").into(),
                 FileKey::new([1; 32]),
@@ -62,7 +74,7 @@ mod tests {
 
     #[test]
     fn every_publication_has_a_mark_of_its_own_that_says_nothing() {
-        let marks = Marks::new(&[1; 32]);
+        let marks = Marks::new(SiteKeys::of_key([1; 32]));
         let guides = [
             guide("NASPI-1", 1, 1, "NASPI-1.r1.7-1"),
             guide("NASPI-2", 1, 1, "NASPI-1.r1.7-1"),
@@ -75,12 +87,15 @@ mod tests {
         let made: HashSet<_> = guides.iter().map(|guide| marks.of(guide)).collect();
         assert_eq!(made.len(), guides.len(), "{made:?}");
         assert!(made.iter().all(|mark| is_mark(mark)), "{made:?}");
-        assert_ne!(marks.of(&guides[0]), Marks::new(&[2; 32]).of(&guides[0]));
+        assert_ne!(
+            marks.of(&guides[0]),
+            Marks::new(SiteKeys::of_key([2; 32])).of(&guides[0])
+        );
     }
 
     #[test]
     fn a_data_folder_that_moved_changes_no_address() {
-        let marks = Marks::new(&[1; 32]);
+        let marks = Marks::new(SiteKeys::of_key([1; 32]));
         let before = guide("NASPI-1", 1, 1, "NASPI-1.r1.7-1");
         let after = GuideRecord {
             files: Some(GuideFiles::new(

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::HeaderMap;
 
 use crate::web::cookies::{cookie, cookie_name, set_cookie};
+use crate::web::keys::SitePurpose;
 use crate::web::secrets::{mac, random};
 use crate::web::settings::SiteOptions;
 use ground::clock::machine_seconds;
@@ -31,7 +32,7 @@ pub struct OperatorSessions {
 
 impl OperatorSessions {
     pub fn new(settings: &SiteOptions) -> Self {
-        let key = mac(&settings.session_secret, b"videoguida operators");
+        let key = settings.keys.sealing(SitePurpose::Operators);
         let secret = settings
             .operator_secret
             .as_ref()
@@ -97,7 +98,8 @@ mod tests {
     use super::*;
 
     fn sessions(secret: Option<&str>) -> OperatorSessions {
-        let mut settings = SiteOptions::new("https://guida.example.it", vec![3; 32]);
+        let mut settings =
+            SiteOptions::new("https://guida.example.it", crate::web::SiteKeys::of_key([3; 32]));
         settings.operator_secret = secret.map(Into::into);
         OperatorSessions::new(&settings)
     }

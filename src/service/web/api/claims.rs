@@ -23,7 +23,7 @@ pub struct ClaimsQuery {
     status: Option<String>,
     text: Option<String>,
     limit: Option<u32>,
-    offset: Option<u32>,
+    after: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -74,16 +74,19 @@ pub async fn list(
 ) -> Result<Json<ListPage<ClaimItem>>, ApiError> {
     caller.may(Scope::Read)?;
     let Query(query) = query?;
-    let (limit, offset) = window(query.limit, query.offset)?;
+    let (limit, after) = window(query.limit, query.after.as_deref())?;
     let filter = ClaimFilter {
         status: query.status.as_deref().map(state).transpose()?,
         text: query.text.filter(|text| !text.is_empty()),
         limit: limit + 1,
-        offset,
+        after,
     };
     let rows = site.store.claims(&filter).await?;
     let today = site.today();
-    Ok(Json(paged(rows, limit, offset, |row| ClaimItem::new(row, today))))
+    let position = |row: &ClaimRow| row.position.clone();
+    Ok(Json(paged(rows, limit, position, |row| {
+        ClaimItem::new(row, today)
+    })))
 }
 
 pub fn state(name: &str) -> Result<ClaimStatus, ApiError> {
@@ -137,7 +140,7 @@ pub async fn notices(
     let row = site.store.claim(&claim_id).await?.ok_or(ApiError::NotFound)?;
     Ok(Json(ListPage {
         items: row.notices.into_iter().map(Into::into).collect(),
-        next_offset: None,
+        next: None,
     }))
 }
 

@@ -133,7 +133,7 @@ pub async fn many(
         status: request.status.as_deref().map(state).transpose()?,
         text,
         limit: MOST + 1,
-        offset: 0,
+        after: None,
     };
     let mut rows = site.store.claims(&filter).await?;
     let more = rows.len() > MOST as usize;

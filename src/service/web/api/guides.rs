@@ -20,7 +20,7 @@ pub struct GuidesQuery {
     open: Option<bool>,
     text: Option<String>,
     limit: Option<u32>,
-    offset: Option<u32>,
+    after: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -58,16 +58,16 @@ pub async fn list(
 ) -> Result<Json<ListPage<GuideItem>>, ApiError> {
     caller.may(Scope::Read)?;
     let Query(query) = query?;
-    let (limit, offset) = window(query.limit, query.offset)?;
+    let (limit, after) = window(query.limit, query.after.as_deref())?;
     let filter = GuideFilter {
         open: query.open,
         text: query.text.filter(|text| !text.is_empty()),
         limit: limit + 1,
-        offset,
+        after,
     };
     let rows = site.store.guides(&filter).await?;
     let today = site.today();
-    Ok(Json(paged(rows, limit, offset, |guide| {
+    Ok(Json(paged(rows, limit, GuideRecord::position, |guide| {
         GuideItem::new(guide, today)
     })))
 }

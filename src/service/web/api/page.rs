@@ -3,37 +3,45 @@
 use serde::Serialize;
 
 use super::problem::ApiError;
+use crate::store::ListPosition;
 
 /// Rows of a page where nothing is said.
 const PAGE: u32 = 50;
 /// No page is longer.
 pub const MOST: u32 = 500;
-/// No page begins later: what is before it is passed over each time.
-const MOST_OFFSET: u32 = 100_000;
 
 /// One page of a list.
 #[derive(Serialize)]
 pub struct ListPage<T> {
     pub items: Vec<T>,
-    /// Where the next page begins; none after the last.
-    pub next_offset: Option<u32>,
+    /// What `after` is for the next page; none after the last.
+    pub next: Option<String>,
 }
 
-pub fn window(limit: Option<u32>, offset: Option<u32>) -> Result<(u32, u32), ApiError> {
-    let (limit, offset) = (limit.unwrap_or(PAGE), offset.unwrap_or(0));
-    if !(1..=MOST).contains(&limit) || offset > MOST_OFFSET {
-        return Err(ApiError::Query(
-            "limit must be 1 to 500, offset 0 to 100000: name a text or a state to see less",
-        ));
+pub fn window(limit: Option<u32>, after: Option<&str>) -> Result<(u32, Option<ListPosition>), ApiError> {
+    let limit = limit.unwrap_or(PAGE);
+    let wrong = || ApiError::Query("limit must be 1 to 500, after what next says on the page before");
+    if !(1..=MOST).contains(&limit) {
+        return Err(wrong());
     }
-    Ok((limit, offset))
+    let after = after
+        .map(|after| ListPosition::parse(after).ok_or_else(wrong))
+        .transpose()?;
+    Ok((limit, after))
 }
 
 /// `rows` hold one more than a page where there is a next one.
-pub fn paged<R, T>(rows: Vec<R>, limit: u32, offset: u32, view: impl Fn(R) -> T) -> ListPage<T> {
+pub fn paged<R, T>(
+    mut rows: Vec<R>,
+    limit: u32,
+    position: impl Fn(&R) -> ListPosition,
+    view: impl Fn(R) -> T,
+) -> ListPage<T> {
     let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| more).map(|last| position(last).text());
     ListPage {
-        items: rows.into_iter().take(limit as usize).map(view).collect(),
-        next_offset: more.then_some(offset + limit),
+        items: rows.into_iter().map(view).collect(),
+        next,
     }
 }

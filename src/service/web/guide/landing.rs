@@ -96,6 +96,7 @@ async fn attempt(
     let access = site.store.find_guide_by_token_hash(&hash, site.today()).await?;
     match access {
         GuideAccess::Live(guide) if may_open(site, &hash, &guide.claim_id, address, form).await? => {
+            site.note_opening(&guide.claim_id, headers).await;
             return site.open_guide(&hash, headers).await;
         }
         GuideAccess::Expired => return Err(PageError::Expired),

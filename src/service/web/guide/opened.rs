@@ -23,8 +23,12 @@ pub struct OpenedGuide {
     pub claim_id: String,
     /// Of this publication of the guide: in the addresses of its files.
     pub mark: String,
+    /// This one, and those of earlier generations of the site's key.
+    marks: Vec<String>,
     /// How often its letter was issued anew.
     pub issue: u32,
+    /// Of the key that made its link.
+    pub link_generation: u32,
     pub published_on: NaiveDate,
     /// The manifest and its files.
     pub files: GuideFiles,
@@ -96,9 +100,11 @@ impl Site {
         match access.await? {
             GuideAccess::Live(record) => Ok(OpenedGuide {
                 mark: self.marks.of(&record),
+                marks: self.marks.all_of(&record),
                 files: record.files.ok_or(PageError::Expired)?,
                 claim_id: record.claim_id,
                 issue: record.issue,
+                link_generation: record.link_generation,
                 published_on: record.published_on,
                 expires_on: record.expires_on,
             }),
@@ -118,7 +124,7 @@ impl Site {
             return Err(PageError::NotFound);
         }
         let guide = self.opened_guide(headers).await?;
-        if guide.mark == mark {
+        if guide.marks.iter().any(|own| own == mark) {
             return Ok(guide);
         }
         // Somebody who follows a link is told what happened; a player is not there to read it.

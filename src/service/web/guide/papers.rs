@@ -13,7 +13,6 @@ use crate::sealed::GuideFiles;
 use crate::web::error::PageError;
 use crate::web::files::send_file;
 use crate::web::site::Site;
-use ground::link::GuideLink;
 use ground::words::Locale;
 use papers::documents::{Edition, Input, Paper};
 
@@ -54,13 +53,8 @@ async fn set_in_type(
         .person(&guide.claim_id)
         .await?
         .ok_or(PageError::SessionOver)?;
-    let settings = &site.settings;
-    let link = GuideLink::of(
-        &settings.base_url,
-        &settings.link_key,
-        &guide.claim_id,
-        guide.issue,
-    );
+    let links = &site.settings.links;
+    let link = links.link(guide.link_generation, &guide.claim_id, guide.issue);
     let link = link.map_err(|error| PageError::Inside(error.to_string()))?;
     let (site, issued_on) = (Arc::clone(site), guide.published_on);
     // In every language the calendar is the same edition.

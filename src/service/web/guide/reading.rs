@@ -7,6 +7,7 @@ use super::opened::OpenedGuide;
 use crate::sealed::GuideFiles;
 use crate::web::catalogue::Words;
 use crate::web::error::PageError;
+use crate::web::keys::SitePurpose;
 use crate::web::secrets::mac;
 use crate::web::site::{Person, Site};
 use crate::web::visitor::Visitor;
@@ -56,7 +57,12 @@ impl Reading {
     /// Under what the browser remembers the place it has come to: says nothing of the claim.
     pub fn place(&self, site: &Site) -> String {
         let of = format!("place {} {}", self.guide.claim_id, self.manifest.duration_ms);
-        HEXLOWER.encode(&mac(&site.settings.session_secret, of.as_bytes())[..8])
+        HEXLOWER.encode(
+            &mac(
+                &site.settings.keys.sealing(SitePurpose::PlaceInGuide),
+                of.as_bytes(),
+            )[..8],
+        )
     }
 }
 

@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use super::comparison::{ComparedFigure, compare};
 use super::words::{self, Action, Command, action_named};
-use super::{LAST_PAGE, SignedResult, moment, signed, to_login};
-use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, Store, StoreError, Urgency};
+use super::{SignedResult, moment, signed, to_login};
+use crate::store::{AuditRow, ClaimFilter, ClaimRow, ClaimStatus, ListPosition, Store, StoreError, Urgency};
 use crate::web::error::PageError;
 use crate::web::pages::page;
 use crate::web::site::Site;
@@ -31,8 +31,10 @@ struct ClaimsPage {
     total: u32,
     state: &'static str,
     text: String,
-    number: u32,
-    has_next: bool,
+    /// There are pages before this one.
+    is_later: bool,
+    /// Where the next page begins; none after the last.
+    next: Option<String>,
 }
 
 /// A state that some claim is in.
@@ -113,7 +115,7 @@ pub struct ListQuery {
     #[serde(default)]
     domanda: String,
     #[serde(default)]
-    pagina: u32,
+    dopo: String,
 }
 
 pub async fn list(
@@ -127,16 +129,18 @@ pub async fn list(
     let Query(query) = query.unwrap_or_default();
     let status = ClaimStatus::from_name(&query.stato);
     let text = query.domanda.trim().chars().take(64).collect::<String>();
-    let number = query.pagina.clamp(1, LAST_PAGE);
+    let after = ListPosition::parse(&query.dopo);
+    let is_later = after.is_some();
     let filter = ClaimFilter {
         status,
         text: (!text.is_empty()).then(|| text.clone()),
-        offset: (number - 1) * PAGE,
+        after,
         limit: PAGE + 1,
     };
     let mut rows = site.store.claims(&filter).await?;
     let has_next = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
+    let next = rows.last().filter(|_| has_next).map(|last| last.position.text());
     let counts = site.store.status_counts().await?;
     Ok(page(&ClaimsPage {
         csrf: operator.csrf,
@@ -145,8 +149,8 @@ pub async fn list(
         tabs: tabs(&counts, status),
         state: status.map(ClaimStatus::name).unwrap_or_default(),
         text,
-        number,
-        has_next,
+        is_later,
+        next,
     }))
 }
 

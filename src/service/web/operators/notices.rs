@@ -12,9 +12,9 @@ use serde::Deserialize;
 use super::super::error::PageError;
 use super::super::pages::page;
 use super::super::site::Site;
-use super::{LAST_PAGE, moment, to_login, words};
+use super::{moment, to_login, words};
 use crate::notice::NoticeState;
-use crate::store::{NoticeFilter, NoticeLine};
+use crate::store::{ListPosition, NoticeFilter, NoticeLine};
 
 /// Notices on one page.
 const PAGE: u32 = 50;
@@ -33,8 +33,10 @@ struct OperatorNoticesPage {
     lines: Vec<NoticeLine>,
     tabs: Vec<Tab>,
     state: &'static str,
-    number: u32,
-    has_next: bool,
+    /// There are pages before this one.
+    is_later: bool,
+    /// Where the next page begins; none after the last.
+    next: Option<String>,
 }
 
 struct Tab {
@@ -48,7 +50,7 @@ pub(super) struct NoticesQuery {
     #[serde(default)]
     stato: String,
     #[serde(default)]
-    pagina: u32,
+    dopo: String,
 }
 
 pub(super) async fn list(
@@ -61,16 +63,21 @@ pub(super) async fn list(
     };
     let query = query.map(|Query(query)| query).unwrap_or_default();
     let chosen = NoticeState::from_name(&query.stato).filter(|state| NEED_A_PERSON.contains(state));
-    let number = query.pagina.clamp(1, LAST_PAGE);
+    let after = ListPosition::parse(&query.dopo);
+    let is_later = after.is_some();
     let filter = NoticeFilter {
         states: chosen.map_or(NEED_A_PERSON.to_vec(), |state| vec![state]),
         limit: PAGE + 1,
-        offset: (number - 1) * PAGE,
+        after,
         ..NoticeFilter::default()
     };
     let mut lines = site.store.notice_lines(&filter).await?;
     let has_next = lines.len() > PAGE as usize;
     lines.truncate(PAGE as usize);
+    let next = lines
+        .last()
+        .filter(|_| has_next)
+        .map(|last| last.position().text());
     let counts = site.store.notice_counts().await?;
     let tabs = NEED_A_PERSON.map(|state| Tab {
         state,
@@ -86,7 +93,7 @@ pub(super) async fn list(
         lines,
         tabs: tabs.into(),
         state: chosen.map(NoticeState::name).unwrap_or_default(),
-        number,
-        has_next,
+        is_later,
+        next,
     }))
 }

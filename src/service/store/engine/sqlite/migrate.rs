@@ -38,6 +38,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (15, "running", include_str!("migrations/0015_running.sql")),
     (16, "restriction", include_str!("migrations/0016_restriction.sql")),
     (17, "batch_pages", include_str!("migrations/0017_batch_pages.sql")),
+    (
+        18,
+        "key_generations",
+        include_str!("migrations/0018_key_generations.sql"),
+    ),
 ];
 
 /// Runs what has not run yet. The caller holds the [`lock`].

@@ -10,7 +10,8 @@ use data_encoding::BASE64URL_NOPAD;
 use crate::generators;
 use crate::store::{Store, StoreError};
 use crate::web::cookies::{cookie, cookie_name, set_cookie};
-use crate::web::secrets::{derive, mac, random};
+use crate::web::keys::{SiteKeys, SitePurpose};
+use crate::web::secrets::{mac, random};
 use crate::web::settings::SiteOptions;
 use ground::clock::machine_seconds;
 use ground::personal::Personal;
@@ -18,7 +19,7 @@ use ground::personal::Personal;
 const NONCE: usize = 24;
 
 pub struct AreaSessions {
-    key: [u8; 32],
+    keys: SiteKeys,
     lifetime: Duration,
     secure: bool,
 }
@@ -33,7 +34,7 @@ pub struct Guest {
 impl AreaSessions {
     pub fn new(settings: &SiteOptions, lifetime: Duration) -> Self {
         Self {
-            key: derive(&settings.session_secret, b"videoguida area session"),
+            keys: settings.keys.clone(),
             lifetime,
             secure: settings.takes_secure_cookies(),
         }
@@ -52,10 +53,11 @@ impl AreaSessions {
             aad: b"area session",
         };
         // The cipher only refuses messages of many gigabytes; nothing sealed lets nobody in.
-        let sealed = self.cipher(&id).encrypt(&nonce, message).unwrap_or_default();
+        let key = self.keys.sealing(SitePurpose::AreaSession);
+        let sealed = cipher(&key, &id).encrypt(&nonce, message).unwrap_or_default();
         let sealed = [nonce.as_slice(), &sealed].concat();
         let ends = machine_seconds() + self.lifetime.as_secs();
-        store.open_area_session(&self.row(&id), &sealed, ends).await?;
+        store.open_area_session(&row(&key, &id), &sealed, ends).await?;
         Ok(set_cookie(self.cookie_name(), &id, self.secure))
     }
 
@@ -68,46 +70,54 @@ impl AreaSessions {
         let Some(id) = cookie(headers, self.cookie_name()) else {
             return Ok(None);
         };
-        let sealed = store.area_session(&self.row(id)).await?;
-        Ok(sealed.and_then(|sealed| self.unseal(id, &sealed)))
+        let forms = self.keys.opening(SitePurpose::AreaForm);
+        for (key, form) in self.keys.opening(SitePurpose::AreaSession).iter().zip(forms) {
+            if let Some(sealed) = store.area_session(&row(key, id)).await? {
+                return Ok(unseal(key, &form, id, &sealed));
+            }
+        }
+        Ok(None)
     }
 
     /// Ends the session everywhere; the `Set-Cookie` value that forgets it.
     pub async fn close(&self, store: &Store, headers: &HeaderMap) -> Result<String, StoreError> {
         if let Some(id) = cookie(headers, self.cookie_name()) {
-            store.close_area_session(&self.row(id)).await?;
+            for key in self.keys.opening(SitePurpose::AreaSession) {
+                store.close_area_session(&row(&key, id)).await?;
+            }
         }
         Ok(format!(
             "{}; Max-Age=0",
             set_cookie(self.cookie_name(), "", self.secure)
         ))
     }
+}
 
-    fn unseal(&self, id: &str, sealed: &[u8]) -> Option<Guest> {
-        let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
-        let message = Payload {
-            msg: sealed,
-            aad: b"area session",
-        };
-        let plain = self.cipher(id).decrypt(XNonce::from_slice(nonce), message).ok()?;
-        Some(Guest {
-            fiscal_code: Personal::new(String::from_utf8(plain).ok()?),
-            csrf: BASE64URL_NOPAD.encode(&self.of(id, b"csrf")),
-        })
-    }
+/// What is sealed for the session, by the generation of keys that it began with.
+fn unseal(key: &[u8; 32], form: &[u8; 32], id: &str, sealed: &[u8]) -> Option<Guest> {
+    let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
+    let message = Payload {
+        msg: sealed,
+        aad: b"area session",
+    };
+    let plain = cipher(key, id).decrypt(XNonce::from_slice(nonce), message).ok()?;
+    Some(Guest {
+        fiscal_code: Personal::new(String::from_utf8(plain).ok()?),
+        csrf: BASE64URL_NOPAD.encode(&mac(form, id.as_bytes())),
+    })
+}
 
-    fn row(&self, id: &str) -> [u8; 32] {
-        self.of(id, b"row")
-    }
+fn row(key: &[u8; 32], id: &str) -> [u8; 32] {
+    of(key, id, b"row")
+}
 
-    fn cipher(&self, id: &str) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&self.of(id, b"seal").into())
-    }
+fn cipher(key: &[u8; 32], id: &str) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&of(key, id, b"seal").into())
+}
 
-    /// A value of this session for one use; none tells another.
-    fn of(&self, id: &str, purpose: &[u8]) -> [u8; 32] {
-        mac(&mac(&self.key, purpose), id.as_bytes())
-    }
+/// A value of this session for one use; none tells another.
+fn of(key: &[u8; 32], id: &str, purpose: &[u8]) -> [u8; 32] {
+    mac(&mac(key, purpose), id.as_bytes())
 }
 
 #[cfg(test)]
@@ -119,7 +129,7 @@ mod tests {
     use crate::config::DatabaseAddress;
 
     fn sessions(secret: u8, minutes: u64) -> AreaSessions {
-        let settings = SiteOptions::new("https://guida.example.it", vec![secret; 32]);
+        let settings = SiteOptions::new("https://guida.example.it", SiteKeys::of_key([secret; 32]));
         AreaSessions::new(&settings, Duration::from_secs(60 * minutes))
     }
 

@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 
 use super::provider::{Provider, ProviderError};
 use crate::generators;
-use crate::web::secrets::{derive, random};
+use crate::web::keys::{SiteKeys, SitePurpose};
+use crate::web::secrets::random;
 use ground::clock::machine_seconds;
 use ground::personal::Personal;
 
@@ -57,7 +58,7 @@ pub enum LoginError {
 }
 
 /// Seals logins that are under way.
-pub struct Logins(XChaCha20Poly1305);
+pub struct Logins(SiteKeys);
 
 /// A login under way.
 #[derive(Serialize, Deserialize)]
@@ -99,9 +100,8 @@ struct UserInfo {
 }
 
 impl Logins {
-    pub fn new(session_secret: &[u8]) -> Self {
-        let key = derive(session_secret, b"videoguida area login");
-        Self(XChaCha20Poly1305::new(&key.into()))
+    pub fn new(keys: SiteKeys) -> Self {
+        Self(keys)
     }
 
     /// Begins a login that comes back to `redirect_uri`.
@@ -171,14 +171,18 @@ impl Logins {
         let nonce = XChaCha20Poly1305::generate_nonce(generators::for_ciphers());
         let plain = serde_json::to_vec(pending).unwrap_or_default();
         // The cipher only refuses messages of many gigabytes; an empty cookie opens nothing.
-        let sealed = self.0.encrypt(&nonce, payload(&plain)).unwrap_or_default();
+        let cipher = XChaCha20Poly1305::new(&self.0.sealing(SitePurpose::AreaLogin).into());
+        let sealed = cipher.encrypt(&nonce, payload(&plain)).unwrap_or_default();
         BASE64URL_NOPAD.encode(&[nonce.as_slice(), &sealed].concat())
     }
 
     fn unseal(&self, value: &str, now: u64) -> Option<Pending> {
         let bytes = BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
         let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
-        let plain = self.0.decrypt(XNonce::from_slice(nonce), payload(sealed)).ok()?;
+        let plain = self.0.open(SitePurpose::AreaLogin, |key| {
+            let cipher = XChaCha20Poly1305::new(key.into());
+            cipher.decrypt(XNonce::from_slice(nonce), payload(sealed)).ok()
+        })?;
         let pending: Pending = serde_json::from_slice(&plain).ok()?;
         (now < pending.ends).then_some(pending)
     }
@@ -308,11 +312,15 @@ mod tests {
 
     #[test]
     fn a_login_is_remembered_until_it_ends_and_only_as_it_was_sealed() {
-        let logins = Logins::new(&[1; 32]);
+        let logins = Logins::new(SiteKeys::of_key([1; 32]));
         let sealed = logins.seal(&pending());
         assert_eq!(logins.unseal(&sealed, 99).expect("a login").state, "s");
         assert!(logins.unseal(&sealed, 100).is_none());
-        assert!(Logins::new(&[2; 32]).unseal(&sealed, 1).is_none());
+        assert!(
+            Logins::new(SiteKeys::of_key([2; 32]))
+                .unseal(&sealed, 1)
+                .is_none()
+        );
         assert!(logins.unseal("", 1).is_none());
     }
 
