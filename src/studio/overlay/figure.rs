@@ -3,7 +3,7 @@
 use super::OverlayError;
 use super::coins;
 use super::entrance::Alpha;
-use super::facts;
+use super::facts::{self, FactSizes};
 use super::layout::Layout;
 use super::page::{CardPage, Cell, Room, draw_awaited};
 use super::text::{Align, Block, Place, fit};
@@ -29,8 +29,8 @@ const BEYOND: f32 = 10.0;
 /// From the stroke to a label beside the figure, which has no more than this share of the width.
 const BESIDE_STROKE: f32 = 14.0;
 const LABEL_BESIDE: f32 = 0.34;
-/// Beside coins, facts have so much of the width, and rows of this height.
-const FACTS_BESIDE: f32 = 0.52;
+/// Beside coins, facts have so much of the width, more where they need it, and rows of this height.
+const FACTS_BESIDE: [f32; 2] = [0.52, 0.68];
 const FACT_BESIDE: f32 = 72.0;
 /// Coins beside facts rise so far above them, and have this height under them.
 const COINS_RISE: f32 = 40.0;
@@ -42,7 +42,7 @@ const ON_DESK: f32 = 14.0;
 struct FigureParts {
     figure: Room,
     facts: Vec<Cell>,
-    coins: Room,
+    coins: Option<Room>,
     /// Facts have their icons.
     icons: bool,
 }
@@ -60,22 +60,58 @@ pub fn draw(
             what: "facts under the figure",
         });
     }
-    let places = FigureParts::of(&page.layout, room, facts.len(), coins.is_some());
+    let (places, sizes) = arrange(&page.layout, room, facts, coins.is_some())?;
     draw_figure(page, places.figure, words, visible == 0)?;
-    if let Some(coins) = coins {
+    if let (Some(coins), Some(place)) = (coins, places.coins) {
         let whole = page.entrance.stage(1, visible);
-        coins::draw(page, places.coins, coins, whole);
+        coins::draw(page, place, coins, whole);
     }
-    draw_facts(page, &places, facts, visible)
+    match sizes {
+        Some(sizes) => draw_facts(page, &places, sizes, facts, visible),
+        None => Ok(()),
+    }
+}
+
+/// The first of the ways to stand in which all facts fit: with the coins, if there are any, as long as that is possible.
+fn arrange(
+    layout: &Layout,
+    room: Room,
+    facts: &[Fact],
+    coins: bool,
+) -> Result<(FigureParts, Option<FactSizes>), OverlayError> {
+    let mut tried = Err(OverlayError::Overflow { what: "fact value" });
+    for places in FigureParts::ways(layout, room, facts.len(), coins) {
+        let sizes = places.facts.first().map(|first| {
+            let size = [first.right - first.left, first.height];
+            facts::stacked_sizes(layout, facts, size, places.icons)
+        });
+        match sizes.transpose() {
+            Ok(sizes) => return Ok((places, sizes)),
+            Err(error) => tried = Err(error),
+        }
+    }
+    tried
 }
 
 impl FigureParts {
-    fn of(layout: &Layout, room: Room, facts: usize, coins: bool) -> Self {
-        match (layout.shape, coins) {
-            (FrameShape::Landscape, true) => Self::beside_coins(room, facts),
-            (FrameShape::Landscape, false) => Self::in_a_row(layout, room, facts),
-            (FrameShape::Portrait, coins) => Self::stacked(layout, room, facts, coins),
+    /// The ways to stand, the best first.
+    fn ways(layout: &Layout, room: Room, facts: usize, coins: bool) -> Vec<Self> {
+        let mut ways = Vec::new();
+        match layout.shape {
+            FrameShape::Landscape => {
+                if coins {
+                    ways.extend(FACTS_BESIDE.map(|share| Self::beside_coins(room, facts, share)));
+                }
+                ways.push(Self::in_a_row(layout, room, facts));
+            }
+            FrameShape::Portrait => {
+                if coins {
+                    ways.push(Self::stacked(layout, room, facts, true));
+                }
+                ways.push(Self::stacked(layout, room, facts, false));
+            }
         }
+        ways
     }
 
     /// Facts beside one another under the figure, where no icon has room.
@@ -97,24 +133,24 @@ impl FigureParts {
         Self {
             figure: Room { bottom, ..room },
             facts: (0..facts).map(cell).collect(),
-            coins: room,
+            coins: None,
             icons: false,
         }
     }
 
     /// Facts under one another, the coins at their side.
-    fn beside_coins(room: Room, facts: usize) -> Self {
-        let right = room.left + room.width() * FACTS_BESIDE;
+    fn beside_coins(room: Room, facts: usize, share: f32) -> Self {
+        let right = room.left + room.width() * share;
         let bottom = room.bottom - (FACT_BESIDE + BETWEEN) * facts as f32;
         Self {
             figure: Room { bottom, ..room },
             facts: stack(Room { right, ..room }, bottom, FACT_BESIDE, facts),
-            coins: Room {
+            coins: Some(Room {
                 left: right + 2.0 * BETWEEN,
                 top: bottom - COINS_RISE,
                 bottom: room.bottom + ON_DESK,
                 ..room
-            },
+            }),
             icons: false,
         }
     }
@@ -135,10 +171,10 @@ impl FigureParts {
         Self {
             figure: Room { bottom, ..room },
             facts: stack(room, bottom, row, facts),
-            coins: Room {
+            coins: coins.then(|| Room {
                 top: room.bottom - COINS_BELOW,
                 ..room
-            },
+            }),
             icons: true,
         }
     }
@@ -164,14 +200,10 @@ fn row_height([least, wanted]: [f32; 2], room: Room, rows: usize) -> f32 {
 fn draw_facts(
     page: &mut CardPage<'_>,
     places: &FigureParts,
+    sizes: FactSizes,
     facts: &[Fact],
     visible: usize,
 ) -> Result<(), OverlayError> {
-    let Some(first) = places.facts.first() else {
-        return Ok(());
-    };
-    let size = [first.right - first.left, first.height];
-    let sizes = facts::stacked_sizes(&page.layout, facts, size, places.icons)?;
     for ((index, fact), cell) in facts.iter().enumerate().zip(&places.facts) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
             let icon = places.icons.then_some(fact.icon);

@@ -124,6 +124,43 @@ fn every_scene_looks_as_it_did_with_its_figure() {
     }
 }
 
+/// Whoever is in the sample: capped or not, above the threshold or below, with every way to be paid.
+#[test]
+fn every_card_of_everybody_has_room_in_the_longest_languages() {
+    let law = Law::embedded().expect("the law");
+    let awarded = |line: &str| {
+        let claim = claim::parse_event(line.as_bytes()).ok()?;
+        naspi::assess(law, &Interpretations::default(), &claim).award
+    };
+    let lines: Vec<usize> = (1..)
+        .zip(SAMPLE.lines())
+        .filter_map(|(number, line)| awarded(line).map(|_| number))
+        .collect();
+    assert!(
+        lines.len() > 10,
+        "only {} of the sample have an award",
+        lines.len()
+    );
+    for (line, locale) in lines
+        .iter()
+        .flat_map(|line| [Locale::It, Locale::De, Locale::Ar, Locale::Uk].map(|locale| (*line, locale)))
+    {
+        let board = storyboard(line, locale, |_| ());
+        let cards = board.scenes.iter().flat_map(|scene| &scene.beats);
+        for (beat, shape) in cards.flat_map(|beat| FrameShape::ALL.map(|shape| (beat, shape))) {
+            if let Picture::Card(card) = &beat.picture {
+                let sheet = overlay::card_sheet(card, theme(), shape, Moment::SETTLED, None, &[]);
+                let told = sheet.map(drop);
+                assert!(
+                    told.is_ok(),
+                    "line {line}, {locale}, {}, {shape:?}: {told:?}",
+                    beat.id
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn the_longest_name_fits_everywhere() {
     assert_eq!(LONGEST.chars().count(), 100);

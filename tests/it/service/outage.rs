@@ -20,7 +20,7 @@ const CLAIMS: [&str; 4] = ["A", "B", "C", "D"];
 /// In which work must go on once the trouble is over.
 const SOON: Duration = Duration::from_secs(60);
 /// Longer than a writer waits for another one.
-const LOCKED: Duration = Duration::from_secs(23);
+const LOCKED: Duration = Duration::from_secs(61);
 
 fn letters() -> impl Iterator<Item = Person> {
     CLAIMS.into_iter().map(|claim_id| Person {
