@@ -66,7 +66,12 @@ pub fn draw(
             }
         }
     }
-    FactRows::fit(&page.layout, room, facts, true)?.draw(page, facts, visible)
+    // Words have the room of the icons where they need it.
+    let rows = match FactRows::fit(&page.layout, room, facts, true) {
+        Err(OverlayError::Overflow { .. }) => FactRows::fit(&page.layout, room, facts, false),
+        rows => rows,
+    };
+    rows?.draw(page, facts, visible)
 }
 
 /// The places of facts, and of the page of a month.
