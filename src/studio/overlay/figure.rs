@@ -171,7 +171,7 @@ impl FigureParts {
         Self {
             figure: Room { bottom, ..room },
             facts: stack(room, bottom, row, facts),
-            coins: coins.then(|| Room {
+            coins: coins.then_some(Room {
                 top: room.bottom - COINS_BELOW,
                 ..room
             }),
