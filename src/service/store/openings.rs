@@ -35,16 +35,17 @@ pub struct Opening {
 impl Store {
     /// Writes an opening down, beside the latest of the claim.
     pub async fn note_opening(&self, claim_id: &str, device: OpeningDevice) -> Result<()> {
-        // Not together: where the disk is full, nothing is left open on the connection.
+        let mut tx = self.begin().await?;
         query("INSERT INTO openings (claim_id, at, device) VALUES ($1, $2, $3)")
             .bind(claim_id)
             .bind(machine_millis())
             .bind(device.name())
-            .execute(&self.db)
+            .execute(&mut tx)
             .await?;
         let prune = "DELETE FROM openings WHERE claim_id = $1 AND opening_id <= (
                          SELECT opening_id FROM openings WHERE claim_id = $1 ORDER BY opening_id DESC LIMIT 1 OFFSET $2)";
-        query(prune).bind(claim_id).bind(MOST).execute(&self.db).await?;
+        query(prune).bind(claim_id).bind(MOST).execute(&mut tx).await?;
+        tx.commit().await?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, Executor, Sqlite, SqliteConnection, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Sqlite, SqliteConnection, Transaction};
 
 use super::{DatabaseError, SqlValue};
 use crate::store::{Result, StoreError};
@@ -71,7 +71,14 @@ async fn connect(file: &Path) -> Result<SqlitePool, DatabaseError> {
         // A dropped key must not linger in a free page.
         .pragma("secure_delete", "ON")
         .disable_statement_logging();
-    let pool = SqlitePoolOptions::new().max_connections(4);
+    // On a full disk SQLite rolls back by itself, and the ROLLBACK that follows fails: the connection is counted as within
+    // a transaction for good, and would begin no other one. It is closed instead of being handed out again.
+    let pool = SqlitePoolOptions::new()
+        .max_connections(4)
+        .before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_free) })
+        });
     pool.connect_with(options).await
 }
 

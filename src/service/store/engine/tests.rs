@@ -143,3 +143,21 @@ async fn text_is_found_anywhere_and_is_no_pattern() {
         assert_eq!(found, expected, "{text} {part}");
     }
 }
+
+/// SQLite ends a transaction by itself where there is no page left; nobody gets its connection afterwards.
+#[tokio::test]
+async fn a_transaction_that_a_full_disk_ended_keeps_nobody_from_the_next() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
+    let Db::Sqlite(pool) = Db::open(&address).await.expect("a database");
+    let mut tx = sqlite::begin(&pool).await.expect("a transaction");
+    let no_more = sqlx::query("PRAGMA max_page_count = 1");
+    no_more.execute(&mut *tx).await.expect("set");
+    let large = "INSERT INTO batches (source, started_at) VALUES (hex(randomblob(400000)), 1)";
+    let full = sqlx::query(large).execute(&mut *tx).await.expect_err("no room");
+    assert!(sqlite::passes(&full), "{full}");
+    drop(tx);
+    for _ in 0..8 {
+        sqlite::begin(&pool).await.expect("the next one begins");
+    }
+}
