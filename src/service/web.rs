@@ -28,6 +28,7 @@ mod files;
 pub mod assets;
 mod catalogue;
 mod wording;
+mod spare;
 mod site;
 mod visitor;
 mod pages;

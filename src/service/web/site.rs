@@ -18,6 +18,7 @@ use super::files::Films;
 use super::limits::{self, Limiter};
 use super::queue::Queue;
 use super::settings::{SettingsError, SiteOptions};
+use super::spare::SpareWrites;
 use crate::store::Store;
 use ground::messages::MessagesError;
 use law::claim::Claim;
@@ -64,9 +65,8 @@ pub struct Site {
     pub(super) queue: Queue,
     /// How many guides have segments made that nobody has asked for yet.
     pub(super) ahead: Arc<Semaphore>,
-    /// Whose turn it is to write what no page depends on: one at a time, so that reading keeps its connections while
-    /// somebody holds the database.
-    pub(super) spare_writes: Arc<Semaphore>,
+    /// Writes what no page depends on.
+    pub(super) spare_writes: SpareWrites,
 }
 
 /// A claim with what the law gives for it: what the panels say is read from here.
@@ -101,7 +101,7 @@ impl Site {
             presses: Arc::new(Semaphore::new(PRESSES)),
             queue: Queue::default(),
             ahead: Arc::new(Semaphore::new(AHEAD)),
-            spare_writes: Arc::new(Semaphore::new(1)),
+            spare_writes: SpareWrites::default(),
             store,
             settings,
         }))

@@ -1,12 +1,9 @@
 //! The guide that a browser has open: opened, asked for with every request, closed.
 
-use std::time::Duration;
-
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
-use tokio::time::timeout;
 
 use crate::sealed::GuideFiles;
 use crate::store::GuideAccess;
@@ -14,9 +11,6 @@ use crate::web::access::{TOKEN_HASH, is_mark};
 use crate::web::cookies::DROP_STORED_ANSWERS;
 use crate::web::error::PageError;
 use crate::web::site::Site;
-
-/// How long opening a guide waits until the session before it is ended.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A guide that a browser has open.
 pub struct OpenedGuide {
@@ -68,17 +62,13 @@ impl Site {
         let Some(session) = self.sessions.read(headers) else {
             return;
         };
-        let Ok(Ok(turn)) = timeout(PATIENCE, self.spare_writes.clone().acquire_owned()).await else {
-            return;
-        };
         let store = self.store.clone();
-        let ended = tokio::spawn(async move {
+        let ended = self.spare_writes.write(async move {
             if let Err(error) = store.end_guide_session(&session.id, session.ends).await {
                 tracing::warn!(%error, "a session that was replaced ends with its own time");
             }
-            drop(turn);
         });
-        let _ = timeout(PATIENCE, ended).await;
+        ended.await;
     }
 
     async fn end_session(&self, headers: &HeaderMap) -> Result<(), PageError> {

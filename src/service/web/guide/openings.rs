@@ -1,14 +1,12 @@
 //! `/guida/aperture`: when this guide was opened, for the person whose it is.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::response::Response;
-use tokio::time::timeout;
 
 use crate::store::{Opening, OpeningDevice};
 use crate::web::catalogue::Words;
@@ -17,9 +15,6 @@ use crate::web::pages::page;
 use crate::web::site::Site;
 use crate::web::visitor::Visitor;
 use ground::clock::rome;
-
-/// How long opening a guide waits until that is written down; it opens all the same.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Template)]
 #[template(path = "web/openings.html")]
@@ -87,17 +82,13 @@ fn device(headers: &HeaderMap) -> OpeningDevice {
 impl Site {
     /// Writes down that a guide was opened. Where the database takes nothing it opens all the same.
     pub(super) async fn note_opening(&self, claim_id: &str, headers: &HeaderMap) {
-        let Ok(Ok(turn)) = timeout(PATIENCE, self.spare_writes.clone().acquire_owned()).await else {
-            return;
-        };
         let (store, claim_id, device) = (self.store.clone(), claim_id.to_owned(), device(headers));
-        let written = tokio::spawn(async move {
+        let written = self.spare_writes.write(async move {
             if let Err(error) = store.note_opening(&claim_id, device).await {
                 tracing::warn!(%error, "an opening was not written down");
             }
-            drop(turn);
         });
-        let _ = timeout(PATIENCE, written).await;
+        written.await;
     }
 }
 

@@ -2,17 +2,11 @@
 //! takes nothing, for a full disk or because somebody holds it, the page is there all the same.
 
 use std::sync::Arc;
-use std::time::Duration;
-
-use tokio::time::timeout;
 
 use super::reading::Reading;
 use crate::store::UsageKind;
 use crate::web::site::Site;
 use crate::web::visitor::Visitor;
-
-/// How long a page waits for its count to be written.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Site {
     /// Counts a use without saying whose, unless its owner objects. What the database does not take in time is written
@@ -28,19 +22,16 @@ impl Site {
             return;
         }
         self.counters.usage(kind);
-        let Ok(Ok(turn)) = timeout(PATIENCE, self.spare_writes.clone().acquire_owned()).await else {
-            self.counters.usage_lost();
-            return;
-        };
         let (site, subject, variant) = (self.clone(), subject.to_owned(), variant(reading));
-        let written = tokio::spawn(async move {
+        let counted = self.spare_writes.write(async move {
             if let Err(error) = site.store.record_usage(kind, &subject, &variant).await {
                 site.counters.usage_lost();
                 tracing::debug!(%error, "a use was not counted");
             }
-            drop(turn);
         });
-        let _ = timeout(PATIENCE, written).await;
+        if !counted.await {
+            self.counters.usage_lost();
+        }
     }
 }
 
