@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use videoguida::avatar::{self, Light, Presenter};
+use videoguida::avatar::{self, Presenter};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
@@ -35,11 +35,10 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
             services: &BTreeMap::new(),
         })?;
         for shape in FrameShape::ALL {
-            let presenter = |light| avatar::presenter(&gallery.theme, shape, light);
-            let beside = [presenter(Light::On)?, presenter(Light::Out)?];
+            let presenter = avatar::presenter(&gallery.theme, shape)?;
             let beats = board.scenes.iter().flat_map(|scene| &scene.beats);
             let shown: Result<Vec<_>, Failure> = beats
-                .map(|beat| sheets::scaled(&picture(gallery, shape, &beside, beat)?, 0.4))
+                .map(|beat| sheets::scaled(&picture(gallery, shape, &presenter, beat)?, 0.4))
                 .collect();
             let name = format!("scenes-{line}-{locale}-{}.png", shape.name());
             let columns = if shape == FrameShape::Landscape { 4 } else { 6 };
@@ -52,7 +51,7 @@ pub fn write(gallery: &Gallery) -> Result<(), Failure> {
 fn picture(
     gallery: &Gallery,
     shape: FrameShape,
-    beside: &[Presenter; 2],
+    presenter: &Presenter,
     beat: &Beat,
 ) -> Result<resvg::tiny_skia::Pixmap, Failure> {
     let mut canvas = overlay::new_canvas(shape)?;
@@ -61,7 +60,7 @@ fn picture(
         gallery.stage(shape).draw(&poses[34], &mut canvas)?;
     }
     let beside = match &beat.picture {
-        Picture::Card(card) => Some(beside[overlay::light(card) as usize].still()),
+        Picture::Card(card) => Some(presenter.still(overlay::light(card))),
         Picture::Avatar { .. } => None,
     };
     overlay::draw(

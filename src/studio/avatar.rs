@@ -118,8 +118,8 @@ impl From<ThemeError> for AvatarError {
 }
 
 /// The figure of a theme beside cards.
-pub fn presenter(theme: &Theme, shape: FrameShape, light: Light) -> Result<Presenter, AvatarError> {
-    Presenter::new(&Figure::of(theme)?, theme, shape, light)
+pub fn presenter(theme: &Theme, shape: FrameShape) -> Result<Presenter, AvatarError> {
+    Presenter::new(&Figure::of(theme)?, theme, shape)
 }
 
 /// The figure of a theme on its stage.

@@ -20,7 +20,7 @@ mod tally;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::avatar::{AvatarError, Light, Stage};
+use crate::avatar::{AvatarError, Stage};
 use crate::elementary::VideoSegment;
 use crate::encode::{self, AudioEncoder, AudioSettings};
 use crate::ffmpeg;
@@ -216,9 +216,7 @@ impl Renderer {
     /// Rasterises her in all her places, which would else be done with the first pictures that show her.
     pub fn prepare(&self) -> Result<(), RenderError> {
         self.easel.stage(&self.theme)?;
-        for light in Light::ALL {
-            self.easel.faces(&self.theme, light)?;
-        }
+        self.easel.faces(&self.theme)?;
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! She beside a card: behind her counter, her body at rest, her eyes and her mouth alive.
+//! She beside a card: at her desk, her body at rest, her eyes and her mouth alive.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,8 +18,8 @@ struct Standing {
     axis: f32,
     eyes: f32,
     scale: f32,
-    /// The counter's upper edge.
-    counter: u32,
+    /// The desk's upper edge.
+    desk: u32,
     /// The part of the room behind her: its left and its upper edge in the drawing.
     behind: [u32; 2],
 }
@@ -39,23 +39,22 @@ fn standing(shape: FrameShape) -> Standing {
             axis: 168.0,
             eyes: 94.0,
             scale: 0.66,
-            counter: 560,
+            desk: 560,
             behind: [40, 30],
         },
         FrameShape::Portrait => Standing {
             axis: 120.0,
             eyes: 118.0,
             scale: 0.56,
-            counter: 268,
+            desk: 268,
             behind: [20, 60],
         },
     }
 }
 
 /// What falls on her.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Light {
-    #[default]
     On,
     /// She stands in the dark with what she tells of.
     Out,
@@ -105,15 +104,15 @@ pub struct PictureArea {
 pub struct Presenter {
     sheet: FigureSheet,
     place: PlaceSheet,
-    counter: Counter,
-    still: Arc<SheetPicture>,
+    standing: AtDesk,
+    /// By the light on her.
+    stills: [Arc<SheetPicture>; 2],
 }
 
-/// She behind her counter.
-struct Counter {
+/// She at her desk.
+struct AtDesk {
     theme: Theme,
-    light: Light,
-    /// The upper edge of its front.
+    /// The desk's upper edge.
     top: u32,
     room: Pixmap,
     figure: Cutout,
@@ -121,12 +120,12 @@ struct Counter {
 
 impl Presenter {
     /// Rasterises a figure and the part of the room behind it.
-    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape, light: Light) -> Result<Self, AvatarError> {
+    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
         let Standing {
             axis,
             eyes,
             scale,
-            counter,
+            desk,
             behind: [left, top],
         } = standing(shape);
         let sheet = figure.sheet.clone();
@@ -137,24 +136,24 @@ impl Presenter {
             inward: 0.0,
         };
         let [width, height] = shape.beside_card();
-        let counter = Counter {
+        let standing = AtDesk {
             theme: theme.clone(),
-            light,
-            top: counter,
+            top: desk,
             room: room(theme, shape, [left, top, width, height])?,
             figure: Cutout::new(figure, place, false)?,
         };
+        let still = |light| Arc::new(SheetPicture::new(standing.draw(&Pose::REST, light)));
         Ok(Self {
-            still: Arc::new(SheetPicture::new(counter.draw(&Pose::REST))),
+            stills: Light::ALL.map(still),
             sheet,
             place,
-            counter,
+            standing,
         })
     }
 
     /// As she stands while nothing is said.
-    pub fn still(&self) -> &Arc<SheetPicture> {
-        &self.still
+    pub fn still(&self, light: Light) -> &Arc<SheetPicture> {
+        &self.stills[light as usize]
     }
 
     /// The place of a part of her face, in the part of the picture that is hers.
@@ -185,7 +184,7 @@ impl Presenter {
     }
 
     /// An area of hers in a pose.
-    pub fn draw_area(&self, pose: &Pose, area: &PictureArea) -> Result<Pixmap, AvatarError> {
+    pub fn draw_area(&self, pose: &Pose, light: Light, area: &PictureArea) -> Result<Pixmap, AvatarError> {
         let PictureArea { columns, rows } = area;
         let rect = IntRect::from_xywh(
             columns.start as i32,
@@ -193,24 +192,24 @@ impl Presenter {
             columns.end.saturating_sub(columns.start),
             rows.end.saturating_sub(rows.start),
         );
-        let drawn = self.counter.draw(pose);
+        let drawn = self.standing.draw(pose, light);
         rect.and_then(|rect| drawn.clone_rect(rect))
             .ok_or_else(|| AvatarError::raster("face"))
     }
 }
 
-impl Counter {
+impl AtDesk {
     /// All that is hers, in a pose.
-    fn draw(&self, pose: &Pose) -> Pixmap {
+    fn draw(&self, pose: &Pose, light: Light) -> Pixmap {
         let mut canvas = self.room.clone();
         self.figure.draw(pose, &mut canvas);
         let c = &self.theme.colours;
-        if self.light == Light::Out {
+        if light == Light::Out {
             let whole = [0.0, 0.0, canvas.width() as f32, canvas.height() as f32];
             ink::panel(&mut canvas, whole, 0.0, c.night, NIGHT);
         }
         let rows = self.top..canvas.height();
-        desk::draw(&mut canvas, rows, c.desk(self.light == Light::Out));
+        desk::draw(&mut canvas, rows, c.desk(light == Light::Out));
         canvas
     }
 }

@@ -5,7 +5,7 @@ use once_cell::sync::OnceCell;
 use super::RenderError;
 use super::faces::FaceBank;
 use super::size::Size;
-use crate::avatar::{self, Light, Presenter, Stage};
+use crate::avatar::{self, Presenter, Stage};
 use crate::encode::{PatchEncoder, StripEncoder, VideoEncoder, VideoSettings};
 use crate::theme::{FrameShape, Theme};
 
@@ -23,10 +23,9 @@ pub(super) struct Easel {
     pub fingerprint: String,
     /// Rasterised when a picture with her is drawn for the first time; both sizes of a shape share it.
     stage: Arc<OnceCell<Stage>>,
-    /// By the light on her.
-    presenters: Arc<[OnceCell<Presenter>; 2]>,
+    presenter: Arc<OnceCell<Presenter>>,
     /// Her eyes and her mouths beside cards, as they are coded.
-    faces: [OnceCell<FaceBank>; 2],
+    faces: OnceCell<FaceBank>,
 }
 
 impl Easel {
@@ -41,7 +40,7 @@ impl Easel {
             self.shape,
             Size::Small,
             self.stage.clone(),
-            self.presenters.clone(),
+            self.presenter.clone(),
         )
     }
 
@@ -49,7 +48,7 @@ impl Easel {
         shape: FrameShape,
         size: Size,
         stage: Arc<OnceCell<Stage>>,
-        presenters: Arc<[OnceCell<Presenter>; 2]>,
+        presenter: Arc<OnceCell<Presenter>>,
     ) -> Result<Self, RenderError> {
         let settings = VideoSettings {
             width: size.coded(shape.width()),
@@ -77,8 +76,8 @@ impl Easel {
             video,
             settings,
             stage,
-            presenters,
-            faces: Default::default(),
+            presenter,
+            faces: OnceCell::new(),
         })
     }
 
@@ -94,14 +93,15 @@ impl Easel {
             .get_or_try_init(|| avatar::shipped(theme, self.shape))?)
     }
 
-    pub fn presenter(&self, theme: &Theme, light: Light) -> Result<&Presenter, RenderError> {
-        let presenter = &self.presenters[light as usize];
-        Ok(presenter.get_or_try_init(|| avatar::presenter(theme, self.shape, light))?)
+    pub fn presenter(&self, theme: &Theme) -> Result<&Presenter, RenderError> {
+        Ok(self
+            .presenter
+            .get_or_try_init(|| avatar::presenter(theme, self.shape))?)
     }
 
-    pub fn faces(&self, theme: &Theme, light: Light) -> Result<&FaceBank, RenderError> {
-        self.faces[light as usize].get_or_try_init(|| {
-            let presenter = self.presenter(theme, light)?;
+    pub fn faces(&self, theme: &Theme) -> Result<&FaceBank, RenderError> {
+        self.faces.get_or_try_init(|| {
+            let presenter = self.presenter(theme)?;
             Ok(FaceBank::new(presenter, &self.settings, self.size))
         })
     }

@@ -8,7 +8,7 @@ use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
 
 use super::RenderError;
 use super::size::Size;
-use crate::avatar::{self, AvatarError, FacePart, PictureArea, Pose, Presenter};
+use crate::avatar::{self, AvatarError, FacePart, Light, PictureArea, Pose, Presenter};
 use crate::encode::{PatchEncoder, VideoSettings};
 use crate::h264::CodedPatch;
 use crate::overlay;
@@ -27,7 +27,7 @@ struct Part {
     part: FacePart,
     area: PictureArea,
     encoder: PatchEncoder,
-    coded: Mutex<HashMap<Pose, Arc<CodedPatch>>>,
+    coded: Mutex<HashMap<(Pose, Light), Arc<CodedPatch>>>,
 }
 
 impl FaceBank {
@@ -73,12 +73,12 @@ impl FaceBank {
     pub fn draw(
         &self,
         presenter: &Presenter,
-        pose: &Pose,
+        (pose, light): (&Pose, Light),
         shift: u32,
         canvas: &mut Pixmap,
     ) -> Result<(), AvatarError> {
         for Part { part, area, .. } in &self.parts {
-            let drawn = presenter.draw_area(&part.of(pose), area)?;
+            let drawn = presenter.draw_area(&part.of(pose), light, area)?;
             let [left, top] = [area.columns.start + shift, area.rows.start].map(|at| at as i32);
             let (paint, at) = (PixmapPaint::default(), Transform::identity());
             canvas.draw_pixmap(left, top, drawn.as_ref(), &paint, at, None);
@@ -91,7 +91,7 @@ impl FaceBank {
     pub fn patches(
         &self,
         presenter: &Presenter,
-        poses: &[Pose],
+        (poses, light): (&[Pose], Light),
         shift: u32,
     ) -> Result<Vec<Patch>, RenderError> {
         let mut patches = Vec::new();
@@ -106,7 +106,7 @@ impl FaceBank {
                 let pose = part.part.of(pose);
                 if pose != shown {
                     shown = pose;
-                    let coded = part.coded(presenter, &pose)?;
+                    let coded = part.coded(presenter, (pose, light))?;
                     patches.push(Patch { frame, place, coded });
                 }
             }
@@ -117,14 +117,18 @@ impl FaceBank {
 }
 
 impl Part {
-    fn coded(&self, presenter: &Presenter, pose: &Pose) -> Result<Arc<CodedPatch>, RenderError> {
+    fn coded(
+        &self,
+        presenter: &Presenter,
+        (pose, light): (Pose, Light),
+    ) -> Result<Arc<CodedPatch>, RenderError> {
         let lock = || self.coded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = lock().get(pose) {
+        if let Some(found) = lock().get(&(pose, light)) {
             return Ok(found.clone());
         }
-        let drawn = presenter.draw_area(pose, &self.area)?;
+        let drawn = presenter.draw_area(&pose, light, &self.area)?;
         let coded = Arc::new(self.encoder.encode(drawn.data())?);
-        lock().insert(*pose, coded.clone());
+        lock().insert((pose, light), coded.clone());
         Ok(coded)
     }
 }

@@ -6,7 +6,7 @@ use super::RenderError;
 use super::easel::Easel;
 use super::faces::{self, FaceBank};
 use super::size::Size;
-use crate::avatar::{self, Pose, Presenter, Stage};
+use crate::avatar::{self, Light, Pose, Presenter, Stage};
 use crate::encode::{Frame, FrameSource, StripFrame, StripSource};
 use crate::overlay::{self, Moment, OverlayError};
 use crate::storyboard::Picture;
@@ -20,8 +20,8 @@ pub(super) struct BeatFrames<'a> {
     stage_alone: bool,
     frames: u32,
     stage: Option<&'a Stage>,
-    /// Who stands beside a card, how her face is put onto it, and how far to the right.
-    beside: Option<(&'a Presenter, &'a FaceBank, u32)>,
+    /// Who stands beside a card, how her face is put onto it, in which light, and how far to the right.
+    beside: Option<(&'a Presenter, &'a FaceBank, Light, u32)>,
     theme: &'a Theme,
     poses: Vec<Pose>,
     frame: u32,
@@ -67,7 +67,7 @@ impl<'a> BeatFrames<'a> {
             Picture::Card(card) => {
                 let shift = faces::shift(card, easel.shape);
                 let light = overlay::light(card);
-                beside = Some((easel.presenter(theme, light)?, easel.faces(theme, light)?, shift));
+                beside = Some((easel.presenter(theme)?, easel.faces(theme)?, light, shift));
                 faces::poses(timed, card)
             }
         };
@@ -108,11 +108,11 @@ impl<'a> BeatFrames<'a> {
             stage.draw(pose, &mut self.canvas)?;
         }
         if !self.stage_alone && self.overlay_moves() {
-            let beside = self.beside.map(|(presenter, ..)| presenter.still());
+            let beside = self.beside.map(|(presenter, _, light, _)| presenter.still(light));
             overlay::draw(&self.picture, self.theme, self.moment(), beside, &mut self.canvas)?;
         }
-        if let (Some((presenter, faces, shift)), Some(pose)) = (self.beside, pose) {
-            faces.draw(presenter, pose, shift, &mut self.canvas)?;
+        if let (Some((presenter, faces, light, shift)), Some(pose)) = (self.beside, pose) {
+            faces.draw(presenter, (pose, light), shift, &mut self.canvas)?;
         }
         Ok(())
     }

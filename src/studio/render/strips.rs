@@ -90,11 +90,11 @@ impl Renderer {
         };
         let (poses, light) = (faces::poses(timed, card), overlay::light(card));
         let (presenter, shift) = (
-            self.easel.presenter(&self.theme, light)?,
+            self.easel.presenter(&self.theme)?,
             faces::shift(card, self.easel.shape),
         );
-        let faces = self.easel.faces(&self.theme, light)?;
-        faces.patches(presenter, &poses, shift)
+        let faces = self.easel.faces(&self.theme)?;
+        faces.patches(presenter, (&poses, light), shift)
     }
 
     /// The bands of a beat, from top to bottom, and what they are. Where prediction looks across a seam after
@@ -142,10 +142,7 @@ impl Renderer {
     fn grid(&self, timed: &TimedBeat) -> Result<Grid, RenderError> {
         let (from, faces) = match timed.beat.picture {
             Picture::Avatar { .. } => (self.easel.stage_rows() - self.easel.shape.stage_rows(), 0..0),
-            Picture::Card(ref card) => {
-                let faces = self.easel.faces(&self.theme, overlay::light(card))?;
-                (0, faces.rows())
-            }
+            Picture::Card(_) => (0, self.easel.faces(&self.theme)?.rows()),
         };
         let step = self.easel.size.macroblock();
         Ok(Grid { from, step, faces })
@@ -178,7 +175,7 @@ impl Renderer {
         Ok(match &timed.beat.picture {
             Picture::Avatar { band, .. } => overlay::band_sheet(band.as_ref(), theme, shape, at, own)?,
             Picture::Card(card) => {
-                let beside = self.easel.presenter(theme, overlay::light(card))?.still();
+                let beside = self.easel.presenter(theme)?.still(overlay::light(card));
                 overlay::card_sheet(card, theme, shape, at, Some(beside), own)?
             }
         })

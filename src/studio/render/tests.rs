@@ -5,12 +5,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
-use crate::avatar::Light;
 use crate::elementary::VideoSegment;
 use crate::ffmpeg::{self, Planes};
 use crate::script::{Contacts, Values};
 use crate::splice::{BandStream, Fade};
-use crate::storyboard::{Beat, Card, Cast, Conditions, Drawn, Picture, Scene, Scenes, Storyboard};
+use crate::storyboard::{Beat, Cast, Conditions, Drawn, Picture, Scene, Scenes, Storyboard};
 use crate::tracks;
 use crate::voice::{EngineChoice, TimedPhoneme, Voice, VoiceSettings};
 use ground::words::Locale;
@@ -204,13 +203,6 @@ fn a_stacked_picture_is_its_bands_bit_for_bit() {
     }
 }
 
-fn faces_of<'a>(renderer: &'a Renderer, card: &Card) -> &'a faces::FaceBank {
-    renderer
-        .easel
-        .faces(&renderer.theme, crate::overlay::light(card))
-        .unwrap()
-}
-
 /// A picture with nothing where her eyes and her mouth move on a card.
 fn without_faces(renderer: &Renderer, timed: &TimedBeat, picture: &Planes) -> Planes {
     let mut picture = picture.clone();
@@ -218,7 +210,7 @@ fn without_faces(renderer: &Renderer, timed: &TimedBeat, picture: &Planes) -> Pl
         return picture;
     };
     let shift = faces::shift(card, renderer.easel.shape);
-    for area in faces_of(renderer, card).coded_areas(shift) {
+    for area in renderer.easel.faces(&renderer.theme).unwrap().coded_areas(shift) {
         for (index, plane) in picture.planes.iter_mut().enumerate() {
             let half = usize::from(index > 0);
             let row_length = picture.width >> half;
@@ -234,8 +226,7 @@ fn without_faces(renderer: &Renderer, timed: &TimedBeat, picture: &Planes) -> Pl
 
 /// Her eyes and her mouth in a picture of a card.
 fn face(renderer: &Renderer, picture: &Planes) -> [Vec<u8>; 2] {
-    let faces = renderer.easel.faces(&renderer.theme, Light::On).unwrap();
-    let areas = faces.coded_areas(0);
+    let areas = renderer.easel.faces(&renderer.theme).unwrap().coded_areas(0);
     areas.map(|area| {
         let columns = area.columns.start as usize..area.columns.end as usize;
         area.rows

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use resvg::tiny_skia::Pixmap;
-use videoguida::avatar::{self, Light, Pose};
+use videoguida::avatar::{self, Pose};
 use videoguida::claim;
 use videoguida::naspi::{self, Interpretations, Law};
 use videoguida::overlay::{self, Moment};
@@ -47,8 +47,7 @@ pub fn storyboard(line: usize, locale: Locale, change: impl FnOnce(&mut Values))
 /// The first picture of all, which greets, and the last of every scene, at rest.
 fn last_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
     let stage = avatar::shipped(theme(), shape).expect("a stage");
-    let presenter = |light| avatar::presenter(theme(), shape, light).expect("a presenter");
-    let (lit, dark) = (presenter(Light::On), presenter(Light::Out));
+    let presenter = avatar::presenter(theme(), shape).expect("a presenter");
     let greeting = board.scenes[0].beats.first();
     let last = board.scenes.iter().map(|scene| scene.beats.last());
     let draw = |beat: &Beat| {
@@ -57,11 +56,10 @@ fn last_pictures(board: &Storyboard, shape: FrameShape) -> Vec<Pixmap> {
             stage.draw(&Pose::REST, &mut canvas).expect("a stage");
         }
         let beside = match &beat.picture {
-            Picture::Card(card) if overlay::light(card) == Light::Out => &dark,
-            _ => &lit,
+            Picture::Card(card) => Some(presenter.still(overlay::light(card))),
+            Picture::Avatar { .. } => None,
         };
-        let (at, beside) = (Moment::SETTLED, Some(beside.still()));
-        overlay::draw(&beat.picture, theme(), at, beside, &mut canvas)
+        overlay::draw(&beat.picture, theme(), Moment::SETTLED, beside, &mut canvas)
             .unwrap_or_else(|error| panic!("{}, {}: {error}", beat.id, shape.name()));
         canvas
     };

@@ -16,7 +16,7 @@ use ground::timebase::FRAME_RATE;
 use ground::words::Locale;
 use law::commands::all_cores;
 use studio::assemble::{self, Mp4};
-use studio::avatar::{self, Presenter};
+use studio::avatar;
 use studio::overlay::{self, Moment};
 use studio::render::{RenderSettings, Renderer};
 use studio::storyboard::{Picture, Scenes, Storyboard};
@@ -136,12 +136,11 @@ fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &
         frames: timed.frames,
     };
     let picture = &timed.beat.picture;
-    let presenter = match picture {
-        Picture::Card(card) => Some(avatar::presenter(theme, shape, overlay::light(card))),
+    let presenter = avatar::presenter(theme, shape).map_err(Failure::failed)?;
+    let beside = match picture {
+        Picture::Card(card) => Some(presenter.still(overlay::light(card))),
         Picture::Avatar { .. } => None,
     };
-    let presenter = presenter.transpose().map_err(Failure::failed)?;
-    let beside = presenter.as_ref().map(Presenter::still);
     overlay::draw(picture, theme, at, beside, &mut canvas).map_err(Failure::failed)?;
     canvas
         .save_png(out)
