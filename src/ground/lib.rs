@@ -10,5 +10,6 @@ pub mod clock;
 pub mod entropy;
 pub mod timebase;
 pub mod institute;
+pub mod mac;
 pub mod link;
 pub mod messages;

@@ -11,12 +11,12 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use hmac::{Hmac, Mac};
-use sha2::Sha256;
+use hmac::Mac;
 use zeroize::Zeroizing;
 
 use crate::config::{HiddenText, Settings};
 use crate::names::named;
+use ground::mac::keyed;
 
 /// The bytes of one generation, wiped from memory when dropped.
 pub type KeyBytes = Zeroizing<[u8; 32]>;
@@ -296,11 +296,7 @@ pub fn new_key_text(generation: u32) -> Zeroizing<String> {
 
 /// HMAC-SHA-256.
 pub fn mac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
-    let mut block = [0; 64];
-    block[..key.len()].copy_from_slice(key);
-    let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
-    mac.update(message);
-    mac.finalize().into_bytes().into()
+    keyed(key).chain_update(message).finalize().into_bytes().into()
 }
 
 fn proof(key: &[u8; 32], kind: KeyKind) -> [u8; 32] {

@@ -1,8 +1,9 @@
 //! 130 bits of HMAC-SHA256 as 26 characters that survive a telephone call.
 
-use hmac::digest::Key;
-use hmac::{Hmac, Mac};
+use hmac::Mac;
 use sha2::{Digest, Sha256};
+
+use crate::mac::keyed;
 
 /// Characters of a token: 26 times 5 bits.
 pub const TOKEN_LENGTH: usize = 26;
@@ -32,10 +33,7 @@ fn crockford(bytes: &[u8; 32]) -> String {
 
 // No claim id holds a zero byte, so no two pairs of id and issue give the same message.
 fn mac(link_key: &[u8; 32], claim_id: &str, issue: u32) -> [u8; 32] {
-    // HMAC fills a short key up with zeros to the block; doing it here leaves nothing that can fail.
-    let mut block = Key::<Hmac<Sha256>>::default();
-    block[..link_key.len()].copy_from_slice(link_key);
-    let mut mac = <Hmac<Sha256> as Mac>::new(&block);
+    let mut mac = keyed(link_key);
     mac.update(b"videoguida link\0");
     mac.update(claim_id.as_bytes());
     mac.update(b"\0");

@@ -25,7 +25,7 @@ mod statement;
 mod value;
 
 pub(super) use sql::{containing, names_where, placeholders};
-pub(super) use statement::{query, query_scalar};
+pub(super) use statement::{Connection, query, query_scalar};
 pub(super) use value::SqlValue;
 
 pub use sqlx::Error as DatabaseError;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::engine::{Db, DbRow, Tx, query, query_scalar};
+use super::engine::{Connection, Db, DbRow, Tx, query, query_scalar};
 use super::keys::{InstallationKeys, SealError};
 use super::rows::{count, moment};
 use super::{Result, Store, StoreError};
@@ -40,17 +40,8 @@ impl Store {
         if !ring.generations().contains(&next) {
             ring.make(next).map_err(SealError::from)?;
         }
-        let digest = ring.proof(next).map_err(SealError::from)?;
         let mut tx = self.begin().await?;
-        let add = "INSERT INTO key_generations (name, generation, digest, used_since) VALUES ($1, $2, $3, $4)
-                   ON CONFLICT DO NOTHING";
-        query(add)
-            .bind(ring.kind().name())
-            .bind(i64::from(next))
-            .bind(digest.to_vec())
-            .bind(machine_millis())
-            .execute(&mut tx)
-            .await?;
+        remember(&mut tx, ring, next).await?;
         if ring.kind() == KeyKind::Installation {
             let root = self.key.wrapped_root(next)?;
             query("UPDATE installation SET digest_root = $1")
@@ -141,17 +132,22 @@ async fn newest(tx: &mut Tx, kind: KeyKind) -> Result<Option<u32>> {
     Ok(newest.map(count))
 }
 
-async fn opened_by(tx: &mut Tx, kind: KeyKind, generation: u32) -> Result<u32> {
-    let select = match kind {
-        KeyKind::Installation => {
-            "SELECT count(*) FROM claims WHERE wrapped_key IS NOT NULL AND key_generation = $1"
-        }
-        KeyKind::Links => {
-            "SELECT count(*) FROM claims WHERE wrapped_key IS NOT NULL AND link_generation = $1"
-        }
-        KeyKind::Site | KeyKind::Segments => return Ok(0),
+/// How many claims a generation opens, as SQL; `generation`: where the statement has it. None of keys that open no claim.
+fn opens(kind: KeyKind, generation: &str) -> Option<String> {
+    let column = match kind {
+        KeyKind::Installation => "key_generation",
+        KeyKind::Links => "link_generation",
+        KeyKind::Site | KeyKind::Segments => return None,
     };
-    let opened: i64 = query_scalar(select)
+    let of_claims = format!("FROM claims WHERE wrapped_key IS NOT NULL AND {column} = {generation}");
+    Some(format!("(SELECT count(*) {of_claims})"))
+}
+
+async fn opened_by(tx: &mut Tx, kind: KeyKind, generation: u32) -> Result<u32> {
+    let Some(opens) = opens(kind, "$1") else {
+        return Ok(0);
+    };
+    let opened: i64 = query_scalar(format!("SELECT {opens}"))
         .bind(i64::from(generation))
         .fetch_one(tx)
         .await?;
@@ -160,15 +156,7 @@ async fn opened_by(tx: &mut Tx, kind: KeyKind, generation: u32) -> Result<u32> {
 
 /// The generations that the database knows.
 pub(super) async fn generations(db: &Db, kind: KeyKind) -> Result<Vec<KeyGeneration>> {
-    let opens = match kind {
-        KeyKind::Installation => {
-            "(SELECT count(*) FROM claims WHERE wrapped_key IS NOT NULL AND key_generation = k.generation)"
-        }
-        KeyKind::Links => {
-            "(SELECT count(*) FROM claims WHERE wrapped_key IS NOT NULL AND link_generation = k.generation)"
-        }
-        KeyKind::Site | KeyKind::Segments => "0",
-    };
+    let opens = opens(kind, "k.generation").unwrap_or("0".to_owned());
     let select = format!(
         "SELECT generation, digest, used_since, {opens} AS opens FROM key_generations k WHERE name = $1 ORDER BY generation"
     );
@@ -186,7 +174,7 @@ pub(super) async fn generations(db: &Db, kind: KeyKind) -> Result<Vec<KeyGenerat
 }
 
 /// Writes a generation down as in use, where it is not yet.
-pub(super) async fn remember(db: &Db, ring: &KeyRing, generation: u32) -> Result<()> {
+pub(super) async fn remember(on: impl Into<Connection<'_>>, ring: &KeyRing, generation: u32) -> Result<()> {
     let digest = ring.proof(generation).map_err(SealError::from)?;
     query(
         "INSERT INTO key_generations (name, generation, digest, used_since) VALUES ($1, $2, $3, $4)
@@ -196,7 +184,7 @@ pub(super) async fn remember(db: &Db, ring: &KeyRing, generation: u32) -> Result
     .bind(i64::from(generation))
     .bind(digest.to_vec())
     .bind(machine_millis())
-    .execute(db)
+    .execute(on)
     .await?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
 use super::SegmentError;
+use ground::mac::keyed;
 
 /// Bytes of a name that say what the segment is made from: nobody finds two contents with one name.
 const NAME_BYTES: usize = 24;
@@ -39,12 +40,6 @@ impl Secret {
     fn mac(&self) -> Hmac<Sha256> {
         keyed(&self.0)
     }
-}
-
-fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
-    let mut block = [0; 64];
-    block[..key.len()].copy_from_slice(key);
-    <Hmac<Sha256> as Mac>::new(&block.into())
 }
 
 impl fmt::Debug for Secret {

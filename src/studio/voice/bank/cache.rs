@@ -13,13 +13,13 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hmac::{Hmac, Mac};
+use hmac::Mac;
 use once_cell::sync::OnceCell;
-use sha2::Sha256;
 
 use crate::voice::VoiceError;
 use crate::voice::clip::Clip;
 use ground::link;
+use ground::mac::keyed;
 
 /// The name of a cached clip: an HMAC of its content key under the cache's secret. The content key is a plain
 /// hash of the words, so whoever reads it can try out first names.
@@ -76,9 +76,7 @@ impl ClipCache {
             fs::create_dir_all(&self.dir).map_err(|source| self.failed(&self.dir, source))?;
             link::load_or_create_key(&self.dir.join("names.key")).map_err(VoiceError::CacheKey)
         })?;
-        let mut block = [0; 64];
-        block[..secret.len()].copy_from_slice(secret);
-        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
+        let mut mac = keyed(secret);
         mac.update(b"clip\0");
         mac.update(key.as_bytes());
         Ok(ClipName(mac.finalize().into_bytes().into()))
