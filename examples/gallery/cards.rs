@@ -1,7 +1,7 @@
 //! Cards of every kind, and the hard cases of each: the gallery shows them, the tests compare them.
 
 use videoguida::storyboard::{
-    Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthPage, Step, StepsLook, Weight,
+    Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthBeside, MonthPage, Step, StepsLook, Weight,
 };
 use videoguida::theme::Icon;
 
@@ -123,14 +123,14 @@ pub fn coins() -> Card {
 }
 
 /// A month of 31 days that begins on a Sunday, marked with a row.
-fn month(with_row: usize) -> MonthPage {
-    MonthPage {
+fn month(with_row: usize) -> MonthBeside {
+    let page = MonthPage {
         title: "marzo 2026".to_owned(),
         before: 6,
         days: 31,
         marked: 7..=15,
-        with_row,
-    }
+    };
+    MonthBeside { page, with_row }
 }
 
 fn facts_with_month() -> Card {

@@ -96,7 +96,7 @@ pub enum CardBody {
     Facts {
         rows: Vec<Fact>,
         visible: usize,
-        month: Option<MonthPage>,
+        month: Option<MonthBeside>,
     },
     /// Icon-led steps; `visible` of them are shown.
     Steps {
@@ -115,6 +115,14 @@ pub enum CardBody {
 
 /// What a chart shows one after the other: the months, and their reduction.
 pub const CHART_STAGES: usize = 2;
+
+/// The page of a month beside rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthBeside {
+    pub page: MonthPage,
+    /// Its days are marked with the row of this place, from 0.
+    pub with_row: usize,
+}
 
 /// How steps stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]

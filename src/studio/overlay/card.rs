@@ -7,9 +7,8 @@ use super::layout::Layout;
 use super::mark::{CARD_SIZE, MarkColours, MarkDrawing};
 use super::page::{CardPage, Room};
 use super::text::{Align, fit};
-use super::tone::{CardTone, light};
+use super::tone::CardTone;
 use super::{OverlayError, chart, columns, facts, figure, scale, steps};
-use crate::avatar::Light;
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::FontWeight;
 use crate::theme::{SheetPicture, StrokeSheet, Theme, desk, ink};
@@ -34,7 +33,7 @@ pub fn draw(
     let tone = CardTone::of(card, theme);
     ink::flat_rows(canvas, 0..layout.desk, tone.ground);
     let rows = layout.desk..layout.shape.height();
-    desk::draw(canvas, rows, theme.colours.desk(light(card) == Light::Out));
+    desk::draw(canvas, rows, tone.desk);
     if let Some(beside) = beside {
         canvas.picture(beside);
     }
@@ -191,7 +190,7 @@ fn draw_foot(card: &Card, page: &mut CardPage<'_>, counter: bool) -> Result<f32,
 fn on_desk(tone: CardTone) -> MarkColours {
     MarkColours {
         tile: tone.accent,
-        sign: tone.desk,
+        sign: tone.desk[1],
         first: tone.note,
         second: tone.ink,
     }

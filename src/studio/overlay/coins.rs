@@ -68,25 +68,19 @@ fn coin(
     let (half, flat, thick) = (width / 2.0, width * FLAT, width * THICK);
     let top = bottom - thick;
     let line = (thick * 0.18).max(1.0);
-    fill_oval(page, [x, bottom], [half, flat], rim, alpha);
+    ink::disc(page.canvas, [x, bottom], [half, flat], rim, alpha);
     ink::panel(page.canvas, [x - half, top, width, thick], 0.0, rim, alpha);
-    fill_oval(page, [x, bottom - line], [half - line, flat], body, alpha);
+    ink::disc(page.canvas, [x, bottom - line], [half - line, flat], body, alpha);
     let edge = [x - half + line, top, width - 2.0 * line, thick - line];
     ink::panel(page.canvas, edge, 0.0, body, alpha);
-    fill_oval(page, [x, top], [half, flat], rim, alpha);
-    fill_oval(
-        page,
+    ink::disc(page.canvas, [x, top], [half, flat], rim, alpha);
+    ink::disc(
+        page.canvas,
         [x, top - line * 0.5],
         [half - line, flat - line * 0.5],
         face,
         alpha,
     );
-}
-
-fn fill_oval(page: &mut CardPage<'_>, at: [f32; 2], reach: [f32; 2], colour: Colour, alpha: Alpha) {
-    if let Some(path) = ink::oval(at, reach) {
-        ink::fill(page.canvas, &path, colour, alpha, Transform::identity());
-    }
 }
 
 /// Where a stack would stand.

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::month;
 use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
 use super::text::{Align, Block, Place, alike, fit};
-use crate::storyboard::{Fact, MonthPage};
+use crate::storyboard::{Fact, MonthBeside};
 use crate::theme::font::{CAP_HEIGHT, FontWeight};
 use crate::theme::{FrameShape, Type};
 
@@ -42,7 +42,7 @@ pub fn draw(
     room: Room,
     facts: &[Fact],
     visible: usize,
-    month: Option<&MonthPage>,
+    month: Option<&MonthBeside>,
 ) -> Result<(), OverlayError> {
     if let Some(month) = month {
         let [words, picture] = with_month(&page.layout, room);
@@ -61,7 +61,7 @@ pub fn draw(
                 } else {
                     0.0
                 };
-                month::draw(page, picture, month, marks)?;
+                month::draw(page, picture, &month.page, marks)?;
                 return rows.draw(page, facts, visible);
             }
         }

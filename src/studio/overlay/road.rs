@@ -4,11 +4,11 @@ use resvg::tiny_skia::{Path, PathBuilder, Transform};
 
 use super::OverlayError;
 use super::entrance::{Alpha, RowParts};
-use super::page::{CardPage, Cell, FAINT, INSET, LEAST_ROW, Room, rows};
-use super::text::{Align, Place, alike, fit};
+use super::page::{CardPage, Cell, FAINT, INSET, Room, rows};
+use super::steps;
+use super::text::{Align, Place, fit};
 use crate::storyboard::Step;
-use crate::theme::font::FontWeight;
-use crate::theme::{FrameShape, Icon, icon, ink};
+use crate::theme::{Colour, FrameShape, Icon, icon, ink};
 
 /// Width of the road, of the line in its middle, and length and distance of that line's dashes.
 const ROAD: f32 = 44.0;
@@ -24,8 +24,8 @@ const BESIDE: f32 = 16.0;
 const FLAG: f32 = 76.0;
 /// How far the road comes from the side of the first station.
 const FROM_BESIDE: f32 = 0.9;
-/// Above and below the words of a step, as a share of its row.
-const CLEAR: f32 = 0.125;
+/// Above and below a station in its row, at least.
+const AROUND: f32 = 4.0;
 
 /// How much further along each step is than the one before it.
 fn stride(shape: FrameShape) -> f32 {
@@ -38,23 +38,17 @@ fn stride(shape: FrameShape) -> f32 {
 /// A step's place: its station, and the cell of its words.
 struct Stop {
     station: [f32; 2],
+    /// Of the station.
+    radius: f32,
     words: Cell,
 }
 
 pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize) -> Result<(), OverlayError> {
     let stops = stops(page, room, items.len());
-    let Some(height) = stops.first().map(|stop| stop.words.height) else {
-        return Ok(());
-    };
-    if height < LEAST_ROW {
-        return Err(OverlayError::Overflow { what: "steps" });
-    }
+    let height = stops.first().map_or(0.0, |stop| stop.words.height);
     let narrowest = stops.iter().map(|stop| stop.words.right - stop.words.left);
     let width = narrowest.fold(f32::MAX, f32::min) - 2.0 * INSET - FLAG;
-    let place = Place::new("step", page.layout.scale.step, FontWeight::Regular, width)
-        .lines(page.layout.step_lines)
-        .within(height * (1.0 - 2.0 * CLEAR));
-    let place = alike(place, items.iter().map(|step| step.text.as_str()))?;
+    let place = steps::words(&page.layout, items, [width, height])?;
     draw_road(page, &stops);
     for ((index, step), stop) in items.iter().enumerate().zip(&stops) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
@@ -78,11 +72,13 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize)
 
 fn stops(page: &CardPage<'_>, room: Room, count: usize) -> Vec<Stop> {
     let cells: Vec<Cell> = rows(room, count, page.layout.tallest_row).collect();
-    let (stride, radius) = (stride(page.layout.shape), station(&cells));
+    let stride = stride(page.layout.shape);
     let stop = |(index, cell): (usize, &Cell)| {
+        let radius = (cell.height / 2.0 - AROUND).min(STATION);
         let x = room.left + radius + stride * index as f32;
         Stop {
             station: [x, cell.middle()],
+            radius,
             words: Cell {
                 left: x + radius + BESIDE,
                 ..*cell
@@ -92,20 +88,12 @@ fn stops(page: &CardPage<'_>, room: Room, count: usize) -> Vec<Stop> {
     cells.iter().rev().enumerate().map(stop).collect()
 }
 
-/// Radius of a station in rows of these heights.
-fn station(cells: &[Cell]) -> f32 {
-    cells
-        .first()
-        .map_or(STATION, |cell| (cell.height / 2.0 - 4.0).min(STATION))
-}
-
 /// The road through all stations.
 fn draw_road(page: &mut CardPage<'_>, stops: &[Stop]) {
     let Some(first) = stops.first() else { return };
-    let radius = STATION.min(first.words.height / 2.0);
     // It begins above the rows of captions.
     let start = [
-        first.station[0] - radius * FROM_BESIDE,
+        first.station[0] - first.radius * FROM_BESIDE,
         first.words.room().bottom - ROAD / 2.0,
     ];
     let points: Vec<[f32; 2]> = std::iter::once(start)
@@ -171,7 +159,7 @@ fn bend(page: &CardPage<'_>, from: [f32; 2], to: [f32; 2], [start, end]: [f32; 2
     path.finish()
 }
 
-fn stroke(page: &mut CardPage<'_>, path: Option<Path>, colour: crate::theme::Colour, width: f32) {
+fn stroke(page: &mut CardPage<'_>, path: Option<Path>, colour: Colour, width: f32) {
     if let Some(path) = path {
         ink::stroke(page.canvas, &path, colour, 1.0, width, Transform::identity());
     }
@@ -195,12 +183,10 @@ fn draw_stop(
 
 /// A white disc with the sign, which fills when its step is told.
 fn draw_station(page: &mut CardPage<'_>, stop: &Stop, sign: Icon, told: Alpha) {
-    let radius = (stop.words.height / 2.0 - 4.0).min(STATION);
+    let radius = stop.radius;
     let (accent, panel) = (page.tone.accent, page.tone.panel);
     for (reach, colour) in [(radius, accent), (radius - 4.0, panel.mix(accent, told))] {
-        if let Some(path) = ink::oval(stop.station, [reach; 2]) {
-            ink::fill(page.canvas, &path, colour, 1.0, Transform::identity());
-        }
+        ink::disc(page.canvas, stop.station, [reach; 2], colour, 1.0);
     }
     let size = 2.0 * radius * SIGN;
     let [x, y] = stop.station.map(|middle| middle - size / 2.0);

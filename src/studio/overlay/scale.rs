@@ -10,7 +10,7 @@ use super::text::{Align, Block, Place, fit};
 use crate::storyboard::Weight;
 use crate::theme::font::FontWeight;
 use crate::theme::ink::{self, Surface};
-use crate::theme::{FrameShape, Type};
+use crate::theme::{Colour, FrameShape, Type};
 
 /// A coin on a pan stands for so much, and a pan has room for so many.
 const COIN: u32 = 20;
@@ -145,7 +145,7 @@ impl PanWords {
 
 /// Pillar and beam.
 fn draw_frame(page: &mut CardPage<'_>, scale: &ScalePlace) {
-    let (colour, unit) = (page.tone.ink, scale.height);
+    let unit = scale.height;
     let (slender, foot) = (SLENDER * unit, FOOT * unit);
     let [x, top, base] = [scale.middle, scale.top, scale.base];
     let bend = base - 0.22 * unit;
@@ -156,17 +156,13 @@ fn draw_frame(page: &mut CardPage<'_>, scale: &ScalePlace) {
     pillar.line_to(x - foot, base);
     pillar.cubic_to(x - 2.0 * slender, base, x - slender, bend, x - slender, top);
     pillar.close();
-    fill(page, pillar.finish(), 1.0);
+    let ink = page.tone.ink;
+    fill(page, pillar.finish(), ink);
     let [left, right] = [-1.0, 1.0].map(|side| scale.end(side));
-    stroke(page, line(left, right), BEAM * unit, 1.0);
-    if let Some(axis) = ink::oval([x, top], [0.045 * unit; 2]) {
-        let highlight = page.theme.colours.highlight;
-        ink::fill(page.canvas, &axis, colour, 1.0, Transform::identity());
-        let inner = ink::oval([x, top], [0.03 * unit; 2]);
-        if let Some(inner) = inner {
-            ink::fill(page.canvas, &inner, highlight, 1.0, Transform::identity());
-        }
-    }
+    stroke(page, line(left, right), BEAM * unit);
+    ink::disc(page.canvas, [x, top], [0.045 * unit; 2], page.tone.ink, 1.0);
+    let highlight = page.theme.colours.highlight;
+    ink::disc(page.canvas, [x, top], [0.03 * unit; 2], highlight, 1.0);
 }
 
 /// Strings, pan and coins.
@@ -175,7 +171,7 @@ fn draw_pan(page: &mut CardPage<'_>, scale: &ScalePlace, side: f32, coins: usize
     let (end, [x, y]) = (scale.end(side), scale.pan(side));
     let (half, depth) = (PAN * unit, DEPTH * unit);
     for rim in [x - half, x + half] {
-        stroke(page, line(end, [rim, y]), STRING * unit, 1.0);
+        stroke(page, line(end, [rim, y]), STRING * unit);
     }
     let width = COINS * unit;
     coins::stack(page, [x, y - 2.0], width, coins, alpha);
@@ -191,9 +187,8 @@ fn draw_pan(page: &mut CardPage<'_>, scale: &ScalePlace, side: f32, coins: usize
         y,
     );
     pan.close();
-    if let Some(path) = pan.finish() {
-        ink::fill(page.canvas, &path, page.tone.accent, 1.0, Transform::identity());
-    }
+    let accent = page.tone.accent;
+    fill(page, pan.finish(), accent);
 }
 
 fn line(from: [f32; 2], to: [f32; 2]) -> Option<Path> {
@@ -203,19 +198,19 @@ fn line(from: [f32; 2], to: [f32; 2]) -> Option<Path> {
     path.finish()
 }
 
-fn fill(page: &mut CardPage<'_>, path: Option<Path>, alpha: Alpha) {
+fn fill(page: &mut CardPage<'_>, path: Option<Path>, colour: Colour) {
     if let Some(path) = path {
-        ink::fill(page.canvas, &path, page.tone.ink, alpha, Transform::identity());
+        ink::fill(page.canvas, &path, colour, 1.0, Transform::identity());
     }
 }
 
-fn stroke(page: &mut CardPage<'_>, path: Option<Path>, width: f32, alpha: Alpha) {
+fn stroke(page: &mut CardPage<'_>, path: Option<Path>, width: f32) {
     if let Some(path) = path {
         ink::stroke(
             page.canvas,
             &path,
             page.tone.ink,
-            alpha,
+            1.0,
             width,
             Transform::identity(),
         );

@@ -1,6 +1,7 @@
 //! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
+use super::layout::Layout;
 use super::page::{CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
 use super::road;
 use super::text::{Align, Place, alike, fit};
@@ -27,6 +28,17 @@ pub fn draw(
     draw_rows(page, room, items, visible)
 }
 
+/// The place of the words of all steps, in rows of a height with so much room for words.
+pub fn words(layout: &Layout, items: &[Step], [width, height]: [f32; 2]) -> Result<Place, OverlayError> {
+    if !items.is_empty() && height < LEAST_ROW {
+        return Err(OverlayError::Overflow { what: "steps" });
+    }
+    let place = Place::new("step", layout.scale.step, FontWeight::Regular, width)
+        .lines(layout.step_lines)
+        .within(height * (1.0 - 2.0 * CLEAR));
+    alike(place, items.iter().map(|step| step.text.as_str()))
+}
+
 fn draw_rows(
     page: &mut CardPage<'_>,
     room: Room,
@@ -34,20 +46,9 @@ fn draw_rows(
     visible: usize,
 ) -> Result<(), OverlayError> {
     let cells: Vec<Cell> = rows(room, items.len(), page.layout.tallest_row).collect();
-    if cells.iter().any(|cell| cell.height < LEAST_ROW) {
-        return Err(OverlayError::Overflow { what: "steps" });
-    }
     let indent = INSET + page.layout.badge + page.layout.space.gap;
     let height = cells.first().map_or(0.0, |cell| cell.height);
-    let place = Place::new(
-        "step",
-        page.layout.scale.step,
-        FontWeight::Regular,
-        room.width() - indent - INSET,
-    )
-    .lines(page.layout.step_lines)
-    .within(height * (1.0 - 2.0 * CLEAR));
-    let place = alike(place, items.iter().map(|step| step.text.as_str()))?;
+    let place = words(&page.layout, items, [room.width() - indent - INSET, height])?;
     for ((index, step), cell) in items.iter().enumerate().zip(cells) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
             draw_awaited(page, cell, Some(step.icon), &step.text, place, alpha)?;

@@ -11,7 +11,8 @@ const PANEL: f32 = 0.1;
 #[derive(Clone, Copy, Debug)]
 pub struct CardTone {
     pub ground: Colour,
-    pub desk: Colour,
+    /// The desk's edge, its front and what shines on it.
+    pub desk: [Colour; 3],
     pub panel: Colour,
     pub ink: Colour,
     pub muted: Colour,
@@ -40,7 +41,7 @@ impl CardTone {
         if light(card) == Light::On {
             return Self {
                 ground: c.paper,
-                desk: c.band,
+                desk: c.desk(false),
                 panel: c.panel,
                 ink: c.ink,
                 muted: c.muted,
@@ -51,7 +52,7 @@ impl CardTone {
         }
         Self {
             ground: c.night,
-            desk: c.desk(true)[1],
+            desk: c.desk(true),
             panel: c.night.mix(c.on_night, PANEL),
             ink: c.on_night,
             muted: c.on_night,

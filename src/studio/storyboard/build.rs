@@ -4,7 +4,7 @@ use super::edges;
 use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile, WeightFile};
 use super::scenes::Scenes;
 use super::{
-    Band, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Drawn, Fact, MonthPage, Picture,
+    Band, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Drawn, Fact, MonthBeside, Picture,
     Scene, SceneCue, Step, Storyboard, Weight,
 };
 use crate::script::{CatalogueError, Sentence, Values};
@@ -270,11 +270,10 @@ impl Resolver<'_> {
     }
 
     /// The page of the month, marked with the row of a number, from 1.
-    fn month(&self, with_row: usize) -> Option<MonthPage> {
-        let page = self.cast.drawn.month.clone()?;
-        Some(MonthPage {
+    fn month(&self, with_row: usize) -> Option<MonthBeside> {
+        Some(MonthBeside {
+            page: self.cast.drawn.month.clone()?,
             with_row: with_row.saturating_sub(1),
-            ..page
         })
     }
 

@@ -47,8 +47,6 @@ pub struct MonthPage {
     /// 28 to 31.
     pub days: u32,
     pub marked: RangeInclusive<u32>,
-    /// The days are marked with the row of this place, from 0.
-    pub with_row: usize,
 }
 
 impl Drawn {
@@ -84,6 +82,5 @@ fn month(from: NaiveDate, to: NaiveDate, locale: Locale) -> Option<MonthPage> {
         before: first.weekday().num_days_from_monday(),
         days: (next - first).num_days() as u32,
         marked: from.day()..=to.day(),
-        with_row: 0,
     })
 }

@@ -150,6 +150,13 @@ pub fn oval([x, y]: [f32; 2], [across, up]: [f32; 2]) -> Option<Path> {
     PathBuilder::from_oval(Rect::from_xywh(x - across, y - up, 2.0 * across, 2.0 * up)?)
 }
 
+/// Fills an ellipse around a point.
+pub fn disc(canvas: &mut impl Surface, at: [f32; 2], reach: [f32; 2], colour: Colour, alpha: f32) {
+    if let Some(path) = oval(at, reach) {
+        fill(canvas, &path, colour, alpha, Transform::identity());
+    }
+}
+
 /// A rectangle with round corners that stands above its ground: with a soft shadow beside and under it, none
 /// above it.
 pub fn raised(

@@ -5,7 +5,8 @@ use proptest::test_runner::{Config, TestRunner};
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
 use videoguida::storyboard::{
-    Band, Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthPage, Picture, Step, StepsLook, Weight,
+    Band, Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthBeside, MonthPage, Picture, Step,
+    StepsLook, Weight,
 };
 use videoguida::theme::Icon;
 use videoguida::theme::{Colour, FrameShape};
@@ -39,12 +40,14 @@ fn coins() -> impl Strategy<Value = Coins> {
     (fourth, any::<bool>()).prop_map(|(fourth, capped)| Coins { fourth, capped })
 }
 
-fn month() -> impl Strategy<Value = MonthPage> {
-    (text(), 0u32..7, 28u32..=31, 0usize..4).prop_map(|(title, before, days, with_row)| MonthPage {
-        title,
-        before,
-        days,
-        marked: 7..=15,
+fn month() -> impl Strategy<Value = MonthBeside> {
+    (text(), 0u32..7, 28u32..=31, 0usize..4).prop_map(|(title, before, days, with_row)| MonthBeside {
+        page: MonthPage {
+            title,
+            before,
+            days,
+            marked: 7..=15,
+        },
         with_row,
     })
 }
