@@ -9,6 +9,7 @@ pub mod child;
 mod clocks;
 mod crash;
 mod email;
+mod gateway;
 mod mail_server;
 mod mailbox;
 pub mod outage;

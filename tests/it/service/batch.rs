@@ -9,22 +9,15 @@ mod worker;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path as UrlPath, State};
-use axum::http::StatusCode;
-use axum::routing::{get, post};
-use serde_json::Value;
 use videoguida::link;
 use videoguida::notice::{Channel, NoticeState};
 use videoguida::store::{BatchState, ClaimStatus, NoticeFilter, Store};
 
 use super::chaos::Dice;
 use super::child::{self, Process};
-use super::serve;
+use super::gateway::{self, Arrived, Pauses};
 use super::world::open;
 use rows::{Expected, write_file};
 pub use worker::work;
@@ -32,42 +25,15 @@ pub use worker::work;
 const FILE: &str = "night.jsonl";
 const WORKERS: usize = 2;
 
-/// How often each message arrived, by its id.
-type Arrived = Arc<Mutex<HashMap<String, u32>>>;
-
-async fn take(State(arrived): State<Arrived>, body: Bytes) -> StatusCode {
-    let body: Value = serde_json::from_slice(&body).unwrap_or_default();
-    let id = body["id"].as_str().unwrap_or_default().to_owned();
-    *arrived.lock().expect("a list").entry(id).or_default() += 1;
-    // Senders die on both sides of an answer.
-    tokio::time::sleep(Duration::from_millis(3)).await;
-    StatusCode::ACCEPTED
-}
-
-/// The gateway can be asked what it has: nothing has to stay unknown.
-async fn look_up(State(arrived): State<Arrived>, UrlPath(id): UrlPath<String>) -> StatusCode {
-    match arrived.lock().expect("a list").contains_key(&id) {
-        true => StatusCode::OK,
-        false => StatusCode::NOT_FOUND,
-    }
-}
-
 fn keys(url: &str, dir: &Path) -> Vec<(&'static str, String)> {
-    vec![
-        ("store.data_dir", dir.display().to_string()),
-        ("notify.channels", "sms".into()),
-        ("notify.quiet_from", "0".into()),
-        ("notify.quiet_to", "0".into()),
-        ("notify.retry_seconds", "0".into()),
+    let mut keys = gateway::keys(url, dir);
+    keys.extend([
         ("notify.max_attempts", "50".into()),
         ("notify.parallel", "4".into()),
         // What was in hand when a sender died is taken up nine times as long after.
         ("notify.timeout_seconds", "2".into()),
-        ("notify.sms.backend", "http".into()),
-        ("notify.sms.url", format!("{url}/sms")),
-        ("notify.sms.status_url", format!("{url}/sms/{{id}}")),
-        ("notify.sms.per_second", "1000".into()),
-    ]
+    ]);
+    keys
 }
 
 /// How many rows have become claims so far.
@@ -184,12 +150,13 @@ impl Night {
 async fn a_file_read_with_kills_is_accounted_for_once_and_nobody_is_told_twice() {
     let (rows, kills) = (number("ROWS", 400), number("KILLS", 8));
     videoguida::tls::install();
-    let arrived = Arrived::default();
-    let gateway = Router::new()
-        .route("/sms", post(take))
-        .route("/sms/{id}", get(look_up))
-        .with_state(arrived.clone());
-    let url = serve(gateway).await;
+    // Senders die on both sides of an answer.
+    let after = Duration::from_millis(3);
+    let pauses = Pauses {
+        after,
+        ..Pauses::default()
+    };
+    let (arrived, url) = gateway::start(pauses).await;
     let dir = tempfile::tempdir().expect("a folder");
     let expected = write_file(&dir.path().join(FILE), rows);
     let store = open(dir.path()).await;

@@ -1,59 +1,24 @@
 //! Clocks that lie: every process reads another one, and all of them are set forward and back by two hours again and
 //! again. Each guide is made once, and each message leaves once.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path as UrlPath, State};
-use axum::http::StatusCode;
-use axum::routing::{get, post};
-use serde_json::Value;
 use videoguida::notice::{Channel, NoticeState};
 
 use videoguida::worker::{GuideProduct, ProduceError, Producer, ProductionOrder, ingest};
 
+use super::child;
+use super::gateway::{self, Pauses};
 use super::world::{Letters, Person, open, state};
-use super::{child, serve};
 
 const CLAIMS: usize = 12;
 const TWO_HOURS: i64 = 2 * 3600;
 /// Longer than it takes a process to look for work several times, far shorter than any lease.
 const SLOW: Duration = Duration::from_millis(900);
-
-/// How often each message arrived, by its id.
-type Arrived = Arc<Mutex<HashMap<String, u32>>>;
-
-/// A message is here only a while after it was sent; until then the gateway knows nothing of it.
-async fn take(State(arrived): State<Arrived>, body: Bytes) -> StatusCode {
-    let body: Value = serde_json::from_slice(&body).unwrap_or_default();
-    tokio::time::sleep(SLOW).await;
-    let id = body["id"].as_str().unwrap_or_default().to_owned();
-    *arrived.lock().expect("a list").entry(id).or_default() += 1;
-    StatusCode::ACCEPTED
-}
-
-async fn look_up(State(arrived): State<Arrived>, UrlPath(id): UrlPath<String>) -> StatusCode {
-    match arrived.lock().expect("a list").contains_key(&id) {
-        true => StatusCode::OK,
-        false => StatusCode::NOT_FOUND,
-    }
-}
-
-async fn gateway() -> (Arrived, String) {
-    let arrived = Arrived::default();
-    let router = Router::new()
-        .route("/sms", post(take))
-        .route("/sms/{id}", get(look_up))
-        .with_state(arrived.clone());
-    (arrived, serve(router).await)
-}
 
 /// A clock that can be set while processes read it.
 pub struct SetClock {
@@ -118,25 +83,21 @@ impl Producer for Slow {
 }
 
 fn keys(url: &str, dir: &Path) -> Vec<(&'static str, String)> {
-    vec![
-        ("store.data_dir", dir.display().to_string()),
-        ("notify.channels", "sms".into()),
-        ("notify.quiet_from", "0".into()),
-        ("notify.quiet_to", "0".into()),
-        ("notify.retry_seconds", "0".into()),
-        ("notify.parallel", "2".into()),
-        ("notify.sms.backend", "http".into()),
-        ("notify.sms.url", format!("{url}/sms")),
-        ("notify.sms.status_url", format!("{url}/sms/{{id}}")),
-        ("notify.sms.per_second", "1000".into()),
-    ]
+    let mut keys = gateway::keys(url, dir);
+    keys.push(("notify.parallel", "2".into()));
+    keys
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn clocks_that_jump_under_all_processes_double_nothing() {
     videoguida::tls::install();
     let dir = tempfile::tempdir().expect("a folder");
-    let (arrived, url) = gateway().await;
+    // A message is here only a while after it was sent; until then the gateway knows nothing of it.
+    let pauses = Pauses {
+        before: SLOW,
+        ..Pauses::default()
+    };
+    let (arrived, url) = gateway::start(pauses).await;
     let store = open(dir.path()).await;
     let names: Vec<&'static str> = (0..CLAIMS)
         .map(|index| &*Box::leak(format!("C{index}").into_boxed_str()))
