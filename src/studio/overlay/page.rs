@@ -3,12 +3,16 @@
 use super::OverlayError;
 use super::entrance::{Alpha, Entrance};
 use super::layout::Layout;
-use super::text::{Align, Place, fit};
+use super::text::{Align, Place, alike, fit};
 use super::tone::CardTone;
+use crate::storyboard::Step;
+use crate::theme::font::FontWeight;
 use crate::theme::{Icon, StrokeSheet, Theme, icon, ink};
 
 /// A lower row would be too small for a phone.
 pub const LEAST_ROW: f32 = 68.0;
+/// Room above and below a step's words, as a share of its row.
+const STEP_CLEAR: f32 = 0.125;
 /// Between rows.
 const BETWEEN: f32 = 16.0;
 /// Clear between an icon's ground and the edges of its row.
@@ -105,6 +109,17 @@ pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell
         top: room.top + (height + BETWEEN) * index as f32,
         height,
     })
+}
+
+/// The place of the words of all steps, in rows of a height with so much room for words.
+pub fn step_words(layout: &Layout, items: &[Step], [width, height]: [f32; 2]) -> Result<Place, OverlayError> {
+    if !items.is_empty() && height < LEAST_ROW {
+        return Err(OverlayError::Overflow { what: "steps" });
+    }
+    let place = Place::new("step", layout.scale.step, FontWeight::Regular, width)
+        .lines(layout.step_lines)
+        .within(height * (1.0 - 2.0 * STEP_CLEAR));
+    alike(place, items.iter().map(|step| step.text.as_str()))
 }
 
 /// A row to come: its icon, if it has one, and its words where they will stand, faint on the bare ground. Nothing of

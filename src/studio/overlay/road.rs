@@ -4,8 +4,7 @@ use resvg::tiny_skia::{Path, PathBuilder, Transform};
 
 use super::OverlayError;
 use super::entrance::{Alpha, RowParts};
-use super::page::{CardPage, Cell, FAINT, INSET, Room, rows};
-use super::steps;
+use super::page::{CardPage, Cell, FAINT, INSET, Room, rows, step_words};
 use super::text::{Align, Place, fit};
 use crate::storyboard::Step;
 use crate::theme::{Colour, FrameShape, Icon, icon, ink};
@@ -48,7 +47,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, items: &[Step], visible: usize)
     let height = stops.first().map_or(0.0, |stop| stop.words.height);
     let narrowest = stops.iter().map(|stop| stop.words.right - stop.words.left);
     let width = narrowest.fold(f32::MAX, f32::min) - 2.0 * INSET - FLAG;
-    let place = steps::words(&page.layout, items, [width, height])?;
+    let place = step_words(&page.layout, items, [width, height])?;
     draw_road(page, &stops);
     for ((index, step), stop) in items.iter().enumerate().zip(&stops) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {

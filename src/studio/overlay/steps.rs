@@ -1,15 +1,10 @@
 //! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
-use super::layout::Layout;
-use super::page::{CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
+use super::page::{CardPage, Cell, INSET, Room, badge, draw_awaited, rows, step_words};
 use super::road;
-use super::text::{Align, Place, alike, fit};
+use super::text::{Align, fit};
 use crate::storyboard::{Step, StepsLook};
-use crate::theme::font::FontWeight;
-
-/// Room above and below a step's text, as a share of its row.
-const CLEAR: f32 = 0.125;
 
 /// Along a road where words leave it room.
 pub fn draw(
@@ -28,17 +23,6 @@ pub fn draw(
     draw_rows(page, room, items, visible)
 }
 
-/// The place of the words of all steps, in rows of a height with so much room for words.
-pub fn words(layout: &Layout, items: &[Step], [width, height]: [f32; 2]) -> Result<Place, OverlayError> {
-    if !items.is_empty() && height < LEAST_ROW {
-        return Err(OverlayError::Overflow { what: "steps" });
-    }
-    let place = Place::new("step", layout.scale.step, FontWeight::Regular, width)
-        .lines(layout.step_lines)
-        .within(height * (1.0 - 2.0 * CLEAR));
-    alike(place, items.iter().map(|step| step.text.as_str()))
-}
-
 fn draw_rows(
     page: &mut CardPage<'_>,
     room: Room,
@@ -48,7 +32,7 @@ fn draw_rows(
     let cells: Vec<Cell> = rows(room, items.len(), page.layout.tallest_row).collect();
     let indent = INSET + page.layout.badge + page.layout.space.gap;
     let height = cells.first().map_or(0.0, |cell| cell.height);
-    let place = words(&page.layout, items, [room.width() - indent - INSET, height])?;
+    let place = step_words(&page.layout, items, [room.width() - indent - INSET, height])?;
     for ((index, step), cell) in items.iter().enumerate().zip(cells) {
         if let Some(alpha) = page.entrance.awaited(index, visible) {
             draw_awaited(page, cell, Some(step.icon), &step.text, place, alpha)?;
