@@ -1,7 +1,8 @@
 //! Cards of every kind, and the hard cases of each: the gallery shows them, the tests compare them.
 
 use videoguida::storyboard::{
-    Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthBeside, MonthPage, Step, StepsLook, Weight,
+    Bar, Card, CardBody, Coins, Column, Fact, FourthStack, Gesture, Labelled, MonthBeside, MonthPage, Step,
+    StepsLook,
 };
 use videoguida::theme::Icon;
 
@@ -16,6 +17,7 @@ pub fn all() -> Vec<(&'static str, Card)> {
         ("month", facts_with_month()),
         ("road", steps_as(StepsLook::Road)),
         ("dark", steps_as(StepsLook::Dark)),
+        ("letter", letter()),
         ("scale", scale()),
         ("chart-1", chart(1)),
         ("chart-6", chart(6)),
@@ -156,15 +158,32 @@ pub fn steps_as(look: StepsLook) -> Card {
     card
 }
 
-/// What is earned and what it takes.
-pub fn scale() -> Card {
-    let weight = |value: &str, label: &str| Weight {
+fn labelled(value: &str, label: &str) -> Labelled {
+    Labelled {
         value: value.to_owned(),
         label: label.to_owned(),
-    };
+    }
+}
+
+/// The letter of acceptance.
+pub fn letter() -> Card {
+    let rows = vec![
+        labelled("NASpI", "Prestazione"),
+        labelled("NASPI-2026-000001", "Numero della domanda"),
+    ];
+    card(
+        "La tua domanda",
+        "Domanda accolta",
+        CardBody::Letter { rows },
+        None,
+    )
+}
+
+/// What is earned and what it takes.
+pub fn scale() -> Card {
     let body = CardBody::Scale {
-        earned: weight("100 €", "di lavoro"),
-        lost: weight("80 €", "di NASpI in meno"),
+        earned: labelled("100 €", "di lavoro"),
+        lost: labelled("80 €", "di NASpI in meno"),
     };
     card("Se trovi lavoro", "Il lavoro conviene", body, None)
 }
@@ -283,6 +302,7 @@ fn card(kicker: &str, title: &str, body: CardBody, note: Option<&str>) -> Card {
         title: title.to_owned(),
         body,
         note: note.map(str::to_owned),
+        gesture: Gesture::Rest,
     }
 }
 

@@ -26,6 +26,10 @@ accepted-covers = يمكنك إيقاف الدليل وفتح الأزرار م�
 accepted-band = تم قبول الطلب
 accepted-band-line = رقم { $claim_id }
 accepted-covers-band-line = افتح الأزرار متى شئت
+accepted-number-label = رقم الطلب
+accepted-number-value = { $claim_id }
+accepted-benefit-label = الإعانة
+accepted-benefit-value = إعانة NASpI
 
 ## المبلغ
 amount-title = كم يصلك

@@ -26,6 +26,10 @@ accepted-covers = Anhalten und Schaltflächen öffnen können Sie jederzeit.
 accepted-band = Antrag angenommen
 accepted-band-line = Nr. { $claim_id }
 accepted-covers-band-line = Die Schaltflächen sind jederzeit da
+accepted-number-label = Antragsnummer
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Leistung
+accepted-benefit-value = NASpI-Leistung
 
 ## Wie viel
 amount-title = Wie viel Sie erhalten

@@ -26,6 +26,10 @@ accepted-covers = You can pause the guide and open the buttons whenever you like
 accepted-band = Application accepted
 accepted-band-line = No. { $claim_id }
 accepted-covers-band-line = Open the buttons whenever you like
+accepted-number-label = Application number
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Benefit
+accepted-benefit-value = NASpI benefit
 
 ## How much
 amount-title = How much you get

@@ -26,6 +26,10 @@ accepted-covers = Vous pouvez arrêter le guide et ouvrir les boutons quand vous
 accepted-band = Demande acceptée
 accepted-band-line = N° { $claim_id }
 accepted-covers-band-line = Ouvrez les boutons quand vous voulez
+accepted-number-label = Numéro de la demande
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Prestation
+accepted-benefit-value = Indemnité NASpI
 
 ## Combien
 amount-title = Combien vous recevez

@@ -30,6 +30,10 @@ accepted-covers = Puoi fermare la guida e aprire i pulsanti quando vuoi.
 accepted-band = Domanda accolta
 accepted-band-line = N. { $claim_id }
 accepted-covers-band-line = Apri i pulsanti quando vuoi
+accepted-number-label = Numero della domanda
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Prestazione
+accepted-benefit-value = Indennità NASpI
 
 ## Quanto
 amount-title = Quanto ricevi

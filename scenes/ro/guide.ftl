@@ -26,6 +26,10 @@ accepted-covers = Puteți opri ghidul și deschide butoanele oricând.
 accepted-band = Cerere acceptată
 accepted-band-line = Nr. { $claim_id }
 accepted-covers-band-line = Deschideți butoanele oricând
+accepted-number-label = Numărul cererii
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Prestație
+accepted-benefit-value = Indemnizația NASpI
 
 ## Cât
 amount-title = Cât primiți

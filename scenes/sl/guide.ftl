@@ -26,6 +26,10 @@ accepted-covers = Vodnik lahko kadar koli ustavite in odprete gumbe.
 accepted-band = Vloga odobrena
 accepted-band-line = Št. { $claim_id }
 accepted-covers-band-line = Gumbe odprite, kadar želite
+accepted-number-label = Številka vloge
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Prejemek
+accepted-benefit-value = Nadomestilo NASpI
 
 ## Koliko
 amount-title = Koliko prejmete

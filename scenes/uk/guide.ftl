@@ -26,6 +26,10 @@ accepted-covers = Ви можете будь-коли зупинити посі�
 accepted-band = Заяву прийнято
 accepted-band-line = № { $claim_id }
 accepted-covers-band-line = Відкривайте кнопки коли завгодно
+accepted-number-label = Номер заяви
+accepted-number-value = { $claim_id }
+accepted-benefit-label = Виплата
+accepted-benefit-value = Допомога NASpI
 
 ## Скільки
 amount-title = Скільки ви отримаєте

@@ -76,17 +76,29 @@ pub fn perform_beat(
     perform(&plain(phonemes), frames, gesture, gaze, seed(beat))
 }
 
-/// What she does beside a card in a beat: her body rests, her mouth is one of a bank of mouths, her eyes blink and
-/// look at the card when its figure comes, in the frame `looks_at`.
-pub fn perform_beside(
-    beat: &str,
-    phonemes: &[TimedPhoneme],
-    frames: u32,
-    looks_at: Option<u32>,
-) -> Vec<Pose> {
+/// What is told on a card, as she takes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling {
+    /// When something comes that she looks at, a frame.
+    pub looks_at: Option<u32>,
+    /// The card is to the viewer's left of her.
+    pub to_left: bool,
+    pub gesture: Gesture,
+    pub light: Light,
+}
+
+/// What she does beside a card in a beat that is somebody's own: her body rests, her mouth is one of a bank of
+/// mouths, her eyes blink and look at the card.
+pub fn perform_beside(beat: &str, phonemes: &[TimedPhoneme], frames: u32, told: Telling) -> Vec<Pose> {
     let mut mouths = speech::mouths(&plain(phonemes), frames);
     bank::follow(&mut mouths);
-    motion::faces(&mouths, looks_at, seed(beat))
+    motion::faces(&mouths, told, seed(beat))
+}
+
+/// What she does beside a card in a beat that everybody shares: all of her moves.
+pub fn perform_whole_beside(beat: &str, phonemes: &[TimedPhoneme], frames: u32, told: Telling) -> Vec<Pose> {
+    let mouths = speech::mouths(&plain(phonemes), frames);
+    motion::beside(&mouths, told, seed(beat))
 }
 
 fn plain(phonemes: &[TimedPhoneme]) -> Vec<(char, f32, f32)> {

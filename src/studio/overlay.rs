@@ -21,6 +21,7 @@ mod entrance;
 mod facts;
 mod figure;
 mod layout;
+mod letter;
 mod mark;
 mod month;
 mod months;
@@ -194,6 +195,7 @@ fn has_entered_after(picture: &Picture) -> u32 {
         Picture::Card(card) if card.enters => match card.body {
             CardBody::Chart { .. } => entrance::CHART_FRAMES - 1,
             CardBody::Scale { .. } => entrance::COMES_BACK_FROM + entrance::TIPS,
+            CardBody::Letter { .. } => entrance::SEALED_FROM + entrance::SEALED,
             _ => entrance::ENTRANCE_FRAMES - 1,
         },
         Picture::Card(card) => entrance::rows_settle_after(rows_gained(card)),
@@ -209,6 +211,11 @@ pub fn leaves_from(picture: &Picture, frames: u32) -> Option<u32> {
     leaves.then(|| frames.saturating_sub(EXIT_FRAMES))
 }
 
+/// Whether rows, steps or columns come onto a card that is already there.
+pub fn gains(card: &Card) -> bool {
+    !card.enters && rows_gained(card) > 0
+}
+
 /// Rows, steps or columns that a card which is already there gains in this beat.
 fn rows_gained(card: &Card) -> usize {
     match card.body {
@@ -217,7 +224,7 @@ fn rows_gained(card: &Card) -> usize {
         | CardBody::Facts { visible, .. }
         | CardBody::Steps { visible, .. }
         | CardBody::Columns { visible, .. } => visible.saturating_sub(card.shown_before),
-        CardBody::Scale { .. } => 0,
+        CardBody::Letter { .. } | CardBody::Scale { .. } => 0,
     }
 }
 

@@ -20,6 +20,8 @@ mod tally;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use resvg::tiny_skia::Pixmap;
+
 use crate::avatar::{AvatarError, Stage};
 use crate::elementary::VideoSegment;
 use crate::encode::{self, AudioEncoder, AudioSettings};
@@ -42,7 +44,7 @@ pub use tally::Effort;
 use tally::Tally;
 
 /// Counts up whenever the same inputs would give other pixels or other sound.
-const DRAWING: &str = "15";
+const DRAWING: &str = "16";
 
 /// Why a segment could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -378,10 +380,17 @@ impl Renderer {
             .key("video")
             .field("encoder", &self.easel.fingerprint)
             .field("stacked", [u8::from(stacked)])
+            .field("shared", [u8::from(timed.beat.is_shared())])
             .field("picture", format!("{:?}", timed.beat.picture))
             .field("frames", timed.frames.to_string());
         performance(key, timed).finish()
     }
+}
+
+/// A frame of a beat as the film shows it, before it is encoded.
+pub fn frame(timed: &TimedBeat, theme: &Theme, shape: FrameShape, frame: u32) -> Result<Pixmap, RenderError> {
+    let easel = Easel::new(shape)?;
+    Ok(BeatFrames::whole(timed, &easel, theme)?.picture(frame)?)
 }
 
 /// Every beat beside the name of its scene, in order.

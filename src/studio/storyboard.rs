@@ -79,6 +79,8 @@ pub struct Card {
     pub title: String,
     pub body: CardBody,
     pub note: Option<String>,
+    /// Hers, while everybody hears the same.
+    pub gesture: Gesture,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -104,8 +106,10 @@ pub enum CardBody {
         visible: usize,
         look: StepsLook,
     },
+    /// A letter with rows of labels and values; its seal comes with the last words of the sentence.
+    Letter { rows: Vec<Labelled> },
     /// A scale, level at first: what is earned weighs on its one pan, what it takes of the benefit on the other.
-    Scale { earned: Weight, lost: Weight },
+    Scale { earned: Labelled, lost: Labelled },
     /// The months of benefit as bars; draws itself in at most 15 frames, then holds. `visible`: 1 the months,
     /// 2 which of them are reduced as well, and the note that says so.
     Chart { bars: Vec<Bar>, visible: usize },
@@ -137,9 +141,9 @@ pub enum StepsLook {
     Dark,
 }
 
-/// What lies on a pan of a scale.
+/// What lies on a pan of a scale, or stands in a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weight {
+pub struct Labelled {
     /// "100 €".
     pub value: String,
     /// What it is of.
@@ -195,6 +199,13 @@ pub struct Beat {
     pub says_own: bool,
     /// The first clause that says a figure of the person.
     pub figure: Option<usize>,
+}
+
+impl Beat {
+    /// Whether everybody who hears the sentence sees the same picture: nothing of the person is said or written.
+    pub fn is_shared(&self) -> bool {
+        !self.says_own && self.own_texts.is_empty()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -66,6 +66,9 @@ pub struct PlaceSheet {
     /// How far raised arms move towards the body, in the drawing's coordinates.
     #[serde(default)]
     pub inward: f32,
+    /// How far down they move: what they begin with is behind the desk.
+    #[serde(default)]
+    pub down: f32,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -1,7 +1,8 @@
 //! Everything but the mouth: breath, sway, blinks, brows, gaze and gestures, at rest at both ends.
 
 use super::pose::{Arm, Mouth, Pose, steps, unit};
-use super::seconds;
+use super::presenter::Light;
+use super::{Telling, seconds};
 use crate::storyboard::{Gaze, Gesture};
 
 /// Frames in which movement swells at the start and fades at the end.
@@ -81,9 +82,14 @@ const TO_CARD: [f32; 2] = [0.5, 0.12];
 const BEFORE_FIGURE: usize = 8;
 const AFTER_FIGURE: usize = 30;
 
-/// A face a frame for these mouths, the body at rest: lids, and eyes that look at the card around the frame
-/// `looks_at`.
-pub(super) fn faces(mouths: &[Mouth], looks_at: Option<u32>, seed: u64) -> Vec<Pose> {
+/// Where the irises go when she looks at the card.
+fn at_card(told: Telling) -> [f32; 2] {
+    let [across, down] = TO_CARD;
+    [if told.to_left { -across } else { across }, down]
+}
+
+/// A face a frame for these mouths, the body at rest: lids, and eyes that look at the card around what comes.
+pub(super) fn faces(mouths: &[Mouth], told: Telling, seed: u64) -> Vec<Pose> {
     let mut random = Random(seed ^ 0x51de_ca2d);
     let mut faces: Vec<Pose> = mouths
         .iter()
@@ -93,11 +99,11 @@ pub(super) fn faces(mouths: &[Mouth], looks_at: Option<u32>, seed: u64) -> Vec<P
         })
         .collect();
     let count = faces.len();
-    if let Some(figure) = looks_at.map(|frame| frame as usize) {
+    if let Some(figure) = told.looks_at.map(|frame| frame as usize) {
         let look =
             figure.saturating_sub(BEFORE_FIGURE).max(4)..(figure + AFTER_FIGURE).min(count.saturating_sub(9));
         for face in faces.get_mut(look).unwrap_or_default() {
-            face.gaze = TO_CARD.map(steps);
+            face.gaze = at_card(told).map(steps);
         }
     }
     // The eyes move behind closed lids.
@@ -125,6 +131,52 @@ pub(super) fn faces(mouths: &[Mouth], looks_at: Option<u32>, seed: u64) -> Vec<P
         }
     }
     faces
+}
+
+/// How far the corners of the mouth sink, and the brows, where what she tells of is lost.
+const GRAVE: [f32; 2] = [0.7, -0.35];
+
+/// A pose a frame for these mouths beside a card, all of her moving: she turns to the card as something comes, and
+/// smiles where what she tells of is not lost.
+pub(super) fn beside(mouths: &[Mouth], told: Telling, seed: u64) -> Vec<Pose> {
+    let sway = Sway::new(seed);
+    let (count, blinks) = (mouths.len(), blinks(mouths.len(), seed));
+    let [across, down] = at_card(told);
+    let pose = |(frame, mouth): (usize, &Mouth)| {
+        let life = envelope(frame, count);
+        let look = told
+            .looks_at
+            .map_or(0.0, |from| turned(frame, count, from as usize));
+        let still = Pose {
+            mouth: *mouth,
+            lids: blinks[frame],
+            arm: arm(frame, count, told.gesture),
+            ..Pose::REST
+        };
+        let mut pose = sway.apply(still, frame, [life, 0.0, speaking(mouths, frame) * life]);
+        pose.gaze = [
+            pose.gaze[0] + steps(across * look),
+            pose.gaze[1] + steps(down * look),
+        ];
+        pose.turn += steps(across * 1.3 * look);
+        pose.tilt += (across * look * 3.0 * 16.0).round() as i16;
+        if told.light == Light::Out {
+            let [corners, brows] = GRAVE.map(|share| share * life);
+            pose.smile = 0;
+            pose.mouth.corners -= steps(corners);
+            pose.brows = pose.brows / 2 + steps(brows);
+        }
+        pose
+    };
+    mouths.iter().enumerate().map(pose).collect()
+}
+
+/// How far she is turned to a card on which something comes in the frame `from`: on her way before it, back in time.
+fn turned(frame: usize, count: usize, from: usize) -> f32 {
+    const ON_THE_WAY: f32 = 9.0;
+    let (frame, from) = (frame as f32, (from as f32 - BEFORE_FIGURE as f32).max(2.0));
+    let back = (from + 3.0 * AFTER_FIGURE as f32 / 2.0).min(count as f32 - 2.0 * ON_THE_WAY);
+    smooth((frame - from) / ON_THE_WAY) * smooth((back + ON_THE_WAY - frame) / ON_THE_WAY)
 }
 
 /// How much the mouth works around a frame, 0 to 1: cheeks and head follow it softly.

@@ -1,4 +1,4 @@
-//! She beside a card: at her desk, her body at rest, her eyes and her mouth alive.
+//! She beside a card, at her desk: eyes and mouth alone, or all of her.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{IntRect, Pixmap};
 
 use super::AvatarError;
-use super::cutout::Cutout;
+use super::cutout::{Chin, Cutout};
 use super::figure::{Figure, FigureSheet, PlaceSheet};
 use super::pose::Pose;
 use super::stage::room;
@@ -22,6 +22,8 @@ struct Standing {
     desk: u32,
     /// The part of the room behind her: its left and its upper edge in the drawing.
     behind: [u32; 2],
+    /// How far a raised arm moves towards the body and down, in the drawing's coordinates: it stays in what is hers.
+    arm: [f32; 2],
 }
 
 /// What eyes and mouth may cover of a figure around their centres, in the drawing's coordinates.
@@ -41,6 +43,7 @@ fn standing(shape: FrameShape) -> Standing {
             scale: 0.66,
             desk: 560,
             behind: [40, 30],
+            arm: [142.0, 165.0],
         },
         FrameShape::Portrait => Standing {
             axis: 120.0,
@@ -48,6 +51,7 @@ fn standing(shape: FrameShape) -> Standing {
             scale: 0.56,
             desk: 268,
             behind: [20, 60],
+            arm: [135.0, -60.0],
         },
     }
 }
@@ -127,22 +131,24 @@ impl Presenter {
             scale,
             desk,
             behind: [left, top],
+            arm: [inward, down],
         } = standing(shape);
         let sheet = figure.sheet.clone();
         let place = PlaceSheet {
             x: axis - sheet.head.pivot[0] * scale,
             y: eyes - sheet.eyes.left[1] * scale,
             scale,
-            inward: 0.0,
+            inward,
+            down,
         };
         let [width, height] = shape.beside_card();
         let standing = AtDesk {
             theme: theme.clone(),
             top: desk,
             room: room(theme, shape, [left, top, width, height])?,
-            figure: Cutout::new(figure, place, false)?,
+            figure: Cutout::new(figure, place)?,
         };
-        let still = |light| Arc::new(SheetPicture::new(standing.draw(&Pose::REST, light)));
+        let still = |light| Arc::new(SheetPicture::new(standing.draw(&Pose::REST, Chin::Rests, light)));
         Ok(Self {
             stills: Light::ALL.map(still),
             sheet,
@@ -183,7 +189,14 @@ impl Presenter {
         }
     }
 
-    /// An area of hers in a pose.
+    /// All of her above the desk, in a pose.
+    pub fn draw_whole(&self, pose: &Pose, light: Light) -> Pixmap {
+        let drawn = self.standing.draw(pose, Chin::Sinks, light);
+        let above = IntRect::from_xywh(0, 0, drawn.width(), self.standing.top.min(drawn.height()));
+        above.and_then(|above| drawn.clone_rect(above)).unwrap_or(drawn)
+    }
+
+    /// An area of hers in a pose of which nothing but the face is another than at rest.
     pub fn draw_area(&self, pose: &Pose, light: Light, area: &PictureArea) -> Result<Pixmap, AvatarError> {
         let PictureArea { columns, rows } = area;
         let rect = IntRect::from_xywh(
@@ -192,7 +205,7 @@ impl Presenter {
             columns.end.saturating_sub(columns.start),
             rows.end.saturating_sub(rows.start),
         );
-        let drawn = self.standing.draw(pose, light);
+        let drawn = self.standing.draw(pose, Chin::Rests, light);
         rect.and_then(|rect| drawn.clone_rect(rect))
             .ok_or_else(|| AvatarError::raster("face"))
     }
@@ -200,9 +213,9 @@ impl Presenter {
 
 impl AtDesk {
     /// All that is hers, in a pose.
-    fn draw(&self, pose: &Pose, light: Light) -> Pixmap {
+    fn draw(&self, pose: &Pose, chin: Chin, light: Light) -> Pixmap {
         let mut canvas = self.room.clone();
-        self.figure.draw(pose, &mut canvas);
+        self.figure.draw(pose, chin, &mut canvas);
         let c = &self.theme.colours;
         if light == Light::Out {
             let whole = [0.0, 0.0, canvas.width() as f32, canvas.height() as f32];

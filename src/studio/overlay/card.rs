@@ -8,7 +8,7 @@ use super::mark::{CARD_SIZE, MarkColours, MarkDrawing};
 use super::page::{CardPage, Room};
 use super::text::{Align, fit};
 use super::tone::CardTone;
-use super::{OverlayError, chart, columns, facts, figure, scale, steps};
+use super::{OverlayError, chart, columns, facts, figure, letter, scale, steps};
 use crate::storyboard::{Card, CardBody};
 use crate::theme::font::FontWeight;
 use crate::theme::{SheetPicture, StrokeSheet, Theme, desk, ink};
@@ -74,6 +74,7 @@ pub fn draw(
             facts::draw(&mut page, room, rows, *visible, month.as_ref())
         }
         CardBody::Steps { items, visible, look } => steps::draw(&mut page, room, items, *visible, *look),
+        CardBody::Letter { rows } => letter::draw(&mut page, alone, rows),
         CardBody::Scale { earned, lost } => scale::draw(&mut page, room, [earned, lost]),
         CardBody::Chart { bars, visible } => {
             let told = chart::told(&page, *visible);

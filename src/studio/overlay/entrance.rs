@@ -12,6 +12,9 @@ pub const CHART_FRAMES: u32 = 15;
 pub const TIPS: u32 = 14;
 pub const TIPS_FROM: u32 = 10;
 pub const COMES_BACK_FROM: u32 = 36;
+/// A seal comes onto a letter with the last word of a sentence, in so many frames, from this frame on.
+pub const SEALED: u32 = 6;
+pub const SEALED_FROM: u32 = 48;
 /// What is left of a picture in the frames in which it leaves: slow at first, and never less than 0.47 times
 /// what was there before, which is as much as one step of weighted prediction can take from a light ground.
 pub const EXIT: [f32; 10] = [0.97, 0.90, 0.79, 0.64, 0.47, 0.31, 0.18, 0.09, 0.044, 0.021];

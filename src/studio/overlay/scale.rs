@@ -7,7 +7,7 @@ use super::coins;
 use super::entrance::{self, Alpha};
 use super::page::{CardPage, Room};
 use super::text::{Align, Block, Place, fit};
-use crate::storyboard::Weight;
+use crate::storyboard::Labelled;
 use crate::theme::font::FontWeight;
 use crate::theme::ink::{self, Surface};
 use crate::theme::{Colour, FrameShape, Type};
@@ -33,12 +33,14 @@ const BEAM: f32 = 0.028;
 const STRING: f32 = 0.009;
 /// Where a scale does not fill its room it stands so far above the lower edge, as a share of what is left.
 const LIFTED: f32 = 0.3;
+/// From the foot of the pillar, which stands on the desk, up to the lowest words, which do not.
+const ON_DESK: f32 = 24.0;
 /// Under a pan, and between the value and its label.
 const UNDER_PAN: f32 = 20.0;
 const UNDER_VALUE: f32 = 16.0;
 
 /// Draws the scale in the middle of a room, with what its pans hold under them.
-pub fn draw(page: &mut CardPage<'_>, room: Room, [earned, lost]: [&Weight; 2]) -> Result<(), OverlayError> {
+pub fn draw(page: &mut CardPage<'_>, room: Room, [earned, lost]: [&Labelled; 2]) -> Result<(), OverlayError> {
     let words = [
         PanWords::fit(page, room, earned)?,
         PanWords::fit(page, room, lost)?,
@@ -52,9 +54,9 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, [earned, lost]: [&Weight; 2]) -
     let below = FURTHEST + STRINGS + DEPTH;
     let span = 2.0 * (ARM + PAN);
     let height = high
-        .min((high - words_height - UNDER_PAN) / below)
+        .min((high - words_height - UNDER_PAN - ON_DESK) / below)
         .min(room.width() / span);
-    let whole = (height * below + UNDER_PAN + words_height).max(height);
+    let whole = (height * below + UNDER_PAN + words_height + ON_DESK).max(height);
     let top = room.bottom - whole - (room.height() - whole) * LIFTED;
     let ways = [entrance::TIPS_FROM, entrance::COMES_BACK_FROM];
     let alphas = ways.map(|from| page.entrance.way(from, entrance::TIPS));
@@ -126,7 +128,7 @@ struct PanWords {
 }
 
 impl PanWords {
-    fn fit(page: &CardPage<'_>, room: Room, weight: &Weight) -> Result<Self, OverlayError> {
+    fn fit(page: &CardPage<'_>, room: Room, weight: &Labelled) -> Result<Self, OverlayError> {
         let scale = &page.layout.scale;
         let width = room.width() * 0.44;
         let place = |what, step: Type, weight| Place::new(what, step, weight, width);

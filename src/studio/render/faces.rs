@@ -8,7 +8,7 @@ use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
 
 use super::RenderError;
 use super::size::Size;
-use crate::avatar::{self, AvatarError, FacePart, Light, PictureArea, Pose, Presenter};
+use crate::avatar::{self, AvatarError, FacePart, Light, PictureArea, Pose, Presenter, Telling};
 use crate::encode::{PatchEncoder, VideoSettings};
 use crate::h264::CodedPatch;
 use crate::overlay;
@@ -144,8 +144,18 @@ fn aligned(area: PictureArea, step: u32) -> PictureArea {
 
 /// What she does beside a card while a beat lasts, a pose a frame.
 pub(super) fn poses(timed: &TimedBeat, card: &Card) -> Vec<Pose> {
-    let looks_at = card.said_at.or(card.enters.then_some(0));
-    avatar::perform_beside(&timed.beat.id, &timed.phonemes, timed.frames, looks_at)
+    let (beat, comes) = (&timed.beat, card.enters || overlay::gains(card));
+    let told = Telling {
+        looks_at: card.said_at.or(comes.then_some(0)),
+        to_left: overlay::is_mirrored(card),
+        gesture: card.gesture,
+        light: overlay::light(card),
+    };
+    let perform = match beat.is_shared() {
+        true => avatar::perform_whole_beside,
+        false => avatar::perform_beside,
+    };
+    perform(&beat.id, &timed.phonemes, timed.frames, told)
 }
 
 /// How far to the right she stands of where she stands on other pages, pixels.

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
 
 use super::RenderError;
 use super::easel::Easel;
@@ -20,12 +20,33 @@ pub(super) struct BeatFrames<'a> {
     stage_alone: bool,
     frames: u32,
     stage: Option<&'a Stage>,
-    /// Who stands beside a card, how her face is put onto it, in which light, and how far to the right.
-    beside: Option<(&'a Presenter, &'a FaceBank, Light, u32)>,
+    beside: Option<Beside<'a>>,
     theme: &'a Theme,
     poses: Vec<Pose>,
     frame: u32,
     canvas: Pixmap,
+}
+
+/// She beside a card.
+struct Beside<'a> {
+    presenter: &'a Presenter,
+    /// How her face is put onto the card; none where all of her moves.
+    faces: Option<&'a FaceBank>,
+    light: Light,
+    /// How far to the right she stands of where she stands on other pages, pixels.
+    shift: u32,
+}
+
+impl Beside<'_> {
+    fn draw(&self, pose: &Pose, canvas: &mut Pixmap) -> Result<(), OverlayError> {
+        if let Some(faces) = self.faces {
+            return Ok(faces.draw(self.presenter, (pose, self.light), self.shift, canvas)?);
+        }
+        let drawn = self.presenter.draw_whole(pose, self.light);
+        let (paint, at) = (PixmapPaint::default(), Transform::identity());
+        canvas.draw_pixmap(self.shift as i32, 0, drawn.as_ref(), &paint, at, None);
+        Ok(())
+    }
 }
 
 impl<'a> BeatFrames<'a> {
@@ -65,9 +86,13 @@ impl<'a> BeatFrames<'a> {
                 avatar::perform_beat(&timed.beat.id, &timed.phonemes, timed.frames, *gesture, *gaze)
             }
             Picture::Card(card) => {
-                let shift = faces::shift(card, easel.shape);
-                let light = overlay::light(card);
-                beside = Some((easel.presenter(theme)?, easel.faces(theme)?, light, shift));
+                let face_alone = !timed.beat.is_shared();
+                beside = Some(Beside {
+                    presenter: easel.presenter(theme)?,
+                    faces: face_alone.then(|| easel.faces(theme)).transpose()?,
+                    light: overlay::light(card),
+                    shift: faces::shift(card, easel.shape),
+                });
                 faces::poses(timed, card)
             }
         };
@@ -82,6 +107,13 @@ impl<'a> BeatFrames<'a> {
             frame: 0,
             canvas,
         })
+    }
+
+    /// One frame of them by itself.
+    pub fn picture(mut self, frame: u32) -> Result<Pixmap, OverlayError> {
+        self.frame = frame;
+        self.draw(true)?;
+        Ok(self.canvas)
     }
 
     /// Whether this frame shows something else than the one before it.
@@ -102,17 +134,17 @@ impl<'a> BeatFrames<'a> {
         }
     }
 
-    fn draw(&mut self) -> Result<(), OverlayError> {
+    fn draw(&mut self, overlay: bool) -> Result<(), OverlayError> {
         let pose = self.poses.get(self.frame as usize);
         if let (Some(stage), Some(pose)) = (self.stage, pose) {
             stage.draw(pose, &mut self.canvas)?;
         }
-        if !self.stage_alone && self.overlay_moves() {
-            let beside = self.beside.map(|(presenter, _, light, _)| presenter.still(light));
+        if !self.stage_alone && overlay {
+            let beside = self.beside.as_ref().map(|her| her.presenter.still(her.light));
             overlay::draw(&self.picture, self.theme, self.moment(), beside, &mut self.canvas)?;
         }
-        if let (Some((presenter, faces, light, shift)), Some(pose)) = (self.beside, pose) {
-            faces.draw(presenter, (pose, light), shift, &mut self.canvas)?;
+        if let (Some(her), Some(pose)) = (&self.beside, pose) {
+            her.draw(pose, &mut self.canvas)?;
         }
         Ok(())
     }
@@ -127,7 +159,7 @@ impl FrameSource for BeatFrames<'_> {
         }
         let changes = self.changes();
         if changes {
-            self.draw()?;
+            self.draw(self.overlay_moves())?;
         }
         self.frame += 1;
         Ok(Some(if changes {

@@ -53,13 +53,15 @@ struct Drawings {
 }
 
 impl Renderer {
-    /// Whether the beat's picture is stacked: it is a card, or shows something personal while the sentence is shared.
+    /// Whether the beat's picture is stacked: it is a card with something of the person said or written, or shows
+    /// something personal while the sentence is shared. What everybody shares is encoded whole, once.
     pub(super) fn stacks(&self, timed: &TimedBeat) -> bool {
         let beat = &timed.beat;
         self.splice
+            && !beat.is_shared()
             && match beat.picture {
                 Picture::Card(_) => self.patches,
-                Picture::Avatar { .. } => !beat.says_own && !beat.own_texts.is_empty(),
+                Picture::Avatar { .. } => !beat.says_own,
             }
     }
 
@@ -480,6 +482,7 @@ mod tests {
                 month: None,
             },
             note: None,
+            gesture: crate::storyboard::Gesture::Rest,
         };
         let theme = crate::theme::Theme::neutral().unwrap();
         let own = ["dal 18 febbraio 2026".to_owned()];

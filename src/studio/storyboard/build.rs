@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
 use super::edges;
-use super::scene_file::{BandFile, BeatFile, CardFile, CueFile, FactFile, OrderFile, SceneFile, WeightFile};
+use super::scene_file::{
+    BandFile, BeatFile, CardFile, CueFile, FactFile, LabelledFile, OrderFile, SceneFile,
+};
 use super::scenes::Scenes;
 use super::{
-    Band, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Drawn, Fact, MonthBeside, Picture,
-    Scene, SceneCue, Step, Storyboard, Weight,
+    Band, Beat, CHART_STAGES, Card, CardBody, Column, Conditions, CueKind, Drawn, Fact, Gesture, Labelled,
+    MonthBeside, Picture, Scene, SceneCue, Step, Storyboard,
 };
 use crate::script::{CatalogueError, Sentence, Values};
 
@@ -137,8 +139,11 @@ impl Resolver<'_> {
         };
         // The files were checked: the card exists.
         let card = &self.file.card[name];
-        self.card(card, enters, shown_before, beat.visible, own)
-            .map(Picture::Card)
+        let card = self.card(card, enters, shown_before, beat.visible, own)?;
+        Ok(Picture::Card(Card {
+            gesture: beat.gesture.unwrap_or(Gesture::Rest),
+            ..card
+        }))
     }
 
     /// A band that says what the one before it said stays; another comes in.
@@ -178,6 +183,9 @@ impl Resolver<'_> {
             | CardFile::Steps {
                 kicker, title, note, ..
             }
+            | CardFile::Letter {
+                kicker, title, note, ..
+            }
             | CardFile::Scale {
                 kicker, title, note, ..
             }
@@ -194,6 +202,7 @@ impl Resolver<'_> {
             title: self.text(title, own)?,
             body: self.body(card, visible, own)?,
             note: note.as_ref().map(|text| self.text(text, own)).transpose()?,
+            gesture: Gesture::Rest,
         })
     }
 
@@ -240,9 +249,15 @@ impl Resolver<'_> {
                     visible: shown(items.len()),
                 }
             }
+            CardFile::Letter { rows, .. } => {
+                let rows = rows.iter().map(|row| self.labelled(row, own));
+                CardBody::Letter {
+                    rows: rows.collect::<Result<_, _>>()?,
+                }
+            }
             CardFile::Scale { earned, lost, .. } => CardBody::Scale {
-                earned: self.weight(earned, own)?,
-                lost: self.weight(lost, own)?,
+                earned: self.labelled(earned, own)?,
+                lost: self.labelled(lost, own)?,
             },
             CardFile::Chart { .. } => {
                 let bars = &self.cast.drawn.bars;
@@ -277,10 +292,10 @@ impl Resolver<'_> {
         })
     }
 
-    fn weight(&self, weight: &WeightFile, own: &mut Vec<String>) -> Result<Weight, CatalogueError> {
-        Ok(Weight {
-            value: self.text(&weight.value, own)?,
-            label: self.text(&weight.label, own)?,
+    fn labelled(&self, row: &LabelledFile, own: &mut Vec<String>) -> Result<Labelled, CatalogueError> {
+        Ok(Labelled {
+            value: self.text(&row.value, own)?,
+            label: self.text(&row.label, own)?,
         })
     }
 

@@ -126,6 +126,10 @@ impl Checked<'_> {
                 self.found(from, "id", problem);
             }
         }
+        if beat.avatar.is_some() && beat.gesture.is_some() {
+            let problem = "a gesture of its own stands with \"show\"; put it into \"avatar\"".to_owned();
+            self.found(from, "gesture = ", problem);
+        }
         let Some(band) = &beat.band else { return };
         if beat.show.is_some() {
             let problem = "a band stands under the avatar, not on a card; leave it out".to_owned();
@@ -230,7 +234,7 @@ fn rows(card: &CardFile) -> [usize; 2] {
         CardFile::Steps { items, .. } => [1, items.len()],
         CardFile::Columns { columns, .. } => [1, columns.len()],
         CardFile::Figure { facts, .. } => [0, facts.len()],
-        CardFile::Scale { .. } => [1, 1],
+        CardFile::Letter { .. } | CardFile::Scale { .. } => [1, 1],
         CardFile::Chart { .. } => [1, CHART_STAGES],
     }
 }
@@ -272,6 +276,15 @@ fn texts(card: &CardFile) -> Vec<&String> {
         } => (
             [kicker.as_ref(), Some(title), note.as_ref()],
             items.iter().map(|item| &item.text).collect(),
+        ),
+        CardFile::Letter {
+            kicker,
+            title,
+            rows,
+            note,
+        } => (
+            [kicker.as_ref(), Some(title), note.as_ref()],
+            rows.iter().flat_map(|row| [&row.value, &row.label]).collect(),
         ),
         CardFile::Scale {
             kicker,

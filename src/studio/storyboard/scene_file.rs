@@ -49,6 +49,8 @@ pub struct BeatFile {
     pub show: Option<String>,
     /// How many rows, steps or columns of the card are to be seen; all where it is left out.
     pub visible: Option<usize>,
+    /// What she does with her hands beside the card.
+    pub gesture: Option<Gesture>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -97,11 +99,17 @@ pub enum CardFile {
         look: StepsLook,
         note: Option<String>,
     },
+    Letter {
+        kicker: Option<String>,
+        title: String,
+        rows: Vec<LabelledFile>,
+        note: Option<String>,
+    },
     Scale {
         kicker: Option<String>,
         title: String,
-        earned: WeightFile,
-        lost: WeightFile,
+        earned: LabelledFile,
+        lost: LabelledFile,
         note: Option<String>,
     },
     Chart {
@@ -127,7 +135,7 @@ pub struct FactFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct WeightFile {
+pub struct LabelledFile {
     pub value: String,
     pub label: String,
 }

@@ -5,8 +5,8 @@ use proptest::test_runner::{Config, TestRunner};
 use resvg::tiny_skia::Pixmap;
 use videoguida::overlay::{self, GUARD_ROWS, Moment, OverlayError};
 use videoguida::storyboard::{
-    Band, Bar, Card, CardBody, Coins, Column, Fact, FourthStack, MonthBeside, MonthPage, Picture, Step,
-    StepsLook, Weight,
+    Band, Bar, Card, CardBody, Coins, Column, Fact, FourthStack, Gesture, Labelled, MonthBeside, MonthPage,
+    Picture, Step, StepsLook,
 };
 use videoguida::theme::Icon;
 use videoguida::theme::{Colour, FrameShape};
@@ -60,8 +60,8 @@ fn look() -> impl Strategy<Value = StepsLook> {
     ]
 }
 
-fn weight() -> impl Strategy<Value = Weight> {
-    (text(), text()).prop_map(|(value, label)| Weight { value, label })
+fn labelled() -> impl Strategy<Value = Labelled> {
+    (text(), text()).prop_map(|(value, label)| Labelled { value, label })
 }
 
 fn body() -> impl Strategy<Value = CardBody> {
@@ -95,7 +95,8 @@ fn body() -> impl Strategy<Value = CardBody> {
             items,
             look,
         }),
-        [weight(), weight()].prop_map(|[earned, lost]| CardBody::Scale { earned, lost }),
+        [labelled(), labelled()].prop_map(|[earned, lost]| CardBody::Scale { earned, lost }),
+        proptest::collection::vec(labelled(), 1..4).prop_map(|rows| CardBody::Letter { rows }),
         proptest::collection::vec(column, 0..6).prop_map(|columns| CardBody::Columns {
             visible: columns.len(),
             columns
@@ -131,6 +132,7 @@ fn card() -> impl Strategy<Value = Card> {
             title,
             body,
             note,
+            gesture: Gesture::Rest,
         })
 }
 
@@ -293,6 +295,7 @@ fn tails_of_letters_and_long_labels_of_few_bars_stay_within_their_margins() {
             title: "a".to_owned(),
             body: CardBody::Chart { bars, visible: 2 },
             note: None,
+            gesture: Gesture::Rest,
         };
         let shape = FrameShape::Landscape;
         match overlay::still(&card, theme(), shape) {

@@ -28,6 +28,7 @@ fn told(card: &Card) -> Vec<&str> {
         CardBody::Figure { value, .. } => texts.push(value),
         CardBody::Facts { rows, .. } => texts.extend(rows.iter().map(|fact| fact.value.as_str())),
         CardBody::Steps { items, .. } => texts.extend(items.iter().map(|step| step.text.as_str())),
+        CardBody::Letter { rows } => texts.extend(rows.iter().map(|row| row.value.as_str())),
         CardBody::Columns { .. } | CardBody::Chart { .. } | CardBody::Scale { .. } => {}
     }
     texts

@@ -16,10 +16,8 @@ use ground::timebase::FRAME_RATE;
 use ground::words::Locale;
 use law::commands::all_cores;
 use studio::assemble::{self, Mp4};
-use studio::avatar;
-use studio::overlay::{self, Moment};
-use studio::render::{RenderSettings, Renderer};
-use studio::storyboard::{Picture, Scenes, Storyboard};
+use studio::render::{self, RenderSettings, Renderer};
+use studio::storyboard::{Scenes, Storyboard};
 use studio::theme::{FrameShape, Theme};
 use studio::tracks::{self, Pauses, TimedBeat, TimedScene};
 
@@ -124,25 +122,8 @@ fn picture(theme: &Theme, args: &PreviewArgs, scenes: &[TimedScene], out: &Path)
 
 /// One frame of a beat.
 fn still(theme: &Theme, shape: FrameShape, timed: &TimedBeat, frame: u32, out: &Path) -> Result<(), Failure> {
-    let mut canvas = overlay::new_canvas(shape).map_err(Failure::failed)?;
-    if let Picture::Avatar { gesture, gaze, .. } = timed.beat.picture {
-        let stage = avatar::shipped(theme, shape).map_err(Failure::failed)?;
-        let poses = avatar::perform_beat(&timed.beat.id, &timed.phonemes, timed.frames, gesture, gaze);
-        let pose = poses.get(frame as usize).copied().unwrap_or(avatar::Pose::REST);
-        stage.draw(&pose, &mut canvas).map_err(Failure::failed)?;
-    }
-    let at = Moment {
-        frame,
-        frames: timed.frames,
-    };
-    let picture = &timed.beat.picture;
-    let presenter = avatar::presenter(theme, shape).map_err(Failure::failed)?;
-    let beside = match picture {
-        Picture::Card(card) => Some(presenter.still(overlay::light(card))),
-        Picture::Avatar { .. } => None,
-    };
-    overlay::draw(picture, theme, at, beside, &mut canvas).map_err(Failure::failed)?;
-    canvas
+    let picture = render::frame(timed, theme, shape, frame).map_err(Failure::failed)?;
+    picture
         .save_png(out)
         .map_err(|error| Failure::unwritable(out, error))
 }
