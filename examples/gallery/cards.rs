@@ -17,6 +17,8 @@ pub fn all() -> Vec<(&'static str, Card)> {
         ("month", facts_with_month()),
         ("road", steps_as(StepsLook::Road)),
         ("dark", steps_as(StepsLook::Dark)),
+        ("phone", steps_as(StepsLook::Phone)),
+        ("instalments", steps_as(StepsLook::Instalments)),
         ("letter", letter()),
         ("scale", scale()),
         ("chart-1", chart(1)),
@@ -323,6 +325,7 @@ fn steps_of(items: &[(Icon, &str)]) -> CardBody {
         items: items.iter().map(step).collect(),
         visible: items.len(),
         look: StepsLook::Rows,
+        first_instalment: 70,
     }
 }
 

@@ -26,6 +26,7 @@ mod mark;
 mod month;
 mod months;
 mod page;
+mod phone;
 mod poster;
 mod road;
 mod scale;

@@ -105,6 +105,8 @@ pub enum CardBody {
         items: Vec<Step>,
         visible: usize,
         look: StepsLook,
+        /// What the first instalment is of the sum, per cent.
+        first_instalment: u32,
     },
     /// A letter with rows of labels and values; its seal comes with the last words of the sentence.
     Letter { rows: Vec<Labelled> },
@@ -139,6 +141,10 @@ pub enum StepsLook {
     Road,
     /// In the dark: what is told is a loss.
     Dark,
+    /// Beside a phone, on which the first is done, then the second.
+    Phone,
+    /// Beside the coins of a sum that is paid in instalments, which come with the second.
+    Instalments,
 }
 
 /// What lies on a pan of a scale, or stands in a letter.

@@ -73,7 +73,12 @@ pub fn draw(
         CardBody::Facts { rows, visible, month } => {
             facts::draw(&mut page, room, rows, *visible, month.as_ref())
         }
-        CardBody::Steps { items, visible, look } => steps::draw(&mut page, room, items, *visible, *look),
+        CardBody::Steps {
+            items,
+            visible,
+            look,
+            first_instalment,
+        } => steps::draw(&mut page, room, (items, *first_instalment), *visible, *look),
         CardBody::Letter { rows } => letter::draw(&mut page, alone, rows),
         CardBody::Scale { earned, lost } => scale::draw(&mut page, room, [earned, lost]),
         CardBody::Chart { bars, visible } => {

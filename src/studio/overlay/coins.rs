@@ -11,6 +11,8 @@ use crate::theme::{Colour, ink};
 const WHOLE: usize = 12;
 /// Coins of the fourth stack where a part of it is paid.
 const SLICE: usize = 4;
+/// Coins of a sum that is paid in instalments.
+const SUM: usize = 10;
 /// A stack's share of its place, and the height of a coin's face as a share of its width.
 const FILL: f32 = 0.86;
 const FLAT: f32 = 0.13;
@@ -33,7 +35,7 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, coins: Coins, whole: Alpha) {
     for index in 0..3 {
         stack(page, at(index), width, WHOLE, 1.0);
     }
-    ghost(page, at(3), width, whole);
+    ghost(page, at(3), width, WHOLE, whole);
     if coins.fourth == FourthStack::Slice {
         stack(page, at(3), width, SLICE, whole);
     }
@@ -41,6 +43,23 @@ pub fn draw(page: &mut CardPage<'_>, room: Room, coins: Coins, whole: Alpha) {
         let top = base - WHOLE as f32 * width * THICK - width * FLAT;
         let lid = [start, top - width * THICK, 3.0 * pitch, width * THICK];
         ink::panel(page.canvas, lid, 4.0, page.tone.ink, whole);
+    }
+}
+
+/// A sum of ten coins in two stacks, on the lower edge of a room: what comes first, of so many per cent, and what comes
+/// later, where the sum does not come whole. `come`: how far each has come in; where it does not yet, its place is drawn.
+pub fn instalments(page: &mut CardPage<'_>, room: Room, first_percent: u32, come: [Alpha; 2]) {
+    let first = (SUM * first_percent.min(100) as usize + 50) / 100;
+    let counts = [first, SUM - first];
+    let stacks = if counts[1] == 0 { 1 } else { 2 };
+    let pitch = (room.width() / stacks as f32).min(room.height() / (SUM as f32 * THICK + 2.0 * FLAT));
+    let width = pitch * FILL;
+    let start = (room.left + room.right - stacks as f32 * pitch) / 2.0;
+    let base = room.bottom - width * FLAT;
+    for (index, (count, alpha)) in counts.into_iter().zip(come).take(stacks).enumerate() {
+        let at = [start + pitch * (index as f32 + 0.5), base];
+        ghost(page, at, width, count, 1.0 - alpha);
+        stack(page, at, width, count, alpha);
     }
 }
 
@@ -84,9 +103,9 @@ fn coin(
 }
 
 /// Where a stack would stand.
-fn ghost(page: &mut CardPage<'_>, [x, base]: [f32; 2], width: f32, alpha: Alpha) {
+fn ghost(page: &mut CardPage<'_>, [x, base]: [f32; 2], width: f32, count: usize, alpha: Alpha) {
     let (colour, half) = (page.tone.muted, width / 2.0);
-    let height = WHOLE as f32 * width * THICK;
+    let height = count as f32 * width * THICK;
     for middle in [base, base - height] {
         if let Some(path) = ink::oval([x, middle], [half, width * FLAT]) {
             ink::stroke(page.canvas, &path, colour, alpha, OUTLINE, Transform::identity());

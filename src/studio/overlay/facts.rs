@@ -4,7 +4,7 @@ use super::OverlayError;
 use super::entrance::RowParts;
 use super::layout::Layout;
 use super::month;
-use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows};
+use super::page::{CLEAR, CardPage, Cell, INSET, LEAST_ROW, Room, badge, draw_awaited, rows, with_picture};
 use super::text::{Align, Block, Place, alike, fit};
 use crate::storyboard::{Fact, MonthBeside};
 use crate::theme::font::{CAP_HEIGHT, FontWeight};
@@ -45,7 +45,7 @@ pub fn draw(
     month: Option<&MonthBeside>,
 ) -> Result<(), OverlayError> {
     if let Some(month) = month {
-        let [words, picture] = with_month(&page.layout, room);
+        let [words, picture] = with_picture(&page.layout, room, [MONTH, TALL_MONTH]);
         match FactRows::fit(
             &page.layout,
             words,
@@ -72,36 +72,6 @@ pub fn draw(
         rows => rows,
     };
     rows?.draw(page, facts, visible)
-}
-
-/// The places of facts, and of the page of a month.
-fn with_month(layout: &Layout, room: Room) -> [Room; 2] {
-    match layout.shape {
-        FrameShape::Landscape => {
-            let left = room.right - MONTH[0];
-            let words = Room {
-                right: left - layout.space.gap,
-                ..room
-            };
-            let top = room.bottom - MONTH[1];
-            [words, Room { left, top, ..room }]
-        }
-        FrameShape::Portrait => {
-            let side = (room.width() - TALL_MONTH[0]) / 2.0;
-            let top = room.bottom - TALL_MONTH[1];
-            let words = Room {
-                bottom: top - layout.space.gap,
-                ..room
-            };
-            let picture = Room {
-                left: room.left + side,
-                right: room.right - side,
-                top,
-                ..room
-            };
-            [words, picture]
-        }
-    }
 }
 
 /// Rows that facts fit.

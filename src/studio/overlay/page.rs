@@ -7,7 +7,7 @@ use super::text::{Align, Place, alike, fit};
 use super::tone::CardTone;
 use crate::storyboard::Step;
 use crate::theme::font::FontWeight;
-use crate::theme::{Icon, StrokeSheet, Theme, icon, ink};
+use crate::theme::{FrameShape, Icon, StrokeSheet, Theme, icon, ink};
 
 /// A lower row would be too small for a phone.
 pub const LEAST_ROW: f32 = 68.0;
@@ -109,6 +109,36 @@ pub fn rows(room: Room, count: usize, tallest: f32) -> impl Iterator<Item = Cell
         top: room.top + (height + BETWEEN) * index as f32,
         height,
     })
+}
+
+/// The places of words, and of a picture beside them, upright under them: its width and height in either shape.
+pub fn with_picture(layout: &Layout, room: Room, [beside, under]: [[f32; 2]; 2]) -> [Room; 2] {
+    match layout.shape {
+        FrameShape::Landscape => {
+            let left = room.right - beside[0];
+            let words = Room {
+                right: left - layout.space.gap,
+                ..room
+            };
+            let top = room.bottom - beside[1];
+            [words, Room { left, top, ..room }]
+        }
+        FrameShape::Portrait => {
+            let side = (room.width() - under[0]) / 2.0;
+            let top = room.bottom - under[1];
+            let words = Room {
+                bottom: top - layout.space.gap,
+                ..room
+            };
+            let picture = Room {
+                left: room.left + side,
+                right: room.right - side,
+                top,
+                ..room
+            };
+            [words, picture]
+        }
+    }
 }
 
 /// The place of the words of all steps, in rows of a height with so much room for words.

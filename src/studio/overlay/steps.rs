@@ -1,26 +1,42 @@
 //! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
-use super::page::{CardPage, Cell, INSET, Room, badge, draw_awaited, rows, step_words};
-use super::road;
+use super::page::{CardPage, Cell, INSET, Room, badge, draw_awaited, rows, step_words, with_picture};
 use super::text::{Align, fit};
+use super::{coins, phone, road};
 use crate::storyboard::{Step, StepsLook};
 
-/// Along a road where words leave it room.
+/// Width and height of the phone beside steps, and under them; of the coins.
+const PHONE: [[f32; 2]; 2] = [[260.0, 312.0], [300.0, 300.0]];
+const COINS: [[f32; 2]; 2] = [[156.0, 220.0], [280.0, 170.0]];
+
+/// Along a road or beside a picture, where words leave it room.
 pub fn draw(
     page: &mut CardPage<'_>,
     room: Room,
-    items: &[Step],
+    (items, first_instalment): (&[Step], u32),
     visible: usize,
     look: StepsLook,
 ) -> Result<(), OverlayError> {
-    if look == StepsLook::Road {
-        match road::draw(page, room, items, visible) {
-            Err(OverlayError::Overflow { .. }) => {}
-            drawn => return drawn,
+    let drawn = match look {
+        StepsLook::Road => road::draw(page, room, items, visible),
+        StepsLook::Phone | StepsLook::Instalments => {
+            let size = if look == StepsLook::Phone { PHONE } else { COINS };
+            let [words, picture] = with_picture(&page.layout, room, size);
+            draw_rows(page, words, items, visible).map(|()| {
+                let second = page.entrance.stage(1, visible);
+                match look {
+                    StepsLook::Phone => phone::draw(page, picture, second),
+                    _ => coins::instalments(page, picture, first_instalment, [second, second * 0.5]),
+                }
+            })
         }
+        StepsLook::Rows | StepsLook::Dark => return draw_rows(page, room, items, visible),
+    };
+    match drawn {
+        Err(OverlayError::Overflow { .. }) => draw_rows(page, room, items, visible),
+        drawn => drawn,
     }
-    draw_rows(page, room, items, visible)
 }
 
 fn draw_rows(

@@ -246,6 +246,7 @@ impl Resolver<'_> {
                 CardBody::Steps {
                     items: steps,
                     look: *look,
+                    first_instalment: self.cast.drawn.first_instalment,
                     visible: shown(items.len()),
                 }
             }

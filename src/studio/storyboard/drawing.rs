@@ -18,6 +18,8 @@ pub struct Drawn {
     pub coins: Option<Coins>,
     /// The month of the first payment, with the days on which it usually comes.
     pub month: Option<MonthPage>,
+    /// What the first instalment of the anticipation (*anticipazione*) is of the sum, per cent.
+    pub first_instalment: u32,
 }
 
 /// The benefit beside the wage: the wage is four stacks of coins, the benefit three of them and what of the fourth
@@ -55,6 +57,7 @@ impl Drawn {
         Self {
             bars: bars(award, locale),
             coins: coins(award),
+            first_instalment: award.facts.terms.anticipation_first_percent,
             month: month(award.first_payment.paid_from, award.first_payment.paid_to, locale),
         }
     }

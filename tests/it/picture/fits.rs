@@ -56,7 +56,9 @@ fn look() -> impl Strategy<Value = StepsLook> {
     prop_oneof![
         Just(StepsLook::Rows),
         Just(StepsLook::Road),
-        Just(StepsLook::Dark)
+        Just(StepsLook::Dark),
+        Just(StepsLook::Phone),
+        Just(StepsLook::Instalments)
     ]
 }
 
@@ -91,6 +93,7 @@ fn body() -> impl Strategy<Value = CardBody> {
             month,
         }),
         (proptest::collection::vec(step, 0..7), look()).prop_map(|(items, look)| CardBody::Steps {
+            first_instalment: 70,
             visible: items.len(),
             items,
             look,
