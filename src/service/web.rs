@@ -40,6 +40,7 @@ mod area;
 mod operators;
 mod api;
 
+pub use access::identity::make_area_key;
 pub use keys::{SiteKeys, SitePurpose};
 pub use settings::{AreaOptions, SettingsError, SiteOptions};
 pub use site::{Site, SiteError};
