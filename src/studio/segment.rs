@@ -50,7 +50,7 @@ pub enum SegmentError {
     #[error("segment key must be 64 hexadecimal digits")]
     BadKey,
     #[error("segment cannot be sealed: {0}")]
-    Entropy(#[from] ground::entropy::EntropyError),
+    Entropy(ground::entropy::EntropyError),
     #[error("segment cannot be sealed: it is too long for its cipher")]
     Sealing,
     /// Names no address that holds a key: paths and the server's words only.

@@ -20,7 +20,7 @@ pub(super) fn is_sealed(kept: &[u8]) -> bool {
 
 pub(super) fn seal(secret: &Secret, key: &SegmentKey, bytes: &[u8]) -> Result<Vec<u8>, SegmentError> {
     let mut nonce = [0; NONCE_LEN];
-    entropy::fill(&mut nonce)?;
+    entropy::fill(&mut nonce).map_err(SegmentError::Entropy)?;
     let tag_bytes = AES_256_GCM.tag_len();
     let mut sealed = Vec::with_capacity(MARK.len() + NONCE_LEN + bytes.len() + tag_bytes);
     sealed.extend_from_slice(MARK);
