@@ -10,6 +10,8 @@ mod key;
 mod provider;
 mod login;
 mod guests;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 
 use guests::AreaSessions;
 pub use guests::Guest;
