@@ -1,4 +1,5 @@
-//! Inputs that fuzzing kept, a folder a target in `fuzz/corpus`, read again by an ordinary test of the crate.
+// Inputs that fuzzing kept, a folder a target in `fuzz/corpus`, read again by an ordinary test of each crate, which
+// includes this file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ fn corpus(name: &str) -> PathBuf {
 }
 
 /// Feeds every input of `name`, the name of the file said where one makes it panic.
-pub fn replay(name: &str, target: fn(&[u8])) {
+fn replay(name: &str, target: fn(&[u8])) {
     let entries = fs::read_dir(corpus(name)).expect("a folder");
     let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     files.sort();

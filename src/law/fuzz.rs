@@ -2,8 +2,11 @@
 
 use crate::{claim, intake};
 
+/// What is fed with bytes.
+pub type ClaimTarget = fn(&[u8]);
+
 /// Each target with its name, which is the one of its folder in `fuzz/corpus`.
-pub const TARGETS: [(&str, fn(&[u8])); 3] = [("event", event), ("lines", lines), ("table", table)];
+pub const TARGETS: [(&str, ClaimTarget); 3] = [("event", event), ("lines", lines), ("table", table)];
 
 fn event(bytes: &[u8]) {
     if let Err(refusal) = claim::parse_event(bytes) {
@@ -32,17 +35,15 @@ fn rows(bytes: &[u8], name: &str) {
 }
 
 #[cfg(test)]
-#[path = "../../tests/corpus.rs"]
-mod corpus;
-
-#[cfg(test)]
 mod tests {
     use super::*;
+
+    include!("../../tests/corpus.rs");
 
     #[test]
     fn what_fuzzing_kept_is_read_again() {
         for (name, target) in TARGETS {
-            corpus::replay(name, target);
+            replay(name, target);
         }
     }
 }

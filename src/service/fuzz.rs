@@ -2,8 +2,11 @@
 
 use crate::{notify, web};
 
+/// What is fed with bytes.
+pub type PeerTarget = fn(&[u8]);
+
 /// Each target with its name, which is the one of its folder in `fuzz/corpus`.
-pub const TARGETS: [(&str, fn(&[u8])); 5] = [
+pub const TARGETS: [(&str, PeerTarget); 5] = [
     ("answer", notify::fuzz::answer),
     ("bounce", notify::fuzz::bounce),
     ("http", web::fuzz::http),
@@ -19,17 +22,15 @@ fn receipt(bytes: &[u8]) {
 }
 
 #[cfg(test)]
-#[path = "../../tests/corpus.rs"]
-mod corpus;
-
-#[cfg(test)]
 mod tests {
     use super::*;
+
+    include!("../../tests/corpus.rs");
 
     #[test]
     fn what_fuzzing_kept_is_read_again() {
         for (name, target) in TARGETS {
-            corpus::replay(name, target);
+            replay(name, target);
         }
     }
 }

@@ -8,8 +8,11 @@ use crate::h264::{self, BitReader, BitWriter, Slice, Stream, escape, unescape};
 use crate::playlist::{MediaPlaylist, PlaylistSegment};
 use crate::storyboard::fuzz::scenes;
 
+/// What is fed with bytes.
+pub type MediaTarget = fn(&[u8]);
+
 /// Each target with its name, which is the one of its folder in `fuzz/corpus`.
-pub const TARGETS: [(&str, fn(&[u8])); 6] = [
+pub const TARGETS: [(&str, MediaTarget); 6] = [
     ("bits", bits),
     ("boxes", boxes),
     ("parameter_sets", parameter_sets),
@@ -126,10 +129,6 @@ fn playlist(bytes: &[u8]) {
         assert!(read.segments.iter().all(longest));
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/corpus.rs"]
-mod corpus;
 
 #[cfg(test)]
 mod tests;

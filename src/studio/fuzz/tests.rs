@@ -1,10 +1,12 @@
 use super::*;
 use crate::elementary::AudioSegment;
 
+include!("../../../tests/corpus.rs");
+
 #[test]
 fn what_fuzzing_kept_is_read_again() {
     for (name, target) in TARGETS {
-        corpus::replay(name, target);
+        replay(name, target);
     }
 }
 

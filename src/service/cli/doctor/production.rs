@@ -228,13 +228,14 @@ fn keys_beside(settings: &Settings) -> Vec<String> {
     found
 }
 
-/// Of places that are not there yet, the nearest folder above.
+/// Of places that are not there yet, the nearest folder above; of relative ones in the end the one we are in.
 fn is_on_the_disk_of(key: &Path, data: &Path) -> bool {
     let disk = |place: &Path| {
-        let mut above = place.ancestors();
-        above
-            .find_map(|place| std::fs::metadata(place).ok())
-            .map(|found| found.dev())
+        let above = place.ancestors().filter(|place| *place != Path::new(""));
+        let found = above
+            .chain([Path::new(".")])
+            .find_map(|place| std::fs::metadata(place).ok());
+        found.map(|found| found.dev())
     };
     disk(key).is_some() && disk(key) == disk(data)
 }
