@@ -7,6 +7,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 CARGO ?= cargo
+# What is built to be fuzzed is built in another way than everything else.
+FUZZED := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)-fuzz
 VENV := .venv
 export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 
@@ -55,8 +57,9 @@ deb: setup ## a Debian package in out/deb
 deb-test: deb ## that package in a Debian of its own: installed, upgraded, at work with a guide, removed, purged
 	VIDEOGUIDA_DEB=$$(ls -t $(CURDIR)/out/deb/*.deb | head -1) $(CARGO) test --locked --test it package:: -- --nocapture
 
-fuzz: ## hostile bytes for whatever reads bytes, SECONDS=60 for each reader
-	FUZZ_SECONDS=$(or $(SECONDS),60) $(CARGO) test --locked --package videoguida-studio --lib -- fuzz:: --nocapture --test-threads=2
+fuzz: packages ## fuzzing with coverage of whatever reads bytes of others, SECONDS=60 a target (TARGETS=a,b KEEP=1: the corpus grows)
+	cd fuzz && RUSTC_WRAPPER=$(CURDIR)/fuzz/rustc.sh $(CARGO) build --locked --target-dir $(FUZZED)
+	python3 tools/fuzz.py $(FUZZED)/debug/fuzz --seconds $(or $(SECONDS),60) $(if $(TARGETS),--targets $(TARGETS)) $(if $(KEEP),--keep)
 
 properties: ## the same laws on other random cases (PICTURES=2000 of each kind; SEED=n repeats a run)
 	@seed=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')); echo "SEED=$$seed"; \

@@ -6,3 +6,6 @@ pub mod claim;
 pub mod intake;
 pub mod naspi;
 pub mod commands;
+
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;

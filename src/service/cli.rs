@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod area_keys;
 mod authoring;
 mod backup;
 mod claims;

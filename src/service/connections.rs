@@ -13,6 +13,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
+use axum::http::Version;
+use axum::http::header::HOST;
+use axum::response::IntoResponse;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -145,11 +148,7 @@ impl OpenConnection {
         let answer = service_fn(|request: hyper::Request<Incoming>| {
             answer(router.clone(), request, peer, state.clone(), limits.body)
         });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(limits.head)
-            .max_buf_size(HEAD_BYTES)
-            .serve_connection(TokioIo::new(Box::pin(stream)), answer);
+        let connection = protocol(&limits).serve_connection(TokioIo::new(Box::pin(stream)), answer);
         tokio::pin!(connection);
         let last_call = sleep(LAST_CALL);
         tokio::pin!(last_call);
@@ -178,6 +177,29 @@ impl OpenConnection {
     }
 }
 
+/// HTTP/1.1 as it is spoken here.
+fn protocol(limits: &ConnectionLimits) -> http1::Builder {
+    let mut protocol = http1::Builder::new();
+    protocol
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(HEAD_BYTES);
+    protocol
+}
+
+/// Answers what is asked over a pipe of this process, until it ends.
+#[cfg(any(test, fuzzing))]
+pub async fn converse_in_memory(router: Router, pipe: tokio::io::DuplexStream) {
+    let (limits, state) = (ConnectionLimits::default(), Arc::new(ConnectionState::new()));
+    let peer = SocketAddr::from(([192, 0, 2, 1], 443));
+    let answer = service_fn(|request: hyper::Request<Incoming>| {
+        answer(router.clone(), request, peer, state.clone(), limits.body)
+    });
+    let _ = protocol(&limits)
+        .serve_connection(TokioIo::new(pipe), answer)
+        .await;
+}
+
 /// Hands a request to the router, with who asks.
 async fn answer(
     router: Router,
@@ -187,8 +209,18 @@ async fn answer(
     patience: Duration,
 ) -> Result<axum::response::Response, std::convert::Infallible> {
     state.has_head();
+    if !names_one_host(&request) {
+        let refused = axum::http::StatusCode::BAD_REQUEST.into_response();
+        return Ok(refused.map(|body| state::sent(body, state)));
+    }
     let mut request: Request = request.map(|body| state::received(Body::new(body), &state, patience));
     request.extensions_mut().insert(ConnectInfo(peer));
     let answer = router.oneshot(request).await?;
     Ok(answer.map(|body| state::sent(body, state)))
+}
+
+/// A request that names no host, or several, is read in one way here and in another by a proxy (RFC 9112, 3.2).
+fn names_one_host<T>(request: &hyper::Request<T>) -> bool {
+    let hosts = request.headers().get_all(HOST).iter().count();
+    hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }

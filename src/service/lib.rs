@@ -29,3 +29,6 @@ pub mod produce;
 pub mod notify;
 pub mod web;
 pub mod cli;
+
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;

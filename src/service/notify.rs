@@ -11,6 +11,8 @@ mod bounce;
 mod counts;
 mod dkim;
 mod email;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod gsm;
 mod letter;
 mod lint;

@@ -39,7 +39,10 @@ mod guide;
 mod area;
 mod operators;
 mod api;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 
+pub use access::identity::make_area_key;
 pub use keys::{SiteKeys, SitePurpose};
 pub use settings::{AreaOptions, SettingsError, SiteOptions};
 pub use site::{Site, SiteError};

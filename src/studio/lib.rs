@@ -28,5 +28,5 @@ pub mod guide;
 pub mod render;
 pub mod assemble;
 
-#[cfg(test)]
-mod fuzz;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;

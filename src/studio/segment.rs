@@ -7,6 +7,7 @@
 //! Several machines share a store through a [`Remote`]; the one on disk is then what each has at hand.
 
 mod aside;
+mod at_rest;
 mod entry;
 mod erase;
 mod evict;
@@ -48,6 +49,10 @@ pub enum SegmentError {
     },
     #[error("segment key must be 64 hexadecimal digits")]
     BadKey,
+    #[error("segment cannot be sealed: {0}")]
+    Entropy(ground::entropy::EntropyError),
+    #[error("segment cannot be sealed: it is too long for its cipher")]
+    Sealing,
     /// Names no address that holds a key: paths and the server's words only.
     #[error("cannot {doing} the store of segments that machines share ({reason}): see segments.s3")]
     Remote { doing: &'static str, reason: String },

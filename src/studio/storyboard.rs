@@ -8,6 +8,8 @@ mod conditions;
 mod drawing;
 mod edges;
 mod figures;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod scene_file;
 mod scenes;
 mod specimen;

@@ -50,3 +50,23 @@ fn every_test_that_the_threat_model_names_is_there() {
         .collect();
     assert!(without.is_empty(), "threats without a test: {without:?}");
 }
+
+/// Everybody installs the same bytes, whoever answers for the name of a package.
+#[test]
+fn python_packages_are_held_to_hashes() {
+    let tools = Path::new(super::root()).join("tools");
+    let read = |name: &str| fs::read_to_string(tools.join(name)).expect("a list");
+    let lock = read("requirements.lock");
+    let packages: Vec<_> = lock
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    assert!(packages.len() > 20, "{} packages", packages.len());
+    let is_held = |line: &&&str| {
+        let hash = line.split(" --hash=sha256:").nth(1).unwrap_or_default();
+        line.contains("==") && hash.len() >= 64
+    };
+    let loose: Vec<_> = packages.iter().filter(|line| !is_held(line)).collect();
+    assert!(loose.is_empty(), "without a hash: {loose:?}");
+    assert!(read("install-python.sh").contains("--require-hashes"));
+}

@@ -16,6 +16,9 @@ fn after_faults_of_every_kind_nothing_is_lost_and_nothing_doubled() {
     let (told, failed) = (said(&output.stdout), said(&output.stderr));
     assert!(output.status.success(), "{told}{failed}");
     for figure in [
+        "\"memory used up\"",
+        "\"disk slow\"",
+        "\"connections at once, thousands\"",
         "\"lost\": 0",
         "\"doubled\": 0",
         "\"links that open after the restore\"",

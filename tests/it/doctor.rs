@@ -315,6 +315,7 @@ fn what_production_lacks_is_told_with_what_to_do_and_changes_the_exit_status() {
         "warning services.siisl: siisl.example is a placeholder; set the institute's own",
         "warning notify.email.from: videoguida.example is a placeholder",
         "warning operators.secret: has 12 characters, 16 are wanted; make one with openssl",
+        "warning keys.installation: var/installation.key lies on the disk of the data, and whoever takes that reads every",
         "warning work: no worker gave a sign within a week; start videoguida work",
         "warning purge: no purge is known; ",
         "warning backup: no backup is known; ",

@@ -119,6 +119,22 @@ impl Installation {
         })
     }
 
+    /// No file of a person's segment in the cache plays.
+    fn segments_are_sealed(&self, holdings: &Holdings) {
+        for key in holdings.segments.iter().map(ToString::to_string) {
+            let entry = self.path("var/cache/segments").join(&key[..2]).join(&key);
+            for file in fs::read_dir(entry).into_iter().flatten().flatten() {
+                let kept = fs::read(file.path()).expect("a file");
+                let is_sealed = file.file_name() != "data" || kept.starts_with(b"seg2");
+                // Where one in the clear begins; farther on four bytes may be these by chance.
+                let plays = kept[..kept.len().min(256)]
+                    .windows(4)
+                    .any(|bytes| bytes == b"moof" || bytes == b"mdat");
+                assert!(is_sealed && !plays, "{} is in the clear", file.path().display());
+            }
+        }
+    }
+
     /// Of what is held, the files that there are.
     fn cached(&self, holdings: &Holdings) -> (usize, usize) {
         let below = |folder: &str, name: &str| self.path(folder).join(&name[..2]).join(name);
@@ -396,6 +412,7 @@ fn of_a_person_who_is_erased_no_byte_is_left() {
     let holdings = installation.holdings();
     let (segments, clips) = installation.cached(&holdings);
     assert!(segments > 40 && clips > 5, "{segments} segments, {clips} clips");
+    installation.segments_are_sealed(&holdings);
     let held: HashSet<_> = holdings.segments.iter().map(ToString::to_string).collect();
     for key in named_keys {
         assert!(held.contains(&key), "{key} is a person's and not held");

@@ -20,6 +20,7 @@ mod spot;
 mod streams;
 mod terms;
 mod heard;
+mod hardening;
 mod held;
 mod intake;
 mod voice;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 
+use super::area_keys::AreaKeys;
 use super::failure::{CommandOutcome, Failure};
 use super::keys;
 use super::settings::Ground;
@@ -51,7 +52,7 @@ pub async fn run(ground: &Ground, args: &BackupArgs) -> CommandOutcome {
     let to = target(settings, args, now)?;
     let store = ground.store().await?;
     keys::links(settings, &store).await?;
-    keys::prove_area(&settings.path(&settings.area.key), &store).await?;
+    AreaKeys::of(settings, &store).await?;
     let folder = store.data_dir().to_owned();
     let _alone = alone(&folder)?;
     let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(&folder);

@@ -1,5 +1,6 @@
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::area_keys::AreaKeys;
 use super::failure::{CommandOutcome, Failure};
 use super::keys;
 use super::settings::Ground;
@@ -54,15 +55,19 @@ pub enum RotatedKey {
     Site,
     /// Names segments and proves them
     Segments,
+    /// Signs what the site says to the identity provider; published first, in use when rotated once more
+    Area,
 }
 
-impl From<RotatedKey> for KeyKind {
-    fn from(key: RotatedKey) -> Self {
-        match key {
-            RotatedKey::Installation => Self::Installation,
-            RotatedKey::Links => Self::Links,
-            RotatedKey::Site => Self::Site,
-            RotatedKey::Segments => Self::Segments,
+impl RotatedKey {
+    /// `None` of the key pair for the identity provider, which is no ring of secrets.
+    fn kind(self) -> Option<KeyKind> {
+        match self {
+            Self::Installation => Some(KeyKind::Installation),
+            Self::Links => Some(KeyKind::Links),
+            Self::Site => Some(KeyKind::Site),
+            Self::Segments => Some(KeyKind::Segments),
+            Self::Area => None,
         }
     }
 }
@@ -75,24 +80,43 @@ pub async fn run(ground: &Ground, command: &KeysCommand) -> CommandOutcome {
     let store = ground.store().await?;
     match command {
         KeysCommand::New(_) => {}
-        KeysCommand::List => list(ground, &store).await?,
-        KeysCommand::Rotate(args) => rotate(ground, &store, args.key.into()).await?,
-        KeysCommand::Rewrap => rewrap(&store).await?,
-        KeysCommand::Retire(args) => {
-            let (kind, generation) = (args.key.into(), args.generation);
-            let ring = keys::ring(&ground.settings, kind)?;
-            store
-                .retire_key(&ring, generation)
-                .await
-                .map_err(Failure::failed)?;
-            say!("{kind}: generation {generation} given up");
-            if !ring.is_in_files() {
-                remark!("take it out of keys.{kind} where it comes from");
-            }
+        KeysCommand::List => {
+            list(ground, &store).await?;
+            AreaKeys::of(&ground.settings, &store).await?.list();
         }
+        KeysCommand::Rotate(args) => match args.key.kind() {
+            Some(kind) => rotate(ground, &store, kind).await?,
+            None => {
+                AreaKeys::of(&ground.settings, &store)
+                    .await?
+                    .rotate(&store)
+                    .await?
+            }
+        },
+        KeysCommand::Rewrap => rewrap(&store).await?,
+        KeysCommand::Retire(args) => match args.key.kind() {
+            Some(kind) => retire(ground, &store, kind, args.generation).await?,
+            None => {
+                let keys = AreaKeys::of(&ground.settings, &store).await?;
+                keys.retire(&store, args.generation).await?;
+            }
+        },
     }
     store.close().await;
     Ok(0)
+}
+
+async fn retire(ground: &Ground, store: &Store, kind: KeyKind, generation: u32) -> Result<(), Failure> {
+    let ring = keys::ring(&ground.settings, kind)?;
+    store
+        .retire_key(&ring, generation)
+        .await
+        .map_err(Failure::failed)?;
+    say!("{kind}: generation {generation} given up");
+    if !ring.is_in_files() {
+        remark!("take it out of keys.{kind} where it comes from");
+    }
+    Ok(())
 }
 
 async fn list(ground: &Ground, store: &Store) -> Result<(), Failure> {

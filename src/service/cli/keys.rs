@@ -3,9 +3,7 @@
 //! A key that is lost is never made anew beside claims: the letters that were printed with it would open nothing,
 //! and nobody would notice.
 
-use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
+use std::path::Path;
 
 use super::failure::Failure;
 use crate::config::Settings;
@@ -14,17 +12,6 @@ use crate::links::LinkMaker;
 use crate::store::Store;
 use crate::web::SiteKeys;
 use studio::segment::Secret;
-
-/// Why the key that signs for the identity provider is not taken, and no new one made.
-#[derive(Debug, thiserror::Error)]
-pub enum KeyFileError {
-    #[error("{path}: is not there, and the identity provider was told of it; restore it from the backup")]
-    Lost { path: PathBuf },
-    #[error("{path}: is not the key that this database was used with; restore that one from the backup")]
-    Foreign { path: PathBuf },
-    #[error("{path}: cannot be read ({source}); check that it is yours")]
-    File { path: PathBuf, source: std::io::Error },
-}
 
 /// A key as the settings say.
 pub fn ring(settings: &Settings, kind: KeyKind) -> Result<KeyRing, Failure> {
@@ -81,44 +68,6 @@ pub fn segments(settings: &Settings, cache: &Path) -> Result<Vec<Secret>, Failur
 pub fn segment_secret(settings: &Settings, cache: &Path) -> Result<Secret, Failure> {
     let newest = segments(settings, cache)?.into_iter().next();
     newest.ok_or_else(|| Failure::failed("keys.segments: no generation is there"))
-}
-
-/// Whether the key that the identity provider was told of is still there; where the database knows none, the site
-/// may make one.
-pub async fn prove_area(path: &Path, store: &Store) -> Result<(), Failure> {
-    let Some(digest) = store.area_key_digest().await.map_err(Failure::failed)? else {
-        return Ok(());
-    };
-    if !path.try_exists().map_err(|source| unread(path, source))? {
-        return Err(Failure::failed(KeyFileError::Lost {
-            path: path.to_owned(),
-        }));
-    }
-    if digest == file_digest(path)? {
-        return Ok(());
-    }
-    Err(Failure::failed(KeyFileError::Foreign {
-        path: path.to_owned(),
-    }))
-}
-
-/// Has the database remember the key that the site now signs with.
-pub async fn remember_area(path: &Path, store: &Store) -> Result<(), Failure> {
-    let remembered = store.remember_area_key(&file_digest(path)?).await;
-    remembered.map_err(Failure::failed)
-}
-
-/// A key of full entropy, so its plain digest tells nothing.
-fn file_digest(path: &Path) -> Result<[u8; 32], Failure> {
-    let bytes = std::fs::read(path).map_err(|source| unread(path, source))?;
-    Ok(Sha256::digest(bytes).into())
-}
-
-fn unread(path: &Path, source: std::io::Error) -> Failure {
-    Failure::failed(KeyFileError::File {
-        path: path.to_owned(),
-        source,
-    })
 }
 
 #[cfg(test)]

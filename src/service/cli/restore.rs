@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::area_keys::AreaKeys;
 use super::backup::{key_place, sweep};
 use super::failure::{CommandOutcome, Failure, SOME_LEFT};
-use super::keys;
 use super::settings::{self, Ground};
 use crate::backup::{
     BackupEntry, BackupError, BackupHead, BackupItem, BackupKey, ErasedList, ListedErasure, read,
@@ -122,7 +122,7 @@ async fn unpack(
     if !store.is_sound().await.map_err(Failure::failed)? {
         return Err(damaged());
     }
-    keys::prove_area(&draft.join(BackupItem::AreaKey.name()), &store).await?;
+    AreaKeys::prove(&draft.join(BackupItem::AreaKey.name()), &store).await?;
     let mut forgotten = Vec::new();
     for erasure in listed
         .iter()

@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use tokio::net::TcpListener;
 
+use super::area_keys::AreaKeys;
 use super::failure::{CommandOutcome, Failure};
 use super::keys;
 use super::settings::{self, Ground};
@@ -55,14 +56,14 @@ pub(super) async fn run(
 ) -> Result<(), Failure> {
     let links = keys::links(&ground.settings, &store).await?;
     let site_keys = keys::site(&ground.settings, &store).await?;
-    let area = &ground.settings.area;
-    let area_key = (!area.issuer.is_empty()).then(|| ground.settings.path(&area.key));
-    if let Some(path) = &area_key {
-        keys::prove_area(path, &store).await?;
-    }
-    let site = site(ground, store.clone(), links, site_keys)?;
-    if let Some(path) = &area_key {
-        keys::remember_area(path, &store).await?;
+    let area_keys = match ground.settings.area.issuer.is_empty() {
+        true => None,
+        false => Some(AreaKeys::of(&ground.settings, &store).await?),
+    };
+    let signing = area_keys.as_ref().map_or(1, AreaKeys::signing);
+    let site = site(ground, store.clone(), links, site_keys, signing)?;
+    if let Some(area_keys) = area_keys {
+        area_keys.remember(&store).await?;
     }
     let ending = || {
         let shutdown = shutdown.clone();
@@ -83,7 +84,14 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
         .map_err(|source| Failure::Listen { address, source })
 }
 
-fn site(ground: &Ground, store: Store, links: LinkMaker, site_keys: SiteKeys) -> Result<Arc<Site>, Failure> {
+/// `signing`: the generation of the key that signs for the identity provider.
+fn site(
+    ground: &Ground,
+    store: Store,
+    links: LinkMaker,
+    site_keys: SiteKeys,
+    signing: u32,
+) -> Result<Arc<Site>, Failure> {
     let settings = &ground.settings;
     let segments = settings::segments(settings, &settings.media_cache())?;
     let operator_secret = settings.operators.secret.expose();
@@ -94,6 +102,7 @@ fn site(ground: &Ground, store: Store, links: LinkMaker, site_keys: SiteKeys) ->
         session: Duration::from_secs(area.session_minutes * 60),
         timeout: Duration::from_secs(area.timeout_seconds),
         key: settings.path(&area.key),
+        signing,
         audience: area.audience,
     };
     // The law, the voice and the encoders: at once where segments are made here, else when one was lost.

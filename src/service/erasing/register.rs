@@ -216,7 +216,7 @@ pub const REGISTER: &[RegisterEntry] = &[
     entry(
         MediaCache,
         "segments/<key>",
-        "own pictures, sound and coded clauses",
+        "own pictures, sound and coded clauses, sealed",
         "what the claim holds goes, in the bucket too",
     ),
     entry(
@@ -228,7 +228,7 @@ pub const REGISTER: &[RegisterEntry] = &[
     entry(
         MediaCache,
         "segments/tmp",
-        "segments that are being written",
+        "segments that are being written, sealed",
         "what dead processes left goes",
     ),
     entry(VoiceCache, "names.key", "the secret of the names of clips", STAYS),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::NoticeText;
-use super::answer::pause_of;
+use super::answer::{json_of, pause_of};
 use super::attempt::Attempt;
 use crate::config::AppIoSettings;
 use crate::notice::SendOutcome;
@@ -78,12 +78,12 @@ impl AppIo {
             Err(_) => return Err(Box::new(silent())),
         };
         match answer.status().as_u16() {
-            200 => match answer.json::<Profile>().await {
-                Ok(profile) if profile.sender_allowed => Ok(()),
-                Ok(_) => Err(never(
+            200 => match json_of::<Profile>(answer).await {
+                Some(profile) if profile.sender_allowed => Ok(()),
+                Some(_) => Err(never(
                     "the person does not want the institute's messages in the app",
                 )),
-                Err(_) => Err(Box::new(silent())),
+                None => Err(Box::new(silent())),
             },
             404 => Err(never("the person does not use the app")),
             _ => Err(Box::new(refusal(&answer))),
@@ -95,13 +95,7 @@ impl AppIo {
             201 => Attempt {
                 poll_after: Some(Duration::from_secs(self.settings.poll_seconds)),
                 // It was created; without its id nobody can ask for it.
-                ..Attempt::sent(
-                    answer
-                        .json::<CreatedMessage>()
-                        .await
-                        .ok()
-                        .map(|created| created.id),
-                )
+                ..Attempt::sent(json_of::<CreatedMessage>(answer).await.map(|created| created.id))
             },
             400 => Attempt::new(SendOutcome::Permanent("the app's API answered 400".into())),
             // It broke down with the message in its hands.
@@ -138,7 +132,7 @@ impl AppIo {
         if answer.status().as_u16() != 200 {
             return None;
         }
-        let (said, detail) = read_status(&answer.json().await.ok()?)?;
+        let (said, detail) = read_status(&json_of(answer).await?)?;
         Some(Receipt {
             provider: notice.provider.clone(),
             said,
@@ -157,7 +151,7 @@ impl AppIo {
 }
 
 /// `None` while it is on its way.
-fn read_status(status: &Value) -> Option<(ReceiptVerdict, String)> {
+pub(super) fn read_status(status: &Value) -> Option<(ReceiptVerdict, String)> {
     let state = status["status"].as_str()?;
     let notified = |channel: &str| status["notification"][channel].as_str() == Some("SENT");
     let detail = state.chars().filter(char::is_ascii_uppercase).take(20).collect();

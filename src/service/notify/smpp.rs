@@ -20,6 +20,15 @@ use pdu::{Body, Delivered, Submit};
 use receipt::MessageReceipt;
 use session::{NoAnswer, SmppSession};
 
+/// What a body says, whichever of the two messages it is of.
+#[cfg(any(test, fuzzing))]
+pub(super) fn understood(body: &[u8]) -> impl Iterator<Item = MessageReceipt> {
+    let read = [Body(body).delivered(), Body(body).data()];
+    read.into_iter()
+        .flatten()
+        .filter_map(|message| receipt::read("first", message))
+}
+
 /// An idle sender binds again no sooner than this after a failure.
 const REBIND_AFTER: Duration = Duration::from_secs(10);
 /// A receipt may overtake the answer that says what the message is called.

@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, RequestBuilder, Response};
-use serde_json::Value;
 
-use super::answer::{found, pause_of};
+use super::answer::{body_of, field, found, pause_of};
 use super::attempt::Attempt;
 use super::gsm::{Encoding, SmsLength};
 use super::mailbox::Mailboxes;
@@ -163,10 +162,7 @@ impl SmsChannel {
         if path.is_empty() {
             return None;
         }
-        let body: Value = answer.json().await.ok()?;
-        let found = path.split('.').try_fold(&body, |value, key| value.get(key))?;
-        let reference = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
-        (reference.len() <= 100).then_some(reference)
+        field(&body_of(answer).await?, path)
     }
 
     async fn look_up(&self, notice: &DueNotice, why: &str) -> Attempt {

@@ -89,6 +89,19 @@ impl Store {
             .await?;
         Ok(())
     }
+
+    /// Takes another generation of it into use.
+    pub async fn replace_area_key(&self, digest: &[u8; 32], generation: u32) -> Result<()> {
+        let mut tx = self.begin().await?;
+        query("UPDATE key_proofs SET digest = $1 WHERE name = 'area'")
+            .bind(digest.to_vec())
+            .execute(&mut tx)
+            .await?;
+        let detail = format!("area: generation {generation} in use");
+        self.audit(&mut tx, "key_rotated", None, &detail).await?;
+        tx.commit().await?;
+        Ok(())
+    }
 }
 
 pub(super) async fn evidence(db: &Db, kind: KeyKind) -> Result<KeyEvidence> {

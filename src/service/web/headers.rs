@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, SET_COOKIE,
-    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
+    REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use reqwest::Url;
 
 use super::error::PageError;
 use super::pages::write_error;
@@ -26,11 +27,15 @@ pub async fn protect(State(site): State<Arc<Site>>, request: Request, next: Next
     site.counters.request();
     let visitor = Visitor::of(&site, request.headers(), request.uri().query());
     let asked = request.method().is_safe();
-    let mut response = if comes_from_elsewhere(request.method(), request.headers()) {
+    let is_page = !request.uri().path().starts_with("/api/");
+    let mut response = if comes_from_elsewhere(request.method(), request.headers(), &site.settings.base_url) {
         PageError::Forbidden.into_response()
     } else {
         next.run(request).await
     };
+    if is_page {
+        response = with_a_page(response, asked);
+    }
     response = write_error(response, &visitor.words);
     if let Some(cookie) = remembered(&visitor, &site).filter(|_| asked) {
         response.headers_mut().append(SET_COOKIE, cookie);
@@ -40,10 +45,45 @@ pub async fn protect(State(site): State<Arc<Site>>, request: Request, next: Next
     response
 }
 
-/// Browsers say where a form was sent from; `SameSite` cookies guard where they do not.
-fn comes_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
+/// Browsers say where a form was sent from, older ones by its origin alone; `SameSite` cookies guard where they do not.
+fn comes_from_elsewhere(method: &Method, headers: &HeaderMap, base_url: &str) -> bool {
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
-    !method.is_safe() && matches!(site, Some(b"cross-site" | b"same-site"))
+    let is_foreign = || {
+        headers
+            .get(ORIGIN)
+            .is_some_and(|origin| !is_ours(origin, headers, base_url))
+    };
+    !method.is_safe() && (matches!(site, Some(b"cross-site" | b"same-site")) || is_foreign())
+}
+
+/// Pages that send no referrer give "null" for their origin, our own among them. Whoever reaches the site by another name
+/// than `base_url` has that name in `Host`.
+fn is_ours(origin: &HeaderValue, headers: &HeaderMap, base_url: &str) -> bool {
+    let Ok(origin) = origin.to_str() else {
+        return false;
+    };
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let authority = origin.split_once("://").map(|(_, authority)| authority);
+    origin == "null"
+        || (authority.is_some() && authority == host)
+        || Url::parse(origin)
+            .is_ok_and(|origin| Url::parse(base_url).is_ok_and(|ours| ours.origin() == origin.origin()))
+}
+
+/// What could not be read of an address or a form is told in words of the library, which are nobody's language.
+fn with_a_page(mut response: Response, asked: bool) -> Response {
+    let kind = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    if response.status().is_client_error() && kind.is_some_and(|kind| kind.starts_with(b"text/plain")) {
+        let error = if asked {
+            PageError::NotFound
+        } else {
+            PageError::BadForm
+        };
+        let status = response.status();
+        response = error.into_response();
+        *response.status_mut() = status;
+    }
+    response
 }
 
 fn set_headers(headers: &mut HeaderMap, https: bool) {

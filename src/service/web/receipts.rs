@@ -50,7 +50,7 @@ async fn receive(
     }
 }
 
-fn understood(
+pub(super) fn understood(
     notify: &NotifySettings,
     provider: &str,
     query: &HashMap<String, String>,

@@ -77,8 +77,10 @@ pub struct AreaOptions {
     pub timeout: Duration,
     /// `area.audience`.
     pub audience: AudienceChoice,
-    /// The file of the signing key.
+    /// The file of the signing key's first generation.
     pub key: PathBuf,
+    /// The generation that signs; the others at hand are published beside it.
+    pub signing: u32,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

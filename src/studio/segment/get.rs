@@ -48,7 +48,7 @@ impl SegmentStore {
         }
         let bytes = make().map_err(GetError::Make)?;
         if let Some(remote) = &self.remote {
-            remote.put(key, self.secrets.seal(key, &bytes))?;
+            remote.put(key, self.secrets.seal(key, &bytes)?)?;
         }
         self.put(key, &bytes)?;
         drop((turn, lock));

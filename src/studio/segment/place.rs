@@ -10,7 +10,8 @@ use crate::fmp4::{self, Start, Track};
 
 impl SegmentStore {
     /// Links the segment, placed at `start`, as `target`; guides that have it at the same start share the
-    /// file. Across file systems it is copied. Returns its size in bytes.
+    /// file. Across file systems it is copied. What is kept sealed is written there, and nowhere else in the clear.
+    /// Returns its size in bytes.
     pub fn place(
         &self,
         key: &SegmentKey,
@@ -18,6 +19,12 @@ impl SegmentStore {
         start: Start,
         target: &Path,
     ) -> Result<u64, SegmentError> {
+        if self.secrets.seals(key) {
+            let stored = self.get(key)?.ok_or(SegmentError::Missing(*key))?;
+            let bytes = placed(stored, track, start)?;
+            write_whole(&bytes, target)?;
+            return Ok(bytes.len() as u64);
+        }
         let variant = self.entry(key).join(format!("{}.m4s", start.ms()));
         // Most are there, and a link is made at once or not at all: what goes meanwhile is found missing.
         if let Some(size) = self.check_variant(key, &variant)?
@@ -73,6 +80,21 @@ fn placed(stored: StoredSegment, track: Track, start: Start) -> Result<Vec<u8>, 
     let StoredSegment { key, mut bytes, .. } = stored;
     fmp4::starting_at(&mut bytes, track, start).map_err(|source| SegmentError::NotMedia { key, source })?;
     Ok(bytes)
+}
+
+/// Writes the file at once, as [`link_or_copy`] does.
+fn write_whole(bytes: &[u8], target: &Path) -> Result<(), SegmentError> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut aside = tempfile::Builder::new();
+    let mut file = aside
+        .prefix(".placed-")
+        .tempfile_in(folder)
+        .doing("create a file in", folder)?;
+    file.write_all(bytes).doing("write", file.path())?;
+    file.persist(target)
+        .map_err(|kept| kept.error)
+        .doing("put in place", target)?;
+    Ok(())
 }
 
 /// Puts the file in place at once: whoever reads the target meanwhile finds one whole file or the other.

@@ -1,10 +1,10 @@
 //! The store on disk.
 //!
 //! ```text
-//! <root>/ab/<key>/data          the segment as made
-//! <root>/ab/<key>/sum           its checksum, over key and bytes
+//! <root>/ab/<key>/data          the segment, sealed where the store has the secret of its name
+//! <root>/ab/<key>/sum           its checksum, over key and bytes as made
 //! <root>/ab/<key>/public        there where the segment is public
-//! <root>/ab/<key>/<start>.m4s   the segment placed at a start, linked from guides
+//! <root>/ab/<key>/<start>.m4s   the segment placed at a start, linked from guides, where nothing is sealed
 //! <root>/locks/  <root>/tmp/    one lock a key; a folder a process for what is being written
 //! ```
 //!
@@ -68,7 +68,7 @@ impl SegmentStore {
         self
     }
 
-    /// Has checksums keyed, and looks nowhere else for names that were made up. All generations of the secret under which
+    /// Has segments sealed and checksums keyed, and looks nowhere else for names that were made up. All generations of the secret under which
     /// names were made, the newest first.
     pub fn with_secrets(mut self, secrets: Vec<Secret>) -> Self {
         self.secrets = Arc::new(Secrets::new(secrets));
@@ -95,7 +95,7 @@ impl SegmentStore {
     /// The segment on this disk, if it is unharmed.
     pub(super) fn at_hand(&self, key: &SegmentKey) -> Result<Option<StoredSegment>, SegmentError> {
         let path = self.entry(key).join(DATA);
-        let Some(bytes) = read(&path)? else {
+        let Some(bytes) = read(&path)?.and_then(|kept| self.secrets.opened(key, kept)) else {
             return Ok(None);
         };
         if !self.is_unharmed(key, &bytes)? {
@@ -127,7 +127,7 @@ impl SegmentStore {
         let aside = tempfile::tempdir_in(temporary).doing("create a folder in", temporary)?;
         let entry = self.entry(key);
         self.inherit(key, aside.path())?;
-        write(&aside.path().join(DATA), bytes)?;
+        write(&aside.path().join(DATA), &self.secrets.kept(key, bytes)?)?;
         write(&aside.path().join(SUM), &self.secrets.sum(key, bytes))?;
         let shelf = entry.parent().unwrap_or(&self.root);
         fs::create_dir_all(shelf).doing("create the folder", shelf)?;

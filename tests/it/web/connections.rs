@@ -217,3 +217,22 @@ fn an_answer_without_a_body_that_is_read_closes_its_connection() -> Result<()> {
     assert!(begun.elapsed() < SOON);
     Ok(())
 }
+
+#[test]
+fn a_request_names_one_host() -> Result<()> {
+    let fixture = Fixture::start()?;
+    for (head, status) in [
+        ("GET /robots.txt HTTP/1.1\r\nhost: a\r\n", "200"),
+        ("GET /robots.txt HTTP/1.0\r\n", "200"),
+        ("GET /robots.txt HTTP/1.1\r\n", "400"),
+        ("GET /robots.txt HTTP/1.1\r\nhost: a\r\nhost: b\r\n", "400"),
+        ("GET /robots.txt HTTP/1.0\r\nhost: a\r\nhost: b\r\n", "400"),
+    ] {
+        let mut stream = connect(&fixture)?;
+        stream.write_all(format!("{head}connection: close\r\n\r\n").as_bytes())?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        assert_eq!(answer.get(9..12), Some(status), "{head}: {answer}");
+    }
+    Ok(())
+}

@@ -177,6 +177,16 @@ fn forms_of_other_sites_and_other_methods_are_refused() -> Result<()> {
         .with_cookie(&opened)
         .with("sec-fetch-site", "same-origin");
     assert_eq!(client.post("/guida/valutazione", "stars=1")?.status, 200);
+    // Browsers that say no more than the origin; one that sends no referrer says "null".
+    for (origin, status) in [
+        ("https://altrove.example", 403),
+        ("http://127.0.0.1.altrove.example", 403),
+        ("null", 200),
+    ] {
+        let client = Client::new(&fixture).with_cookie(&opened).with("origin", origin);
+        let answer = client.post("/guida/valutazione", "stars=1")?;
+        assert_eq!(answer.status, status, "{origin}");
+    }
     assert_eq!(client.send("DELETE", "/guida", "")?.status, 405);
     assert_eq!(
         client
@@ -187,5 +197,31 @@ fn forms_of_other_sites_and_other_methods_are_refused() -> Result<()> {
             .status,
         400
     );
+    Ok(())
+}
+
+/// An address or a form that cannot be read at all is told as everything else is, not in the words of a library.
+#[test]
+fn what_cannot_be_read_is_told_with_a_page() -> Result<()> {
+    let fixture = Fixture::start()?;
+    let opened = Client::new(&fixture).post(&format!("/q/{}", MARIA.token()), "")?;
+    let client = Client::new(&fixture).with_cookie(&opened);
+    let own = client.own("%ff")?;
+    for answer in [
+        client.get(&own)?,
+        client.get("/operatori/file/%ff")?,
+        client.post("/guida/valutazione", "stars=%ff%00x")?,
+    ] {
+        if (400..500).contains(&answer.status) {
+            assert_eq!(
+                answer.header("content-type"),
+                Some("text/html; charset=utf-8"),
+                "{}",
+                answer.text()
+            );
+            assert!(!answer.text().contains("Invalid"), "{}", answer.text());
+        }
+    }
+    assert_eq!(client.get(&own)?.status, 400);
     Ok(())
 }

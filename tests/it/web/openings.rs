@@ -46,6 +46,15 @@ fn who_has_the_guide_open_sees_when_it_was_opened() -> Result<()> {
             "{page}"
         );
     }
+    for (tag, words) in [
+        ("it", "Guarda quando è stata aperta la tua guida"),
+        ("en", "See when your guide was opened"),
+        ("de", "Ansehen, wann Ihr Leitfaden geöffnet wurde"),
+    ] {
+        let page = maria.get(&format!("/guida?lingua={tag}"))?;
+        let link = format!("<a href=\"/guida/aperture\">{words}</a>");
+        assert!(page.text().contains(&link), "{tag}");
+    }
 
     let other = Client::new(&fixture).post(&format!("/q/{}", OTHER.token()), "")?;
     let other = Client::new(&fixture).with_cookie(&other).get("/guida/aperture")?;

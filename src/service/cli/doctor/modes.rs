@@ -52,10 +52,11 @@ fn folders(settings: &Settings) -> [PathBuf; 4] {
 }
 
 fn files_of_keys(settings: &Settings) -> Vec<PathBuf> {
-    let mut keys = vec![settings.path(&settings.area.key)];
-    for kind in KeyKind::ALL {
+    let firsts = KeyKind::ALL.map(|kind| first_key_file(settings, kind));
+    let mut keys = Vec::new();
+    for first in firsts.into_iter().chain([settings.path(&settings.area.key)]) {
         // A folder that cannot be read is told of elsewhere.
-        let files = key_files(&first_key_file(settings, kind)).unwrap_or_default();
+        let files = key_files(&first).unwrap_or_default();
         keys.extend(files.into_iter().map(|(_, file)| file));
     }
     keys.extend(settings.notify.email.dkim_key.clone());

@@ -2,6 +2,7 @@
 //! wrong and what to do.
 
 use std::net::IpAddr;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use rustix::fs::statvfs;
 
 use super::super::settings::Ground;
 use crate::config::{EmailBackend, EmailSettings, Settings, SmsBackend, SmsSettings};
-use crate::keys::{KeyKind, KeyRing};
+use crate::keys::{KeyKind, KeyRing, first_key_file};
 use crate::notice::Channel;
 use crate::store::{Store, StoreSigns, WorkerSign};
 use ground::clock::machine_now;
@@ -44,6 +45,7 @@ pub async fn findings(ground: &Ground) -> Vec<String> {
     found.extend(placeholders(settings));
     found.extend(mailbox(settings));
     found.extend(secrets(settings));
+    found.extend(keys_beside(settings));
     found.extend(room(settings));
     // Where the database cannot be looked at, its own line says so.
     let look = match (settings.database(), KeyRing::of(settings, KeyKind::Installation)) {
@@ -190,6 +192,52 @@ fn secrets(settings: &Settings) -> Vec<String> {
         }
     }
     found
+}
+
+/// Keys in files, as they are made by default, lie on the disk of what they open.
+fn keys_beside(settings: &Settings) -> Vec<String> {
+    let data = match settings.database() {
+        Ok(address) => address.data_dir().to_owned(),
+        Err(_) => settings.store.data_dir.clone(),
+    };
+    let mut found = Vec::new();
+    for (kind, opens) in [
+        (KeyKind::Installation, "reads every claim"),
+        (KeyKind::Links, "opens every guide"),
+        (KeyKind::Site, "makes sessions of everybody"),
+    ] {
+        // One that cannot be read has a line of its own.
+        let in_files = KeyRing::of(settings, kind).is_ok_and(|ring| ring.is_in_files());
+        let first = first_key_file(settings, kind);
+        if in_files && is_on_the_disk_of(&first, &data) {
+            found.push(format!(
+                "keys.{kind}: {} lies on the disk of the data, and whoever takes that {opens}; give the key by \
+                 keys.{kind}_file, a credential or keys.{kind}_command (docs/security.md)",
+                first.display()
+            ));
+        }
+    }
+    let area = settings.path(&settings.area.key);
+    if !settings.area.issuer.is_empty() && is_on_the_disk_of(&area, &data) {
+        found.push(format!(
+            "area.key: {} lies on the disk of the data, and whoever takes that speaks to the identity provider as the \
+             site; name a file on another one",
+            area.display()
+        ));
+    }
+    found
+}
+
+/// Of places that are not there yet, the nearest folder above; of relative ones in the end the one we are in.
+fn is_on_the_disk_of(key: &Path, data: &Path) -> bool {
+    let disk = |place: &Path| {
+        let above = place.ancestors().filter(|place| *place != Path::new(""));
+        let found = above
+            .chain([Path::new(".")])
+            .find_map(|place| std::fs::metadata(place).ok());
+        found.map(|found| found.dev())
+    };
+    disk(key).is_some() && disk(key) == disk(data)
 }
 
 fn room(settings: &Settings) -> Vec<String> {

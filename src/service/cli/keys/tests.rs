@@ -1,4 +1,5 @@
 use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
 
 use super::*;
 use crate::links::LinkMakingError;
@@ -136,23 +137,6 @@ async fn the_installations_own_key_is_not_made_beside_a_database() {
     let refused = Store::open(&address).await.expect_err("refused").to_string();
     assert!(refused.contains("restore it from a copy"), "{refused}");
     assert!(!installation.dir.path().join("installation.key").exists());
-}
-
-#[tokio::test]
-async fn the_key_of_the_area_is_proven_from_the_second_start_on() {
-    let installation = Installation::new();
-    let (store, path) = (
-        installation.store().await,
-        installation.dir.path().join("area.key"),
-    );
-    prove_area(&path, &store).await.expect("may be made");
-    std::fs::write(&path, b"first").expect("written");
-    remember_area(&path, &store).await.expect("remembered");
-    prove_area(&path, &store).await.expect("the same");
-    std::fs::write(&path, b"second").expect("written");
-    assert!(said(prove_area(&path, &store).await).contains("is not the key"));
-    std::fs::remove_file(&path).expect("removed");
-    assert!(said(prove_area(&path, &store).await).contains("is not there"));
 }
 
 #[tokio::test]

@@ -2,8 +2,6 @@
 //!
 //! `login` sends the browser to the `provider` and takes its answer; `guests` keeps who is in.
 
-use std::path::Path;
-
 use crate::web::cookies::{cookie_name, set_cookie};
 use crate::web::settings::{AreaOptions, SiteOptions};
 
@@ -12,11 +10,13 @@ mod key;
 mod provider;
 mod login;
 mod guests;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 
 use guests::AreaSessions;
 pub use guests::Guest;
-pub use key::KeyError;
-use key::SigningKey;
+use key::SigningKeys;
+pub use key::{KeyError, make_area_key};
 use login::{LOGIN, Logins};
 pub use login::{LoginError, Return};
 use provider::Provider;
@@ -42,7 +42,7 @@ impl Area {
         } else {
             options.client_id.clone()
         };
-        let key = SigningKey::open(Path::new(&options.key))?;
+        let key = SigningKeys::open(&options.key, options.signing)?;
         let provider = Provider::new(&options.issuer, client_id, key, options.audience, options.timeout);
         Ok(Self {
             provider: provider.ok_or(KeyError::Random)?,

@@ -92,6 +92,7 @@ impl World {
                 timeout: Duration::from_secs(5),
                 audience: AudienceChoice::Issuer,
                 key: PathBuf::from(keys.path()).join("area.key"),
+                signing: 1,
             });
             provider = Some(started);
             change(settings);

@@ -123,3 +123,23 @@ fn dead_workers_and_old_backups_are_told() {
         "{never:?}"
     );
 }
+
+/// The keys of a trial lie beside its data; those that the settings give, or a file on another disk, do not.
+#[test]
+fn keys_that_lie_on_the_disk_of_the_data_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut settings = production();
+    settings.store.data_dir = folder.path().to_owned();
+    settings.area.issuer = "https://accesso.istituto.it".into();
+    let all = ["keys.installation", "keys.links", "keys.site", "area.key"];
+    assert_eq!(keys(&keys_beside(&settings)), all);
+    settings.keys.installation = HiddenText::new(crate::keys::new_key_text(1).as_str());
+    // A file system of its own, on every machine.
+    settings.area.key = "/dev/shm/area.key".into();
+    assert_eq!(keys(&keys_beside(&settings)), ["keys.links", "keys.site"]);
+    let told = keys_beside(&settings).concat();
+    assert!(
+        told.contains("link.key lies on the disk of the data, and whoever takes that opens every guide"),
+        "{told}"
+    );
+}

@@ -1,4 +1,5 @@
-//! The key the site signs with when it speaks to the provider: made once, readable by its owner only.
+//! The key the site signs with when it speaks to the provider: made once, readable by its owner only. Its generations
+//! are all published; one of them signs.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::generators;
+use crate::keys::{KeyRingError, key_file, key_files};
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
@@ -26,10 +28,48 @@ pub enum KeyError {
     Shape { path: PathBuf },
     #[error("area key: the system gave no random bytes")]
     Random,
+    #[error(transparent)]
+    Generations(#[from] KeyRingError),
 }
 
-/// Never printed.
-pub struct SigningKey {
+/// All generations at hand. Never printed.
+pub struct SigningKeys {
+    signing: SigningKey,
+    others: Vec<SigningKey>,
+}
+
+impl SigningKeys {
+    /// Reads the generations beside `first`, of which `signing` signs. A first one is made where there is none.
+    pub fn open(first: &Path, signing: u32) -> Result<Self, KeyError> {
+        let path = key_file(first, signing);
+        if signing == 1 {
+            make_area_key(&path)?;
+        }
+        let key = SigningKey::open(&path)?;
+        let others = key_files(first)?.into_iter();
+        let others = others.filter(|(generation, _)| *generation != signing);
+        Ok(Self {
+            signing: key,
+            others: others
+                .map(|(_, path)| SigningKey::open(&path))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The public parts as a set, for the provider to read: the one that signs first.
+    pub fn published(&self) -> Value {
+        let all = std::iter::once(&self.signing).chain(&self.others);
+        let keys: Vec<_> = all.map(|key| &key.public).collect();
+        json!({ "keys": keys })
+    }
+
+    /// A signed token of `kind` (its `typ`).
+    pub fn sign(&self, kind: &str, claims: &impl Serialize) -> Option<String> {
+        self.signing.sign(kind, claims)
+    }
+}
+
+struct SigningKey {
     private: EncodingKey,
     /// Thumbprint of the public part (RFC 7638): changes with the key and needs no register.
     id: String,
@@ -37,16 +77,9 @@ pub struct SigningKey {
 }
 
 impl SigningKey {
-    /// Reads the key file, making it where there is none; processes that start together get the same.
-    pub fn open(path: &Path) -> Result<Self, KeyError> {
-        let failed = |error: std::io::Error| KeyError::File {
-            path: path.to_owned(),
-            reason: error.kind(),
-        };
-        if !path.try_exists().map_err(failed)? {
-            create(path)?;
-        }
-        let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+    fn open(path: &Path) -> Result<Self, KeyError> {
+        let failed = failed(path);
+        let mode = fs::metadata(path).map_err(&failed)?.permissions().mode();
         if mode & 0o077 != 0 {
             return Err(KeyError::Readable {
                 path: path.to_owned(),
@@ -66,13 +99,7 @@ impl SigningKey {
         })
     }
 
-    /// The public part as a set of one, for the provider to read.
-    pub fn published(&self) -> Value {
-        json!({ "keys": [self.public] })
-    }
-
-    /// A signed token of `kind` (its `typ`).
-    pub fn sign(&self, kind: &str, claims: &impl Serialize) -> Option<String> {
+    fn sign(&self, kind: &str, claims: &impl Serialize) -> Option<String> {
         let mut header = Header::new(Algorithm::ES256);
         header.kid = Some(self.id.clone());
         header.typ = Some(kind.into());
@@ -94,11 +121,12 @@ fn published(point: &[u8]) -> (String, Value) {
     (id, public)
 }
 
-fn create(path: &Path) -> Result<(), KeyError> {
-    let failed = |error: std::io::Error| KeyError::File {
-        path: path.to_owned(),
-        reason: error.kind(),
-    };
+/// Makes a key in a file where there is none; processes that make it together get the same.
+pub fn make_area_key(path: &Path) -> Result<(), KeyError> {
+    let failed = failed(path);
+    if path.try_exists().map_err(&failed)? {
+        return Ok(());
+    }
     let random = generators::for_signatures();
     let key = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random)
         .map_err(|_| KeyError::Random)?;
@@ -106,11 +134,11 @@ fn create(path: &Path) -> Result<(), KeyError> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
+    fs::create_dir_all(folder).map_err(&failed)?;
     // Temporary files are their owner's alone from the start.
-    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    draft.write_all(key.as_ref()).map_err(failed)?;
-    draft.as_file().sync_all().map_err(failed)?;
+    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(&failed)?;
+    draft.write_all(key.as_ref()).map_err(&failed)?;
+    draft.as_file().sync_all().map_err(&failed)?;
     match draft.persist_noclobber(path) {
         // Another process was first: its key is read.
         Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(()),
@@ -119,29 +147,77 @@ fn create(path: &Path) -> Result<(), KeyError> {
     }
 }
 
+fn failed(path: &Path) -> impl Fn(std::io::Error) -> KeyError + '_ {
+    |error| KeyError::File {
+        path: path.to_owned(),
+        reason: error.kind(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::jose;
     use super::*;
 
     #[test]
     fn the_file_is_made_once_and_is_its_owners() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("keys/area.key");
-        let first = SigningKey::open(&path).expect("a key");
-        let again = SigningKey::open(&path).expect("the same key");
+        let first = SigningKeys::open(&path, 1).expect("a key");
+        let again = SigningKeys::open(&path, 1).expect("the same key");
         assert_eq!(first.published(), again.published());
         let mode = || fs::metadata(&path).expect("a file").permissions().mode() & 0o777;
         assert_eq!(mode(), 0o600);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("chmod");
-        assert!(matches!(SigningKey::open(&path), Err(KeyError::Readable { .. })));
+        assert!(matches!(
+            SigningKeys::open(&path, 1),
+            Err(KeyError::Readable { .. })
+        ));
     }
 
     #[test]
     fn a_file_that_is_no_key_is_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("area.key");
-        create(&path).expect("a key");
+        make_area_key(&path).expect("a key");
         fs::write(&path, b"not a key").expect("written");
-        assert!(matches!(SigningKey::open(&path), Err(KeyError::Shape { .. })));
+        assert!(matches!(SigningKeys::open(&path, 1), Err(KeyError::Shape { .. })));
+    }
+
+    #[test]
+    fn all_generations_are_published_and_one_of_them_signs() {
+        jose::install();
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("area.key");
+        let before = SigningKeys::open(&path, 1).expect("a key");
+        make_area_key(&key_file(&path, 2)).expect("the next one");
+        let announced = SigningKeys::open(&path, 1).expect("both");
+        let after = SigningKeys::open(&path, 2).expect("both");
+        let ids = |keys: &SigningKeys| -> Vec<String> {
+            let published = keys.published();
+            let keys = published["keys"].as_array().expect("a list");
+            keys.iter()
+                .map(|key| key["kid"].as_str().expect("an id").to_owned())
+                .collect()
+        };
+        let (old, both) = (ids(&before), ids(&announced));
+        assert_eq!((both.len(), &both[0]), (2, &old[0]), "the older one still signs");
+        assert_eq!(ids(&after), [both[1].clone(), both[0].clone()]);
+        let signed = |keys: &SigningKeys| {
+            let token = keys.sign("JWT", &json!({})).expect("signed");
+            jsonwebtoken::decode_header(&token)
+                .expect("a head")
+                .kid
+                .expect("an id")
+        };
+        assert_eq!(
+            (signed(&announced), signed(&after)),
+            (both[0].clone(), both[1].clone())
+        );
+        fs::remove_file(key_file(&path, 2)).expect("removed");
+        assert!(
+            SigningKeys::open(&path, 2).is_err(),
+            "a lost generation is not made anew"
+        );
     }
 }

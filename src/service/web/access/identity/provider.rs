@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::RwLock;
 
 use super::jose::{self, TokenError};
-use super::key::SigningKey;
+use super::key::SigningKeys;
 use crate::config::AudienceChoice;
 use crate::web::secrets::random;
 use ground::clock::machine_seconds;
@@ -92,7 +92,7 @@ pub struct Provider {
     client: Client,
     issuer: String,
     pub client_id: String,
-    pub key: SigningKey,
+    pub key: SigningKeys,
     audience: AudienceChoice,
     published: RwLock<Option<Published>>,
 }
@@ -127,7 +127,7 @@ impl Provider {
     pub fn new(
         issuer: &str,
         client_id: String,
-        key: SigningKey,
+        key: SigningKeys,
         audience: AudienceChoice,
         timeout: Duration,
     ) -> Option<Self> {
