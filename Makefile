@@ -15,7 +15,7 @@ export VIDEOGUIDA_PYTHON := $(CURDIR)/$(VENV)/bin/python
 # A claim that is held on purpose is part of the sample: exit status 3 says so, and is no failure here.
 HELD_IS_FINE = status=0; $(1) || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ] || exit $$status
 
-.PHONY: programs help demo test check unit bank deb deb-test bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices soak-batch film-facts gallery advisories sbom lighthouse setup packages voice web-assets python deny mutation-tool clean
+.PHONY: programs help demo test check unit bank deb deb-test bench bench-papers mutants chaos fuzz properties soak soak-heard soak-letters soak-notices soak-batch soak-server film-facts gallery advisories sbom lighthouse setup packages voice web-assets python deny mutation-tool clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -87,6 +87,12 @@ soak-notices: ## a long queue of notices: memory and rates (NOTICES=20000)
 
 soak-batch: ## a nightly file whose reader, and whoever makes guides and tells people, are killed (ROWS=20000 KILLS=60)
 	ROWS=$(or $(ROWS),20000) KILLS=$(or $(KILLS),60) $(CARGO) test --locked --test it -- --nocapture service::batch
+
+soak: soak-server
+
+soak-server: setup ## nights on a PostgreSQL server that is cut off and restarted (SEEDS=20), and copies of 20,000 claims
+	SEEDS=$(or $(SEEDS),20) $(CARGO) test --locked --test it -- --nocapture engines::a_night
+	COPY_CLAIMS=20000 $(CARGO) test --locked --workspace --lib -- --nocapture store::tests::copying::an_installation
 
 bank: setup ## every amount, day, length and common first name said once, hours of work (LIMIT=n: so many new clips)
 	$(CARGO) run --release --locked --bin videoguida -- voice bank --figures $(if $(LIMIT),--limit $(LIMIT))

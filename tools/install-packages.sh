@@ -14,6 +14,8 @@ packages=(
   ffmpeg poppler-utils zbar-tools chromium fonts-noto-core
   # testing: a real SMS gateway, and keys to sign with
   kannel openssl
+  # testing: the other engine of the store
+  postgresql-15
   # testing: the package in a system of its own, its units as systemd reads them
   binutils iproute2 systemd
 )
@@ -27,5 +29,11 @@ done
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 echo "installing: ${missing[*]}"
+# The tests start servers of their own: none is made and started for the machine.
+case " ${missing[*]} " in *" postgresql-15 "*)
+  "${as_root[@]}" mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] ||
+    echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+esac
 "${as_root[@]}" apt-get update -qq
 DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

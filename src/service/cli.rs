@@ -35,6 +35,7 @@ mod serve;
 mod settings;
 mod speaker;
 mod spot;
+mod store;
 mod work;
 
 use crate::cli::output::remark;
@@ -117,6 +118,9 @@ pub enum CliCommand {
     /// The installation's keys: where they come from, their generations, a newer one instead of an older
     #[command(subcommand)]
     Keys(keyring::KeysCommand),
+    /// The database: copied from one engine to the other
+    #[command(subcommand)]
+    Store(store::StoreCommand),
     /// What is held of a person, for that person
     #[command(subcommand)]
     Person(person::PersonCommand),
@@ -194,6 +198,7 @@ fn with_runtime(command: CliCommand, ground: Ground) -> CommandOutcome {
             CliCommand::Purge(args) => operate::purge(&ground, &args).await,
             CliCommand::Person(command) => person::run(&ground, &command).await,
             CliCommand::Keys(command) => keyring::run(&ground, &command).await,
+            CliCommand::Store(command) => store::run(&ground, &command).await,
             CliCommand::Backup(args) => backup::run(&ground, &args).await,
             CliCommand::Restore(args) => restore::run(&ground, &args).await,
             CliCommand::Doctor(args) => doctor::run(&ground, &args).await,

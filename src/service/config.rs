@@ -8,6 +8,7 @@ mod api;
 mod area;
 mod backup;
 mod command;
+mod database;
 mod files;
 mod keys;
 mod load;
@@ -25,6 +26,7 @@ mod words;
 pub use api::{ApiSettings, ApiToken, ApiTokens, Scope};
 pub use area::{AreaSettings, AudienceChoice};
 pub use backup::BackupSettings;
+pub use database::{DatabaseAddress, DatabaseUrl, PostgresAddress};
 pub use keys::KeySettings;
 pub use load::{ConfigError, DEFAULT_FILE};
 pub use network::NetworkSettings;
@@ -38,7 +40,7 @@ pub use running::{LogFormat, LogSettings, WorkSettings};
 pub use secret::{HiddenFields, HiddenText, ProviderAddress};
 pub use segments::{S3Settings, SegmentsSettings, SegmentsStore};
 pub use site::SiteSettings;
-pub use store::{DatabaseAddress, StoreSettings};
+pub use store::StoreSettings;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -217,14 +219,6 @@ impl Settings {
     /// Where segments are kept.
     pub fn media_cache(&self) -> PathBuf {
         self.path(&self.media.cache)
-    }
-
-    /// Where the store's database is.
-    pub fn database(&self) -> Result<DatabaseAddress, ConfigError> {
-        match DatabaseAddress::parse(&self.store.url) {
-            Ok(DatabaseAddress::Sqlite(file)) => Ok(DatabaseAddress::Sqlite(self.path(&file))),
-            Err(rule) => Err(ConfigError::of_settings("store.url", rule)),
-        }
     }
 }
 

@@ -13,6 +13,9 @@ pub mod metrics;
 pub mod holdings;
 pub mod pipeline;
 pub mod notice;
+#[cfg(test)]
+#[expect(dead_code, reason = "the integration tests use the rest")]
+mod testing;
 pub mod config;
 pub mod keys;
 pub mod links;

@@ -7,7 +7,7 @@ use prometheus::{Error, Gauge, GaugeVec, Opts, Registry, TextEncoder};
 use rustix::fs::statvfs;
 
 use crate::metrics::metrics;
-use crate::store::{QueueLength, Queues, Store, StoreError, StoreSigns};
+use crate::store::{PoolSize, QueueLength, Queues, Store, StoreError, StoreSigns};
 
 /// The content type of the text.
 pub const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -33,6 +33,7 @@ pub async fn scrape(store: &Store, folders: &[(&'static str, PathBuf)]) -> Resul
     gauges.queues(&store.queues().await?)?;
     gauges.signs(&store.signs().await?)?;
     gauges.disks(folders)?;
+    gauges.pool(store.pool_size())?;
     let build = gauges.labelled(
         "videoguida_build_info",
         "Always 1; which program this is.",
@@ -130,6 +131,19 @@ impl Gauges {
         Ok(())
     }
 
+    fn pool(&self, pool: PoolSize) -> Result<(), Error> {
+        let connections = self.labelled(
+            "videoguida_database_connections",
+            "Connections of this process to its database, and how many it may have.",
+            &["state"],
+        )?;
+        let in_use = pool.open.saturating_sub(pool.idle);
+        for (state, count) in [("in use", in_use), ("idle", pool.idle), ("most", pool.most)] {
+            connections.with_label_values(&[state]).set(count.into());
+        }
+        Ok(())
+    }
+
     fn disks(&self, folders: &[(&'static str, PathBuf)]) -> Result<(), Error> {
         let free = self.labelled(
             "videoguida_disk_free_bytes",
@@ -160,7 +174,7 @@ mod tests {
     #[tokio::test]
     async fn an_empty_store_says_so() {
         let dir = tempfile::tempdir().expect("a folder");
-        let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
+        let address = DatabaseAddress::of_test(dir.path().join("v.sqlite"));
         let store = Store::open(&address).await.expect("a store");
         store.sign_of_life("w").await.expect("written");
         let folders = [("store.data_dir", dir.path().join("not/made"))];
@@ -172,6 +186,7 @@ mod tests {
             "videoguida_workers{state=\"silent\"} 0",
             "videoguida_last_backup_timestamp_seconds 0",
             "videoguida_disk_free_bytes{folder=\"store.data_dir\"} ",
+            "videoguida_database_connections{state=\"most\"} 4",
             "videoguida_build_info{version=\"",
         ] {
             assert!(text.contains(line), "{line}\n{text}");

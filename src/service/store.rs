@@ -12,6 +12,7 @@ mod audit;
 mod batches;
 mod board;
 mod chores;
+mod copy;
 mod counts;
 mod deletion;
 mod deletions;
@@ -58,10 +59,12 @@ pub use attempt::AttemptEnd;
 pub use audit::AuditRow;
 pub use batches::{BatchRow, BatchState};
 pub use board::BoardRow;
+pub use copy::{CopiedTable, CopyError, CopyMode, copy};
 pub use counts::IngestCounts;
 pub use deletion::{
     Deletion, DeletionPace, DeletionPaths, DeletionReason, DeletionRecord, HoldingPlace, PlaceProof,
 };
+pub use engine::PoolSize;
 pub use erasure::PurgeCounts;
 pub use generations::KeyGeneration;
 pub use guides::{GuideAccess, GuideRecord, Publication, PublicationOutcome};
@@ -97,7 +100,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use engine::{DatabaseError, Db, MigrateError, Tx};
 use ground::clock::Clock;
 use keys::{InstallationKeys, SealError};
-use time::{MachineTime, StoreTime};
+use time::StoreTime;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -111,9 +114,16 @@ pub enum StoreError {
     )]
     Open { path: PathBuf, source: DatabaseError },
     #[error(
-        "database {path}: cannot be brought to this version ({source}); restore it or use a newer program"
+        "database {place}: cannot be brought to this version ({source}); restore it or use a newer program"
     )]
-    Migrate { path: PathBuf, source: MigrateError },
+    Migrate { place: String, source: MigrateError },
+    #[error(
+        "database {place}: cannot be reached ({source}); see that the server runs, that store.url names it and that it \
+         lets this account in"
+    )]
+    Reach { place: String, source: DatabaseError },
+    #[error("database {place}: must be PostgreSQL 15 or later, in the encoding UTF8; make one that is")]
+    Unsuitable { place: String },
     #[error(transparent)]
     Key(#[from] SealError),
     #[error(
@@ -147,14 +157,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether it may be over in a while: the disk is full, or somebody else holds the database.
+    /// Whether it may be over in a while: the disk is full, somebody else holds the database, its server is away.
     pub fn passes(&self) -> bool {
         match self {
-            Self::Database(source) | Self::Open { source, .. } => engine::passes(source),
+            Self::Database(source) | Self::Open { source, .. } | Self::Reach { source, .. } => {
+                engine::passes(source)
+            }
             _ => false,
         }
     }
 }
+
+/// Connections of one process, where nothing else is said.
+const CONNECTIONS: u32 = 4;
 
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -183,6 +198,11 @@ impl Store {
     /// # Errors
     /// Where a generation of the key that is in use is missing or another, beside what the database says.
     pub async fn open_with(address: &DatabaseAddress, ring: KeyRing) -> Result<Self> {
+        Self::open_pooled(address, ring, CONNECTIONS).await
+    }
+
+    /// The same, with at most so many connections to the database.
+    pub async fn open_pooled(address: &DatabaseAddress, ring: KeyRing, connections: u32) -> Result<Self> {
         let data_dir = address.data_dir().to_owned();
         let folder = |error: std::io::Error| StoreError::Folder {
             path: data_dir.clone(),
@@ -193,17 +213,16 @@ impl Store {
         // in what an engine does only once.
         let _alone = Db::lock(address).await?;
         // A new key beside claims would open none of them: it is made with the database, and never after it.
-        if !address.is_there().map_err(folder)? && ring.newest().is_none() {
+        if ring.newest().is_none() && !Db::is_there(address).await? {
             ring.make(1).map_err(SealError::from)?;
         }
         if ring.newest().is_none() && !ring.reread().map_err(SealError::from)? {
             // The error names what is missing.
             ring.get(1).map_err(SealError::from)?;
         }
-        let machine = MachineTime::read().map_err(|error| StoreError::Boot(error.kind()))?;
-        let db = Db::open(address).await?;
+        let db = Db::open(address, connections).await?;
         Ok(Self {
-            time: StoreTime::agree(&db, &machine).await?,
+            time: StoreTime::agree(&db).await?,
             key: generations::settle(&db, ring).await?,
             db,
             data_dir,
@@ -258,9 +277,30 @@ impl Store {
         self.db.close().await;
     }
 
+    /// Connections of this process to its database.
+    pub fn pool_size(&self) -> PoolSize {
+        self.db.pool_size()
+    }
+
+    /// A write of several statements of one claim, which no other writer of that claim comes between.
+    async fn begin_of(&self, claim_id: &str) -> Result<Tx> {
+        let tx = self.db.begin_of(claim_id).await?;
+        self.time.follow(tx.server_time());
+        Ok(tx)
+    }
+
+    /// A write that takes a row of a queue, as the engine's [`Db::begin_beside`] has it.
+    async fn begin_beside(&self) -> Result<Tx> {
+        let tx = self.db.begin_beside().await?;
+        self.time.follow(tx.server_time());
+        Ok(tx)
+    }
+
     /// A write of several statements, which no other writer comes between.
     async fn begin(&self) -> Result<Tx> {
-        self.db.begin().await
+        let tx = self.db.begin().await?;
+        self.time.follow(tx.server_time());
+        Ok(tx)
     }
 }
 

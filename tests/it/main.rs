@@ -7,6 +7,7 @@ mod batches;
 mod chaos;
 mod commands;
 mod end_to_end;
+mod engines;
 mod erasing;
 mod media;
 mod next_year;

@@ -20,6 +20,8 @@ mod soak;
 mod stop;
 mod world;
 
+pub use chaos::Dice;
+
 use axum::Router;
 
 /// Answers on a free port of this machine as long as the test runs; the address.

@@ -37,7 +37,7 @@ pub fn links_alone(settings: &Settings) -> Result<LinkMaker, Failure> {
     let ring = ring(settings, KeyKind::Links)?;
     if ring.newest().is_none() {
         let folder = &settings.store.data_dir;
-        let has_database = settings.database()?.is_there();
+        let has_database = settings.database()?.may_be_there();
         if has_database.map_err(|error| Failure::unwritable(folder, error))? {
             // The error names what is missing.
             ring.get(1).map_err(Failure::failed)?;

@@ -14,7 +14,7 @@ use crate::backup::{
 use crate::cli::output::say;
 use crate::config::DatabaseAddress;
 use crate::keys::{KeyKind, KeyRing, key_file, key_files};
-use crate::store::{DeletionReason, RestoreCounts, Store};
+use crate::store::{CopyMode, DeletionReason, RestoreCounts, Store, copy};
 
 const DRAFT: &str = ".restore-";
 
@@ -67,7 +67,7 @@ pub async fn run(ground: &Ground, args: &RestoreArgs) -> CommandOutcome {
         say!("{}: good. {}", from.display(), restored.told());
         return Ok(0);
     }
-    nothing_there(ground)?;
+    nothing_there(ground).await?;
     let folder = ground.settings.database()?.data_dir().to_owned();
     fs::create_dir_all(&folder).map_err(|source| Failure::Folder {
         path: folder.clone(),
@@ -77,7 +77,7 @@ pub async fn run(ground: &Ground, args: &RestoreArgs) -> CommandOutcome {
     let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(&folder);
     let draft = draft.map_err(|error| Failure::unwritable(&folder, error))?;
     let restored = unpack(ground, &from, &key, &listed, draft.path()).await?;
-    put_in_place(ground, draft.path())?;
+    put_in_place(ground, draft.path()).await?;
     drop(draft);
     go_on(ground, &from, &restored).await
 }
@@ -203,16 +203,16 @@ fn listed(args: &RestoreArgs, from: &Path) -> Result<Vec<ListedErasure>, Failure
     list.read().map_err(Failure::failed)
 }
 
-/// Where a file of a backup belongs.
-fn belongs(ground: &Ground, entry: BackupEntry) -> Result<PathBuf, Failure> {
+/// Where a file of a backup belongs; none of a database that is on a server.
+fn belongs(ground: &Ground, entry: BackupEntry) -> Result<Option<PathBuf>, Failure> {
     if entry.item == BackupItem::Database {
-        let DatabaseAddress::Sqlite(database) = ground.settings.database()?;
-        return Ok(database);
+        return Ok(match ground.settings.database()? {
+            DatabaseAddress::Sqlite(database) => Some(database),
+            DatabaseAddress::Postgres(_) => None,
+        });
     }
-    Ok(key_file(
-        &key_place(&ground.settings, entry.item),
-        entry.generation,
-    ))
+    let first = key_place(&ground.settings, entry.item);
+    Ok(Some(key_file(&first, entry.generation)))
 }
 
 /// Names of segments and clips may be older than this data folder: a cache that is still there keeps its own.
@@ -220,27 +220,39 @@ fn belongs_to_a_cache(item: BackupItem) -> bool {
     matches!(item, BackupItem::SegmentKey | BackupItem::ClipKey)
 }
 
-fn nothing_there(ground: &Ground) -> Result<(), Failure> {
+async fn nothing_there(ground: &Ground) -> Result<(), Failure> {
+    let exists = |path| Err(Failure::failed(BackupError::Exists { path }));
     for item in BackupItem::ALL
         .into_iter()
         .filter(|item| !belongs_to_a_cache(*item))
     {
-        let first = belongs(ground, BackupEntry::first(item))?;
+        let Some(first) = belongs(ground, BackupEntry::first(item))? else {
+            let address = ground.settings.database()?;
+            if Store::is_in_use(&address).await.map_err(Failure::failed)? {
+                return exists(address.place().into());
+            }
+            continue;
+        };
         let later = key_files(&first).map_err(Failure::failed)?;
         let there = first.symlink_metadata().is_ok().then_some(first);
         if let Some(path) = there.or(later.into_iter().map(|(_, path)| path).next()) {
-            return Err(Failure::failed(BackupError::Exists { path }));
+            return exists(path);
         }
     }
     Ok(())
 }
 
-fn put_in_place(ground: &Ground, draft: &Path) -> Result<(), Failure> {
+async fn put_in_place(ground: &Ground, draft: &Path) -> Result<(), Failure> {
     let mut made = made(draft).map_err(|error| Failure::unwritable(draft, error))?;
     // Last: whatever comes in between, there is no database without its keys.
     made.sort_by_key(|(entry, _)| entry.item == BackupItem::Database);
     for (entry, made) in made {
-        let path = belongs(ground, entry)?;
+        let Some(path) = belongs(ground, entry)? else {
+            let (from, to) = (DatabaseAddress::Sqlite(made), ground.settings.database()?);
+            let copied = copy(&from, &to, CopyMode::Copy, |_, _| ()).await;
+            copied.map_err(Failure::failed)?;
+            continue;
+        };
         let is_kept = belongs_to_a_cache(entry.item) && path.exists();
         if !is_kept {
             place(&made, &path).map_err(|error| Failure::unwritable(&path, error))?;

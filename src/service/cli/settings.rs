@@ -42,7 +42,8 @@ impl Ground {
     /// The store, with its tables brought up to date.
     pub async fn store(&self) -> Result<Store, Failure> {
         let key = keys::ring(&self.settings, KeyKind::Installation)?;
-        let store = Store::open_with(&self.settings.database()?, key)
+        let connections = self.settings.store.connections;
+        let store = Store::open_pooled(&self.settings.database()?, key, connections)
             .await
             .map_err(Failure::failed)?;
         // Made with the database: a key that is missing later was lost.

@@ -137,6 +137,7 @@ impl Settings {
 
     fn checked(self) -> Result<Self, ConfigError> {
         self.database()?;
+        in_range("store.connections", u64::from(self.store.connections), 2, 100)?;
         in_range("media.jobs", self.media.jobs as u64, 1, 64)?;
         in_range("media.cache_gigabytes", self.media.cache_gigabytes, 1, 100_000)?;
         let (s3, shared) = (&self.segments.s3, self.segments.store == SegmentsStore::S3);

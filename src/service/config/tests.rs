@@ -41,7 +41,7 @@ fn the_database_has_one_address_and_its_older_name() {
     let settings = load(None, &[], &[]).expect("settings");
     assert_eq!(file(settings).expect("an address"), Path::new("var"));
     let settings = load(Some("[store]\ndatabase = \"db/old.sqlite\"\n"), &[], &[]).expect("settings");
-    assert_eq!(settings.store.url, "sqlite:db/old.sqlite");
+    assert_eq!(settings.store.url, DatabaseUrl::new("sqlite:db/old.sqlite"));
     assert_eq!(file(settings).expect("an address"), Path::new("var/db"));
     let both = |url: &str| {
         let text = format!("[store]\ndatabase = \"a.sqlite\"\nurl = \"{url}\"\n");
@@ -49,17 +49,30 @@ fn the_database_has_one_address_and_its_older_name() {
     };
     assert_eq!(
         both("sqlite:a.sqlite").expect("the same").store.url,
-        "sqlite:a.sqlite"
+        DatabaseUrl::new("sqlite:a.sqlite")
     );
     let message = both("sqlite:videoguida.sqlite").expect_err("refused");
     assert!(message.starts_with("store.url and store.database: "), "{message}");
-    let later = [("VIDEOGUIDA__STORE__URL", "postgres://guida:hunter2@db/guida")];
-    let message = load(None, &later, &[]).expect_err("refused");
+}
+
+#[test]
+fn a_server_is_spoken_to_under_tls_and_its_password_is_not_shown() {
+    let url = |url: &str| load(None, &[("VIDEOGUIDA__STORE__URL", url)], &[]);
+    let message = url("postgres://guida:hunter2@db/guida").expect_err("refused");
     assert!(
-        message.starts_with("store.url: ") && message.contains("PostgreSQL"),
+        message.starts_with("store.url: ") && message.contains("sslmode=verify-full"),
         "{message}"
     );
     assert!(!message.contains("hunter2"), "{message}");
+    let settings = url("postgres://guida:hunter2@db/guida?sslmode=verify-full").expect("settings");
+    let described = settings.describe();
+    assert!(
+        described.contains("store.url = \"postgres://db/guida\"\n"),
+        "{described}"
+    );
+    assert!(!described.contains("hunter2"), "{described}");
+    let few = load(None, &[("VIDEOGUIDA__STORE__CONNECTIONS", "1")], &[]).expect_err("refused");
+    assert!(few.starts_with("store.connections: must be 2 to 100"), "{few}");
 }
 
 #[test]

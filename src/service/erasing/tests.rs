@@ -168,7 +168,7 @@ impl World {
 }
 
 async fn open(dir: &Path) -> Store {
-    let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite"))).await;
+    let store = Store::open(&DatabaseAddress::of_test(dir.join("v.sqlite"))).await;
     let day = "2026-03-03".parse().expect("a day");
     store.expect("a store").with_clock(Clock::Fixed(day))
 }

@@ -43,7 +43,7 @@ impl Store {
         let wait = retry
             .wait(notice.attempt)
             .max(ended.not_before.unwrap_or_default());
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(&notice.claim_id).await?;
         let update = "UPDATE outbox SET state = $1, last_error = $2, next_attempt = $3, lease_until = NULL,
                       reference = coalesce($4, reference), poll_at = $5, updated_at = $6
                       WHERE notice_id = $7 AND state = $8 AND attempts = $9";

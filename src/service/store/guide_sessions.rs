@@ -42,7 +42,7 @@ mod tests {
     #[tokio::test]
     async fn an_ended_session_is_remembered_until_it_would_have_ended() {
         let folder = tempfile::tempdir().expect("a folder");
-        let database = crate::config::DatabaseAddress::Sqlite(folder.path().join("v.sqlite"));
+        let database = crate::config::DatabaseAddress::of_test(folder.path().join("v.sqlite"));
         let (store, other) = (
             Store::open(&database).await.expect("a store"),
             Store::open(&database).await.expect("a second process"),

@@ -69,7 +69,7 @@ impl Store {
     /// Publishes a rendered guide: guide, state, notices and the end of the job in one transaction.
     /// The six months count from the first publication and the token of an issue never changes.
     pub async fn mark_ready(&self, job: &RenderJob, ready: &Publication) -> Result<PublicationOutcome> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(&job.claim_id).await?;
         if !self.close_job(&mut tx, job, JobState::Done).await? {
             return Ok(PublicationOutcome::Superseded);
         }

@@ -48,7 +48,7 @@ impl Store {
         let digest = self
             .key
             .digest("holdings", &[segments.as_slice(), b"/", &clips].concat());
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(claim_id).await?;
         let alive = "SELECT 1 FROM claims WHERE claim_id = $1 AND wrapped_key IS NOT NULL";
         let alive: Option<i64> = query_scalar(alive).bind(claim_id).fetch_optional(&mut tx).await?;
         if alive.is_none() {

@@ -73,7 +73,7 @@ impl Store {
             .key
             .digest("content", &canonical_data(&event.event_json))
             .to_vec();
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(&event.claim_id).await?;
         let sighting = self.sighting(&mut tx, event, &content).await?;
         if sighting == Sighting::Again {
             return Ok(IngestOutcome::Duplicate.into());

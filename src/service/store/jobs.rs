@@ -92,6 +92,14 @@ pub enum JobQueue {
     Urgent,
 }
 
+/// What came of taking a job.
+enum Taking {
+    /// None where none is due.
+    Done(Option<Box<RenderJob>>),
+    /// Another is writing of the claim whose job would have been the next.
+    Busy,
+}
+
 impl Store {
     pub(super) async fn enqueue(
         &self,
@@ -130,33 +138,44 @@ impl Store {
         lease: Duration,
         retry: &Retry,
     ) -> Result<Option<RenderJob>> {
-        let mut tx = self.begin().await?;
-        self.bury_spent_jobs(&mut tx, retry).await?;
+        self.bury_spent_jobs(retry).await?;
+        match self.take_job(self.begin_beside().await?, queue, lease).await? {
+            Taking::Done(job) => Ok(job.map(|job| *job)),
+            // Somebody is writing of its claim at this moment: then alone, after that.
+            Taking::Busy => match self.take_job(self.begin().await?, queue, lease).await? {
+                Taking::Done(job) => Ok(job.map(|job| *job)),
+                Taking::Busy => Ok(None),
+            },
+        }
+    }
+
+    async fn take_job(&self, mut tx: Tx, queue: JobQueue, lease: Duration) -> Result<Taking> {
         let (now, until) = (self.time.now(), self.time.after(lease));
         let taken = match (take(&mut tx, " AND urgent = 1", now, until).await?, queue) {
             (None, JobQueue::Any) => take(&mut tx, "", now, until).await?,
             (urgent, _) => urgent,
         };
-        let job = match taken {
-            Some(row) => {
-                let claim_id: String = row.try_get("claim_id")?;
-                let (event_json, file_key, issue, link_generation) = self.start(&mut tx, &claim_id).await?;
-                let (revision, attempt) = (count(row.try_get("revision")?), count(row.try_get("attempts")?));
-                Some(RenderJob {
-                    job_id: row.try_get("job_id")?,
-                    claim_id,
-                    revision,
-                    issue,
-                    link_generation,
-                    attempt,
-                    event_json,
-                    file_key,
-                })
-            }
-            None => None,
+        let Some(row) = taken else {
+            return Ok(Taking::Done(None));
+        };
+        let claim_id: String = row.try_get("claim_id")?;
+        if !tx.has_to_itself(&claim_id).await? {
+            return Ok(Taking::Busy);
+        }
+        let (event_json, file_key, issue, link_generation) = self.start(&mut tx, &claim_id).await?;
+        let (revision, attempt) = (count(row.try_get("revision")?), count(row.try_get("attempts")?));
+        let job = RenderJob {
+            job_id: row.try_get("job_id")?,
+            claim_id,
+            revision,
+            issue,
+            link_generation,
+            attempt,
+            event_json,
+            file_key,
         };
         tx.commit().await?;
-        Ok(job)
+        Ok(Taking::Done(Some(Box::new(job))))
     }
 
     async fn start(&self, tx: &mut Tx, claim_id: &str) -> Result<(Vec<u8>, FileKey, u32, u32)> {
@@ -175,7 +194,19 @@ impl Store {
         Ok((event_json, key.of_files(), count(issue), count(link_generation)))
     }
 
-    async fn bury_spent_jobs(&self, tx: &mut Tx, retry: &Retry) -> Result<()> {
+    async fn bury_spent_jobs(&self, retry: &Retry) -> Result<()> {
+        // Most often there is none: then no writer is kept waiting.
+        let spent = "SELECT count(*) FROM jobs WHERE state = $1 AND lease_until < $2 AND attempts >= $3";
+        let spent: i64 = query_scalar(spent)
+            .bind(JobState::Running.name())
+            .bind(self.time.now())
+            .bind(i64::from(retry.max_attempts))
+            .fetch_one(&self.db)
+            .await?;
+        if spent == 0 {
+            return Ok(());
+        }
+        let mut tx = self.begin().await?;
         let bury = "UPDATE jobs SET state = $1, lease_until = NULL,
                            last_error = coalesce(last_error, 'every worker that took it stopped before the end')
                     WHERE state = $2 AND lease_until < $3 AND attempts >= $4 RETURNING claim_id";
@@ -184,13 +215,19 @@ impl Store {
             .bind(JobState::Running.name())
             .bind(self.time.now())
             .bind(i64::from(retry.max_attempts))
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut tx)
             .await?;
         for claim_id in dead {
-            self.set_status(tx, &claim_id, ClaimStatus::Failed).await?;
-            self.audit(tx, "failed", Some(&claim_id), "workers stopped before the end")
-                .await?;
+            self.set_status(&mut tx, &claim_id, ClaimStatus::Failed).await?;
+            self.audit(
+                &mut tx,
+                "failed",
+                Some(&claim_id),
+                "workers stopped before the end",
+            )
+            .await?;
         }
+        tx.commit().await?;
         Ok(())
     }
 
@@ -242,17 +279,16 @@ impl Store {
 
 /// Takes a job that is due `now`, until `until`; `more` narrows which jobs are looked at.
 async fn take(tx: &mut Tx, more: &str, now: i64, until: i64) -> Result<Option<DbRow>> {
+    let (queued, running) = (JobState::Queued.name(), JobState::Running.name());
+    let passing_over = tx.passing_over();
+    // The states stand in the text: an index of open jobs alone is then known to hold them all.
     let update = format!(
-        "UPDATE jobs SET state = $1, attempts = attempts + 1, lease_until = $2
+        "UPDATE jobs SET state = '{running}', attempts = attempts + 1, lease_until = $1
          WHERE job_id = (SELECT job_id FROM jobs
-                         WHERE ((state = $3 AND run_after <= $4) OR (state = $1 AND lease_until < $4)){more} AND {IN_USE}
-                         ORDER BY run_after, job_id LIMIT 1)
+                         WHERE ((state = '{queued}' AND run_after <= $2) OR (state = '{running}' AND lease_until < $2)){more}
+                           AND {IN_USE}
+                         ORDER BY run_after, job_id LIMIT 1{passing_over})
          RETURNING job_id, claim_id, revision, attempts"
     );
-    let taken = query(update)
-        .bind(JobState::Running.name())
-        .bind(until)
-        .bind(JobState::Queued.name())
-        .bind(now);
-    Ok(taken.fetch_optional(tx).await?)
+    Ok(query(update).bind(until).bind(now).fetch_optional(tx).await?)
 }

@@ -24,7 +24,7 @@ impl Store {
 
     /// Gives a job back untried, for a worker that is asked to stop.
     pub async fn hand_back(&self, job: &RenderJob) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(&job.claim_id).await?;
         if self.close_job(&mut tx, job, JobState::Queued).await? {
             let update = "UPDATE jobs SET attempts = attempts - 1 WHERE job_id = $1";
             query(update).bind(job.job_id).execute(&mut tx).await?;
@@ -37,7 +37,7 @@ impl Store {
 
     /// The claim needs a person: `held`, with what keeps it. `false` where the lease was lost.
     pub async fn hold(&self, job: &RenderJob, problems: &[Problem]) -> Result<bool> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(&job.claim_id).await?;
         if !self.close_job(&mut tx, job, JobState::Done).await? {
             return Ok(false);
         }
@@ -64,7 +64,7 @@ impl Store {
     /// The attempt failed: tried again later, or `failed` once attempts are spent. The status it comes
     /// to, or `None` where the lease was lost. Nothing of a person in `error`.
     pub async fn fail(&self, job: &RenderJob, error: &str, retry: &Retry) -> Result<Option<ClaimStatus>> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(&job.claim_id).await?;
         let spent = job.attempt >= retry.max_attempts;
         if !self
             .close_job(

@@ -155,8 +155,10 @@ impl Store {
 
     /// How many claims there are in each state that has any, refused rows included.
     pub async fn status_counts(&self) -> Result<Vec<(ClaimStatus, u32)>> {
-        let select = "SELECT status, count(*) AS claims FROM claims GROUP BY status
-                      UNION ALL SELECT $1, count(*) FROM rejections HAVING count(*) > 0";
+        let select = "SELECT status, claims FROM (
+                          SELECT status, count(*) AS claims, 0 AS place FROM claims GROUP BY status
+                          UNION ALL SELECT $1, count(*), 1 FROM rejections HAVING count(*) > 0) AS counted
+                      ORDER BY place, status";
         let rows = query(select).bind(ClaimStatus::Rejected.name());
         let rows = rows.fetch_all(&self.db).await?;
         rows.iter()

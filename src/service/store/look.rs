@@ -43,12 +43,24 @@ impl Store {
     /// # Errors
     /// Where the database does not answer; one that somebody keeps locked does so after twenty seconds only.
     pub async fn can_serve(&self) -> Result<bool> {
-        let tx = self.begin().await?;
+        let tx = self.begin_beside().await?;
         drop(tx);
         let select = "SELECT folder FROM guides WHERE folder IS NOT NULL LIMIT 1";
         let folder: Option<String> = query_scalar(select).fetch_optional(&self.db).await?;
         let beside = folder.map(|folder| self.data_dir.join(folder));
         Ok(beside.is_none_or(|guide| guide.parent().is_some_and(Path::is_dir)))
+    }
+
+    /// Whether an installation has this database.
+    pub async fn is_in_use(address: &DatabaseAddress) -> Result<bool> {
+        let Some((db, _)) = Db::look(address).await? else {
+            return Ok(false);
+        };
+        let rows: i64 = query_scalar("SELECT count(*) FROM installation")
+            .fetch_one(&db)
+            .await?;
+        db.close().await;
+        Ok(rows > 0)
     }
 
     /// Looks at the database and the installation's key.

@@ -102,7 +102,7 @@ impl Store {
 
     /// How many notices each channel has in each state.
     pub async fn notice_counts(&self) -> Result<Vec<(String, String, u32)>> {
-        let select = "SELECT channel, state, count(*) AS notices FROM outbox GROUP BY channel, state";
+        let select = "SELECT channel, state, count(*) AS notices FROM outbox GROUP BY channel, state ORDER BY channel, state";
         let rows = query(select).fetch_all(&self.db).await?;
         rows.iter()
             .map(|row| {

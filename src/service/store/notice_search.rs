@@ -1,6 +1,6 @@
 //! How a sender finds the next notice of a channel.
 
-use super::engine::{Tx, names_where, query_scalar};
+use super::engine::{Tx, names_where, query};
 use super::restriction::IN_USE;
 use super::{Result, Store};
 use crate::notice::{Channel, NoticeState};
@@ -37,31 +37,55 @@ impl NoticeSearch {
                 "poll_at",
             ),
         };
-        format!("SELECT notice_id FROM outbox WHERE channel = $2 AND {fits} ORDER BY {order} LIMIT 1")
+        format!(
+            "SELECT notice_id, claim_id FROM outbox WHERE channel = $2 AND {fits} ORDER BY {order} LIMIT 1"
+        )
     }
 }
 
 impl Store {
-    // An idle lane must not take the lock that writers wait for.
-    pub(super) async fn glance(&self, search: NoticeSearch, channel: Channel) -> Result<bool> {
-        let found: Option<String> = query_scalar(search.statement())
-            .bind(self.time.now())
-            .bind(channel.name())
-            .fetch_optional(&self.db)
-            .await?;
-        Ok(found.is_some())
-    }
-
-    pub(super) async fn pick(
+    /// The first notice of a channel, which nobody else is taking, in a transaction that its claim is alone with.
+    pub(super) async fn take_first(
         &self,
-        tx: &mut Tx,
         search: NoticeSearch,
         channel: Channel,
-    ) -> Result<Option<String>> {
-        Ok(query_scalar(search.statement())
+    ) -> Result<Option<(Tx, String)>> {
+        // An idle lane must not take the lock that writers wait for.
+        let first = query(search.statement())
             .bind(self.time.now())
-            .bind(channel.name())
-            .fetch_optional(tx)
-            .await?)
+            .bind(channel.name());
+        if first.fetch_optional(&self.db).await?.is_none() {
+            return Ok(None);
+        }
+        let beside = self.begin_beside().await?;
+        match self.pick(beside, search, channel).await? {
+            Picked::First(tx, notice_id) => Ok(Some((tx, notice_id))),
+            Picked::Nothing => Ok(None),
+            // Somebody is writing of its claim at this moment: then alone, after that.
+            Picked::Busy => match self.pick(self.begin().await?, search, channel).await? {
+                Picked::First(tx, notice_id) => Ok(Some((tx, notice_id))),
+                Picked::Nothing | Picked::Busy => Ok(None),
+            },
+        }
     }
+
+    async fn pick(&self, mut tx: Tx, search: NoticeSearch, channel: Channel) -> Result<Picked> {
+        let statement = search.statement() + tx.passing_over();
+        let first = query(statement).bind(self.time.now()).bind(channel.name());
+        let Some(row) = first.fetch_optional(&mut tx).await? else {
+            return Ok(Picked::Nothing);
+        };
+        Ok(match tx.has_to_itself(row.try_get("claim_id")?).await? {
+            true => Picked::First(tx, row.try_get("notice_id")?),
+            false => Picked::Busy,
+        })
+    }
+}
+
+/// What a look for the first notice found.
+enum Picked {
+    First(Tx, String),
+    Nothing,
+    /// Another is writing of its claim.
+    Busy,
 }

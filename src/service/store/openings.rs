@@ -35,7 +35,7 @@ pub struct Opening {
 impl Store {
     /// Writes an opening down, beside the latest of the claim.
     pub async fn note_opening(&self, claim_id: &str, device: OpeningDevice) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(claim_id).await?;
         query("INSERT INTO openings (claim_id, at, device) VALUES ($1, $2, $3)")
             .bind(claim_id)
             .bind(machine_millis())
@@ -75,7 +75,7 @@ mod tests {
     #[tokio::test]
     async fn the_latest_openings_of_a_claim_are_kept_and_go_with_it() {
         let dir = tempfile::tempdir().expect("a folder");
-        let address = crate::config::DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
+        let address = crate::config::DatabaseAddress::of_test(dir.path().join("v.sqlite"));
         let store = Store::open(&address).await.expect("a store");
         for claim in ["A", "B"] {
             store.ingest(&event(claim, claim, 1)).await.expect("in");

@@ -78,11 +78,7 @@ impl Store {
         lease: Duration,
         pace: Option<Pace>,
     ) -> Result<OutboxAnswer> {
-        if !self.glance(NoticeSearch::Due, channel).await? {
-            return Ok(OutboxAnswer::Nothing);
-        }
-        let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Due, channel).await? else {
+        let Some((mut tx, notice_id)) = self.take_first(NoticeSearch::Due, channel).await? else {
             return Ok(OutboxAnswer::Nothing);
         };
         if let Some(wait) = self.use_pace(&mut tx, channel, pace).await? {
@@ -113,11 +109,7 @@ impl Store {
 
     /// Takes a notice whose sender never wrote an outcome. No new attempt begins.
     pub async fn take_lost_notice(&self, channel: Channel, lease: Duration) -> Result<Option<DueNotice>> {
-        if !self.glance(NoticeSearch::Lost, channel).await? {
-            return Ok(None);
-        }
-        let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Lost, channel).await? else {
+        let Some((mut tx, notice_id)) = self.take_first(NoticeSearch::Lost, channel).await? else {
             return Ok(None);
         };
         let update = "UPDATE outbox SET lease_until = $1, updated_at = $2 WHERE notice_id = $3";
@@ -140,11 +132,7 @@ impl Store {
         base: Duration,
         pace: Option<Pace>,
     ) -> Result<Option<DueNotice>> {
-        if !self.glance(NoticeSearch::Poll, channel).await? {
-            return Ok(None);
-        }
-        let mut tx = self.begin().await?;
-        let Some(notice_id) = self.pick(&mut tx, NoticeSearch::Poll, channel).await? else {
+        let Some((mut tx, notice_id)) = self.take_first(NoticeSearch::Poll, channel).await? else {
             return Ok(None);
         };
         if self.use_pace(&mut tx, channel, pace).await?.is_some() {

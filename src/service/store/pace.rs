@@ -41,6 +41,7 @@ impl Store {
         pace: Option<Pace>,
     ) -> Result<Option<Duration>> {
         let Some(pace) = pace else { return Ok(None) };
+        tx.wait_for(channel.name()).await?;
         let now = self.time.now_micros();
         let free_at: Option<i64> = query_scalar("SELECT free_at FROM paces WHERE channel = $1")
             .bind(channel.name())

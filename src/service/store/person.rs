@@ -153,7 +153,7 @@ impl Store {
 
     /// A row as it is told: moments as people write them, keys and digests left out, sealed columns opened.
     fn told(&self, claim_id: &str, table: &str, key: Option<&ClaimKey>, row: &DbRow) -> Result<Value> {
-        let mut told = row.plain_columns();
+        let mut told = row.plain_columns()?;
         for (column, value) in &mut told {
             if let (true, Some(ms)) = (column == "at" || column.ends_with("_at"), value.as_i64()) {
                 *value = json!(moment(ms).to_rfc3339());

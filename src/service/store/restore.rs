@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::copy;
 use super::engine::{names_where, query, query_scalar};
 use super::signs::BACKUP;
 use super::{ClaimStatus, Result, Store, StoreError, Urgency};
@@ -22,7 +23,10 @@ impl Store {
     /// A copy of the database as it stands at one moment, at `path`, where nothing may be yet. Others go on reading
     /// and writing.
     pub async fn copy_to(&self, path: &Path) -> Result<()> {
-        Ok(self.db.copy_to(path).await?)
+        if !self.db.copy_to(path).await? {
+            copy::into_file(&self.db, path).await?;
+        }
+        Ok(())
     }
 
     /// Whether every page, index and row of the database fits together.

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::engine::{DatabaseError, Db, query, query_scalar};
 use super::rows::moment;
-use super::time::{MachineTime, StoreTime};
+use super::time::StoreTime;
 use super::workers::{SIGNS, WorkerSign, sign};
-use super::{Result, Store, StoreError};
+use super::{Result, Store};
 
 /// The names of purges and of backups in the trail.
 pub const PURGE: &str = "purge";
@@ -33,17 +33,16 @@ impl StoreSigns {
 impl Store {
     /// The signs of life there are now.
     pub async fn signs(&self) -> Result<StoreSigns> {
-        read(&self.db, self.time).await
+        read(&self.db, &self.time).await
     }
 }
 
 /// The same of a database that is only looked at.
 pub(super) async fn look(db: &Db) -> Result<StoreSigns> {
-    let machine = MachineTime::read().map_err(|error| StoreError::Boot(error.kind()))?;
-    read(db, StoreTime::look(db, &machine).await?).await
+    read(db, &StoreTime::look(db).await?).await
 }
 
-async fn read(db: &Db, time: StoreTime) -> Result<StoreSigns> {
+async fn read(db: &Db, time: &StoreTime) -> Result<StoreSigns> {
     let rows = query(SIGNS).fetch_all(db).await?;
     let workers: Result<Vec<_>> = rows.iter().map(|row| sign(row, time)).collect();
     Ok(StoreSigns {

@@ -8,11 +8,14 @@ use ground::personal::Personal;
 use law::claim::{EventIdentity, Problem};
 
 mod coming;
+mod copying;
+mod engines;
 mod forgetting;
 mod paging;
 mod restoring;
 mod restricting;
 mod rotating;
+mod server;
 mod telling;
 
 pub(super) const LEASE: Duration = Duration::from_secs(60);
@@ -24,7 +27,7 @@ fn on(day: &str) -> Clock {
 
 async fn store() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+    let store = Store::open(&DatabaseAddress::of_test(dir.path().join("v.sqlite")))
         .await
         .expect("a store");
     (dir, store.with_clock(on("2026-03-03")))
@@ -150,12 +153,12 @@ async fn opening_twice_finds_the_same_and_a_lost_key_is_noticed() {
         store.ingest(&event("e1", "A", 1)).await.expect("in").outcome,
         IngestOutcome::Accepted
     );
-    let again = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+    let again = Store::open(&DatabaseAddress::of_test(dir.path().join("v.sqlite")))
         .await
         .expect("opened again");
     assert_eq!(status(&again, "A").await, ClaimStatus::Accepted);
     std::fs::remove_file(dir.path().join("installation.key")).expect("removed");
-    let lost = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite"))).await;
+    let lost = Store::open(&DatabaseAddress::of_test(dir.path().join("v.sqlite"))).await;
     assert!(matches!(
         lost,
         Err(StoreError::Key(SealError::Key(KeyRingError::Missing { .. })))
@@ -170,7 +173,7 @@ async fn many_may_open_a_new_store_at_once() {
         .map(|_| {
             tokio::spawn({
                 let path = path.clone();
-                async move { Store::open(&DatabaseAddress::Sqlite(path)).await.map(drop) }
+                async move { Store::open(&DatabaseAddress::of_test(path)).await.map(drop) }
             })
         })
         .collect();

@@ -91,7 +91,7 @@ impl Store {
 
     /// Keeps the rating of a guide, the last one given; `stars` is 1 to 5, a comment at most 2,000 characters.
     pub async fn record_rating(&self, claim_id: &str, stars: u8, comment: Option<&str>) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_of(claim_id).await?;
         self.held_status(&mut tx, claim_id).await?;
         let comment = comment
             .map(|text| text.chars().take(2_000).collect::<String>())

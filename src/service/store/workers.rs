@@ -69,11 +69,11 @@ impl Store {
     /// The processes that were heard of within a week, the last one first.
     pub async fn worker_signs(&self) -> Result<Vec<WorkerSign>> {
         let rows = query(SIGNS).fetch_all(&self.db).await?;
-        rows.iter().map(|row| sign(row, self.time)).collect()
+        rows.iter().map(|row| sign(row, &self.time)).collect()
     }
 }
 
-pub(super) fn sign(row: &DbRow, time: StoreTime) -> Result<WorkerSign> {
+pub(super) fn sign(row: &DbRow, time: &StoreTime) -> Result<WorkerSign> {
     let silent = time.now() - row.try_get::<i64>("seen_at")?;
     Ok(WorkerSign {
         worker_id: row.try_get("worker_id")?,

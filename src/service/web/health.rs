@@ -25,16 +25,17 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/metrics", get(metrics))
 }
 
-/// 503 where a guide cannot be opened: the database does not answer in time, or the guides are not there.
+/// 503 where a guide cannot be opened, with what is missing: the database does not answer in time, or the guides are
+/// not there.
 async fn ready(State(site): State<Arc<Site>>) -> Response {
-    let why = match timeout(PATIENCE, asked(site)).await {
+    let (lacks, why) = match timeout(PATIENCE, asked(site)).await {
         Ok(Ok(true)) => return "ready\n".into_response(),
-        Ok(Ok(false)) => "the folder of the guides is not there".to_owned(),
-        Ok(Err(error)) => error,
-        Err(_) => "the database does not answer in time".to_owned(),
+        Ok(Ok(false)) => ("guides", "the folder of the guides is not there".to_owned()),
+        Ok(Err(error)) => ("database", error),
+        Err(_) => ("database", "the database does not answer in time".to_owned()),
     };
     tracing::warn!("not ready: {why}");
-    (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {lacks}\n")).into_response()
 }
 
 /// Asks the store once at a time: whoever asks while another question waits learns that it does. The question

@@ -66,7 +66,7 @@ fn write(folder: &Path, order: &ProductionOrder<'_>) -> Result<(), ProduceError>
 
 async fn store(claims: &[&str]) -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&DatabaseAddress::Sqlite(dir.path().join("v.sqlite")))
+    let store = Store::open(&DatabaseAddress::of_test(dir.path().join("v.sqlite")))
         .await
         .expect("a store");
     let rows = claims.iter().map(|id| claim(&format!("event-{id}"), id));

@@ -7,10 +7,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use super::clocks::{SetClock, Slow};
-use videoguida::config::{DatabaseAddress, Settings};
+use crate::engines;
+use videoguida::config::Settings;
 use videoguida::notify::{Sender, mailbox};
 use videoguida::shutdown::Shutdown;
-use videoguida::store::Store;
 use videoguida::worker::{GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions};
 
 const ROLE: &str = "VIDEOGUIDA_TEST_ROLE";
@@ -121,7 +121,7 @@ pub fn program(dir: &Path, arguments: &[&str], said: &Path) -> Process {
         .args(arguments)
         .current_dir(dir)
         .env("VIDEOGUIDA__STORE__DATA_DIR", dir)
-        .env("VIDEOGUIDA__STORE__URL", "sqlite:v.sqlite")
+        .env("VIDEOGUIDA__STORE__URL", engines::url(&dir.join("v.sqlite")))
         .stdin(Stdio::null())
         .stdout(said.try_clone().expect("a file"))
         .stderr(said)
@@ -194,9 +194,7 @@ fn role() {
             // With the lease of the program, or with one that is over soon.
             "patient-sender" | "sender" => {
                 let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
-                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
-                    .await
-                    .expect("a store");
+                let store = engines::open(&dir.join("v.sqlite")).await;
                 let sender = Sender::new(store, &settings).expect("a sender");
                 let sender = match role.as_str() {
                     "sender" => sender.with_lease(super::world::LEASE),
@@ -206,18 +204,14 @@ fn role() {
             }
             "slow-worker" => {
                 let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
-                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
-                    .await
-                    .expect("a store");
+                let store = engines::open(&dir.join("v.sqlite")).await;
                 let mut options = WorkerOptions::new(&settings);
                 options.poll = std::time::Duration::from_millis(100);
                 let worker = Worker::new(store, Arc::new(Slow::of(dir)), options);
                 worker.run(&shutdown).await.expect("worked");
             }
             "stuck-worker" => {
-                let store = Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
-                    .await
-                    .expect("a store");
+                let store = engines::open(&dir.join("v.sqlite")).await;
                 let mut options = WorkerOptions::new(&Settings::default());
                 options.lease = super::world::LEASE;
                 let worker = Worker::new(

@@ -63,7 +63,10 @@ fn letters(dir: &Path, args: &[&str]) -> Output {
         .args(args)
         .current_dir(dir)
         .env("VIDEOGUIDA__STORE__DATA_DIR", dir)
-        .env("VIDEOGUIDA__STORE__DATABASE", "v.sqlite")
+        .env(
+            "VIDEOGUIDA__STORE__URL",
+            crate::engines::url(&dir.join("v.sqlite")),
+        )
         .output()
         .expect("the command")
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use videoguida::config::{DatabaseAddress, Settings};
+use videoguida::config::Settings;
 use videoguida::link::{self, LinkKey};
 use videoguida::notice::{Channel, NoticeState};
 use videoguida::notify::{SendCounts, Sender};
@@ -119,9 +119,7 @@ pub fn settings(dir: &Path, keys: &[(&str, String)]) -> Settings {
 }
 
 pub async fn open(dir: &Path) -> Store {
-    Store::open(&DatabaseAddress::Sqlite(dir.join("v.sqlite")))
-        .await
-        .expect("a store")
+    crate::engines::open(&dir.join("v.sqlite")).await
 }
 
 /// Takes the events in and publishes their guides: the notices wait.

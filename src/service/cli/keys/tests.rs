@@ -73,7 +73,9 @@ impl Installation {
                          database.commit()";
         let mut python = std::process::Command::new("python3");
         let database = self.settings.database().expect("an address");
-        let crate::config::DatabaseAddress::Sqlite(file) = database;
+        let crate::config::DatabaseAddress::Sqlite(file) = database else {
+            panic!("a file");
+        };
         let done = python
             .args(["-c", statement])
             .arg(file)

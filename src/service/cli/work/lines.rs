@@ -64,7 +64,7 @@ mod tests {
     #[tokio::test]
     async fn a_line_says_what_waits() {
         let dir = tempfile::tempdir().expect("a folder");
-        let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
+        let address = DatabaseAddress::of_test(dir.path().join("v.sqlite"));
         let store = Store::open(&address).await.expect("a store");
         let told = line(&store).await.expect("a line");
         assert_eq!(told, "guides: 0 wait, 0 are made; claims: ; notices wait: none");

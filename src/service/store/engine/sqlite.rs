@@ -9,6 +9,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Sqlite, SqliteConnection, Transaction};
 
+use super::tables::StoreTable;
 use super::{DatabaseError, SqlValue};
 use crate::store::{Result, StoreError};
 
@@ -29,8 +30,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long emptying the log waits for whoever reads in it. It is tried again.
 const LOG_PATIENCE: Duration = Duration::from_secs(2);
 
-pub(super) async fn open(file: &Path) -> Result<SqlitePool> {
-    let pool = connect(file)
+pub(super) async fn open(file: &Path, connections: u32) -> Result<SqlitePool> {
+    let pool = connect(file, connections)
         .await
         .map_err(|source| StoreError::open(file, source))?;
     migrate::run(&pool, file).await?;
@@ -60,7 +61,7 @@ pub(super) async fn look(file: &Path) -> Result<Option<(SqlitePool, bool)>> {
     Ok(Some((pool, is_current)))
 }
 
-async fn connect(file: &Path) -> Result<SqlitePool, DatabaseError> {
+async fn connect(file: &Path, connections: u32) -> Result<SqlitePool, DatabaseError> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)
@@ -74,7 +75,7 @@ async fn connect(file: &Path) -> Result<SqlitePool, DatabaseError> {
     // On a full disk SQLite rolls back by itself, and the ROLLBACK that follows fails: the connection is counted as within
     // a transaction for good, and would begin no other one. It is closed instead of being handed out again.
     let pool = SqlitePoolOptions::new()
-        .max_connections(4)
+        .max_connections(connections)
         .before_acquire(|connection, _| {
             let is_free = !connection.is_in_transaction();
             Box::pin(async move { Ok(is_free) })
@@ -85,6 +86,16 @@ async fn connect(file: &Path) -> Result<SqlitePool, DatabaseError> {
 /// Takes the lock at once, so that a write of several statements never fails half-way for another writer.
 pub(super) async fn begin(pool: &SqlitePool) -> Result<SqliteTx, DatabaseError> {
     pool.begin_with("BEGIN IMMEDIATE").await
+}
+
+/// A transaction that reads what stands at one moment, and writes nothing.
+pub(super) async fn snapshot(pool: &SqlitePool) -> Result<SqliteTx, DatabaseError> {
+    let mut tx = pool.begin().await?;
+    // The moment is that of the first statement that reads a table.
+    sqlx::query("SELECT count(*) FROM installation")
+        .execute(&mut *tx)
+        .await?;
+    Ok(tx)
 }
 
 /// The write-ahead log holds what was: it is emptied. `false` where somebody still reads in it.
@@ -119,24 +130,53 @@ pub(super) async fn is_sound(pool: &SqlitePool) -> Result<bool, DatabaseError> {
     Ok(said == "ok")
 }
 
-/// Columns of a row as JSON, those of bytes left out.
-pub(super) fn plain_columns(row: &SqliteRow) -> serde_json::Map<String, serde_json::Value> {
-    use sqlx::{Column, Row, TypeInfo, ValueRef};
-    let mut columns = serde_json::Map::new();
-    for column in row.columns() {
-        let (place, name) = (column.ordinal(), column.name().to_owned());
-        let Ok(value) = row.try_get_raw(place) else {
-            continue;
+/// Columns of a row by name, each as a value that a statement can be given.
+pub(super) fn values(row: &SqliteRow) -> Result<Vec<(String, SqlValue)>, DatabaseError> {
+    use sqlx::{Column, Row, TypeInfo};
+    let value = |column: &sqlx::sqlite::SqliteColumn| {
+        let place = column.ordinal();
+        // As the table declares it: a NULL is one of that kind.
+        let value = match column.type_info().name() {
+            "INTEGER" => SqlValue::Integer(row.try_get(place)?),
+            "BLOB" => SqlValue::Bytes(row.try_get(place)?),
+            _ => SqlValue::Text(row.try_get(place)?),
         };
-        let told = match value.type_info().name() {
-            _ if value.is_null() => Some(serde_json::Value::Null),
-            "INTEGER" => row.try_get::<i64, _>(place).ok().map(serde_json::Value::from),
-            "TEXT" => row.try_get::<String, _>(place).ok().map(serde_json::Value::from),
-            _ => None,
-        };
-        columns.extend(told.map(|told| (name, told)));
+        Ok((column.name().to_owned(), value))
+    };
+    row.columns().iter().map(value).collect()
+}
+
+/// The last number that each table with numbers gave to a row; 0 where it gave none.
+pub(super) async fn last_numbers(on: &mut SqliteConnection) -> Result<Vec<i64>, DatabaseError> {
+    let mut numbers = Vec::new();
+    for (table, key) in StoreTable::numbered() {
+        // Where a number is never given twice, the engine remembers it.
+        let select = AssertSqlSafe(format!(
+            "SELECT max(coalesce((SELECT max({key}) FROM {table}), 0),
+                        coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0))"
+        ));
+        numbers.push(sqlx::query_scalar(select).fetch_one(&mut *on).await?);
     }
-    columns
+    Ok(numbers)
+}
+
+/// The next row of each table that never gives a number twice gets the number after these.
+pub(super) async fn go_on_after(on: &mut SqliteConnection, numbers: &[i64]) -> Result<(), DatabaseError> {
+    for ((table, _), number) in StoreTable::numbered().zip(numbers) {
+        for statement in [
+            "INSERT INTO sqlite_sequence (name, seq) SELECT $1, 0 FROM sqlite_schema
+             WHERE name = $1 AND sql LIKE '%AUTOINCREMENT%'
+               AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $1) AND $2 > 0",
+            "UPDATE sqlite_sequence SET seq = $2 WHERE name = $1 AND seq < $2",
+        ] {
+            sqlx::query(statement)
+                .bind(table)
+                .bind(number)
+                .execute(&mut *on)
+                .await?;
+        }
+    }
+    Ok(())
 }
 
 async fn patience(connection: &mut SqliteConnection, patience: Duration) -> Result<(), DatabaseError> {
@@ -147,8 +187,8 @@ async fn patience(connection: &mut SqliteConnection, patience: Duration) -> Resu
         .map(drop)
 }
 
-/// The disk is full, read-only or in trouble, somebody holds a lock, or all connections are taken.
-pub(super) fn passes(error: &DatabaseError) -> bool {
+/// The disk is full, read-only or in trouble, or somebody holds a lock.
+pub(super) fn passes(refusal: &dyn sqlx::error::DatabaseError) -> bool {
     // Primary result codes of SQLite; the bits above the first eight say more of the same.
     const BUSY: i32 = 5;
     const LOCKED: i32 = 6;
@@ -156,14 +196,8 @@ pub(super) fn passes(error: &DatabaseError) -> bool {
     const IOERR: i32 = 10;
     const FULL: i32 = 13;
     const CANTOPEN: i32 = 14;
-    match error {
-        DatabaseError::PoolTimedOut | DatabaseError::Io(_) => true,
-        DatabaseError::Database(refusal) => {
-            let code = refusal.code().and_then(|code| code.parse::<i32>().ok());
-            code.is_some_and(|code| matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN))
-        }
-        _ => false,
-    }
+    let code = refusal.code().and_then(|code| code.parse::<i32>().ok());
+    code.is_some_and(|code| matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN))
 }
 
 pub(super) async fn execute<'c>(

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{ColumnValue, DatabaseError, Db, DbRow, SqlValue, Tx, sqlite};
+use super::{ColumnValue, DatabaseError, Db, DbRow, SqlValue, Tx, postgres, sqlite};
 
 /// Where a statement runs: on any free connection, or within a transaction.
 pub enum Connection<'c> {
@@ -56,15 +56,28 @@ impl Query {
         match on.into() {
             Connection::Db(Db::Sqlite(pool)) => sqlite::execute(self.sql, self.values, pool).await,
             Connection::Tx(Tx::Sqlite(tx)) => sqlite::execute(self.sql, self.values, &mut **tx).await,
+            Connection::Db(Db::Postgres(pool)) => postgres::execute(self.sql, self.values, pool).await,
+            Connection::Tx(Tx::Postgres(tx)) => {
+                postgres::execute(self.sql, self.values, &mut *tx.transaction).await
+            }
         }
     }
 
     pub async fn fetch_all(self, on: impl Into<Connection<'_>>) -> Result<Vec<DbRow>, DatabaseError> {
-        let rows = match on.into() {
-            Connection::Db(Db::Sqlite(pool)) => sqlite::fetch(self.sql, self.values, pool).await?,
-            Connection::Tx(Tx::Sqlite(tx)) => sqlite::fetch(self.sql, self.values, &mut **tx).await?,
-        };
-        Ok(rows.into_iter().map(DbRow::Sqlite).collect())
+        let (sql, values) = (self.sql, self.values);
+        Ok(match on.into() {
+            Connection::Db(Db::Sqlite(pool)) => rows(sqlite::fetch(sql, values, pool).await?, DbRow::Sqlite),
+            Connection::Tx(Tx::Sqlite(tx)) => {
+                rows(sqlite::fetch(sql, values, &mut **tx).await?, DbRow::Sqlite)
+            }
+            Connection::Db(Db::Postgres(pool)) => {
+                rows(postgres::fetch(sql, values, pool).await?, DbRow::Postgres)
+            }
+            Connection::Tx(Tx::Postgres(tx)) => rows(
+                postgres::fetch(sql, values, &mut *tx.transaction).await?,
+                DbRow::Postgres,
+            ),
+        })
     }
 
     pub async fn fetch_optional(self, on: impl Into<Connection<'_>>) -> Result<Option<DbRow>, DatabaseError> {
@@ -74,6 +87,10 @@ impl Query {
     pub async fn fetch_one(self, on: impl Into<Connection<'_>>) -> Result<DbRow, DatabaseError> {
         self.fetch_optional(on).await?.ok_or(DatabaseError::RowNotFound)
     }
+}
+
+fn rows<R>(rows: Vec<R>, of_engine: fn(R) -> DbRow) -> Vec<DbRow> {
+    rows.into_iter().map(of_engine).collect()
 }
 
 impl<T: for<'r> ColumnValue<'r>> ScalarQuery<T> {

@@ -1,7 +1,10 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::config::DatabaseUrl;
 use crate::notice::{Channel, NoticeState};
+use crate::testing::PostgresServer;
 
 /// What only one engine understands. Statements outside this folder are for every engine.
 const OF_ONE_ENGINE: [&str; 20] = [
@@ -77,12 +80,12 @@ fn lists_of_names_stand_as_the_partial_indices_have_them() {
 #[tokio::test]
 async fn values_come_back_as_they_were_given() {
     let dir = tempfile::tempdir().expect("a folder");
-    let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
-    let db = Db::open(&address).await.expect("a database");
+    let address = DatabaseAddress::of_test(dir.path().join("v.sqlite"));
+    let db = Db::open(&address, 4).await.expect("a database");
     let select = "SELECT $1 AS number, $2 AS name, $3 AS bytes, $4 AS absent, $5 AS truth, $1 AS again";
     let row = query(select)
         .bind(7_i64)
-        .bind("è")
+        .bind("è\0")
         .bind(vec![0_u8, 1])
         .bind(None::<String>)
         .bind(true)
@@ -91,7 +94,7 @@ async fn values_come_back_as_they_were_given() {
         .expect("a row");
     assert_eq!(row.try_get::<i64>("number").expect("a number"), 7);
     assert_eq!(row.try_get::<i64>("again").expect("a number"), 7);
-    assert_eq!(row.try_get::<&str>("name").expect("text"), "è");
+    assert_eq!(row.try_get::<&str>("name").expect("text"), "è\u{fffd}");
     assert_eq!(row.try_get::<Vec<u8>>("bytes").expect("bytes"), [0, 1]);
     assert_eq!(row.try_get::<Option<String>>("absent").expect("nothing"), None);
     assert!(row.try_get::<bool>("truth").expect("a truth") && row.is_set("truth").expect("set"));
@@ -102,8 +105,8 @@ async fn values_come_back_as_they_were_given() {
 #[tokio::test]
 async fn a_transaction_that_is_dropped_changes_nothing() {
     let dir = tempfile::tempdir().expect("a folder");
-    let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
-    let db = Db::open(&address).await.expect("a database");
+    let address = DatabaseAddress::of_test(dir.path().join("v.sqlite"));
+    let db = Db::open(&address, 4).await.expect("a database");
     let insert =
         "INSERT INTO events (event_id, claim_id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     let event = |id: &str| query(insert).bind(id).bind("A").bind(1_i64);
@@ -124,8 +127,8 @@ async fn a_transaction_that_is_dropped_changes_nothing() {
 #[tokio::test]
 async fn text_is_found_anywhere_and_is_no_pattern() {
     let dir = tempfile::tempdir().expect("a folder");
-    let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
-    let db = Db::open(&address).await.expect("a database");
+    let address = DatabaseAddress::of_test(dir.path().join("v.sqlite"));
+    let db = Db::open(&address, 4).await.expect("a database");
     for (text, part, expected) in [
         ("NASPI-2026_7", "spi-", true),
         ("NASPI-2026_7", "6_7", true),
@@ -149,15 +152,64 @@ async fn text_is_found_anywhere_and_is_no_pattern() {
 async fn a_transaction_that_a_full_disk_ended_keeps_nobody_from_the_next() {
     let dir = tempfile::tempdir().expect("a folder");
     let address = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
-    let Db::Sqlite(pool) = Db::open(&address).await.expect("a database");
+    let Db::Sqlite(pool) = Db::open(&address, 4).await.expect("a database") else {
+        panic!("a file");
+    };
     let mut tx = sqlite::begin(&pool).await.expect("a transaction");
     let no_more = sqlx::query("PRAGMA max_page_count = 1");
     no_more.execute(&mut *tx).await.expect("set");
     let large = "INSERT INTO batches (source, started_at) VALUES (hex(randomblob(400000)), 1)";
     let full = sqlx::query(large).execute(&mut *tx).await.expect_err("no room");
-    assert!(sqlite::passes(&full), "{full}");
+    assert!(passes(&full), "{full}");
     drop(tx);
     for _ in 0..8 {
         sqlite::begin(&pool).await.expect("the next one begins");
     }
+}
+
+type Columns = BTreeMap<String, BTreeSet<String>>;
+
+/// Every table with its columns: name, kind, whether NULL may stand there.
+async fn columns(db: &Db, statement: &'static str) -> Columns {
+    let mut columns = Columns::new();
+    for row in query(statement).fetch_all(db).await.expect("rows") {
+        let text = |column: &str| row.try_get::<String>(column).expect("text");
+        let column = format!("{} {} {}", text("named"), text("kind"), text("may_lack"));
+        columns.entry(text("of")).or_default().insert(column);
+    }
+    // What migrations write down of themselves.
+    columns.retain(|table, _| !table.starts_with('_'));
+    columns
+}
+
+#[tokio::test]
+async fn both_engines_have_the_same_tables() {
+    let server = PostgresServer::start();
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = DatabaseAddress::Sqlite(dir.path().join("v.sqlite"));
+    let url = DatabaseUrl::new(format!("{}/postgres", server.url()));
+    let url = url.address(dir.path()).expect("an address");
+    let in_file = Db::open(&file, 2).await.expect("a database");
+    let on_server = Db::open(&url, 2).await.expect("a database");
+    let in_file = columns(
+        &in_file,
+        "SELECT m.name AS of, c.name AS named,
+                CASE c.type WHEN 'INTEGER' THEN 'number' WHEN 'BLOB' THEN 'bytes' ELSE 'text' END AS kind,
+                CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN 'NO' ELSE 'YES' END AS may_lack
+         FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+    )
+    .await;
+    let on_server = columns(
+        &on_server,
+        "SELECT table_name::text AS of, column_name::text AS named,
+                CASE data_type WHEN 'bigint' THEN 'number' WHEN 'bytea' THEN 'bytes' ELSE data_type::text END AS kind,
+                is_nullable::text AS may_lack
+         FROM information_schema.columns WHERE table_schema = 'public'",
+    )
+    .await;
+    assert_eq!(in_file, on_server);
+    let copied: BTreeSet<_> = TABLES.iter().map(|table| table.name.to_owned()).collect();
+    let mut all: BTreeSet<_> = in_file.keys().cloned().collect();
+    all.remove("store_time");
+    assert_eq!(copied, all);
 }

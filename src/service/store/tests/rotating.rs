@@ -5,7 +5,7 @@ use std::path::Path;
 use super::*;
 
 fn address(dir: &Path) -> DatabaseAddress {
-    DatabaseAddress::Sqlite(dir.join("v.sqlite"))
+    DatabaseAddress::of_test(dir.join("v.sqlite"))
 }
 
 async fn opens(store: &Store, claim_id: &str) -> bool {

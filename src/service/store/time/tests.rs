@@ -11,6 +11,10 @@ async fn store() -> (tempfile::TempDir, Store) {
     (dir, Store::open(&address).await.expect("a store"))
 }
 
+fn added(time: &StoreTime) -> i64 {
+    time.added.load(Ordering::Relaxed)
+}
+
 #[tokio::test]
 async fn processes_agree_whatever_their_clocks_say() {
     let (_dir, store) = store().await;
@@ -20,12 +24,12 @@ async fn processes_agree_whatever_their_clocks_say() {
             clock: machine.clock + shift,
             ..machine.clone()
         };
-        let time = StoreTime::agree(&store.db, &of_another).await.expect("agreed");
-        assert_eq!(time, store.time, "{shift}");
-        assert_eq!(
-            StoreTime::look(&store.db, &of_another).await.expect("looked"),
-            time
-        );
+        let time = StoreTime::agree_here(&store.db, &of_another)
+            .await
+            .expect("agreed");
+        assert_eq!(added(&time), added(&store.time), "{shift}");
+        let looked = StoreTime::look_here(&store.db, &of_another).await;
+        assert_eq!(added(&looked.expect("looked")), added(&time));
     }
     // It stands near the clock of the first opening, so that earlier versions' rows are understood.
     assert!((store.time.now() - machine.clock / 1000).abs() < 60_000);
@@ -46,8 +50,8 @@ async fn after_a_start_of_the_machine_time_goes_on_and_nobody_holds_anything() {
         since_boot: 5_000_000,
         clock: 0,
     };
-    let time = StoreTime::agree(&store.db, &started).await.expect("agreed");
-    let now = (time.added + started.since_boot) / 1000;
+    let time = StoreTime::agree_here(&store.db, &started).await.expect("agreed");
+    let now = (added(&time) + started.since_boot) / 1000;
     assert!(now >= before - 60_000, "{now} {before}");
     assert!(
         next().await.expect("a store").is_some(),
@@ -67,7 +71,7 @@ async fn a_first_opening_ends_no_lease_of_the_program_before() {
         .await
         .expect("as before");
     let machine = MachineTime::read().expect("a machine");
-    StoreTime::agree(&store.db, &machine).await.expect("agreed");
+    StoreTime::agree_here(&store.db, &machine).await.expect("agreed");
     assert!(next().await.expect("a store").is_none());
 }
 

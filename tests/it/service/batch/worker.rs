@@ -5,12 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
-use videoguida::config::{DatabaseAddress, Settings};
+use videoguida::config::Settings;
 use videoguida::link::{self, LinkKey};
 use videoguida::notify::Sender;
 use videoguida::personal::Personal;
 use videoguida::shutdown::Shutdown;
-use videoguida::store::Store;
 use videoguida::worker::{
     ClaimantContacts, GuideProduct, ProduceError, Producer, ProductionOrder, Worker, WorkerOptions,
 };
@@ -45,8 +44,7 @@ impl Producer for Cheap {
 /// Runs in a process of its own: makes and sends until it is killed.
 pub async fn work(dir: &Path, shutdown: &Shutdown) {
     let settings = Settings::load_from(None, std::env::vars(), &[]).expect("settings");
-    let address = DatabaseAddress::Sqlite(dir.join("v.sqlite"));
-    let store = Store::open(&address).await.expect("a store");
+    let store = crate::engines::open(&dir.join("v.sqlite")).await;
     let key = link::load_or_create_key(&dir.join("link.key")).expect("a key");
     let mut options = WorkerOptions::new(&settings);
     options.lease = Duration::from_secs(10);

@@ -12,7 +12,7 @@ use super::{Result, StoreError};
 /// The locked file; closing it lets the next one in.
 pub type LockedFile = File;
 
-const MIGRATIONS: &[(i64, &str, &str)] = &[
+pub(in crate::store::engine) const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -83,7 +83,7 @@ pub async fn lock(database: &Path) -> Result<LockedFile> {
 
 fn migrate_error(database: &Path, source: MigrateError) -> StoreError {
     StoreError::Migrate {
-        path: database.to_owned(),
+        place: database.display().to_string(),
         source,
     }
 }

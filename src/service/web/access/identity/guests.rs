@@ -135,7 +135,7 @@ mod tests {
 
     async fn store() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&DatabaseAddress::Sqlite(folder.path().join("videoguida.sqlite")))
+        let store = Store::open(&DatabaseAddress::of_test(folder.path().join("videoguida.sqlite")))
             .await
             .expect("a store");
         (folder, store)

@@ -85,7 +85,9 @@ async fn what_later_migrations_brought_is_there() {
 async fn a_migration_with_another_text_is_refused() {
     let dir = tempfile::tempdir().expect("a folder");
     let address = copy_into(dir.path());
-    let DatabaseAddress::Sqlite(file) = &address;
+    let DatabaseAddress::Sqlite(file) = &address else {
+        panic!("a file");
+    };
     let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", file.display()))
         .await
         .expect("a database");
