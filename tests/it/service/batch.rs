@@ -67,7 +67,9 @@ fn outcomes(report: &Path) -> BTreeMap<u64, String> {
     let lines = text
         .split_inclusive('\n')
         .filter(|line| line.ends_with('\n'))
-        .skip(1);
+        .skip(1)
+        // Why a reading broke off stands in a line without a number.
+        .filter(|line| !line.starts_with(','));
     let mut outcomes = BTreeMap::new();
     for line in lines {
         let mut cells = line.split(',');
