@@ -58,7 +58,8 @@ deb-test: deb ## that package in a Debian of its own: installed, upgraded, at wo
 	VIDEOGUIDA_DEB=$$(ls -t $(CURDIR)/out/deb/*.deb | head -1) $(CARGO) test --locked --test it package:: -- --nocapture
 
 fuzz: packages ## fuzzing with coverage of whatever reads bytes of others, SECONDS=60 a target (TARGETS=a,b KEEP=1: the corpus grows)
-	cd fuzz && RUSTC_WRAPPER=$(CURDIR)/fuzz/rustc.sh $(CARGO) build --locked --target-dir $(FUZZED)
+	cp Cargo.lock fuzz/Cargo.lock
+	cd fuzz && RUSTC_WRAPPER=$(CURDIR)/fuzz/rustc.sh $(CARGO) build --target-dir $(FUZZED)
 	python3 tools/fuzz.py $(FUZZED)/debug/fuzz --seconds $(or $(SECONDS),60) $(if $(TARGETS),--targets $(TARGETS)) $(if $(KEEP),--keep)
 
 properties: ## the same laws on other random cases (PICTURES=2000 of each kind; SEED=n repeats a run)
