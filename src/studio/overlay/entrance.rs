@@ -7,7 +7,7 @@
 /// An entrance takes no more frames than this, everything included; the last of them is at rest.
 pub const ENTRANCE_FRAMES: u32 = 8;
 /// A chart draws itself in no more frames than this.
-pub const CHART_FRAMES: u32 = 15;
+pub const CHART_FRAMES: u32 = 11;
 /// A scale tips with what is earned and comes back with what it takes, each in so many frames, from these frames on.
 pub const TIPS: u32 = 14;
 pub const TIPS_FROM: u32 = 10;
@@ -26,7 +26,7 @@ const ELEMENT_FRAMES: u32 = 5;
 /// A figure begins to come so many frames before its first sound: it is whole with the frame after it.
 const FIGURE_LEAD: u32 = 3;
 /// Frames one bar takes.
-const BAR_FRAMES: u32 = 9;
+const BAR_FRAMES: u32 = 7;
 
 /// A moment of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
