@@ -103,8 +103,8 @@ fn a_sentence_that_does_not_fit_holds_the_guide_it_is_in() {
     let long = "Una parola dopo l'altra senza mai fermarsi ".repeat(9);
     let lines = text
         .lines()
-        .map(|line| match line.starts_with("accepted-band-line =") {
-            true => format!("accepted-band-line = {long} {{ $claim_id }} {{ $accepted_on }}"),
+        .map(|line| match line.starts_with("accepted-number-value =") {
+            true => format!("accepted-number-value = {long} {{ $claim_id }} {{ $accepted_on }}"),
             false => line.to_owned(),
         });
     fs::write(&catalogue, lines.collect::<Vec<_>>().join("\n") + "\n").expect("written");
