@@ -131,7 +131,7 @@ impl From<ThemeError> for AvatarError {
 
 /// The figure of a theme beside cards.
 pub fn presenter(theme: &Theme, shape: FrameShape) -> Result<Presenter, AvatarError> {
-    Presenter::new(&Figure::of(theme)?, theme, shape)
+    Presenter::new(Figure::of(theme)?, theme, shape)
 }
 
 /// The figure of a theme on its stage.

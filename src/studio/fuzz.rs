@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::elementary::VideoSegment;
 use crate::encode::{Frame, FrameSource, VideoEncoder, VideoSettings};
 use crate::fmp4::{self, Start, Track};
 use crate::h264::{self, BitReader, BitWriter, Slice, Stream, escape, unescape};
@@ -42,17 +43,19 @@ impl FrameSource for Square {
 /// The parameters that slices here are read with.
 fn stream() -> &'static Stream {
     static STREAM: OnceLock<Stream> = OnceLock::new();
-    STREAM.get_or_init(|| {
-        let settings = VideoSettings {
-            width: 64,
-            height: 64,
-            refined: 2,
-            ..Default::default()
-        };
-        let encoder = VideoEncoder::new(&settings).expect("an encoder");
-        let segment = encoder.segment(&mut Square(0, Vec::new())).expect("a segment");
-        Stream::from_config(&segment.config).expect("parameters")
-    })
+    STREAM.get_or_init(|| Stream::from_config(&segment().config).expect("parameters"))
+}
+
+/// The square, encoded.
+fn segment() -> VideoSegment {
+    let settings = VideoSettings {
+        width: 64,
+        height: 64,
+        refined: 2,
+        ..Default::default()
+    };
+    let encoder = VideoEncoder::new(&settings).expect("an encoder");
+    encoder.segment(&mut Square(0, Vec::new())).expect("a segment")
 }
 
 /// What is read is written so that the same is read again.

@@ -18,21 +18,13 @@ pub(super) struct Cutout {
     jaw: Option<Layer>,
     nose: Layer,
     hair_front: Layer,
-    /// Waving, explaining, pointing.
-    arms: [Layer; 3],
-}
-
-/// What her chin does as the mouth opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Chin {
-    Sinks,
-    /// Where nothing but eyes and mouth may move.
-    Rests,
+    /// Waving, explaining, pointing; none where she keeps her arms down.
+    arms: Option<[Layer; 3]>,
 }
 
 impl Cutout {
-    /// Rasterises a figure.
-    pub fn new(figure: &Figure, place: PlaceSheet) -> Result<Self, AvatarError> {
+    /// Rasterises a figure; `whole`: with its arms, and with a chin that sinks as the mouth opens.
+    pub fn new(figure: &Figure, place: PlaceSheet, whole: bool) -> Result<Self, AvatarError> {
         let Figure { sheet, drawing } = figure;
         let layer = |id: &str| Layer::new(drawing, id, place.scale);
         let arms = || -> Result<_, AvatarError> {
@@ -46,17 +38,19 @@ impl Cutout {
         };
         // Soft shadows take their time: half of it on another thread.
         let (arms, body) = std::thread::scope(|scope| {
-            let arms = scope.spawn(arms);
+            let arms = whole.then(|| scope.spawn(arms));
             let body = body();
-            (arms.join(), body)
+            (arms.map(|arms| arms.join()), body)
         });
-        let arms = arms.map_err(|_| AvatarError::raster("arms"))??;
+        let arms = arms
+            .map(|arms| arms.map_err(|_| AvatarError::raster("arms"))?)
+            .transpose()?;
         let [hair_back, body, face, nose, hair_front] = body?;
         Ok(Self {
             place,
             hair_back,
             body,
-            jaw: face.below(sheet.head.jaw_from),
+            jaw: face.below(sheet.head.jaw_from).filter(|_| whole),
             face,
             nose,
             hair_front,
@@ -65,21 +59,21 @@ impl Cutout {
         })
     }
 
-    pub fn draw(&self, pose: &Pose, chin: Chin, canvas: &mut Pixmap) {
+    pub fn draw(&self, pose: &Pose, canvas: &mut Pixmap) {
         let head = self.head(pose);
         self.hair_back.draw(canvas, head);
         self.body.draw(canvas, self.body_at(pose));
-        self.draw_face(pose, chin, canvas, head);
+        self.draw_face(pose, canvas, head);
         self.hair_front.draw(canvas, head);
         if let Some(arm) = pose.arm {
             self.draw_arm(arm, canvas);
         }
     }
 
-    fn draw_face(&self, pose: &Pose, chin: Chin, canvas: &mut Pixmap, head: Transform) {
+    fn draw_face(&self, pose: &Pose, canvas: &mut Pixmap, head: Transform) {
         let shape = MouthShape::from(pose.mouth);
         self.face.draw(canvas, head);
-        if let Some(jaw) = self.jaw.as_ref().filter(|_| chin == Chin::Sinks) {
+        if let Some(jaw) = &self.jaw {
             let stretch = 1.0 + self.sheet.head.jaw * shape.open / (self.sheet.head.chin - jaw.top());
             if shape.open > 0.0 {
                 let at = head
@@ -99,7 +93,9 @@ impl Cutout {
     }
 
     fn draw_arm(&self, arm: Arm, canvas: &mut Pixmap) {
-        let (gestures, [wave, explain, point]) = (&self.sheet.gestures, &self.arms);
+        let (gestures, Some([wave, explain, point])) = (&self.sheet.gestures, &self.arms) else {
+            return;
+        };
         let (layer, sheet) = match arm.gesture {
             Gesture::Wave => (wave, &gestures.wave),
             Gesture::Explain => (explain, &gestures.explain),

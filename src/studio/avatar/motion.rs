@@ -176,7 +176,7 @@ fn turned(frame: usize, count: usize, from: usize) -> f32 {
     const ON_THE_WAY: f32 = 9.0;
     let (frame, from) = (frame as f32, (from as f32 - BEFORE_FIGURE as f32).max(2.0));
     let back = (from + 3.0 * AFTER_FIGURE as f32 / 2.0).min(count as f32 - 2.0 * ON_THE_WAY);
-    smooth((frame - from) / ON_THE_WAY) * smooth((back + ON_THE_WAY - frame) / ON_THE_WAY)
+    there_and_back(frame, [from, back], ON_THE_WAY)
 }
 
 /// How much the mouth works around a frame, 0 to 1: cheeks and head follow it softly.
@@ -195,7 +195,7 @@ fn glance(frame: usize, count: usize, gaze: Gaze) -> f32 {
     let leave = 4.0_f32;
     let back = (leave + 34.0).min(count as f32 * 0.62);
     let frame = frame as f32;
-    smooth((frame - leave) / GLANCE) * smooth((back + GLANCE - frame) / GLANCE)
+    there_and_back(frame, [leave, back], GLANCE)
 }
 
 /// The arm of a frame, none while it is down.
@@ -211,7 +211,7 @@ fn arm(frame: usize, count: usize, gesture: Gesture) -> Option<Arm> {
     };
     let start = 3.0;
     let down = (start + ARM + hold).min(end - ARM);
-    let raise = smooth((frame - start) / ARM) * smooth((down + ARM - frame) / ARM);
+    let raise = there_and_back(frame, [start, down], ARM);
     let beat = match gesture {
         Gesture::Wave => (frame - start - ARM * 0.6) / 25.0 * 1.5,
         Gesture::Explain => (frame - start) / 25.0 * 0.55,
@@ -287,6 +287,11 @@ impl Sway {
             ..still
         }
     }
+}
+
+/// 0, then 1 between two frames, then 0: each way takes so many frames.
+fn there_and_back(frame: f32, [leave, back]: [f32; 2], way: f32) -> f32 {
+    smooth((frame - leave) / way) * smooth((back + way - frame) / way)
 }
 
 /// A soft step from 0 to 1.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
 use resvg::tiny_skia::{IntRect, Pixmap};
 
 use super::AvatarError;
-use super::cutout::{Chin, Cutout};
+use super::cutout::Cutout;
 use super::figure::{Figure, FigureSheet, PlaceSheet};
 use super::pose::Pose;
 use super::stage::room;
@@ -106,9 +107,13 @@ pub struct PictureArea {
 
 /// The figure beside cards of one shape, with every layer rasterised: made once, drawn from any thread.
 pub struct Presenter {
-    sheet: FigureSheet,
+    figure: Figure,
     place: PlaceSheet,
     standing: AtDesk,
+    /// Of whom nothing but the face moves.
+    resting: Cutout,
+    /// Of whom everything moves: rasterised with the first picture that shows it, which most processes find made.
+    moving: OnceCell<Cutout>,
     /// By the light on her.
     stills: [Arc<SheetPicture>; 2],
 }
@@ -119,12 +124,11 @@ struct AtDesk {
     /// The desk's upper edge.
     top: u32,
     room: Pixmap,
-    figure: Cutout,
 }
 
 impl Presenter {
     /// Rasterises a figure and the part of the room behind it.
-    pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
+    pub fn new(figure: Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
         let Standing {
             axis,
             eyes,
@@ -133,7 +137,7 @@ impl Presenter {
             behind: [left, top],
             arm: [inward, down],
         } = standing(shape);
-        let sheet = figure.sheet.clone();
+        let sheet = &figure.sheet;
         let place = PlaceSheet {
             x: axis - sheet.head.pivot[0] * scale,
             y: eyes - sheet.eyes.left[1] * scale,
@@ -146,14 +150,16 @@ impl Presenter {
             theme: theme.clone(),
             top: desk,
             room: room(theme, shape, [left, top, width, height])?,
-            figure: Cutout::new(figure, place)?,
         };
-        let still = |light| Arc::new(SheetPicture::new(standing.draw(&Pose::REST, Chin::Rests, light)));
+        let resting = Cutout::new(&figure, place, false)?;
+        let still = |light| Arc::new(SheetPicture::new(standing.draw(&resting, &Pose::REST, light)));
         Ok(Self {
             stills: Light::ALL.map(still),
-            sheet,
+            figure,
             place,
             standing,
+            resting,
+            moving: OnceCell::new(),
         })
     }
 
@@ -164,7 +170,7 @@ impl Presenter {
 
     /// The place of a part of her face, in the part of the picture that is hers.
     pub fn area(&self, part: FacePart) -> PictureArea {
-        let FigureSheet { eyes, mouth, .. } = &self.sheet;
+        let FigureSheet { eyes, mouth, .. } = &self.figure.sheet;
         let [left, top, right, bottom] = match part {
             FacePart::Eyes => [
                 eyes.left[0] - BESIDE_EYES,
@@ -189,33 +195,45 @@ impl Presenter {
         }
     }
 
+    /// The part of the picture that is hers, above the desk.
+    pub fn above_desk(&self) -> PictureArea {
+        PictureArea {
+            columns: 0..self.standing.room.width(),
+            rows: 0..self.standing.top,
+        }
+    }
+
     /// All of her above the desk, in a pose.
-    pub fn draw_whole(&self, pose: &Pose, light: Light) -> Pixmap {
-        let drawn = self.standing.draw(pose, Chin::Sinks, light);
-        let above = IntRect::from_xywh(0, 0, drawn.width(), self.standing.top.min(drawn.height()));
-        above.and_then(|above| drawn.clone_rect(above)).unwrap_or(drawn)
+    pub fn draw_whole(&self, pose: &Pose, light: Light) -> Result<Pixmap, AvatarError> {
+        let moving = || Cutout::new(&self.figure, self.place, true);
+        let drawn = self
+            .standing
+            .draw(self.moving.get_or_try_init(moving)?, pose, light);
+        part_of(&drawn, &self.above_desk())
     }
 
     /// An area of hers in a pose of which nothing but the face is another than at rest.
     pub fn draw_area(&self, pose: &Pose, light: Light, area: &PictureArea) -> Result<Pixmap, AvatarError> {
-        let PictureArea { columns, rows } = area;
-        let rect = IntRect::from_xywh(
-            columns.start as i32,
-            rows.start as i32,
-            columns.end.saturating_sub(columns.start),
-            rows.end.saturating_sub(rows.start),
-        );
-        let drawn = self.standing.draw(pose, Chin::Rests, light);
-        rect.and_then(|rect| drawn.clone_rect(rect))
-            .ok_or_else(|| AvatarError::raster("face"))
+        part_of(&self.standing.draw(&self.resting, pose, light), area)
     }
 }
 
+fn part_of(drawn: &Pixmap, PictureArea { columns, rows }: &PictureArea) -> Result<Pixmap, AvatarError> {
+    let rect = IntRect::from_xywh(
+        columns.start as i32,
+        rows.start as i32,
+        columns.end.saturating_sub(columns.start),
+        rows.end.saturating_sub(rows.start),
+    );
+    rect.and_then(|rect| drawn.clone_rect(rect))
+        .ok_or_else(|| AvatarError::raster("part of a picture"))
+}
+
 impl AtDesk {
-    /// All that is hers, in a pose.
-    fn draw(&self, pose: &Pose, chin: Chin, light: Light) -> Pixmap {
+    /// All that is hers, with a figure in a pose.
+    fn draw(&self, figure: &Cutout, pose: &Pose, light: Light) -> Pixmap {
         let mut canvas = self.room.clone();
-        self.figure.draw(pose, chin, &mut canvas);
+        figure.draw(pose, &mut canvas);
         let c = &self.theme.colours;
         if light == Light::Out {
             let whole = [0.0, 0.0, canvas.width() as f32, canvas.height() as f32];

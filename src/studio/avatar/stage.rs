@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
 use super::AvatarError;
-use super::cutout::{Chin, Cutout};
+use super::cutout::Cutout;
 use super::figure::Figure;
 use super::pose::Pose;
 use crate::theme::{FrameShape, Theme, desk};
@@ -35,7 +35,7 @@ impl Stage {
     pub fn new(figure: &Figure, theme: &Theme, shape: FrameShape) -> Result<Self, AvatarError> {
         let (backdrop, figure) = std::thread::scope(|scope| {
             let backdrop = scope.spawn(|| backdrop(theme, shape));
-            let figure = Cutout::new(figure, figure.sheet.place.of(shape));
+            let figure = Cutout::new(figure, figure.sheet.place.of(shape), true);
             (backdrop.join(), figure)
         });
         Ok(Self {
@@ -64,7 +64,7 @@ impl Stage {
             });
         }
         let mut scene = self.backdrop.clone();
-        self.figure.draw(pose, Chin::Sinks, &mut scene);
+        self.figure.draw(pose, &mut scene);
         canvas.pixels_mut()[..scene.pixels().len()].copy_from_slice(scene.pixels());
         let rows = open_rows(self.shape)..self.shape.stage_rows();
         desk::draw(canvas, rows, self.theme.colours.desk(false));

@@ -13,14 +13,7 @@ fn what_fuzzing_kept_is_read_again() {
 /// Good ones too: what the program itself writes is understood, whatever the corpus holds.
 #[test]
 fn what_is_written_here_is_understood() {
-    let settings = VideoSettings {
-        width: 64,
-        height: 64,
-        refined: 2,
-        ..Default::default()
-    };
-    let encoder = VideoEncoder::new(&settings).expect("an encoder");
-    let segment = encoder.segment(&mut Square(0, Vec::new())).expect("a segment");
+    let segment = segment();
     for frame in &segment.frames {
         let unit = h264::nal_units(&frame.bytes).expect("units")[0];
         assert!(Slice::read(unit, stream()).is_ok());

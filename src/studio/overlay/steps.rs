@@ -1,6 +1,7 @@
 //! Steps, one under the other, each a panel of its own; those to come are faint.
 
 use super::OverlayError;
+use super::entrance::Alpha;
 use super::page::{CardPage, Cell, INSET, Room, badge, draw_awaited, rows, step_words, with_picture};
 use super::text::{Align, fit};
 use super::{coins, phone, road};
@@ -19,24 +20,35 @@ pub fn draw(
     look: StepsLook,
 ) -> Result<(), OverlayError> {
     let drawn = match look {
-        StepsLook::Road => road::draw(page, room, items, visible),
-        StepsLook::Phone | StepsLook::Instalments => {
-            let size = if look == StepsLook::Phone { PHONE } else { COINS };
-            let [words, picture] = with_picture(&page.layout, room, size);
-            draw_rows(page, words, items, visible).map(|()| {
-                let second = page.entrance.stage(1, visible);
-                match look {
-                    StepsLook::Phone => phone::draw(page, picture, second),
-                    _ => coins::instalments(page, picture, first_instalment, [second, second * 0.5]),
-                }
-            })
-        }
         StepsLook::Rows | StepsLook::Dark => return draw_rows(page, room, items, visible),
+        StepsLook::Road => road::draw(page, room, items, visible),
+        StepsLook::Phone => draw_beside(page, room, PHONE, (items, visible), phone::draw),
+        StepsLook::Instalments => {
+            let coins = |page: &mut CardPage<'_>, room: Room, second: Alpha| {
+                coins::instalments(page, room, first_instalment, [second, second * 0.5]);
+            };
+            draw_beside(page, room, COINS, (items, visible), coins)
+        }
     };
     match drawn {
         Err(OverlayError::Overflow { .. }) => draw_rows(page, room, items, visible),
         drawn => drawn,
     }
+}
+
+/// Rows and a picture of a size, which is told how far the second row has come in.
+fn draw_beside(
+    page: &mut CardPage<'_>,
+    room: Room,
+    size: [[f32; 2]; 2],
+    (items, visible): (&[Step], usize),
+    picture: impl FnOnce(&mut CardPage<'_>, Room, Alpha),
+) -> Result<(), OverlayError> {
+    let [words, beside] = with_picture(&page.layout, room, size);
+    draw_rows(page, words, items, visible)?;
+    let second = page.entrance.stage(1, visible);
+    picture(page, beside, second);
+    Ok(())
 }
 
 fn draw_rows(

@@ -79,9 +79,7 @@ impl FaceBank {
     ) -> Result<(), AvatarError> {
         for Part { part, area, .. } in &self.parts {
             let drawn = presenter.draw_area(&part.of(pose), light, area)?;
-            let [left, top] = [area.columns.start + shift, area.rows.start].map(|at| at as i32);
-            let (paint, at) = (PixmapPaint::default(), Transform::identity());
-            canvas.draw_pixmap(left, top, drawn.as_ref(), &paint, at, None);
+            put(&drawn, area, shift, canvas);
         }
         Ok(())
     }
@@ -131,6 +129,25 @@ impl Part {
         lock().insert((pose, light), coded.clone());
         Ok(coded)
     }
+}
+
+/// Puts all of her onto a picture.
+pub(super) fn draw_whole(
+    presenter: &Presenter,
+    (pose, light): (&Pose, Light),
+    shift: u32,
+    canvas: &mut Pixmap,
+) -> Result<(), AvatarError> {
+    let drawn = presenter.draw_whole(pose, light)?;
+    put(&drawn, &presenter.above_desk(), shift, canvas);
+    Ok(())
+}
+
+/// Puts an area of hers onto a picture.
+fn put(drawn: &Pixmap, area: &PictureArea, shift: u32, canvas: &mut Pixmap) {
+    let [left, top] = [area.columns.start + shift, area.rows.start].map(|at| at as i32);
+    let (paint, at) = (PixmapPaint::default(), Transform::identity());
+    canvas.draw_pixmap(left, top, drawn.as_ref(), &paint, at, None);
 }
 
 /// An area widened to whole macroblocks.

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
+use resvg::tiny_skia::Pixmap;
 
 use super::RenderError;
 use super::easel::Easel;
@@ -39,12 +39,11 @@ struct Beside<'a> {
 
 impl Beside<'_> {
     fn draw(&self, pose: &Pose, canvas: &mut Pixmap) -> Result<(), OverlayError> {
-        if let Some(faces) = self.faces {
-            return Ok(faces.draw(self.presenter, (pose, self.light), self.shift, canvas)?);
+        let pose = (pose, self.light);
+        match self.faces {
+            Some(faces) => faces.draw(self.presenter, pose, self.shift, canvas)?,
+            None => faces::draw_whole(self.presenter, pose, self.shift, canvas)?,
         }
-        let drawn = self.presenter.draw_whole(pose, self.light);
-        let (paint, at) = (PixmapPaint::default(), Transform::identity());
-        canvas.draw_pixmap(self.shift as i32, 0, drawn.as_ref(), &paint, at, None);
         Ok(())
     }
 }

@@ -68,8 +68,8 @@ impl SegmentStore {
         self
     }
 
-    /// Has segments sealed and checksums keyed, and looks nowhere else for names that were made up. All generations of the secret under which
-    /// names were made, the newest first.
+    /// Has segments sealed and checksums keyed, and looks nowhere else for names that were made up. All generations of
+    /// the secret under which names were made, the newest first.
     pub fn with_secrets(mut self, secrets: Vec<Secret>) -> Self {
         self.secrets = Arc::new(Secrets::new(secrets));
         self
