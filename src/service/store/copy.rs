@@ -126,11 +126,7 @@ async fn copy_tables(
         tables.push(copied);
     }
     if let (CopyMode::Copy, Some(target)) = (mode, target) {
-        let numbers = snapshot.last_numbers().await?;
-        let mut tx = target.begin().await?;
-        tx.go_on_after(&numbers).await?;
-        tx.commit().await?;
-        drop(snapshot);
+        go_on_numbering(snapshot, target).await?;
         verify(source, target, &mut tables).await?;
     }
     Ok(tables)
@@ -151,14 +147,19 @@ pub(super) async fn into_file(source: &Db, path: &Path) -> Result<()> {
             },
         })?;
     }
-    let numbers = snapshot.last_numbers().await?;
-    let mut tx = target.begin().await?;
-    tx.go_on_after(&numbers).await?;
-    tx.commit().await?;
+    go_on_numbering(snapshot, &target).await?;
     // The file alone is the copy.
     target.forget_traces().await?;
     target.close().await;
     Ok(())
+}
+
+/// What the target numbers next gets the number that the source would have given.
+async fn go_on_numbering(mut source: Tx, target: &Db) -> Result<()> {
+    let numbers = source.last_numbers().await?;
+    let mut tx = target.begin().await?;
+    tx.go_on_after(&numbers).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn count(snapshot: &mut Tx) -> Result<u64> {

@@ -24,6 +24,7 @@
 use super::{Result, StoreError};
 use crate::config::{DatabaseAddress, PostgresAddress};
 
+mod migrations;
 mod sql;
 mod tables;
 mod value;

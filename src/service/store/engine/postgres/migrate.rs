@@ -1,19 +1,20 @@
 //! The tables, brought up to date when the store opens. A migration that has run is never edited.
 
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::Postgres;
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnection, PgPool};
-use sqlx::{Postgres, SqlSafeStr};
 
+use super::super::migrations::{self, LAST_RUN, Migrations};
 use super::{DatabaseError, Result, StoreError};
 use crate::config::PostgresAddress;
 
 /// Under the number of their twin among those of SQLite; the first is what SQLite's came to by then.
-pub(in crate::store::engine) const MIGRATIONS: &[(i64, &str, &str)] =
+pub(in crate::store::engine) const MIGRATIONS: Migrations =
     &[(18, "schema", include_str!("migrations/0018_schema.sql"))];
 
 /// Runs what has not run yet. The caller holds the [`lock`](super::lock).
 pub async fn run(pool: &PgPool, address: &PostgresAddress) -> Result<()> {
-    let run = migrator().run(pool).await;
+    let run = migrations::migrator(MIGRATIONS).run(pool).await;
     run.map_err(|source| migrate_error(address, source))
 }
 
@@ -27,19 +28,11 @@ pub async fn is_there(connection: &mut PgConnection) -> Result<bool, DatabaseErr
 
 /// Whether every migration has run; one of a later program is an error.
 pub async fn is_current(pool: &PgPool, address: &PostgresAddress) -> Result<bool> {
-    let latest = MIGRATIONS
-        .iter()
-        .map(|(version, ..)| *version)
-        .max()
-        .unwrap_or_default();
-    let ran: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+    let ran: i64 = sqlx::query_scalar(LAST_RUN)
         .fetch_one(pool)
         .await
         .map_err(|source| StoreError::reach(address, source))?;
-    if ran > latest {
-        return Err(migrate_error(address, MigrateError::VersionMissing(ran)));
-    }
-    Ok(ran == latest)
+    migrations::is_current(MIGRATIONS, ran).map_err(|source| migrate_error(address, source))
 }
 
 fn migrate_error(address: &PostgresAddress, source: MigrateError) -> StoreError {
@@ -47,17 +40,4 @@ fn migrate_error(address: &PostgresAddress, source: MigrateError) -> StoreError 
         place: address.place(),
         source,
     }
-}
-
-fn migrator() -> Migrator {
-    let steps = MIGRATIONS.iter().map(|(version, name, sql)| {
-        Migration::new(
-            *version,
-            (*name).into(),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )
-    });
-    Migrator::with_migrations(steps.collect())
 }

@@ -3,16 +3,16 @@
 use std::fs::File;
 use std::path::Path;
 
-use sqlx::SqlSafeStr;
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::SqlitePool;
 
+use super::super::migrations::{self, LAST_RUN, Migrations};
 use super::{Result, StoreError};
 
 /// The locked file; closing it lets the next one in.
 pub type LockedFile = File;
 
-pub(in crate::store::engine) const MIGRATIONS: &[(i64, &str, &str)] = &[
+pub(in crate::store::engine) const MIGRATIONS: Migrations = &[
     (1, "claims", include_str!("migrations/0001_claims.sql")),
     (2, "notices", include_str!("migrations/0002_notices.sql")),
     (3, "site", include_str!("migrations/0003_site.sql")),
@@ -47,25 +47,17 @@ pub(in crate::store::engine) const MIGRATIONS: &[(i64, &str, &str)] = &[
 
 /// Runs what has not run yet. The caller holds the [`lock`].
 pub async fn run(pool: &SqlitePool, database: &Path) -> Result<()> {
-    let run = migrator().run(pool).await;
+    let run = migrations::migrator(MIGRATIONS).run(pool).await;
     run.map_err(|source| migrate_error(database, source))
 }
 
 /// Whether every migration has run; one of a later program is an error.
 pub async fn is_current(pool: &SqlitePool, database: &Path) -> Result<bool> {
-    let latest = MIGRATIONS
-        .iter()
-        .map(|(version, ..)| *version)
-        .max()
-        .unwrap_or_default();
-    let ran: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+    let ran: i64 = sqlx::query_scalar(LAST_RUN)
         .fetch_one(pool)
         .await
         .map_err(|source| StoreError::open(database, source))?;
-    if ran > latest {
-        return Err(migrate_error(database, MigrateError::VersionMissing(ran)));
-    }
-    Ok(ran == latest)
+    migrations::is_current(MIGRATIONS, ran).map_err(|source| migrate_error(database, source))
 }
 
 /// Waits until no other process, and nobody else in this one, is opening the same database.
@@ -86,19 +78,6 @@ fn migrate_error(database: &Path, source: MigrateError) -> StoreError {
         place: database.display().to_string(),
         source,
     }
-}
-
-fn migrator() -> Migrator {
-    let steps = MIGRATIONS.iter().map(|(version, name, sql)| {
-        Migration::new(
-            *version,
-            (*name).into(),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )
-    });
-    Migrator::with_migrations(steps.collect())
 }
 
 #[cfg(test)]

@@ -16,10 +16,11 @@ use sqlx::AssertSqlSafe;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 
-use super::super::{MIGRATIONS, migrator};
+use super::super::MIGRATIONS;
 use super::rows::WRITTEN;
 use crate::config::DatabaseAddress;
 use crate::notice::{Channel, NoticeState};
+use crate::store::engine::migrations::migrator;
 use crate::store::{
     AcceptedEvent, ClaimFilter, ClaimStatus, IngestOutcome, JobQueue, Retry, Store, Submission,
     exported_tables,
@@ -29,13 +30,13 @@ const EVENT: &str = r#"{"data":{"claimant":{"fiscal_code":"SPSMGR84E52F839R","gi
 const COMMENT: &str = "Chiara, grazie.";
 
 fn migrations(version: i64) -> Migrator {
-    let all = migrator();
+    let all = migrator(MIGRATIONS);
     let ran = all.iter().filter(|step| step.version <= version).cloned();
     Migrator::with_migrations(ran.collect())
 }
 
 fn latest() -> i64 {
-    migrator()
+    migrator(MIGRATIONS)
         .iter()
         .map(|step| step.version)
         .max()
